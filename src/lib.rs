@@ -1,6 +1,38 @@
 //! FinPlan: a financial planning widget that banks embed.
 //!
-//! Arrows run one way: `embed -> ui -> {campaign, config, chart, platform, i18n} -> tool -> advice -> domain`.
-//! The modules below `platform` know no browser, no clock, no locale and no source of randomness.
+//! Data flows one way, from what the customer typed to what she sees:
+//! a [`tool`] turns inputs into a *report*, and screens, print, CSV and the command line all render that report.
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`domain`] | the mathematics of money |
+//! | [`advice`] | who the customer is and what fits |
+//! | [`tool`] | one file per question a customer asks |
+//! | [`config`] | what a bank sets |
+//! | [`campaign`] | deep links, utm keys, events |
+//! | [`chart`] | pure geometry |
+//! | [`i18n`] | texts and numbers in three languages |
+//! | `platform` | thin wrappers over the browser |
+//! | `ui` | components and screens |
+//! | `vectors` | the check against reference values (command line) |
+//! | `embed` | the widget's boundary with its host page |
+//!
+//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n} -> tool -> advice -> domain`
+//! (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
+//! no locale of the machine and no source of randomness: these are passed in.
 
+pub mod advice;
+pub mod campaign;
+pub mod chart;
+pub mod config;
 pub mod domain;
+#[cfg(feature = "web")]
+pub mod embed;
+pub mod i18n;
+#[cfg(feature = "web")]
+pub mod platform;
+pub mod tool;
+#[cfg(feature = "web")]
+pub mod ui;
+#[cfg(feature = "cli")]
+pub mod vectors;
