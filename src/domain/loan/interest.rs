@@ -1,0 +1,166 @@
+//! Interest of one period, exact and rounded once.
+
+use super::LoanError;
+use crate::domain::money::Money;
+use crate::domain::rate::AnnualRate;
+
+/// The interest of one period as an exact fraction of the balance.
+///
+/// For a month: `percent / 1200`, kept as two integers. Formula: `balance * percent * time / 100`.
+///
+/// ```
+/// use finplan::domain::loan::Interest;
+/// use finplan::domain::money::Money;
+/// use finplan::domain::rate::AnnualRate;
+/// let rate = AnnualRate::from_percent("4.9".parse().unwrap()).unwrap();
+/// let month = Interest::month(rate).unwrap();
+/// assert_eq!(month.of(Money::from_minor(100_000_000)), Ok(Money::from_minor(408_333)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interest {
+    numerator: u128,
+    denominator: u128,
+}
+
+/// Bits of the balance taken at a time when the product does not fit: 2^104 * 2^20 is below 2^128.
+const CHUNK: u32 = 20;
+
+impl Interest {
+    /// The interest of one month: a twelfth of the annual rate.
+    ///
+    /// # Errors
+    /// [`LoanError::Rate`] for a negative rate.
+    pub fn month(rate: AnnualRate) -> Result<Interest, LoanError> {
+        Interest::over(rate, 1, 12)
+    }
+
+    /// The interest of `parts / whole` of a year, such as 31 days of 360.
+    ///
+    /// # Errors
+    /// [`LoanError::Rate`] for a negative rate; [`LoanError::OutOfRange`] when the fraction needs more than 128 bits
+    /// or `whole` is zero.
+    pub fn over(rate: AnnualRate, parts: u32, whole: u32) -> Result<Interest, LoanError> {
+        if rate.is_negative() {
+            return Err(LoanError::Rate);
+        }
+        let percent = rate.percent();
+        let numerator = percent.mantissa().unsigned_abs().checked_mul(u128::from(parts));
+        let denominator = 10_u128
+            .checked_pow(percent.scale())
+            .and_then(|unit| unit.checked_mul(100))
+            .and_then(|unit| unit.checked_mul(u128::from(whole)))
+            .filter(|denominator| *denominator > 0);
+        let (numerator, denominator) = numerator.zip(denominator).ok_or(LoanError::OutOfRange)?;
+        let common = gcd(numerator, denominator);
+        Ok(Interest {
+            numerator: numerator.checked_div(common).ok_or(LoanError::OutOfRange)?,
+            denominator: denominator.checked_div(common).ok_or(LoanError::OutOfRange)?,
+        })
+    }
+
+    /// The interest on a balance: the half-up minor unit of the exact value. Interest on a negative balance is
+    /// negative.
+    ///
+    /// # Errors
+    /// [`LoanError::OutOfRange`] when the interest does not fit.
+    pub fn of(&self, balance: Money) -> Result<Money, LoanError> {
+        let size = balance.minor().unsigned_abs();
+        let interest = self.half_up(size).and_then(|i| i64::try_from(i).ok()).ok_or(LoanError::OutOfRange)?;
+        Ok(Money::from_minor(if balance.is_negative() {
+            interest.checked_neg().ok_or(LoanError::OutOfRange)?
+        } else {
+            interest
+        }))
+    }
+
+    /// The fraction in lowest terms.
+    pub(super) const fn fraction(&self) -> (u128, u128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// `size * numerator / denominator`, half up. One 64-bit division in daily life; exact always.
+    fn half_up(&self, size: u64) -> Option<u128> {
+        if let (Ok(n), Ok(d)) = (u64::try_from(self.numerator), u64::try_from(self.denominator))
+            && let Some(product) = size.checked_mul(n)
+        {
+            let (quotient, rest) = (product.checked_div(d)?, product.checked_rem(d)?);
+            let up = u64::from(rest >= d.saturating_sub(rest));
+            return Some(u128::from(quotient.checked_add(up)?));
+        }
+        let d = self.denominator;
+        let (quotient, rest) = match u128::from(size).checked_mul(self.numerator) {
+            Some(product) => (product.checked_div(d)?, product.checked_rem(d)?),
+            None => self.long_multiply(size)?,
+        };
+        quotient.checked_add(u128::from(rest >= d.saturating_sub(rest)))
+    }
+
+    /// Schoolbook multiplication and division, the balance 20 bits at a time from the top.
+    fn long_multiply(&self, size: u64) -> Option<(u128, u128)> {
+        let d = self.denominator;
+        let (whole, part) = (self.numerator.checked_div(d)?, self.numerator.checked_rem(d)?);
+        let (mut quotient, mut rest) = (0_u128, 0_u128);
+        for shift in [60, 40, 20, 0] {
+            let digit = u128::from((size >> shift) & ((1 << CHUNK) - 1));
+            let carried = rest.checked_mul(1 << CHUNK)?.checked_add(part.checked_mul(digit)?)?;
+            quotient = quotient.checked_mul(1 << CHUNK)?.checked_add(carried.checked_div(d)?)?;
+            rest = carried.checked_rem(d)?;
+        }
+        Some((quotient.checked_add(whole.checked_mul(u128::from(size))?)?, rest))
+    }
+}
+
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(percent: &str) -> Interest {
+        Interest::month(AnnualRate::from_percent(percent.parse().unwrap()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn an_exact_half_cent_goes_up() {
+        // 300.00 at 4.9 % is 1.225 exactly: a pre-divided rate gives 1.22499... and 1.22.
+        assert_eq!(month("4.9").of(Money::from_minor(30_000)), Ok(Money::from_minor(123)));
+        assert_eq!(month("4.9").of(Money::from_minor(-30_000)), Ok(Money::from_minor(-123)));
+    }
+
+    #[test]
+    fn the_three_widths_agree() {
+        // The same rate, written so that it takes the 64-bit, the 128-bit and the long way.
+        let rates = ["3.6", "3.6000000000000001", "3.600000000000000000000000001"];
+        for balance in [1, 99, 12_345_678, 999_999_999_999, 9_000_000_000_000] {
+            let interests: Vec<_> = rates.iter().map(|r| month(r).of(Money::from_minor(balance)).unwrap()).collect();
+            assert_eq!(interests[0], interests[1]);
+            assert_eq!(interests[1], interests[2]);
+        }
+    }
+
+    #[test]
+    fn the_long_way_is_exact() {
+        // 1/3 of a percent with 28 digits: mantissa 3333333333333333333333333333.
+        let thirds = month("0.3333333333333333333333333333");
+        let balance = Money::from_minor(9_223_372_036_854_775_807);
+        assert!(u128::from(balance.minor().unsigned_abs()).checked_mul(thirds.numerator).is_none());
+        // The half-up quotient, by arbitrary-precision integers.
+        assert_eq!(thirds.of(balance), Ok(Money::from_minor(2_562_047_788_015_216)));
+    }
+
+    #[test]
+    fn no_rate_no_interest() {
+        assert_eq!(month("0").of(Money::from_minor(i64::MAX)), Ok(Money::ZERO));
+    }
+
+    #[test]
+    fn out_of_range_is_an_error() {
+        assert_eq!(month("100000").of(Money::from_minor(i64::MAX)), Err(LoanError::OutOfRange));
+        assert_eq!(Interest::over(AnnualRate::ZERO, 1, 0), Err(LoanError::OutOfRange));
+    }
+}

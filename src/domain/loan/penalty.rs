@@ -1,0 +1,61 @@
+//! What a bank charges for prepaying (违约金).
+
+use super::{Interest, LoanError};
+use crate::domain::money::{Money, Rounding};
+use crate::domain::rate::AnnualRate;
+use rust_decimal::Decimal;
+
+/// How the penalty is computed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PenaltyBasis {
+    /// There is none.
+    #[default]
+    None,
+    /// So many percent of the amount prepaid.
+    PercentOfAmount(Decimal),
+    /// So many percent of the balance before it.
+    PercentOfBalance(Decimal),
+    /// So many months of interest on the amount prepaid.
+    MonthsOfInterest(u32),
+}
+
+/// A penalty clause.
+///
+/// ```
+/// use finplan::domain::loan::{Penalty, PenaltyBasis};
+/// use finplan::domain::money::Money;
+/// use finplan::domain::rate::AnnualRate;
+/// let clause = Penalty { basis: PenaltyBasis::MonthsOfInterest(1), free_after: Some(36) };
+/// let rate = AnnualRate::from_percent(6.into()).unwrap();
+/// let penalty = |after| clause.of(Money::from_minor(10_000_000), Money::from_minor(90_000_000), rate, after).unwrap();
+/// assert_eq!(penalty(12).minor(), 50_000);
+/// assert_eq!(penalty(36).minor(), 0);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Penalty {
+    /// How it is computed.
+    pub basis: PenaltyBasis,
+    /// The number of payments after which prepaying is free.
+    pub free_after: Option<u32>,
+}
+
+impl Penalty {
+    /// The penalty for prepaying `amount` of `balance` right after payment `after`, rounded half up once.
+    ///
+    /// # Errors
+    /// [`LoanError::Event`] for a negative percentage; [`LoanError::OutOfRange`].
+    pub fn of(&self, amount: Money, balance: Money, rate: AnnualRate, after: u32) -> Result<Money, LoanError> {
+        if self.free_after.is_some_and(|free| after >= free) {
+            return Ok(Money::ZERO);
+        }
+        let percent = |of: Money, percent: Decimal| {
+            if percent < Decimal::ZERO { Err(LoanError::Event) } else { Ok(of.percent(percent, Rounding::HalfUp)?) }
+        };
+        match self.basis {
+            PenaltyBasis::None => Ok(Money::ZERO),
+            PenaltyBasis::PercentOfAmount(part) => percent(amount, part),
+            PenaltyBasis::PercentOfBalance(part) => percent(balance, part),
+            PenaltyBasis::MonthsOfInterest(months) => Interest::over(rate, months, 12)?.of(amount),
+        }
+    }
+}
