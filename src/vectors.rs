@@ -1,0 +1,156 @@
+//! Runs reference vectors: files of published or independently computed cases against this crate.
+//!
+//! A file is `{"meta": {...}, "cases": [...]}`; a case has an `id`, inputs under `in`, expected figures, and a
+//! `source`. What kind of case it is follows from its fields, not from the name of the file. Every expected figure is
+//! compared by the rule of its kind: cents exactly, closed forms within a relative tolerance, roots as a whole set.
+//!
+//! ```
+//! let report = finplan::vectors::run(r#"{"cases": [{"id": "a", "method": "equal_installment",
+//!     "in": {"principal": "100", "annual_rate_pct": "36", "months": 2},
+//!     "cent_schedule": {"first_payment": "52.26", "last_payment": "52.25"}}]}"#).unwrap();
+//! assert_eq!((report.passed, report.failed), (0, 1));
+//! assert_eq!(report.problems[0].to_string(), "a: cent_schedule.last_payment: expected 52.25, got 52.26");
+//! ```
+
+mod accrual;
+mod amortisation;
+mod case;
+mod check;
+mod cost;
+mod events;
+mod kind;
+mod mortgage;
+mod number;
+mod paths;
+mod rate_of_return;
+mod scale;
+mod spreadsheet;
+mod tvm;
+
+pub use paths::run_paths;
+
+use case::Case;
+use kind::Kind;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What became of a file, or of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Cases in which every figure was right.
+    pub passed: usize,
+    /// Cases with a wrong figure, and cases that could not be read.
+    pub failed: usize,
+    /// Cases of a kind, or with an expected field, that is not known here.
+    pub skipped: usize,
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// Why cases were skipped, and how many for each reason.
+    pub skipped_kinds: BTreeMap<String, usize>,
+}
+
+/// One thing wrong with one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The case, by its `id`, or by its place when it has none.
+    pub id: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A figure differs.
+    Mismatch {
+        /// The expected field, such as `cent_schedule.last_payment`.
+        field: String,
+        /// The text of the file.
+        expected: String,
+        /// What was computed.
+        got: String,
+    },
+    /// The case cannot be read, or an input was refused.
+    Malformed(String),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.fault {
+            Fault::Mismatch { field, expected, got } => {
+                write!(f, "{}: {field}: expected {expected}, got {got}", self.id)
+            }
+            Fault::Malformed(why) => write!(f, "{}: {why}", self.id),
+        }
+    }
+}
+
+/// Why a text is no file of vectors.
+#[derive(Debug, thiserror::Error)]
+pub enum VectorError {
+    /// Not JSON.
+    #[error("not JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// JSON, but without a list of cases.
+    #[error("there is no list \"cases\"")]
+    NoCases,
+}
+
+impl Report {
+    /// Adds the results of another file.
+    pub fn absorb(&mut self, other: Report) {
+        self.passed = self.passed.saturating_add(other.passed);
+        self.failed = self.failed.saturating_add(other.failed);
+        self.skipped = self.skipped.saturating_add(other.skipped);
+        self.problems.extend(other.problems);
+        for (kind, count) in other.skipped_kinds {
+            let total = self.skipped_kinds.entry(kind).or_default();
+            *total = total.saturating_add(count);
+        }
+    }
+
+    /// True when nothing failed and nothing was skipped.
+    #[must_use]
+    pub const fn is_clean(&self) -> bool {
+        self.failed == 0 && self.skipped == 0
+    }
+
+    fn fail(&mut self, id: &str, faults: Vec<Fault>) {
+        self.failed = self.failed.saturating_add(1);
+        self.problems.extend(faults.into_iter().map(|fault| Problem { id: id.to_owned(), fault }));
+    }
+
+    fn skip(&mut self, why: String) {
+        self.skipped = self.skipped.saturating_add(1);
+        let count = self.skipped_kinds.entry(why).or_default();
+        *count = count.saturating_add(1);
+    }
+}
+
+/// Checks every case of one file.
+///
+/// # Errors
+/// [`VectorError`] when the text is no file of vectors. A bad case is no error: it is in the report.
+pub fn run(text: &str) -> Result<Report, VectorError> {
+    let file: Value = serde_json::from_str(text)?;
+    let cases = file.get("cases").and_then(Value::as_array).ok_or(VectorError::NoCases)?;
+    let meta = file.get("meta").unwrap_or(&Value::Null);
+    let mut report = Report::default();
+    for (index, value) in cases.iter().enumerate() {
+        let case = Case::new(value, meta);
+        let id = case.id().map_or_else(|| format!("case {index}"), str::to_owned);
+        match Kind::of(&case) {
+            None => report.skip(kind::describe(&case)),
+            Some(kind) => match kind.check(&case) {
+                Err(malformed) => report.fail(&id, vec![Fault::Malformed(malformed.0)]),
+                Ok(checks) if !checks.faults.is_empty() => report.fail(&id, checks.faults),
+                Ok(checks) => match checks.unknown.first() {
+                    Some(field) => report.skip(format!("{kind} with the field {field}")),
+                    None => report.passed = report.passed.saturating_add(1),
+                },
+            },
+        }
+    }
+    Ok(report)
+}

@@ -1,0 +1,109 @@
+//! The cost of credit: instalment fees, APRC, Reg Z, Taiwan, PBoC.
+
+use super::case::{self, Case, Malformed, unreadable};
+use super::check::{Checks, Got};
+use crate::domain::cost::{
+    FeeStyle, MonthlyCost, UnitFlow, apr, aprc, instalment_cost, monthly_cost, round_percent, total_cost_rate,
+};
+use crate::domain::real::Real;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+/// Rates agree to this relative distance.
+const RATE: f64 = 1e-12;
+
+/// The figures of a monthly rate, by their names in the files.
+pub(super) fn monthly_figure(cost: &MonthlyCost, field: &str) -> Option<Got> {
+    let value = match field {
+        "irr_monthly" => cost.monthly_irr,
+        "apr_simple_pct" => cost.simple_percent,
+        "apr_compound_pct" => cost.compound_percent,
+        _ => return None,
+    };
+    Some(relative(value, RATE))
+}
+
+/// Near, relatively also below one.
+pub(super) fn relative(value: Decimal, tolerance: f64) -> Got {
+    Got::near(value, tolerance * Real::from(value).abs().to_f64().clamp(1e-9, 1.0))
+}
+
+pub(super) fn check_instalment(case: &Case<'_>) -> Result<Checks, Malformed> {
+    let style = match case.text("fee_style")? {
+        "each_period" => FeeStyle::EachPeriod,
+        "first_period" => FeeStyle::FirstPeriod,
+        "upfront_deducted" => FeeStyle::UpfrontDeducted,
+        other => return Err(Malformed(format!("the fee style {other:?} is not known"))),
+    };
+    let plan = instalment_cost(case.decimal("principal")?, case.count("periods")?, case.decimal("fee_pct")?, style)?;
+    let mut checks = Checks::default();
+    checks.group("exact", case.group("exact"), |field| match field {
+        "total_fee" => Some(Got::Exact(plan.total_fee)),
+        _ => monthly_figure(&plan.cost, field),
+    });
+    for (field, percent) in
+        [("apr_simple_pct_2dp", plan.cost.simple_percent), ("apr_compound_pct_2dp", plan.cost.compound_percent)]
+    {
+        if let Some(expected) = case.field(field) {
+            checks.one(field.to_owned(), expected, &Got::Exact(round_percent(percent, 2)));
+        }
+    }
+    Ok(checks)
+}
+
+/// Regulation Z, Appendix J.
+pub(super) fn check_reg_z(case: &Case<'_>) -> Result<Checks, Malformed> {
+    let flows = |name: &str| -> Result<Vec<UnitFlow>, Malformed> {
+        case.list(name)?.iter().map(unit_flow).collect::<Option<_>>().ok_or_else(|| unreadable(name))
+    };
+    let percent = apr(&flows("advances")?, &flows("payments")?, case.count("unit_periods_per_year")?)?;
+    Ok(published_percent(case, "published_apr_pct", "oracle_apr_pct", percent))
+}
+
+fn unit_flow(value: &Value) -> Option<UnitFlow> {
+    let fraction = match value.get("f") {
+        None => (0, 1),
+        Some(text) => {
+            let (numerator, denominator) = text.as_str()?.split_once('/')?;
+            (numerator.trim().parse().ok()?, denominator.trim().parse().ok()?)
+        }
+    };
+    Some(UnitFlow { amount: case::decimal(value.get("amount")?)?, periods: case::count(value.get("t")?)?, fraction })
+}
+
+/// Annual rates of the EU, the UK, China and Taiwan.
+pub(super) fn check_annual(case: &Case<'_>) -> Result<Checks, Malformed> {
+    let percent = if case.has("flows_years_amount") {
+        let flow = |value: &Value| Some((case::decimal(value.get(0)?)?, case::decimal(value.get(1)?)?));
+        let flows = case.list("flows_years_amount")?.iter().map(flow).collect::<Option<Vec<_>>>();
+        aprc(&flows.ok_or_else(|| unreadable("flows_years_amount"))?)?
+    } else if case.has("net_proceeds") {
+        let payments = case.list("payments")?.iter().map(case::decimal).collect::<Option<Vec<_>>>();
+        let payments = payments.ok_or_else(|| unreadable("payments"))?;
+        let cost = monthly_cost(case.decimal("net_proceeds")?, &payments)?;
+        let mode = case.text("mode")?;
+        if mode.starts_with("simple") {
+            cost.simple_percent
+        } else if mode.starts_with("compound") || mode.starts_with("irr") || mode.starts_with("effective") {
+            cost.compound_percent
+        } else {
+            return Err(Malformed(format!("the mode {mode:?} is not known")));
+        }
+    } else {
+        let fees = case.decimal("fees")?;
+        total_cost_rate(case.decimal("principal")?, case.rate("annual_rate_pct")?, case.count("months")?, fees)?
+    };
+    Ok(published_percent(case, "published_pct", "oracle_pct", percent))
+}
+
+/// Compares with the recomputed figure closely, and with the printed one to its last digit.
+fn published_percent(case: &Case<'_>, published: &str, oracle: &str, percent: Decimal) -> Checks {
+    let mut checks = Checks::default();
+    if let Some(expected) = case.field(oracle) {
+        checks.one(oracle.to_owned(), expected, &relative(percent, RATE));
+    }
+    if let Some(expected) = case.field(published) {
+        checks.one(published.to_owned(), expected, &Got::Printed(percent.into()));
+    }
+    checks
+}

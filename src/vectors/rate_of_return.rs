@@ -1,0 +1,114 @@
+//! Internal rates of return: dated and periodic, with all their roots.
+
+use super::case::{self, Case, Malformed, missing, unreadable};
+use super::check::{self, Checks, Got};
+use crate::domain::cashflow::{DatedFlow, irr, npv_from_first, xirr, xnpv};
+use crate::domain::date;
+use crate::domain::solve::Solution;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+/// Values agree to this relative distance.
+const VALUE: f64 = 1e-10;
+
+/// What is valued: flows on dates, or one period apart.
+enum Flows {
+    Dated(Vec<DatedFlow>),
+    Periodic(Vec<Decimal>),
+}
+
+impl Flows {
+    fn read(case: &Case<'_>) -> Result<Flows, Malformed> {
+        if case.has("flows") {
+            return Ok(Flows::Dated(
+                case.list("flows")?.iter().map(dated).collect::<Option<_>>().ok_or_else(|| unreadable("flows"))?,
+            ));
+        }
+        let values = case.list("values")?.iter().map(case::decimal).collect::<Option<_>>();
+        Ok(Flows::Periodic(values.ok_or_else(|| unreadable("values"))?))
+    }
+
+    fn solve(&self) -> Result<Solution, Malformed> {
+        Ok(match self {
+            Flows::Dated(flows) => xirr(flows)?,
+            Flows::Periodic(values) => irr(values)?,
+        })
+    }
+
+    fn value(&self, rate: Decimal) -> Result<Decimal, Malformed> {
+        Ok(match self {
+            Flows::Dated(flows) => xnpv(rate, flows)?,
+            Flows::Periodic(values) => npv_from_first(rate, values)?,
+        })
+    }
+
+    /// Changes of sign in order of time, after netting each date.
+    fn sign_changes(&self) -> usize {
+        let mut dated = match self {
+            Flows::Dated(flows) => flows.clone(),
+            Flows::Periodic(values) => values.iter().map(|value| (date::NaiveDate::MIN, *value)).collect(),
+        };
+        if let Flows::Dated(_) = self {
+            dated.sort_by_key(|flow| flow.0);
+            dated.dedup_by(|next, kept| {
+                let sum = kept.1.checked_add(next.1);
+                let same = kept.0 == next.0 && sum.is_some();
+                if let (true, Some(sum)) = (same, sum) {
+                    kept.1 = sum;
+                }
+                same
+            });
+        }
+        let signs: Vec<bool> =
+            dated.iter().filter(|flow| !flow.1.is_zero()).map(|flow| flow.1 > Decimal::ZERO).collect();
+        signs.iter().zip(signs.iter().skip(1)).filter(|(a, b)| a != b).count()
+    }
+}
+
+/// `["2024-01-31", "-100.5"]`.
+fn dated(value: &Value) -> Option<DatedFlow> {
+    Some((date::parse(value.get(0)?.as_str()?)?, case::decimal(value.get(1)?)?))
+}
+
+pub(super) fn status(solution: &Solution) -> &'static str {
+    match solution {
+        Solution::None(_) => "none",
+        Solution::One(_) => "unique",
+        Solution::Several(_) => "multiple",
+        Solution::Every => "degenerate",
+    }
+}
+
+pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+    let flows = Flows::read(case)?;
+    let solution = flows.solve()?;
+    let value = if case.has("npv_rate") { Some(flows.value(case.decimal("npv_rate")?)?) } else { None };
+    let mut checks = Checks::default();
+    checks.group("out", case.group("out"), |field| {
+        Some(match field {
+            "status" => Got::Text(status(&solution).to_owned()),
+            "roots" => Got::Roots(solution.roots().to_vec()),
+            "sign_changes" => Got::Exact(flows.sign_changes().into()),
+            "tangent_root" => Got::Flag(solution.roots().iter().any(|root| root.is_tangent())),
+            "out_of_decimal_range" => Got::Flag(solution.roots().iter().any(|root| root.rate().is_none())),
+            "npv_from_first_date" => value.map_or(Got::Nothing, |value| Got::near(value, VALUE)),
+            "reason" | "pyxirr_agrees" | "quantlib_npv_zero" | "npf_agrees" | "note" => Got::Remark,
+            _ => return None,
+        })
+    });
+    Ok(checks)
+}
+
+/// Third-party files: all roots, of which the published one must be one.
+pub(super) fn check_stress(case: &Case<'_>) -> Result<Checks, Malformed> {
+    let solution = Flows::read(case)?.solve()?;
+    let all = case.field("all_roots").ok_or_else(|| missing("all_roots"))?;
+    let mut checks = Checks::default();
+    checks.one("all_roots".to_owned(), all, &Got::Roots(solution.roots().to_vec()));
+    if let Some(published) = case.field("published").filter(|published| !published.is_null())
+        && !solution.roots().iter().any(|root| check::is_root(published, root))
+    {
+        checks.one("published".to_owned(), published, &Got::Roots(solution.roots().to_vec()));
+    }
+    Ok(checks)
+}
