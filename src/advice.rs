@@ -1,0 +1,34 @@
+//! Who the customer is and what fits.
+//!
+//! The way from answers to products, each step a pure function over a bank's data:
+//!
+//! ```text
+//! Questionnaire + Answers --scoring::assess--> Assessment (level C1-C5, facts, validity, what moved it)
+//! Facts + Level           --segment::match_segment--> what the customer needs, and why
+//! Product + Customer      --suitability::check--> Shown(reasons) or Withheld(reasons)
+//! all products            --ranking::suggest--> Suggestions { shown, withheld }
+//! ```
+//!
+//! The gate always comes before the ranking. Nothing here knows a return: products cannot be ranked by one.
+//! Everything is rule-based and deterministic; the date is passed in. Rules are named R01 to R24 as in the
+//! acceptance list of the compliance notes.
+//!
+//! Texts that a bank writes are [`local_text::LocalText`]; what this room says itself it says as typed reasons,
+//! which the `i18n` room puts into words.
+
+mod codes;
+
+pub mod attempts;
+pub mod catalogue;
+pub mod facts;
+pub mod id;
+pub mod level;
+pub mod local_text;
+pub mod mode;
+pub mod order;
+pub mod questionnaire;
+pub mod ranking;
+pub mod scoring;
+pub mod segment;
+pub mod suitability;
+pub mod wording;

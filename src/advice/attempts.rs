@@ -1,0 +1,40 @@
+//! How often a customer may be assessed (R06).
+//!
+//! The limits are the institution's, over all its channels: the host counts, FinPlan asks. A refusal says when it
+//! is possible again and nothing about any answer.
+
+use super::questionnaire::Questionnaire;
+
+/// How many assessments the institution has counted for this customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attempts {
+    /// Today, by the calendar of Asia/Shanghai.
+    pub today: u32,
+    /// In the last twelve months.
+    pub last_year: u32,
+}
+
+/// Which limit is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The limit for one day.
+    Day,
+    /// The limit for twelve months.
+    Year,
+}
+
+impl Attempts {
+    /// How many more assessments are possible today.
+    ///
+    /// # Errors
+    /// The limit that is reached; the longer one where both are.
+    pub fn left(self, questionnaire: &Questionnaire) -> Result<u32, Refusal> {
+        let today = questionnaire.attempts_per_day.saturating_sub(self.today);
+        let year = questionnaire.attempts_per_year.saturating_sub(self.last_year);
+        match (today, year) {
+            (_, 0) => Err(Refusal::Year),
+            (0, _) => Err(Refusal::Day),
+            _ => Ok(today.min(year)),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Products as a bank describes them.
+//!
+//! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12).
+
+pub mod fee;
+pub mod link;
+pub mod loan;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::codes::codes;
+use super::facts::{Need, Occupation};
+use super::id::Id;
+use super::level::Grade;
+use super::local_text::LocalText;
+use crate::domain::money::Currency;
+use fee::Fee;
+use link::Link;
+use loan::Loan;
+
+codes! {
+    /// What kind of product it is: decides the rules and the required words.
+    pub enum Kind {
+        /// Fixed-term or instant-access deposit.
+        Deposit = "deposit",
+        /// Structured deposit.
+        StructuredDeposit = "structured_deposit",
+        /// Wealth product of a bank's subsidiary.
+        WealthProduct = "wealth_product",
+        /// Money-market fund.
+        MoneyFund = "money_fund",
+        /// Bond fund.
+        BondFund = "bond_fund",
+        /// Mixed fund.
+        MixedFund = "mixed_fund",
+        /// Equity fund.
+        EquityFund = "equity_fund",
+        /// Home loan.
+        Mortgage = "mortgage",
+        /// Personal loan repaid in instalments.
+        InstalmentLoan = "instalment_loan",
+        /// Loan to a small business.
+        BusinessLoan = "business_loan",
+        /// Term life insurance.
+        TermLife = "term_life",
+    }
+}
+
+/// Which rules an investment product is sold under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regime {
+    /// Securities, funds, futures: above the level only on the customer's own request (R03).
+    Securities,
+    /// Wealth products, structured deposits: nothing above the level (R03).
+    Bank,
+}
+
+impl Kind {
+    /// The regime of an investment product; `None` for deposits, loans and insurance without investment.
+    #[must_use]
+    pub const fn regime(self) -> Option<Regime> {
+        match self {
+            Kind::StructuredDeposit | Kind::WealthProduct => Some(Regime::Bank),
+            Kind::MoneyFund | Kind::BondFund | Kind::MixedFund | Kind::EquityFund => Some(Regime::Securities),
+            Kind::Deposit | Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan | Kind::TermLife => None,
+        }
+    }
+
+    /// Whether a customer gets money and pays it back.
+    #[must_use]
+    pub const fn is_loan(self) -> bool {
+        matches!(self, Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan)
+    }
+
+    /// Whether a customer puts money in and wants it back.
+    #[must_use]
+    pub const fn holds_money(self) -> bool {
+        matches!(self, Kind::Deposit) || self.regime().is_some()
+    }
+}
+
+/// One product.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Product {
+    /// Its name in events and links.
+    pub id: Id,
+    /// What kind it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: LocalText,
+    /// What it is, in one sentence.
+    pub summary: LocalText,
+    /// Who issues and manages it: an id of the bank's `providers`, or `None` for the institution itself.
+    pub issuer: Option<Id>,
+    /// The issuer's risk grade, for investment products.
+    pub issuer_grade: Option<Grade>,
+    /// The seller's risk grade, for investment products.
+    pub seller_grade: Option<Grade>,
+    /// Its currency, where it is not the institution's.
+    pub currency: Option<Currency>,
+    /// The smallest amount.
+    pub minimum: Option<Decimal>,
+    /// For how many days the money is tied up; `None` where it never is.
+    pub term_days: Option<u32>,
+    /// Days from asking for the money to having it, once it is not tied up.
+    pub cash_days: Option<u32>,
+    /// What it costs, item by item. Empty means that the bank states that there is no fee.
+    pub fees: Vec<Fee>,
+    /// What it serves.
+    pub needs: Vec<Need>,
+    /// Who may have it.
+    pub eligibility: Eligibility,
+    /// The first day on which it is sold.
+    pub on_sale_from: Option<NaiveDate>,
+    /// The last day on which it is sold.
+    pub on_sale_to: Option<NaiveDate>,
+    /// The price, for loans.
+    pub loan: Option<Loan>,
+    /// Prospectus, terms and key facts.
+    pub documents: Vec<Document>,
+    /// Its page on the institution's own site.
+    pub link: Link,
+}
+
+/// Who may have a product. Everything that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Eligibility {
+    /// At least this age.
+    pub age_from: Option<u32>,
+    /// At most this age.
+    pub age_to: Option<u32>,
+    /// One of these occupations.
+    pub occupations: Vec<Occupation>,
+}
+
+/// A document about a product.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Its title.
+    pub title: LocalText,
+    /// Where it is.
+    pub link: Link,
+}
+
+impl Product {
+    /// The grade that counts: the higher of the two (R04). `None` for deposits, loans and insurance.
+    #[must_use]
+    pub fn grade(&self) -> Option<Grade> {
+        self.issuer_grade.max(self.seller_grade)
+    }
+
+    /// Whether issuer and seller disagree; both grades are then shown.
+    #[must_use]
+    pub fn grades_differ(&self) -> bool {
+        match (self.issuer_grade, self.seller_grade) {
+            (Some(issuer), Some(seller)) => issuer != seller,
+            _ => false,
+        }
+    }
+
+    /// What holding it costs in percent a year, as far as the fees say it: for ordering only.
+    #[must_use]
+    pub fn yearly_cost(&self) -> Decimal {
+        let loan = self.loan.as_ref().map(|loan| loan.all_in_rate);
+        let fees = self.fees.iter().filter(|fee| !fee.contingent).map(Fee::yearly);
+        loan.unwrap_or_else(|| fees.fold(Decimal::ZERO, Decimal::saturating_add))
+    }
+}

@@ -1,0 +1,165 @@
+//! The questions a bank asks before it matches products.
+
+use chrono::NaiveDate;
+
+use super::facts::Facts;
+use super::id::Id;
+use super::level::Level;
+use super::local_text::LocalText;
+
+/// A bank's questionnaire with its score bands.
+///
+/// What a screen may show is in the items: their order, their texts and the texts of their choices. Points are
+/// [`Points`], which only this room can read (R07).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    /// Its name.
+    pub id: Id,
+    /// Its version; an assessment made with another version no longer counts (R05).
+    pub version: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Who approved it.
+    pub approved_by: String,
+    /// When it was approved.
+    pub approved_on: NaiveDate,
+    /// Where its rules come from.
+    pub source: String,
+    /// For how many months a result is valid (R05).
+    pub valid_months: u32,
+    /// From which age on the calmer path with the stronger notice is used (R09).
+    pub senior_age: u32,
+    /// How often one customer may be assessed on one day; counted by the institution (R06).
+    pub attempts_per_day: u32,
+    /// How often within any twelve months; counted by the institution (R06).
+    pub attempts_per_year: u32,
+    /// The questions in their order.
+    pub items: Vec<Item>,
+    /// Which scores mean which level (R10).
+    pub bands: Vec<Band>,
+    /// What this bank calls the levels.
+    pub levels: Vec<LevelName>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its name.
+    pub id: Id,
+    /// The question.
+    pub text: LocalText,
+    /// A line of help below it.
+    pub help: Option<LocalText>,
+    /// The answers in their order. Exactly one is given; none is given beforehand (R07, R22).
+    pub choices: Vec<Choice>,
+    /// What to say about this item when it moved the level; items without it are never named.
+    pub effect: Option<Effect>,
+}
+
+/// One possible answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its name, unique within the item.
+    pub id: Id,
+    /// The answer.
+    pub text: LocalText,
+    /// What it counts; `None` in the items that are not scored.
+    pub points: Option<Points>,
+    /// What it says about the customer.
+    pub facts: Facts,
+    /// Whether it puts the customer into the lowest category, whatever the score (R08).
+    pub minimal: bool,
+}
+
+/// The points of an answer. No screen, event or record can read them: they are for scoring alone (R07).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Points(u32);
+
+impl Points {
+    /// The most points one answer can have.
+    pub const MAX: u32 = 1_000;
+
+    /// No points.
+    pub const ZERO: Points = Points(0);
+
+    /// These points; above [`Points::MAX`] there are none.
+    #[must_use]
+    pub const fn new(points: u32) -> Option<Points> {
+        if points <= Points::MAX { Some(Points(points)) } else { None }
+    }
+
+    pub(in crate::advice) const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl std::fmt::Debug for Points {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Points")
+    }
+}
+
+/// How an item that moved the level is described, in words that are no hint how to answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    /// When the answer raised the level.
+    pub up: LocalText,
+    /// When the answer lowered it.
+    pub down: LocalText,
+    /// What the item is about, for the exercise of education mode ("what matters most to you: ...").
+    pub theme: LocalText,
+}
+
+/// The scores of one level, both ends inclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The level.
+    pub level: Level,
+    /// The lowest score.
+    pub from: u32,
+    /// The highest score.
+    pub to: u32,
+}
+
+/// A bank's name for a level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelName {
+    /// The level.
+    pub level: Level,
+    /// Its name.
+    pub name: LocalText,
+}
+
+impl Questionnaire {
+    /// The item of this name.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    /// This bank's name for `level`.
+    #[must_use]
+    pub fn level_name(&self, level: Level) -> Option<&LocalText> {
+        self.levels.iter().find(|name| name.level == level).map(|name| &name.name)
+    }
+}
+
+impl Item {
+    /// The choice of this name.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.id == id)
+    }
+
+    /// Whether its answer counts for the score.
+    #[must_use]
+    pub fn scored(&self) -> bool {
+        self.choices.iter().any(|choice| choice.points.is_some())
+    }
+
+    /// Whether an answer of it can put the customer into the lowest category.
+    #[must_use]
+    pub fn decides_minimal(&self) -> bool {
+        self.choices.iter().any(|choice| choice.minimal)
+    }
+}

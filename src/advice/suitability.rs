@@ -1,0 +1,259 @@
+//! The gate: which products may be shown to a customer at all.
+//!
+//! Every reason is collected, so that "why not" is complete. The gate never says what answer would open it.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::catalogue::{Kind, Product, Regime};
+use super::facts::{Facts, Need};
+use super::level::{Grade, Tolerance};
+use super::mode::Mode;
+use super::questionnaire::Questionnaire;
+use super::scoring::{Assessment, Stale};
+
+/// What is known about a customer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Customer {
+    /// The formal result, if there is one.
+    pub assessment: Option<Assessment>,
+    /// What the answers and the plan say.
+    pub facts: Facts,
+    /// What the customer plans to put in, in currency units.
+    pub amount: Option<Decimal>,
+}
+
+impl Customer {
+    /// A customer with this result and the facts that came with it.
+    #[must_use]
+    pub fn assessed(assessment: Assessment) -> Customer {
+        let facts = assessment.facts.clone();
+        Customer { assessment: Some(assessment), facts, amount: None }
+    }
+}
+
+/// Under which circumstances the gate stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Where the widget runs (R01).
+    pub mode: Mode,
+    /// The questionnaire in force: results of any other version do not count (R05).
+    pub questionnaire: Option<&'a Questionnaire>,
+    /// The customer's date.
+    pub today: NaiveDate,
+}
+
+/// What the gate says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// The product may be shown, because of all of this.
+    Shown(Vec<WhyShown>),
+    /// The product is not shown, because of each of this.
+    Withheld(Vec<WhyNot>),
+}
+
+/// A reason why a product is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WhyShown {
+    /// Its grade is within what the customer may be offered.
+    GradeWithin {
+        /// The grade that counts.
+        grade: Grade,
+    },
+    /// It serves what the customer wants the money for.
+    FitsGoal(Need),
+    /// It serves what customers in this situation need.
+    FitsNeed(Need),
+    /// The money is free again before it is needed.
+    FreeInTime {
+        /// For how many days it is tied up.
+        term_days: u32,
+        /// For how many months it is not needed.
+        horizon_months: u32,
+    },
+    /// The money is at hand within so many days.
+    CashWithin {
+        /// Days.
+        days: u32,
+    },
+    /// The smallest amount is within the customer's means.
+    MinimumWithin {
+        /// In currency units.
+        minimum: Decimal,
+    },
+}
+
+/// A reason why a product is not shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WhyNot {
+    /// Products of this kind are not matched outside the institution's own site (R01).
+    EducationMode,
+    /// There is no result.
+    NoAssessment,
+    /// The result no longer counts (R05).
+    StaleAssessment(Stale),
+    /// The grade is too high (R02).
+    GradeAbove {
+        /// The grade that counts.
+        grade: Grade,
+        /// The highest that may be shown.
+        highest: Grade,
+        /// Whether issuer and seller grade differently, so that the higher counts (R04).
+        differ: bool,
+    },
+    /// Grade above R1 for a customer in the lowest category; there is no way round it (R02, R08).
+    LowestCategory {
+        /// The grade that counts.
+        grade: Grade,
+    },
+    /// The bank gave no grade, so that nothing can be matched.
+    NoGrade,
+    /// The money would be tied up longer than it can be spared.
+    TermTooLong {
+        /// For how many days it is tied up.
+        term_days: u32,
+        /// For how many months it is not needed.
+        horizon_months: u32,
+    },
+    /// The money would not be at hand in time.
+    CashTooSlow {
+        /// Days until it is.
+        days: u32,
+        /// Days within which it is needed.
+        within: u32,
+    },
+    /// The smallest amount is more than the customer wants to or can put in.
+    MinimumAboveMeans {
+        /// In currency units.
+        minimum: Decimal,
+    },
+    /// It is not offered at this age.
+    Age,
+    /// It is not offered to this occupation, or the occupation is not known.
+    Occupation,
+    /// It is not on sale yet or no longer.
+    NotOnSale {
+        /// First day.
+        from: Option<NaiveDate>,
+        /// Last day.
+        to: Option<NaiveDate>,
+    },
+    /// A loan or insurance that nothing the customer said asks for.
+    NoSuchNeed,
+}
+
+/// Whether `product` may be shown to `customer` under `rules` (R01, R02, R03, R04, R05, R08).
+#[must_use]
+pub fn check(product: &Product, customer: &Customer, rules: &Rules<'_>) -> Verdict {
+    let mut gate = Gate { why: Vec::new(), why_not: Vec::new() };
+    gate.mode_and_grade(product, customer, rules);
+    gate.dates(product, rules.today);
+    gate.eligibility(product, &customer.facts);
+    if product.kind.holds_money() {
+        gate.time(product, &customer.facts);
+        gate.minimum(product, customer);
+    }
+    if gate.why_not.is_empty() { Verdict::Shown(gate.why) } else { Verdict::Withheld(gate.why_not) }
+}
+
+/// Whether a withheld product may be opened on the customer's own request, after the special warning (R03):
+/// only in the securities regime, only where the grade is the one obstacle, never in the lowest category.
+#[must_use]
+pub fn on_request(kind: Kind, why_not: &[WhyNot]) -> bool {
+    kind.regime() == Some(Regime::Securities) && matches!(why_not, [WhyNot::GradeAbove { .. }])
+}
+
+/// What the customer may be offered: the level of a result that still counts.
+///
+/// # Errors
+/// The reason why there is no such result.
+pub fn tolerance(customer: &Customer, rules: &Rules<'_>) -> Result<Tolerance, WhyNot> {
+    if rules.mode == Mode::Education {
+        return Err(WhyNot::EducationMode);
+    }
+    let (Some(assessment), Some(questionnaire)) = (&customer.assessment, rules.questionnaire) else {
+        return Err(WhyNot::NoAssessment);
+    };
+    assessment.current(questionnaire, rules.today).map_err(WhyNot::StaleAssessment)
+}
+
+struct Gate {
+    why: Vec<WhyShown>,
+    why_not: Vec<WhyNot>,
+}
+
+impl Gate {
+    fn mode_and_grade(&mut self, product: &Product, customer: &Customer, rules: &Rules<'_>) {
+        let insurance = product.kind == Kind::TermLife;
+        if insurance && rules.mode == Mode::Education {
+            self.why_not.push(WhyNot::EducationMode);
+        }
+        if product.kind.regime().is_none() && product.grade().is_none() {
+            return;
+        }
+        let tolerance = match tolerance(customer, rules) {
+            Ok(tolerance) => tolerance,
+            Err(why_not) => return self.why_not.push(why_not),
+        };
+        let Some(grade) = product.grade() else {
+            return self.why_not.push(WhyNot::NoGrade);
+        };
+        let highest = tolerance.highest();
+        if grade <= highest {
+            self.why.push(WhyShown::GradeWithin { grade });
+        } else if tolerance.minimal {
+            self.why_not.push(WhyNot::LowestCategory { grade });
+        } else {
+            self.why_not.push(WhyNot::GradeAbove { grade, highest, differ: product.grades_differ() });
+        }
+    }
+
+    fn dates(&mut self, product: &Product, today: NaiveDate) {
+        let (from, to) = (product.on_sale_from, product.on_sale_to);
+        if from.is_some_and(|from| today < from) || to.is_some_and(|to| today > to) {
+            self.why_not.push(WhyNot::NotOnSale { from, to });
+        }
+    }
+
+    fn eligibility(&mut self, product: &Product, facts: &Facts) {
+        let wanted = &product.eligibility;
+        let too_young = wanted.age_from.is_some_and(|least| facts.age_to.is_some_and(|age| age < least));
+        let too_old = wanted.age_to.is_some_and(|most| facts.age_from.is_some_and(|age| age > most));
+        if too_young || too_old {
+            self.why_not.push(WhyNot::Age);
+        }
+        let occupations = &wanted.occupations;
+        if !occupations.is_empty() && !facts.occupation.is_some_and(|mine| occupations.contains(&mine)) {
+            self.why_not.push(WhyNot::Occupation);
+        }
+    }
+
+    fn time(&mut self, product: &Product, facts: &Facts) {
+        let term_days = product.term_days.unwrap_or(0);
+        let days = term_days.saturating_add(product.cash_days.unwrap_or(0));
+        if let Some(horizon_months) = facts.horizon_months.filter(|_| term_days > 0) {
+            if term_days.saturating_mul(12) > horizon_months.saturating_mul(366) {
+                self.why_not.push(WhyNot::TermTooLong { term_days, horizon_months });
+            } else {
+                self.why.push(WhyShown::FreeInTime { term_days, horizon_months });
+            }
+        }
+        match facts.cash_days {
+            Some(within) if days > within => self.why_not.push(WhyNot::CashTooSlow { days, within }),
+            _ if term_days == 0 => self.why.push(WhyShown::CashWithin { days }),
+            _ => {}
+        }
+    }
+
+    fn minimum(&mut self, product: &Product, customer: &Customer) {
+        let Some(minimum) = product.minimum else {
+            return;
+        };
+        let above = |limit: Option<Decimal>| limit.is_some_and(|limit| minimum > limit);
+        if above(customer.amount) || above(customer.facts.means_to) {
+            self.why_not.push(WhyNot::MinimumAboveMeans { minimum });
+        } else if customer.amount.is_some() || customer.facts.means_to.is_some() {
+            self.why.push(WhyShown::MinimumWithin { minimum });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! From answers to suggestions, with the sample bank. Tests are named after the rule that they hold (R01 to R24).
+#![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+#[path = "advice/gate.rs"]
+mod gate;
+#[path = "advice/order.rs"]
+mod order;
+#[path = "advice/score.rs"]
+mod score;
+#[path = "advice/words.rs"]
+mod words;
+
+use chrono::NaiveDate;
+use finplan::advice::catalogue::Product;
+use finplan::advice::id::Id;
+use finplan::advice::level::{Level, Tolerance};
+use finplan::advice::mode::Mode;
+use finplan::advice::questionnaire::{Item, Questionnaire};
+use finplan::advice::ranking::Suggestions;
+use finplan::advice::scoring::{Answers, Assessment, Outcome, assess};
+use finplan::advice::suitability::{Customer, Verdict, WhyNot, check};
+use finplan::config::{Bank, load};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn today() -> NaiveDate {
+    day(2026, 11, 23)
+}
+
+fn bank() -> Bank {
+    load(include_str!("../public/banks/sample.json"), &|_| true, today()).unwrap()
+}
+
+fn questions(bank: &Bank) -> &Questionnaire {
+    bank.questionnaire.as_ref().unwrap()
+}
+
+/// The given answers, in every other item the choice at `place` (or the last), and no lowest category.
+fn answers(questionnaire: &Questionnaire, place: usize, given: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    for item in &questionnaire.items {
+        let named = given.iter().find(|(id, _)| item.id == *id).map(|(_, choice)| Id::new(choice).unwrap());
+        let neutral = |item: &Item| item.choices.iter().find(|choice| !choice.minimal).unwrap().id.clone();
+        let choice = match named {
+            Some(id) => item.choice(&id).expect("a choice of the item").id.clone(),
+            None if item.decides_minimal() => neutral(item),
+            None => item.choices[place.min(item.choices.len() - 1)].id.clone(),
+        };
+        answers.set(&item.id, &choice);
+    }
+    answers
+}
+
+fn assessed(bank: &Bank, place: usize, given: &[(&str, &str)]) -> Assessment {
+    let questionnaire = questions(bank);
+    match assess(questionnaire, &answers(questionnaire, place, given), Mode::Institution, today()) {
+        Ok(Outcome::Level(assessment)) => assessment,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn customer(bank: &Bank, level: Level, minimal: bool) -> Customer {
+    let mut assessment = assessed(bank, 9, &[]);
+    assessment.tolerance = Tolerance { level, minimal };
+    Customer::assessed(assessment)
+}
+
+fn shown<'a>(suggestions: &Suggestions<'a>) -> Vec<&'a str> {
+    suggestions.shown.iter().map(|suggestion| suggestion.product.id.as_str()).collect()
+}
+
+fn why_not(bank: &Bank, product: &Product, customer: &Customer) -> Vec<WhyNot> {
+    match check(product, customer, &bank.rules(today())) {
+        Verdict::Shown(_) => Vec::new(),
+        Verdict::Withheld(why_not) => why_not,
+    }
+}
