@@ -1,0 +1,91 @@
+//! One description per question a customer asks; everything else is derived from it.
+//!
+//! A [`Tool`] holds its [inputs](input::Input) and one pure function from [values](value::Values) to a
+//! [report](report::Report). The form and its validation, the bank's defaults and limits, the deep link,
+//! the table and its CSV, the command line and the reference page all read this one description.
+//!
+//! To add a tool: write its file here, add it to [`registry::TOOLS`], and add its texts to `i18n/texts/`.
+
+pub mod csv;
+pub mod form;
+pub mod input;
+pub mod mortgage;
+pub mod parse;
+pub mod registry;
+pub mod report;
+pub mod saving_goal;
+pub mod text;
+pub mod value;
+
+use chrono::NaiveDate;
+
+use crate::domain::money::Currency;
+use input::Input;
+use report::Report;
+use text::{Arg, Text};
+use value::{Fault, Values};
+
+/// One question a customer asks, its inputs and the pure function that answers it.
+#[derive(Debug)]
+pub struct Tool {
+    /// The name in links, configuration, texts and on the command line: lower case with underscores.
+    pub id: &'static str,
+    /// What the customer may set, in the order of the form.
+    pub inputs: &'static [Input],
+    /// The answer. Called only with values that lie within the form's bounds; what no single field can
+    /// check (a date before another, an amount out of range) comes back as [`Fault`]s for the fields.
+    pub evaluate: fn(&Values, &Context) -> Result<Report, Vec<Fault>>,
+}
+
+impl Tool {
+    /// The name of the tool.
+    #[must_use]
+    pub const fn title(&self) -> Text {
+        Text::of(self.id, "title")
+    }
+
+    /// The question that it answers.
+    #[must_use]
+    pub const fn ask(&self) -> Text {
+        Text::of(self.id, "ask")
+    }
+
+    /// The label of an input.
+    #[must_use]
+    pub const fn label(&self, input: &'static str) -> Text {
+        Text::of(self.id, input)
+    }
+
+    /// What an input means.
+    #[must_use]
+    pub const fn help(&self, input: &'static str) -> Text {
+        Text::item(self.id, input, "help")
+    }
+
+    /// The name of an option of a choice.
+    #[must_use]
+    pub const fn option(&self, input: &'static str, option: &'static str) -> Text {
+        Text::item(self.id, input, option)
+    }
+
+    /// What is wrong at a field, with the field named.
+    #[must_use]
+    pub fn explain(&self, fault: &Fault) -> Text {
+        fault.text.clone().with("label", Arg::Text(self.label(fault.input)))
+    }
+
+    /// The description of an input.
+    #[must_use]
+    pub fn input(&self, id: &str) -> Option<&'static Input> {
+        self.inputs.iter().find(|input| input.id == id)
+    }
+}
+
+/// What a tool may know besides its inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The customer's date: the clock is passed in, never read.
+    pub today: NaiveDate,
+    /// The currency of every amount of the institution.
+    pub currency: Currency,
+}

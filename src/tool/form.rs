@@ -1,0 +1,334 @@
+//! The form of a tool: its inputs with a bank's defaults and limits, and the reading of what was typed.
+
+use chrono::{Datelike, Months, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::input::{Input, Kind, Range, Shown};
+use super::parse::{self, NotANumber};
+use super::text::{Arg, Text};
+use super::value::{Fault, Value, Values};
+use super::{Context, Tool};
+use crate::advice::local_text::LocalText;
+use crate::domain::decimal::Exact as _;
+
+/// What a bank sets for one input. What is `None` stays as the tool describes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Setting {
+    /// The id of the input.
+    pub input: String,
+    /// The value before the customer typed anything.
+    pub default: Option<Decimal>,
+    /// The option chosen before the customer did.
+    pub choice: Option<String>,
+    /// The smallest value; never below the tool's own.
+    pub min: Option<Decimal>,
+    /// The largest value; never above the tool's own.
+    pub max: Option<Decimal>,
+    /// What slider and steppers move by.
+    pub step: Option<Decimal>,
+    /// Whose default it is, and of which day.
+    pub source: Option<Provenance>,
+}
+
+/// Where a default comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provenance {
+    /// The publisher and the document.
+    pub text: LocalText,
+    /// The day of the value.
+    pub as_of: NaiveDate,
+}
+
+/// One input as this bank offers it.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The description.
+    pub input: &'static Input,
+    /// The bounds in force, for every kind that has some.
+    pub range: Option<Range>,
+    /// What stands there at first.
+    pub default: Value,
+    /// Where the default comes from, where the bank says so.
+    pub source: Option<Provenance>,
+}
+
+/// A tool's inputs as this bank offers them.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The tool.
+    pub tool: &'static Tool,
+    /// Its inputs.
+    pub fields: Vec<Field>,
+}
+
+/// What was typed into one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The text as it stands in the field.
+    pub text: String,
+    /// Whether a bare number counts ten thousands (万).
+    pub wan: bool,
+}
+
+/// What a form's fields say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The values of the fields that are shown and in order.
+    pub values: Values,
+    /// The fields that are not.
+    pub faults: Vec<Fault>,
+    /// Values that are unusual, though nothing forbids them.
+    pub cautions: Vec<Fault>,
+}
+
+impl Form {
+    /// The form of `tool` with a bank's settings; settings never widen what the tool supports.
+    #[must_use]
+    pub fn new(tool: &'static Tool, settings: &[Setting], context: &Context) -> Form {
+        let fields = tool
+            .inputs
+            .iter()
+            .map(|input| {
+                let setting = settings.iter().find(|setting| setting.input == input.id);
+                Field::new(input, setting, context)
+            })
+            .collect();
+        Form { tool, fields }
+    }
+
+    /// The field of input `id`.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.input.id == id)
+    }
+
+    /// The values before the customer typed anything.
+    #[must_use]
+    pub fn defaults(&self) -> Values {
+        let mut values = Values::default();
+        for field in &self.fields {
+            values.set(field.input.id, field.default);
+        }
+        self.without_hidden(values)
+    }
+
+    /// Reads what was typed; a field that was not touched (`None`) has its default.
+    #[must_use]
+    pub fn read(&self, typed: impl Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
+        let mut reading = Reading::default();
+        for field in &self.fields {
+            let id = field.input.id;
+            match typed(id).map_or(Ok(field.default), |typed| field.read(&typed, context)) {
+                Ok(value) => {
+                    reading.values.set(id, value);
+                    reading.cautions.extend(field.caution(value));
+                }
+                Err(fault) => reading.faults.push(fault),
+            }
+        }
+        let hidden: Vec<_> = self.hidden(&reading.values).collect();
+        reading.faults.retain(|fault| !hidden.contains(&fault.input));
+        reading.cautions.retain(|fault| !hidden.contains(&fault.input));
+        reading.values = self.without_hidden(reading.values);
+        reading
+    }
+
+    /// The inputs that the form does not show for these values.
+    pub fn hidden<'a>(&'a self, values: &'a Values) -> impl Iterator<Item = &'static str> + 'a {
+        self.fields.iter().filter(|field| !field.shown(values)).map(|field| field.input.id)
+    }
+
+    fn without_hidden(&self, values: Values) -> Values {
+        let mut kept = Values::default();
+        for field in self.fields.iter().filter(|field| field.shown(&values)) {
+            if let Some(value) = values.get(field.input.id) {
+                kept.set(field.input.id, value);
+            }
+        }
+        kept
+    }
+}
+
+impl Field {
+    fn new(input: &'static Input, setting: Option<&Setting>, context: &Context) -> Field {
+        let range = input.kind.range().map(|range| narrowed(range, setting));
+        let default = match (&input.kind, range) {
+            (Kind::Choice(options), _) => {
+                let wish = setting.and_then(|setting| setting.choice.as_deref());
+                let known = options.iter().copied().find(|option| Some(*option) == wish);
+                Value::Choice(known.or(options.first().copied()).unwrap_or_default())
+            }
+            (Kind::Month(_), Some(range)) => Value::Month(month_after(context.today, range.default)),
+            (_, range) => Value::Number(range.map_or(Decimal::ZERO, |range| range.default)),
+        };
+        let source = setting.and_then(|setting| setting.source.clone());
+        Field { input, range, default, source }
+    }
+
+    /// Whether the form shows this field for these values.
+    #[must_use]
+    pub fn shown(&self, values: &Values) -> bool {
+        match self.input.shown {
+            Shown::Always => true,
+            Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
+        }
+    }
+
+    /// The value of a text typed into this field.
+    ///
+    /// # Errors
+    /// A [`Fault`] that says what to do.
+    pub fn read(&self, typed: &Typed, context: &Context) -> Result<Value, Fault> {
+        match &self.input.kind {
+            Kind::Choice(options) => options
+                .iter()
+                .copied()
+                .find(|option| *option == typed.text)
+                .map(Value::Choice)
+                .ok_or_else(|| Fault::required(self.input.id)),
+            Kind::Month(_) => self.read_month(&typed.text, context),
+            Kind::Money(range) | Kind::Percent(range) | Kind::Months(range) | Kind::Years(range) => {
+                self.read_number(typed, &self.range.unwrap_or(*range))
+            }
+        }
+    }
+
+    fn read_number(&self, typed: &Typed, range: &Range) -> Result<Value, Fault> {
+        let id = self.input.id;
+        let number = parse::number(&typed.text).map_err(|why| match why {
+            NotANumber::Empty => Fault::required(id),
+            NotANumber::Malformed => {
+                Fault { input: id, text: Text::plain("error.not_a_number").with("example", self.arg(range.default)) }
+            }
+            NotANumber::TooLong => Fault::out_of_range(id),
+        })?;
+        let ten_thousand = Decimal::from(10_000);
+        let in_wan = typed.wan && !number.scaled && matches!(self.input.kind, Kind::Money(_));
+        let value = if in_wan {
+            number.value.times(ten_thousand).ok_or_else(|| Fault::out_of_range(id))?
+        } else {
+            number.value
+        };
+        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_));
+        if whole && !value.fract().is_zero() {
+            let text = Text::plain("error.whole").with("example", self.arg(range.default));
+            return Err(Fault { input: id, text });
+        }
+        if value > range.max && in_wan && number.value >= range.min && number.value <= range.max {
+            let text = Text::plain("error.unit_suspect").with("a", self.arg(value)).with("b", self.arg(number.value));
+            return Err(Fault { input: id, text });
+        }
+        if value < range.min {
+            let text = Text::plain("error.too_small").with("min", self.arg(range.min));
+            return Err(Fault { input: id, text });
+        }
+        if value > range.max {
+            let text = Text::plain("error.too_large").with("max", self.arg(range.max));
+            return Err(Fault { input: id, text });
+        }
+        Ok(Value::Number(value))
+    }
+
+    fn read_month(&self, text: &str, context: &Context) -> Result<Value, Fault> {
+        let id = self.input.id;
+        let month = parse_month(text).ok_or_else(|| Fault::required(id))?;
+        let Some(range) = self.range else {
+            return Ok(Value::Month(month));
+        };
+        let (first, last) = (month_after(context.today, range.min), month_after(context.today, range.max));
+        if month < first {
+            let text = Text::plain("error.too_small").with("min", Arg::Month(first));
+            return Err(Fault { input: id, text });
+        }
+        if month > last {
+            let text = Text::plain("error.too_large").with("max", Arg::Month(last));
+            return Err(Fault { input: id, text });
+        }
+        Ok(Value::Month(month))
+    }
+
+    fn caution(&self, value: Value) -> Option<Fault> {
+        let (Value::Number(number), Some(range)) = (value, self.range) else {
+            return None;
+        };
+        let (low, high) = range.usual;
+        let key = if number > high {
+            "error.unusual_high"
+        } else if number < low {
+            "error.unusual_low"
+        } else {
+            return None;
+        };
+        let text =
+            Text::plain(key).with("value", self.arg(number)).with("low", self.arg(low)).with("high", self.arg(high));
+        Some(Fault { input: self.input.id, text })
+    }
+
+    /// A value of this field as it stands in a sentence.
+    #[must_use]
+    pub fn arg(&self, value: Decimal) -> Arg {
+        let whole = u32::try_from(value.trunc()).unwrap_or(0);
+        match self.input.kind {
+            Kind::Money(_) => Arg::Amount(value),
+            Kind::Percent(_) => Arg::Percent(value),
+            Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
+            Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
+            Kind::Choice(_) => Arg::Count(whole),
+        }
+    }
+
+    /// A value as canonical text: what links and files hold, and what [`Field::read`] reads back.
+    #[must_use]
+    pub fn canonical(value: Value) -> String {
+        match value {
+            Value::Number(number) => number.normalize().to_string(),
+            Value::Choice(choice) => choice.to_owned(),
+            Value::Month(month) => format_month(month),
+        }
+    }
+}
+
+fn narrowed(range: &Range, setting: Option<&Setting>) -> Range {
+    let Some(setting) = setting else {
+        return *range;
+    };
+    let min = setting.min.unwrap_or(range.min).max(range.min);
+    let max = setting.max.unwrap_or(range.max).min(range.max).max(min);
+    Range {
+        min,
+        max,
+        step: setting.step.filter(|step| *step > Decimal::ZERO).unwrap_or(range.step),
+        default: setting.default.unwrap_or(range.default).clamp(min, max),
+        usual: range.usual,
+    }
+}
+
+/// The first day of the month that lies `months` after the month of `today`.
+#[must_use]
+pub fn month_after(today: NaiveDate, months: Decimal) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    let months = u32::try_from(months.trunc()).unwrap_or(0);
+    first.checked_add_months(Months::new(months)).unwrap_or(first)
+}
+
+/// Whole months from the month of `today` to `month`; 0 for a month in the past.
+#[must_use]
+pub fn months_until(today: NaiveDate, month: NaiveDate) -> u32 {
+    let index = |date: NaiveDate| i64::from(date.year()).saturating_mul(12).saturating_add(i64::from(date.month0()));
+    u32::try_from(index(month).saturating_sub(index(today))).unwrap_or(0)
+}
+
+/// Reads `YYYY-MM`.
+#[must_use]
+pub fn parse_month(text: &str) -> Option<NaiveDate> {
+    let (year, month) = text.trim().split_once('-')?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
+}
+
+/// A month as `YYYY-MM`.
+#[must_use]
+pub fn format_month(month: NaiveDate) -> String {
+    let number = month.month();
+    let zero = if number < 10 { "0" } else { "" };
+    [month.year().to_string(), "-".to_owned(), zero.to_owned(), number.to_string()].concat()
+}

@@ -1,0 +1,186 @@
+//! The answer of a tool as data: screens, print, CSV, command line and screen reader all render this.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::form::format_month;
+use super::text::{Arg, Text};
+use super::value::Value;
+use crate::domain::money::{Currency, Money};
+
+/// What a tool answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The answer in one sentence.
+    pub headline: Text,
+    /// The key figures, the most important first.
+    pub figures: Vec<Figure>,
+    /// Pictures, each answering the question that is its title.
+    pub charts: Vec<Chart>,
+    /// Every figure behind the pictures.
+    pub tables: Vec<Table>,
+    /// What was taken for granted.
+    pub assumptions: Vec<Text>,
+    /// What the customer should know before relying on the answer.
+    pub warnings: Vec<Text>,
+    /// The changes that move the answer most.
+    pub levers: Vec<Lever>,
+    /// Where to go with these numbers.
+    pub next: Vec<Next>,
+}
+
+/// One key figure with the method that it was reached by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it is; where several lawful figures exist the kind is part of the label.
+    pub label: Text,
+    /// The figure.
+    pub value: Arg,
+    /// How it was reached.
+    pub method: Text,
+}
+
+/// A picture over months.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The name within the report.
+    pub id: &'static str,
+    /// The question that the picture answers.
+    pub title: Text,
+    /// The answer in one sentence, read instead of the picture.
+    pub summary: Text,
+    /// How the series are drawn.
+    pub form: ChartForm,
+    /// Every series has one value for each of the months `0..=months`.
+    pub series: Vec<Series>,
+    /// A month worth pointing at.
+    pub marker: Option<u32>,
+    /// The table with the same numbers.
+    pub table: &'static str,
+}
+
+/// How series are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartForm {
+    /// One line for each series.
+    Lines,
+    /// The first and the last series bound a band, the ones between are lines in it; a series of
+    /// [`Role::Goal`] is a line across.
+    Band,
+}
+
+/// One line of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Its name, written beside the line.
+    pub label: Text,
+    /// What it stands for: decides colour and dash pattern.
+    pub role: Role,
+    /// The amounts in currency units.
+    pub values: Vec<Decimal>,
+}
+
+/// What a series stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// What is still owed or has been saved.
+    Balance,
+    /// What the loan costs.
+    Interest,
+    /// The bad case.
+    Bad,
+    /// The middle case.
+    Middle,
+    /// The good case.
+    Good,
+    /// What the customer wants to reach.
+    Goal,
+    /// What the customer pays in.
+    Paid,
+}
+
+/// Rows of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The name within the report.
+    pub id: &'static str,
+    /// What the rows are.
+    pub title: Text,
+    /// The columns' headings; the first column names the row.
+    pub columns: Vec<Text>,
+    /// Row after row, `columns.len()` cells each.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell: small, because a schedule has thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// An exact amount.
+    Money(Money),
+    /// A projected amount in currency units.
+    About(Decimal),
+    /// A number of a payment or year.
+    Count(u32),
+    /// A calendar month.
+    Month(NaiveDate),
+}
+
+/// A change the customer can make with one tap, and what it would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lever {
+    /// What would change.
+    pub label: Text,
+    /// What it would do to the answer.
+    pub effect: Text,
+    /// The inputs that it sets.
+    pub set: Vec<(&'static str, Value)>,
+}
+
+/// A next step that carries the numbers along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Next {
+    /// What the customer would do.
+    pub label: Text,
+    /// Where it leads.
+    pub place: Place,
+}
+
+/// A place in the product that a report can lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Another tool with these inputs filled in.
+    Tool(&'static str, Vec<(&'static str, Value)>),
+    /// The risk questionnaire.
+    Profile,
+    /// The suggestions.
+    Suggestions,
+}
+
+impl Chart {
+    /// The number of months from left to right.
+    #[must_use]
+    pub fn months(&self) -> u32 {
+        let points = self.series.iter().map(|series| series.values.len()).max().unwrap_or(0);
+        u32::try_from(points.saturating_sub(1)).unwrap_or(0)
+    }
+}
+
+impl Cell {
+    /// The cell as a program reads it: no separators, no unit.
+    #[must_use]
+    pub fn plain(self, currency: Currency) -> String {
+        match self {
+            Cell::Money(amount) => amount.to_decimal(currency).to_string(),
+            Cell::About(amount) => amount.round_dp(currency.decimals()).to_string(),
+            Cell::Count(number) => number.to_string(),
+            Cell::Month(month) => format_month(month),
+        }
+    }
+}
+
+impl Table {
+    /// The rows, one slice of cells each.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[Cell]> {
+        self.cells.chunks(self.columns.len().max(1))
+    }
+}

@@ -1,0 +1,310 @@
+//! How much, until when, or how much a month? (储蓄目标)
+//!
+//! Any one of goal, month and monthly sum is solved from the other two, in a bad, a middle and a good case.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::form::{month_after, months_until};
+use super::input::{Input, Kind, Part, Range, Shown};
+use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::text::{Arg, Text};
+use super::value::{Fault, Value, Values};
+use super::{Context, Tool};
+use crate::domain::decimal::Exact as _;
+use crate::domain::saving::{SavingError, balance_path, future_value, monthly_needed, months_needed};
+
+/// The longest time looked ahead.
+const LONGEST_MONTHS: u32 = 600;
+
+const fn case(id: &'static str, default: i64) -> Input {
+    Input {
+        id,
+        kind: Kind::Percent(Range::scaled(-2_000, 2_000, 25, default, 2).usual(-500, 800, 2)),
+        shown: Shown::Always,
+        part: Part::Assumption,
+    }
+}
+
+/// The tool.
+pub static TOOL: Tool = Tool {
+    id: "saving_goal",
+    inputs: &[
+        Input {
+            id: "question",
+            kind: Kind::Choice(&["monthly", "target", "goal"]),
+            shown: Shown::Always,
+            part: Part::Question,
+        },
+        Input {
+            id: "goal",
+            kind: Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000)),
+            shown: Shown::Unless("question", "goal"),
+            part: Part::Question,
+        },
+        Input {
+            id: "target",
+            kind: Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60)),
+            shown: Shown::Unless("question", "target"),
+            part: Part::Question,
+        },
+        Input {
+            id: "monthly",
+            kind: Kind::Money(Range::whole(0, 1_000_000, 100, 3_000)),
+            shown: Shown::Unless("question", "monthly"),
+            part: Part::Question,
+        },
+        Input {
+            id: "start",
+            kind: Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000)),
+            shown: Shown::Always,
+            part: Part::Question,
+        },
+        case("bad", 0),
+        case("middle", 150),
+        case("good", 300),
+    ],
+    evaluate,
+};
+
+const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
+
+/// What the customer starts from and assumes.
+struct Saving {
+    start: Decimal,
+    /// Percent a year in the bad, middle and good case.
+    returns: [Decimal; 3],
+    today: NaiveDate,
+}
+
+/// One answered question: what is saved each month until when.
+struct Plan {
+    monthly: Decimal,
+    months: u32,
+    goal: Option<Decimal>,
+}
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+    answer(values, context).map_err(|fault| vec![fault])
+}
+
+fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let returns = [values.number("bad")?, values.number("middle")?, values.number("good")?];
+    for (pair, input) in returns.windows(2).zip(["middle", "good"]) {
+        if pair.first() > pair.last() {
+            return Err(Fault { input, text: Text::plain("saving_goal.error.case_order") });
+        }
+    }
+    let saving = Saving { start: values.number("start")?, returns, today: context.today };
+    match values.choice("question")? {
+        "goal" => reached(&saving, values),
+        "target" => when(&saving, values),
+        _ => how_much(&saving, values),
+    }
+}
+
+fn how_much(saving: &Saving, values: &Values) -> Result<Report, Fault> {
+    let goal = values.number("goal")?;
+    let target = values.month("target")?;
+    let months = months_until(saving.today, target).max(1);
+    let needed =
+        saving.each(|annual| Ok(monthly_needed(goal, saving.start, annual, months)?.max(Decimal::ZERO)), "goal")?;
+    let [_, middle, _] = needed;
+    let headline = if middle.is_zero() {
+        Text::of("saving_goal", "headline_already").with("goal", Arg::Amount(goal))
+    } else {
+        Text::of("saving_goal", "headline_monthly")
+            .with("date", Arg::Month(target))
+            .with("goal", Arg::Amount(goal))
+            .with("amount", Arg::About(middle))
+    };
+    let figures = cases("needed", needed.map(Arg::About));
+    saving.report(&Plan { monthly: middle, months, goal: Some(goal) }, headline, figures)
+}
+
+fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
+    let (goal, monthly) = (values.number("goal")?, values.number("monthly")?);
+    let needed = saving.each(|annual| months_needed(goal, saving.start, monthly, annual), "goal")?;
+    let [_, middle, _] = needed;
+    let middle = middle.filter(|months| *months <= LONGEST_MONTHS).ok_or_else(|| Fault {
+        input: "monthly",
+        text: Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(LONGEST_MONTHS)),
+    })?;
+    let headline = if middle == 0 {
+        Text::of("saving_goal", "headline_already").with("goal", Arg::Amount(goal))
+    } else {
+        Text::of("saving_goal", "headline_target")
+            .with("amount", Arg::Amount(monthly))
+            .with("date", Arg::Month(saving.month(middle)))
+            .with("goal", Arg::Amount(goal))
+    };
+    let dates = needed.map(|months| match months {
+        Some(months) if months <= LONGEST_MONTHS => Arg::Month(saving.month(months)),
+        _ => Arg::Text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
+    });
+    saving.report(&Plan { monthly, months: middle.max(1), goal: Some(goal) }, headline, cases("reached", dates))
+}
+
+fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
+    let monthly = values.number("monthly")?;
+    let target = values.month("target")?;
+    let months = months_until(saving.today, target).max(1);
+    let totals = saving.each(|annual| future_value(saving.start, monthly, annual, months), "monthly")?;
+    let [bad, middle, _] = totals;
+    let headline = Text::of("saving_goal", "headline_goal")
+        .with("amount", Arg::Amount(monthly))
+        .with("date", Arg::Month(target))
+        .with("bad", Arg::About(bad))
+        .with("middle", Arg::About(middle));
+    saving.report(&Plan { monthly, months, goal: None }, headline, cases("total", totals.map(Arg::About)))
+}
+
+fn cases(label: &'static str, [bad, middle, good]: [Arg; 3]) -> Vec<Figure> {
+    [("bad", bad), ("middle", middle), ("good", good)]
+        .into_iter()
+        .map(|(case, value)| Figure {
+            label: Text::of("saving_goal.figure", label).with("case", Arg::Text(Text::of("case", case))),
+            value,
+            method: Text::of("saving_goal.method", label),
+        })
+        .collect()
+}
+
+impl Saving {
+    /// One answer for each case; a failure belongs to the field `input`.
+    fn each<T>(&self, solve: impl Fn(Decimal) -> Result<T, SavingError>, input: &'static str) -> Result<[T; 3], Fault> {
+        let [bad, middle, good] = self.returns;
+        let one = |annual| solve(annual).map_err(|_| Fault::out_of_range(input));
+        Ok([one(bad)?, one(middle)?, one(good)?])
+    }
+
+    fn month(&self, months: u32) -> NaiveDate {
+        month_after(self.today, Decimal::from(months))
+    }
+
+    fn report(&self, plan: &Plan, headline: Text, mut figures: Vec<Figure>) -> Result<Report, Fault> {
+        let paths = self.each(|annual| balance_path(self.start, plan.monthly, annual, plan.months), "goal")?;
+        let paid: Option<Vec<Decimal>> =
+            (0..=plan.months).map(|month| plan.monthly.times(Decimal::from(month))?.plus(self.start)).collect();
+        let paid = paid.ok_or_else(|| Fault::out_of_range("monthly"))?;
+        let total_paid = paid.last().copied().unwrap_or_default();
+        figures.push(Figure {
+            label: Text::of("saving_goal.figure", "paid"),
+            value: Arg::About(total_paid),
+            method: Text::of("saving_goal.method", "paid"),
+        });
+        Ok(Report {
+            headline,
+            figures,
+            tables: vec![self.table(plan, &paid, &paths)],
+            charts: vec![picture(plan, paid, paths)],
+            assumptions: ["returns", "month_end", "no_costs", "prices"]
+                .into_iter()
+                .map(|name| Text::of("saving_goal.assume", name))
+                .collect(),
+            warnings: vec![Text::plain("risk.projection")],
+            levers: self.levers(plan)?,
+            next: vec![
+                Next { label: Text::of("saving_goal.next", "profile"), place: Place::Profile },
+                Next { label: Text::of("saving_goal.next", "suggestions"), place: Place::Suggestions },
+            ],
+        })
+    }
+
+    /// A little more each month, or a little more time.
+    fn levers(&self, plan: &Plan) -> Result<Vec<Lever>, Fault> {
+        let [_, annual, _] = self.returns;
+        let Some(goal) = plan.goal else {
+            return Ok(Vec::new());
+        };
+        let ask = |set: Value, input: &'static str| vec![(input, set), ("question", Value::Choice(other(input)))];
+        let mut levers = Vec::new();
+        let tenth = plan.monthly.over(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
+        let more = plan.monthly.plus(tenth).map(round_to_hundred);
+        if let Some(more) = more.filter(|more| *more > plan.monthly) {
+            let sooner = months_needed(goal, self.start, more, annual).map_err(|_| Fault::out_of_range("monthly"))?;
+            if let Some(months) = sooner.filter(|months| *months < plan.months && *months > 0) {
+                levers.push(Lever {
+                    label: Text::of("saving_goal.lever", "more").with("amount", Arg::Amount(more)),
+                    effect: Text::of("saving_goal.lever", "sooner")
+                        .with("time", Arg::Duration(plan.months.saturating_sub(months)))
+                        .with("date", Arg::Month(self.month(months))),
+                    set: ask(Value::Number(more), "monthly"),
+                });
+            }
+        }
+        let later = plan.months.saturating_add(12);
+        if later <= LONGEST_MONTHS {
+            let less = monthly_needed(goal, self.start, annual, later)
+                .map_err(|_| Fault::out_of_range("goal"))?
+                .max(Decimal::ZERO);
+            levers.push(Lever {
+                label: Text::of("saving_goal.lever", "later").with("date", Arg::Month(self.month(later))),
+                effect: Text::of("saving_goal.lever", "less").with("amount", Arg::About(less)),
+                set: ask(Value::Month(self.month(later)), "target"),
+            });
+        }
+        Ok(levers)
+    }
+
+    fn table(&self, plan: &Plan, paid: &[Decimal], paths: &[Vec<Decimal>; 3]) -> Table {
+        let [bad, middle, good] = paths;
+        let at = |path: &[Decimal], month: u32| {
+            let value = usize::try_from(month).ok().and_then(|index| path.get(index));
+            Cell::About(value.copied().unwrap_or_default())
+        };
+        let last = (!plan.months.is_multiple_of(12)).then_some(plan.months);
+        let months = (0..=plan.months).step_by(12).chain(last);
+        let cells = months.flat_map(|month| {
+            [Cell::Month(self.month(month)), at(paid, month), at(bad, month), at(middle, month), at(good, month)]
+        });
+        Table {
+            id: "years",
+            title: Text::of("saving_goal", "table"),
+            columns: ["month", "paid", "bad", "middle", "good"]
+                .into_iter()
+                .map(|name| Text::of("saving_goal.column", name))
+                .collect(),
+            cells: cells.collect(),
+        }
+    }
+}
+
+/// The question that asks for what the input `given` no longer answers.
+fn other(given: &str) -> &'static str {
+    if given == "monthly" { "target" } else { "monthly" }
+}
+
+fn round_to_hundred(value: Decimal) -> Decimal {
+    let hundreds = value.over(Decimal::ONE_HUNDRED).unwrap_or_default().ceil();
+    hundreds.times(Decimal::ONE_HUNDRED).unwrap_or(value)
+}
+
+fn picture(plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) -> Chart {
+    let mut series: Vec<Series> = CASES
+        .into_iter()
+        .zip(paths)
+        .map(|((case, role), values)| Series { label: Text::of("case", case), role, values })
+        .collect();
+    series.push(Series { label: Text::of("saving_goal.chart", "paid"), role: Role::Paid, values: paid });
+    if let Some(goal) = plan.goal {
+        let values = (0..=plan.months).map(|_| goal).collect();
+        series.push(Series { label: Text::of("saving_goal.chart", "goal"), role: Role::Goal, values });
+    }
+    let ends: Vec<Decimal> =
+        series.iter().take(3).map(|line| line.values.last().copied().unwrap_or_default()).collect();
+    let end = |index: usize| Arg::About(ends.get(index).copied().unwrap_or_default());
+    Chart {
+        id: "balance",
+        title: Text::of("saving_goal.chart", "title"),
+        summary: Text::of("saving_goal.chart", "summary")
+            .with("time", Arg::Duration(plan.months))
+            .with("bad", end(0))
+            .with("middle", end(1))
+            .with("good", end(2)),
+        form: ChartForm::Band,
+        series,
+        marker: None,
+        table: "years",
+    }
+}

@@ -1,0 +1,98 @@
+//! Language-free text: a key and typed arguments, put into words by the `i18n` room.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::advice::local_text::LocalText;
+use crate::domain::money::Money;
+
+/// A sentence or label, named by its key in the text tables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The key in the text tables, such as `mortgage.headline`.
+    pub key: Key,
+    /// The values for the `{placeholders}` of the template.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// The name of a text in up to three parts, joined with `.` when it is looked up; empty parts do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(pub &'static str, pub &'static str, pub &'static str);
+
+impl Key {
+    /// The whole key.
+    ///
+    /// ```
+    /// # use finplan::tool::text::Key;
+    /// assert_eq!(Key("mortgage", "amount", "help").path(), "mortgage.amount.help");
+    /// assert_eq!(Key("mortgage", "", "").path(), "mortgage");
+    /// ```
+    #[must_use]
+    pub fn path(self) -> String {
+        let mut path = self.0.to_owned();
+        for part in [self.1, self.2] {
+            if !part.is_empty() {
+                path.push('.');
+                path.push_str(part);
+            }
+        }
+        path
+    }
+}
+
+/// One value inside a text, with the style in which it must be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// What a contract would show: every digit, never with "about".
+    Money(Money),
+    /// An amount that somebody entered or a bound for it: every digit, in currency units.
+    Amount(Decimal),
+    /// A projection, goal or price: at most four significant digits; the word "about" stands in the template.
+    About(Decimal),
+    /// A rate in percent, two decimals.
+    Percent(Decimal),
+    /// A change of a rate in percentage points.
+    Points(Decimal),
+    /// A plain count.
+    Count(u32),
+    /// A number of months, written as years and months.
+    Duration(u32),
+    /// A calendar month.
+    Month(NaiveDate),
+    /// A day.
+    Date(NaiveDate),
+    /// Another text.
+    Text(Text),
+    /// A text that the bank supplied.
+    Own(LocalText),
+    /// A name that is the same in every language, such as a grade.
+    Name(String),
+}
+
+impl Text {
+    /// A text without arguments.
+    #[must_use]
+    pub const fn plain(key: &'static str) -> Text {
+        Text::item(key, "", "")
+    }
+
+    /// A text whose key is `scope.name`.
+    #[must_use]
+    pub const fn of(scope: &'static str, name: &'static str) -> Text {
+        Text::item(scope, name, "")
+    }
+
+    /// A text whose key is `scope.name.item`.
+    #[must_use]
+    pub const fn item(scope: &'static str, name: &'static str, item: &'static str) -> Text {
+        Text { key: Key(scope, name, item), args: Vec::new() }
+    }
+
+    /// This text with one more argument.
+    #[must_use]
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Text {
+        self.args.push((name, arg));
+        self
+    }
+}
