@@ -1,0 +1,42 @@
+//! What a bank sets: one JSON document, read and checked with a list of *all* its problems.
+//!
+//! ```text
+//! text --json::parse--> Json --Node::read--> parts of the document --check--> Bank, or problems
+//! ```
+//!
+//! Every part is described once with `node!`: its reader, its checks and its JSON Schema come from that
+//! description ([`schema_text`]). The browser and `finplan check` run the same code and list the same problems.
+//! Parts that other rooms work with (questionnaire, products, segments) are those rooms' types; `model/` says how
+//! they are written down.
+
+pub mod bank;
+mod check;
+pub mod colour;
+pub mod json;
+mod load;
+mod model;
+mod nearest;
+mod node;
+pub mod problem;
+mod scalar;
+#[cfg(feature = "cli")]
+mod schema;
+
+pub use bank::Bank;
+pub use load::load;
+#[cfg(feature = "cli")]
+pub use load::schema_text;
+pub use model::disclosure::Disclosure;
+pub use model::home::Card;
+pub use model::institution::Institution;
+pub use model::provider::Provider;
+pub use model::saving_case::SavingCase;
+pub use model::texts::Texts;
+pub use model::theme::{Palette, Theme};
+pub use model::tools::Tools;
+pub use problem::{Code, Problem};
+pub use scalar::Host;
+
+/// The complete sample bank. The browser fetches it as a file instead.
+#[cfg(any(test, feature = "cli"))]
+pub const SAMPLE: &str = include_str!("../public/banks/sample.json");

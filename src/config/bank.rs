@@ -1,0 +1,144 @@
+//! A bank as its document describes it, after every check.
+
+use chrono::NaiveDate;
+
+use super::model::disclosure::Disclosure;
+use super::model::home::Card;
+use super::model::institution::Institution;
+use super::model::provider::Provider;
+use super::model::saving_case::SavingCase;
+use super::model::texts::Texts;
+use super::model::theme::Theme;
+use super::model::tools::Tools;
+use super::problem::Problem;
+use crate::advice::catalogue::Product;
+use crate::advice::catalogue::link::Link;
+use crate::advice::local_text::{LocalText, Locale};
+use crate::advice::questionnaire::Questionnaire;
+use crate::advice::ranking::{self, Order, Suggestions};
+use crate::advice::segment::Segment;
+use crate::advice::suitability::{Customer, Rules};
+use crate::tool::form::{Provenance, Setting};
+
+/// Everything a bank set. Made by [`load`](super::load) alone, so that it has passed every check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bank {
+    /// The bank's own version of the document, for receipts.
+    pub version: String,
+    /// Who speaks.
+    pub institution: Institution,
+    /// The look; `None` for FinPlan's own.
+    pub theme: Option<Theme>,
+    /// The languages that are offered, the default first; never empty.
+    pub locales: Vec<Locale>,
+    /// The cards of the home screen in their order.
+    pub home: Vec<Card>,
+    /// Defaults and limits of the tools.
+    pub tools: Tools,
+    /// The risk questionnaire.
+    pub questionnaire: Option<Questionnaire>,
+    /// Other companies whose products are sold.
+    pub providers: Vec<Provider>,
+    /// The products.
+    pub products: Vec<Product>,
+    /// The segments, the most specific first.
+    pub segments: Vec<Segment>,
+    /// The bank's own wording of built-in texts.
+    pub texts: Texts,
+    /// Required words.
+    pub disclosures: Vec<Disclosure>,
+    /// Assumed returns for the saving goal, the default first.
+    pub saving_cases: Vec<SavingCase>,
+    /// What is lawful but should be looked at, such as old rates.
+    pub warnings: Vec<Problem>,
+}
+
+impl Bank {
+    /// What the bank sets for the inputs of this tool.
+    #[must_use]
+    pub fn settings(&self, tool: &str) -> &[Setting] {
+        self.tools.settings(tool)
+    }
+
+    /// Whether the bank offers this tool: only tools with a card on the home screen are opened.
+    #[must_use]
+    pub fn offers(&self, tool: &str) -> bool {
+        self.home.iter().any(|card| card.code() == tool)
+    }
+
+    /// The product of this name.
+    #[must_use]
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.id == id)
+    }
+
+    /// The registered name of who issues `product` (R21).
+    #[must_use]
+    pub fn issuer(&self, product: &Product) -> &LocalText {
+        let issuer = product.issuer.as_ref();
+        let provider = issuer.and_then(|id| self.providers.iter().find(|provider| provider.id == *id));
+        provider.map_or(&self.institution.full, |provider| &provider.name)
+    }
+
+    /// The words that must stand beside `product` on `today`, names filled in, never shortened.
+    #[must_use]
+    pub fn required_words(&self, product: &Product, today: NaiveDate) -> Vec<LocalText> {
+        let Institution { short, full, .. } = &self.institution;
+        let disclosures: Vec<&Disclosure> = self.disclosures.iter().collect();
+        in_force(&disclosures, product, today)
+            .into_iter()
+            .map(|disclosure| disclosure.filled(self.issuer(product), short, full))
+            .collect()
+    }
+
+    /// The whole address of a link: paths are on the institution's main domain.
+    #[must_use]
+    pub fn address(&self, link: &Link) -> String {
+        match (link.host(), self.institution.domains.first()) {
+            (None, Some(domain)) => ["https://", domain.as_ref(), link.as_str()].concat(),
+            _ => link.as_str().to_owned(),
+        }
+    }
+
+    /// Under which rules products are matched here on `today`.
+    #[must_use]
+    pub fn rules(&self, today: NaiveDate) -> Rules<'_> {
+        Rules { mode: self.institution.mode, questionnaire: self.questionnaire.as_ref(), today }
+    }
+
+    /// Gives the saving goal the first case where the bank sets nothing else.
+    pub(super) fn fill_in_saving_case(&mut self) {
+        let Some(case) = self.saving_cases.first() else {
+            return;
+        };
+        let source = Provenance { text: case.source.clone(), as_of: case.as_of };
+        for (input, value) in [("bad", case.bad), ("middle", case.middle), ("good", case.good)] {
+            self.tools.fill_in(
+                "saving_goal",
+                Setting {
+                    input: input.to_owned(),
+                    default: Some(value),
+                    source: Some(source.clone()),
+                    ..Setting::default()
+                },
+            );
+        }
+    }
+
+    /// The products for `customer`: see [`ranking::suggest`].
+    #[must_use]
+    pub fn suggest(&self, customer: &Customer, order: Order, today: NaiveDate) -> Suggestions<'_> {
+        ranking::suggest(&self.products, &self.segments, customer, &self.rules(today), order)
+    }
+}
+
+/// The disclosures beside `product` on `today`: of each id the latest version in force, in the bank's order.
+pub(super) fn in_force<'a>(disclosures: &[&'a Disclosure], product: &Product, today: NaiveDate) -> Vec<&'a Disclosure> {
+    let begun = || disclosures.iter().copied().filter(|disclosure| disclosure.valid_from <= today);
+    let later = |one: &Disclosure| begun().any(|other| other.id == one.id && other.valid_from > one.valid_from);
+    begun()
+        .filter(|disclosure| disclosure.kinds.contains(&product.kind))
+        .filter(|disclosure| product.issuer.is_some() || !disclosure.other_issuers)
+        .filter(|disclosure| !later(disclosure))
+        .collect()
+}

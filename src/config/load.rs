@@ -1,0 +1,222 @@
+//! From the text of a document to a bank or the list of all its problems.
+
+use chrono::NaiveDate;
+
+use super::bank::Bank;
+use super::check;
+use super::json::{self, Json};
+use super::model::disclosure::Disclosure;
+use super::model::home::Card;
+use super::model::institution::Institution;
+use super::model::provider::Provider;
+use super::model::saving_case::SavingCase;
+use super::model::texts::Texts;
+use super::model::theme::Theme;
+use super::model::tools::Tools;
+use super::node::{Key, Node, Slots, record};
+use super::problem::{Code, Problem, Problems};
+#[cfg(feature = "cli")]
+use super::schema::{self, Definitions, Property};
+use crate::advice::catalogue::Product;
+use crate::advice::local_text::Locale;
+use crate::advice::questionnaire::Questionnaire;
+use crate::advice::segment::Segment;
+
+/// The version of the document's form that this build reads.
+pub const SCHEMA: u32 = 1;
+
+/// The largest document, in bytes.
+const LARGEST: usize = 8_000_000;
+
+/// A part of the document, if it could be read.
+#[derive(Debug)]
+pub(super) struct Part<T> {
+    value: T,
+    known: bool,
+}
+
+impl<T> Part<T> {
+    /// The part, where it could be read or left out.
+    pub(super) fn get(&self) -> Option<&T> {
+        self.known.then_some(&self.value)
+    }
+}
+
+/// Describes the whole document: like `node!`, but a part that cannot be read leaves the others readable.
+macro_rules! document {
+    (
+        $(#[doc = $about:literal])*
+        Parts {
+            $( $(#[doc = $note:literal])* $([$optional:ident])? $field:ident $(as $key:literal)? : $type:ty ),+ $(,)?
+        }
+    ) => {
+        /// The parts of a document.
+        #[derive(Debug)]
+        pub(super) struct Parts { $( pub(super) $field: Part<$type> ),+ }
+
+        impl Parts {
+            fn read(json: &Json, problems: &mut Problems) -> Parts {
+                const KEYS: &[Key] = &[$( super::node::key!($([$optional])? $field $($key)?) ),+];
+                let mut known = KEYS.iter().map(|key| !key.required);
+                let mut parts = Parts {
+                    $( $field: Part { value: Node::blank(), known: known.next() == Some(true) } ),+
+                };
+                let _noted = record(json, KEYS, problems, &mut |place, json, problems| {
+                    $(
+                        if place == 0 {
+                            parts.$field.known = parts.$field.value.read(json, problems);
+                            return parts.$field.known;
+                        }
+                        let place = place.wrapping_sub(1);
+                    )+
+                    let _beyond = place;
+                    false
+                });
+                parts
+            }
+        }
+
+        /// The JSON Schema of the document.
+        #[cfg(feature = "cli")]
+        fn properties(definitions: &mut Definitions) -> serde_json::Value {
+            let properties = vec![$( Property {
+                key: super::node::key!($([$optional])? $field $($key)?),
+                about: &[$($note),*],
+                schema: <$type as Node>::schema(definitions),
+            } ),+];
+            schema::object(&[$($about),*], properties)
+        }
+    };
+}
+
+document! {
+    /// What a bank sets for FinPlan: one document.
+    ///
+    /// Amounts are in units of the institution's currency, rates in percent (3.5 means 3.5 %).
+    /// `finplan check` lists every problem with its place.
+    Parts {
+        /// Where this schema is, for editors.
+        [optional] schema_address as "$schema": Option<String>,
+        /// The version of the document's form: 1.
+        schema: u32,
+        /// The bank's own version of this document, printed on receipts.
+        version: String,
+        /// Who speaks.
+        institution: Institution,
+        /// Colours and shape; left out, FinPlan's own.
+        [optional] theme: Option<Theme>,
+        /// The languages that are offered, the default first.
+        locales: Slots<Locale>,
+        /// The cards of the home screen in their order. Only tools with a card are opened.
+        home: Slots<Card>,
+        /// Defaults and limits of the tools' inputs.
+        [optional] tools: Tools,
+        /// Assumed returns for the saving goal, the default first.
+        [optional] saving_cases: Slots<SavingCase>,
+        /// The risk questionnaire.
+        [optional] questionnaire: Option<Questionnaire>,
+        /// Segments of customers, the most specific first.
+        [optional] segments: Slots<Segment>,
+        /// Other companies whose products are sold.
+        [optional] providers: Slots<Provider>,
+        /// Words that must stand beside products.
+        [optional] disclosures: Slots<Disclosure>,
+        /// The products.
+        [optional] products: Slots<Product>,
+        /// Own wording of built-in texts: language, key, text.
+        [optional] texts: Texts,
+    }
+}
+
+/// Reads and checks a bank's document.
+///
+/// `known_text` says whether a key of `texts` is that of a built-in text. `today` decides which disclosures are
+/// in force and which dates are old. What is lawful but old comes back as [`Bank::warnings`].
+///
+/// # Errors
+/// Every problem of the document, in its order.
+///
+/// ```
+/// use finplan::config::{load, Code};
+/// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+/// let problems = load("{\"schema\": 1, \"insitution\": {}}", &|_| true, today).unwrap_err();
+/// assert_eq!(problems[0].pointer, "/insitution");
+/// assert_eq!(problems[0].code, Code::UnknownKey);
+/// assert_eq!(problems[0].expected, "did you mean institution?");
+/// ```
+pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+    let mut problems = Problems::default();
+    if text.len() > LARGEST {
+        problems.note(Code::TooLarge, "at most 8000000 bytes", &text.len().to_string());
+        return Err(problems.into_list());
+    }
+    let json = match json::parse(text) {
+        Ok(json) => json,
+        Err(error) => {
+            problems.note(Code::Syntax, error.expected, &error.place());
+            return Err(problems.into_list());
+        }
+    };
+    let parts = Parts::read(&json, &mut problems);
+    check::check(&parts, known_text, today, &mut problems);
+    let warnings = check::warnings(&parts, today);
+    if !problems.is_empty() {
+        return Err(problems.into_list());
+    }
+    let mut bank = Bank {
+        version: parts.version.value,
+        institution: parts.institution.value,
+        theme: parts.theme.value,
+        locales: parts.locales.value.into_entries(),
+        home: parts.home.value.into_entries(),
+        tools: parts.tools.value,
+        questionnaire: parts.questionnaire.value,
+        providers: parts.providers.value.into_entries(),
+        products: parts.products.value.into_entries(),
+        segments: parts.segments.value.into_entries(),
+        texts: parts.texts.value,
+        disclosures: parts.disclosures.value.into_entries(),
+        saving_cases: parts.saving_cases.value.into_entries(),
+        warnings,
+    };
+    bank.fill_in_saving_case();
+    Ok(bank)
+}
+
+/// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.
+///
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn schema_text() -> String {
+    let mut definitions = Definitions::default();
+    let mut schema = properties(&mut definitions);
+    let mut whole = serde_json::Map::new();
+    whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+    whole.insert("title".into(), "FinPlan bank document".into());
+    if let Some(fields) = schema.as_object_mut() {
+        whole.append(fields);
+    }
+    whole.insert("$defs".into(), definitions.into_value());
+    let mut text = serde_json::to_string_pretty(&serde_json::Value::Object(whole)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::SAMPLE;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    #[test]
+    fn the_sample_bank_has_no_problem_and_no_warning() {
+        let bank = load(SAMPLE, &|_| true, today()).unwrap_or_else(|problems| {
+            panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        });
+        assert_eq!(bank.warnings, []);
+        assert!(bank.products.len() >= 12);
+    }
+}

@@ -1,0 +1,78 @@
+//! Words that the law wants beside a product, with their source and date (R23).
+
+use chrono::NaiveDate;
+
+use crate::advice::catalogue::Kind;
+use crate::advice::id::Id;
+use crate::advice::local_text::LocalText;
+use crate::config::node::node;
+use crate::config::problem::{Code, Problems, languages};
+use crate::config::scalar::placeholders;
+
+/// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disclosure {
+    /// Its name in receipts.
+    pub id: Id,
+    /// The products that it stands beside.
+    pub kinds: Vec<Kind>,
+    /// Whether it stands only beside products of other issuers.
+    pub other_issuers: bool,
+    /// The words, with the placeholders `{issuer}`, `{bank_short}` and `{bank_full}`.
+    pub text: LocalText,
+    /// The rule that wants them.
+    pub source: String,
+    /// The first day on which they are shown.
+    pub valid_from: NaiveDate,
+    /// Who approved them.
+    pub approved_by: String,
+}
+
+node! {
+    /// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
+    Disclosure, check check {
+        /// Its name in receipts.
+        id,
+        /// The products that it stands beside.
+        kinds,
+        /// Whether it stands only beside products of other issuers.
+        [optional] other_issuers,
+        /// The words; {issuer}, {bank_short} and {bank_full} are filled in.
+        text,
+        /// The rule that wants them.
+        source,
+        /// The first day on which they are shown.
+        valid_from,
+        /// Who approved them.
+        approved_by,
+    }
+}
+
+fn check(disclosure: &Disclosure, problems: &mut Problems) {
+    if disclosure.kinds.is_empty() {
+        problems.note_at(&["kinds"], Code::Empty, "at least one kind of product", "none");
+    }
+    for (language, text) in languages(&disclosure.text) {
+        for name in placeholders(text) {
+            if !matches!(name, "issuer" | "bank_short" | "bank_full") {
+                let expected = "only {issuer}, {bank_short} and {bank_full} in braces";
+                problems.note_at(&["text", language], Code::UnknownId, expected, name);
+            }
+        }
+    }
+}
+
+impl Disclosure {
+    /// The words with the names filled in.
+    #[must_use]
+    pub fn filled(&self, issuer: &LocalText, short: &LocalText, full: &LocalText) -> LocalText {
+        let fill = |text: &str, issuer: &str, short: &str, full: &str| {
+            text.replace("{issuer}", issuer).replace("{bank_short}", short).replace("{bank_full}", full)
+        };
+        LocalText {
+            zh_cn: fill(&self.text.zh_cn, &issuer.zh_cn, &short.zh_cn, &full.zh_cn),
+            zh_tw: fill(&self.text.zh_tw, &issuer.zh_tw, &short.zh_tw, &full.zh_tw),
+            en: fill(&self.text.en, &issuer.en, &short.en, &full.en),
+        }
+    }
+}

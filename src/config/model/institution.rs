@@ -1,0 +1,62 @@
+//! The institution itself.
+
+use crate::advice::id::Id;
+use crate::advice::local_text::LocalText;
+use crate::advice::mode::Mode;
+use crate::config::node::node;
+use crate::config::problem::{Code, Problems};
+use crate::config::scalar::Host;
+use crate::domain::money::Currency;
+
+/// The institution that speaks through the widget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Institution {
+    /// Its name in events.
+    pub id: Id,
+    /// Its name within sentences.
+    pub short: LocalText,
+    /// Its registered name: on every product card, in consent and print.
+    pub full: LocalText,
+    /// Whether the formal assessment may run (R01).
+    pub mode: Mode,
+    /// Whether this is a sample and no real institution: then every screen says so.
+    pub sample: bool,
+    /// The currency of every amount in the document.
+    pub currency: Currency,
+    /// Where customers call.
+    pub phone: String,
+    /// When somebody answers.
+    pub hours: LocalText,
+    /// The institution's own domains, the main one first; links lead nowhere else (R21).
+    pub domains: Vec<Host>,
+}
+
+node! {
+    /// The institution that speaks through the widget.
+    Institution, check check {
+        /// Its name in events.
+        id,
+        /// Its name within sentences.
+        short,
+        /// Its registered name: on every product card, in consent and print.
+        full,
+        /// "institution" on the institution's own site or app, where the formal assessment may run; "education" anywhere else.
+        mode,
+        /// Whether this is a sample and no real institution; every screen then says so.
+        [optional] sample,
+        /// The currency of every amount in the document.
+        currency,
+        /// Where customers call.
+        phone,
+        /// When somebody answers.
+        hours,
+        /// The institution's own domains, the main one first. Links lead nowhere else; a domain covers its sub-domains.
+        domains,
+    }
+}
+
+fn check(institution: &Institution, problems: &mut Problems) {
+    if institution.domains.is_empty() {
+        problems.note_at(&["domains"], Code::Empty, "at least one domain", "none");
+    }
+}

@@ -1,0 +1,227 @@
+//! How products are written down, and what must be true of each by itself.
+
+use rust_decimal::Decimal;
+
+use crate::advice::catalogue::fee::{Fee, FeeBasis, Tier};
+use crate::advice::catalogue::loan::Loan;
+use crate::advice::catalogue::{Document, Eligibility, Kind, Product};
+use crate::config::node::node;
+use crate::config::problem::{Code, Problems, languages};
+
+node! {
+    /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or ordered by one.
+    Product, check check {
+        /// Its name in events and links.
+        id,
+        /// What kind it is: decides the rules and the required words.
+        kind as "type",
+        /// Its name.
+        name,
+        /// What it is, in one sentence.
+        summary,
+        /// Who issues and manages it: the id of a provider. Without it the institution itself.
+        [optional] issuer,
+        /// The issuer's risk grade, for investment products.
+        [optional] issuer_grade,
+        /// The seller's risk grade, for investment products. The higher of the two counts.
+        [optional] seller_grade,
+        /// Its currency, where it is not the institution's.
+        [optional] currency,
+        /// The smallest amount.
+        [optional] minimum,
+        /// For how many days the money is tied up; left out where it never is.
+        [optional] term_days,
+        /// Days from asking for the money to having it, once it is not tied up.
+        [optional] cash_days,
+        /// What it costs, item by item. An empty list states that there is no fee.
+        fees,
+        /// What it serves.
+        needs,
+        /// Who may have it.
+        [optional] eligibility,
+        /// The first day on which it is sold.
+        [optional] on_sale_from,
+        /// The last day on which it is sold.
+        [optional] on_sale_to,
+        /// The price, for loans.
+        [optional] loan,
+        /// Prospectus, terms and key facts.
+        [optional] documents,
+        /// Its page on the institution's own site.
+        link,
+    }
+}
+
+node! {
+    /// Who may have a product. Everything given must hold.
+    Eligibility {
+        /// At least this age.
+        [optional] age_from,
+        /// At most this age.
+        [optional] age_to,
+        /// One of these occupations.
+        [optional] occupations,
+    }
+}
+
+node! {
+    /// A document about a product.
+    Document {
+        /// Its title.
+        title,
+        /// Where it is.
+        link,
+    }
+}
+
+node! {
+    /// One fee.
+    Fee, check check_fee {
+        /// What it is for.
+        kind as "for",
+        /// What it is counted on.
+        basis,
+        /// The figure: percent or an amount, as the basis says; with tiers, the one that holds where no tier does.
+        [optional] value,
+        /// Other figures for larger amounts or other holding times; the first that fits counts.
+        [optional] tiers,
+        /// Whether it is already taken out of the fund's value.
+        [optional] inside,
+        /// Whether it is due only if something goes wrong or the customer chooses it.
+        [optional] contingent,
+        /// Anything that the figures do not say.
+        [optional] note,
+    }
+}
+
+node! {
+    /// A figure that holds for some amounts or holding times.
+    Tier {
+        /// For holding times below this many days.
+        [optional] below_days,
+        /// For amounts from this one on.
+        [optional] from_amount,
+        /// The figure.
+        value,
+    }
+}
+
+node! {
+    /// The price of a loan: rates in percent a year.
+    Loan, check check_loan {
+        /// The annual interest rate without fees; the lower end of a range.
+        annual_rate,
+        /// The upper end, where the rate depends on the customer.
+        [optional] annual_rate_to,
+        /// The annual cost with all fees, paid on time; of the upper end, where there is a range.
+        all_in_rate,
+        /// How that was computed: printed with the figure.
+        method,
+        /// The day of these figures.
+        as_of,
+        /// How it can be repaid.
+        repayment,
+        /// The largest amount.
+        [optional] maximum,
+        /// The longest term in months.
+        longest_months,
+        /// How the rate is set and what the figures take for granted.
+        note,
+    }
+}
+
+fn check(product: &Product, problems: &mut Problems) {
+    let invested = product.kind.regime().is_some();
+    for (key, grade) in [("issuer_grade", product.issuer_grade), ("seller_grade", product.seller_grade)] {
+        match (invested, grade) {
+            (true, None) => problems.note_at(&[key], Code::Missing, "a grade R1 to R5", "nothing"),
+            (false, Some(grade)) => {
+                problems.note_at(&[key], Code::Inconsistent, "no grade for this type of product", grade.code());
+            }
+            _ => {}
+        }
+    }
+    match (product.kind.is_loan(), &product.loan) {
+        (true, None) => problems.note_at(&["loan"], Code::Missing, "the price of the loan", "nothing"),
+        (false, Some(_)) => problems.note_at(&["loan"], Code::Inconsistent, "no loan for this type", "a loan"),
+        _ => {}
+    }
+    if product.minimum.is_some_and(|minimum| minimum < Decimal::ZERO) {
+        problems.note_at(&["minimum"], Code::Range, "0 or more", "less");
+    }
+    if product.needs.is_empty() {
+        problems.note_at(&["needs"], Code::Empty, "at least one need", "none");
+    }
+    if let (Some(from), Some(to)) = (product.on_sale_from, product.on_sale_to)
+        && from > to
+    {
+        problems.note_at(&["on_sale_to"], Code::Inconsistent, "a day after the first", &to.to_string());
+    }
+    if product.kind == Kind::TermLife {
+        check_insurance_words(product, problems);
+    }
+}
+
+/// Words of banking that may not describe insurance.
+const NOT_FOR_INSURANCE: [&str; 5] = ["利息", "存款", "本金", "interest", "deposit"];
+
+fn check_insurance_words(product: &Product, problems: &mut Problems) {
+    for (key, text) in [("name", &product.name), ("summary", &product.summary)] {
+        for (language, text) in languages(text) {
+            let text = text.to_ascii_lowercase();
+            for word in NOT_FOR_INSURANCE.iter().filter(|word| text.contains(**word)) {
+                problems.note_at(&[key, language], Code::Wording, "words of insurance", word);
+            }
+        }
+    }
+}
+
+fn check_fee(fee: &Fee, problems: &mut Problems) {
+    if fee.basis == FeeBasis::Noted {
+        if fee.note.is_none() {
+            problems.note_at(&["note"], Code::Missing, "a note, as there is no figure", "nothing");
+        }
+        return;
+    }
+    let percent = matches!(fee.basis, FeeBasis::PercentAYear | FeeBasis::PercentOnce);
+    let highest = if percent { Decimal::ONE_HUNDRED } else { Decimal::MAX };
+    let outside = |value: Decimal| value < Decimal::ZERO || value > highest;
+    match fee.value {
+        None => problems.note_at(&["value"], Code::Missing, "the figure", "nothing"),
+        Some(value) if outside(value) => {
+            problems.note_at(&["value"], Code::Range, "0 to 100 percent", &value.to_string());
+        }
+        Some(_) => {}
+    }
+    for (index, tier) in fee.tiers.iter().enumerate() {
+        let place = index.to_string();
+        if outside(tier.value) {
+            problems.note_at(&["tiers", &place, "value"], Code::Range, "0 to 100 percent", &tier.value.to_string());
+        }
+        if tier.below_days.is_none() && tier.from_amount.is_none() {
+            problems.note_at(&["tiers", &place], Code::Missing, "below_days or from_amount", "neither");
+        }
+    }
+}
+
+fn check_loan(loan: &Loan, problems: &mut Problems) {
+    let highest = loan.annual_rate_to.unwrap_or(loan.annual_rate);
+    for (key, rate) in [("annual_rate", loan.annual_rate), ("all_in_rate", loan.all_in_rate)] {
+        if rate < Decimal::ZERO || rate > Decimal::ONE_HUNDRED {
+            problems.note_at(&[key], Code::Range, "0 to 100 percent a year", &rate.to_string());
+        }
+    }
+    if highest < loan.annual_rate {
+        problems.note_at(&["annual_rate_to"], Code::Inconsistent, "at least annual_rate", &highest.to_string());
+    }
+    if loan.all_in_rate < highest {
+        let expected = "at least the interest rate: it holds all fees";
+        problems.note_at(&["all_in_rate"], Code::Inconsistent, expected, &loan.all_in_rate.to_string());
+    }
+    if loan.repayment.is_empty() {
+        problems.note_at(&["repayment"], Code::Empty, "at least one way to repay", "none");
+    }
+    if !(1..=600).contains(&loan.longest_months) {
+        problems.note_at(&["longest_months"], Code::Range, "1 to 600", &loan.longest_months.to_string());
+    }
+}

@@ -1,0 +1,304 @@
+//! The smallest parts of a document: texts, numbers, dates, names and codes.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::json::Json;
+use super::node::{Node, node, suggestion, text, wrong_type};
+use super::problem::{Code, Problems, languages};
+#[cfg(feature = "cli")]
+use super::schema::{self, Definitions};
+use crate::advice::catalogue::Kind;
+use crate::advice::catalogue::fee::{FeeBasis, FeeKind};
+use crate::advice::catalogue::link::{Link, is_host};
+use crate::advice::catalogue::loan::{RateMethod, Repayment};
+use crate::advice::facts::{Need, Occupation};
+use crate::advice::id::Id;
+use crate::advice::level::{Grade, Level};
+use crate::advice::local_text::{LocalText, Locale};
+use crate::advice::mode::Mode;
+use crate::advice::order::sorted;
+use crate::advice::questionnaire::Points;
+use crate::domain::date;
+use crate::domain::money::Currency;
+
+/// The longest text, in bytes.
+const LONGEST_TEXT: usize = 4_000;
+
+impl Node for String {
+    fn blank() -> Self {
+        String::new()
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        let Some(text) = text("a text", json, problems) else {
+            return false;
+        };
+        if text.trim().is_empty() {
+            problems.note(Code::Empty, "a text", "nothing");
+        } else if text.len() > LONGEST_TEXT {
+            problems.note(Code::TooLarge, "at most 4000 bytes", text);
+        } else if text.chars().any(|c| c.is_control()) {
+            problems.note(Code::Format, "a text without control characters", text);
+        } else {
+            problems.note_wording(text);
+            self.push_str(text);
+            return true;
+        }
+        false
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "string", "minLength": 1 })
+    }
+}
+
+node! {
+    /// The same text in every language, each written for its readers.
+    LocalText, check check_placeholders {
+        /// Simplified Chinese.
+        zh_cn as "zh-CN",
+        /// Traditional Chinese as written in Taiwan.
+        zh_tw as "zh-TW",
+        /// English.
+        en,
+    }
+}
+
+/// A fact must not be in one language only: each language has the same placeholders.
+fn check_placeholders(text: &LocalText, problems: &mut Problems) {
+    let [(_, first), rest @ ..] = languages(text);
+    let wanted = placeholders(first);
+    for (language, text) in rest {
+        if placeholders(text) != wanted {
+            let expected = "the same placeholders in each language";
+            problems.note_at(&[language], Code::Inconsistent, expected, text);
+        }
+    }
+}
+
+/// The names in braces, sorted.
+pub(super) fn placeholders(text: &str) -> Vec<&str> {
+    if !text.contains('{') {
+        return Vec::new();
+    }
+    let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    sorted(&names, &|a, b| a < b)
+}
+
+impl Node for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        let Json::Bool(value) = json else {
+            wrong_type("true or false", json, problems);
+            return false;
+        };
+        *self = *value;
+        true
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "boolean" })
+    }
+}
+
+/// The largest count: a hundred years of days and more.
+const LARGEST_COUNT: u32 = 1_000_000;
+
+impl Node for u32 {
+    fn blank() -> Self {
+        0
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        let Json::Number(text) = json else {
+            wrong_type("a whole number", json, problems);
+            return false;
+        };
+        let Some(value) = text.parse().ok().filter(|value| *value <= LARGEST_COUNT) else {
+            problems.note(Code::Range, "a whole number from 0 to 1000000", text);
+            return false;
+        };
+        *self = value;
+        true
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": LARGEST_COUNT })
+    }
+}
+
+impl Node for Decimal {
+    fn blank() -> Self {
+        Decimal::ZERO
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        let (Json::Number(text) | Json::Text(text)) = json else {
+            wrong_type("a number", json, problems);
+            return false;
+        };
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |part: &str, longest: usize| {
+            (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if plain(whole, 15)
+            && plain(fraction, 8)
+            && let Ok(value) = Decimal::from_str_exact(text)
+        {
+            *self = value;
+            return true;
+        }
+        let expected = "a number such as 3.45, without exponent, at most 15.8 digits";
+        problems.note(Code::Format, expected, text);
+        false
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({
+            "type": ["number", "string"],
+            "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,8})?$",
+            "description": "A decimal number, read exactly; as a number or as a text.",
+        })
+    }
+}
+
+/// Values written as a text of a certain form, with the pattern of that form.
+macro_rules! formed {
+    ($( $name:ty, $blank:expr, $expected:literal, $pattern:literal, $read:expr; )+) => { $(
+        impl Node for $name {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+                let Some(text) = text($expected, json, problems) else { return false };
+                let Some(value) = $read(text) else {
+                    problems.note(Code::Format, $expected, text);
+                    return false;
+                };
+                *self = value;
+                true
+            }
+
+            #[cfg(feature = "cli")]
+            fn schema(_: &mut Definitions) -> serde_json::Value {
+                serde_json::json!({
+                    "type": "string",
+                    "pattern": $pattern,
+                    "description": $expected,
+                })
+            }
+        }
+    )+ };
+}
+
+/// A host name of the institution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host(String);
+
+impl Host {
+    fn new(text: &str) -> Option<Host> {
+        is_host(text).then(|| Host(text.to_owned()))
+    }
+}
+
+impl AsRef<str> for Host {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+formed! {
+    NaiveDate, NaiveDate::MIN, "a date as YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", date::parse;
+    Id, Id::blank(), "a name of a-z, 0-9 and _, starting with a letter, at most 40 characters",
+        "^[a-z][a-z0-9_]{0,39}$", Id::new;
+    Link, Link::blank(), "a path such as /loans/home or an https:// address",
+        "^(/([^/\\\\]|$)|https://)", Link::new;
+    Host, Host(String::new()), "a host name such as www.bank.example", "^[a-z0-9.-]+$", Host::new;
+}
+
+impl Node for Points {
+    fn blank() -> Self {
+        Points::ZERO
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        let mut points = 0_u32;
+        if !points.read(json, problems) {
+            return false;
+        }
+        let Some(points) = Points::new(points) else {
+            problems.note(Code::Range, "points from 0 to 1000", "more");
+            return false;
+        };
+        *self = points;
+        true
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": Points::MAX })
+    }
+}
+
+/// Reads one of `codes`; the place in the list.
+pub(super) fn coded(codes: &[&str], json: &Json, problems: &mut Problems) -> Option<usize> {
+    let Json::Text(text) = json else {
+        wrong_type(&suggestion("", codes), json, problems);
+        return None;
+    };
+    let place = codes.iter().position(|code| *code == text);
+    if place.is_none() {
+        problems.note(Code::UnknownId, &suggestion(text, codes), text);
+    }
+    place
+}
+
+macro_rules! coded {
+    ($( $name:ident :: $blank:ident, $codes:expr; )+) => { $(
+        impl Node for $name {
+            fn blank() -> Self {
+                $name::$blank
+            }
+
+            fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+                let place = coded($codes, json, problems);
+                let found = place.and_then(|place| $name::ALL.get(place));
+                if let Some(found) = found {
+                    *self = *found;
+                }
+                found.is_some()
+            }
+
+            #[cfg(feature = "cli")]
+            fn schema(_: &mut Definitions) -> serde_json::Value {
+                schema::one_of($codes)
+            }
+        }
+    )+ };
+}
+
+coded! {
+    Mode::Education, Mode::CODES;
+    Level::C1, Level::CODES;
+    Grade::R5, Grade::CODES;
+    Occupation::Other, Occupation::CODES;
+    Need::Saving, Need::CODES;
+    Kind::EquityFund, Kind::CODES;
+    FeeKind::Other, FeeKind::CODES;
+    FeeBasis::Noted, FeeBasis::CODES;
+    Repayment::EqualInstallment, Repayment::CODES;
+    RateMethod::Simple, RateMethod::CODES;
+    Locale::En, &Locale::ALL.map(Locale::tag);
+    Currency::Cny, &Currency::ALL.map(Currency::code);
+}

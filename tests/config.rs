@@ -1,0 +1,193 @@
+//! The bank's document: every broken one gives its list of problems, the samples give none, and no mutation of the
+//! sample panics or shows an unsuitable product.
+//!
+//! `BLESS=1 cargo test --test config` writes the lists of `tests/config/broken` anew: read the difference.
+#![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+#[path = "config/mutation.rs"]
+mod mutation;
+#[cfg(feature = "cli")]
+#[path = "config/schema.rs"]
+mod schema;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use finplan::advice::local_text::Locale;
+use finplan::advice::mode::Mode;
+use finplan::config::{Bank, Code, Problem, load};
+use serde_json::Value;
+
+const SAMPLES: [(&str, &str); 3] = [
+    ("sample", include_str!("../public/banks/sample.json")),
+    ("education", include_str!("../public/banks/education.json")),
+    ("plain", include_str!("../public/banks/plain.json")),
+];
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn read(text: &str) -> Result<Bank, Vec<Problem>> {
+    load(text, &|key| key == "home.title", today())
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{} {}\n", problem.pointer, problem.code.code())).collect()
+}
+
+fn broken() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config/broken");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert!(files.len() > 20);
+    files
+}
+
+#[test]
+fn every_broken_document_gives_its_whole_list() {
+    for path in broken() {
+        let text = fs::read_to_string(&path).unwrap();
+        let problems = read(&text).expect_err(path.to_str().unwrap());
+        let list = path.with_extension("expected");
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&list, lines(&problems)).unwrap();
+        }
+        assert_eq!(lines(&problems), fs::read_to_string(&list).unwrap(), "{}", path.display());
+        for problem in problems {
+            assert!(!problem.expected.is_empty() && !problem.found.is_empty(), "{problem}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_problem_has_a_broken_document() {
+    let lists: String =
+        broken().iter().map(|path| fs::read_to_string(path.with_extension("expected")).unwrap()).collect();
+    for code in [
+        Code::Syntax,
+        Code::TooLarge,
+        Code::Type,
+        Code::Missing,
+        Code::UnknownKey,
+        Code::Duplicate,
+        Code::Format,
+        Code::Range,
+        Code::UnknownId,
+        Code::Empty,
+        Code::Inconsistent,
+        Code::Bands,
+        Code::Contrast,
+        Code::Wording,
+        Code::RequiredWords,
+        Code::ForeignHost,
+    ] {
+        assert!(lists.contains(&format!(" {}\n", code.code())), "{}", code.code());
+    }
+}
+
+#[test]
+fn the_sample_banks_have_no_problem_and_no_warning() {
+    for (name, text) in SAMPLES {
+        let bank = read(text).unwrap_or_else(|problems| panic!("{name}\n{}", lines(&problems)));
+        assert_eq!(bank.warnings, [], "{name}");
+        assert!(bank.institution.sample, "{name}");
+        assert!(text.len() < 60_000, "{name} is downloaded by phones: {}", text.len());
+    }
+}
+
+#[test]
+fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
+    let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap());
+    assert_eq!(education.institution.mode, Mode::Education);
+    assert!(education.products.is_empty());
+    assert!(plain.questionnaire.is_none() && plain.offers("mortgage") && !plain.offers("saving_goal"));
+    assert_eq!(plain.locales, [Locale::ZhCn, Locale::En]);
+    assert!(sample.theme != education.theme && education.theme != plain.theme);
+    let bad = sample.settings("saving_goal").iter().find(|setting| setting.input == "bad").unwrap();
+    assert_eq!(bad.default, Some(sample.saving_cases[0].bad));
+    assert!(bad.source.is_some());
+}
+
+/// Words of the mainland that a reader in Taiwan would stumble over, in their converted form too.
+const NOT_IN_TAIWAN: [&str; 34] = [
+    "等额",
+    "等額本",
+    "月供",
+    "首付",
+    "打印",
+    "默认",
+    "默認",
+    "信息",
+    "网络",
+    "網絡",
+    "屏幕",
+    "视频",
+    "視頻",
+    "质量",
+    "質量",
+    "账",
+    "賬",
+    "收益率",
+    "浮动",
+    "浮動利率",
+    "投保人",
+    "退保",
+    "蒙特卡洛",
+    "购",
+    "产品",
+    "贷款",
+    "理财",
+    "利息合计",
+    "存款保险",
+    "认购",
+    "數據",
+    "软件",
+    "軟件",
+    "支取",
+];
+
+#[test]
+fn zh_tw_is_written_for_taiwan() {
+    fn visit(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(entries) => {
+                if let Some(Value::String(text)) = entries.get("zh-TW") {
+                    found.extend(NOT_IN_TAIWAN.iter().filter(|w| text.contains(**w)).map(|w| format!("{w}: {text}")));
+                }
+                entries.values().for_each(|value| visit(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| visit(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (_, text) in SAMPLES {
+        visit(&serde_json::from_str(text).unwrap(), &mut found);
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn problems_say_what_was_meant() {
+    let text = SAMPLES[0].1.replace("\"sample\": true", "\"smaple\": true").replace("\"R5\"", "\"R6\"");
+    let problems: Vec<String> = read(&text).unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "/institution/smaple: unknown_key: expected did you mean sample?, found smaple",
+            "/products/10/seller_grade: unknown_id: expected did you mean R1?, found R6",
+        ]
+    );
+}
+
+#[test]
+fn old_figures_warn_but_do_not_stop() {
+    let later = NaiveDate::from_ymd_opt(2027, 6, 1).unwrap();
+    let bank = load(SAMPLES[0].1, &|_| true, later).unwrap();
+    assert!(lines(&bank.warnings).contains("/tools/mortgage/annual_rate/source/as_of stale\n"));
+    assert!(lines(&bank.warnings).contains("/saving_cases/0/as_of stale\n"));
+}

@@ -1,0 +1,226 @@
+//! Mutated documents never panic and never lead to an unsuitable product.
+
+use finplan::advice::id::Id;
+use finplan::advice::level::{Level, Tolerance};
+use finplan::advice::local_text::Locale;
+use finplan::advice::ranking::Order;
+use finplan::advice::scoring::Assessment;
+use finplan::advice::suitability::Customer;
+use finplan::config::{Bank, Code, Problem};
+use serde_json::Value;
+
+use super::{SAMPLES, read, today};
+
+/// A small generator of numbers, the same on every machine.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end.max(1)).unwrap()).unwrap()
+    }
+
+    fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
+    }
+}
+
+/// The pointers of every value.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                pointers(value, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                pointers(value, &format!("{at}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Changes one value to another that may well be lawful: there the danger is.
+fn nudge(document: &mut Value, dice: &mut Dice) {
+    let mut all = Vec::new();
+    pointers(document, "", &mut all);
+    let keys = ["grade", "points", "minimum", "days", "level", "mode", "valid_months", "valid_from", "issuer"];
+    let near: Vec<_> = all.iter().filter(|p| keys.iter().any(|key| p.ends_with(key))).cloned().collect();
+    let at = dice.one(&near);
+    let values = match document.pointer(&at).unwrap() {
+        Value::String(text) if text.starts_with('R') => vec!["R1".into(), "R3".into(), "R5".into()],
+        Value::String(text) if text.starts_with("20") => {
+            vec!["2026-11-23".into(), "2026-11-24".into()]
+        }
+        Value::String(text) if text.starts_with("inst") => vec!["education".into()],
+        Value::Number(_) => vec![0.into(), 1.into(), 12.into(), 90.into(), 1_000.into()],
+        Value::String(_) => vec!["C1".into(), "C5".into(), "jian_life".into()],
+        other => vec![other.clone()],
+    };
+    *document.pointer_mut(&at).unwrap() = dice.one(&values);
+}
+
+pub fn mutate(document: &mut Value, dice: &mut Dice) {
+    let mut all = Vec::new();
+    pointers(document, "", &mut all);
+    // Grades and numbers often: there the danger is.
+    let keys = ["grade", "points", "minimum", "days", "from", "to", "level", "type", "mode", "valid"];
+    let dangerous: Vec<_> = all.iter().filter(|p| keys.iter().any(|key| p.ends_with(key))).cloned().collect();
+    let at = if dice.below(2) == 0 { dice.one(&dangerous) } else { dice.one(&all) };
+    let other = document.pointer(&dice.one(&all)).unwrap().clone();
+    let Some(place) = document.pointer_mut(&at) else {
+        return;
+    };
+    match dice.below(8) {
+        0 => *place = Value::Null,
+        1 => *place = other,
+        2 => *place = dice.one(&["R1", "R2", "R3", "R4", "R5", "C1", "C5", "deposit", "equity_fund", ""]).into(),
+        3 => *place = dice.one(&[-1_i64, 0, 1, 7, 99, 1_000_000, i64::MAX]).into(),
+        4 => *place = dice.one(&["institution", "education", "2026-11-23", "2099-01-01", "保本", "{issuer}"]).into(),
+        5 => match place {
+            Value::Array(values) if !values.is_empty() => {
+                let copy = dice.one(values);
+                values.push(copy);
+            }
+            Value::Array(values) => values.push(other),
+            Value::Object(entries) => {
+                entries.insert(dice.one(&["issuer", "when", "minimal", "loan", "zzz"]).to_owned(), other);
+            }
+            place => *place = Value::Bool(true),
+        },
+        6 => match place {
+            Value::Array(values) if !values.is_empty() => {
+                values.remove(dice.below(values.len()));
+            }
+            Value::Object(entries) if !entries.is_empty() => {
+                let key = dice.one(&entries.keys().cloned().collect::<Vec<_>>());
+                entries.remove(&key);
+            }
+            place => *place = Value::Array(vec![]),
+        },
+        _ => {
+            if let Value::Array(values) = place {
+                values.reverse();
+            } else {
+                *place = Value::String("x".repeat(dice.below(6_000)));
+            }
+        }
+    }
+}
+
+fn customers(bank: &Bank) -> Vec<Customer> {
+    let questionnaire = bank.questionnaire.as_ref();
+    let assessment = |(level, minimal)| Assessment {
+        questionnaire: questionnaire.map_or(Id::new("none").unwrap(), |q| q.id.clone()),
+        version: questionnaire.map_or(String::new(), |q| q.version.clone()),
+        tolerance: Tolerance { level, minimal },
+        taken_on: today(),
+        valid_until: today(),
+        facts: Default::default(),
+        senior: false,
+        moved: Vec::new(),
+        facts_changed: false,
+    };
+    let levels = Level::ALL.iter().map(|level| (*level, false)).chain([(Level::C1, true)]);
+    levels.map(assessment).map(Customer::assessed).chain([Customer::default()]).collect()
+}
+
+/// What the document itself says about a product, read without the code under test.
+fn allowed(product: &Value, customer: &Customer, mode: &str) -> bool {
+    let kind = product["type"].as_str().unwrap();
+    if !["fund", "wealth", "structured"].iter().any(|part| kind.contains(part)) {
+        return mode == "institution" || kind != "term_life";
+    }
+    let grade = |key: &str| product[key].as_str().and_then(|grade| grade[1..].parse::<usize>().ok()).unwrap_or(9);
+    let Some(assessment) = &customer.assessment else {
+        return false;
+    };
+    let Tolerance { level, minimal } = assessment.tolerance;
+    let highest = if minimal { 1 } else { level.code()[1..].parse().unwrap() };
+    mode == "institution" && grade("issuer_grade").max(grade("seller_grade")) <= highest
+}
+
+#[test]
+fn r02_five_hundred_rough_mutations_never_show_an_unsuitable_product() {
+    let [refused, accepted, _] = survive(mutate, 0x5eed_2026);
+    assert!(refused > 200 && accepted > 10, "{refused} refused, {accepted} accepted");
+}
+
+#[test]
+fn r02_five_hundred_plausible_mutations_never_show_an_unsuitable_product() {
+    let [refused, accepted, offers] = survive(nudge, 0x5eed_2027);
+    assert!(refused > 50 && accepted > 100 && offers > 1_000, "{refused} refused, {accepted} accepted, {offers}");
+}
+
+/// How many of 500 mutated samples were refused and accepted, and how many products the accepted ones offered.
+fn survive(mutate: fn(&mut Value, &mut Dice), seed: u64) -> [u32; 3] {
+    let sample: Value = serde_json::from_str(SAMPLES[0].1).unwrap();
+    let mut dice = Dice(seed);
+    let (mut refused, mut accepted, mut offers) = (0, 0, 0);
+    for round in 0..500 {
+        let mut document = sample.clone();
+        for _ in 0..=dice.below(3) {
+            mutate(&mut document, &mut dice);
+        }
+        let bank = match read(&document.to_string()) {
+            Ok(bank) => bank,
+            Err(problems) => {
+                refused += 1;
+                assert!(!problems.is_empty(), "round {round}");
+                for problem in problems {
+                    let parent = problem.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+                    let pointer = document.pointer(&problem.pointer).or(document.pointer(parent));
+                    assert!(pointer.is_some(), "round {round}: {problem}");
+                }
+                continue;
+            }
+        };
+        accepted += 1;
+        let mode = document["institution"]["mode"].as_str().unwrap();
+        let products = document["products"].as_array().cloned().unwrap_or_default();
+        for customer in customers(&bank) {
+            for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
+                let suggestions = bank.suggest(&customer, order, today());
+                assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), products.len());
+                for suggestion in suggestions.shown {
+                    offers += 1;
+                    let id = suggestion.product.id.as_str();
+                    let product = products.iter().find(|product| product["id"] == id).unwrap();
+                    assert!(allowed(product, &customer, mode), "round {round}: {id} to {customer:?}");
+                    assert!(!bank.required_words(suggestion.product, today()).is_empty(), "round {round}: {id}");
+                }
+            }
+        }
+    }
+    [refused, accepted, offers]
+}
+
+#[test]
+fn torn_text_never_panics() {
+    let text = SAMPLES[2].1;
+    let mut dice = Dice(0x7ea2);
+    for _ in 0..1_000 {
+        let mut bytes = text.as_bytes().to_vec();
+        for _ in 0..=dice.below(4) {
+            let at = dice.below(bytes.len());
+            match dice.below(3) {
+                0 => bytes[at] = dice.one(b"{}[],:\"\\0e-"),
+                1 => bytes.truncate(at),
+                _ => drop(bytes.remove(at)),
+            }
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        let torn = String::from_utf8_lossy(&bytes);
+        let serde = serde_json::from_str::<Value>(&torn).is_ok();
+        let ours = read(&torn);
+        let syntax = |problems: &Vec<Problem>| problems.iter().any(|problem| problem.code == Code::Syntax);
+        assert_eq!(serde, !ours.as_ref().is_err_and(syntax), "{torn}");
+    }
+}
