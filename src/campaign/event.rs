@@ -1,0 +1,276 @@
+//! What a host learns about a visit: a closed list of events, each with a closed list of harmless fields.
+
+use super::utm::Utm;
+
+/// A short name that the bank or the program chose: a tool, a product, a level, a screen.
+///
+/// It begins with a letter and is at most 64 ASCII letters, digits, `-`, `_` and `.` long, so that an amount, a
+/// sentence or a name typed by a customer cannot become one by mistake, and none needs an escape in JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// The code, where `text` is one.
+    ///
+    /// ```
+    /// use finplan::campaign::event::Code;
+    /// assert!(Code::new("mortgage").is_some());
+    /// assert!(Code::new("1200000").is_none());
+    /// assert!(Code::new("王小明").is_none());
+    /// ```
+    #[must_use]
+    pub fn new(text: &str) -> Option<Code> {
+        let mut bytes = text.bytes();
+        let named = bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
+            && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+        (named && text.len() <= 64).then(|| Code(text.to_owned()))
+    }
+
+    /// The code as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is not a code is reported as `other`.
+impl From<&str> for Code {
+    fn from(text: &str) -> Code {
+        Code::new(text).unwrap_or_else(|| Code("other".to_owned()))
+    }
+}
+
+/// Something that happened, as the host learns it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The first screen can be used.
+    Ready,
+    /// A screen is shown.
+    ViewShown {
+        /// `home`, `risk_profile`, `suggestions` or the name of a tool.
+        view: Code,
+    },
+    /// The first question is shown.
+    QuestionnaireStarted,
+    /// A question is shown; which answer was given is never told.
+    StepViewed {
+        /// Its place, from 1.
+        index: u32,
+        /// The number of questions.
+        of: u32,
+    },
+    /// Every question is answered.
+    QuestionnaireCompleted {
+        /// The level, where the bank's configuration lets the host know it.
+        level: Option<Code>,
+    },
+    /// An input of a tool was changed; which and to what is never told.
+    CalculatorChanged {
+        /// The tool.
+        tool: Code,
+    },
+    /// The customer looked at a result long enough, or used it.
+    CalculatorCompleted {
+        /// The tool.
+        tool: Code,
+    },
+    /// Suggestions are shown.
+    SuggestionsViewed {
+        /// How many.
+        count: u32,
+    },
+    /// A suggestion was opened.
+    SuggestionSelected {
+        /// The product.
+        product: Code,
+        /// Its place in the list, from 1.
+        position: u32,
+    },
+    /// "Continue at the bank".
+    CtaClicked {
+        /// The product.
+        product: Code,
+    },
+    /// Another language was chosen.
+    LanguageChanged {
+        /// The language's tag.
+        locale: Code,
+    },
+    /// Part of a link looked like a person's data and was dropped.
+    PiiDropped,
+    /// Part of a link was not understood and was dropped.
+    LinkDropped,
+    /// The bank's configuration has problems; the console lists them.
+    ConfigError {
+        /// How many.
+        count: u32,
+    },
+}
+
+impl Event {
+    /// The name, which the host's page sees as `finplan:<name>`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Event::Ready => "ready",
+            Event::ViewShown { .. } => "view.shown",
+            Event::QuestionnaireStarted => "questionnaire.started",
+            Event::StepViewed { .. } => "questionnaire.step_viewed",
+            Event::QuestionnaireCompleted { .. } => "questionnaire.completed",
+            Event::CalculatorChanged { .. } => "calculator.changed",
+            Event::CalculatorCompleted { .. } => "calculator.completed",
+            Event::SuggestionsViewed { .. } => "suggestion.viewed",
+            Event::SuggestionSelected { .. } => "suggestion.selected",
+            Event::CtaClicked { .. } => "cta.clicked",
+            Event::LanguageChanged { .. } => "language.changed",
+            Event::PiiDropped => "warn.pii_dropped",
+            Event::LinkDropped => "warn.link_dropped",
+            Event::ConfigError { .. } => "error.config",
+        }
+    }
+
+    /// The fields as JSON, with the campaign's keys that the visit came with.
+    ///
+    /// ```
+    /// use finplan::campaign::{event::Event, utm::Utm};
+    /// let mut utm = Utm::default();
+    /// utm.set("utm_source", "wechat").unwrap();
+    /// assert_eq!(
+    ///     Event::StepViewed { index: 2, of: 10 }.json(&utm),
+    ///     r#"{"index":2,"of":10,"utm":{"utm_source":"wechat"}}"#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn json(&self, utm: &Utm) -> String {
+        let mut json = Object::new();
+        match self {
+            Event::Ready | Event::QuestionnaireStarted | Event::PiiDropped | Event::LinkDropped => {}
+            Event::ViewShown { view } => json.code("view", view),
+            Event::StepViewed { index, of } => {
+                json.number("index", *index);
+                json.number("of", *of);
+            }
+            Event::QuestionnaireCompleted { level } => {
+                if let Some(level) = level {
+                    json.code("level", level);
+                }
+            }
+            Event::CalculatorChanged { tool } | Event::CalculatorCompleted { tool } => {
+                json.code("tool", tool);
+            }
+            Event::SuggestionsViewed { count } | Event::ConfigError { count } => {
+                json.number("count", *count);
+            }
+            Event::SuggestionSelected { product, position } => {
+                json.code("product", product);
+                json.number("position", *position);
+            }
+            Event::CtaClicked { product } => json.code("product", product),
+            Event::LanguageChanged { locale } => json.code("locale", locale),
+        }
+        if !utm.is_empty() {
+            let mut keys = Object::new();
+            for (key, value) in utm.iter() {
+                keys.text(key, value);
+            }
+            json.raw("utm", &keys.close());
+        }
+        json.close()
+    }
+}
+
+/// A JSON object under construction. Its texts are codes and utm values, whose characters need no escape.
+struct Object(String);
+
+impl Object {
+    fn new() -> Object {
+        Object("{".to_owned())
+    }
+
+    fn raw(&mut self, key: &str, value: &str) {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        for part in ["\"", key, "\":", value] {
+            self.0.push_str(part);
+        }
+    }
+
+    fn text(&mut self, key: &str, value: &str) {
+        self.raw(key, &["\"", value, "\""].concat());
+    }
+
+    fn code(&mut self, key: &str, code: &Code) {
+        self.text(key, code.as_str());
+    }
+
+    fn number(&mut self, key: &str, value: u32) {
+        self.raw(key, &value.to_string());
+    }
+
+    fn close(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every() -> Vec<Event> {
+        let code = || Code::from("x");
+        vec![
+            Event::Ready,
+            Event::ViewShown { view: code() },
+            Event::QuestionnaireStarted,
+            Event::StepViewed { index: 1, of: 10 },
+            Event::QuestionnaireCompleted { level: None },
+            Event::QuestionnaireCompleted { level: Some(code()) },
+            Event::CalculatorChanged { tool: code() },
+            Event::CalculatorCompleted { tool: code() },
+            Event::SuggestionsViewed { count: 3 },
+            Event::SuggestionSelected { product: code(), position: 1 },
+            Event::CtaClicked { product: code() },
+            Event::LanguageChanged { locale: Code::from("zh-CN") },
+            Event::PiiDropped,
+            Event::LinkDropped,
+            Event::ConfigError { count: 2 },
+        ]
+    }
+
+    #[test]
+    fn payloads_are_json_with_the_campaign_in_them() {
+        let mut utm = Utm::default();
+        utm.set("utm_campaign", "春节 a/b").unwrap();
+        for event in every() {
+            let json: serde_json::Value = serde_json::from_str(&event.json(&utm)).unwrap();
+            assert_eq!(json["utm"]["utm_campaign"], "春节 a/b", "{event:?}");
+            let plain: serde_json::Value = serde_json::from_str(&event.json(&Utm::default())).unwrap();
+            assert!(plain.is_object() && plain.get("utm").is_none(), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn fields_are_those_that_the_documentation_lists() {
+        let allowed = ["view", "index", "of", "level", "tool", "count", "product", "position", "locale"];
+        for event in every() {
+            let json: serde_json::Value = serde_json::from_str(&event.json(&Utm::default())).unwrap();
+            for (key, value) in json.as_object().unwrap() {
+                assert!(allowed.contains(&key.as_str()), "{event:?}: {key}");
+                assert!(value.is_string() || value.as_u64().is_some_and(|n| n < 1000));
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_customer_types_is_no_code() {
+        for text in ["", "1200000", "张三", "a b", "a\"b", "a@b.cn", &"x".repeat(65)] {
+            assert_eq!(Code::new(text), None, "{text}");
+            assert_eq!(Code::from(text).as_str(), "other");
+        }
+        for text in ["mortgage", "C3", "zh-CN", "fund.money_1"] {
+            assert_eq!(Code::from(text).as_str(), text);
+        }
+    }
+}

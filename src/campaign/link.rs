@@ -1,0 +1,206 @@
+//! Deep links: where the widget opens, in which language, with which inputs.
+//!
+//! `https://bank.example/loans?utm_source=wechat#tool=mortgage&lang=zh-CN&amount=1200000&term=30`: what a
+//! customer may want to calculate stands in the fragment, which no server and no referrer ever sees; the query has
+//! nothing but the five [`utm`](super::utm) keys. Answers of a questionnaire, scores and levels are in no link.
+
+mod decode;
+
+pub use decode::decode;
+
+use super::query;
+use super::utm::Utm;
+use crate::advice::local_text::Locale;
+use crate::tool::Tool;
+use crate::tool::form::Field;
+use crate::tool::value::Values;
+
+/// Where the widget opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The choice of what to do.
+    #[default]
+    Home,
+    /// A tool, by its id.
+    Tool(&'static str),
+    /// The risk questionnaire.
+    RiskProfile,
+    /// The suggestions.
+    Suggestions,
+}
+
+/// What a link says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// Where to open.
+    pub screen: Place,
+    /// In which language; the host's or the browser's where the link does not say.
+    pub locale: Option<Locale>,
+    /// The tool's inputs as canonical texts, which a form's field reads; the bank's limits are not checked here.
+    pub inputs: Vec<(String, String)>,
+    /// Where the customer came from.
+    pub utm: Utm,
+    /// What of the link was not taken.
+    pub dropped: Dropped,
+}
+
+/// What of a link was not taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// A part was unknown, malformed or out of the tool's bounds.
+    pub some: bool,
+    /// A part looked like a person's data.
+    pub personal: bool,
+}
+
+impl Place {
+    /// The name in links, events and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Place::Home => "home",
+            Place::Tool(id) => id,
+            Place::RiskProfile => "risk_profile",
+            Place::Suggestions => "suggestions",
+        }
+    }
+
+    fn named(name: &str) -> Option<Place> {
+        [Place::Home, Place::RiskProfile, Place::Suggestions].into_iter().find(|place| place.name() == name)
+    }
+}
+
+impl Start {
+    /// A start at a tool with these values.
+    #[must_use]
+    pub fn at_tool(tool: &'static Tool, values: &Values) -> Start {
+        let inputs = values.iter().map(|(id, value)| (id.to_owned(), Field::canonical(value))).collect();
+        Start { screen: Place::Tool(tool.id), inputs, ..Start::default() }
+    }
+
+    /// The address of this start on a page: whatever query or fragment `page` has is replaced.
+    #[must_use]
+    pub fn link(&self, page: &str) -> String {
+        let page = page.split(['?', '#']).next().unwrap_or_default();
+        let mut link = page.to_owned();
+        for (mark, text) in [("?", self.utm.query()), ("#", self.fragment())] {
+            if !text.is_empty() {
+                link.push_str(mark);
+                link.push_str(&text);
+            }
+        }
+        link
+    }
+
+    /// The fragment without its `#`; empty for home in no particular language.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let mut out = String::new();
+        match self.screen {
+            Place::Home => {}
+            Place::Tool(id) => query::push(&mut out, "tool", id),
+            other => query::push(&mut out, "screen", other.name()),
+        }
+        if let Some(locale) = self.locale {
+            query::push(&mut out, "lang", locale.tag());
+        }
+        for (id, text) in &self.inputs {
+            query::push(&mut out, id, text);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Currency;
+    use crate::tool::Context;
+    use crate::tool::form::{Form, Typed};
+    use crate::tool::input::{Input, Kind};
+    use crate::tool::registry;
+    use crate::tool::value::Value;
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    fn context() -> Context {
+        Context { today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), currency: Currency::Cny }
+    }
+
+    /// Any value of an input, within the tool's bounds.
+    fn value(input: &'static Input) -> BoxedStrategy<(&'static str, Value)> {
+        let id = input.id;
+        match &input.kind {
+            Kind::Choice(options) => {
+                prop::sample::select(*options).prop_map(move |option| (id, Value::Choice(option))).boxed()
+            }
+            Kind::Month(_) => (2000..2100_i32, 1..=12_u32)
+                .prop_map(move |(year, month)| (id, Value::Month(NaiveDate::from_ymd_opt(year, month, 1).unwrap())))
+                .boxed(),
+            kind => {
+                let range = *kind.range().unwrap();
+                (0..=10_000_u32)
+                    .prop_map(move |part| {
+                        let steps = range.step.checked_mul(Decimal::from(part)).unwrap();
+                        let number = range.min.checked_add(steps).unwrap().min(range.max);
+                        (id, Value::Number(number.normalize()))
+                    })
+                    .boxed()
+            }
+        }
+    }
+
+    fn start() -> impl Strategy<Value = Start> {
+        let tool = prop::sample::select(registry::TOOLS);
+        let values = tool.prop_flat_map(|tool| {
+            let fields: Vec<_> = tool.inputs.iter().map(|input| prop::option::of(value(input))).collect();
+            (Just(tool), fields)
+        });
+        let locale = prop::option::of(prop::sample::select(Locale::ALL.to_vec()));
+        let source = prop::option::of("[a-z一-龥 ]{0,9}[a-z]");
+        (values, locale, source).prop_map(|((tool, fields), locale, source)| {
+            let mut values = Values::default();
+            for (id, value) in fields.into_iter().flatten() {
+                values.set(id, value);
+            }
+            let mut start = Start::at_tool(tool, &values);
+            start.locale = locale;
+            if let Some(source) = source {
+                start.utm.set("utm_source", &source).unwrap();
+            }
+            start
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_link_opens_what_it_was_made_from(start in start()) {
+            let link = start.link("https://bank.example/x");
+            prop_assert!(link.is_ascii() && link.len() < 1024);
+            let (page, fragment) = link.split_once('#').unwrap();
+            let query = page.split_once('?').map_or("", |(_, query)| query);
+            prop_assert_eq!(decode(fragment, query), start);
+        }
+
+        #[test]
+        fn forms_read_what_links_hold(start in start()) {
+            let Place::Tool(id) = start.screen else { return Ok(()) };
+            let form = Form::new(registry::find(id).unwrap(), &[], &context());
+            for (id, text) in start.inputs {
+                let field = form.field(&id).unwrap();
+                let typed = Typed { text: text.clone(), wan: false };
+                // A month may lie in the past by the time a link is opened, and years are whole.
+                if let Ok(value) = field.read(&typed, &context()) {
+                    prop_assert_eq!(Field::canonical(value), text);
+                }
+            }
+        }
+
+        #[test]
+        fn no_link_is_too_strange(fragment in "\\PC{0,80}", query in "\\PC{0,80}") {
+            let start = decode(&fragment, &query);
+            prop_assert!(start.screen != Place::Home || start.inputs.is_empty());
+        }
+    }
+}
