@@ -1,0 +1,379 @@
+//! Money, rates and durations as people write them.
+//!
+//! Two styles of money exist: *exact*, what a contract would show, and *about*, at most four significant digits.
+
+use rust_decimal::Decimal;
+
+use super::Locale;
+use crate::domain::decimal::Exact as _;
+use crate::domain::money::{Currency, Money};
+
+/// Keeps a number and its unit on one line.
+pub const NO_BREAK: char = '\u{a0}';
+
+/// Where a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// In running text: unit in words, `.00` dropped.
+    Sentence,
+    /// In a row of key figures: currency sign before.
+    Figure,
+    /// In a table: no unit, all decimals.
+    Cell,
+    /// Read aloud: no separators, no signs.
+    Spoken,
+}
+
+/// An exact amount.
+#[must_use]
+pub fn money(amount: Money, currency: Currency, locale: Locale, style: Style) -> String {
+    exact(amount.to_decimal(currency), currency, locale, style)
+}
+
+/// An exact amount given in currency units.
+#[must_use]
+pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
+    let decimals = currency.decimals();
+    let rounded = amount.half_up(decimals);
+    let whole = rounded.fract().is_zero();
+    match style {
+        Style::Spoken => spoken_money(rounded, currency, locale),
+        Style::Cell => digits(rounded, decimals),
+        Style::Figure => {
+            signed(rounded, |size| [currency_sign(currency), &digits(size, if whole { 0 } else { decimals })].concat())
+        }
+        Style::Sentence => {
+            let shown = if whole { 0 } else { decimals };
+            with_unit(rounded, &|size| digits(size, shown), "", currency, locale)
+        }
+    }
+}
+
+/// A projection, goal or price, rounded to what it can honestly claim.
+#[must_use]
+pub fn about(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
+    let (size, scale) = scaled(amount.abs(), locale);
+    let mut shown = size;
+    shown.set_sign_negative(amount.is_sign_negative());
+    let amount = shown;
+    // No comma before 万: 1267 万元.
+    let write = |size: Decimal| {
+        if scale.is_empty() || locale == Locale::En { digits(size, size.scale()) } else { size.to_string() }
+    };
+    match style {
+        Style::Cell => signed(amount, |size| [write(size), glue(scale)].concat()),
+        Style::Figure => signed(amount, |size| [currency_sign(currency), &write(size), &glue(scale)].concat()),
+        Style::Sentence => with_unit(amount, &write, scale, currency, locale),
+        Style::Spoken => with_unit(amount, &|size| size.to_string(), scale, currency, locale),
+    }
+}
+
+/// Rounds a size and chooses the unit after rounding: 99.96 万 is 100 万, not 100.0 万.
+fn scaled(size: Decimal, locale: Locale) -> (Decimal, &'static str) {
+    let round = |value: Decimal, places: u32| value.half_up(places).normalize();
+    let per = |divisor: i64, places: u32| size.over(Decimal::from(divisor)).map_or(size, |value| round(value, places));
+    let whole = round(size, 0);
+    if locale == Locale::En {
+        let hundreds = per(100, 0).times(Decimal::ONE_HUNDRED).unwrap_or(whole);
+        return if whole < Decimal::from(10_000) {
+            (whole, "")
+        } else if hundreds < Decimal::from(1_000_000) {
+            (hundreds, "")
+        } else if per(1_000_000, 2) < Decimal::ONE_HUNDRED {
+            (per(1_000_000, 2), "million")
+        } else {
+            (per(1_000_000, 0), "million")
+        };
+    }
+    let (wan, yi) = if locale == Locale::ZhTw { ("萬", "億") } else { ("万", "亿") };
+    if whole < Decimal::from(10_000) {
+        (whole, "")
+    } else if per(10_000, 1) < Decimal::ONE_HUNDRED {
+        (per(10_000, 1), wan)
+    } else if per(10_000, 0) < Decimal::from(10_000) {
+        (per(10_000, 0), wan)
+    } else {
+        (per(100_000_000, 2), yi)
+    }
+}
+
+/// A label of an axis: `50 万`, `1.2M`. Axes have round numbers, so hundredths of the unit tell them exactly.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "labels of a picture; a cast of a float saturates")]
+pub fn axis(amount: f64, locale: Locale) -> String {
+    let steps: [(f64, &str); 2] = match locale {
+        Locale::ZhCn => [(1e8, "亿"), (1e4, "万")],
+        Locale::ZhTw => [(1e8, "億"), (1e4, "萬")],
+        Locale::En => [(1e6, "M"), (1e3, "K")],
+    };
+    let (divisor, unit) = steps.into_iter().find(|(divisor, _)| amount.abs() >= *divisor).unwrap_or((1.0, ""));
+    let hundredths = (amount / divisor * 100.0).round() as i64;
+    let gap = if unit.is_empty() || locale == Locale::En { "" } else { "\u{a0}" };
+    [&plain(Decimal::new(hundredths, 2)), gap, unit].concat()
+}
+
+/// A rate in percent: two decimals, more where it has more.
+#[must_use]
+pub fn percent(rate: Decimal, locale: Locale, style: Style) -> String {
+    let places = rate.normalize().scale().clamp(2, 3);
+    let rounded = rate.half_up(places);
+    match (style, locale) {
+        (Style::Spoken, Locale::En) => [&spoken(rounded, "minus "), " percent"].concat(),
+        (Style::Spoken, Locale::ZhTw) => ["百分之 ", &spoken(rounded, "負 ")].concat(),
+        (Style::Spoken, Locale::ZhCn) => ["百分之 ", &spoken(rounded, "负 ")].concat(),
+        _ => [digits(rounded, places), "%".to_owned()].concat(),
+    }
+}
+
+/// A change of a rate.
+#[must_use]
+pub fn points(change: Decimal, locale: Locale) -> String {
+    let number = digits(change.normalize(), change.normalize().scale());
+    let one = change.normalize() == Decimal::ONE;
+    let unit = match locale {
+        Locale::ZhCn => "个百分点",
+        Locale::ZhTw => "個百分點",
+        Locale::En if one => "percentage point",
+        Locale::En => "percentage points",
+    };
+    [number, NO_BREAK.to_string(), unit.to_owned()].concat()
+}
+
+/// A count with thousands separators.
+#[must_use]
+pub fn count(value: u32) -> String {
+    digits(Decimal::from(value), 0)
+}
+
+/// A number of months: whole years as years, up to two years as months, else both.
+#[must_use]
+pub fn duration(months: u32, locale: Locale) -> String {
+    let (years, rest) = (months / 12, months % 12);
+    let part = |n: u32, zh_cn: &str, zh_tw: &str, one: &str, many: &str| {
+        let unit = match locale {
+            Locale::ZhCn => zh_cn,
+            Locale::ZhTw => zh_tw,
+            Locale::En if n == 1 => one,
+            Locale::En => many,
+        };
+        [n.to_string(), NO_BREAK.to_string(), unit.to_owned()].concat()
+    };
+    let in_years = || part(years, "年", "年", "year", "years");
+    if rest == 0 && months > 0 {
+        in_years()
+    } else if months < 24 {
+        part(months, "个月", "個月", "month", "months")
+    } else {
+        [in_years(), " ".to_owned(), part(rest, "个月", "個月", "month", "months")].concat()
+    }
+}
+
+/// What stands before or behind a field: the sign of the currency.
+#[must_use]
+pub const fn currency_sign(currency: Currency) -> &'static str {
+    match currency {
+        Currency::Cny => "¥",
+        Currency::Twd => "NT$",
+        Currency::Hkd => "HK$",
+        Currency::Usd => "US$",
+    }
+}
+
+/// The currency's unit in a sentence; English writes the sign instead.
+#[must_use]
+pub const fn currency_unit(currency: Currency, locale: Locale) -> &'static str {
+    match (locale, currency) {
+        (Locale::En, _) => "",
+        (_, Currency::Cny | Currency::Twd) => "元",
+        (Locale::ZhCn, Currency::Hkd) => "港元",
+        (Locale::ZhTw, Currency::Hkd) => "港幣",
+        (_, Currency::Usd) => "美元",
+    }
+}
+
+fn with_unit(
+    amount: Decimal,
+    write: &dyn Fn(Decimal) -> String,
+    scale: &str,
+    currency: Currency,
+    locale: Locale,
+) -> String {
+    signed(amount, |size| {
+        let number = write(size);
+        if locale == Locale::En {
+            [currency_sign(currency), &number, &glue(scale)].concat()
+        } else {
+            let unit = currency_unit(currency, locale);
+            [&number, NO_BREAK.to_string().as_str(), scale, unit].concat()
+        }
+    })
+}
+
+fn glue(scale: &str) -> String {
+    if scale.is_empty() { String::new() } else { [NO_BREAK.to_string().as_str(), scale].concat() }
+}
+
+/// The minus stands before everything else: `−¥1,200.00`.
+fn signed(amount: Decimal, write: impl FnOnce(Decimal) -> String) -> String {
+    let text = write(amount.abs());
+    if amount.is_sign_negative() && !amount.is_zero() { ["−", &text].concat() } else { text }
+}
+
+fn digits(number: Decimal, places: u32) -> String {
+    signed(number, |size| grouped(size, places))
+}
+
+fn grouped(size: Decimal, places: u32) -> String {
+    let mut fixed = size.half_up(places);
+    fixed.rescale(places);
+    let text = fixed.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::with_capacity(text.len().saturating_add(6));
+    for (index, digit) in whole.chars().enumerate() {
+        let rest = whole.len().saturating_sub(index);
+        if index > 0 && rest.is_multiple_of(3) && digit != '-' && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+fn spoken(number: Decimal, minus: &str) -> String {
+    let size = number.abs().normalize().to_string();
+    if number.is_sign_negative() && !number.is_zero() { [minus, &size].concat() } else { size }
+}
+
+fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
+    let minus = match locale {
+        Locale::ZhCn => "负 ",
+        Locale::ZhTw => "負 ",
+        Locale::En => "minus ",
+    };
+    if locale == Locale::En {
+        let name = match currency {
+            Currency::Cny => "yuan",
+            Currency::Twd => "Taiwan dollars",
+            Currency::Hkd => "Hong Kong dollars",
+            Currency::Usd => "US dollars",
+        };
+        return [&spoken(amount, minus), " ", name].concat();
+    }
+    let unit = match (currency, locale) {
+        (Currency::Cny, Locale::ZhTw) => "元",
+        (Currency::Twd, Locale::ZhTw) => "元",
+        (Currency::Twd, _) => "新台币元",
+        (other, locale) => currency_unit(other, locale),
+    };
+    let fraction = amount.abs().fract();
+    if currency != Currency::Cny || fraction.is_zero() {
+        return [&spoken(amount, minus), " ", unit].concat();
+    }
+    let cents = fraction.times(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
+    let cents = cents.unwrap_or(0);
+    let mut out = [&spoken(amount.trunc(), minus), " ", unit].concat();
+    for (n, name) in [(cents / 10, "角"), (cents % 10, "分")] {
+        if n > 0 {
+            out.push_str(&[" ", &n.to_string(), " ", name].concat());
+        }
+    }
+    out
+}
+
+/// A number with thousands separators and as many decimals as it has, as it stands in a field.
+#[must_use]
+pub fn plain(number: Decimal) -> String {
+    let number = number.normalize();
+    digits(number, number.scale())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Locale::{En, ZhCn, ZhTw};
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn clean(text: String) -> String {
+        text.replace(NO_BREAK, " ")
+    }
+
+    #[test]
+    fn exact_money_keeps_every_digit_and_drops_empty_cents_in_sentences_only() {
+        let write = |text, currency, locale, style| clean(exact(decimal(text), currency, locale, style));
+        assert_eq!(write("5307.27", Currency::Cny, ZhCn, Style::Sentence), "5,307.27 元");
+        assert_eq!(write("5307.27", Currency::Cny, En, Style::Sentence), "¥5,307.27");
+        assert_eq!(write("5307", Currency::Cny, ZhCn, Style::Sentence), "5,307 元");
+        assert_eq!(write("5307", Currency::Cny, ZhCn, Style::Cell), "5,307.00");
+        assert_eq!(write("5307.27", Currency::Twd, ZhTw, Style::Sentence), "5,307 元");
+        assert_eq!(write("5307", Currency::Twd, ZhTw, Style::Figure), "NT$5,307");
+        assert_eq!(write("-1200", Currency::Cny, ZhCn, Style::Cell), "−1,200.00");
+        assert_eq!(write("-1200", Currency::Cny, En, Style::Sentence), "−¥1,200");
+        assert_eq!(write("0", Currency::Cny, ZhCn, Style::Sentence), "0 元");
+        assert_eq!(write("1910615.12", Currency::Cny, En, Style::Figure), "¥1,910,615.12");
+    }
+
+    #[test]
+    fn rounded_money_claims_at_most_four_digits() {
+        for (amount, zh, tw, en) in [
+            ("8650.4", "8,650 元", "8,650 元", "¥8,650"),
+            ("126690", "12.7 万元", "12.7 萬元", "¥126,700"),
+            ("120000", "12 万元", "12 萬元", "¥120,000"),
+            ("12668123", "1267 万元", "1267 萬元", "¥12.67 million"),
+            ("126681230", "1.27 亿元", "1.27 億元", "¥127 million"),
+            ("999600", "100 万元", "100 萬元", "¥999,600"),
+            ("999960", "100 万元", "100 萬元", "¥1 million"),
+            ("99996000", "1 亿元", "1 億元", "¥100 million"),
+            ("-8650", "−8,650 元", "−8,650 元", "−¥8,650"),
+        ] {
+            let write = |locale| clean(about(decimal(amount), Currency::Cny, locale, Style::Sentence));
+            assert_eq!((write(ZhCn), write(ZhTw), write(En)), (zh.into(), tw.into(), en.into()), "{amount}");
+        }
+    }
+
+    #[test]
+    fn money_is_read_aloud_without_signs_and_separators() {
+        let say = |text, currency, locale| exact(decimal(text), currency, locale, Style::Spoken);
+        assert_eq!(say("5307.27", Currency::Cny, ZhCn), "5307 元 2 角 7 分");
+        assert_eq!(say("5307.05", Currency::Cny, ZhCn), "5307 元 5 分");
+        assert_eq!(say("5307.27", Currency::Cny, En), "5307.27 yuan");
+        assert_eq!(say("5307", Currency::Twd, ZhTw), "5307 元");
+        assert_eq!(say("-3", Currency::Cny, ZhTw), "負 3 元");
+    }
+
+    #[test]
+    fn rates_have_two_decimals_and_three_where_they_need_them() {
+        assert_eq!(percent(decimal("4.9"), ZhCn, Style::Sentence), "4.90%");
+        assert_eq!(percent(decimal("1.725"), ZhTw, Style::Sentence), "1.725%");
+        assert_eq!(percent(decimal("4.9"), ZhCn, Style::Spoken), "百分之 4.9");
+        assert_eq!(percent(decimal("4.90"), En, Style::Spoken), "4.9 percent");
+        assert_eq!(clean(points(decimal("0.5"), En)), "0.5 percentage points");
+        assert_eq!(clean(points(decimal("1"), En)), "1 percentage point");
+        assert_eq!(clean(points(decimal("1.0"), ZhCn)), "1 个百分点");
+    }
+
+    #[test]
+    fn durations_name_years_first() {
+        let say = |months, locale| clean(duration(months, locale));
+        assert_eq!(say(360, ZhCn), "30 年");
+        assert_eq!(say(12, En), "1 year");
+        assert_eq!(say(18, En), "18 months");
+        assert_eq!(say(30, En), "2 years 6 months");
+        assert_eq!(say(8, ZhTw), "8 個月");
+        assert_eq!(say(0, ZhCn), "0 个月");
+    }
+
+    #[test]
+    fn axes_are_short() {
+        assert_eq!(clean(axis(500000.0, ZhCn)), "50 万");
+        assert_eq!(clean(axis(1250000.0, En)), "1.25M");
+        assert_eq!(clean(axis(500000.0, En)), "500K");
+        assert_eq!(clean(axis(200.0, En)), "200");
+    }
+}

@@ -1,0 +1,173 @@
+//! The text tables, and the lookup in one language of them.
+
+mod common;
+mod errors;
+mod home;
+mod mortgage;
+mod risk;
+mod saving_goal;
+mod suggestions;
+
+use super::number::{self, Style};
+use super::{Locale, date, template};
+use crate::domain::money::Currency;
+use crate::tool::report::Cell;
+use crate::tool::text::{Arg, Text};
+
+/// A key and its text in the order of [`Locale::ALL`].
+type Row = (&'static str, [&'static str; 3]);
+
+/// Every area of texts.
+const AREAS: [&[Row]; 7] =
+    [common::ROWS, errors::ROWS, home::ROWS, mortgage::ROWS, risk::ROWS, saving_goal::ROWS, suggestions::ROWS];
+
+/// Whether a text has this key; runs at compile time for [`key!`](crate::key).
+#[must_use]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+pub const fn known(key: &str) -> bool {
+    let mut area = 0;
+    while area < AREAS.len() {
+        let mut row = 0;
+        while row < AREAS[area].len() {
+            if same(AREAS[area][row].0.as_bytes(), key.as_bytes()) {
+                return true;
+            }
+            row += 1;
+        }
+        area += 1;
+    }
+    false
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// The table of one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
+#[must_use]
+pub fn table(locale: Locale) -> String {
+    let mut lines: Vec<String> = rows()
+        .map(|(key, texts)| [key, "\t", texts.get(locale.index()).copied().unwrap_or_default(), "\n"].concat())
+        .collect();
+    lines.sort();
+    lines.concat()
+}
+
+/// Every row of every area.
+pub fn rows() -> impl Iterator<Item = Row> {
+    AREAS.into_iter().flatten().copied()
+}
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// The language.
+    pub locale: Locale,
+    /// The currency of every amount.
+    pub currency: Currency,
+    table: String,
+    /// A bank's own words, which come before the built-in ones.
+    own: Vec<(String, String)>,
+}
+
+impl Texts {
+    /// All texts of a language, from the rows.
+    #[must_use]
+    pub fn built_in(locale: Locale, currency: Currency) -> Texts {
+        Texts::from_table(locale, currency, table(locale), Vec::new())
+    }
+
+    /// The texts of a [`table`] that was downloaded, with a bank's own words.
+    #[must_use]
+    pub fn from_table(locale: Locale, currency: Currency, table: String, own: Vec<(String, String)>) -> Texts {
+        Texts { locale, currency, table, own }
+    }
+
+    /// The template of `key`; the key itself where there is none, so that a gap is seen and reported.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        if let Some((_, own)) = self.own.iter().find(|(known, _)| known == key) {
+            return own;
+        }
+        self.find(key).unwrap_or(key)
+    }
+
+    /// A bisection over bytes: lines are sorted, so no index has to be built before the first text can be shown.
+    fn find(&self, key: &str) -> Option<&str> {
+        let (mut low, mut high) = (0, self.table.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let bytes = self.table.as_bytes();
+            let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i.saturating_add(1));
+            let tail = bytes.get(middle..)?;
+            let end = tail.iter().position(|b| *b == b'\n').map_or(self.table.len(), |i| i.saturating_add(middle));
+            let (name, text) = self.table.get(start..end)?.split_once('\t')?;
+            match name.cmp(key) {
+                std::cmp::Ordering::Equal => return Some(text),
+                std::cmp::Ordering::Less => low = end.saturating_add(1),
+                std::cmp::Ordering::Greater => high = start,
+            }
+        }
+        None
+    }
+
+    /// A sentence or label.
+    #[must_use]
+    pub fn say(&self, text: &Text) -> String {
+        let path = text.key.path();
+        template::fill(self.get(&path), |name| {
+            let (_, arg) = text.args.iter().find(|(known, _)| *known == name)?;
+            Some((self.arg(arg, Style::Sentence), matches!(arg, Arg::Count(1))))
+        })
+    }
+
+    /// One value.
+    #[must_use]
+    pub fn arg(&self, arg: &Arg, style: Style) -> String {
+        let (currency, locale) = (self.currency, self.locale);
+        match arg {
+            Arg::Money(amount) => number::money(*amount, currency, locale, style),
+            Arg::Amount(amount) => number::exact(*amount, currency, locale, style),
+            Arg::About(amount) => number::about(*amount, currency, locale, style),
+            Arg::Percent(rate) => number::percent(*rate, locale, style),
+            Arg::Points(change) => number::points(*change, locale),
+            Arg::Count(value) => number::count(*value),
+            Arg::Duration(months) => number::duration(*months, locale),
+            Arg::Month(month) => date::month(*month, locale),
+            Arg::Date(day) => date::day(*day, locale),
+            Arg::Text(text) => self.say(text),
+            Arg::Own(text) => text.get(locale).to_owned(),
+            Arg::Name(name) => name.clone(),
+        }
+    }
+
+    /// One cell of a table.
+    #[must_use]
+    pub fn cell(&self, cell: Cell) -> String {
+        match cell {
+            Cell::Money(amount) => number::money(amount, self.currency, self.locale, Style::Cell),
+            Cell::About(amount) => number::about(amount, self.currency, self.locale, Style::Cell),
+            Cell::Count(value) => number::count(value),
+            Cell::Month(month) => date::month(month, self.locale),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The first screen.
+
+use super::Row;
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    ("home.title", ["您想做什么？", "您想做什麼？", "What would you like to do?"]),
+    ("home.mortgage", ["算房贷", "試算房貸", "Work out a mortgage"]),
+    ("home.mortgage.line", ["每月还多少，利息一共多少", "每月繳多少，利息一共多少", "The monthly payment and the interest in all"]),
+    ("home.saving_goal", ["存一笔钱", "存一筆錢", "Save for a goal"]),
+    ("home.saving_goal.line", ["每月存多少，什么时候够", "每月存多少，什麼時候夠", "How much a month, and when it is enough"]),
+    ("home.risk_profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
+    ("home.risk_profile.line", ["十几个问题，约 3 分钟", "十幾個問題，約 3 分鐘", "A dozen questions, about 3 minutes"]),
+    ("home.risk_exercise", ["风险偏好小练习", "風險偏好小練習", "Get to know your attitude to risk"]),
+    ("home.risk_exercise.line", ["不产生等级，不保存", "不產生等級，不儲存", "No level, nothing kept"]),
+    ("home.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
+    ("home.suggestions.line", ["只看与您的情况相符的，也说明为什么", "只看與您的情況相符的，也說明原因", "Only what matches your situation, with the reasons"]),
+];

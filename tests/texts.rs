@@ -1,0 +1,275 @@
+//! Every text exists in three languages, says the same facts in each, and is lawful.
+#![cfg(test)]
+
+use chrono::NaiveDate;
+use finplan::advice::wording;
+use finplan::domain::money::Currency;
+use finplan::i18n::{Locale, Texts, texts};
+use finplan::tool::form::{Form, Typed};
+use finplan::tool::input::{Kind, Shown};
+use finplan::tool::registry::TOOLS;
+use finplan::tool::report::Report;
+use finplan::tool::text::{Arg, Text};
+use finplan::tool::{Context, Tool};
+
+fn names(template: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = template
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split('}').next())
+        .map(|inside| inside.split(':').next().unwrap())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn context() -> Context {
+    Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny }
+}
+
+#[test]
+fn every_key_exists_once_and_no_text_is_empty() {
+    let mut keys: Vec<&str> = texts::rows().map(|(key, _)| key).collect();
+    let total = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), total, "a key stands twice");
+    for (key, row) in texts::rows() {
+        for text in row {
+            assert!(!text.trim().is_empty() && !text.contains(['\n', '\t']), "{key}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_placeholders() {
+    for (key, [zh_cn, zh_tw, en]) in texts::rows() {
+        // The law differs: a Taiwanese result names no code of a mainland level.
+        if key == "risk.level" {
+            continue;
+        }
+        assert_eq!(names(zh_cn), names(zh_tw), "{key}");
+        assert_eq!(names(zh_cn), names(en), "{key}");
+    }
+}
+
+#[test]
+fn a_table_finds_every_key_and_only_those() {
+    for locale in Locale::ALL {
+        let built = Texts::built_in(locale, Currency::Cny);
+        for (key, row) in texts::rows() {
+            assert_eq!(built.get(key), row[locale.index()]);
+        }
+        for missing in ["", "a", "zzz", "home", "home.title.", "mortgage.titl", "mortgage.titlf"] {
+            assert_eq!(built.get(missing), missing);
+        }
+    }
+}
+
+#[test]
+fn a_banks_own_words_come_first() {
+    let own = vec![("home.title".to_owned(), "您好".to_owned())];
+    let texts = Texts::from_table(Locale::ZhCn, Currency::Cny, texts::table(Locale::ZhCn), own);
+    assert_eq!(texts.get("home.title"), "您好");
+    assert_eq!(texts.get("app.back"), "返回");
+}
+
+#[test]
+fn our_own_words_promise_nothing() {
+    for (key, row) in texts::rows() {
+        for text in row {
+            let found = wording::breaches(text);
+            assert!(found.is_empty(), "{key}: {text}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn taiwanese_texts_use_no_mainland_terms() {
+    let mainland = [
+        "等額本息",
+        "等額本金",
+        "月供",
+        "首付",
+        "打印",
+        "默認",
+        "信息",
+        "網絡",
+        "屏幕",
+        "賬",
+        "收益",
+        "浮動利率",
+        "保存",
+        "貸款利率重定價",
+        "理財產品",
+    ];
+    for (key, row) in texts::rows() {
+        let text = row[Locale::ZhTw.index()];
+        for term in mainland {
+            assert!(!text.contains(term), "{key}: {text} has {term}");
+        }
+    }
+}
+
+#[test]
+fn every_tool_has_its_texts() {
+    for tool in TOOLS {
+        let mut keys = vec![tool.title(), tool.ask(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];
+        for input in tool.inputs {
+            keys.extend([tool.label(input.id), tool.help(input.id)]);
+            if let Kind::Choice(options) = input.kind {
+                keys.extend(options.iter().map(|option| tool.option(input.id, option)));
+            }
+        }
+        for text in keys {
+            assert!(texts::known(&text.key.path()), "{} has no text", text.key.path());
+        }
+    }
+}
+
+/// Reports of a tool for every combination of choices and for the ends of every range.
+fn reports(tool: &'static Tool) -> Vec<Report> {
+    let form = Form::new(tool, &[], &context());
+    let mut drafts: Vec<Vec<(&str, String)>> = vec![Vec::new()];
+    for input in tool.inputs {
+        if let Kind::Choice(options) = input.kind {
+            drafts = drafts
+                .iter()
+                .flat_map(|draft| {
+                    options.iter().map(move |option| {
+                        let mut draft = draft.clone();
+                        draft.push((input.id, (*option).to_owned()));
+                        draft
+                    })
+                })
+                .collect();
+        }
+    }
+    for input in tool.inputs {
+        let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
+        for value in [range.min, range.max] {
+            let choices: Vec<_> = drafts.iter().filter(|draft| draft.len() <= 2).cloned().collect();
+            for mut draft in choices {
+                draft.push((input.id, value.to_string()));
+                drafts.push(draft);
+            }
+        }
+    }
+    drafts
+        .iter()
+        .filter_map(|draft| {
+            let typed = |id: &str| {
+                let (_, text) = draft.iter().find(|(known, _)| *known == id)?;
+                Some(Typed { text: text.clone(), wan: false })
+            };
+            let reading = form.read(typed, &context());
+            assert!(reading.faults.is_empty(), "{draft:?}: {:?}", reading.faults);
+            (tool.evaluate)(&reading.values, &context()).ok()
+        })
+        .collect()
+}
+
+fn said(texts: &Texts, report: &Report) -> Vec<String> {
+    let mut lines = vec![texts.say(&report.headline)];
+    for figure in &report.figures {
+        lines.extend([texts.say(&figure.label), texts.say(&figure.method)]);
+        lines.push(texts.say(&Text::plain("form.echo").with("amount", figure.value.clone())));
+    }
+    for chart in &report.charts {
+        lines.extend([texts.say(&chart.title), texts.say(&chart.summary)]);
+        lines.extend(chart.series.iter().map(|series| texts.say(&series.label)));
+        assert!(report.tables.iter().any(|table| table.id == chart.table), "the chart has its table");
+    }
+    for table in &report.tables {
+        lines.push(texts.say(&table.title));
+        lines.extend(table.columns.iter().map(|column| texts.say(column)));
+    }
+    for lever in &report.levers {
+        lines.extend([texts.say(&lever.label), texts.say(&lever.effect)]);
+    }
+    lines.extend(report.assumptions.iter().chain(&report.warnings).map(|line| texts.say(line)));
+    lines.extend(report.next.iter().map(|next| texts.say(&next.label)));
+    lines
+}
+
+#[test]
+fn every_sentence_of_every_report_is_whole_in_every_language() {
+    for tool in TOOLS {
+        let reports = reports(tool);
+        assert!(reports.len() > 3, "{}: {} reports", tool.id, reports.len());
+        for locale in Locale::ALL {
+            let texts = Texts::built_in(locale, Currency::Cny);
+            for line in reports.iter().flat_map(|report| said(&texts, report)) {
+                assert!(!line.contains(['{', '}']), "unfilled: {line}");
+                assert!(!line.contains(&format!("{}.", tool.id)), "no text: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fault_names_its_field_and_the_way_out() {
+    let texts = Texts::built_in(Locale::ZhCn, Currency::Cny);
+    let tool = finplan::tool::registry::find("mortgage").unwrap();
+    let form = Form::new(tool, &[], &context());
+    for (typed, wan, expected) in [
+        ("", false, "请填写贷款金额。"),
+        ("abc", false, "贷款金额需要是数字，例如 1,000,000\u{a0}元。"),
+        ("5", false, "贷款金额不能少于 10,000\u{a0}元。"),
+        ("9999999999", false, "贷款金额不能超过 100,000,000\u{a0}元。"),
+        ("1200000", true, "现在按 12,000,000,000\u{a0}元 计算。您想的是 1,200,000\u{a0}元 吗？请核对单位。"),
+    ] {
+        let text = |id: &str| (id == "amount").then(|| Typed { text: typed.to_owned(), wan });
+        let reading = form.read(text, &context());
+        let faults: Vec<String> = reading.faults.iter().map(|fault| texts.say(&tool.explain(fault))).collect();
+        assert_eq!(faults, [expected], "{typed}");
+    }
+}
+
+#[test]
+fn ten_thousands_are_read_once_and_only_once() {
+    let tool = finplan::tool::registry::find("mortgage").unwrap();
+    let form = Form::new(tool, &[], &context());
+    for (typed, wan, expected) in [
+        ("120", true, 1_200_000),
+        ("120万", true, 1_200_000),
+        ("120万", false, 1_200_000),
+        ("1,200,000.00", false, 1_200_000),
+    ] {
+        let text = |id: &str| (id == "amount").then(|| Typed { text: typed.to_owned(), wan });
+        let reading = form.read(text, &context());
+        assert_eq!(reading.values.number("amount").unwrap(), expected.into(), "{typed} {wan}");
+    }
+}
+
+#[test]
+fn what_is_solved_for_is_neither_shown_nor_read() {
+    for tool in TOOLS {
+        let form = Form::new(tool, &[], &context());
+        for input in tool.inputs {
+            let Shown::Unless(choice, option) = input.shown else { continue };
+            let text = |id: &str| {
+                let text = if id == choice {
+                    option
+                } else if id == input.id {
+                    "nonsense"
+                } else {
+                    return None;
+                };
+                Some(Typed { text: text.to_owned(), wan: false })
+            };
+            let reading = form.read(text, &context());
+            assert!(reading.faults.is_empty(), "{}: {:?}", input.id, reading.faults);
+            assert_eq!(reading.values.get(input.id), None);
+        }
+    }
+}
+
+#[test]
+fn counts_choose_the_english_plural() {
+    let texts = Texts::built_in(Locale::En, Currency::Cny);
+    let say = |n| texts.say(&Text::plain("form.summary").with("n", Arg::Count(n)));
+    assert_eq!(say(1), "1\u{a0}answer needs a look");
+    assert_eq!(say(2), "2\u{a0}answers need a look");
+}
