@@ -1,0 +1,184 @@
+//! `finplan calc TOOL --input value…`: one tool's report as text or JSON.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::{check, clock};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use finplan::advice::local_text::LocalText;
+use finplan::domain::date;
+use finplan::domain::money::Currency;
+use finplan::i18n::number::Style;
+use finplan::i18n::{Locale, Texts};
+use finplan::tool::form::{Form, Typed};
+use finplan::tool::input::{Input, Kind};
+use finplan::tool::registry::{TOOLS, find};
+use finplan::tool::report::{Report, Table};
+use finplan::tool::text::{Arg as Value, Text};
+use finplan::tool::{Context, Tool};
+use serde_json::{Value as Json, json};
+
+/// The subcommand, with one subcommand for each tool and one option for each of its inputs.
+pub fn command() -> Command {
+    let texts = Texts::built_in(Locale::En, Currency::Cny);
+    Command::new("calc")
+        .about("Answer one tool's question")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(TOOLS.iter().map(|tool| tool_command(tool, &texts)))
+}
+
+fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
+    Command::new(tool.id)
+        .about(texts.say(&tool.ask()))
+        .args(inputs(tool, texts))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print the report as JSON"))
+        .arg(
+            Arg::new("locale")
+                .long("locale")
+                .value_parser(Locale::ALL.map(Locale::tag))
+                .default_value("en")
+                .help("The language of the report"),
+        )
+        .arg(
+            Arg::new("bank")
+                .long("bank")
+                .value_parser(value_parser!(PathBuf))
+                .help("A bank's document, for its defaults and limits"),
+        )
+        .arg(clock::option())
+}
+
+/// One option for each input of a tool.
+pub fn inputs(tool: &'static Tool, texts: &Texts) -> Vec<Arg> {
+    tool.inputs
+        .iter()
+        .map(|input| {
+            Arg::new(input.id)
+                .long(input.id)
+                .allow_hyphen_values(true)
+                .value_name(value_name(input))
+                .help(texts.say(&tool.help(input.id)))
+        })
+        .collect()
+}
+
+fn value_name(input: &Input) -> String {
+    match input.kind {
+        Kind::Money(_) => "AMOUNT".to_owned(),
+        Kind::Percent(_) => "PERCENT".to_owned(),
+        Kind::Months(_) => "MONTHS".to_owned(),
+        Kind::Years(_) => "YEARS".to_owned(),
+        Kind::Month(_) => "YYYY-MM".to_owned(),
+        Kind::Choice(options) => options.join("|"),
+    }
+}
+
+/// The answer as text or JSON.
+pub fn run(matches: &ArgMatches) -> Result<String, String> {
+    let (id, matches) = matches.subcommand().ok_or("name a tool")?;
+    let tool = find(id).ok_or("no such tool")?;
+    let locale = matches.get_one::<String>("locale").and_then(|tag| Locale::from_tag(tag));
+    let texts = Texts::built_in(locale.unwrap_or(Locale::En), Currency::Cny);
+    let today = clock::today(matches)?;
+    let context = Context { today, currency: Currency::Cny };
+    let bank = match matches.get_one::<PathBuf>("bank") {
+        Some(file) => {
+            let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            Some(check::load(&text, today).map_err(|_| format!("{}: see finplan check", file.display()))?)
+        }
+        None => None,
+    };
+    let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
+    let form = Form::new(tool, settings, &context);
+    let typed = |input: &str| {
+        let text = matches.get_one::<String>(input)?.clone();
+        Some(Typed { text, wan: false })
+    };
+    let reading = form.read(typed, &context);
+    let answer =
+        if reading.faults.is_empty() { (tool.evaluate)(&reading.values, &context) } else { Err(reading.faults) };
+    let report = answer.map_err(|faults| {
+        let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
+        lines.collect::<Vec<_>>().join("\n")
+    })?;
+    if matches.get_flag("json") {
+        return Ok(format!("{:#}\n", report_json(&report, &texts)));
+    }
+    report_text(&report, &texts).map_err(|error| error.to_string())
+}
+
+fn report_text(report: &Report, texts: &Texts) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "{}\n", texts.say(&report.headline))?;
+    for figure in &report.figures {
+        let value = texts.arg(&figure.value, Style::Figure);
+        writeln!(out, "{}: {value}", texts.say(&figure.label))?;
+    }
+    for (title, lines) in [("report.warning", &report.warnings), ("report.assumptions", &report.assumptions)] {
+        writeln!(out, "\n{}", texts.get(title))?;
+        for line in lines {
+            writeln!(out, "- {}", texts.say(line))?;
+        }
+    }
+    for table in &report.tables {
+        writeln!(out, "\n{}", texts.say(&table.title))?;
+        writeln!(out, "{}", heading(table, texts).join("\t"))?;
+        for row in table.rows() {
+            let cells: Vec<String> = row.iter().map(|cell| texts.cell(*cell)).collect();
+            writeln!(out, "{}", cells.join("\t"))?;
+        }
+    }
+    Ok(out)
+}
+
+fn heading(table: &Table, texts: &Texts) -> Vec<String> {
+    table.columns.iter().map(|column| texts.say(column)).collect()
+}
+
+fn report_json(report: &Report, texts: &Texts) -> Json {
+    let lines = |lines: &[Text]| lines.iter().map(|line| texts.say(line)).collect::<Vec<_>>();
+    json!({
+        "headline": texts.say(&report.headline),
+        "figures": report.figures.iter().map(|figure| json!({
+            "key": figure.label.key.path(),
+            "label": texts.say(&figure.label),
+            "value": plain(&figure.value, texts),
+            "text": texts.arg(&figure.value, Style::Figure),
+            "method": texts.say(&figure.method),
+        })).collect::<Vec<_>>(),
+        "warnings": lines(&report.warnings),
+        "assumptions": lines(&report.assumptions),
+        "levers": report.levers.iter().map(|lever| json!({
+            "label": texts.say(&lever.label),
+            "effect": texts.say(&lever.effect),
+            "set": lever.set.iter().map(|(id, value)| {
+                ((*id).to_owned(), Json::String(finplan::tool::form::Field::canonical(*value)))
+            }).collect::<serde_json::Map<_, _>>(),
+        })).collect::<Vec<_>>(),
+        "tables": report.tables.iter().map(|table| json!({
+            "id": table.id,
+            "title": texts.say(&table.title),
+            "columns": heading(table, texts),
+            "rows": table.rows()
+                .map(|row| row.iter().map(|cell| cell.plain(texts.currency)).collect::<Vec<_>>())
+                .collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// The figure without words: what a program reads.
+fn plain(value: &Value, texts: &Texts) -> Json {
+    let own = |text: &LocalText| text.get(texts.locale).to_owned();
+    Json::String(match value {
+        Value::Money(amount) => amount.to_decimal(texts.currency).to_string(),
+        Value::Amount(number) | Value::About(number) | Value::Percent(number) | Value::Points(number) => {
+            number.normalize().to_string()
+        }
+        Value::Count(number) | Value::Duration(number) => number.to_string(),
+        Value::Month(day) | Value::Date(day) => date::iso(*day),
+        Value::Text(text) => texts.say(text),
+        Value::Own(text) => own(text),
+        Value::Name(name) => name.clone(),
+    })
+}

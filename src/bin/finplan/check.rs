@@ -1,0 +1,51 @@
+//! `finplan check BANK.json`: every problem of a bank's document, as the browser would list it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use finplan::config::{self, Bank, Problem};
+use finplan::i18n::texts;
+
+use crate::{clock, print};
+
+/// The subcommand.
+pub fn command() -> Command {
+    Command::new("check")
+        .about("List every problem of a bank's document, with its place")
+        .arg(Arg::new("files").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help("The documents"))
+        .arg(clock::option())
+}
+
+/// Checks each document; fails where one has a problem.
+pub fn run(matches: &ArgMatches) -> Result<(), String> {
+    let today = clock::today(matches)?;
+    let mut total = 0_usize;
+    for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.display().to_string();
+        match load(&text, today) {
+            Ok(bank) => {
+                list(&name, "warning", &bank.warnings)?;
+                print(&format!("{name}: no problem\n"))?;
+            }
+            Err(problems) => {
+                list(&name, "problem", &problems)?;
+                total = total.saturating_add(problems.len());
+            }
+        }
+    }
+    if total == 0 { Ok(()) } else { Err(format!("{total} problems")) }
+}
+
+/// Reads a document the way the browser does.
+pub fn load(text: &str, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+    config::load(text, &|key| texts::rows().any(|(known, _)| known == key), today)
+}
+
+fn list(file: &str, kind: &str, problems: &[Problem]) -> Result<(), String> {
+    for problem in problems {
+        print(&format!("{file}: {kind} at {problem}\n"))?;
+    }
+    Ok(())
+}
