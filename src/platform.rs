@@ -1,0 +1,7 @@
+//! Thin wrappers over the browser. Nothing here knows money.
+
+pub mod clock;
+pub mod dom;
+pub mod download;
+pub mod print;
+pub mod theme;

@@ -1,0 +1,71 @@
+//! What the customer sees. Signals hold what was typed, memos of pure functions hold the answers; no arithmetic on
+//! money happens here.
+
+pub mod charts;
+pub mod components;
+pub mod el;
+pub mod screens;
+mod shell;
+pub mod state;
+mod theme;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::advice::local_text::Locale;
+use crate::campaign::event::Event;
+use crate::campaign::link::Start;
+use crate::config::Bank;
+use crate::i18n::Texts;
+use state::App;
+
+/// What the widget asks of the page around it.
+pub trait Host {
+    /// Tells the host page what happened.
+    fn emit(&self, event: &Event);
+    /// Loads another language's text table; `None` where that fails.
+    fn texts(&self, locale: Locale, done: Box<dyn FnOnce(Option<String>)>);
+    /// The customer wants to go on at the bank with this product.
+    fn hand_over(&self, product: &str, url: &str);
+}
+
+/// What the widget starts from.
+pub struct Setup {
+    /// The bank's configuration.
+    pub bank: Arc<Bank>,
+    /// The texts of the first language.
+    pub texts: Texts,
+    /// What a link asked for.
+    pub start: Start,
+    /// The page around the widget.
+    pub host: Rc<dyn Host>,
+    /// The customer's date.
+    pub today: NaiveDate,
+}
+
+/// A running widget; dropping it removes it from the page.
+pub struct Mounted {
+    /// Its state, for commands of the host.
+    pub app: App,
+    // Dropped in this order: first the page's elements, then what they read.
+    _view: Box<dyn std::any::Any>,
+    _owner: Owner,
+}
+
+/// Starts the widget at the end of `root`.
+#[must_use]
+pub fn mount(root: HtmlElement, setup: Setup) -> Mounted {
+    if let Some(bank) = &setup.bank.theme {
+        theme::apply(bank);
+    }
+    let owner = Owner::new();
+    let app = owner.with(|| App::new(setup));
+    // Leptos mounts an empty view: it starts the executor and owns what the screens make.
+    let view = mount_to(root.clone(), move || shell::view(app).mount(&root));
+    Mounted { app, _view: Box::new(view), _owner: owner }
+}

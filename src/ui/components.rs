@@ -1,0 +1,9 @@
+//! The parts that screens are made of, each on semantic HTML.
+
+pub mod choice;
+pub mod field;
+pub mod figures;
+pub mod levers;
+pub mod month;
+pub mod number;
+pub mod table;

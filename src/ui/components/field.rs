@@ -1,0 +1,109 @@
+//! One input of a form: label, help, the control its kind asks for, and what is wrong with it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{choice, month, number};
+use crate::i18n::Texts;
+use crate::key;
+use crate::tool::form::{Field, Typed};
+use crate::tool::input::Kind;
+use crate::tool::text::{Arg, Text};
+use crate::ui::el::{El, el, text};
+use crate::ui::state::{App, ToolState};
+
+/// What the control of one input needs.
+#[derive(Clone)]
+pub struct Control {
+    /// The widget.
+    pub app: App,
+    /// The texts of the language in force.
+    pub texts: Arc<Texts>,
+    /// The tool that the input belongs to.
+    pub state: ToolState,
+    /// The input as this bank offers it.
+    pub field: Field,
+    /// What stands in it.
+    pub typed: RwSignal<Typed>,
+    /// Its label.
+    pub label: String,
+    /// The id of the control in the page.
+    pub id: String,
+}
+
+impl Control {
+    /// The customer changed the field.
+    pub fn change(&self, typed: Typed) {
+        self.state.touched.set(true);
+        self.typed.set(typed);
+    }
+
+    /// The id of the texts that describe the control.
+    #[must_use]
+    pub fn described_by(&self) -> String {
+        [&self.id, "-note"].concat()
+    }
+
+    /// Whether the field has to be mended.
+    #[must_use]
+    pub fn invalid(&self) -> bool {
+        let input = self.field.input.id;
+        self.state.answer.with(|answer| answer.faults.iter().any(|fault| fault.input == input))
+    }
+
+    /// A text with the label of the control in it.
+    #[must_use]
+    pub fn say(&self, key: &'static str) -> String {
+        self.texts.say(&Text::plain(key).with("label", Arg::Name(self.label.clone())))
+    }
+}
+
+/// The field at `place` of a tool's form.
+pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Option<El> {
+    let (field, typed) = state.field(place)?;
+    let input = field.input.id;
+    let label = texts.say(&state.tool.label(input));
+    let id = ["fp-", state.tool.id, "-", input].concat();
+    let control = Control { app, texts: Arc::clone(texts), state, field, typed, label, id };
+    let body = match control.field.input.kind {
+        Kind::Choice(options) => choice::view(&control, options),
+        Kind::Month(_) => month::view(&control),
+        _ => number::view(&control),
+    };
+    let hidden = move || state.answer.with(|answer| answer.hidden.contains(&input)).then(String::new);
+    Some(el("div", "field").attr("data-input", input).attr_of("hidden", hidden).children(&body))
+}
+
+/// The label with the button that opens the input's help, and the help below.
+pub fn heading(control: &Control, label: El) -> El {
+    let summary = el("summary", "")
+        .attr("aria-label", &control.say(key!("form.help")))
+        .child(&text("span", "", "?").attr("aria-hidden", "true"));
+    let help = control.texts.say(&control.state.tool.help(control.field.input.id));
+    let source = control.field.source.as_ref().map(|source| {
+        let line = Text::plain(key!("form.default_of"))
+            .with("source", Arg::Own(source.text.clone()))
+            .with("date", Arg::Date(source.as_of));
+        text("p", "", &control.texts.say(&line))
+    });
+    let words = el("div", "help-text").child(&text("p", "", &help)).maybe(source);
+    let help = el("details", "help").child(&summary).child(&words);
+    el("div", "label-row").child(&label).child(&help)
+}
+
+/// What was understood, and what is wrong or unusual, announced when it appears.
+pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> El {
+    let shown = el("div", "").children_of(move || echo().iter().map(|echo| text("p", "echo", echo)).collect());
+    let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
+    let fault = move || {
+        state.answer.with(|answer| {
+            let fault = answer.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
+            let caution = answer.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
+            let line = fault.or(caution);
+            line.map(|(fault, class)| text("p", class, &texts.say(&state.tool.explain(fault)))).into_iter().collect()
+        })
+    };
+    let faults = el("div", "").attr("aria-live", "polite").children_of(fault);
+    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&faults)
+}

@@ -1,0 +1,31 @@
+//! The row of key figures, and how each was reached.
+
+use crate::i18n::Texts;
+use crate::i18n::number::Style;
+use crate::key;
+use crate::tool::report::Figure;
+use crate::ui::el::{El, el, lines, text};
+
+/// The figures.
+pub fn view(texts: &Texts, figures: &[Figure]) -> El {
+    let figures = figures.iter().map(|figure| {
+        el("div", "figure").child(&text("dt", "", &texts.say(&figure.label))).child(&text(
+            "dd",
+            "",
+            &texts.arg(&figure.value, Style::Figure),
+        ))
+    });
+    el("dl", "figures").children(&figures.collect::<Vec<_>>())
+}
+
+/// How each figure was reached, every method once.
+pub fn methods(texts: &Texts, figures: &[Figure]) -> Vec<El> {
+    let mut methods: Vec<String> = Vec::new();
+    for figure in figures {
+        let line = texts.say(&figure.method);
+        if !methods.contains(&line) {
+            methods.push(line);
+        }
+    }
+    vec![text("h3", "", texts.get(key!("report.method"))), lines("", &methods)]
+}

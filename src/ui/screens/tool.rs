@@ -1,0 +1,265 @@
+//! A tool: the answer, the fields, the picture, the details and the next steps.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+
+use crate::campaign::event::Event;
+use crate::i18n::Texts;
+use crate::key;
+use crate::platform::{dom, download, print};
+use crate::tool::csv;
+use crate::tool::form::Field;
+use crate::tool::input::Part;
+use crate::tool::report::{Next, Place, Report};
+use crate::tool::text::{Arg, Text};
+use crate::ui::charts;
+use crate::ui::components::{field, figures, levers, table};
+use crate::ui::el::{El, button, effect, el, lines, list, text};
+use crate::ui::screens::title;
+use crate::ui::state::{App, Screen, ToolState};
+
+/// How long the fields must rest before a change is announced and counted.
+const REST: Duration = Duration::from_millis(900);
+/// How long the page gets to lay out every row before the print dialog opens.
+const LAYOUT: Duration = Duration::from_millis(50);
+
+/// What the parts of the screen share.
+#[derive(Clone)]
+struct View {
+    app: App,
+    texts: Arc<Texts>,
+    state: ToolState,
+}
+
+/// The screen of one tool.
+pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
+    let view = View { app, texts: Arc::clone(texts), state };
+    let detail = el("div", "detail")
+        .children(&view.pictures())
+        .children(&view.consequences())
+        .child(&view.details())
+        .child(&view.next());
+    let tool =
+        el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).child(&view.form()).child(&detail);
+    let ask = text("p", "ask", &texts.say(&state.tool.ask()));
+    vec![title(&texts.say(&state.tool.title())), ask, tool, view.announcer()]
+}
+
+impl View {
+    fn get(&self, key: &'static str) -> &str {
+        self.texts.get(key)
+    }
+
+    fn report<T>(&self, read: impl FnOnce(&Report) -> T) -> Option<T> {
+        self.state.answer.with(|answer| answer.report.as_deref().map(read))
+    }
+
+    /// An element whose children follow the report.
+    fn of_report(&self, parent: El, make: impl Fn(&View, &Report) -> Vec<El> + 'static) -> El {
+        let view = self.clone();
+        parent.children_of(move || view.report(|report| make(&view, report)).unwrap_or_default())
+    }
+
+    fn completed(&self) {
+        self.app.emit(&Event::CalculatorCompleted { tool: self.state.tool.id.into() });
+    }
+
+    /// The headline for screen readers, once the fields rest; changes are also counted then.
+    fn announcer(&self) -> El {
+        let status = el("p", "visually-hidden").attr("role", "status");
+        let (view, spoken) = (self.clone(), status.clone());
+        let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+        effect(move || {
+            let headline = view.report(|report| view.texts.say(&report.headline)).unwrap_or_default();
+            if !view.state.touched.get() {
+                return;
+            }
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+            let (view, spoken) = (view.clone(), spoken.clone());
+            let tell = move || {
+                spoken.set_text(&headline);
+                view.app.emit(&Event::CalculatorChanged { tool: view.state.tool.id.into() });
+            };
+            timer.set_value(set_timeout_with_handle(tell, REST).ok());
+        });
+        on_cleanup(move || {
+            if let Some(timer) = timer.try_get_value().flatten() {
+                timer.clear();
+            }
+        });
+        status
+    }
+
+    fn answer(&self) -> El {
+        let (said, stale) = (self.clone(), self.clone());
+        let headline = move || said.report(|report| said.texts.say(&report.headline)).unwrap_or_default();
+        let broken = move || stale.state.answer.with(|answer| !answer.faults.is_empty());
+        let note = {
+            let (broken, words) = (broken.clone(), self.get(key!("report.stale")).to_owned());
+            move || if broken() { vec![text("p", "stale-note", &words)] } else { Vec::new() }
+        };
+        el("section", "answer")
+            .attr("id", "fp-answer")
+            .attr("tabindex", "-1")
+            .attr("aria-label", self.get(key!("report.answer")))
+            .attr_of("data-stale", move || broken().then(String::new))
+            .child(&el("p", "headline").text_of(headline))
+            .child(&el("div", "").children_of(note))
+            .child(&self.of_report(el("div", ""), |view, report| vec![figures::view(&view.texts, &report.figures)]))
+    }
+
+    fn form(&self) -> El {
+        let form = self.state.form.get_value();
+        let part = |part: Part| -> Vec<El> {
+            let places = form.fields.iter().enumerate().filter(|(_, field)| field.input.part == part);
+            places.filter_map(|(place, _)| field::view(self.app, &self.texts, self.state, place)).collect()
+        };
+        let assumptions = part(Part::Assumption);
+        let assumptions = (!assumptions.is_empty()).then(|| {
+            let summary = text("summary", "", self.get(key!("form.assumptions")));
+            el("details", "assumed").child(&summary).children(&assumptions)
+        });
+        let (state, app) = (self.state, self.app);
+        let reset = button("link", self.get(key!("form.reset")), move || state.reset(app.locale()))
+            .attr_of("hidden", move || (!state.touched.get()).then(String::new));
+        let head = el("div", "part-head")
+            .child(&text("h2", "", self.get(key!("form.title"))).attr("id", "fp-form"))
+            .child(&reset);
+        let view = self.clone();
+        el("form", "inputs")
+            .attr("aria-labelledby", "fp-form")
+            .on("submit", |event| event.prevent_default())
+            .child(&head)
+            .children(&part(Part::Question))
+            .maybe(assumptions)
+            .child(&el("div", "").children_of(move || view.faults()))
+    }
+
+    /// Everything to be mended in one place, each line leading to its field.
+    fn faults(&self) -> Vec<El> {
+        let state = self.state;
+        let faults: Vec<El> = state.answer.with(|answer| {
+            let link = |fault: &crate::tool::value::Fault| {
+                let id = ["fp-", state.tool.id, "-", fault.input].concat();
+                button("link", &self.texts.say(&state.tool.explain(fault)), move || dom::focus(&id))
+            };
+            answer.faults.iter().map(link).collect()
+        });
+        let Some(count) = u32::try_from(faults.len()).ok().filter(|count| *count > 0) else { return Vec::new() };
+        let heading = self.texts.say(&Text::plain(key!("form.summary")).with("n", Arg::Count(count)));
+        let summary = el("div", "fault-summary").attr("role", "alert");
+        vec![summary.child(&text("p", "", &heading)).child(&list("", faults))]
+    }
+
+    fn pictures(&self) -> Vec<El> {
+        let count = self.report(|report| report.charts.len()).unwrap_or(0);
+        (0..count).map(|place| charts::view(&self.texts, self.state, place)).collect()
+    }
+
+    fn consequences(&self) -> Vec<El> {
+        let warnings = self.of_report(el("div", ""), |view, report| {
+            vec![lines("", &report.warnings.iter().map(|line| view.texts.say(line)).collect::<Vec<_>>())]
+        });
+        let levers = self.of_report(el("div", ""), |view, report| {
+            vec![levers::view(view.app, &view.texts, view.state, &report.levers)]
+        });
+        let none = self.clone();
+        let hidden = move || none.report(|report| report.levers.is_empty()).unwrap_or(true).then(String::new);
+        vec![
+            el("section", "warnings").child(&text("h2", "", self.get(key!("report.warning")))).child(&warnings),
+            el("section", "")
+                .attr_of("hidden", hidden)
+                .child(&text("h2", "", self.get(key!("report.levers"))))
+                .child(&levers),
+        ]
+    }
+
+    fn details(&self) -> El {
+        let printing = RwSignal::new(false);
+        let ids: Vec<&'static str> =
+            self.report(|report| report.tables.iter().map(|table| table.id).collect()).unwrap_or_default();
+        let tables: Vec<El> = ids.into_iter().map(|id| self.table(id, printing)).collect();
+        let method = self.of_report(el("div", ""), |view, report| {
+            let assumed: Vec<String> = report.assumptions.iter().map(|line| view.texts.say(line)).collect();
+            let mut parts = vec![lines("", &assumed)];
+            parts.extend(figures::methods(&view.texts, &report.figures));
+            parts
+        });
+        let how = text("summary", "", self.get(key!("report.assumptions")));
+        let view = self.clone();
+        let to_paper = move || {
+            view.completed();
+            printing.set(true);
+            let open = move || {
+                print::open();
+                let _ = printing.try_set(false);
+            };
+            set_timeout(open, LAYOUT);
+        };
+        let printed = Text::plain(key!("report.printed")).with("date", Arg::Date(self.app.today()));
+        el("section", "tables")
+            .child(&text("h2", "", self.get(key!("report.tables"))))
+            .children(&tables)
+            .child(&el("details", "method").child(&how).child(&method))
+            .child(&button("plain", self.get(key!("report.print")), to_paper))
+            .child(&text("p", "print-only", &self.texts.say(&printed)))
+    }
+
+    fn table(&self, id: &'static str, printing: RwSignal<bool>) -> El {
+        let (named, saved) = (self.clone(), self.clone());
+        let name = move || {
+            let table =
+                |report: &Report| report.tables.iter().find(|table| table.id == id).map(|t| named.texts.say(&t.title));
+            named.report(table).flatten().unwrap_or_default()
+        };
+        el("details", "table")
+            .attr("data-table", id)
+            .child(&el("summary", "").text_of(name))
+            .child(&table::view(&self.texts, self.state, id, printing))
+            .child(&button("plain", self.get(key!("report.csv")), move || saved.save_csv(id)))
+    }
+
+    fn save_csv(&self, id: &str) {
+        let file = self.report(|report| {
+            let table = report.tables.iter().find(|table| table.id == id)?;
+            let headings: Vec<String> = table.columns.iter().map(|column| self.texts.say(column)).collect();
+            Some(csv::write(table, &headings, self.texts.currency))
+        });
+        if let Some(file) = file.flatten() {
+            let name = [self.state.tool.id, "-", id, ".csv"].concat();
+            download::text_file(&name, "text/csv;charset=utf-8", &file);
+            self.completed();
+        }
+    }
+
+    fn next(&self) -> El {
+        let steps = self.of_report(el("div", ""), |view, report| {
+            vec![list("", report.next.iter().filter_map(|step| view.step(step)).collect::<Vec<_>>())]
+        });
+        el("section", "next").child(&text("h2", "", self.get(key!("report.next")))).child(&steps)
+    }
+
+    /// A step that the bank offers; others are left out.
+    fn step(&self, step: &Next) -> Option<El> {
+        let (screen, carried) = match &step.place {
+            Place::Tool(id, carried) => (Screen::Tool(self.app.tool_index(id)?), carried.clone()),
+            Place::Profile => (Screen::RiskIntro, Vec::new()),
+            Place::Suggestions => (Screen::Suggestions, Vec::new()),
+        };
+        let view = self.clone();
+        let go = move || {
+            view.completed();
+            if let Screen::Tool(index) = screen {
+                let inputs = carried.iter().map(|(id, value)| (*id, Field::canonical(*value)));
+                view.app.fill(index, &inputs.collect::<Vec<_>>());
+            }
+            view.app.go(screen);
+        };
+        Some(button("plain next-step", &self.texts.say(&step.label), go))
+    }
+}

@@ -1,0 +1,126 @@
+//! The frame around every screen: header, notice, footer.
+
+use leptos::prelude::*;
+
+use super::el::{El, button, effect, el, text, typed};
+use super::screens::{home, risk, suggestions, tool};
+use super::state::{App, Screen};
+use crate::advice::local_text::Locale;
+use crate::advice::mode::Mode;
+use crate::campaign::event::Event;
+use crate::i18n::Texts;
+use crate::key;
+use crate::platform::{dom, theme};
+use crate::tool::text::{Arg, Text};
+
+/// The id of the language list, which keeps the focus when everything around it changes language.
+const LANGUAGE: &str = "fp-language";
+
+/// The widget. Texts are looked up once while a screen is built; another language builds the screen again.
+pub fn view(app: App) -> El {
+    let root = el("div", "fp").children_of(move || {
+        let texts = app.texts();
+        theme::attribute("lang", texts.locale.tag());
+        vec![
+            header(app, &texts),
+            notice(app, &texts),
+            el("main", "screen").children_of(move || screen(app)),
+            footer(app, &texts),
+        ]
+    });
+    watch_screens(app);
+    root
+}
+
+/// Tells the host which screen is shown, and moves the focus to the title of a new one. The first screen takes no
+/// focus: the widget is a guest on the page.
+fn watch_screens(app: App) {
+    let mut before: Option<Screen> = None;
+    effect(move || {
+        let screen = app.screen();
+        if before == Some(screen) {
+            return;
+        }
+        let view = match screen {
+            Screen::Home => "home",
+            Screen::Tool(index) => app.tool(index).map_or("home", |state| state.tool.id),
+            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult => "risk_profile",
+            Screen::Suggestions => "suggestions",
+        };
+        app.emit(&Event::ViewShown { view: view.into() });
+        if before.is_some() {
+            request_animation_frame(|| {
+                dom::focus("fp-title");
+                dom::scroll_to_top();
+            });
+        }
+        before = Some(screen);
+    });
+}
+
+fn screen(app: App) -> Vec<El> {
+    let texts = app.texts_untracked();
+    match app.screen() {
+        Screen::Home => home::view(app, &texts),
+        Screen::Tool(index) => app.tool(index).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
+        Screen::RiskIntro => risk::intro(app, &texts),
+        Screen::RiskItem(place) => risk::item(app, &texts, place),
+        Screen::RiskReview => risk::review(app, &texts),
+        Screen::RiskResult => risk::result(app, &texts),
+        Screen::Suggestions => suggestions::view(app, &texts),
+    }
+}
+
+fn header(app: App, texts: &Texts) -> El {
+    let back = button("back", "", move || app.back())
+        .attr_of("hidden", move || (app.screen() == Screen::Home).then(String::new))
+        .child(&el("span", "icon icon-back").attr("aria-hidden", "true"))
+        .child(&text("span", "", texts.get(key!("app.back"))));
+    let start = el("div", "head-start").child(&back).child(&text("span", "brand", texts.get(key!("app.name"))));
+    let mut languages =
+        el("select", "language").attr("id", LANGUAGE).attr("aria-label", texts.get(key!("app.language")));
+    for locale in app.bank().locales.iter().copied() {
+        let option = text("option", "", native_name(locale)).attr("value", locale.tag()).attr("lang", locale.tag());
+        languages = languages.child(&option);
+    }
+    languages.set_prop("value", &texts.locale.tag().into());
+    let languages = languages.on("change", move |event| {
+        if let Some(locale) = Locale::from_tag(&typed(&event)) {
+            app.speak(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
+        }
+    });
+    el("header", "head").child(&start).child(&languages)
+}
+
+const fn native_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => "简体中文",
+        Locale::ZhTw => "繁體中文",
+        Locale::En => "English",
+    }
+}
+
+fn notice(app: App, texts: &Texts) -> El {
+    let education = app.bank().institution.mode == Mode::Education;
+    let banner = education.then(|| text("p", "banner", texts.get(key!("app.education"))));
+    let line = el("div", "").attr("role", "status").children_of(move || {
+        let texts = app.texts_untracked();
+        let line = app.notice.get().map(|key| {
+            let close = button("link", texts.get(key!("app.close")), move || app.notice.set(None));
+            el("p", "notice").child(&text("span", "", texts.get(key))).child(&close)
+        });
+        line.into_iter().collect()
+    });
+    el("div", "").maybe(banner).child(&line)
+}
+
+fn footer(app: App, texts: &Texts) -> El {
+    let institution = app.bank().institution.clone();
+    let provider = Text::plain(key!("app.provided_by")).with("bank", Arg::Own(institution.full));
+    let sample = institution.sample.then(|| text("p", "sample", texts.get(key!("app.sample"))));
+    el("footer", "foot").maybe(sample).child(&text("p", "", &texts.say(&provider))).child(&text(
+        "p",
+        "",
+        texts.get(key!("app.private")),
+    ))
+}
