@@ -1,0 +1,59 @@
+// Starts the widget in its own page: inside a bank's frame, as a page by itself, or in a mini-program's web-view.
+// Everything is asked for at once; what arrives first waits for what arrives last.
+
+import { Assets } from './boot/assets.js';
+import { Host } from './boot/host.js';
+import { closest, languages } from './boot/language.js';
+import { Size } from './boot/size.js';
+import { Stage, readable } from './boot/stage.js';
+import { scheme, themed } from './boot/theme.js';
+import { guardMarkup } from './boot/trusted.js';
+import { MiniProgram } from './boot/wechat.js';
+import { Widget } from './boot/widget.js';
+
+const SLOW = 30000;
+
+async function start() {
+  guardMarkup();
+  const stage = new Stage();
+  const assets = new Assets();
+  const engine = assets.engine();
+  engine.catch(() => {});
+
+  const host = await Host.find();
+  const page = host || (await MiniProgram.find()) || null;
+  const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
+  const wanted = languages(wishes);
+  const first = closest(wanted, Object.keys(assets.texts));
+  stage.speak(first, scheme(wishes.theme), wishes.link);
+  if (host) new Size(stage.root, host);
+
+  const late = setTimeout(() => page && page.fail('timeout'), SLOW);
+  try {
+    const texts = assets.table(first);
+    texts.catch(() => {});
+    const bank = themed(await assets.bank(wishes.bank), wishes.theme);
+    const lang = closest(wanted, offered(bank, Object.keys(assets.texts)));
+    const table = await (lang === first ? texts : assets.table(lang));
+    stage.name(lang);
+    stage.write(table, bank);
+    const widget = new Widget(await engine, { stage, assets, page });
+    widget.start({ ...wishes, bank, table, lang });
+  } catch (error) {
+    console.error(error);
+    stage.fail();
+    // What is wrong with a document was told by those who read it.
+    if (page && error.code !== 'config') page.fail(error.code || 'network');
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** The languages that a bank offers, its default first. */
+function offered(bank, all) {
+  const { locales } = readable(bank);
+  const named = Array.isArray(locales) ? locales.filter((lang) => all.includes(lang)) : [];
+  return named.length ? named : all;
+}
+
+start();

@@ -1,0 +1,80 @@
+// The files of the widget. Their names change with their content; the build writes them into the page.
+
+/** What could not be had, with the code that the host learns. */
+export class LoadError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class Assets {
+  constructor() {
+    const meta = document.querySelector('meta[name="finplan-assets"]');
+    const { js, wasm, texts, bank, integrity } = JSON.parse(meta.content);
+    this.js = js;
+    this.wasm = wasm;
+    this.texts = texts;
+    this.sample = bank;
+    this.integrity = integrity || {};
+    this.tables = new Map();
+  }
+
+  /** The wasm module, running. */
+  async engine() {
+    if (typeof WebAssembly !== 'object') throw new LoadError('no_wasm', 'This browser has no WebAssembly');
+    const glue = import(new URL(this.js, document.baseURI).href);
+    const module = await this.compile();
+    const { default: init, ...exports } = await glue;
+    await init({ module_or_path: module });
+    return exports;
+  }
+
+  async compile() {
+    try {
+      return await WebAssembly.compileStreaming(this.fetch(this.wasm));
+    } catch (error) {
+      // Some web views refuse to compile a stream, and a server may name another type: the bytes do as well.
+      const bytes = await (await this.fetch(this.wasm)).arrayBuffer();
+      try {
+        return await WebAssembly.compile(bytes);
+      } catch (refused) {
+        const policy = /security policy|unsafe-eval/i.test(refused.message);
+        throw new LoadError(policy ? 'csp_wasm' : 'compile', refused.message);
+      }
+    }
+  }
+
+  /** The texts of one language; asked for once. */
+  table(lang) {
+    if (!this.tables.has(lang)) {
+      const text = this.fetch(this.texts[lang]).then((response) => response.text());
+      text.catch(() => this.tables.delete(lang));
+      this.tables.set(lang, text);
+    }
+    return this.tables.get(lang);
+  }
+
+  /** The bank's document as text: an object of the host, an address on our own origin, or the sample. */
+  async bank(wish) {
+    if (wish && typeof wish === 'object') return JSON.stringify(wish);
+    const address = wish || new URLSearchParams(location.search).get('bank') || this.sample;
+    const url = new URL(address, document.baseURI);
+    if (url.origin !== location.origin) {
+      throw new LoadError('bank_origin', 'A bank\'s document lies on the widget\'s own origin, or is given as an object');
+    }
+    return (await this.fetch(url.href)).text();
+  }
+
+  async fetch(address) {
+    const integrity = this.integrity[address];
+    let response;
+    try {
+      response = await fetch(new URL(address, document.baseURI).href, integrity ? { integrity } : {});
+    } catch (error) {
+      throw new LoadError(integrity ? 'integrity' : 'network', `${address}: ${error.message}`);
+    }
+    if (!response.ok) throw new LoadError('network', `${address}: ${response.status}`);
+    return response;
+  }
+}

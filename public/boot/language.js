@@ -1,0 +1,23 @@
+// Which language to begin with.
+
+/** What was wished for, the strongest wish first: the link, the host's page, the browser. */
+export function languages({ link, lang }) {
+  const linked = new URLSearchParams(link || '').get('lang');
+  return [linked, lang, ...(navigator.languages || [])].filter(Boolean);
+}
+
+/** The first wish that one of the languages on offer serves; else the first on offer. */
+export function closest(wishes, offered) {
+  for (const wish of wishes) {
+    const tag = serving(wish);
+    if (offered.includes(tag)) return tag;
+  }
+  return offered[0];
+}
+
+/** Who reads zh-HK reads Traditional Chinese. */
+function serving(tag) {
+  if (/^en\b/i.test(tag)) return 'en';
+  if (!/^zh\b/i.test(tag)) return null;
+  return /\b(hant|tw|hk|mo)\b/i.test(tag) ? 'zh-TW' : 'zh-CN';
+}

@@ -1,0 +1,16 @@
+// Tells the host how tall the content is.
+
+export class Size {
+  /** Measures one element, never the document: its height depends on what is in it alone. */
+  constructor(element, host) {
+    this.last = 0;
+    const tell = () => {
+      const height = Math.ceil(element.getBoundingClientRect().height);
+      if (Math.abs(height - this.last) < 2) return;
+      this.last = height;
+      host.height(height);
+    };
+    new ResizeObserver(tell).observe(element);
+    tell();
+  }
+}

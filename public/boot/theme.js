@@ -1,0 +1,18 @@
+// The host's wishes for the look: a scheme, and colours that come before those in the bank's document.
+
+import { readable } from './stage.js';
+
+/** `light`, `dark` or `auto`; a theme of several parts names its scheme. */
+export function scheme(theme) {
+  return theme && typeof theme === 'object' ? theme.scheme : theme;
+}
+
+/** The bank's document with the host's colours in it: there they are checked like the bank's own. */
+export function themed(bank, theme) {
+  if (!theme || typeof theme !== 'object') return bank;
+  const document = readable(bank);
+  const own = document.theme || {};
+  const { scheme: _, light, dark, ...rest } = theme;
+  const merged = { ...own, ...rest, light: { ...own.light, ...light }, dark: { ...own.dark, ...dark } };
+  return JSON.stringify({ ...document, theme: merged });
+}

@@ -1,0 +1,93 @@
+// The widget's life: what it is started from, what it says to the page around it, and how it ends.
+
+import { LoadError } from './assets.js';
+
+export class Widget {
+  /** `engine`: the exports of the wasm module. `page`: the host or mini-program around, if there is one. */
+  constructor(engine, { stage, assets, page }) {
+    this.engine = engine;
+    this.stage = stage;
+    this.assets = assets;
+    this.page = page;
+    this.hosts = [];
+    this.dead = false;
+    this.early = [];
+  }
+
+  start({ bank, table, lang, link, utm }) {
+    const { engine, stage } = this;
+    // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
+    const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
+    window.addEventListener('error', (event) => trapped(event.error));
+    window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
+    // The outline goes in the same turn in which the first screen comes: nothing flickers, nothing moves.
+    stage.clear();
+    this.id = engine.start(stage.root, this, bank, table, lang, link || '', utm || '');
+    if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
+    if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
+  }
+
+  /** Answers with a code where something was not done. */
+  command(name, value) {
+    if (this.dead) return 'dead';
+    if (name === 'theme.set') return this.stage.theme(value) ? '' : 'theme';
+    try {
+      return this.engine.command(this.id, name, value) ? '' : 'unknown';
+    } catch (error) {
+      this.fatal();
+      return 'dead';
+    }
+  }
+
+  // What follows is called by the program.
+
+  /** The domains that the bank's own pages lie on. */
+  allow(hosts) {
+    this.hosts = hosts;
+  }
+
+  /** What happens while the first screen is made is told after `ready`. */
+  emit(name, json) {
+    if (!this.page) return;
+    const data = JSON.parse(json);
+    if (name === 'ready') {
+      this.page.ready(data, this.hosts);
+      this.early.splice(0).forEach((event) => this.page.event(...event));
+      this.early = null;
+    } else if (this.early && !name.startsWith('error.')) {
+      this.early.push([name, data]);
+    } else {
+      this.page.event(name, data);
+    }
+  }
+
+  handOver(json, url) {
+    const leave = () => this.leave(url);
+    if (this.page) this.page.handOver(JSON.parse(json), leave, url);
+    else leave();
+  }
+
+  /** Without a host the page itself goes on, under the loader's rules. */
+  leave(address) {
+    const url = new URL(address);
+    const ours = this.hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+    if (ours && url.protocol === 'https:' && !url.username && !url.password) location.assign(url.href);
+  }
+
+  speaks(lang) {
+    this.stage.name(lang);
+  }
+
+  texts(lang) {
+    return this.assets.table(lang);
+  }
+
+  /** The program broke down: it must not be touched again. */
+  fatal() {
+    if (this.dead) return;
+    this.dead = true;
+    if (this.page) this.page.event('error.fatal', {});
+    // Out of the program's own call, which is not over yet.
+    setTimeout(() => this.stage.fail(), 0);
+  }
+}

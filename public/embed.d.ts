@@ -1,0 +1,140 @@
+// Types of FinPlan's loader, `embed.js`.
+//
+//   <script async src="https://finplan.example/embed.js"></script>
+//   <finplan-widget lang="zh-CN" campaign><a href="/planning">…</a></finplan-widget>
+//
+// or, once `customElements.whenDefined('finplan-widget')` is fulfilled:
+//
+//   const widget = await finplan.create('#planning', { lang: 'en', link: { tool: 'mortgage', amount: 1200000 } });
+//   widget.on('suggestion.selected', ({ product }) => console.log(product));
+
+/** The languages of the widget. */
+export type Lang = 'zh-CN' | 'zh-TW' | 'en';
+
+/** Light, dark, or what the device prefers. */
+export type Scheme = 'light' | 'dark' | 'auto';
+
+/** The colours that a bank's document may set, each as `#rrggbb`. */
+export type Palette = Partial<Record<
+  'surface' | 'raised' | 'text' | 'muted' | 'hairline' | 'accent' | 'accent_contrast' | 'focus' | 'positive' | 'caution' | 'negative',
+  string
+>> & { chart?: string[] };
+
+/**
+ * A scheme, or (from a script) colours that come before those in the bank's document. They are checked with it:
+ * what is no colour, or cannot be read on its ground, is an `error.config`.
+ */
+export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette; radius?: number };
+
+/**
+ * Where the widget opens: `tool=mortgage&lang=zh-CN&amount=1200000&term=30` or the same as an object.
+ * `finplan link` makes such links. Inputs of calculators only; answers and levels are in no link.
+ */
+export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggestions'; lang?: Lang; [input: string]: string | number | undefined };
+
+/** What the widget starts from. Each is an attribute of `<finplan-widget>` too, `minHeight` as `min-height`. */
+export interface Options {
+  /** The widget's page; `widget.html` beside `embed.js` where it is left out. */
+  src?: string;
+  /** The language; that of the element or page around it where it is left out. A link's language comes before it. */
+  lang?: string;
+  theme?: Theme;
+  /** The bank's document: an address on the widget's own origin, or (from a script) the document itself. */
+  bank?: string | object;
+  /** Where to open. */
+  link?: Link;
+  /** Open what the page's own fragment says, now and when it changes: the page is the target of campaign links. */
+  campaign?: boolean;
+  /** The frame's name for screen readers. */
+  title?: string;
+  /** The least height in pixels, kept free while the widget loads; 480. */
+  minHeight?: number | string;
+  /** Pixels from which on the widget scrolls inside. */
+  maxHeight?: number | string;
+  /** Milliseconds after which the fallback content is declared the last word, until the widget comes after all; 20000. */
+  timeout?: number | string;
+}
+
+/** The keys of a campaign, as the address of the page or of the widget had them. */
+export type Utm = Partial<Record<'utm_source' | 'utm_medium' | 'utm_campaign' | 'utm_term' | 'utm_content', string>>;
+
+/** What every event has. No event ever has an amount, an answer, a name or a free text. */
+export interface Common {
+  /** The widget, if there are several on the page: random, of this visit only. */
+  inst: string;
+  /** The number of the event, from 1. */
+  seq: number;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** Where the visit came from, in all events of the program itself. */
+  utm?: Utm;
+}
+
+/** The events by name; the page sees each as a bubbling `CustomEvent` called `finplan:<name>`. */
+export interface Events {
+  /** The first screen can be used. */
+  ready: Common;
+  /** The height has changed. */
+  resize: Common & { height: number };
+  'view.shown': Common & { view: string };
+  'questionnaire.started': Common;
+  'questionnaire.step_viewed': Common & { index: number; of: number };
+  /** `level` only where the bank's document says so. */
+  'questionnaire.completed': Common & { level?: string };
+  'calculator.changed': Common & { tool: string };
+  'calculator.completed': Common & { tool: string };
+  'suggestion.viewed': Common & { count: number };
+  'suggestion.selected': Common & { product: string; position: number };
+  /**
+   * The customer wants to go on at the bank. `preventDefault()` keeps the page from going to `url`, which it
+   * otherwise does if that is an https address on one of the bank's own domains.
+   */
+  'cta.clicked': Common & { product: string; url: string };
+  'language.changed': Common & { locale: Lang };
+  /** Part of a link looked like a person's data and was dropped. */
+  'warn.pii_dropped': Common;
+  /** Part of a link was not understood and was dropped. */
+  'warn.link_dropped': Common;
+  /** The page and the widget made each other grow; the widget scrolls inside from now on. */
+  'warn.resize_loop': Common;
+  /** `timeout`, `network`, `integrity`, `no_wasm`, `csp_wasm`, `compile` or `bank_origin`. */
+  'error.load': Common & { code: string };
+  /** The bank's document has this many problems; the console lists them. */
+  'error.config': Common & { count: number };
+  /** The program broke down. Nothing that was typed goes with it. */
+  'error.fatal': Common;
+}
+
+/** A widget on the page. */
+export interface Widget {
+  /** The element that it is in. */
+  readonly element: Element;
+  /** Changes what is given; another `src` or `bank`, or other colours, start anew. Rejected when the widget does not answer. */
+  update(changes: Options): Promise<void>;
+  /** Opens a tool or screen. */
+  open(link: Link): Promise<void>;
+  /** Listens to one event and answers with how to stop. For `cta.clicked`, `event.preventDefault()` works. */
+  on<Name extends keyof Events>(name: Name, hear: (detail: Events[Name], event: CustomEvent<Events[Name]>) => void): () => void;
+  /** Takes the widget off the page with all its listeners; the fallback content stays. */
+  destroy(): void;
+}
+
+/** The loader, as `window.finplan`. */
+export interface Finplan {
+  readonly version: 1;
+  /**
+   * Puts a widget into an element, whose content is what is shown until the widget is ready and when it fails.
+   * A second call for the same element changes the widget that is there. Rejected when it cannot be loaded.
+   */
+  create(target: string | Element, options?: Options): Promise<Widget>;
+}
+
+declare global {
+  interface Window {
+    finplan: Finplan;
+  }
+  const finplan: Finplan;
+  interface HTMLElementTagNameMap {
+    'finplan-widget': HTMLElement;
+  }
+}

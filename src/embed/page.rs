@@ -1,0 +1,69 @@
+//! The page around the widget, as `boot.js` stands for it.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::advice::local_text::Locale;
+use crate::campaign::event::Event;
+use crate::campaign::utm::Utm;
+use crate::config;
+use crate::ui;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `boot.js` does for the widget.
+    #[derive(Clone)]
+    pub type Host;
+    #[wasm_bindgen(method)]
+    fn emit(this: &Host, name: &str, json: &str);
+    #[wasm_bindgen(method, js_name = handOver)]
+    fn hand_over(this: &Host, json: &str, url: &str);
+    #[wasm_bindgen(method)]
+    fn allow(this: &Host, hosts: Vec<String>);
+    #[wasm_bindgen(method)]
+    fn texts(this: &Host, lang: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn speaks(this: &Host, lang: &str);
+    #[wasm_bindgen(method)]
+    pub(super) fn fatal(this: &Host);
+}
+
+/// One widget's way out, with the campaign's keys that go into everything it says.
+pub(super) struct Page {
+    host: Host,
+    utm: Utm,
+}
+
+impl Page {
+    pub(super) fn new(host: Host, utm: Utm) -> Page {
+        Page { host, utm }
+    }
+
+    /// Says which domains the bank's own pages lie on: nothing leads elsewhere.
+    pub(super) fn allow(&self, domains: &[config::Host]) {
+        self.host.allow(domains.iter().map(|domain| domain.as_ref().to_owned()).collect());
+    }
+}
+
+impl ui::Host for Page {
+    fn emit(&self, event: &Event) {
+        if let Event::LanguageChanged { locale } = event {
+            self.host.speaks(locale.as_str());
+        }
+        self.host.emit(event.name(), &event.json(&self.utm));
+    }
+
+    fn texts(&self, locale: Locale, done: Box<dyn FnOnce(Option<String>)>) {
+        let table = self.host.texts(locale.tag());
+        spawn_local(async move {
+            let table = JsFuture::from(table).await.ok();
+            done(table.and_then(|table| table.as_string()));
+        });
+    }
+
+    fn hand_over(&self, product: &str, url: &str) {
+        let event = Event::CtaClicked { product: product.into() };
+        self.host.hand_over(&event.json(&self.utm), url);
+    }
+}
