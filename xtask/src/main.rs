@@ -1,2 +1,95 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask serve`, `cargo xtask test` and what they are made of.
+
+mod apt;
+mod assets;
+mod browser;
+mod build;
+mod bundle;
+mod compress;
+mod dev;
+mod digest;
+mod fingerprint;
+mod headers;
+mod html;
+mod json;
+mod manifest;
+mod mime;
+mod negotiate;
+mod node;
+mod pages;
+mod project;
+mod run;
+mod schema;
+mod serve;
+mod setup;
+mod shots;
+mod site;
+mod size;
+mod summary;
+mod test;
+mod tools;
+mod trunk;
+mod verify;
+mod version;
+mod wasm_target;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "FinPlan's own commands")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find or install everything that the other commands need
+    Setup,
+    /// Run every check
+    Test {
+        /// Only what needs no browser
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Build the static site into dist/
+    Build,
+    /// Build and serve the demo bank on 127.0.0.1
+    Serve(serve::Options),
+    /// Take pictures of every screen into shots/
+    Shots {
+        /// Handed to tests/browser/shots.mjs
+        #[arg(trailing_var_arg = true)]
+        arguments: Vec<String>,
+    },
+    /// Write the JSON Schema of the bank's configuration
+    Schema,
+}
+
+fn main() -> ExitCode {
+    match dispatch(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<ExitCode> {
+    let project = Project::locate()?;
+    match command {
+        Command::Setup => setup::everything(&project)?,
+        Command::Build => build::release(&project)?,
+        Command::Test { quick } => return Ok(test::test(&project, quick)),
+        Command::Shots { arguments } => shots::shots(&project, &arguments)?,
+        Command::Schema => schema::write(&project)?,
+        Command::Serve(options) => serve::serve(&project, &options)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

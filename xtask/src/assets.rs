@@ -1,0 +1,142 @@
+//! The files that the widget's loader fetches, and how it learns their names.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Map, Value, json};
+
+use crate::bundle::{self, Kind};
+use crate::fingerprint;
+use crate::html::{self, Tag};
+use crate::json::compact;
+use crate::pages::Site;
+use crate::project::Project;
+use crate::run::{self, Limit};
+
+/// The tag in the widget's page that tells its loader the names of the files.
+const META: &str = "finplan-assets";
+const SAMPLE_BANK: &str = "public/banks/sample.json";
+const WASM: &str = "widget_bg.wasm";
+
+/// Paths from the root of `dist`.
+pub struct Assets {
+    /// wasm-bindgen's glue.
+    pub js: String,
+    /// The application.
+    pub wasm: String,
+    /// The sample bank's configuration.
+    pub bank: String,
+    /// The tables of texts by locale.
+    pub texts: Vec<(String, String)>,
+}
+
+impl Assets {
+    /// Adds all of them to the site.
+    pub fn add(project: &Project, stage: &Path, site: &mut Site) -> Result<Self> {
+        let wasm = fs::read(stage.join(WASM)).with_context(|| format!("Trunk left no {WASM}"))?;
+        let wasm = site.add_hashed(WASM, wasm);
+        let glue = bundle::bundle(project, &stage.join("widget.js"), Kind::Module)?;
+        // The glue's own idea of where the wasm is, for when nobody tells it.
+        let wasm_file = wasm.rsplit('/').next().unwrap_or(&wasm);
+        let glue = String::from_utf8(glue)?.replace(WASM, wasm_file);
+        let js = site.add_hashed("widget.js", glue.into_bytes());
+
+        let bank =
+            fs::read_to_string(project.at(SAMPLE_BANK)).with_context(|| format!("{SAMPLE_BANK} cannot be read"))?;
+        let bank = site.add_hashed("sample.json", compact(&bank).into_bytes());
+
+        let mut texts = Vec::new();
+        let mut files = Vec::new();
+        fingerprint::collect(&write_texts(project)?, &mut files);
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(locale) = name.strip_suffix(".txt") {
+                texts.push((locale.to_owned(), site.add_hashed(&name, fs::read(&file)?)));
+            }
+        }
+        ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
+        Ok(Self { js, wasm, bank, texts })
+    }
+
+    /// Fills the tag that Trunk wrote, and lets the browser fetch script and wasm at once, before the
+    /// loader runs. The page must stand at the root of the site.
+    pub fn tell(&self, page: &str) -> Result<String> {
+        let mut found = false;
+        let page = html::rewrite(page, |tag| {
+            if tag.name != "meta" || tag.get("name") != Some(META) {
+                return Ok(None);
+            }
+            found = true;
+            let meta = Tag::new("meta", &[("name", META), ("content", &self.to_json())]);
+            let glue = Tag::new("link", &[("rel", "modulepreload"), ("href", &self.js)]);
+            let wasm = [
+                ("rel", "preload"),
+                ("href", &self.wasm),
+                ("as", "fetch"),
+                ("type", "application/wasm"),
+                ("crossorigin", "anonymous"),
+            ];
+            let wasm = Tag::new("link", &wasm);
+            Ok(Some([meta, glue, wasm].map(|tag| tag.html()).concat()))
+        })?;
+        ensure!(found, "the widget's page has no <link data-trunk rel=\"rust\"> in its head");
+        Ok(page)
+    }
+
+    fn to_json(&self) -> String {
+        let texts: Map<String, Value> =
+            self.texts.iter().map(|(locale, path)| (locale.clone(), Value::from(path.as_str()))).collect();
+        json!({"js": self.js, "wasm": self.wasm, "texts": texts, "bank": self.bank}).to_string()
+    }
+}
+
+/// Lets the command line write one table of texts for each language.
+fn write_texts(project: &Project) -> Result<PathBuf> {
+    let folder = project.web_target().join("texts");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(project.root())
+        .args(["run", "--quiet", "--locked", "--bin", "finplan", "--"])
+        .args(["texts", "--out"])
+        .arg(&folder);
+    run::must("finplan texts", &mut command, Limit::silent(600))?;
+    Ok(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assets() -> Assets {
+        Assets {
+            js: "assets/widget-1.js".to_owned(),
+            wasm: "assets/widget_bg-2.wasm".to_owned(),
+            bank: "assets/sample-3.json".to_owned(),
+            texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
+        }
+    }
+
+    #[test]
+    fn the_page_learns_the_names_and_fetches_early() {
+        let page = "<head><meta name=finplan-assets content><title>x</title></head>";
+        let page = assets().tell(page).unwrap();
+        let tags = html::tags(&page);
+        let meta = tags.iter().find(|tag| tag.name == "meta").unwrap();
+        let told: Value = serde_json::from_str(meta.get("content").unwrap()).unwrap();
+        assert_eq!(told["texts"]["zh-CN"], "assets/zh-CN-4.txt");
+        assert_eq!(told["js"], "assets/widget-1.js");
+        let preload = tags.iter().find(|tag| tag.is_rel("preload")).unwrap();
+        assert_eq!(preload.get("href"), Some("assets/widget_bg-2.wasm"));
+    }
+
+    #[test]
+    fn a_page_without_the_tag_is_refused() {
+        assert!(assets().tell("<head></head>").is_err());
+    }
+}

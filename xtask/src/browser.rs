@@ -1,0 +1,51 @@
+//! The programs in `tests/browser`: the tests in real browsers, and the screenshots.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::project::Project;
+use crate::run::{self, Finished, Limit, Show};
+use crate::setup::Browsers;
+
+/// A node program with all that it needs to know in its environment:
+///
+/// - `FINPLAN_ROOT`, `FINPLAN_DIST`: the checkout and the built site;
+/// - `FINPLAN_XTASK`: this program; `$FINPLAN_XTASK serve --no-build --port 0` prints its address first;
+/// - `FINPLAN_SHOTS`: the folder for pictures;
+/// - `CHROMIUM`, `FIREFOX`, `GECKODRIVER`, `WEBKITDRIVER`, `XVFB_RUN`: absent where there is none.
+pub struct Program<'a> {
+    /// The checkout.
+    pub project: &'a Project,
+    /// Node's executable.
+    pub node: PathBuf,
+    /// The browsers that it may drive.
+    pub browsers: &'a Browsers,
+}
+
+impl Program<'_> {
+    /// Runs it to its end and shows what it says.
+    pub fn run(&self, file: &str, arguments: &[String]) -> Result<Finished> {
+        let path = self.project.browser_tests().join(file);
+        ensure!(path.is_file(), "{} is missing", path.display());
+        let xtask = std::env::current_exe().context("the name of this program is not known")?;
+        let mut command = Command::new(&self.node);
+        command
+            .current_dir(self.project.root())
+            .arg(&path)
+            .args(arguments)
+            .env("FINPLAN_ROOT", self.project.root())
+            .env("FINPLAN_DIST", self.project.dist())
+            .env("FINPLAN_SHOTS", self.project.at("shots"))
+            .env("FINPLAN_XTASK", xtask);
+        for name in ["CHROMIUM", "FIREFOX", "GECKODRIVER", "WEBKITDRIVER", "XVFB_RUN"] {
+            command.env_remove(name);
+        }
+        for (name, value) in self.browsers.variables() {
+            command.env(name, value);
+        }
+        let limit = Limit { silent: std::time::Duration::from_secs(300), total: std::time::Duration::from_secs(2400) };
+        run::run(file, &mut command, limit, Show::All)
+    }
+}

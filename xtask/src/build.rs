@@ -1,0 +1,133 @@
+//! `cargo xtask build`: a folder of static files that works under any address of any static host.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::compress;
+use crate::digest;
+use crate::fingerprint;
+use crate::manifest::{self, Entry, Manifest};
+use crate::mime;
+use crate::project::Project;
+use crate::setup::{self, BuildTools};
+use crate::site::{self, Assembled};
+use crate::trunk::{self, Mode};
+use crate::verify;
+
+/// Builds `dist`, or finds that it is up to date.
+pub fn release(project: &Project) -> Result<()> {
+    let tools = setup::for_build(project)?;
+    let dist = project.dist();
+    let remembered = project.web_target().join("built");
+    // The manifest is part of it: a `dist` that is gone, or that another checkout left, is built again.
+    let state = |dist: &Path| -> Result<String> {
+        let manifest = fs::read(dist.join(manifest::NAME)).unwrap_or_default();
+        let extra = format!("{} {}", tools.compiler.version(), digest::hex(&manifest));
+        fingerprint::of_content(project, &extra)
+    };
+    let same = |old: String| state(&dist).is_ok_and(|new| old == new);
+    if fs::read_to_string(&remembered).is_ok_and(same) && verify::is_complete(&dist) {
+        println!("build: dist is up to date");
+        return Ok(());
+    }
+    let started = Instant::now();
+    let before = fingerprint::of_times(project);
+    build(project, &tools, Mode::Release, &dist)?;
+    // A file that was saved meanwhile may not be in what was built.
+    if fingerprint::of_times(project) == before {
+        fs::write(&remembered, state(&dist)?)?;
+    }
+    let manifest = Manifest::read(&dist)?;
+    println!(
+        "build: dist is ready after {} s: {} files, first screen {} bytes",
+        started.elapsed().as_secs(),
+        manifest.files.len(),
+        manifest.first_screen.brotli
+    );
+    Ok(())
+}
+
+/// Builds soon rather than small, into a folder of its own.
+pub fn dev(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
+    let dist = project.web_target().join("dist-dev");
+    build(project, tools, Mode::Dev, &dist)?;
+    Ok(dist)
+}
+
+fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Result<()> {
+    println!("build: compiling the widget ({})", mode.name());
+    let stage = trunk::build(project, tools, mode)?;
+    println!("build: putting the site together");
+    let assembled = site::assemble(project, &stage)?;
+    let fresh = project.web_target().join(format!("dist-{}-new", mode.name()));
+    remove(&fresh)?;
+    match mode {
+        Mode::Release => write_compressed(&fresh, assembled)?,
+        Mode::Dev => write(&fresh, &assembled.files)?,
+    }
+    // Served at once or not at all: a browser must not meet half of a build.
+    remove(dist)?;
+    fs::rename(&fresh, dist).with_context(|| format!("{} cannot be written", dist.display()))
+}
+
+fn write_compressed(dist: &Path, assembled: Assembled) -> Result<()> {
+    let compressed = compress_all(&assembled.files)?;
+    let mut manifest = Manifest::default();
+    for (path, bytes) in &assembled.files {
+        let entry = Entry {
+            bytes: bytes.len(),
+            brotli: compressed.get(&format!("{path}.br")).map_or(bytes.len(), Vec::len),
+            sha384: digest::integrity(bytes),
+        };
+        manifest.files.insert(path.clone(), entry);
+    }
+    manifest.set_first_screen(assembled.first_screen, &assembled.texts)?;
+    write(dist, &assembled.files)?;
+    write(dist, &compressed)?;
+    fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;
+    Ok(())
+}
+
+/// The `.br` and `.gz` of every file that gains by it, on two threads: the wasm takes as long as all others.
+fn compress_all(files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Vec<u8>>> {
+    let (wasm, others): (Vec<_>, Vec<_>) =
+        files.iter().filter(|(path, _)| mime::is_compressible(path)).partition(|(path, _)| path.ends_with(".wasm"));
+    let work = |files: Vec<(&String, &Vec<u8>)>| -> Result<Vec<(String, Vec<u8>)>> {
+        let mut done = Vec::new();
+        for (path, bytes) in files {
+            done.push((format!("{path}.br"), compress::brotli(bytes)?));
+            done.push((format!("{path}.gz"), compress::gzip(bytes)?));
+        }
+        Ok(done)
+    };
+    thread::scope(|scope| {
+        let wasm = scope.spawn(|| work(wasm));
+        let mut done = work(others)?;
+        let wasm = wasm.join().map_err(|_| anyhow!("compression stopped"))?;
+        done.extend(wasm?);
+        Ok(done.into_iter().collect())
+    })
+}
+
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for (path, bytes) in files {
+        let file = folder.join(path);
+        let parent = file.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&file, bytes))
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}

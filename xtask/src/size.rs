@@ -1,0 +1,59 @@
+//! The size report: every file of `dist`, and the budgets.
+
+use anyhow::{Result, ensure};
+
+use crate::manifest::Manifest;
+
+/// What the widget's page may transfer before it can be used, compressed.
+const FIRST_SCREEN: usize = 110 * 1024;
+/// What a bank's page pays for the loader, compressed.
+const LOADER: usize = 5 * 1024;
+
+/// Prints the report; above a budget it fails.
+pub fn report(manifest: &Manifest) -> Result<()> {
+    println!("  {:>10} {:>10}  file", "bytes", "brotli");
+    for (path, entry) in &manifest.files {
+        let first = manifest.first_screen.files.contains(path);
+        let mark = if first { "  (first screen)" } else { "" };
+        println!("  {:>10} {:>10}  {path}{mark}", entry.bytes, entry.brotli);
+    }
+    let mut above = Vec::new();
+    for (name, size, budget) in budgets(manifest) {
+        println!("  {size:>10} of {budget} bytes of brotli: {name}");
+        if size > budget {
+            above.push(format!("{name}: {size} bytes, budget {budget}"));
+        }
+    }
+    ensure!(above.is_empty(), "above budget: {}", above.join("; "));
+    Ok(())
+}
+
+fn budgets(manifest: &Manifest) -> Vec<(&'static str, usize, usize)> {
+    // A loader that is not there is as bad as one that is too large.
+    let loader = manifest.files.get("embed.js").map_or(usize::MAX, |entry| entry.brotli);
+    vec![("first screen", manifest.first_screen.brotli, FIRST_SCREEN), ("embed.js", loader, LOADER)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::Entry;
+
+    fn site(wasm: usize, loader: usize) -> Manifest {
+        let mut manifest = Manifest::default();
+        for (path, brotli) in [("assets/w.wasm", wasm), ("embed.js", loader)] {
+            let entry = Entry { bytes: brotli, brotli, sha384: String::new() };
+            manifest.files.insert(path.to_owned(), entry);
+        }
+        manifest.set_first_screen(vec!["assets/w.wasm".to_owned()], &[]).unwrap();
+        manifest
+    }
+
+    #[test]
+    fn a_byte_above_a_budget_fails() {
+        assert!(report(&site(FIRST_SCREEN, LOADER)).is_ok());
+        assert!(report(&site(FIRST_SCREEN + 1, LOADER)).is_err());
+        assert!(report(&site(FIRST_SCREEN, LOADER + 1)).is_err());
+        assert!(report(&Manifest::default()).is_err());
+    }
+}

@@ -1,0 +1,122 @@
+//! Counting tests: what test programs say at their end, added up.
+
+use std::fmt;
+
+/// How many tests ended how.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Counts {
+    /// As they should.
+    pub passed: u64,
+    /// Otherwise.
+    pub failed: u64,
+    /// Not run.
+    pub skipped: u64,
+}
+
+impl Counts {
+    /// One check that went well.
+    pub const PASSED: Self = Self::new(1, 0, 0);
+    /// One check that did not.
+    pub const FAILED: Self = Self::new(0, 1, 0);
+
+    /// All three.
+    pub const fn new(passed: u64, failed: u64, skipped: u64) -> Self {
+        Self { passed, failed, skipped }
+    }
+
+    /// Counts a program that failed without any of its tests failing: it broke before or after them.
+    pub fn with_exit(self, success: bool) -> Self {
+        if success || self.failed > 0 {
+            return self;
+        }
+        self.and(Self::FAILED)
+    }
+
+    /// Both together.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed.saturating_add(other.passed),
+            failed: self.failed.saturating_add(other.failed),
+            skipped: self.skipped.saturating_add(other.skipped),
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)?;
+        if self.skipped > 0 {
+            write!(formatter, ", {} skipped", self.skipped)?;
+        }
+        Ok(())
+    }
+}
+
+/// The sum of the result lines of `cargo test`, one for each test program; nothing without any.
+pub fn of_cargo_test(output: &str) -> Option<Counts> {
+    let mut total: Option<Counts> = None;
+    for line in output.lines() {
+        let Some(rest) = line.trim().strip_prefix("test result: ") else {
+            continue;
+        };
+        let figures = rest.split_once(". ").map_or(rest, |(_, figures)| figures);
+        let counts = Counts::new(figure(figures, "passed"), figure(figures, "failed"), figure(figures, "ignored"));
+        total = Some(total.unwrap_or_default().and(counts));
+    }
+    total
+}
+
+/// The closing line `N passed, N failed, N skipped` that our own test programs print; the last one counts.
+pub fn of_closing_line(output: &str) -> Option<Counts> {
+    output.lines().rev().find_map(|line| {
+        let line = line.trim();
+        let closing = line.starts_with(|first: char| first.is_ascii_digit())
+            && line.contains(" passed, ")
+            && line.contains(" failed");
+        closing.then(|| Counts::new(figure(line, "passed"), figure(line, "failed"), figure(line, "skipped")))
+    })
+}
+
+/// The number before a word.
+fn figure(text: &str, word: &str) -> u64 {
+    text.split([',', ';'])
+        .filter_map(|part| part.trim().split_once(' '))
+        .find(|(_, name)| *name == word)
+        .and_then(|(number, _)| number.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_test_programs_are_added_up() {
+        let output = "running 3 tests\n\
+            test result: ok. 25 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
+            test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1s\n";
+        assert_eq!(of_cargo_test(output), Some(Counts::new(28, 2, 1)));
+        assert_eq!(of_cargo_test("error: could not compile"), None);
+    }
+
+    #[test]
+    fn the_last_closing_line_counts() {
+        let output = "1 passed, 0 failed\nmore\n12 passed, 3 failed, 4 skipped\n";
+        assert_eq!(of_closing_line(output), Some(Counts::new(12, 3, 4)));
+        assert_eq!(of_closing_line("7 passed, 0 failed"), Some(Counts::new(7, 0, 0)));
+        assert_eq!(of_closing_line("it says 7 passed, 0 failed"), None);
+    }
+
+    #[test]
+    fn a_program_that_breaks_counts_as_a_failure_once() {
+        assert_eq!(Counts::new(3, 0, 0).with_exit(false), Counts::new(3, 1, 0));
+        assert_eq!(Counts::new(3, 2, 0).with_exit(false), Counts::new(3, 2, 0));
+        assert_eq!(Counts::new(3, 0, 0).with_exit(true), Counts::new(3, 0, 0));
+    }
+
+    #[test]
+    fn skipped_is_named_only_when_there_is_any() {
+        assert_eq!(Counts::new(1, 0, 0).to_string(), "1 passed, 0 failed");
+        assert_eq!(Counts::new(1, 2, 3).to_string(), "1 passed, 2 failed, 3 skipped");
+    }
+}
