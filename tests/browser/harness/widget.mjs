@@ -1,0 +1,53 @@
+// What tests do with the widget on a bank's page.
+
+import { until } from './test.mjs';
+
+/** A bank's page with the loader and one widget. */
+export function bankPage(site, { attributes = '', fallback = '', body = '', ...rest } = {}) {
+  const tag = `<finplan-widget id="w" ${attributes}>${fallback}</finplan-widget>`;
+  return site.page('/page.html', { body: `${body || tag}<script src="${site.widget}/embed.js" nonce="n"></script>`, ...rest });
+}
+
+/** The events that the page received, as `name` or all of them. */
+export async function heard(page, name) {
+  const all = await page.evaluate(() => window.heard);
+  return name ? all.filter((event) => event.name === name) : all;
+}
+
+export function hears(page, name, many = 1) {
+  return until(async () => {
+    const events = await heard(page, name);
+    return events.length >= many ? events : null;
+  }, `the event ${name}`);
+}
+
+/** The frame with the widget in it. */
+export function inside(page, nth = 0) {
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  return frames[nth];
+}
+
+/** A page at the address, with a widget that is ready. */
+export async function ready(page, address) {
+  await page.goto(address);
+  await hears(page, 'ready');
+  return inside(page);
+}
+
+/**
+ * A stand-in for the widget's page that says what a test wants: `say` runs with the port once the loader has
+ * answered. With it the loader is tested without the program.
+ */
+export function stub(site, say) {
+  const script = `
+    const expected = new URLSearchParams(location.hash.slice(1)).get('host');
+    addEventListener('message', (event) => {
+      window.start = event.data.start;
+      const port = event.ports[0];
+      window.got = [];
+      port.onmessage = ({ data }) => window.got.push(data);
+      (${say})(port);
+    });
+    parent.postMessage({ finplan: 1, kind: 'hello' }, expected);`;
+  return site.page('/stub.html', { on: 'widget', script });
+}
