@@ -4,7 +4,7 @@
 ///
 /// ```
 /// use finplan::chart::ticks::amounts;
-/// assert_eq!(amounts(0.0, 1_000_000.0), [0.0, 250_000.0, 500_000.0, 750_000.0, 1_000_000.0]);
+/// assert_eq!(amounts(0.0, 1_000_000.0), [0.0, 2e5, 4e5, 6e5, 8e5, 1e6]);
 /// ```
 #[must_use]
 pub fn amounts(lowest: f64, highest: f64) -> Vec<f64> {
