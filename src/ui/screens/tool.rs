@@ -100,7 +100,7 @@ impl View {
         let headline = move || said.report(|report| said.texts.say(&report.headline)).unwrap_or_default();
         let broken = move || stale.state.answer.with(|answer| !answer.faults.is_empty());
         let note = {
-            let (broken, words) = (broken.clone(), self.get(key!("report.stale")).to_owned());
+            let words = self.get(key!("report.stale")).to_owned();
             move || if broken() { vec![text("p", "stale-note", &words)] } else { Vec::new() }
         };
         el("section", "answer")
