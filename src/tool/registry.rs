@@ -5,6 +5,37 @@ use super::{Tool, mortgage, saving_goal};
 /// Every tool, in the order in which documents list them.
 pub const TOOLS: &[&Tool] = &[&mortgage::TOOL, &saving_goal::TOOL];
 
+/// The name of every tool. Whoever needs no more than the names takes them from here: in the browser, what the tools
+/// calculate is then loaded only with the first of them.
+pub const IDS: [&str; TOOLS.len()] = ids();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn ids() -> [&'static str; TOOLS.len()] {
+    let mut ids = [""; TOOLS.len()];
+    let mut place = 0;
+    while place < TOOLS.len() {
+        ids[place] = TOOLS[place].id;
+        place += 1;
+    }
+    ids
+}
+
+/// The name of a tool as the registry holds it.
+///
+/// ```
+/// use finplan::tool::registry::known;
+/// assert_eq!(known("mortgage"), Some("mortgage"));
+/// assert_eq!(known("perpetual_motion"), None);
+/// ```
+#[must_use]
+pub fn known(id: &str) -> Option<&'static str> {
+    IDS.into_iter().find(|known| *known == id)
+}
+
 /// The tool of this name.
 ///
 /// ```
