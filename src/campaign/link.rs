@@ -6,7 +6,7 @@
 
 mod decode;
 
-pub use decode::decode;
+pub use decode::{decode, read};
 
 use super::query;
 use super::utm::Utm;
@@ -36,7 +36,8 @@ pub struct Start {
     pub screen: Place,
     /// In which language; the host's or the browser's where the link does not say.
     pub locale: Option<Locale>,
-    /// The tool's inputs as canonical texts, which a form's field reads; the bank's limits are not checked here.
+    /// The tool's inputs: canonical texts, which a form's field reads, after [`Start::checked`]. The bank's limits
+    /// are not checked here.
     pub inputs: Vec<(String, String)>,
     /// Where the customer came from.
     pub utm: Utm,

@@ -26,14 +26,20 @@ use crate::tool::{parse, registry};
 /// ```
 #[must_use]
 pub fn decode(fragment: &str, query: &str) -> Start {
+    read(fragment, query).checked()
+}
+
+/// Reads a link like [`decode`], but leaves the tool's inputs as they are written until [`Start::checked`]: where
+/// to open, and in which language, can be known before the tool itself is there.
+#[must_use]
+pub fn read(fragment: &str, query: &str) -> Start {
     let mut start = Start::default();
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     // WeChat puts this behind the fragment of a page that it opened through its own address.
     let fragment = fragment.trim_end_matches("wechat_redirect");
-    let mut inputs = Vec::new();
     for part in query::pairs(fragment) {
         let taken = part.and_then(|(key, value)| match key.as_str() {
-            "tool" => start.open(registry::find(&value).map(|tool| Place::Tool(tool.id))),
+            "tool" => start.open(registry::known(&value).map(Place::Tool)),
             "screen" => start.open(Place::named(&value)),
             "lang" => {
                 let new = start.locale.is_none();
@@ -41,19 +47,15 @@ pub fn decode(fragment: &str, query: &str) -> Start {
                 (new && start.locale.is_some()).then_some(())
             }
             _ => {
-                inputs.push((key, value));
+                start.inputs.push((key, value));
                 Some(())
             }
         });
         start.dropped.some |= taken.is_none();
     }
-    let tool = match start.screen {
-        Place::Tool(id) => registry::find(id),
-        _ => None,
-    };
-    for (key, value) in inputs {
-        let taken = tool.and_then(|tool| start.fill(tool.input(&key)?, &value));
-        start.dropped.some |= taken.is_none();
+    if !matches!(start.screen, Place::Tool(_)) {
+        start.dropped.some |= !start.inputs.is_empty();
+        start.inputs.clear();
     }
     for (key, value) in query::pairs(query.strip_prefix('?').unwrap_or(query)).flatten() {
         match start.utm.set(&key, &value) {
@@ -66,6 +68,21 @@ pub fn decode(fragment: &str, query: &str) -> Start {
 }
 
 impl Start {
+    /// This start with its inputs as the tool's fields read them; what is no input of the tool, or lies out of its
+    /// bounds, is left out and reported.
+    #[must_use]
+    pub fn checked(mut self) -> Start {
+        let tool = match self.screen {
+            Place::Tool(id) => registry::find(id),
+            _ => None,
+        };
+        for (key, value) in std::mem::take(&mut self.inputs) {
+            let taken = tool.and_then(|tool| self.fill(tool.input(&key)?, &value));
+            self.dropped.some |= taken.is_none();
+        }
+        self
+    }
+
     /// The first place counts.
     fn open(&mut self, place: Option<Place>) -> Option<()> {
         if self.screen != Place::Home {
