@@ -12,6 +12,7 @@
 pub mod bank;
 mod check;
 pub mod colour;
+mod front;
 pub mod json;
 mod load;
 mod model;
@@ -23,6 +24,7 @@ mod scalar;
 mod schema;
 
 pub use bank::Bank;
+pub use front::{Front, front};
 pub use load::load;
 #[cfg(feature = "cli")]
 pub use load::schema_text;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use finplan::advice::local_text::Locale;
 use finplan::advice::mode::Mode;
-use finplan::config::{Bank, Code, Problem, load};
+use finplan::config::{Bank, Code, Front, Problem, load};
 use serde_json::Value;
 
 const SAMPLES: [(&str, &str); 3] = [
@@ -104,7 +104,8 @@ fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
     let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap());
     assert_eq!(education.institution.mode, Mode::Education);
     assert!(education.products.is_empty());
-    assert!(plain.questionnaire.is_none() && plain.offers("mortgage") && !plain.offers("saving_goal"));
+    let front = Front::from(&plain);
+    assert!(plain.questionnaire.is_none() && front.offers("mortgage") && !front.offers("saving_goal"));
     assert_eq!(plain.locales, [Locale::ZhCn, Locale::En]);
     assert!(sample.theme != education.theme && education.theme != plain.theme);
     let bad = sample.settings("saving_goal").iter().find(|setting| setting.input == "bad").unwrap();

@@ -60,12 +60,6 @@ impl Bank {
         self.tools.settings(tool)
     }
 
-    /// Whether the bank offers this tool: only tools with a card on the home screen are opened.
-    #[must_use]
-    pub fn offers(&self, tool: &str) -> bool {
-        self.home.iter().any(|card| card.code() == tool)
-    }
-
     /// The product of this name.
     #[must_use]
     pub fn product(&self, id: &str) -> Option<&Product> {

@@ -111,6 +111,18 @@ impl Texts {
         self.find(key).unwrap_or(key)
     }
 
+    /// Whether there is a text of this key.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// A sentence around one word, such as a name: no number is written.
+    #[must_use]
+    pub fn around(&self, key: &'static str, name: &str, word: &str) -> String {
+        template::fill(self.get(key), |known| (known == name).then(|| (word.to_owned(), false)))
+    }
+
     /// A bisection over bytes: lines are sorted, so no index has to be built before the first text can be shown.
     fn find(&self, key: &str) -> Option<&str> {
         let (mut low, mut high) = (0, self.table.len());

@@ -6,14 +6,13 @@ use crate::config::problem::Problems;
 use crate::config::scalar::coded;
 #[cfg(feature = "cli")]
 use crate::config::schema::{self, Definitions};
-use crate::tool::Tool;
-use crate::tool::registry::TOOLS;
+use crate::tool::registry::IDS;
 
 /// One card.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
-    /// A tool.
-    Tool(&'static Tool),
+    /// A tool, by its name.
+    Tool(&'static str),
     /// The risk questionnaire; in education mode the exercise.
     RiskProfile,
     /// The suggestions.
@@ -25,26 +24,19 @@ impl Card {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Card::Tool(tool) => tool.id,
+            Card::Tool(id) => id,
             Card::RiskProfile => "risk_profile",
             Card::Suggestions => "suggestions",
         }
     }
 }
 
-impl PartialEq for Card {
-    fn eq(&self, other: &Card) -> bool {
-        self.code() == other.code()
-    }
-}
-
-fn all() -> Vec<Card> {
-    let tools = TOOLS.iter().map(|tool| Card::Tool(tool));
-    tools.chain([Card::RiskProfile, Card::Suggestions]).collect()
+fn all() -> impl Iterator<Item = Card> {
+    IDS.into_iter().map(Card::Tool).chain([Card::RiskProfile, Card::Suggestions])
 }
 
 fn codes() -> Vec<&'static str> {
-    all().iter().map(Card::code).collect()
+    all().map(|card| card.code()).collect()
 }
 
 impl Node for Card {
@@ -53,7 +45,7 @@ impl Node for Card {
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let card = coded(&codes(), json, problems).and_then(|place| all().get(place).copied());
+        let card = coded(&codes(), json, problems).and_then(|place| all().nth(place));
         if let Some(card) = card {
             *self = card;
         }

@@ -1,0 +1,111 @@
+//! What the first screen needs of a bank's document.
+
+use super::bank::Bank;
+use super::json::{self, Json};
+use super::model::home::Card;
+use super::model::institution::Institution;
+use super::model::texts::Texts;
+use super::model::theme::Theme;
+use super::node::{Node, Slots};
+use super::problem::Problems;
+use crate::advice::local_text::Locale;
+
+/// Who speaks, in which languages, and what the home screen offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Front {
+    /// Who speaks.
+    pub institution: Institution,
+    /// The look; `None` for FinPlan's own.
+    pub theme: Option<Theme>,
+    /// The languages that are offered, the default first; never empty.
+    pub locales: Vec<Locale>,
+    /// The cards of the home screen in their order.
+    pub home: Vec<Card>,
+    /// The bank's own wording of built-in texts.
+    pub texts: Texts,
+}
+
+impl Front {
+    /// The bank's own wording in one language: key and text.
+    #[must_use]
+    pub fn own_words(&self, locale: Locale) -> Vec<(String, String)> {
+        let words = self.texts.iter().filter(|(language, _, _)| *language == locale);
+        words.map(|(_, key, text)| (key.to_owned(), text.to_owned())).collect()
+    }
+
+    /// Whether the bank offers this tool: only tools with a card on the home screen are opened.
+    #[must_use]
+    pub fn offers(&self, tool: &str) -> bool {
+        self.home.iter().any(|card| card.code() == tool)
+    }
+}
+
+impl From<&Bank> for Front {
+    fn from(bank: &Bank) -> Front {
+        Front {
+            institution: bank.institution.clone(),
+            theme: bank.theme.clone(),
+            locales: bank.locales.clone(),
+            home: bank.home.clone(),
+            texts: bank.texts.clone(),
+        }
+    }
+}
+
+/// Reads the front of a document that [`load`](super::load) accepts, and passes over everything else in it.
+///
+/// This is no check: what is wrong in the other parts is found by `load` alone. `None` where the front itself
+/// cannot be read.
+///
+/// ```
+/// let front = finplan::config::front(finplan::config::SAMPLE).unwrap();
+/// assert!(front.offers("mortgage") && front.institution.sample);
+/// assert!(finplan::config::front("{}").is_none());
+/// ```
+#[must_use]
+pub fn front(text: &str) -> Option<Front> {
+    let Json::Object(entries) = json::parse(text).ok()? else { return None };
+    let locales: Slots<Locale> = part(&entries, "locales")??;
+    let home: Slots<Card> = part(&entries, "home")??;
+    let front = Front {
+        institution: part(&entries, "institution")??,
+        theme: part(&entries, "theme")?,
+        locales: locales.into_entries(),
+        home: home.into_entries(),
+        texts: part(&entries, "texts")?.unwrap_or_else(Node::blank),
+    };
+    (!front.locales.is_empty()).then_some(front)
+}
+
+/// A part of the document: `Some(None)` where it is left out, `None` where it cannot be read.
+fn part<T: Node>(entries: &[(String, Json)], key: &str) -> Option<Option<T>> {
+    let Some((_, json)) = entries.iter().find(|(known, _)| known == key) else { return Some(None) };
+    let (mut part, mut problems) = (T::blank(), Problems::default());
+    (part.read(json, &mut problems) && problems.is_empty()).then_some(Some(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{SAMPLE, load};
+
+    #[test]
+    fn the_front_is_that_of_the_whole_bank() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let samples =
+            [SAMPLE, include_str!("../../public/banks/education.json"), include_str!("../../public/banks/plain.json")];
+        for text in samples {
+            let bank = load(text, &|_| true, today).unwrap();
+            assert_eq!(front(text), Some(Front::from(&bank)));
+        }
+    }
+
+    #[test]
+    fn a_front_that_cannot_be_read_is_none() {
+        for (part, broken) in [("\"locales\": [", "\"locales\": [5, "), ("\"home\": [", "\"home\": [\"alchemy\", ")] {
+            assert!(SAMPLE.contains(part));
+            assert_eq!(front(&SAMPLE.replacen(part, broken, 1)), None);
+        }
+        assert_eq!(front("[]"), None);
+    }
+}
