@@ -32,18 +32,22 @@ async function start() {
   try {
     const texts = assets.table(first);
     texts.catch(() => {});
-    const bank = themed(await assets.bank(wishes.bank), wishes.theme);
+    const document = await assets.bank(wishes.bank);
+    const bank = themed(document, wishes.theme);
+    // The sample was checked when this widget was built.
+    const sound = bank === document && assets.isSample(wishes.bank);
     const lang = closest(wanted, offered(bank, Object.keys(assets.texts)));
     const table = await (lang === first ? texts : assets.table(lang));
     stage.name(lang);
     stage.write(table, bank);
     const widget = new Widget(await engine, { stage, assets, page });
-    widget.start({ ...wishes, bank, table, lang });
+    await widget.start({ ...wishes, bank, sound, table, lang });
   } catch (error) {
     console.error(error);
     stage.fail();
     // What is wrong with a document was told by those who read it.
-    if (page && error.code !== 'config') page.fail(error.code || 'network');
+    const code = typeof error === 'string' ? error : error.code;
+    if (page && code !== 'config') page.fail(code || 'network');
   } finally {
     clearTimeout(late);
   }

@@ -8,18 +8,17 @@ mod panic;
 mod slots;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, console};
 
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
-use crate::campaign::link::{Start, decode};
-use crate::config::{self, Bank, Problem};
-use crate::i18n::Texts;
+use crate::campaign::link::{Start, read};
+use crate::config;
 use crate::platform::clock;
-use crate::ui::state::own_words;
+use crate::ui::part::{self, Part};
+use crate::ui::state::{Screen, words};
 use crate::ui::{self, Host as _, Setup};
 use page::{Host, Page};
 
@@ -27,31 +26,54 @@ use page::{Host, Page};
 /// which stand in the console then.
 ///
 /// `bank` is the bank's document, `table` the texts of the language `lang`, `link` the fragment of a deep link and
-/// `utm` the query that the visit came with.
+/// `utm` the query that the visit came with. A document that is not `sound`, that is, not the one this widget was
+/// built and tested with, is checked as a whole before anything is shown.
+///
+/// # Errors
+/// `network`: a part of the program that the first screen needs cannot be loaded.
 #[wasm_bindgen]
-#[must_use]
-pub fn start(root: HtmlElement, host: Host, bank: &str, table: String, lang: &str, link: &str, utm: &str) -> u32 {
+pub async fn start(
+    root: HtmlElement,
+    host: Host,
+    bank: String,
+    sound: bool,
+    table: String,
+    lang: String,
+    link: String,
+    utm: String,
+) -> Result<u32, JsValue> {
     panic::report_to(&host);
-    let start = decode(link, utm);
+    let start = read(&link, &utm);
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
-    let bank = match config::load(bank, &|key| table_has(&table, key), today) {
-        Ok(bank) => bank,
-        Err(problems) => {
-            tell(&problems, console::error_1);
-            let count = u32::try_from(problems.len()).unwrap_or(u32::MAX);
-            page.emit(&Event::ConfigError { count });
-            return 0;
-        }
+    let known = if sound { config::front(&bank) } else { None };
+    let front = match known {
+        Some(front) => front,
+        None => match part::check(bank.clone(), table.clone(), today).await.map_err(|_| "network")? {
+            Ok(sound) => {
+                tell(&sound.warnings, console::warn_1);
+                sound.front
+            }
+            Err(problems) => {
+                page.report(&problems);
+                return Ok(0);
+            }
+        },
     };
-    tell(&bank.warnings, console::warn_1);
-    page.allow(&bank.institution.domains);
+    // A link's screen comes at once, without a word to wait for it.
+    if let Some(part) = Part::of(Screen::of(&start, &front)) {
+        part.fetch().await.map_err(|_| "network")?;
+    }
+    page.allow(&front.institution.domains);
     report_dropped(&page, &start);
-    let texts = texts(&bank, table, lang);
-    let setup = Setup { bank: Arc::new(bank), texts, start, host: page.clone(), today };
-    let number = slots::put(ui::mount(root, setup));
+    let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
+    let texts = words(&front, locale, table);
+    let setup = Setup { front, document: bank, texts, start, host: page.clone(), today };
+    page.clear();
+    let widget = ui::mount(root, setup);
+    let number = slots::put(widget);
     page.emit(&Event::Ready);
-    number
+    Ok(number)
 }
 
 /// Ends a widget and takes it out of the page.
@@ -70,30 +92,20 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
     };
     match name {
         "locale.set" => {
-            let locale = Locale::from_tag(value).filter(|locale| app.bank().locales.contains(locale));
+            let offered = |locale: &Locale| app.front(|front| front.locales.contains(locale));
+            let locale = Locale::from_tag(value).filter(offered);
             locale.map(|locale| app.speak(locale, || {})).is_some()
         }
         "view.open" => {
-            let start = decode(value, "");
+            let start = read(value, "");
             if let Some(locale) = start.locale {
                 app.speak(locale, || {});
             }
-            app.open(&start);
+            app.open(start);
             true
         }
         _ => false,
     }
-}
-
-fn texts(bank: &Bank, table: String, lang: &str) -> Texts {
-    let locale = Locale::from_tag(lang).unwrap_or_else(|| Locale::closest(lang));
-    let own = own_words(bank, locale);
-    Texts::from_table(locale, bank.institution.currency, table, own)
-}
-
-/// Whether a text table has a line for this key.
-fn table_has(table: &str, key: &str) -> bool {
-    table.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key))
 }
 
 fn report_dropped(page: &Page, start: &Start) {
@@ -105,8 +117,8 @@ fn report_dropped(page: &Page, start: &Start) {
     }
 }
 
-fn tell(problems: &[Problem], write: fn(&JsValue)) {
-    for problem in problems {
-        write(&JsValue::from_str(&["finplan: ", &problem.to_string()].concat()));
+fn tell(lines: &[String], write: fn(&JsValue)) {
+    for line in lines {
+        write(&JsValue::from_str(&["finplan: ", line].concat()));
     }
 }

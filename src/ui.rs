@@ -4,13 +4,13 @@
 pub mod charts;
 pub mod components;
 pub mod el;
+pub mod part;
 pub mod screens;
 mod shell;
 pub mod state;
 mod theme;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::mount::mount_to;
@@ -20,7 +20,7 @@ use web_sys::HtmlElement;
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::Start;
-use crate::config::Bank;
+use crate::config::Front;
 use crate::i18n::Texts;
 use state::App;
 
@@ -30,14 +30,18 @@ pub trait Host {
     fn emit(&self, event: &Event);
     /// Loads another language's text table; `None` where that fails.
     fn texts(&self, locale: Locale, done: Box<dyn FnOnce(Option<String>)>);
+    /// The bank's document has these problems: the widget cannot go on.
+    fn refuse(&self, problems: &[String]);
     /// The customer wants to go on at the bank with this product.
     fn hand_over(&self, product: &str, url: &str);
 }
 
 /// What the widget starts from.
 pub struct Setup {
-    /// The bank's configuration.
-    pub bank: Arc<Bank>,
+    /// What the first screen needs of the bank.
+    pub front: Front,
+    /// The bank's whole document, which is read when a part needs it.
+    pub document: String,
     /// The texts of the first language.
     pub texts: Texts,
     /// What a link asked for.
@@ -60,7 +64,7 @@ pub struct Mounted {
 /// Starts the widget at the end of `root`.
 #[must_use]
 pub fn mount(root: HtmlElement, setup: Setup) -> Mounted {
-    if let Some(bank) = &setup.bank.theme {
+    if let Some(bank) = &setup.front.theme {
         theme::apply(bank);
     }
     let owner = Owner::new();

@@ -55,10 +55,19 @@ export class Assets {
     return this.tables.get(lang);
   }
 
+  address(wish) {
+    return wish || new URLSearchParams(location.search).get('bank') || this.sample;
+  }
+
+  /** Whether the bank's document is the one that was built in. */
+  isSample(wish) {
+    return this.address(wish) === this.sample;
+  }
+
   /** The bank's document as text: an object of the host, an address on our own origin, or the sample. */
   async bank(wish) {
     if (wish && typeof wish === 'object') return JSON.stringify(wish);
-    const address = wish || new URLSearchParams(location.search).get('bank') || this.sample;
+    const address = this.address(wish);
     const url = new URL(address, document.baseURI);
     if (url.origin !== location.origin) {
       throw new LoadError('bank_origin', 'A bank\'s document lies on the widget\'s own origin, or is given as an object');

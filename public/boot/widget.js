@@ -14,15 +14,13 @@ export class Widget {
     this.early = [];
   }
 
-  start({ bank, table, lang, link, utm }) {
+  async start({ bank, sound, table, lang, link, utm }) {
     const { engine, stage } = this;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    // The outline goes in the same turn in which the first screen comes: nothing flickers, nothing moves.
-    stage.clear();
-    this.id = engine.start(stage.root, this, bank, table, lang, link || '', utm || '');
+    this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '');
     if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
@@ -40,6 +38,11 @@ export class Widget {
   }
 
   // What follows is called by the program.
+
+  /** The first screen comes in this very turn: nothing flickers, nothing moves. */
+  clear() {
+    this.stage.clear();
+  }
 
   /** The domains that the bank's own pages lie on. */
   allow(hosts) {

@@ -3,6 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::console;
 
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
@@ -26,6 +27,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
+    fn clear(this: &Host);
+    #[wasm_bindgen(method)]
     pub(super) fn fatal(this: &Host);
 }
 
@@ -46,6 +49,19 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Takes away what stands in the widget's place; the first screen follows in the same turn, so nothing moves.
+    pub(super) fn clear(&self) {
+        self.host.clear();
+    }
+
+    /// Lists the problems of a document in the console, and tells the host how many there are.
+    pub(super) fn report(&self, problems: &[String]) {
+        super::tell(problems, console::error_1);
+        ui::Host::emit(self, &Event::ConfigError { count: u32::try_from(problems.len()).unwrap_or(u32::MAX) });
+    }
+}
+
 impl ui::Host for Page {
     fn emit(&self, event: &Event) {
         if let Event::LanguageChanged { locale } = event {
@@ -60,6 +76,11 @@ impl ui::Host for Page {
             let table = JsFuture::from(table).await.ok();
             done(table.and_then(|table| table.as_string()));
         });
+    }
+
+    fn refuse(&self, problems: &[String]) {
+        self.report(problems);
+        self.host.fatal();
     }
 
     fn hand_over(&self, product: &str, url: &str) {

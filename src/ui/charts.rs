@@ -14,7 +14,7 @@ use crate::tool::report::{Chart, Role};
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::number::track;
 use crate::ui::el::{self, El, effect, el, list, svg, text};
-use crate::ui::state::ToolState;
+use crate::ui::state::tools::ToolState;
 
 /// A chart and where the customer has moved its marker.
 #[derive(Clone)]

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::el::{El, button, effect, el, text, typed};
-use super::screens::{home, risk, suggestions, tool};
+use super::part;
+use super::screens::home;
 use super::state::{App, Screen};
 use crate::advice::local_text::Locale;
 use crate::advice::mode::Mode;
@@ -11,7 +12,6 @@ use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::{dom, theme};
-use crate::tool::text::{Arg, Text};
 
 /// The id of the language list, which keeps the focus when everything around it changes language.
 const LANGUAGE: &str = "fp-language";
@@ -41,13 +41,7 @@ fn watch_screens(app: App) {
         if before == Some(screen) {
             return;
         }
-        let view = match screen {
-            Screen::Home => "home",
-            Screen::Tool(index) => app.tool(index).map_or("home", |state| state.tool.id),
-            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult => "risk_profile",
-            Screen::Suggestions => "suggestions",
-        };
-        app.emit(&Event::ViewShown { view: view.into() });
+        app.emit(&Event::ViewShown { view: screen.name().into() });
         if before.is_some() {
             request_animation_frame(|| {
                 dom::focus("fp-title");
@@ -62,12 +56,7 @@ fn screen(app: App) -> Vec<El> {
     let texts = app.texts_untracked();
     match app.screen() {
         Screen::Home => home::view(app, &texts),
-        Screen::Tool(index) => app.tool(index).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
-        Screen::RiskIntro => risk::intro(app, &texts),
-        Screen::RiskItem(place) => risk::item(app, &texts, place),
-        Screen::RiskReview => risk::review(app, &texts),
-        Screen::RiskResult => risk::result(app, &texts),
-        Screen::Suggestions => suggestions::view(app, &texts),
+        screen => part::view(app, &texts, screen),
     }
 }
 
@@ -79,7 +68,7 @@ fn header(app: App, texts: &Texts) -> El {
     let start = el("div", "head-start").child(&back).child(&text("span", "brand", texts.get(key!("app.name"))));
     let mut languages =
         el("select", "language").attr("id", LANGUAGE).attr("aria-label", texts.get(key!("app.language")));
-    for locale in app.bank().locales.iter().copied() {
+    for locale in app.front(|front| front.locales.clone()) {
         let option = text("option", "", native_name(locale)).attr("value", locale.tag()).attr("lang", locale.tag());
         languages = languages.child(&option);
     }
@@ -101,7 +90,7 @@ const fn native_name(locale: Locale) -> &'static str {
 }
 
 fn notice(app: App, texts: &Texts) -> El {
-    let education = app.bank().institution.mode == Mode::Education;
+    let education = app.front(|front| front.institution.mode == Mode::Education);
     let banner = education.then(|| text("p", "banner", texts.get(key!("app.education"))));
     let line = el("div", "").attr("role", "status").children_of(move || {
         let texts = app.texts_untracked();
@@ -115,10 +104,10 @@ fn notice(app: App, texts: &Texts) -> El {
 }
 
 fn footer(app: App, texts: &Texts) -> El {
-    let institution = app.bank().institution.clone();
-    let provider = Text::plain(key!("app.provided_by")).with("bank", Arg::Own(institution.full));
-    let sample = institution.sample.then(|| text("p", "sample", texts.get(key!("app.sample"))));
-    el("footer", "foot").maybe(sample).child(&text("p", "", &texts.say(&provider))).child(&text(
+    let (full, sample) = app.front(|front| (front.institution.full.clone(), front.institution.sample));
+    let provider = texts.around(key!("app.provided_by"), "bank", full.get(texts.locale));
+    let sample = sample.then(|| text("p", "sample", texts.get(key!("app.sample"))));
+    el("footer", "foot").maybe(sample).child(&text("p", "", &provider)).child(&text(
         "p",
         "",
         texts.get(key!("app.private")),

@@ -1,35 +1,39 @@
 //! The state of one widget: what was typed and chosen, and where the customer is.
+//!
+//! [`App`] is what every screen shares; it knows no more of the bank than its [`Front`]. What belongs to tools and
+//! to advice is made when a screen of theirs is first opened, together with the code for it: see
+//! [`part`](super::part).
 
+pub mod advice;
+pub mod tools;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 
+use super::part::{Part, Status};
 use super::{Host, Setup};
 use crate::advice::local_text::Locale;
-use crate::advice::scoring::{Answers, Outcome};
 use crate::campaign::event::Event;
-use crate::campaign::link::{Place, Start};
-use crate::config::Bank;
-use crate::domain::decimal::Exact as _;
+use crate::campaign::link::{Dropped, Place, Start};
+use crate::config::{self, Bank, Front};
 use crate::i18n::Texts;
-use crate::i18n::number;
-use crate::tool::form::{Field, Form, Typed};
-use crate::tool::input::Kind;
-use crate::tool::registry::TOOLS;
-use crate::tool::report::Report;
+use crate::tool::Context;
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Value};
-use crate::tool::{Context, Tool};
+use advice::Advice;
+use tools::ToolState;
 
 /// Where the customer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The cards.
     Home,
-    /// A tool, by its place in [`App::tools`].
-    Tool(usize),
+    /// A tool, by its name.
+    Tool(&'static str),
     /// The risk questionnaire: what it is about.
     RiskIntro,
     /// One of its questions.
@@ -42,32 +46,31 @@ pub enum Screen {
     Suggestions,
 }
 
-/// One tool's form and answer.
-#[derive(Clone, Copy)]
-pub struct ToolState {
-    /// The tool.
-    pub tool: &'static Tool,
-    /// Its form with the bank's defaults and limits.
-    pub form: StoredValue<Arc<Form>>,
-    /// What stands in each field, in the order of the form.
-    pub typed: StoredValue<Vec<RwSignal<Typed>>>,
-    /// What the fields say and what follows from it.
-    pub answer: Memo<Answer>,
-    /// Whether the customer changed anything.
-    pub touched: RwSignal<bool>,
-}
+impl Screen {
+    /// The screen that a link leads to: home for a tool that the bank does not offer.
+    #[must_use]
+    pub fn of(start: &Start, front: &Front) -> Screen {
+        match start.screen {
+            Place::Home => Screen::Home,
+            Place::RiskProfile => Screen::RiskIntro,
+            Place::Suggestions => Screen::Suggestions,
+            Place::Tool(id) if front.offers(id) => Screen::Tool(id),
+            Place::Tool(_) => Screen::Home,
+        }
+    }
 
-/// The answer to what is typed at the moment.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer {
-    /// The last report that could be made.
-    pub report: Option<Arc<Report>>,
-    /// What has to be mended before the report follows the fields again.
-    pub faults: Vec<Fault>,
-    /// What is unusual.
-    pub cautions: Vec<Fault>,
-    /// The inputs that the form does not show.
-    pub hidden: Vec<&'static str>,
+    /// The name that hosts and links know it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Screen::Home => Place::Home.name(),
+            Screen::Tool(id) => id,
+            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult => {
+                Place::RiskProfile.name()
+            }
+            Screen::Suggestions => Place::Suggestions.name(),
+        }
+    }
 }
 
 /// Everything that the screens share.
@@ -76,63 +79,56 @@ pub struct App {
     core: StoredValue<Core, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
     trail: RwSignal<Vec<Screen>>,
-    /// The tools that the bank offers.
-    pub tools: StoredValue<Vec<ToolState>>,
-    /// The answers to the questionnaire.
-    pub answers: RwSignal<Answers>,
-    /// What they say; `None` until they were submitted.
-    pub outcome: RwSignal<Option<Outcome>>,
-    /// Whether suggestions use the customer's situation.
-    pub personal: RwSignal<bool>,
+    parts: [RwSignal<Status>; Part::COUNT],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
 }
 
 struct Core {
-    bank: Arc<Bank>,
+    front: Front,
+    document: String,
     host: Rc<dyn Host>,
-    context: Context,
+    today: NaiveDate,
+    /// Of everything that lives as long as the widget.
+    owner: WeakOwner,
+    // What was made later; handles alone, so that this file needs none of the code behind them.
+    bank: Cell<Option<StoredValue<Arc<Bank>>>>,
+    advice: Cell<Option<Advice>>,
+    tools: RefCell<Vec<(&'static str, ToolState)>>,
+    /// What a link or another tool asked a tool to be filled with.
+    wishes: Cell<Option<Start>>,
 }
 
 impl App {
-    /// The state that a link or the home screen starts from.
+    /// The state that a link or the home screen starts from. The owner at the time lives as long as the widget.
     #[must_use]
     pub fn new(setup: Setup) -> App {
-        let currency = setup.texts.currency;
-        let context = Context { today: setup.today, currency };
-        let locale = setup.texts.locale;
-        let bank = Arc::clone(&setup.bank);
-        let offered = TOOLS.iter().copied().filter(|tool| bank.offers(tool.id));
-        let tools = offered
-            .map(|tool| ToolState::new(tool, Form::new(tool, bank.settings(tool.id), &context), context, locale))
-            .collect();
+        let core = Core {
+            front: setup.front,
+            document: setup.document,
+            host: setup.host,
+            today: setup.today,
+            owner: Owner::current().unwrap_or_default().downgrade(),
+            bank: Cell::new(None),
+            advice: Cell::new(None),
+            tools: RefCell::new(Vec::new()),
+            wishes: Cell::new(None),
+        };
         let app = App {
-            core: StoredValue::new_local(Core { bank, host: setup.host, context }),
+            core: StoredValue::new_local(core),
             texts: RwSignal::new(Arc::new(setup.texts)),
             trail: RwSignal::new(vec![Screen::Home]),
-            tools: StoredValue::new(tools),
-            answers: RwSignal::new(Answers::default()),
-            outcome: RwSignal::new(None),
-            personal: RwSignal::new(true),
+            parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
         };
-        app.open(&setup.start);
+        app.open(setup.start);
         app
     }
 
     /// Goes where a link points, with its inputs filled in.
-    pub fn open(self, start: &Start) {
-        let screen = match start.screen {
-            Place::Home => Screen::Home,
-            Place::RiskProfile => Screen::RiskIntro,
-            Place::Suggestions => Screen::Suggestions,
-            Place::Tool(id) => self.tool_index(id).map_or(Screen::Home, Screen::Tool),
-        };
+    pub fn open(self, start: Start) {
+        let screen = self.front(|front| Screen::of(&start, front));
         let missing = screen == Screen::Home && start.screen != Place::Home;
-        if let Screen::Tool(index) = screen {
-            let inputs: Vec<_> = start.inputs.iter().map(|(id, text)| (id.as_str(), text.clone())).collect();
-            self.fill(index, &inputs);
-        }
         self.notice.set(if start.dropped.some || missing {
             Some("app.link_old")
         } else if start.inputs.is_empty() {
@@ -140,46 +136,97 @@ impl App {
         } else {
             Some("app.from_link")
         });
+        if !start.inputs.is_empty() {
+            // What was dropped so far is told already.
+            let start = Start { dropped: Dropped::default(), ..start };
+            self.core.with_value(|core| core.wishes.set(Some(start)));
+        }
         self.trail.set(if screen == Screen::Home { vec![Screen::Home] } else { vec![Screen::Home, screen] });
     }
 
-    /// The place of a tool that the bank offers.
+    /// What the first screen needs of the bank.
     #[must_use]
-    pub fn tool_index(self, id: &str) -> Option<usize> {
-        self.tools.with_value(|tools| tools.iter().position(|state| state.tool.id == id))
+    pub fn front<T>(self, read: impl FnOnce(&Front) -> T) -> T {
+        self.core.with_value(|core| read(&core.front))
     }
 
-    /// The state of a tool.
+    /// Whether the bank offers this tool.
     #[must_use]
-    pub fn tool(self, index: usize) -> Option<ToolState> {
-        self.tools.with_value(|tools| tools.get(index).copied())
+    pub fn offers(self, tool: &str) -> bool {
+        self.front(|front| front.offers(tool))
     }
 
-    /// Writes canonical texts into a tool's fields.
-    pub fn fill(self, index: usize, inputs: &[(&str, String)]) {
-        let Some(state) = self.tool(index) else { return };
-        let locale = self.locale();
-        for (id, text) in inputs {
-            state.write(id, text, locale);
+    /// The bank's whole configuration, read and checked when it is first needed. A document with problems ends the
+    /// widget: the host page learns them, and `None` comes back.
+    #[must_use]
+    pub fn bank(self) -> Option<Arc<Bank>> {
+        if let Some(bank) = self.core.with_value(|core| core.bank.get()) {
+            return bank.try_get_value();
+        }
+        let loaded = self.core.with_value(|core| {
+            let known = |key: &str| self.texts.with_untracked(|texts| texts.knows(key));
+            config::load(&core.document, &known, core.today)
+        });
+        match loaded {
+            Ok(bank) => {
+                let bank = Arc::new(bank);
+                let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
+                self.core.with_value(|core| core.bank.set(Some(kept)));
+                Some(bank)
+            }
+            Err(problems) => {
+                let host = self.core.with_value(|core| Rc::clone(&core.host));
+                host.refuse(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+                None
+            }
         }
     }
 
-    /// The bank's configuration.
+    /// Makes something that lives as long as the widget, wherever it is made.
+    fn keep<T>(self, make: impl FnOnce() -> T) -> Option<T> {
+        self.core.with_value(|core| core.owner.upgrade()).map(|owner| owner.with(make))
+    }
+
+    fn opened(self, id: &str) -> Option<ToolState> {
+        self.core.with_value(|core| core.tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state))
+    }
+
+    fn remember(self, state: ToolState) {
+        self.core.with_value(|core| core.tools.borrow_mut().push((state.tool.id, state)));
+    }
+
+    fn take_wishes(self) -> Option<Start> {
+        self.core.with_value(|core| core.wishes.take())
+    }
+
+    fn advised(self) -> Option<Advice> {
+        self.core.with_value(|core| core.advice.get())
+    }
+
+    fn advise(self, advice: Advice) {
+        self.core.with_value(|core| core.advice.set(Some(advice)));
+    }
+
+    /// How far the code of a part has come.
     #[must_use]
-    pub fn bank(self) -> Arc<Bank> {
-        self.core.with_value(|core| Arc::clone(&core.bank))
+    pub fn part(self, part: Part) -> RwSignal<Status> {
+        let [tools, advice] = self.parts;
+        match part {
+            Part::Tools => tools,
+            Part::Advice => advice,
+        }
     }
 
     /// What tools may know besides their inputs.
     #[must_use]
     pub fn context(self) -> Context {
-        self.core.with_value(|core| core.context)
+        Context { today: self.today(), currency: self.front(|front| front.institution.currency) }
     }
 
     /// The customer's date.
     #[must_use]
     pub fn today(self) -> NaiveDate {
-        self.context().today
+        self.core.with_value(|core| core.today)
     }
 
     /// The texts of the current language; a reader is told when it changes.
@@ -216,6 +263,13 @@ impl App {
     pub fn go(self, screen: Screen) {
         self.notice.set(None);
         self.trail.update(|trail| trail.push(screen));
+    }
+
+    /// Goes to a tool with canonical texts for some of its inputs.
+    pub fn go_with(self, tool: &'static str, inputs: Vec<(String, String)>) {
+        let start = Start { screen: Place::Tool(tool), inputs, ..Start::default() };
+        self.core.with_value(|core| core.wishes.set(Some(start)));
+        self.go(Screen::Tool(tool));
     }
 
     /// Goes to another screen in place of this one.
@@ -268,108 +322,14 @@ impl App {
     }
 
     fn set_texts(self, locale: Locale, table: String) {
-        let own = own_words(&self.bank(), locale);
-        let context = self.context();
-        for state in self.tools.get_value() {
-            state.translate(locale, &context);
-        }
-        self.texts.set(Arc::new(Texts::from_table(locale, context.currency, table, own)));
+        let texts = self.front(|front| words(front, locale, table));
+        self.texts.set(Arc::new(texts));
         self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
     }
 }
 
-/// A bank's own wording in one language.
+/// The texts of one language with the bank's own wording.
 #[must_use]
-pub fn own_words(bank: &Bank, locale: Locale) -> Vec<(String, String)> {
-    let words = bank.texts.iter().filter(|(language, _, _)| *language == locale);
-    words.map(|(_, key, text)| (key.to_owned(), text.to_owned())).collect()
-}
-
-impl ToolState {
-    fn new(tool: &'static Tool, form: Form, context: Context, locale: Locale) -> ToolState {
-        let typed: Vec<RwSignal<Typed>> =
-            form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
-        let form = StoredValue::new(Arc::new(form));
-        let typed = StoredValue::new(typed);
-        let answer = Memo::new(move |before: Option<&Answer>| {
-            let form = form.get_value();
-            let signals = typed.get_value();
-            let text = |id: &str| {
-                let place = form.fields.iter().position(|field| field.input.id == id)?;
-                signals.get(place).map(|signal| signal.get())
-            };
-            let reading = form.read(text, &context);
-            let hidden = form.hidden(&reading.values).collect();
-            let last = || before.and_then(|answer| answer.report.clone());
-            let (report, faults) = if reading.faults.is_empty() {
-                match (tool.evaluate)(&reading.values, &context) {
-                    Ok(report) => (Some(Arc::new(report)), Vec::new()),
-                    Err(faults) => (last(), faults),
-                }
-            } else {
-                (last(), reading.faults)
-            };
-            Answer { report, faults, cautions: reading.cautions, hidden }
-        });
-        ToolState { tool, form, typed, answer, touched: RwSignal::new(false) }
-    }
-
-    /// The field of this place and what stands in it.
-    #[must_use]
-    pub fn field(self, place: usize) -> Option<(Field, RwSignal<Typed>)> {
-        let field = self.form.with_value(|form| form.fields.get(place).cloned())?;
-        let typed = self.typed.with_value(|typed| typed.get(place).copied())?;
-        Some((field, typed))
-    }
-
-    /// Writes a canonical text into the field of input `id`.
-    pub fn write(self, id: &str, text: &str, locale: Locale) {
-        let place = self.form.with_value(|form| form.fields.iter().position(|field| field.input.id == id));
-        let Some((field, typed)) = place.and_then(|place| self.field(place)) else { return };
-        let plain = Typed { text: text.to_owned(), wan: false };
-        let value = crate::tool::parse::number(text).map(|number| Value::Number(number.value));
-        typed.set(match (&field.input.kind, value) {
-            (Kind::Choice(_) | Kind::Month(_), _) | (_, Err(_)) => plain,
-            (_, Ok(value)) => shown(&field, value, locale),
-        });
-    }
-
-    /// Puts back what stood there before anything was typed.
-    pub fn reset(self, locale: Locale) {
-        let form = self.form.get_value();
-        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
-            typed.set(shown(field, field.default, locale));
-        }
-        self.touched.set(false);
-    }
-
-    /// Rewrites the numbers for a reader of another language; what is no number stays as typed.
-    fn translate(self, locale: Locale, context: &Context) {
-        let form = self.form.get_value();
-        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
-            if let Ok(value) = field.read(&typed.get_untracked(), context) {
-                typed.set(shown(field, value, locale));
-            }
-        }
-    }
-}
-
-/// A value as it stands in its field: Chinese readers see large amounts in 万.
-#[must_use]
-pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
-    let Value::Number(number) = value else {
-        return Typed { text: Field::canonical(value), wan: false };
-    };
-    let ten_thousand = rust_decimal::Decimal::from(10_000);
-    let large = field.range.is_some_and(|range| range.max >= ten_thousand.saturating_mul(ten_thousand));
-    let wan = matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large;
-    in_unit(number, wan)
-}
-
-/// A number as it stands in a field that counts units or ten thousands.
-#[must_use]
-pub fn in_unit(number: rust_decimal::Decimal, wan: bool) -> Typed {
-    let divisor = rust_decimal::Decimal::from(if wan { 10_000 } else { 1 });
-    let number = number.over(divisor).unwrap_or(number);
-    Typed { text: number::plain(number), wan }
+pub fn words(front: &Front, locale: Locale, table: String) -> Texts {
+    Texts::from_table(locale, front.institution.currency, table, front.own_words(locale))
 }

@@ -11,7 +11,8 @@ use crate::tool::form::{Field, Typed};
 use crate::tool::input::Kind;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, el, text};
-use crate::ui::state::{App, ToolState};
+use crate::ui::state::App;
+use crate::ui::state::tools::ToolState;
 
 /// What the control of one input needs.
 #[derive(Clone)]

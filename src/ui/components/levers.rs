@@ -5,7 +5,8 @@ use crate::platform::dom;
 use crate::tool::form::Field;
 use crate::tool::report::Lever;
 use crate::ui::el::{El, button, list, text};
-use crate::ui::state::{App, ToolState};
+use crate::ui::state::App;
+use crate::ui::state::tools::ToolState;
 use leptos::prelude::Set as _;
 
 /// The levers; the focus goes to the answer, which the tap has changed.

@@ -17,7 +17,7 @@ use crate::tool::parse;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
 use crate::ui::el::{El, button, el, text, typed};
-use crate::ui::state::in_unit;
+use crate::ui::state::tools::in_unit;
 
 /// The control.
 pub fn view(control: &Control) -> Vec<El> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::tool::report::Table;
 use crate::ui::el::{El, el, text};
-use crate::ui::state::ToolState;
+use crate::ui::state::tools::ToolState;
 
 /// Tables up to this length are shown whole.
 const SHORT: usize = 45;

@@ -4,7 +4,6 @@ mod result;
 
 use leptos::prelude::*;
 
-use crate::advice::mode::Mode;
 use crate::advice::questionnaire::{Item, Questionnaire};
 use crate::advice::scoring::{NoResult, assess};
 use crate::campaign::event::Event;
@@ -13,28 +12,25 @@ use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, list, text};
 use crate::ui::screens::title;
-use crate::ui::state::{App, Screen};
+use crate::ui::state::Screen;
+use crate::ui::state::advice::Advice;
 
 pub use result::result;
 
 /// The bank's questionnaire, or a sentence that says there is none.
-fn with_questionnaire(app: App, texts: &Texts, show: impl FnOnce(&Questionnaire) -> Vec<El>) -> Vec<El> {
-    match &app.bank().questionnaire {
+fn with_questionnaire(advice: Advice, texts: &Texts, show: impl FnOnce(&Questionnaire) -> Vec<El>) -> Vec<El> {
+    match &advice.bank().questionnaire {
         Some(questionnaire) => show(questionnaire),
-        None => vec![title(name(app, texts)), text("p", "", texts.get(key!("risk.none")))],
+        None => vec![title(name(advice, texts)), text("p", "", texts.get(key!("risk.none")))],
     }
 }
 
-fn education(app: App) -> bool {
-    app.bank().institution.mode == Mode::Education
+fn name(advice: Advice, texts: &Texts) -> &str {
+    texts.get(if advice.is_exercise() { key!("risk.exercise.title") } else { key!("risk.title") })
 }
 
-fn name(app: App, texts: &Texts) -> &str {
-    texts.get(if education(app) { key!("risk.exercise.title") } else { key!("risk.title") })
-}
-
-fn bank_name(app: App) -> Arg {
-    Arg::Own(app.bank().institution.short.clone())
+fn bank_name(advice: Advice) -> Arg {
+    Arg::Own(advice.bank().institution.short.clone())
 }
 
 fn count(items: usize) -> Arg {
@@ -42,37 +38,37 @@ fn count(items: usize) -> Arg {
 }
 
 /// What it is about.
-pub fn intro(app: App, texts: &Texts) -> Vec<El> {
-    with_questionnaire(app, texts, |questionnaire| {
-        let about = about(app, questionnaire);
+pub fn intro(advice: Advice, texts: &Texts) -> Vec<El> {
+    with_questionnaire(advice, texts, |questionnaire| {
+        let about = about(advice, questionnaire);
         let about: Vec<El> = about.iter().map(|line| text("p", "", &texts.say(line))).collect();
-        let open = app.answers.with_untracked(|answers| answers.open(questionnaire).len());
+        let open = advice.answers.with_untracked(|answers| answers.open(questionnaire).len());
         let started = open < questionnaire.items.len();
         let start = texts.get(if started { key!("risk.resume") } else { key!("risk.start") });
         let begin = move || {
             if !started {
-                app.emit(&Event::QuestionnaireStarted);
+                advice.app.emit(&Event::QuestionnaireStarted);
             }
-            app.go(first_open(app));
+            advice.app.go(first_open(advice));
         };
-        let done = app
+        let done = advice
             .outcome
             .get_untracked()
             .is_some()
-            .then(|| button("plain", texts.get(key!("risk.result")), move || app.go(Screen::RiskResult)));
+            .then(|| button("plain", texts.get(key!("risk.result")), move || advice.app.go(Screen::RiskResult)));
         let actions = el("div", "actions").child(&button("primary", start, begin)).maybe(done);
         let card = el("div", "quiz-card").children(&about);
-        vec![title(name(app, texts)), el("div", "quiz").child(&card).child(&actions)]
+        vec![title(name(advice, texts)), el("div", "quiz").child(&card).child(&actions)]
     })
 }
 
-fn about(app: App, questionnaire: &Questionnaire) -> Vec<Text> {
+fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
     let items = Text::plain(key!("risk.intro.count")).with("n", count(questionnaire.items.len()));
     let kept = Text::plain(key!("risk.intro.kept"));
-    if education(app) {
+    if advice.is_exercise() {
         return vec![Text::plain(key!("risk.intro.exercise")), items, kept];
     }
-    let full = Arg::Own(app.bank().institution.full.clone());
+    let full = Arg::Own(advice.bank().institution.full.clone());
     vec![
         Text::plain(key!("risk.intro")).with("bank", full),
         items,
@@ -81,15 +77,15 @@ fn about(app: App, questionnaire: &Questionnaire) -> Vec<Text> {
         Text::plain(key!("risk.intro.attempts"))
             .with("day", Arg::Count(questionnaire.attempts_per_day))
             .with("year", Arg::Count(questionnaire.attempts_per_year))
-            .with("bank", bank_name(app)),
+            .with("bank", bank_name(advice)),
     ]
 }
 
 /// The first question without an answer, or the review where all have one.
-fn first_open(app: App) -> Screen {
-    let bank = app.bank();
+fn first_open(advice: Advice) -> Screen {
+    let bank = advice.bank();
     let place = bank.questionnaire.as_ref().and_then(|questionnaire| {
-        let open = app.answers.with_untracked(|answers| answers.open(questionnaire));
+        let open = advice.answers.with_untracked(|answers| answers.open(questionnaire));
         let first = open.first()?;
         questionnaire.items.iter().position(|item| item.id == *first)
     });
@@ -97,26 +93,26 @@ fn first_open(app: App) -> Screen {
 }
 
 /// One question. Nothing is chosen beforehand; going back keeps every answer.
-pub fn item(app: App, texts: &Texts, place: usize) -> Vec<El> {
-    with_questionnaire(app, texts, |questionnaire| {
+pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
+    with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
         let items = questionnaire.items.len();
         let number = place.saturating_add(1);
         let shown = |place: usize| u32::try_from(place).unwrap_or(0);
-        app.emit(&Event::StepViewed { index: shown(number), of: shown(items) });
+        advice.app.emit(&Event::StepViewed { index: shown(number), of: shown(items) });
         let missing = RwSignal::new(false);
         let id = item.id.clone();
         let next = move || {
-            if app.answers.with_untracked(|answers| answers.get(id.as_str()).is_none()) {
+            if advice.answers.with_untracked(|answers| answers.get(id.as_str()).is_none()) {
                 missing.set(true);
             } else if number < items {
-                app.replace(Screen::RiskItem(number));
+                advice.app.replace(Screen::RiskItem(number));
             } else {
-                app.replace(Screen::RiskReview);
+                advice.app.replace(Screen::RiskReview);
             }
         };
         let previous = place.checked_sub(1).map(|before| {
-            button("plain", texts.get(key!("risk.previous")), move || app.replace(Screen::RiskItem(before)))
+            button("plain", texts.get(key!("risk.previous")), move || advice.app.replace(Screen::RiskItem(before)))
         });
         let words = Text::plain(key!("risk.progress")).with("n", count(number)).with("of", count(items));
         let bar = el("progress", "")
@@ -135,7 +131,7 @@ pub fn item(app: App, texts: &Texts, place: usize) -> Vec<El> {
             .attr("aria-describedby", "fp-missing")
             .child(&title(item.text.get(texts.locale)))
             .maybe(help)
-            .child(&el("div", "options").children(&options(app, texts, item, missing)))
+            .child(&el("div", "options").children(&options(advice, texts, item, missing)))
             .child(&error);
         let actions =
             el("div", "actions").maybe(previous).child(&button("primary", texts.get(key!("risk.next")), next));
@@ -143,15 +139,15 @@ pub fn item(app: App, texts: &Texts, place: usize) -> Vec<El> {
     })
 }
 
-fn options(app: App, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> Vec<El> {
+fn options(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> Vec<El> {
     let option = |choice: &crate::advice::questionnaire::Choice| {
         let (asked, given) = (item.id.clone(), choice.id.clone());
-        let chosen = app.answers.with_untracked(|answers| answers.get(asked.as_str()) == Some(&given));
+        let chosen = advice.answers.with_untracked(|answers| answers.get(asked.as_str()) == Some(&given));
         let radio = el("input", "").attr("type", "radio").attr("name", "fp-answer").attr("value", given.as_str());
         radio.set_prop("checked", &chosen.into());
         let choose = move |_| {
             missing.set(false);
-            app.answers.update(|answers| answers.set(&asked, &given));
+            advice.answers.update(|answers| answers.set(&asked, &given));
         };
         let words = text("span", "", choice.text.get(texts.locale));
         el("label", "option").child(&radio.on("change", choose)).child(&words)
@@ -160,16 +156,16 @@ fn options(app: App, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> Vec
 }
 
 /// Every answer, before it counts.
-pub fn review(app: App, texts: &Texts) -> Vec<El> {
-    with_questionnaire(app, texts, |questionnaire| {
+pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
+    with_questionnaire(advice, texts, |questionnaire| {
         let rows = questionnaire.items.iter().enumerate().map(|(place, item)| {
             let question = item.text.get(texts.locale);
-            let answer = app.answers.with_untracked(|answers| answers.get(item.id.as_str()).cloned());
+            let answer = advice.answers.with_untracked(|answers| answers.get(item.id.as_str()).cloned());
             let answer = answer.and_then(|choice| item.choice(choice.as_str()));
             let answer = answer.map_or("—", |choice| choice.text.get(texts.locale));
             let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
             let change = texts.get(key!("risk.change_short"));
-            let change = button("link", change, move || app.replace(Screen::RiskItem(place)));
+            let change = button("link", change, move || advice.app.replace(Screen::RiskItem(place)));
             el("div", "review-row")
                 .child(&text("span", "question", question))
                 .child(&text("span", "", answer))
@@ -179,8 +175,8 @@ pub fn review(app: App, texts: &Texts) -> Vec<El> {
         let problem = el("p", "error").attr("role", "alert");
         let told = problem.clone();
         let submit = button("primary", texts.get(key!("risk.submit")), move || {
-            if let Err(problem) = finish(app) {
-                told.set_text(&app.say(&problem));
+            if let Err(problem) = finish(advice) {
+                told.set_text(&advice.app.say(&problem));
             }
         });
         let quiz = el("div", "quiz").child(&rows).child(&problem).child(&el("div", "actions").child(&submit));
@@ -189,20 +185,20 @@ pub fn review(app: App, texts: &Texts) -> Vec<El> {
 }
 
 /// Scores the answers and shows the result, or says what is missing.
-fn finish(app: App) -> Result<(), Text> {
-    let bank = app.bank();
+fn finish(advice: Advice) -> Result<(), Text> {
+    let bank = advice.bank();
     let Some(questionnaire) = &bank.questionnaire else { return Err(Text::plain(key!("risk.none"))) };
     let mode = bank.institution.mode;
-    let outcome = app.answers.with_untracked(|answers| assess(questionnaire, answers, mode, app.today()));
+    let outcome = advice.answers.with_untracked(|answers| assess(questionnaire, answers, mode, advice.app.today()));
     match outcome {
         Ok(outcome) => {
             // Which level it is stays between the customer and her bank's own page.
-            app.emit(&Event::QuestionnaireCompleted { level: None });
-            app.outcome.set(Some(outcome));
-            app.replace(Screen::RiskResult);
+            advice.app.emit(&Event::QuestionnaireCompleted { level: None });
+            advice.outcome.set(Some(outcome));
+            advice.app.replace(Screen::RiskResult);
             Ok(())
         }
         Err(NoResult::Unanswered(open)) => Err(Text::plain(key!("risk.unanswered")).with("n", count(open.len()))),
-        Err(NoResult::NoBand) => Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(app))),
+        Err(NoResult::NoBand) => Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(advice))),
     }
 }

@@ -14,32 +14,33 @@ use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, list, text, ticked};
 use crate::ui::screens::title;
-use crate::ui::state::{App, Screen};
+use crate::ui::state::Screen;
+use crate::ui::state::advice::Advice;
 
 /// The list, made anew when the customer switches personalisation.
-pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
+pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     let switch = el("input", "")
         .attr("type", "checkbox")
         .attr("role", "switch")
-        .prop_of("checked", move || app.personal.get().into())
-        .on("change", move |event| app.personal.set(ticked(&event)));
+        .prop_of("checked", move || advice.personal.get().into())
+        .on("change", move |event| advice.personal.set(ticked(&event)));
     let switch = el("label", "switch-row").child(&switch).child(&text("span", "", texts.get(key!("suggest.personal"))));
     let shared = Arc::clone(texts);
-    let products = el("div", "").children_of(move || products(app, &shared));
+    let products = el("div", "").children_of(move || products(advice, &shared));
     vec![title(texts.get(key!("suggest.title"))), switch, products]
 }
 
-fn products(app: App, texts: &Texts) -> Vec<El> {
-    let bank = app.bank();
-    let personal = app.personal.get();
-    let customer = match app.outcome.get() {
+fn products(advice: Advice, texts: &Texts) -> Vec<El> {
+    let bank = advice.bank();
+    let personal = advice.personal.get();
+    let customer = match advice.outcome.get() {
         Some(Outcome::Level(assessment)) => Customer::assessed(assessment),
         _ => Customer::default(),
     };
     let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
-    let suggestions = bank.suggest(&customer, order, app.today());
+    let suggestions = bank.suggest(&customer, order, advice.app.today());
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
-    app.emit(&Event::SuggestionsViewed { count: shown });
+    advice.app.emit(&Event::SuggestionsViewed { count: shown });
     let assessed = customer.assessment.is_some();
     let key = match (shown, assessed) {
         (0, _) => key!("suggest.none"),
@@ -49,7 +50,7 @@ fn products(app: App, texts: &Texts) -> Vec<El> {
     let headline = texts.say(&Text::plain(key).with("n", Arg::Count(shown)));
     let mut parts = vec![text("p", "headline", &headline).attr("role", "status")];
     if !assessed && bank.questionnaire.is_some() {
-        parts.push(button("plain", texts.get(key!("suggest.assess")), move || app.go(Screen::RiskIntro)));
+        parts.push(button("plain", texts.get(key!("suggest.assess")), move || advice.app.go(Screen::RiskIntro)));
     }
     if !personal {
         parts.push(text("p", "notice", texts.get(key!("suggest.personal_off"))));
@@ -59,7 +60,7 @@ fn products(app: App, texts: &Texts) -> Vec<El> {
         parts.push(text("p", "", segment.reason.get(texts.locale)));
     }
     let cards = suggestions.shown.iter().zip(1_u32..);
-    let cards = cards.map(|(suggestion, place)| product::card(app, texts, &bank, suggestion, place));
+    let cards = cards.map(|(suggestion, place)| product::card(advice.app, texts, &bank, suggestion, place));
     parts.push(list("products", cards.collect::<Vec<_>>()));
     parts.extend(others(texts, &suggestions.withheld));
     parts

@@ -19,7 +19,8 @@ use crate::ui::charts;
 use crate::ui::components::{field, figures, levers, table};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
-use crate::ui::state::{App, Screen, ToolState};
+use crate::ui::state::tools::ToolState;
+use crate::ui::state::{App, Screen};
 
 /// How long the fields must rest before a change is announced and counted.
 const REST: Duration = Duration::from_millis(900);
@@ -246,19 +247,21 @@ impl View {
 
     /// A step that the bank offers; others are left out.
     fn step(&self, step: &Next) -> Option<El> {
-        let (screen, carried) = match &step.place {
-            Place::Tool(id, carried) => (Screen::Tool(self.app.tool_index(id)?), carried.clone()),
-            Place::Profile => (Screen::RiskIntro, Vec::new()),
-            Place::Suggestions => (Screen::Suggestions, Vec::new()),
-        };
         let view = self.clone();
+        let place = step.place.clone();
+        if matches!(place, Place::Tool(id, _) if !self.app.offers(id)) {
+            return None;
+        }
         let go = move || {
             view.completed();
-            if let Screen::Tool(index) = screen {
-                let inputs = carried.iter().map(|(id, value)| (*id, Field::canonical(*value)));
-                view.app.fill(index, &inputs.collect::<Vec<_>>());
+            match &place {
+                Place::Tool(id, carried) => {
+                    let inputs = carried.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value)));
+                    view.app.go_with(id, inputs.collect());
+                }
+                Place::Profile => view.app.go(Screen::RiskIntro),
+                Place::Suggestions => view.app.go(Screen::Suggestions),
             }
-            view.app.go(screen);
         };
         Some(button("plain next-step", &self.texts.say(&step.label), go))
     }

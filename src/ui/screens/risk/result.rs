@@ -10,35 +10,36 @@ use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::screens::title;
-use crate::ui::state::{App, Screen};
+use crate::ui::state::Screen;
+use crate::ui::state::advice::Advice;
 
 /// The result.
-pub fn result(app: App, texts: &Texts) -> Vec<El> {
-    let (card, actions) = match app.outcome.get_untracked() {
+pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
+    let (card, actions) = match advice.outcome.get_untracked() {
         Some(Outcome::Level(assessment)) => {
-            let see = button("primary", texts.get(key!("risk.see")), move || app.go(Screen::Suggestions));
-            (level(app, texts, &assessment), vec![see, again(app, texts.get(key!("risk.again")))])
+            let see = button("primary", texts.get(key!("risk.see")), move || advice.app.go(Screen::Suggestions));
+            (level(advice, texts, &assessment), vec![see, again(advice, texts.get(key!("risk.again")))])
         }
         Some(Outcome::Exercise(exercise)) => {
-            (theme(texts, &exercise), vec![again(app, texts.get(key!("risk.again.exercise")))])
+            (theme(texts, &exercise), vec![again(advice, texts.get(key!("risk.again.exercise")))])
         }
-        None => return intro(app, texts),
+        None => return intro(advice, texts),
     };
     let quiz = el("div", "quiz").child(&card).child(&el("div", "actions").children(&actions));
     vec![title(texts.get(key!("risk.result"))), quiz]
 }
 
 /// The old result counts no longer from here on.
-fn again(app: App, label: &str) -> El {
+fn again(advice: Advice, label: &str) -> El {
     button("plain", label, move || {
-        app.answers.update(|answers| answers.clear());
-        app.outcome.set(None);
-        app.replace(Screen::RiskIntro);
+        advice.answers.update(|answers| answers.clear());
+        advice.outcome.set(None);
+        advice.app.replace(Screen::RiskIntro);
     })
 }
 
-fn level(app: App, texts: &Texts, assessment: &Assessment) -> El {
-    let bank = app.bank();
+fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
+    let bank = advice.bank();
     let tolerance = assessment.tolerance;
     let name = |level: Level| {
         let name = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.level_name(level));
@@ -61,7 +62,7 @@ fn level(app: App, texts: &Texts, assessment: &Assessment) -> El {
         .with("date", Arg::Date(assessment.taken_on));
     let senior = assessment.senior.then(|| {
         let care = Text::plain(key!("risk.senior"))
-            .with("bank", bank_name(app))
+            .with("bank", bank_name(advice))
             .with("phone", Arg::Name(bank.institution.phone.clone()));
         text("p", "risk-words", &texts.say(&care))
     });

@@ -1,0 +1,175 @@
+//! The parts of the program that are loaded when they are first needed.
+//!
+//! The build takes everything that only a part's functions reach out of the program and puts it into a file of its
+//! own. Home and the frame around the screens are in the program itself; which files a part needs, and how large
+//! they are, says the size report.
+
+#![allow(unsafe_code, reason = "the attribute makes the border of a part an imported function")]
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::el::{El, button, el, text};
+use super::screens::{risk, suggestions, title, tool};
+use super::state::advice::Advice;
+use super::state::tools::ToolState;
+use super::state::{App, Screen};
+use crate::config::{self, Front};
+use crate::i18n::Texts;
+use crate::key;
+
+/// A part of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Calculators.
+    Tools,
+    /// The questionnaire and the suggestions.
+    Advice,
+}
+
+impl Part {
+    /// How many there are.
+    pub const COUNT: usize = 2;
+
+    /// The part that a screen is in; `None` for what is always there.
+    #[must_use]
+    pub const fn of(screen: Screen) -> Option<Part> {
+        match screen {
+            Screen::Home => None,
+            Screen::Tool(_) => Some(Part::Tools),
+            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult | Screen::Suggestions => {
+                Some(Part::Advice)
+            }
+        }
+    }
+
+    /// Loads it, unless it is there or on its way.
+    ///
+    /// # Errors
+    /// Its files cannot be had; another call tries again.
+    pub async fn fetch(self) -> Result<(), SplitLoaderError> {
+        match self {
+            Part::Tools => fetch_tools().await,
+            Part::Advice => fetch_advice().await,
+        }
+    }
+}
+
+/// How far a part has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nobody asked for it yet.
+    Absent,
+    /// On its way.
+    Coming,
+    /// There.
+    Ready,
+    /// It could not be had.
+    Failed,
+}
+
+/// What comes of a part that is not there.
+#[derive(Debug)]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> NotLoaded {
+        NotLoaded
+    }
+}
+
+/// What a whole check says of a document.
+pub type Checked = Result<Sound, Vec<String>>;
+
+/// A document without problems.
+#[derive(Debug)]
+pub struct Sound {
+    /// What the first screen needs.
+    pub front: Front,
+    /// What is lawful but should be looked at.
+    pub warnings: Vec<String>,
+}
+
+/// Reads and checks a whole document before anything of it is shown; problems and warnings come as lines to print.
+///
+/// # Errors
+/// The part with the checks cannot be loaded.
+#[wasm_split(check, fallible)]
+pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+    let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
+    let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
+    Ok(match config::load(&document, &known, today) {
+        Ok(bank) => Ok(Sound { front: Front::from(&bank), warnings: lines(&bank.warnings) }),
+        Err(problems) => Err(lines(&problems)),
+    })
+}
+
+#[wasm_split(tools, fallible, preload(fetch_tools))]
+fn tools(app: App, id: &'static str) -> Result<Vec<El>, NotLoaded> {
+    let texts = app.texts_untracked();
+    Ok(ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)))
+}
+
+#[wasm_split(advice, fallible, preload(fetch_advice))]
+fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
+    let Some(advice) = Advice::of(app) else { return Ok(Vec::new()) };
+    let texts = app.texts_untracked();
+    Ok(match screen {
+        Screen::RiskIntro => risk::intro(advice, &texts),
+        Screen::RiskItem(place) => risk::item(advice, &texts, place),
+        Screen::RiskReview => risk::review(advice, &texts),
+        Screen::RiskResult => risk::result(advice, &texts),
+        Screen::Suggestions => suggestions::view(advice, &texts),
+        Screen::Home | Screen::Tool(_) => Vec::new(),
+    })
+}
+
+/// A screen of a part: itself where the part is there, and otherwise a word to wait, and then itself.
+pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
+    let Some(part) = Part::of(screen) else { return Vec::new() };
+    fetch(app, part);
+    match app.part(part).get() {
+        Status::Ready => match screen {
+            Screen::Tool(id) => now(tools(app, id)).and_then(Result::ok).unwrap_or_default(),
+            screen => now(advice(app, screen)).and_then(Result::ok).unwrap_or_default(),
+        },
+        Status::Failed => failed(app, texts, part),
+        Status::Absent | Status::Coming => {
+            vec![title(texts.get(key!("app.loading"))).attr("role", "status"), el("div", "waiting")]
+        }
+    }
+}
+
+/// Sets out for a part; a screen that waits for it learns when it is there.
+pub fn fetch(app: App, part: Part) {
+    let status = app.part(part);
+    if status.get_untracked() != Status::Absent {
+        return;
+    }
+    let mut fetching = Box::pin(async move { if part.fetch().await.is_ok() { Status::Ready } else { Status::Failed } });
+    status.set(now(fetching.as_mut()).unwrap_or(Status::Coming));
+    if status.get_untracked() == Status::Coming {
+        spawn_local(async move {
+            let _ = status.try_set(fetching.await);
+        });
+    }
+}
+
+fn failed(app: App, texts: &Texts, part: Part) -> Vec<El> {
+    let again = button("primary", texts.get(key!("app.retry")), move || app.part(part).set(Status::Absent));
+    let words = text("p", "", texts.get(key!("app.part_failed"))).attr("role", "alert");
+    vec![title(texts.get(key!("app.not_loaded"))), words, again]
+}
+
+/// What comes of something that need not wait.
+fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}

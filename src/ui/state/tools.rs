@@ -1,0 +1,178 @@
+//! What stands in the fields of each tool, and the answers that follow from it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::App;
+use crate::advice::local_text::Locale;
+use crate::campaign::event::Event;
+use crate::domain::decimal::Exact as _;
+use crate::i18n::number;
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::input::Kind;
+use crate::tool::report::Report;
+use crate::tool::value::{Fault, Value};
+use crate::tool::{Context, Tool, parse, registry};
+use crate::ui::el::effect;
+
+/// One tool's form and answer.
+#[derive(Clone, Copy)]
+pub struct ToolState {
+    /// The tool.
+    pub tool: &'static Tool,
+    /// Its form with the bank's defaults and limits.
+    pub form: StoredValue<Arc<Form>>,
+    /// What stands in each field, in the order of the form.
+    pub typed: StoredValue<Vec<RwSignal<Typed>>>,
+    /// What the fields say and what follows from it.
+    pub answer: Memo<Answer>,
+    /// Whether the customer changed anything.
+    pub touched: RwSignal<bool>,
+}
+
+/// The answer to what is typed at the moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The last report that could be made.
+    pub report: Option<Arc<Report>>,
+    /// What has to be mended before the report follows the fields again.
+    pub faults: Vec<Fault>,
+    /// What is unusual.
+    pub cautions: Vec<Fault>,
+    /// The inputs that the form does not show.
+    pub hidden: Vec<&'static str>,
+}
+
+impl ToolState {
+    /// The state of this tool, made when it is first opened and kept until the widget ends, with what a link or
+    /// another tool has left for it filled in. `None` where there is no such tool or the bank's document is broken.
+    #[must_use]
+    pub fn of(app: App, id: &str) -> Option<ToolState> {
+        let state = match app.opened(id) {
+            Some(state) => state,
+            None => {
+                let (tool, bank) = (registry::find(id)?, app.bank()?);
+                let form = Form::new(tool, bank.settings(tool.id), &app.context());
+                let state = app.keep(|| ToolState::new(app, tool, form))?;
+                app.remember(state);
+                state
+            }
+        };
+        state.take_wishes(app);
+        Some(state)
+    }
+
+    fn new(app: App, tool: &'static Tool, form: Form) -> ToolState {
+        let context = app.context();
+        let locale = app.locale();
+        let typed: Vec<RwSignal<Typed>> =
+            form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
+        let form = StoredValue::new(Arc::new(form));
+        let typed = StoredValue::new(typed);
+        let answer = Memo::new(move |before: Option<&Answer>| {
+            let form = form.get_value();
+            let signals = typed.get_value();
+            let text = |id: &str| {
+                let place = form.fields.iter().position(|field| field.input.id == id)?;
+                signals.get(place).map(|signal| signal.get())
+            };
+            let reading = form.read(text, &context);
+            let hidden = form.hidden(&reading.values).collect();
+            let last = || before.and_then(|answer| answer.report.clone());
+            let (report, faults) = if reading.faults.is_empty() {
+                match (tool.evaluate)(&reading.values, &context) {
+                    Ok(report) => (Some(Arc::new(report)), Vec::new()),
+                    Err(faults) => (last(), faults),
+                }
+            } else {
+                (last(), reading.faults)
+            };
+            Answer { report, faults, cautions: reading.cautions, hidden }
+        });
+        let state = ToolState { tool, form, typed, answer, touched: RwSignal::new(false) };
+        // Another language writes numbers in another way.
+        let mut spoken = locale;
+        effect(move || {
+            let locale = app.texts().locale;
+            if locale != spoken {
+                spoken = locale;
+                untrack(|| state.translate(locale, &context));
+            }
+        });
+        state
+    }
+
+    fn take_wishes(self, app: App) {
+        let Some(start) = app.take_wishes() else { return };
+        let start = start.checked();
+        let locale = app.locale();
+        for (id, text) in &start.inputs {
+            self.write(id, text, locale);
+        }
+        if start.dropped.some {
+            app.notice.set(Some("app.link_old"));
+            app.emit(&Event::LinkDropped);
+        }
+    }
+
+    /// The field of this place and what stands in it.
+    #[must_use]
+    pub fn field(self, place: usize) -> Option<(Field, RwSignal<Typed>)> {
+        let field = self.form.with_value(|form| form.fields.get(place).cloned())?;
+        let typed = self.typed.with_value(|typed| typed.get(place).copied())?;
+        Some((field, typed))
+    }
+
+    /// Writes a canonical text into the field of input `id`.
+    pub fn write(self, id: &str, text: &str, locale: Locale) {
+        let place = self.form.with_value(|form| form.fields.iter().position(|field| field.input.id == id));
+        let Some((field, typed)) = place.and_then(|place| self.field(place)) else { return };
+        let plain = Typed { text: text.to_owned(), wan: false };
+        let value = parse::number(text).map(|number| Value::Number(number.value));
+        typed.set(match (&field.input.kind, value) {
+            (Kind::Choice(_) | Kind::Month(_), _) | (_, Err(_)) => plain,
+            (_, Ok(value)) => shown(&field, value, locale),
+        });
+    }
+
+    /// Puts back what stood there before anything was typed.
+    pub fn reset(self, locale: Locale) {
+        let form = self.form.get_value();
+        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
+            typed.set(shown(field, field.default, locale));
+        }
+        self.touched.set(false);
+    }
+
+    /// Rewrites the numbers for a reader of another language; what is no number stays as typed.
+    fn translate(self, locale: Locale, context: &Context) {
+        let form = self.form.get_value();
+        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
+            if let Ok(value) = field.read(&typed.get_untracked(), context) {
+                typed.set(shown(field, value, locale));
+            }
+        }
+    }
+}
+
+/// A value as it stands in its field: Chinese readers see large amounts in 万.
+#[must_use]
+pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
+    let Value::Number(number) = value else {
+        return Typed { text: Field::canonical(value), wan: false };
+    };
+    let ten_thousand = Decimal::from(10_000);
+    let large = field.range.is_some_and(|range| range.max >= ten_thousand.saturating_mul(ten_thousand));
+    let wan = matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large;
+    in_unit(number, wan)
+}
+
+/// A number as it stands in a field that counts units or ten thousands.
+#[must_use]
+pub fn in_unit(number: Decimal, wan: bool) -> Typed {
+    let divisor = Decimal::from(if wan { 10_000 } else { 1 });
+    let number = number.over(divisor).unwrap_or(number);
+    Typed { text: number::plain(number), wan }
+}
