@@ -34,7 +34,16 @@ test('fallback: a broken program shows the bank\'s content', async ({ site, page
   site.fault(/\.wasm$/, (answer) => {
     answer.body = answer.body.subarray(0, 5000);
   });
-  await fails(await page(), site, 'compile');
+  await fails(await page(), site, 'integrity');
+});
+
+test('fallback: a program that cannot be compiled shows the bank\'s content', async ({ site, page }) => {
+  const init = () => {
+    for (const name of ['compile', 'compileStreaming']) {
+      WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('of another kind'));
+    }
+  };
+  await fails(await page({ init }), site, 'compile');
 });
 
 test('fallback: missing texts show the bank\'s content', async ({ site, page }) => {
