@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     ("product.grades_differ", ["发行机构评 {issuer}，代销机构评 {seller}，按较高的计", "發行機構評 {issuer}，銷售機構評 {seller}，採較高的等級", "Issuer {issuer}, distributor {seller}; the higher counts"]),
     ("product.minimum", ["起点金额", "最低金額", "Minimum"]),
     ("product.term", ["锁定期限", "閉鎖期間", "Tied up for"]),
-    ("product.term.none", ["无固定期限", "無固定期間", "No fixed term"]),
+    ("product.term.none", ["不锁定", "不閉鎖", "Not tied up"]),
     ("product.cash", ["取出到账", "領回入帳", "Cash within"]),
     ("product.days", ["{n} 天", "{n} 天", "{n:day/days}"]),
     ("product.days.same", ["当天", "當日", "the same day"]),

@@ -104,14 +104,17 @@ impl View {
             let words = self.get(key!("report.stale")).to_owned();
             move || if broken() { vec![text("p", "stale-note", &words)] } else { Vec::new() }
         };
-        el("section", "answer")
+        let sentence = el("div", "sentence")
             .attr("id", "fp-answer")
             .attr("tabindex", "-1")
+            .child(&el("p", "headline").text_of(headline))
+            .child(&el("div", "").children_of(note));
+        let figures = el("div", "key-figures");
+        el("section", "answer")
             .attr("aria-label", self.get(key!("report.answer")))
             .attr_of("data-stale", move || broken().then(String::new))
-            .child(&el("p", "headline").text_of(headline))
-            .child(&el("div", "").children_of(note))
-            .child(&self.of_report(el("div", ""), |view, report| vec![figures::view(&view.texts, &report.figures)]))
+            .child(&sentence)
+            .child(&self.of_report(figures, |view, report| vec![figures::view(&view.texts, &report.figures)]))
     }
 
     fn form(&self) -> El {

@@ -157,16 +157,14 @@ impl ToolState {
     }
 }
 
-/// A value as it stands in its field: Chinese readers see large amounts in 万.
+/// A value as it stands in its field: where a field usually holds 100,000 or more, Chinese readers count in 万.
 #[must_use]
 pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
     let Value::Number(number) = value else {
         return Typed { text: Field::canonical(value), wan: false };
     };
-    let ten_thousand = Decimal::from(10_000);
-    let large = field.range.is_some_and(|range| range.max >= ten_thousand.saturating_mul(ten_thousand));
-    let wan = matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large;
-    in_unit(number, wan)
+    let large = matches!(field.default, Value::Number(usual) if usual >= Decimal::from(100_000));
+    in_unit(number, matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large)
 }
 
 /// A number as it stands in a field that counts units or ten thousands.
