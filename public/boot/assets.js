@@ -8,6 +8,10 @@ export class LoadError extends Error {
   }
 }
 
+function absolute(address) {
+  return new URL(address, document.baseURI).href;
+}
+
 export class Assets {
   constructor() {
     const meta = document.querySelector('meta[name="finplan-assets"]');
@@ -16,7 +20,8 @@ export class Assets {
     this.wasm = wasm;
     this.texts = texts;
     this.sample = bank;
-    this.integrity = integrity || {};
+    const digests = Object.entries(integrity || {});
+    this.integrity = new Map(digests.map(([path, digest]) => [absolute(path), digest]));
     this.tables = new Map();
   }
 
@@ -76,12 +81,15 @@ export class Assets {
   }
 
   async fetch(address) {
-    const integrity = this.integrity[address];
+    const url = absolute(address);
+    const integrity = this.integrity.get(url);
     let response;
     try {
-      response = await fetch(new URL(address, document.baseURI).href, integrity ? { integrity } : {});
+      response = await fetch(url, integrity ? { integrity } : {});
     } catch (error) {
-      throw new LoadError(integrity ? 'integrity' : 'network', `${address}: ${error.message}`);
+      // A file that fails its check looks like one that could not be had: asked for without, it tells them apart.
+      const changed = integrity && (await fetch(url).then((plain) => plain.ok, () => false));
+      throw new LoadError(changed ? 'integrity' : 'network', `${address}: ${error.message}`);
     }
     if (!response.ok) throw new LoadError('network', `${address}: ${response.status}`);
     return response;
