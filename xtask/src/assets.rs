@@ -1,19 +1,23 @@
 //! The files that the widget's loader fetches, and how it learns their names.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::bundle::{self, Kind};
+use crate::digest;
 use crate::fingerprint;
 use crate::html::{self, Tag};
 use crate::json::compact;
 use crate::pages::Site;
+use crate::parts::{self, Loads};
 use crate::project::Project;
 use crate::run::{self, Limit};
+use crate::trunk::Built;
 
 /// The tag in the widget's page that tells its loader the names of the files.
 const META: &str = "finplan-assets";
@@ -30,14 +34,26 @@ pub struct Assets {
     pub bank: String,
     /// The tables of texts by locale.
     pub texts: Vec<(String, String)>,
+    /// The digests of what the loader fetches itself, by path.
+    pub integrity: BTreeMap<String, String>,
+    /// What the application loads later.
+    pub parts: Loads,
 }
 
 impl Assets {
     /// Adds all of them to the site.
-    pub fn add(project: &Project, stage: &Path, site: &mut Site) -> Result<Self> {
-        let wasm = fs::read(stage.join(WASM)).with_context(|| format!("Trunk left no {WASM}"))?;
-        let wasm = site.add_hashed(WASM, wasm);
-        let glue = bundle::bundle(project, &stage.join("widget.js"), Kind::Module)?;
+    pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Self> {
+        let parts = parts::add(project, built, site)?;
+        let mut integrity = BTreeMap::new();
+        let mut add = |site: &mut Site, name: &str, bytes: Vec<u8>| {
+            let digest = digest::integrity(&bytes);
+            let path = site.add_hashed(name, bytes);
+            integrity.insert(path.clone(), digest);
+            path
+        };
+        let wasm = fs::read(built.stage.join(WASM)).with_context(|| format!("Trunk left no {WASM}"))?;
+        let wasm = add(site, WASM, wasm);
+        let glue = bundle::bundle(project, &built.stage.join("widget.js"), Kind::Module)?;
         // The glue's own idea of where the wasm is, for when nobody tells it.
         let wasm_file = wasm.rsplit('/').next().unwrap_or(&wasm);
         let glue = String::from_utf8(glue)?.replace(WASM, wasm_file);
@@ -45,7 +61,7 @@ impl Assets {
 
         let bank =
             fs::read_to_string(project.at(SAMPLE_BANK)).with_context(|| format!("{SAMPLE_BANK} cannot be read"))?;
-        let bank = site.add_hashed("sample.json", compact(&bank).into_bytes());
+        let bank = add(site, "sample.json", compact(&bank).into_bytes());
 
         let mut texts = Vec::new();
         let mut files = Vec::new();
@@ -53,11 +69,11 @@ impl Assets {
         for file in files {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             if let Some(locale) = name.strip_suffix(".txt") {
-                texts.push((locale.to_owned(), site.add_hashed(&name, fs::read(&file)?)));
+                texts.push((locale.to_owned(), add(site, &name, fs::read(&file)?)));
             }
         }
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
-        Ok(Self { js, wasm, bank, texts })
+        Ok(Self { js, wasm, bank, texts, integrity, parts })
     }
 
     /// Fills the tag that Trunk wrote, and lets the browser fetch script and wasm at once, before the
@@ -71,6 +87,7 @@ impl Assets {
             found = true;
             let meta = Tag::new("meta", &[("name", META), ("content", &self.to_json())]);
             let glue = Tag::new("link", &[("rel", "modulepreload"), ("href", &self.js)]);
+            // Without its integrity: Chromium says in the console that it would ignore it here.
             let wasm = [
                 ("rel", "preload"),
                 ("href", &self.wasm),
@@ -88,7 +105,15 @@ impl Assets {
     fn to_json(&self) -> String {
         let texts: Map<String, Value> =
             self.texts.iter().map(|(locale, path)| (locale.clone(), Value::from(path.as_str()))).collect();
-        json!({"js": self.js, "wasm": self.wasm, "texts": texts, "bank": self.bank}).to_string()
+        json!({
+            "js": self.js,
+            "wasm": self.wasm,
+            "texts": texts,
+            "bank": self.bank,
+            "integrity": self.integrity,
+            "parts": self.parts,
+        })
+        .to_string()
     }
 }
 
@@ -119,6 +144,8 @@ mod tests {
             wasm: "assets/widget_bg-2.wasm".to_owned(),
             bank: "assets/sample-3.json".to_owned(),
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
+            integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
+            parts: Loads::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
         }
     }
 
@@ -131,6 +158,8 @@ mod tests {
         let told: Value = serde_json::from_str(meta.get("content").unwrap()).unwrap();
         assert_eq!(told["texts"]["zh-CN"], "assets/zh-CN-4.txt");
         assert_eq!(told["js"], "assets/widget-1.js");
+        assert_eq!(told["integrity"]["assets/widget_bg-2.wasm"], "sha384-w");
+        assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
         let preload = tags.iter().find(|tag| tag.is_rel("preload")).unwrap();
         assert_eq!(preload.get("href"), Some("assets/widget_bg-2.wasm"));
     }

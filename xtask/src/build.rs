@@ -61,9 +61,9 @@ pub fn dev(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
 
 fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Result<()> {
     println!("build: compiling the widget ({})", mode.name());
-    let stage = trunk::build(project, tools, mode)?;
+    let built = trunk::build(project, tools, mode)?;
     println!("build: putting the site together");
-    let assembled = site::assemble(project, &stage)?;
+    let assembled = site::assemble(project, &built)?;
     let fresh = project.web_target().join(format!("dist-{}-new", mode.name()));
     remove(&fresh)?;
     match mode {
@@ -87,6 +87,7 @@ fn write_compressed(dist: &Path, assembled: Assembled) -> Result<()> {
         manifest.files.insert(path.clone(), entry);
     }
     manifest.set_first_screen(assembled.first_screen, &assembled.texts)?;
+    manifest.set_parts(&assembled.parts)?;
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
     fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;

@@ -17,6 +17,7 @@ mod mime;
 mod negotiate;
 mod node;
 mod pages;
+mod parts;
 mod project;
 mod run;
 mod schema;
@@ -25,6 +26,7 @@ mod setup;
 mod shots;
 mod site;
 mod size;
+mod splitter;
 mod summary;
 mod test;
 mod tools;
@@ -33,6 +35,7 @@ mod verify;
 mod version;
 mod wasm_target;
 
+use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -72,7 +75,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match dispatch(Arguments::parse().command) {
+    let outcome =
+        if splitter::is_meant(env::args_os().next()) { splitter::run() } else { dispatch(Arguments::parse().command) };
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

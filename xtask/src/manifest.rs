@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::parts::Loads;
+
 /// The file's name in `dist`.
 pub const NAME: &str = "manifest.json";
 
@@ -15,6 +17,9 @@ pub const NAME: &str = "manifest.json";
 pub struct Manifest {
     /// What the widget's page transfers before it can be used.
     pub first_screen: FirstScreen,
+    /// What each part transfers when it is loaded, compressed, by name.
+    #[serde(default)]
+    pub parts: BTreeMap<String, usize>,
     /// By path from the root of `dist`.
     pub files: BTreeMap<String, Entry>,
 }
@@ -56,16 +61,34 @@ impl Manifest {
     /// Names the files of the first screen; of the alternatives it counts the largest. The files must be
     /// listed already.
     pub fn set_first_screen(&mut self, files: Vec<String>, alternatives: &[String]) -> Result<()> {
-        let size = |path: &String| self.files.get(path).map(|entry| entry.brotli);
+        let size = |path: &String| self.brotli(path);
         let largest = alternatives.iter().max_by_key(|path| size(path)).cloned();
         let files: Vec<String> = files.into_iter().chain(largest).collect();
-        let mut brotli: usize = 0;
-        for path in &files {
-            let size = size(path).with_context(|| format!("{path} belongs to the first screen and was not built"))?;
-            brotli = brotli.saturating_add(size);
-        }
+        let brotli = self.sum(&files).context("of the first screen")?;
         self.first_screen = FirstScreen { brotli, files };
         Ok(())
+    }
+
+    /// Adds up what each part loads. The files must be listed already.
+    pub fn set_parts(&mut self, parts: &Loads) -> Result<()> {
+        for (name, files) in parts {
+            let brotli = self.sum(files).with_context(|| format!("of the part {name}"))?;
+            self.parts.insert(name.clone(), brotli);
+        }
+        Ok(())
+    }
+
+    fn brotli(&self, path: &str) -> Option<usize> {
+        self.files.get(path).map(|entry| entry.brotli)
+    }
+
+    fn sum(&self, files: &[String]) -> Result<usize> {
+        let mut sum: usize = 0;
+        for path in files {
+            let size = self.brotli(path).with_context(|| format!("{path} was not built"))?;
+            sum = sum.saturating_add(size);
+        }
+        Ok(sum)
     }
 }
 
@@ -95,5 +118,15 @@ mod tests {
     fn a_first_screen_of_files_that_were_not_built_is_refused() {
         let mut manifest = listed(&[]);
         assert!(manifest.set_first_screen(vec!["page".to_owned()], &[]).is_err());
+    }
+
+    #[test]
+    fn a_part_counts_all_that_it_loads() {
+        let mut manifest = listed(&[("shared", 10), ("a", 3), ("b", 5)]);
+        let of = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
+        let parts = Loads::from([("a".to_owned(), of(&["shared", "a"])), ("b".to_owned(), of(&["shared", "b"]))]);
+        manifest.set_parts(&parts).unwrap();
+        assert_eq!((manifest.parts["a"], manifest.parts["b"]), (13, 15));
+        assert!(manifest.set_parts(&Loads::from([("c".to_owned(), of(&["c"]))])).is_err());
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -13,7 +12,9 @@ use crate::fingerprint;
 use crate::headers;
 use crate::html;
 use crate::pages::{self, STABLE_SCRIPTS, Site};
+use crate::parts::Loads;
 use crate::project::Project;
+use crate::trunk::Built;
 
 const WIDGET_SOURCE: &str = "public/index.html";
 const WIDGET: &str = "widget.html";
@@ -26,15 +27,17 @@ pub struct Assembled {
     pub first_screen: Vec<String>,
     /// Of these the first screen needs one, whichever the customer reads.
     pub texts: Vec<String>,
+    /// What is loaded later.
+    pub parts: Loads,
 }
 
 /// Puts everything together.
-pub fn assemble(project: &Project, stage: &Path) -> Result<Assembled> {
+pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     let mut site = Site::new(project);
     publish(project, &mut site)?;
-    let assets = Assets::add(project, stage, &mut site)?;
+    let assets = Assets::add(project, built, &mut site)?;
 
-    let page = fs::read_to_string(stage.join("index.html")).context("Trunk left no page")?;
+    let page = fs::read_to_string(built.stage.join("index.html")).context("Trunk left no page")?;
     let page = site.page(WIDGET_SOURCE, &page, WIDGET)?;
     let page = assets.tell(&page).context(WIDGET_SOURCE)?;
     site.files.insert(WIDGET.to_owned(), page.into_bytes());
@@ -49,7 +52,8 @@ pub fn assemble(project: &Project, stage: &Path) -> Result<Assembled> {
     site.files.insert("_headers".to_owned(), rules);
     site.check()?;
     let first_screen = first_screen(&site, &assets)?;
-    Ok(Assembled { files: site.files, first_screen, texts: assets.texts.into_iter().map(|(_, path)| path).collect() })
+    let texts = assets.texts.into_iter().map(|(_, path)| path).collect();
+    Ok(Assembled { files: site.files, first_screen, texts, parts: assets.parts })
 }
 
 /// Copies what is published under its own name: data, pictures, the loader and its types, the mini

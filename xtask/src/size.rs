@@ -24,6 +24,9 @@ pub fn report(manifest: &Manifest) -> Result<()> {
             above.push(format!("{name}: {size} bytes, budget {budget}"));
         }
     }
+    for (name, size) in &manifest.parts {
+        println!("  {size:>10} bytes of brotli more: part {name}");
+    }
     ensure!(above.is_empty(), "above budget: {}", above.join("; "));
     Ok(())
 }

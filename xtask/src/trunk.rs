@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use crate::project::Project;
 use crate::run::{self, Limit};
 use crate::setup::BuildTools;
+use crate::splitter;
 use crate::tools;
 use crate::wasm_target::TARGET;
 
@@ -32,10 +33,22 @@ impl Mode {
     }
 }
 
-/// Builds into a folder of the target directory and says which.
-pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<PathBuf> {
+/// What a build leaves.
+pub struct Built {
+    /// How it was built.
+    pub mode: Mode,
+    /// The folder of what the page needs at once.
+    pub stage: PathBuf,
+    /// The folder of what it loads later, as the splitter left it.
+    pub parts: PathBuf,
+}
+
+/// Builds into folders of the target directory.
+pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built> {
     fetch(project, tools)?;
     let stage = project.web_target().join(format!("stage-{}", mode.name()));
+    let parts = project.web_target().join(format!("parts-{}", mode.name()));
+    let stand_in = project.web_target().join("stand-in");
     let mut command = Command::new(&tools.trunk);
     command
         .current_dir(project.root())
@@ -45,9 +58,12 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<PathBu
     if mode == Mode::Release {
         command.arg("--release");
     }
-    environment(project, tools, &mut command)?;
+    environment(project, tools, &mut command);
+    splitter::stand_in(&stand_in, &tools.wasm_bindgen, &parts, &mut command)?;
+    let node: &Path = &project.node_bin();
+    command.env("PATH", tools::path_with(&[&stand_in, node]));
     run::must("trunk build", &mut command, Limit::silent(900)).context("the widget could not be built")?;
-    Ok(stage)
+    Ok(Built { mode, stage, parts })
 }
 
 /// Trunk works offline, so the crates of the browser build are fetched before.
@@ -61,21 +77,18 @@ fn fetch(project: &Project, tools: &BuildTools) -> Result<()> {
 }
 
 /// The environment in which cargo builds for the browser.
-pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command) -> Result<()> {
-    let bindgen = tools.wasm_bindgen.parent().context("wasm-bindgen has no folder")?;
-    let node: &Path = &project.node_bin();
+pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command) {
+    // What is cut into parts must say where it refers to what.
+    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
+    flags.extend(without_this_machine());
     command
-        .env("PATH", tools::path_with(&[node, bindgen]))
         .env("CARGO_TARGET_DIR", project.web_target())
         // Its own call stack says nothing about a mistake in our code.
         .env_remove("RUST_BACKTRACE")
         // Trunk 0.21 takes NO_COLOR=1 for a mistake.
-        .env_remove("NO_COLOR");
-    if let Some(flags) = without_this_machine() {
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-    }
+        .env_remove("NO_COLOR")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     tools.compiler.apply(command);
-    Ok(())
 }
 
 /// Every place that can panic carries the path of its source file. Without the folder that crates are
