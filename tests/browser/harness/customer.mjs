@@ -1,0 +1,176 @@
+// A customer: goes from screen to screen of the sample bank's page. Screens may arrive late, so every step waits for
+// what it needs.
+
+import { accessible } from './axe.mjs';
+import { assert, until } from './test.mjs';
+import { bankPage, hears, inside } from './widget.mjs';
+
+export const LANGS = ['zh-CN', 'zh-TW', 'en'];
+export const PHONE = { width: 360, height: 640 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+/** A text as it is read: hard spaces are spaces. */
+export const plain = (text) => text.replace(/\s+/g, ' ').trim();
+
+/** The texts of one language, as the build wrote them. */
+export async function words(site, lang) {
+  const { files } = await (await fetch(`${site.widget}/manifest.json`)).json();
+  const file = Object.keys(files).find((name) => name.startsWith(`assets/${lang}-`) && name.endsWith('.txt'));
+  const table = await (await fetch(`${site.widget}/${file}`)).text();
+  return new Map(table.split('\n').map((line) => line.split('\t')));
+}
+
+export async function bank(site, name = 'sample') {
+  return (await fetch(`${site.widget}/banks/${name}.json`)).json();
+}
+
+function device({ lang = 'en', size = DESKTOP, theme = 'light', ...rest }) {
+  return { lang, viewport: size, locale: lang, colorScheme: theme, ...rest };
+}
+
+/** Opens the demo bank's page, or a page with another bank's widget, as someone of this language and device. */
+export async function visit({ site, page }, { at = '', bank: name, ...who } = {}) {
+  const { lang, ...options } = device(who);
+  const p = await page(options);
+  const other = name && bankPage(site, { attributes: `campaign lang="${lang}" bank="banks/${name}.json"` });
+  await p.goto(`${other || `${site.widget}/`}${at}`);
+  await hears(p, 'ready');
+  return customer(p, inside(p), { site, lang, bank: name });
+}
+
+/** Opens the widget's own page, without a bank's page around it. */
+export async function alone({ site, page }, { link = '', bank: name, ...who } = {}) {
+  const { lang, ...options } = device(who);
+  const p = await page(options);
+  await p.goto(`${site.widget}/widget.html${name ? `?bank=banks/${name}.json` : ''}#${link}`);
+  return customer(p, p.mainFrame(), { site, lang, bank: name });
+}
+
+async function customer(page, frame, { site, lang, bank: name }) {
+  page.setDefaultTimeout(8000);
+  await frame.waitForSelector('#fp-title');
+  return { page, frame, lang, problems: [], texts: await words(site, lang), bank: await bank(site, name) };
+}
+
+/** A sentence of the table in the customer's language; it must be there. */
+export function say({ texts, lang }, key) {
+  assert(texts.has(key), `${lang} has no ${key}`);
+  return texts.get(key);
+}
+
+/** Waits for the screen with this title. */
+export async function titled(customer, title) {
+  const heading = customer.frame.locator('#fp-title');
+  await until(async () => plain(await heading.innerText()) === plain(title), title);
+}
+
+export async function focused({ frame }, id) {
+  const there = () => frame.evaluate((one) => document.activeElement?.id === one, id);
+  await until(there, `the focus on ${id}`);
+}
+
+export async function home(customer) {
+  const { frame } = customer;
+  await until(async () => {
+    const back = frame.locator('.back');
+    if (await back.isVisible()) await back.click();
+    return frame.locator('.cards .card').first().isVisible();
+  }, 'the cards');
+}
+
+const TITLES = { risk_profile: 'risk.title', risk_exercise: 'risk.exercise.title', suggestions: 'suggest.title' };
+
+export async function open(customer, card) {
+  const { frame } = customer;
+  await frame.locator(`.card[data-card="${card}"]`).click();
+  await titled(customer, say(customer, TITLES[card] || `${card}.title`));
+  await focused(customer, 'fp-title');
+}
+
+/** Fills a field and leaves it. */
+export async function type({ frame }, input, text) {
+  const field = frame.locator(`#fp-${input}`);
+  await field.fill(text);
+  await field.blur();
+}
+
+/** The sentence of the answer, once it says this. */
+export async function headline({ frame }, part) {
+  const line = frame.locator('.headline').first();
+  await line.waitFor();
+  let text = '';
+  const there = async () => {
+    text = plain(await line.innerText());
+    return text.includes(part);
+  };
+  await until(there, part, 5000).catch(() => assert(false, `the answer says “${text}”, not “${part}”`));
+  return text;
+}
+
+/** The key figures, by label. */
+export async function figures({ frame }) {
+  const texts = await frame.locator('.figures .figure > *').allTextContents();
+  return Array.from({ length: texts.length / 2 }, (_, place) => texts.slice(2 * place, 2 * place + 2).map(plain));
+}
+
+export async function openDetails({ frame }, selector) {
+  const details = frame.locator(selector);
+  await details.locator('> summary').click();
+  await until(() => details.evaluate((one) => one.open), `${selector} to open`);
+  return details;
+}
+
+/** Presses the screen's main button. A click aims at a place, and a new screen may still be moving to its own. */
+export async function onward({ frame }) {
+  await frame.locator('.quiz .actions .primary').press('Enter');
+}
+
+/** From the introduction through every question to the review. `seen` looks at each question before its answer. */
+export async function answer(customer, picks, seen = () => {}) {
+  const { frame, bank: { questionnaire: { items } } } = customer;
+  await onward(customer);
+  for (const [place, item] of items.entries()) {
+    await frame.waitForSelector(`.progress progress[value="${place + 1}"]`);
+    await focused(customer, 'fp-title');
+    await seen(item, place);
+    await frame.locator(`.options input[value="${picks[item.id]}"]`).press('Space');
+    await onward(customer);
+  }
+  await frame.waitForSelector('.review');
+  await focused(customer, 'fp-title');
+}
+
+export async function submit(customer) {
+  await onward(customer);
+  await titled(customer, say(customer, 'risk.result'));
+  await focused(customer, 'fp-title');
+}
+
+/** Nothing scrolls sideways, in the widget and on the page around it. */
+async function sideways({ page, frame }) {
+  const found = [];
+  for (const [name, one] of [['the widget', frame], ['the page', page]]) {
+    const [wide, room] = await one.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    if (wide > room) found.push(`${name} is ${wide} px wide in ${room} px`);
+  }
+  return found;
+}
+
+/** Notes what scrolls sideways in this state. */
+export async function fits(customer, what) {
+  for (const problem of await sideways(customer)) customer.problems.push(`${what}: ${problem}`);
+}
+
+/** What is asked of every state: nothing to the side, readable by everyone. The walk goes on, and `fine` tells. */
+export async function looksRight(customer, what) {
+  await fits(customer, what);
+  await accessible(customer.frame, what).catch((error) => customer.problems.push(error.message));
+}
+
+/** Every state that was looked at was right. */
+export function fine({ problems }) {
+  assert(problems.length === 0, `${problems.length} problems:\n${[...new Set(problems)].join('\n')}`);
+}
