@@ -1,0 +1,178 @@
+// The mortgage, to the cent. The expected figures come from schedules that were worked out independently, with the
+// interest of each month rounded half-up (shared with the tests of the calculation as `amortisation.json`).
+
+import { readFile } from 'node:fs/promises';
+
+import { DESKTOP, PHONE, figures, headline, open, openDetails, plain, say, type, visit } from '../harness/customer.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
+
+/** 1,000,000 at 3.5 % over 360 months. */
+const LEVEL = { payment: '4,490.45', last: '4,488.52', interest: '616,560.07', repaid: '1,616,560.07' };
+const FALLING = { payment: '5,694.45', last: '2,785.08', interest: '526,457.92', repaid: '1,526,457.92' };
+
+async function says(me, { payment, last, interest, repaid }) {
+  await headline(me, payment);
+  await headline(me, interest);
+  equal(await me.frame.locator('.error, .stale-note').count(), 0, 'errors');
+  equal((await figures(me)).slice(1).map(([, value]) => value), [payment, last, interest, repaid].map((sum) => `¥${sum}`));
+}
+
+const wrong = ({ frame }, input) => frame.locator(`[data-input="${input}"] .error`);
+
+test('mortgage: an amount counts the same in 元, in 万 and in full-width digits', async (world) => {
+  const me = await visit(world, { lang: 'zh-CN', size: PHONE });
+  await open(me, 'mortgage');
+  for (const text of ['100万', '1,000,000', '１００万', '0.01亿']) {
+    await type(me, 'mortgage-amount', '50万');
+    await headline(me, '2,245.2');
+    await type(me, 'mortgage-amount', text);
+    await says(me, LEVEL);
+  }
+});
+
+test('mortgage: the button behind the amount turns 元 into 万元 and changes no figure', async (world) => {
+  const me = await visit(world, { lang: 'zh-CN' });
+  await open(me, 'mortgage');
+  const field = me.frame.locator('#fp-mortgage-amount');
+  const unit = me.frame.locator('[data-input="amount"] .unit.switch');
+  await type(me, 'mortgage-amount', '100万');
+  for (let twice = 0; twice < 2; twice += 1) {
+    const before = await unit.innerText();
+    await unit.click();
+    await until(async () => (await unit.innerText()) !== before, 'another unit');
+    const wan = (await unit.innerText()).includes(say(me, 'form.unit.wan'));
+    equal((await field.inputValue()).replace(/,/g, ''), wan ? '100' : '1000000');
+    await says(me, LEVEL);
+  }
+  if (!(await unit.innerText()).includes(say(me, 'form.unit.wan'))) await unit.click();
+  await type(me, 'mortgage-amount', '452');
+  await me.frame.locator('[data-input="amount"] .echo', { hasText: '4,520,000' }).waitFor();
+});
+
+test('mortgage: changing the method changes every figure, and back', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  await says(me, LEVEL);
+  await me.frame.locator('input[value="equal_principal"]').check();
+  await says(me, FALLING);
+  assert((await headline(me, '8.11')).includes('2,785.08'), 'the first step is missing');
+  await me.frame.locator('input[value="equal_installment"]').check();
+  await says(me, LEVEL);
+});
+
+test('mortgage: sliders, their keys and the buttons beside a field set what stands in it', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  const slider = (input) => me.frame.locator(`[data-input="${input}"] .slider`);
+  const field = (input) => me.frame.locator(`#fp-mortgage-${input}`).inputValue();
+  // 50,000 + 191 × 10,000; 1 % + 64 × 0.05 %; 1 year + 8.
+  await slider('amount').fill('191');
+  await slider('annual_rate').fill('64');
+  await slider('term').fill('8');
+  await me.frame.locator('input[value="equal_principal"]').check();
+  equal(plain(await field('amount')).replace(/,/g, ''), '1960000');
+  equal(await field('annual_rate'), '4.2');
+  equal(await field('term'), '9');
+  await says(me, { payment: '25,008.15', last: '18,211.47', interest: '373,869.96', repaid: '2,333,869.96' });
+  await slider('annual_rate').press('ArrowRight');
+  await until(async () => (await field('annual_rate')) === '4.25', 'one step more');
+  await me.frame.locator('[data-input="annual_rate"] .step').first().click();
+  await until(async () => (await field('annual_rate')) === '4.2', 'one step less');
+  const spoken = await slider('amount').getAttribute('aria-valuetext');
+  assert(/1960000|1\.96 million/.test(spoken.replace(/,/g, '')), spoken);
+});
+
+test('mortgage: what cannot be read is said at its field and kept, and the answer waits', async (world) => {
+  const me = await visit(world, { lang: 'zh-CN', size: PHONE });
+  await open(me, 'mortgage');
+  const field = me.frame.locator('#fp-mortgage-amount');
+  for (const [text, key] of [
+    ['abc', 'error.not_a_number'], ['', 'error.required'], ['4万', 'error.too_small'], ['2001万', 'error.too_large'],
+  ]) {
+    await type(me, 'mortgage-amount', text);
+    await wrong(me, 'amount').waitFor();
+    const [start] = say(me, key).replace('{label}', say(me, 'mortgage.amount')).split('{');
+    await until(async () => plain(await wrong(me, 'amount').innerText()).startsWith(plain(start)), `${key} for “${text}”`);
+    equal(await field.inputValue(), text, 'what was typed');
+    equal(await field.getAttribute('aria-invalid'), 'true');
+    const described = await field.getAttribute('aria-describedby');
+    assert(await me.frame.locator(`#${described} .error`).isVisible(), 'the error does not describe the field');
+    await headline(me, LEVEL.payment);
+    await me.frame.waitForSelector('.stale-note');
+  }
+  await me.frame.locator('.fault-summary .link').click();
+  equal(await me.frame.evaluate(() => document.activeElement.id), 'fp-mortgage-amount');
+  await type(me, 'mortgage-amount', '100万');
+  await says(me, LEVEL);
+  equal(await field.getAttribute('aria-invalid'), null);
+});
+
+test('mortgage: an answer that waits looks so', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  const colour = () => me.frame.locator('.headline').evaluate((one) => getComputedStyle(one).color);
+  const before = await colour();
+  await type(me, 'mortgage-amount', 'abc');
+  await me.frame.waitForSelector('.stale-note');
+  assert((await colour()) !== before, 'the old answer looks like a current one');
+});
+
+test('mortgage: an unusual rate is calculated with a word of caution', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  await type(me, 'mortgage-annual_rate', '8');
+  await me.frame.waitForSelector('[data-input="annual_rate"] .caution');
+  await headline(me, '7,337.65');
+  equal(await me.frame.locator('.stale-note').count(), 0, 'stale answers');
+});
+
+test('mortgage: the tables by year and by month hold every payment', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  const years = await openDetails(me, '.table[data-table="years"]');
+  const cells = (row) => row.locator('th, td').allInnerTexts();
+  equal(await years.locator('tr[data-row]').count(), 30);
+  equal((await cells(years.locator('tr[data-row]').first())).slice(0, 2), ['1', '53,885.40']);
+  const months = await openDetails(me, '.table[data-table="months"]');
+  equal(await months.locator('table').getAttribute('aria-rowcount'), '361');
+  equal(await cells(months.locator('tr[data-row]').first()), ['1', '4,490.45', '1,573.78', '2,916.67', '998,426.22']);
+  // Rows are made when they come into view.
+  await months.locator('.scroller').evaluate((one) => one.scrollTo(0, one.scrollHeight));
+  const last = months.locator('tr[aria-rowindex="361"]');
+  await last.waitFor();
+  equal((await cells(last)).filter((_, place) => place !== 2 && place !== 3), ['360', '4,488.52', '0.00']);
+});
+
+test('mortgage: the file holds the whole schedule, and its sums are the figures on the screen', async (world) => {
+  const me = await visit(world, { lang: 'zh-TW' });
+  await open(me, 'mortgage');
+  const table = await openDetails(me, '.table[data-table="months"]');
+  const saved = me.page.waitForEvent('download');
+  await table.locator('.plain').click();
+  const download = await saved;
+  equal(download.suggestedFilename(), 'mortgage-months.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  assert(text.startsWith('\ufeff') && text.endsWith('\r\n'), 'no mark or no line end: a spreadsheet would stumble');
+  const [head, ...rows] = text.slice(1).trimEnd().split('\r\n').map((line) => line.split(','));
+  const columns = ['period', 'payment', 'principal', 'interest', 'balance'];
+  equal(head, columns.map((name) => say(me, `mortgage.column.${name}`)));
+  equal(rows.length, 360);
+  equal(rows[0], ['1', '4490.45', '1573.78', '2916.67', '998426.22']);
+  equal(rows[179], ['180', '4490.45', '2650.65', '1839.80', '628137.02']);
+  equal([rows[359][1], rows[359][4]], ['4488.52', '0.00']);
+  const cents = (place) => rows.reduce((sum, row) => sum + BigInt(row[place].replace('.', '')), 0n);
+  equal([1, 2, 3].map((place) => String(cents(place))), ['161656007', '100000000', '61656007'], 'sums');
+});
+
+test('mortgage: a suggested change is made with one press, and undone with one more', async (world) => {
+  const me = await visit(world, { size: DESKTOP });
+  await open(me, 'mortgage');
+  const reset = me.frame.locator('.part-head .link');
+  assert(!(await reset.isVisible()), 'there is nothing to reset');
+  await me.frame.locator('.lever').last().press('Enter');
+  await says(me, FALLING);
+  assert(await me.frame.locator('input[value="equal_principal"]').isChecked(), 'the form says something else');
+  equal(await me.frame.evaluate(() => document.activeElement.id), 'fp-answer', 'the focus');
+  await reset.click();
+  await says(me, LEVEL);
+});
