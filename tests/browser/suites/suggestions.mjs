@@ -1,0 +1,198 @@
+// The suggestions: only what suits, each with its reasons, costs and required words; and why others are not shown.
+
+import { of } from '../harness/answers.mjs';
+import {
+  LANGS, PHONE, answer, home, onward, open, openDetails, plain, say, submit, titled, visit,
+} from '../harness/customer.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
+import { heard, hears } from '../harness/widget.mjs';
+
+const GRADES = { R1: 1, R2: 2, R3: 3, R4: 4, R5: 5 };
+const grade = ({ issuer_grade: a, seller_grade: b }) => Math.max(GRADES[a] || 0, GRADES[b] || 0);
+
+/** Goes through the questionnaire with these answers, and on to what suits. */
+async function suited(me, picks) {
+  await open(me, 'risk_profile');
+  await answer(me, picks);
+  await submit(me);
+  await onward(me);
+  await titled(me, say(me, 'suggest.title'));
+  await me.frame.waitForSelector('.headline');
+}
+
+const shown = ({ frame }) => frame.locator('.product').evaluateAll((all) => all.map((one) => one.dataset.product));
+const product = (me, id) => me.bank.products.find((one) => one.id === id);
+
+/** The facts that the answers state, as the bank's document has them. */
+function facts({ bank: { questionnaire } }, picks) {
+  const chosen = questionnaire.items.map(({ id, choices }) => choices.find((one) => one.id === picks[id]));
+  return Object.assign({}, ...chosen.map((choice) => choice.facts || {}));
+}
+
+/** Why a product must not be shown to this customer; read from the bank's document alone. */
+function unfit(one, level, { age_from: age, occupation, horizon_months: horizon, cash_days: within, means_to: means }) {
+  const { eligibility = {} } = one;
+  if (grade(one) > level) return 'its grade is too high';
+  if (one.term_days > horizon * 30) return 'it is tied up too long';
+  if (one.cash_days > within || one.term_days > within) return 'it cannot be had in time';
+  if (one.minimum > means) return 'it asks for more than there is';
+  if (age < eligibility.age_from || age > eligibility.age_to) return 'the age is outside of what it is for';
+  if (eligibility.occupations && !eligibility.occupations.includes(occupation)) return 'it is for others';
+  return '';
+}
+
+const PEOPLE = [
+  ['C1', { horizon: 'now', liquidity: 'days', means: 'to_50k' }],
+  ['C2', { horizon: 'three', liquidity: 'month', age: 'from_65' }],
+  ['C3', { horizon: 'later', liquidity: 'half_year', income: 'business' }],
+  ['C4', { horizon: 'five', liquidity: 'any', means: 'to_6m' }],
+  ['C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }],
+];
+
+for (const [level, fixed] of PEOPLE) {
+  test(`suggestions: ${level}: only what suits is shown, and every other product says why not`, async (world) => {
+    const me = await visit(world);
+    const picks = of(me.bank.questionnaire, level, fixed);
+    await suited(me, picks);
+    const ids = await shown(me);
+    assert(ids.length > 0, 'nothing is shown');
+    equal(ids.length, new Set(ids).size, 'products that are shown twice');
+    for (const id of ids) equal(unfit(product(me, id), Number(level[1]), facts(me, picks)), '', id);
+    const others = await openDetails(me, '.withheld');
+    const rows = await others.locator('> ul > li').evaluateAll((all) => all.map((row) => [
+      row.querySelector('b').textContent, [...row.querySelectorAll('.reasons li')].map((reason) => reason.textContent),
+    ]));
+    const rest = me.bank.products.filter(({ id }) => !ids.includes(id)).map(({ name }) => name.en);
+    equal(rows.map(([name]) => name).sort(), rest.sort(), 'the others');
+    for (const [name, reasons] of rows) assert(reasons.length && reasons.every(Boolean), `${name}: no reason`);
+    assert((await others.locator('> summary').innerText()).includes(String(rest.length)), 'the number of others');
+  });
+}
+
+for (const lang of LANGS) {
+  test(`suggestions: in ${lang} each product has its grade, costs, minimum, required words and reasons`, async (world) => {
+    const me = await visit(world, { lang, size: PHONE });
+    await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
+    const ids = await shown(me);
+    for (const id of ids) {
+      const one = product(me, id);
+      const card = me.frame.locator(`.product[data-product="${id}"]`);
+      equal(await card.locator('h3').innerText(), one.name[lang]);
+      const tag = card.locator('.tag.grade');
+      equal(await tag.count(), grade(one) ? 1 : 0, `${id}: grades`);
+      if (grade(one)) assert((await tag.innerText()).includes(`R${grade(one)}`), `${id}: ${await tag.innerText()}`);
+      if (one.issuer_grade !== one.seller_grade) {
+        const both = await card.locator('header .muted').innerText();
+        assert(both.includes(one.issuer_grade) && both.includes(one.seller_grade), both);
+      }
+
+      const facts = Object.fromEntries(await card.locator('.facts').evaluate((list) => [...list.querySelectorAll('dt')]
+        .map((label) => [label.textContent, label.nextElementSibling.textContent])));
+      const fees = plain(facts[say(me, 'product.fees')] || '');
+      assert(fees, `${id}: no word on fees`);
+      for (const fee of one.fees) assert(fees.includes(say(me, `fee.${fee.for}`)), `${id}: no ${fee.for} in ${fees}`);
+      if (!one.fees.length) equal(fees, say(me, 'product.fees.none'), id);
+      equal(say(me, 'product.minimum') in facts, one.minimum !== undefined, `${id}: minimum`);
+      if (one.issuer) {
+        const { name } = me.bank.providers.find((other) => other.id === one.issuer);
+        equal(facts[say(me, 'product.issuer')], name[lang], id);
+      }
+
+      const words = plain(await card.locator('.risk-words').allInnerTexts().then((all) => all.join(' ')));
+      const due = me.bank.disclosures.filter(({ kinds }) => kinds.includes(one.type))
+        .filter(({ other_issuers: others }) => one.issuer || !others);
+      assert(due.length > 0, `${id}: no words are required`);
+      for (const { id: which, text } of due) {
+        // Names stand where the bank's text has a gap.
+        for (const part of text[lang].split(/\{\w+\}/)) {
+          assert(words.includes(plain(part)), `${id}: ${which}: “${part}” is missing in ${words}`);
+        }
+      }
+      assert(await card.locator('.reasons li').count() > 0, `${id}: no reason`);
+      const button = card.locator('.primary');
+      assert((await button.getAttribute('aria-label')).includes(one.name[lang]), `${id}: the button does not name it`);
+    }
+  });
+}
+
+test('suggestions: a loan says what its all-in cost was worked out for', async (world) => {
+  const me = await visit(world);
+  await suited(me, of(me.bank.questionnaire, 'C3', { goal: 'home', horizon: 'later' }));
+  const card = me.frame.locator('.product[data-product="home_loan"]');
+  await card.waitFor();
+  assert((await card.innerText()).includes(product(me, 'home_loan').loan.note.en), 'the example is not told');
+});
+
+test('suggestions: without an assessment nothing with a grade is shown, and the way to one is', async (world) => {
+  const me = await visit(world);
+  await open(me, 'suggestions');
+  const ids = await shown(me);
+  assert(ids.length > 0, 'nothing is shown');
+  equal(ids.filter((id) => grade(product(me, id))), [], 'with a grade');
+  await me.frame.locator('main > div > .plain, main .plain').first().click();
+  await titled(me, say(me, 'risk.title'));
+});
+
+test('suggestions: without personalisation all that suits stands by name', async (world) => {
+  const me = await visit(world);
+  const picks = of(me.bank.questionnaire, 'C3', { horizon: 'later' });
+  await suited(me, picks);
+  const before = await shown(me);
+  const control = me.frame.locator('.switch-row input');
+  assert(await control.isChecked(), 'the switch is off at first');
+  await control.uncheck();
+  const notice = me.frame.locator('main .notice');
+  await until(async () => plain(await notice.innerText()) === say(me, 'suggest.personal_off'), 'the notice');
+  const after = await shown(me);
+  // Loans and insurance that nobody asked for are listed, too; what is too risky is not.
+  equal(before.filter((id) => !after.includes(id)), [], 'products that are gone');
+  for (const id of after) equal(unfit(product(me, id), 3, facts(me, picks)), '', id);
+  const names = after.map((id) => product(me, id).name.en);
+  equal(names, [...names].sort((a, b) => a.localeCompare(b, 'en')), 'names');
+  await control.check();
+  await notice.waitFor({ state: 'detached' });
+  equal(await shown(me), before, 'the order before');
+});
+
+test('suggestions: the switch keeps the focus', async (world) => {
+  const me = await visit(world);
+  await open(me, 'suggestions');
+  const control = me.frame.locator('.switch-row input');
+  await control.focus();
+  await me.page.keyboard.press('Space');
+  await me.frame.waitForSelector('main .notice');
+  assert(await control.evaluate((one) => one === document.activeElement), 'the focus is gone');
+});
+
+test('suggestions: who gave no assessment lately is not taken for one who did', async (world) => {
+  const me = await visit(world);
+  await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any' }));
+  assert((await shown(me)).some((id) => grade(product(me, id)) > 3), 'nothing above R3 for C5');
+  // Doing it again ends the old result at once.
+  await me.frame.locator('.back').click();
+  await titled(me, say(me, 'risk.result'));
+  await me.frame.locator('.quiz .actions .plain').press('Enter');
+  await titled(me, say(me, 'risk.title'));
+  await home(me);
+  await open(me, 'suggestions');
+  equal((await shown(me)).filter((id) => grade(product(me, id))), [], 'with a grade');
+});
+
+test('suggestions: continuing tells the page the product alone, and the page may prevent the rest', async (world) => {
+  const me = await visit(world, { lang: 'zh-TW', size: PHONE });
+  await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later', means: 'to_300k' }));
+  const before = me.page.url();
+  const [id] = await shown(me);
+  await me.frame.locator('.product .primary').first().click();
+  const [{ detail }] = await hears(me.page, 'cta.clicked');
+  const { inst, seq, time, url, ...data } = detail;
+  equal(data, { product: id }, 'what is told');
+  equal(url, `https://${me.bank.institution.domains[0]}${product(me, id).link}`);
+  const line = me.page.locator('#log li', { hasText: 'cta.clicked' });
+  equal(JSON.parse(await line.locator('code').innerText()), { product: id, url });
+  await me.page.waitForSelector('#handover[open]');
+  equal(me.page.url(), before);
+  equal(me.page.context().pages().length, 1, 'pages');
+  const [{ detail: selected }] = await heard(me.page, 'suggestion.selected');
+  equal([selected.product, selected.position], [id, 1]);
+});
