@@ -2,25 +2,118 @@
 
 import { By } from 'selenium-webdriver';
 
-import { assert, skip, test, until } from '../harness/test.mjs';
+import { of } from '../harness/answers.mjs';
+import { bank, plain, words } from '../harness/customer.mjs';
+import { assert, equal, skip, test, until } from '../harness/test.mjs';
 import { ENGINES, missing, withBrowser } from '../harness/webdriver.mjs';
 import { bankPage } from '../harness/widget.mjs';
+
+const LATE = 10000;
+
+/** Remembers what the page hears, and goes nowhere. */
+const SCRIPT = `
+  window.heard = [];
+  for (const name of ['ready', 'cta.clicked']) {
+    addEventListener('finplan:' + name, (event) => {
+      event.preventDefault();
+      window.heard.push({ name, detail: event.detail });
+    });
+  }`;
+
+/** Waits for the widget on the page and goes into its frame. */
+async function enter(driver, address) {
+  await driver.get(address);
+  await until(() => driver.executeScript('return window.heard.length > 0'), 'the event ready', 30000);
+  const frame = 'return document.querySelector("finplan-widget").shadowRoot.querySelector("iframe")';
+  await driver.switchTo().frame(await driver.executeScript(frame));
+}
+
+function find(driver, selector) {
+  return until(async () => (await driver.findElements(By.css(selector)))[0], selector, LATE);
+}
+
+/** A screen may still be moving to its place when it is clicked: the click is made again until it has worked. */
+async function press(driver, selector, worked) {
+  await until(async () => {
+    const [target] = await driver.findElements(By.css(selector));
+    if (target) await target.click().catch(() => {});
+    return until(worked, 'a click to work', 1000).catch(() => false);
+  }, `${selector} to work`, LATE);
+}
+
+const there = (driver, selector) => async () => (await driver.findElements(By.css(selector))).length > 0;
+
+async function saying(driver, selector, part) {
+  let text = '';
+  const found = async () => {
+    const [element] = await driver.findElements(By.css(selector));
+    text = element ? plain(await element.getText().catch(() => '')) : '';
+    return text.includes(part);
+  };
+  await until(found, part, LATE).catch(() => assert(false, `“${text}” does not say “${part}”`));
+  return text;
+}
+
+/** Puts a text into a field as if it was typed at once. */
+function fill(driver, selector, text) {
+  return driver.executeScript(`
+    const field = document.querySelector(arguments[0]);
+    field.value = arguments[1];
+    field.dispatchEvent(new Event('input', { bubbles: true }));`, selector, text);
+}
 
 for (const engine of ENGINES) {
   test(`${engine}: a bank's page shows the widget, which calculates`, async ({ site }) => {
     if (missing(engine)) return skip(`${engine} or its driver is not installed`);
-    const script = `window.heard = []; addEventListener('finplan:ready', () => window.heard.push('ready'));`;
-    const address = bankPage(site, { attributes: 'lang="en" link="tool=mortgage&amount=1200000&term=30&annual_rate=3.1"', script });
+    const link = 'tool=mortgage&amount=1200000&term=30&annual_rate=3.1';
+    const address = bankPage(site, { attributes: `lang="en" link="${link}"`, script: SCRIPT });
     return withBrowser(engine, async (driver) => {
-      await driver.get(address);
-      await until(() => driver.executeScript('return window.heard.length > 0'), 'the event ready', 30000);
-      const frame = await driver.executeScript('return document.querySelector("finplan-widget").shadowRoot.querySelector("iframe")');
-      await driver.switchTo().frame(frame);
-      const headline = await until(async () => {
-        const [found] = await driver.findElements(By.css('.headline'));
-        return found && found.getText();
-      }, 'an answer', 10000);
-      assert(headline.includes('5,124.20'), headline);
+      await enter(driver, address);
+      await saying(driver, '.headline', '5,124.20');
+    });
+  });
+
+  test(`${engine}: from the cards to a mortgage, a risk level, what suits, and on at the bank`, async ({ site }) => {
+    if (missing(engine)) return skip(`${engine} or its driver is not installed`);
+    const address = bankPage(site, { attributes: 'lang="zh-CN"', script: SCRIPT });
+    const [{ questionnaire, products }, texts] = await Promise.all([bank(site), words(site, 'zh-CN')]);
+    return withBrowser(engine, async (driver) => {
+      await enter(driver, address);
+      await press(driver, '.card[data-card="mortgage"]', there(driver, '[data-tool="mortgage"] .headline'));
+      await fill(driver, '#fp-mortgage-amount', '50万');
+      await saying(driver, '.headline', '2,245.2');
+      await fill(driver, '#fp-mortgage-amount', '100万');
+      await saying(driver, '.headline', '616,560.07');
+      await press(driver, '.back', there(driver, '.cards'));
+
+      await press(driver, '.card[data-card="risk_profile"]', there(driver, '.quiz'));
+      await press(driver, '.quiz .primary', there(driver, '.progress progress[value="1"]'));
+      const picks = of(questionnaire, 'C3', { horizon: 'later', means: 'to_300k' });
+      for (const [place, { id }] of questionnaire.items.entries()) {
+        const option = `.options input[value="${picks[id]}"]`;
+        await press(driver, option, there(driver, `${option}:checked`));
+        const last = place + 1 === questionnaire.items.length;
+        const after = last ? '.review' : `.progress progress[value="${place + 2}"]`;
+        await press(driver, '.quiz .primary', there(driver, after));
+      }
+      await press(driver, '.quiz .primary', there(driver, '.level-scale'));
+      await saying(driver, '.headline', 'C3');
+      await saying(driver, '.quiz-card', texts.get('risk.line.C3'));
+      await press(driver, '.quiz .primary', there(driver, '.product'));
+      const wanted = await (await find(driver, '.product')).getAttribute('data-product');
+      assert(products.some(({ id }) => id === wanted), `${wanted} is no product`);
+
+      const told = async () => {
+        await driver.switchTo().defaultContent();
+        const events = await driver.executeScript('return window.heard.filter(({ name }) => name === "cta.clicked")');
+        const iframe = 'return document.querySelector("finplan-widget").shadowRoot.querySelector("iframe")';
+        await driver.switchTo().frame(await driver.executeScript(iframe));
+        return events.length > 0 && events;
+      };
+      await press(driver, '.product .primary', told);
+      const [{ detail: { inst, seq, time, url, ...data } }] = await told();
+      equal(data, { product: wanted });
+      assert(url.startsWith('https://www.chengchuan.example/'), url);
     });
   });
 }
