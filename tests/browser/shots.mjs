@@ -1,0 +1,116 @@
+// A picture of every screen, for people to look at: `cargo xtask shots`. They are SCREEN-LANG-SIZE-THEME.png; words
+// after the name take only those whose names have all of them, for example `mortgage en dark`.
+
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { of } from './harness/answers.mjs';
+import { launch, world } from './harness/chromium.mjs';
+import { LANGS, alone, answer, onward, open, openDetails, submit, visit } from './harness/customer.mjs';
+import { startSite } from './harness/site.mjs';
+
+const { CHROMIUM = '/usr/bin/chromium', FINPLAN_DIST = 'dist', FINPLAN_SHOTS = 'shots' } = process.env;
+const wanted = process.argv.slice(2);
+
+const SIZES = {
+  phone: { size: { width: 360, height: 800 }, deviceScaleFactor: 2, hasTouch: true },
+  desktop: { size: { width: 1200, height: 900 } },
+};
+const THEMES = ['light', 'dark'];
+
+/** Each walk opens the widget once and takes the pictures that it names on its way. */
+const WALKS = [
+  {
+    names: ['home'],
+    async walk(visitor, take) {
+      await alone(visitor.world, visitor.as);
+      await take('home');
+    },
+  },
+  {
+    names: ['mortgage-top', 'mortgage'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=mortgage' });
+      await page.waitForSelector('.headline');
+      await take('mortgage-top', false);
+      await page.locator('.table > summary').first().click();
+      await page.waitForSelector('.table[open] tbody tr');
+      await take('mortgage');
+    },
+  },
+  {
+    names: ['saving-goal'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=saving_goal' });
+      await page.waitForSelector('.headline');
+      await take('saving-goal');
+    },
+  },
+  {
+    names: ['questionnaire', 'question', 'review', 'result', 'suggestions'],
+    async walk(visitor, take) {
+      const customer = await alone(visitor.world, visitor.as);
+      await open(customer, 'risk_profile');
+      await take('questionnaire');
+      const picks = of(customer.bank.questionnaire, 'C3');
+      await answer(customer, picks, async ({ id }) => {
+        if (id !== 'loss') return;
+        await customer.frame.locator(`.options input[value="${picks.loss}"]`).press('Space');
+        await take('question');
+      });
+      await take('review');
+      await submit(customer);
+      await take('result');
+      await onward(customer);
+      await customer.frame.waitForSelector('.product');
+      await openDetails(customer, '.withheld');
+      await take('suggestions');
+    },
+  },
+  {
+    names: ['education'],
+    async walk(visitor, take) {
+      await alone(visitor.world, { ...visitor.as, bank: 'education' });
+      await take('education');
+    },
+  },
+  {
+    names: ['demo'],
+    async walk(visitor, take) {
+      await visit(visitor.world, visitor.as);
+      await take('demo');
+    },
+  },
+];
+
+const site = await startSite(resolve(FINPLAN_DIST));
+const browser = await launch(CHROMIUM);
+await mkdir(FINPLAN_SHOTS, { recursive: true });
+let taken = 0;
+for (const { names, walk } of WALKS) {
+  for (const lang of LANGS) {
+    for (const [sizeName, { size, ...device }] of Object.entries(SIZES)) {
+      for (const theme of THEMES) {
+        const full = (name) => `${name}-${lang}-${sizeName}-${theme}`;
+        const asked = (name) => wanted.every((word) => full(name).includes(word));
+        if (!names.some(asked)) continue;
+        const visited = world(browser, site);
+        let page;
+        const watched = { ...visited, page: async (options) => (page = await visited.page({ ...device, ...options })) };
+        await walk({ world: watched, as: { lang, size, theme } }, async (name, fullPage = true) => {
+          if (!asked(name)) return;
+          // Parts that stick would stand where the page was scrolled to.
+          await page.evaluate(() => scrollTo(0, 0));
+          await page.waitForTimeout(150);
+          await page.screenshot({ path: join(FINPLAN_SHOTS, `${full(name)}.png`), fullPage, animations: 'disabled' });
+          taken += 1;
+        });
+        await visited.close();
+      }
+    }
+  }
+}
+await browser.close();
+site.close();
+console.log(`${taken} pictures in ${FINPLAN_SHOTS}`);
+process.exitCode = taken ? 0 : 1;
