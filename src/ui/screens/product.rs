@@ -12,7 +12,7 @@ use crate::i18n::Texts;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, lines, text};
+use crate::ui::el::{El, button, el, lines, list, text};
 use crate::ui::state::App;
 
 /// The card of the product at this place of the list.
@@ -48,9 +48,25 @@ pub fn card(app: App, texts: &Texts, bank: &Bank, suggestion: &Suggestion<'_>, p
         .child(&head)
         .child(&text("p", "", product.summary.get(locale)))
         .child(&facts_list)
+        .maybe(product.loan.as_ref().map(|loan| text("p", "muted", loan.note.get(locale))))
+        .maybe(documents(texts, bank, product))
         .children(&words)
         .child(&why)
         .child(&hand_over(app, texts, bank, product, position))
+}
+
+/// Prospectus and terms, on the institution's own pages.
+fn documents(texts: &Texts, bank: &Bank, product: &Product) -> Option<El> {
+    if product.documents.is_empty() {
+        return None;
+    }
+    let links = product.documents.iter().map(|document| {
+        text("a", "document", document.title.get(texts.locale))
+            .attr("href", &bank.address(&document.link))
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+    });
+    Some(list("documents", links).attr("aria-label", texts.get(key!("product.documents"))))
 }
 
 /// "Continue at the bank": the host page learns the product, nothing else.
@@ -213,6 +229,9 @@ pub fn why_not(why: &WhyNot) -> Text {
         WhyNot::GradeAbove { grade, .. } => Text::plain(key!("why_not.grade")).with("grade", short(*grade)),
         WhyNot::LowestCategory { grade } => Text::plain(key!("why_not.minimal")).with("grade", short(*grade)),
         WhyNot::NoGrade => Text::plain(key!("why_not.no_grade")),
+        WhyNot::TermTooLong { term_days, horizon_months: 0 } => {
+            Text::plain(key!("why_not.term.now")).with("term", days(*term_days))
+        }
         WhyNot::TermTooLong { term_days, horizon_months } => Text::plain(key!("why_not.term"))
             .with("when", Arg::Duration(*horizon_months))
             .with("term", days(*term_days)),

@@ -48,7 +48,7 @@ fn products(advice: Advice, texts: &Texts) -> Vec<El> {
         (_, false) => key!("suggest.count.open"),
     };
     let headline = texts.say(&Text::plain(key).with("n", Arg::Count(shown)));
-    let mut parts = vec![text("p", "headline", &headline).attr("role", "status")];
+    let mut parts = vec![el("div", "").attr("role", "status").child(&text("h2", "headline", &headline))];
     if !assessed && bank.questionnaire.is_some() {
         parts.push(button("plain", texts.get(key!("suggest.assess")), move || advice.app.go(Screen::RiskIntro)));
     }
