@@ -31,6 +31,7 @@ use page::{Host, Page};
 ///
 /// # Errors
 /// `network`: a part of the program that the first screen needs cannot be loaded.
+#[allow(clippy::too_many_arguments, reason = "a script calls it: a record would need a type on both sides")]
 #[wasm_bindgen]
 pub async fn start(
     root: HtmlElement,

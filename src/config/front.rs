@@ -33,10 +33,10 @@ impl Front {
         words.map(|(_, key, text)| (key.to_owned(), text.to_owned())).collect()
     }
 
-    /// Whether the bank offers this tool: only tools with a card on the home screen are opened.
+    /// Whether the home screen has a card of this name: nothing else is opened.
     #[must_use]
-    pub fn offers(&self, tool: &str) -> bool {
-        self.home.iter().any(|card| card.code() == tool)
+    pub fn offers(&self, card: &str) -> bool {
+        self.home.iter().any(|known| known.code() == card)
     }
 }
 

@@ -140,9 +140,11 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<El> {
         let label = number::axis(*amount, texts.locale);
         shapes.push(text("span", "tick y", &label).style("top", &percent(*y)));
     }
-    for (x, month) in &drawing.x_ticks {
+    for ((x, month), between) in drawing.x_ticks.iter().zip([false, true].into_iter().cycle()) {
         let label = if *month == 0 { "0".to_owned() } else { number::duration(*month, texts.locale) };
-        shapes.push(text("span", "tick x", &label).style("left", &percent(*x)));
+        // Every other label gives way on a phone.
+        let class = if between { "tick x between" } else { "tick x" };
+        shapes.push(text("span", class, &label).style("left", &percent(*x)));
     }
     shapes
 }

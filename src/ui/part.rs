@@ -134,10 +134,11 @@ pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
     let Some(part) = Part::of(screen) else { return Vec::new() };
     fetch(app, part);
     match app.part(part).get() {
-        Status::Ready => match screen {
+        // A screen follows its signals by itself: none of them may build it anew.
+        Status::Ready => untrack(|| match screen {
             Screen::Tool(id) => now(tools(app, id)).and_then(Result::ok).unwrap_or_default(),
             screen => now(advice(app, screen)).and_then(Result::ok).unwrap_or_default(),
-        },
+        }),
         Status::Failed => failed(app, texts, part),
         Status::Absent | Status::Coming => {
             vec![title(texts.get(key!("app.loading"))).attr("role", "status"), el("div", "waiting")]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::el::{El, button, effect, el, text, typed};
-use super::part;
+use super::part::{self, Part, Status};
 use super::screens::home;
 use super::state::{App, Screen};
 use crate::advice::local_text::Locale;
@@ -23,7 +23,7 @@ pub fn view(app: App) -> El {
         theme::attribute("lang", texts.locale.tag());
         vec![
             header(app, &texts),
-            notice(app, &texts),
+            notice(app),
             el("main", "screen").children_of(move || screen(app)),
             footer(app, &texts),
         ]
@@ -35,20 +35,24 @@ pub fn view(app: App) -> El {
 /// Tells the host which screen is shown, and moves the focus to the title of a new one. The first screen takes no
 /// focus: the widget is a guest on the page.
 fn watch_screens(app: App) {
-    let mut before: Option<Screen> = None;
+    let mut before: Option<(Screen, bool)> = None;
     effect(move || {
         let screen = app.screen();
-        if before == Some(screen) {
+        // A screen whose part is on its way has a title to wait by, and then its own.
+        let there = Part::of(screen).is_none_or(|part| app.part(part).get() == Status::Ready);
+        if before == Some((screen, there)) {
             return;
         }
-        app.emit(&Event::ViewShown { view: screen.name().into() });
+        if before.is_none_or(|(last, _)| last != screen) {
+            app.emit(&Event::ViewShown { view: screen.name().into() });
+        }
         if before.is_some() {
             request_animation_frame(|| {
                 dom::focus("fp-title");
                 dom::scroll_to_top();
             });
         }
-        before = Some(screen);
+        before = Some((screen, there));
     });
 }
 
@@ -78,7 +82,10 @@ fn header(app: App, texts: &Texts) -> El {
             app.speak(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
         }
     });
-    el("header", "head").child(&start).child(&languages)
+    let bar = el("div", "head").child(&start).child(&languages);
+    let education = app.front(|front| front.institution.mode == Mode::Education);
+    let banner = education.then(|| text("p", "banner", texts.get(key!("app.education"))));
+    el("header", "").child(&bar).maybe(banner)
 }
 
 const fn native_name(locale: Locale) -> &'static str {
@@ -89,18 +96,15 @@ const fn native_name(locale: Locale) -> &'static str {
     }
 }
 
-fn notice(app: App, texts: &Texts) -> El {
-    let education = app.front(|front| front.institution.mode == Mode::Education);
-    let banner = education.then(|| text("p", "banner", texts.get(key!("app.education"))));
-    let line = el("div", "").attr("role", "status").children_of(move || {
+fn notice(app: App) -> El {
+    el("div", "").attr("role", "status").children_of(move || {
         let texts = app.texts_untracked();
         let line = app.notice.get().map(|key| {
             let close = button("link", texts.get(key!("app.close")), move || app.notice.set(None));
             el("p", "notice").child(&text("span", "", texts.get(key))).child(&close)
         });
         line.into_iter().collect()
-    });
-    el("div", "").maybe(banner).child(&line)
+    })
 }
 
 fn footer(app: App, texts: &Texts) -> El {

@@ -47,15 +47,15 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The screen that a link leads to: home for a tool that the bank does not offer.
+    /// The screen that a link leads to: home for what the bank does not offer.
     #[must_use]
     pub fn of(start: &Start, front: &Front) -> Screen {
         match start.screen {
+            place if !front.offers(place.name()) => Screen::Home,
             Place::Home => Screen::Home,
             Place::RiskProfile => Screen::RiskIntro,
             Place::Suggestions => Screen::Suggestions,
-            Place::Tool(id) if front.offers(id) => Screen::Tool(id),
-            Place::Tool(_) => Screen::Home,
+            Place::Tool(id) => Screen::Tool(id),
         }
     }
 
@@ -150,10 +150,10 @@ impl App {
         self.core.with_value(|core| read(&core.front))
     }
 
-    /// Whether the bank offers this tool.
+    /// Whether there is a card of this name.
     #[must_use]
-    pub fn offers(self, tool: &str) -> bool {
-        self.front(|front| front.offers(tool))
+    pub fn offers(self, card: &str) -> bool {
+        self.front(|front| front.offers(card))
     }
 
     /// The bank's whole configuration, read and checked when it is first needed. A document with problems ends the

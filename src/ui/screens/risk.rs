@@ -101,11 +101,13 @@ pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
         let shown = |place: usize| u32::try_from(place).unwrap_or(0);
         advice.app.emit(&Event::StepViewed { index: shown(number), of: shown(items) });
         let missing = RwSignal::new(false);
+        // Who comes back to change one answer goes straight back to the review.
+        let complete = advice.answers.with_untracked(|answers| answers.open(questionnaire).is_empty());
         let id = item.id.clone();
         let next = move || {
             if advice.answers.with_untracked(|answers| answers.get(id.as_str()).is_none()) {
                 missing.set(true);
-            } else if number < items {
+            } else if number < items && !complete {
                 advice.app.replace(Screen::RiskItem(number));
             } else {
                 advice.app.replace(Screen::RiskReview);

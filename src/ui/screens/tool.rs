@@ -38,11 +38,18 @@ struct View {
 /// The screen of one tool.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let view = View { app, texts: Arc::clone(texts), state };
-    let detail = el("div", "detail")
-        .children(&view.pictures())
-        .children(&view.consequences())
-        .child(&view.details())
-        .child(&view.next());
+    let (answered, shown) = (Memo::new(move |_| state.answer.with(|answer| answer.report.is_some())), view.clone());
+    let detail = el("div", "detail").children_of(move || {
+        if !answered.get() {
+            return Vec::new();
+        }
+        untrack(|| {
+            let mut parts = shown.pictures();
+            parts.extend(shown.consequences());
+            parts.extend([shown.details(), shown.next()]);
+            parts
+        })
+    });
     let tool =
         el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).child(&view.form()).child(&detail);
     let ask = text("p", "ask", &texts.say(&state.tool.ask()));
@@ -252,7 +259,12 @@ impl View {
     fn step(&self, step: &Next) -> Option<El> {
         let view = self.clone();
         let place = step.place.clone();
-        if matches!(place, Place::Tool(id, _) if !self.app.offers(id)) {
+        let card = match &place {
+            Place::Tool(id, _) => *id,
+            Place::Profile => "risk_profile",
+            Place::Suggestions => "suggestions",
+        };
+        if !self.app.offers(card) {
             return None;
         }
         let go = move || {
