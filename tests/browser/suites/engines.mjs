@@ -1,6 +1,6 @@
 // Firefox, and WebKit as on every iPhone: the widget on a bank's page.
 
-import { By } from 'selenium-webdriver';
+import { By, Key } from 'selenium-webdriver';
 
 import { of } from '../harness/answers.mjs';
 import { bank, plain, words } from '../harness/customer.mjs';
@@ -32,11 +32,17 @@ function find(driver, selector) {
   return until(async () => (await driver.findElements(By.css(selector)))[0], selector, LATE);
 }
 
-/** A screen may still be moving to its place when it is clicked: the click is made again until it has worked. */
+/**
+ * A screen may still be moving to its place when it is clicked, and WebKit's driver misses what lies below the first
+ * view of a tall frame: the click is made again until it has worked, every other time with the keyboard.
+ */
 async function press(driver, selector, worked) {
+  let tries = 0;
   await until(async () => {
     const [target] = await driver.findElements(By.css(selector));
-    if (target) await target.click().catch(() => {});
+    const key = (tries % 2 ? Key.ENTER : null);
+    tries += 1;
+    if (target) await (key ? target.sendKeys(key) : target.click()).catch(() => {});
     return until(worked, 'a click to work', 1000).catch(() => false);
   }, `${selector} to work`, LATE);
 }
