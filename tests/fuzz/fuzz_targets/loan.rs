@@ -1,0 +1,95 @@
+//! Any loan with any events: an error, or a schedule whose parts sum to the principal.
+#![no_main]
+
+use finplan::domain::loan::{Deferral, Event, Method, Shape, Step, Strategy, Terms, schedule_shaped};
+use finplan::domain::money::{Currency, Money};
+use finplan::domain::rate::AnnualRate;
+use libfuzzer_sys::arbitrary::{self, Arbitrary};
+use libfuzzer_sys::fuzz_target;
+use rust_decimal::Decimal;
+
+#[derive(Arbitrary, Debug)]
+struct Percent(i64, u8);
+
+impl Percent {
+    fn decimal(&self) -> Decimal {
+        Decimal::new(self.0, u32::from(self.1 % 29))
+    }
+
+    fn rate(&self) -> AnnualRate {
+        AnnualRate::from_percent(self.decimal()).unwrap_or_default()
+    }
+}
+
+#[derive(Arbitrary, Debug)]
+enum Change {
+    Rate(u16, Percent),
+    Prepay(u16, i64, bool),
+    Holiday(u16, u32, bool),
+    Payment(u16, i64),
+    Fee(u16, i64),
+}
+
+#[derive(Arbitrary, Debug)]
+struct Loan {
+    principal: i64,
+    rate: Percent,
+    months: u16,
+    method: u8,
+    per_year: Option<u32>,
+    grace: u16,
+    balloon: i64,
+    step: Option<(u32, Percent)>,
+    first_period: Option<(u32, u32)>,
+    changes: Vec<Change>,
+}
+
+fn event(change: &Change) -> Event {
+    match change {
+        Change::Rate(from, rate) => Event::Rate { from: u32::from(*from), rate: rate.rate() },
+        Change::Prepay(after, amount, shorten) => Event::Prepayment {
+            after: u32::from(*after),
+            amount: Money::from_minor(*amount),
+            strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
+        },
+        Change::Holiday(from, count, pay) => Event::Holiday {
+            from: u32::from(*from),
+            count: *count,
+            interest: if *pay { Deferral::PayInterest } else { Deferral::Capitalise },
+        },
+        Change::Payment(from, amount) => Event::Payment { from: u32::from(*from), amount: Money::from_minor(*amount) },
+        Change::Fee(with, amount) => Event::Fee { with: u32::from(*with), amount: Money::from_minor(*amount) },
+    }
+}
+
+fuzz_target!(|loan: Loan| {
+    let methods = [Method::EqualInstallment, Method::EqualPrincipal, Method::InterestOnly, Method::FlatFee];
+    let terms = Terms {
+        principal: Money::from_minor(loan.principal),
+        annual_rate: loan.rate.rate(),
+        months: u32::from(loan.months) % 1300,
+        method: methods[usize::from(loan.method) % 4],
+        currency: Currency::Cny,
+    };
+    let shape = Shape {
+        per_year: loan.per_year.unwrap_or(12),
+        grace: u32::from(loan.grace),
+        balloon: Money::from_minor(loan.balloon),
+        step: loan.step.as_ref().map(|(every, percent)| Step { every: *every, percent: percent.decimal() }),
+        first_period: loan.first_period,
+    };
+    let events: Vec<Event> = loan.changes.iter().take(64).map(event).collect();
+    let Ok(schedule) = schedule_shaped(&terms, &shape, &events) else { return };
+    let minor = |money: Money| i128::from(money.minor());
+    let mut owed = minor(terms.principal) - minor(schedule.prepaid_at_start());
+    for (index, row) in schedule.rows().iter().enumerate() {
+        assert_eq!(usize::try_from(row.period), Ok(index + 1));
+        assert_eq!(minor(row.payment), minor(row.interest) + minor(row.principal));
+        owed -= minor(row.principal) + minor(row.extra);
+        assert_eq!(minor(row.balance), owed);
+        assert!(owed >= 0 && !row.interest.is_negative() && !row.fee.is_negative() && !row.extra.is_negative());
+    }
+    assert_eq!(owed, 0);
+    assert!(schedule.periods() <= terms.months);
+    assert_eq!(minor(schedule.total_paid()), minor(terms.principal) + minor(schedule.total_interest()));
+});

@@ -1,0 +1,109 @@
+//! Growth, deposits, drawdown and retirement from any numbers: a figure or an error.
+#![no_main]
+
+use finplan::domain::date::NaiveDate;
+use finplan::domain::money::Money;
+use finplan::domain::rate::AnnualRate;
+use finplan::domain::retirement::{RetirementPlan, Stream, extra_saving_needed};
+use finplan::domain::saving::{Contributions, Deposit, Drawdown, GrowthPlan, insured, months_needed};
+use libfuzzer_sys::arbitrary::{self, Arbitrary};
+use libfuzzer_sys::fuzz_target;
+use rust_decimal::Decimal;
+
+#[derive(Arbitrary, Clone, Copy, Debug)]
+struct Number(i64, u8);
+
+impl Number {
+    fn decimal(self) -> Decimal {
+        Decimal::new(self.0, u32::from(self.1 % 29))
+    }
+}
+
+#[derive(Arbitrary, Debug)]
+struct Plan {
+    start: Number,
+    monthly: Number,
+    gain: Number,
+    rise: Number,
+    fee: Number,
+    step: Number,
+    at_beginning: bool,
+    pauses: Vec<(u32, u32)>,
+    months: u16,
+    retire_in: u16,
+    streams: Vec<(Number, Number, u16, u16)>,
+    compounded_every: Option<u32>,
+    days: u16,
+}
+
+fn no_less_than_nothing(path: &[Decimal]) {
+    assert!(path.iter().skip(1).all(|value| *value >= Decimal::ZERO));
+}
+
+fuzz_target!(|plan: Plan| {
+    let months = u32::from(plan.months) % 1300;
+    let growth = GrowthPlan {
+        start: plan.start.decimal(),
+        contributions: Contributions {
+            monthly: plan.monthly.decimal(),
+            yearly_step_percent: plan.step.decimal(),
+            at_beginning: plan.at_beginning,
+            pauses: plan.pauses.clone(),
+        },
+        annual_return: plan.gain.decimal(),
+        annual_fee: plan.fee.decimal(),
+        inflation: plan.rise.decimal(),
+        months,
+    };
+    if let Ok(grown) = growth.grow() {
+        assert_eq!(grown.path.len(), usize::try_from(months).expect("small") + 1);
+    }
+    let drawdown = Drawdown {
+        start: plan.start.decimal(),
+        monthly: plan.monthly.decimal(),
+        annual_return: plan.gain.decimal(),
+        inflation: plan.rise.decimal(),
+    };
+    if let Ok(drawn) = drawdown.follow(months) {
+        no_less_than_nothing(&drawn.path);
+    }
+    let _ = drawdown.sustainable(months);
+    let _ = months_needed(plan.rise.decimal(), plan.start.decimal(), plan.monthly.decimal(), plan.gain.decimal());
+    let deposit = Deposit {
+        principal: Money::from_minor(plan.start.0),
+        rate: AnnualRate::from_percent(plan.gain.decimal()).unwrap_or_default(),
+        months,
+        compounded_every: plan.compounded_every,
+    };
+    let _ = deposit.maturity();
+    let opened = NaiveDate::default();
+    if let Some(closed) = opened.checked_add_days(chrono::Days::new(plan.days.into())) {
+        let _ = deposit.withdrawn(AnnualRate::ZERO, opened, closed);
+    }
+    let _ =
+        insured(&[Money::from_minor(plan.start.0), Money::from_minor(plan.monthly.0)], Money::from_minor(plan.fee.0));
+    let stream = |(monthly, inflation, from, to): &(Number, Number, u16, u16)| Stream {
+        monthly: monthly.decimal(),
+        inflation: inflation.decimal(),
+        from: u32::from(*from),
+        to: u32::from(*to),
+    };
+    let half = plan.streams.len() / 2;
+    let retirement = RetirementPlan {
+        savings: plan.start.decimal(),
+        contribution: plan.monthly.decimal(),
+        contribution_growth: plan.step.decimal(),
+        retire_in: u32::from(plan.retire_in),
+        until: months,
+        return_before: plan.gain.decimal(),
+        return_after: plan.rise.decimal(),
+        spending: plan.streams.iter().take(half.min(8)).map(stream).collect(),
+        income: plan.streams.iter().skip(half).take(8).map(stream).collect(),
+    };
+    if let Ok(path) = retirement.follow() {
+        no_less_than_nothing(&path.savings);
+    }
+    if months < 200 {
+        let _ = extra_saving_needed(&retirement);
+    }
+});
