@@ -48,6 +48,13 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let strategy = || prop_oneof![Just(Prepay::ReducePayment), Just(Prepay::ReduceTerm)];
     let event = prop_oneof![
         (0_u32..500, percents(40)).prop_map(|(from, rate)| Event::Rate { from, rate }),
+        (0_u32..500, percents(40), 0_u32..31, 0_u32..31).prop_map(|(with, rate, before, after)| Event::RateSplit {
+            with,
+            rate,
+            before,
+            after,
+            whole: 360,
+        }),
         (0_u32..500, 0_i64..1_000_000_000, strategy()).prop_map(|(after, amount, strategy)| {
             Event::Prepayment { after, amount: Money::from_minor(amount), strategy }
         }),

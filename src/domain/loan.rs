@@ -47,7 +47,7 @@ pub use event::{Deferral, Event, Strategy};
 pub use goal::{Contribution, GoalFound, PrepaymentGoal, prepayment_needed, with_budget};
 pub use interest::Interest;
 pub use level::level_payment;
-pub use lpr::{Benchmark, Floating, RepricingDay};
+pub use lpr::{Benchmark, Floating, MonthOfChange, RepricingDay};
 pub use penalty::{Penalty, PenaltyBasis};
 pub use prepayment::{Prepayment, prepayment};
 pub use schedule::{Row, Schedule};

@@ -22,6 +22,8 @@ struct Loan {
     step: Option<(Real, u32)>,
     /// The interest of every period of a flat-fee loan.
     flat_interest: Money,
+    /// The interest of the next payment, when the rate changes within its period.
+    split: Option<Interest>,
     /// The last payment that is suspended, and what becomes of the interest until then.
     holiday: Option<(u32, Deferral)>,
     /// The payments made, and the last one that there will be.
@@ -91,6 +93,7 @@ impl Loan {
             regular: Money::ZERO,
             step: None,
             flat_interest: interest.of(terms.principal)?,
+            split: None,
             holiday: (shape.grace > 0).then_some((shape.grace, Deferral::PayInterest)),
             paid: 0,
             end: terms.months,
@@ -129,6 +132,12 @@ impl Loan {
         self.find_end()?;
         match *event {
             Event::Rate { rate, .. } => self.reprice(rate),
+            Event::RateSplit { rate, before, after, whole, .. } => {
+                if rate != self.rate {
+                    self.split = Some(Interest::pieces(&[(self.rate, before), (rate, after)], whole)?);
+                }
+                self.reprice(rate)
+            }
             Event::Holiday { count: 0, .. } | Event::Fee { .. } => Ok(()),
             Event::Holiday { count, interest, .. } => {
                 self.holiday = Some((self.paid.saturating_add(count), interest));
@@ -229,8 +238,10 @@ impl Loan {
             Method::FlatFee => self.flat_interest,
             _ => self.interest.of(self.balance)?,
         };
-        let interest = match self.shape.first_period {
-            Some((parts, of)) if self.paid == 0 => Interest::over(self.rate, parts, of)?.of(self.balance)?,
+        let charged = if self.method == Method::FlatFee { self.lent } else { self.balance };
+        let interest = match (self.split.take(), self.shape.first_period) {
+            (Some(split), _) => split.of(charged)?,
+            (None, Some((parts, of))) if self.paid == 0 => Interest::over(self.rate, parts, of)?.of(charged)?,
             _ => whole,
         };
         let due = match suspended {

@@ -32,6 +32,24 @@ pub enum Event {
         /// The new annual rate.
         rate: AnnualRate,
     },
+    /// The same, but the interest of payment `with` is split by time (分段计息): `before` parts of a year at the old rate
+    /// and `after` parts at the new one, each a `whole`-th of a year. Its principal part is that of a whole period at the
+    /// new rate. Day 11 of a month of 31 is `(10, 21, 372)` as a share of the month, `(10, 21, 360)` by actual days.
+    ///
+    /// Which of them a bank uses is a matter of the contract; [`Event::Rate`] is the rule where it says nothing. One for
+    /// each payment: the last one counts.
+    RateSplit {
+        /// The payment whose period contains the day of the change.
+        with: u32,
+        /// The new annual rate.
+        rate: AnnualRate,
+        /// Parts of a year at the old rate.
+        before: u32,
+        /// Parts of a year at the new rate.
+        after: u32,
+        /// The parts in a year; above zero.
+        whole: u32,
+    },
     /// Extra principal, paid right after payment `after`; 0 is before the first. More than the balance settles the loan,
     /// nothing changes nothing.
     Prepayment {
@@ -74,7 +92,7 @@ impl Event {
         let period = match self {
             Event::Prepayment { after, .. } => return (*after as u64).saturating_mul(2),
             Event::Rate { from, .. } | Event::Holiday { from, .. } | Event::Payment { from, .. } => *from,
-            Event::Fee { with, .. } => *with,
+            Event::Fee { with, .. } | Event::RateSplit { with, .. } => *with,
         };
         // What belongs to "payment 0" belongs to the first.
         let period = if period == 0 { 1 } else { period };

@@ -45,17 +45,52 @@ impl Interest {
         }
         let percent = rate.percent();
         let numerator = percent.mantissa().unsigned_abs().checked_mul(u128::from(parts));
+        Interest::lowest(numerator.ok_or(LoanError::OutOfRange)?, percent.scale(), whole)
+    }
+
+    /// `numerator / (10^scale * 100 * whole)` in lowest terms.
+    fn lowest(numerator: u128, scale: u32, whole: u32) -> Result<Interest, LoanError> {
         let denominator = 10_u128
-            .checked_pow(percent.scale())
+            .checked_pow(scale)
             .and_then(|unit| unit.checked_mul(100))
             .and_then(|unit| unit.checked_mul(u128::from(whole)))
-            .filter(|denominator| *denominator > 0);
-        let (numerator, denominator) = numerator.zip(denominator).ok_or(LoanError::OutOfRange)?;
+            .filter(|denominator| *denominator > 0)
+            .ok_or(LoanError::OutOfRange)?;
         let common = gcd(numerator, denominator);
         Ok(Interest {
             numerator: numerator.checked_div(common).ok_or(LoanError::OutOfRange)?,
             denominator: denominator.checked_div(common).ok_or(LoanError::OutOfRange)?,
         })
+    }
+
+    /// The interest of several pieces of time at a rate each, as one fraction, rounded once: `parts / whole` of a year at
+    /// each rate. What a period costs in which the rate changes (分段计息).
+    ///
+    /// Formula: `sum rate_k * parts_k / (100 * whole)`.
+    ///
+    /// # Errors
+    /// As [`over`](Self::over).
+    ///
+    /// ```
+    /// use finplan::domain::loan::Interest;
+    /// use finplan::domain::money::Money;
+    /// use finplan::domain::rate::AnnualRate;
+    /// let rate = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+    /// // Ten days at 3.6 % and twenty at 3 %, of years of 360 days.
+    /// let month = Interest::pieces(&[(rate("3.6"), 10), (rate("3"), 20)], 360).unwrap();
+    /// assert_eq!(month.of(Money::from_minor(1_000_000)), Ok(Money::from_minor(2_667)));
+    /// ```
+    pub fn pieces(pieces: &[(AnnualRate, u32)], whole: u32) -> Result<Interest, LoanError> {
+        if pieces.iter().any(|(rate, _)| rate.is_negative()) {
+            return Err(LoanError::Rate);
+        }
+        let finest = pieces.iter().map(|(rate, _)| rate.percent().scale()).max().unwrap_or(0);
+        let piece = |(rate, parts): &(AnnualRate, u32)| {
+            let unit = 10_u128.checked_pow(finest.saturating_sub(rate.percent().scale()))?;
+            rate.percent().mantissa().unsigned_abs().checked_mul(unit)?.checked_mul(u128::from(*parts))
+        };
+        let sum = pieces.iter().try_fold(0_u128, |sum, next| sum.checked_add(piece(next)?));
+        Interest::lowest(sum.ok_or(LoanError::OutOfRange)?, finest, whole)
     }
 
     /// The interest on a balance: the half-up minor unit of the exact value. Interest on a negative balance is
@@ -156,6 +191,18 @@ mod tests {
     #[test]
     fn no_rate_no_interest() {
         assert_eq!(month("0").of(Money::from_minor(i64::MAX)), Ok(Money::ZERO));
+    }
+
+    #[test]
+    fn pieces_of_one_rate_are_the_whole() {
+        for percent in ["0", "3.6", "4.9", "0.3333333333333333333333333333"] {
+            let rate = AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+            assert_eq!(Interest::pieces(&[(rate, 11), (rate, 19)], 360), Interest::over(rate, 30, 360));
+        }
+        let negative = AnnualRate::from_percent((-1).into()).unwrap();
+        assert_eq!(Interest::pieces(&[(negative, 0)], 360), Err(LoanError::Rate));
+        assert_eq!(Interest::pieces(&[], 360).unwrap().of(Money::from_minor(i64::MAX)), Ok(Money::ZERO));
+        assert_eq!(Interest::pieces(&[], 0), Err(LoanError::OutOfRange));
     }
 
     #[test]

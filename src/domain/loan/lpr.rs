@@ -1,7 +1,7 @@
 //! Floating rates: LPR plus basis points, repriced on a fixed day (重定价日).
 
 use super::{Event, LoanError};
-use crate::domain::date::{NaiveDate, add_months};
+use crate::domain::date::{NaiveDate, add_months, days_between};
 use crate::domain::rate::AnnualRate;
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -13,6 +13,22 @@ pub enum RepricingDay {
     JanuaryFirst,
     /// The day of the drawdown, or every so many months from there (对年对月对日).
     Anniversary,
+}
+
+/// How the interest of the period in which the rate changes is counted. Contracts differ; unless one says otherwise it is
+/// the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MonthOfChange {
+    /// The whole period costs the new rate.
+    #[default]
+    NewRate,
+    /// The period is one month, shared by its actual days (分段计息): 10 of 31 days are 10 / 31 of a month.
+    ShareOfMonth,
+    /// Each day costs a part of the annual rate: 360 or 365 of them are a year.
+    ActualDays {
+        /// The days of a year; above zero.
+        year: u32,
+    },
 }
 
 /// A floating-rate clause.
@@ -78,13 +94,41 @@ impl Floating {
     /// The repricings of a loan drawn on `drawn` with payments every month from `first_payment` on: from the first payment
     /// after each repricing day, the rate by the benchmark of that day.
     ///
-    /// Payments already made at the old rate in the month of the change are not split by days; some banks do that.
-    /// Source of the rule: PBoC Announcement \[2019\] No. 30.
+    /// The month of the change costs the new rate; where a bank splits it by days, ask
+    /// [`events_splitting`](Self::events_splitting). Source of the rule: PBoC Announcement \[2019\] No. 30.
     ///
     /// # Errors
     /// [`LoanError::Shape`] without a cycle; [`LoanError::Rate`] when a rate cannot be used.
     pub fn events(
         &self,
+        drawn: NaiveDate,
+        first_payment: NaiveDate,
+        months: u32,
+        benchmark: &Benchmark,
+    ) -> Result<Vec<Event>, LoanError> {
+        self.events_splitting(MonthOfChange::NewRate, drawn, first_payment, months, benchmark)
+    }
+
+    /// [`events`](Self::events) with a choice of how the interest of the month of the change is counted.
+    ///
+    /// # Errors
+    /// As [`events`](Self::events).
+    ///
+    /// ```
+    /// use finplan::domain::date::parse;
+    /// use finplan::domain::loan::{Benchmark, Event, Floating, MonthOfChange, RepricingDay};
+    /// use finplan::domain::rate::AnnualRate;
+    /// let (day, rate) = (|text| parse(text).unwrap(), |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap());
+    /// let clause = Floating { basis_points: 0, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+    /// let lpr = Benchmark::new(vec![(day("2024-10-21"), rate("3.6"))]);
+    /// let events = clause.events_splitting(
+    ///     MonthOfChange::ShareOfMonth, day("2024-03-20"), day("2024-04-20"), 12, &lpr).unwrap();
+    /// // From 20 December to 1 January are 12 days of the 31 of payment 10.
+    /// assert_eq!(events, [Event::RateSplit { with: 10, rate: rate("3.6"), before: 12, after: 19, whole: 372 }]);
+    /// ```
+    pub fn events_splitting(
+        &self,
+        split: MonthOfChange,
         drawn: NaiveDate,
         first_payment: NaiveDate,
         months: u32,
@@ -113,10 +157,39 @@ impl Floating {
                 break;
             }
             if let Some(rate) = benchmark.on(day) {
-                events.push(Event::Rate { from: payment, rate: self.rate(rate)? });
+                let begin =
+                    if payment > 1 { payment_day(first_payment, payment.saturating_sub(1)) } else { Some(drawn) };
+                let end = payment_day(first_payment, payment);
+                let (begin, end) = begin.zip(end).ok_or(LoanError::OutOfRange)?;
+                events.push(split.event(payment, self.rate(rate)?, begin, day, end)?);
             }
         }
         Ok(events)
+    }
+}
+
+impl MonthOfChange {
+    /// The change on `day` within the period of a payment.
+    fn event(
+        self,
+        payment: u32,
+        rate: AnnualRate,
+        begin: NaiveDate,
+        day: NaiveDate,
+        end: NaiveDate,
+    ) -> Result<Event, LoanError> {
+        let days = |from, to| u32::try_from(days_between(from, to)).map_err(|_| LoanError::OutOfRange);
+        let (before, after) = (days(begin, day.max(begin))?, days(day.max(begin), end)?);
+        let whole = match self {
+            MonthOfChange::NewRate => return Ok(Event::Rate { from: payment, rate }),
+            MonthOfChange::ShareOfMonth => before.saturating_add(after).saturating_mul(12),
+            MonthOfChange::ActualDays { year } => year,
+        };
+        if whole == 0 {
+            Err(LoanError::Shape)
+        } else {
+            Ok(Event::RateSplit { with: payment, rate, before, after, whole })
+        }
     }
 }
 
@@ -173,10 +246,30 @@ mod tests {
     }
 
     #[test]
+    fn the_days_of_a_split_month_are_its_days() {
+        let clause = Floating { basis_points: 30, cycle_months: 3, day: RepricingDay::JanuaryFirst };
+        let events =
+            |split| clause.events_splitting(split, day("2023-08-15"), day("2023-09-15"), 24, &benchmark()).unwrap();
+        let whole = clause.events(day("2023-08-15"), day("2023-09-15"), 24, &benchmark()).unwrap();
+        let (share, actual) = (events(MonthOfChange::ShareOfMonth), events(MonthOfChange::ActualDays { year: 360 }));
+        assert_eq!((share.len(), actual.len()), (whole.len(), whole.len()));
+        for ((whole, share), actual) in whole.iter().zip(&share).zip(&actual) {
+            let Event::Rate { from, rate } = *whole else { panic!("{whole:?}") };
+            let Event::RateSplit { with, rate: new, before, after, whole } = *share else { panic!("{share:?}") };
+            assert_eq!((with, new, whole), (from, rate, before.strict_add(after).strict_mul(12)));
+            assert!((28..=31).contains(&before.strict_add(after)) && before > 0);
+            assert_eq!(*actual, Event::RateSplit { with, rate, before, after, whole: 360 });
+        }
+    }
+
+    #[test]
     fn impossible_clauses_are_refused() {
         let clause = Floating { basis_points: -500, cycle_months: 12, day: RepricingDay::Anniversary };
         assert_eq!(clause.rate(rate("4.9")), Err(LoanError::Rate));
         let none = Floating { cycle_months: 0, ..clause };
         assert_eq!(none.events(day("2023-08-15"), day("2023-09-15"), 12, &benchmark()), Err(LoanError::Shape));
+        let (drawn, first, year) = (day("2023-08-15"), day("2023-09-15"), MonthOfChange::ActualDays { year: 0 });
+        let fair = Floating { basis_points: 0, ..clause };
+        assert_eq!(fair.events_splitting(year, drawn, first, 24, &benchmark()), Err(LoanError::Shape));
     }
 }

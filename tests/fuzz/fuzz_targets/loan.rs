@@ -24,6 +24,7 @@ impl Percent {
 #[derive(Arbitrary, Debug)]
 enum Change {
     Rate(u16, Percent),
+    Split(u16, Percent, u32, u32, u32),
     Prepay(u16, i64, bool),
     Holiday(u16, u32, bool),
     Payment(u16, i64),
@@ -47,6 +48,13 @@ struct Loan {
 fn event(change: &Change) -> Event {
     match change {
         Change::Rate(from, rate) => Event::Rate { from: u32::from(*from), rate: rate.rate() },
+        Change::Split(with, rate, before, after, whole) => Event::RateSplit {
+            with: u32::from(*with),
+            rate: rate.rate(),
+            before: *before,
+            after: *after,
+            whole: *whole,
+        },
         Change::Prepay(after, amount, shorten) => Event::Prepayment {
             after: u32::from(*after),
             amount: Money::from_minor(*amount),

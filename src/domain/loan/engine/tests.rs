@@ -215,3 +215,37 @@ fn impossible_shapes_are_refused() {
     assert_eq!(refuse(Shape { step: Some(step), ..Shape::default() }), LoanError::Shape);
     assert_eq!(refuse(Shape { first_period: Some((1, 0)), ..Shape::default() }), LoanError::Shape);
 }
+
+#[test]
+fn the_month_of_a_change_can_be_split_by_days() {
+    let terms = terms(Method::EqualInstallment, 100_000_000, "4.8", 360);
+    let whole = schedule_with(&terms, &[Event::Rate { from: 13, rate: rate("3.6") }]).unwrap();
+    let split = |before, after, whole| Event::RateSplit { with: 13, rate: rate("3.6"), before, after, whole };
+    let with = |event| schedule_with(&terms, &[event]).unwrap();
+    let balance = whole.row(12).unwrap().balance;
+    // Ten days of thirty-one at the old rate: (10 * 4.8 + 21 * 3.6) / 372 percent.
+    let share = with(split(10, 21, 372));
+    let expected = Interest::pieces(&[(rate("4.8"), 10), (rate("3.6"), 21)], 372).unwrap().of(balance).unwrap();
+    assert_eq!(share.row(13).unwrap().interest, expected);
+    assert!(share.row(13).unwrap().interest > whole.row(13).unwrap().interest);
+    // Only this interest differs: principal parts, and everything after, are those of the change as a whole.
+    assert_eq!(share.row(13).unwrap().principal, whole.row(13).unwrap().principal);
+    assert_eq!(share.rows()[13..], whole.rows()[13..]);
+    // Nothing at the old rate is the change as a whole; actual days of 360 cost more in a month of 31.
+    assert_eq!(with(split(0, 31, 372)), whole);
+    assert!(with(split(10, 21, 360)).row(13).unwrap().interest > expected);
+    // The same rate changes nothing.
+    let same = Event::RateSplit { with: 13, rate: rate("4.80"), before: 1, after: 1, whole: 1 };
+    assert_eq!(with(same), schedule(&terms).unwrap());
+    let impossible = schedule_with(&terms, &[split(1, 1, 0)]);
+    assert_eq!(impossible, Err(LoanError::OutOfRange));
+}
+
+#[test]
+fn a_split_flat_fee_is_charged_on_what_was_lent() {
+    let terms = terms(Method::FlatFee, 1_200_000, "12", 12);
+    let split = Event::RateSplit { with: 7, rate: rate("6"), before: 1, after: 1, whole: 24 };
+    let schedule = schedule_with(&terms, &[split]).unwrap();
+    let interest = |period| schedule.row(period).unwrap().interest.minor();
+    assert_eq!((interest(6), interest(7), interest(8)), (12_000, 9_000, 6_000));
+}
