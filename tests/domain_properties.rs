@@ -58,6 +58,9 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         (0_u32..500, 0_i64..1_000_000_000, strategy()).prop_map(|(after, amount, strategy)| {
             Event::Prepayment { after, amount: Money::from_minor(amount), strategy }
         }),
+        (0_u32..500, 0_i64..100_000_000, strategy()).prop_map(|(from, amount, strategy)| {
+            Event::Budget { from, amount: Money::from_minor(amount), strategy }
+        }),
         (0_u32..500, 0_i64..10_000).prop_map(|(with, amount)| Event::Fee { with, amount: Money::from_minor(amount) }),
     ];
     prop::collection::vec(event, 0..12)

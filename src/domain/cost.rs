@@ -67,7 +67,9 @@ impl From<LoanError> for CostError {
             LoanError::Principal => CostError::Principal,
             LoanError::Rate => CostError::Rate,
             LoanError::Months => CostError::Periods,
-            LoanError::Event | LoanError::Shape | LoanError::FlatFeePrepayment => CostError::Fee,
+            LoanError::Event | LoanError::Shape | LoanError::FlatFeePrepayment | LoanError::Refused(_) => {
+                CostError::Fee
+            }
             LoanError::OutOfRange => CostError::OutOfRange,
         }
     }

@@ -28,6 +28,7 @@
 
 mod closed_form;
 mod combination;
+mod contribution;
 mod daily;
 mod engine;
 mod event;
@@ -37,19 +38,22 @@ mod level;
 mod lpr;
 mod penalty;
 mod prepayment;
+mod rules;
 mod schedule;
 mod shape;
 
 pub use closed_form::{ClosedForm, closed_form, exact_balance, exact_level_payment, monthly_decrease};
 pub use combination::{CombinedRow, combine};
+pub use contribution::Contribution;
 pub use daily::{Movement, Settlement, settle_between, settle_line, single_payment};
 pub use event::{Deferral, Event, Strategy};
-pub use goal::{Contribution, GoalFound, PrepaymentGoal, prepayment_needed, with_budget};
+pub use goal::{PrepaymentGoal, PrepaymentPlan, prepayment_effect, prepayment_needed, with_budget};
 pub use interest::Interest;
 pub use level::level_payment;
 pub use lpr::{Benchmark, Floating, MonthOfChange, RepricingDay};
 pub use penalty::{Penalty, PenaltyBasis};
 pub use prepayment::{Prepayment, prepayment};
+pub use rules::{PrepaymentRules, Refusal};
 pub use schedule::{Row, Schedule};
 pub use shape::{Shape, Step};
 
@@ -108,6 +112,9 @@ pub enum LoanError {
     /// A flat-fee loan was to be prepaid in part.
     #[error("a flat-fee loan can only be settled as a whole")]
     FlatFeePrepayment,
+    /// The contract does not allow a prepayment.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A figure of the schedule does not fit.
     #[error("the amounts are too large to compute")]
     OutOfRange,

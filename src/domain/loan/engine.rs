@@ -24,6 +24,8 @@ struct Loan {
     flat_interest: Money,
     /// The interest of the next payment, when the rate changes within its period.
     split: Option<Interest>,
+    /// What may be paid at each payment date, and what becomes of the payments.
+    budget: Option<(Money, Strategy)>,
     /// The last payment that is suspended, and what becomes of the interest until then.
     holiday: Option<(u32, Deferral)>,
     /// The payments made, and the last one that there will be.
@@ -60,6 +62,10 @@ pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Sche
                 extra = plus(extra, loan.prepay(amount, strategy)?)?;
             }
         }
+        if let Some((budget, strategy)) = loan.budget {
+            let left = minus(budget, plus(row.payment, extra)?)?.max(Money::ZERO);
+            extra = plus(extra, loan.prepay(left, strategy)?)?;
+        }
         row.fee = fee;
         row.extra = extra;
         row.balance = loan.balance;
@@ -94,6 +100,7 @@ impl Loan {
             step: None,
             flat_interest: interest.of(terms.principal)?,
             split: None,
+            budget: None,
             holiday: (shape.grace > 0).then_some((shape.grace, Deferral::PayInterest)),
             paid: 0,
             end: terms.months,
@@ -141,6 +148,10 @@ impl Loan {
             Event::Holiday { count: 0, .. } | Event::Fee { .. } => Ok(()),
             Event::Holiday { count, interest, .. } => {
                 self.holiday = Some((self.paid.saturating_add(count), interest));
+                Ok(())
+            }
+            Event::Budget { amount, strategy, .. } => {
+                self.budget = Some((not_negative(amount)?, strategy));
                 Ok(())
             }
             Event::Payment { amount, .. } if self.method == Method::EqualInstallment => {

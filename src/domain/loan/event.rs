@@ -77,6 +77,16 @@ pub enum Event {
         /// The payment; zero or more. One that does not cover the interest lets the balance grow.
         amount: Money,
     },
+    /// From payment `from` on, a budget for each payment date: what the payment due leaves of it is prepaid right after it.
+    /// A payment above the budget is made all the same.
+    Budget {
+        /// The first payment with it.
+        from: u32,
+        /// Payment and prepayment together; zero or more.
+        amount: Money,
+        /// What becomes of the payments.
+        strategy: Strategy,
+    },
     /// A fee that is due together with payment `with`; it is no part of the balance.
     Fee {
         /// The payment it is due with.
@@ -91,7 +101,10 @@ impl Event {
     pub(super) const fn moment(&self) -> u64 {
         let period = match self {
             Event::Prepayment { after, .. } => return (*after as u64).saturating_mul(2),
-            Event::Rate { from, .. } | Event::Holiday { from, .. } | Event::Payment { from, .. } => *from,
+            Event::Rate { from, .. }
+            | Event::Holiday { from, .. }
+            | Event::Payment { from, .. }
+            | Event::Budget { from, .. } => *from,
             Event::Fee { with, .. } | Event::RateSplit { with, .. } => *with,
         };
         // What belongs to "payment 0" belongs to the first.

@@ -1,6 +1,16 @@
-//! The questions behind a prepayment: how much, to what end?
+//! The four questions behind a prepayment (提前还款反算).
+//!
+//! | given | asked | function |
+//! |---|---|---|
+//! | an amount | what it saves | [`prepayment_effect`] |
+//! | interest to save | the least amount | [`prepayment_needed`], [`PrepaymentGoal::SaveInterest`] |
+//! | the payment after which one is free | the least amount | [`prepayment_needed`], [`PrepaymentGoal::FreeBy`] |
+//! | a budget for each month | how soon one is free | [`with_budget`] |
+//!
+//! Where no amount can do it the answer is `None`, never a guess.
 
-use super::{Event, LoanError, Schedule, Strategy, Terms, schedule, schedule_with};
+use super::{Contribution, Event, LoanError, Method, PrepaymentRules, Schedule, Strategy, Terms};
+use super::{schedule, schedule_with};
 use crate::domain::money::Money;
 
 /// What a customer wants from prepaying.
@@ -12,69 +22,66 @@ pub enum PrepaymentGoal {
     FreeBy(u32),
 }
 
-/// How the money is brought in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Contribution {
-    /// Once, right after a payment.
-    Once {
-        /// The payment it follows.
-        after: u32,
-    },
-    /// The same amount after every `every`-th payment from `first` on.
-    Recurring {
-        /// The first payment that is followed by one.
-        first: u32,
-        /// 1 for every month, 12 for once a year.
-        every: u32,
-    },
-}
-
-impl Contribution {
-    /// The events of contributing `amount` each time within a term.
-    ///
-    /// ```
-    /// use finplan::domain::loan::{Contribution, Strategy};
-    /// use finplan::domain::money::Money;
-    /// let yearly = Contribution::Recurring { first: 12, every: 12 };
-    /// assert_eq!(yearly.events(Money::from_minor(1), Strategy::ReduceTerm, 60).len(), 5);
-    /// ```
-    #[must_use]
-    pub fn events(self, amount: Money, strategy: Strategy, months: u32) -> Vec<Event> {
-        let (first, every) = match self {
-            Contribution::Once { after } => (after, u32::MAX),
-            Contribution::Recurring { first, every } => (first, every.max(1)),
-        };
-        let mut events = Vec::new();
-        let mut after = first;
-        while after <= months {
-            events.push(Event::Prepayment { after, amount, strategy });
-            let Some(next) = after.checked_add(every) else {
-                break;
-            };
-            after = next;
-        }
-        events
-    }
-}
-
-/// The least amount that reaches a goal, and the schedule with it.
+/// A loan with prepayments, and what they save.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GoalFound {
-    /// The amount of each contribution.
+pub struct PrepaymentPlan {
+    /// The amount of each contribution; the first one, where they differ.
     pub amount: Money,
-    /// The schedule with it.
+    /// The schedule with them.
     pub schedule: Schedule,
+    /// Interest that need not be paid.
+    pub interest_saved: Money,
+    /// Payments that need not be made.
+    pub periods_saved: u32,
+    /// All penalties.
+    pub penalty: Money,
 }
 
-/// The least contribution that reaches a goal; `None` when even settling the loan at the first opportunity does not.
+/// What prepaying the same amount once or again and again saves.
 ///
-/// More money never means more interest or more payments, so the cent is found by halving.
+/// The last contribution is the balance where that is less than the amount. Penalties are at the rate of the terms.
 ///
 /// # Errors
-/// See [`LoanError`].
+/// [`LoanError::Refused`] when the rules forbid one of them; else see [`LoanError`].
 ///
 /// ```
-/// use finplan::domain::loan::{Contribution, Method, PrepaymentGoal, Strategy, Terms, prepayment_needed};
+/// use finplan::domain::loan::{Contribution, Method, PrepaymentRules, Strategy, Terms, prepayment_effect};
+/// use finplan::domain::money::{Currency, Money};
+/// use finplan::domain::rate::AnnualRate;
+/// let terms = Terms {
+///     principal: Money::from_minor(100_000_000),
+///     annual_rate: AnnualRate::from_percent("4.9".parse().unwrap()).unwrap(),
+///     months: 360,
+///     method: Method::EqualInstallment,
+///     currency: Currency::Cny,
+/// };
+/// // Ten thousand after every twelfth payment.
+/// let (amount, yearly) = (Money::from_minor(1_000_000), Contribution::Recurring { first: 12, every: 12 });
+/// let plan = prepayment_effect(&terms, amount, yearly, Strategy::ReduceTerm, &PrepaymentRules::default()).unwrap();
+/// assert_eq!(plan.periods_saved, 89);
+/// assert_eq!(plan.interest_saved.minor(), 25_371_678);
+/// ```
+pub fn prepayment_effect(
+    terms: &Terms,
+    amount: Money,
+    contribution: Contribution,
+    strategy: Strategy,
+    rules: &PrepaymentRules,
+) -> Result<PrepaymentPlan, LoanError> {
+    let with = schedule_with(terms, &contribution.events(amount, strategy, terms.months))?;
+    plan(terms, &schedule(terms)?, amount, with, rules)
+}
+
+/// The least contribution, as the rules allow it, that reaches a goal; `None` when even settling the loan at the first
+/// opportunity does not.
+///
+/// More money never means more interest or more payments, so the amount is found by halving.
+///
+/// # Errors
+/// As [`prepayment_effect`].
+///
+/// ```
+/// use finplan::domain::loan::{Contribution, Method, PrepaymentGoal, PrepaymentRules, Strategy, Terms, prepayment_needed};
 /// use finplan::domain::money::{Currency, Money};
 /// use finplan::domain::rate::AnnualRate;
 /// let terms = Terms {
@@ -85,18 +92,23 @@ pub struct GoalFound {
 ///     currency: Currency::Cny,
 /// };
 /// // What must I add every month to be free after twenty years?
-/// let monthly = Contribution::Recurring { first: 1, every: 1 };
-/// let found = prepayment_needed(&terms, PrepaymentGoal::FreeBy(240), monthly, Strategy::ReduceTerm).unwrap().unwrap();
+/// let (free, monthly) = (PrepaymentGoal::FreeBy(240), Contribution::Recurring { first: 1, every: 1 });
+/// let needed = |rules| prepayment_needed(&terms, free, monthly, Strategy::ReduceTerm, &rules).unwrap().unwrap();
+/// let found = needed(PrepaymentRules::default());
 /// assert_eq!(found.schedule.periods(), 240);
 /// // The payment of a loan of twenty years is 6,544.44: about 1,237.17 more than 5,307.27.
 /// assert!(found.amount.minor().abs_diff(123_717) < 5);
+/// // In whole hundreds it is 1,300.
+/// let hundreds = PrepaymentRules { unit: Money::from_minor(10_000), ..PrepaymentRules::default() };
+/// assert_eq!(needed(hundreds).amount.minor(), 130_000);
 /// ```
 pub fn prepayment_needed(
     terms: &Terms,
     goal: PrepaymentGoal,
     contribution: Contribution,
     strategy: Strategy,
-) -> Result<Option<GoalFound>, LoanError> {
+    rules: &PrepaymentRules,
+) -> Result<Option<PrepaymentPlan>, LoanError> {
     let without = schedule(terms)?;
     let with = |amount: Money| schedule_with(terms, &contribution.events(amount, strategy, terms.months));
     let reached = |schedule: &Schedule| match goal {
@@ -106,89 +118,104 @@ pub fn prepayment_needed(
         }
     };
     if reached(&without) {
-        return Ok(Some(GoalFound { amount: Money::ZERO, schedule: without }));
+        return plan(terms, &without, Money::ZERO, without.clone(), rules).map(Some);
     }
-    let (mut too_little, mut enough) = (0, terms.principal.minor());
-    let mut best = with(terms.principal)?;
+    // The amounts allowed are `least`, `least + unit`, ...; as much as the principal settles the loan and is allowed too.
+    let all = terms.principal;
+    let Some(least) = rules.at_least(Money::from_minor(1)).filter(|least| *least < all) else {
+        let settled = with(all)?;
+        return if reached(&settled) { plan(terms, &without, all, settled, rules).map(Some) } else { Ok(None) };
+    };
+    let unit = rules.unit.max(Money::from_minor(1));
+    let amount = |step: i64| {
+        unit.checked_mul(step).and_then(|more| least.checked_add(more)).map_or(all, |amount| amount.min(all))
+    };
+    let (mut too_little, mut enough) = (-1, all.minor().checked_div(unit.minor()).unwrap_or(0).saturating_add(1));
+    let mut best = with(amount(enough))?;
     if !reached(&best) {
         return Ok(None);
     }
     while enough.saturating_sub(too_little) > 1 {
         let middle = too_little.midpoint(enough);
-        let schedule = with(Money::from_minor(middle))?;
+        let schedule = with(amount(middle))?;
         if reached(&schedule) {
             (enough, best) = (middle, schedule);
         } else {
             too_little = middle;
         }
     }
-    Ok(Some(GoalFound { amount: Money::from_minor(enough), schedule: best }))
+    plan(terms, &without, amount(enough), best, rules).map(Some)
 }
 
-/// The schedule of a customer who pays a fixed budget every month from payment `from` on, until nothing is left.
+/// A customer who pays a fixed budget every month from payment `from` on, until nothing is left: what the payment due leaves
+/// of it is prepaid at once. `None` when the budget is less than a payment due.
 ///
 /// # Errors
-/// [`LoanError::Event`] for a loan without a level payment.
-pub fn with_budget(terms: &Terms, from: u32, budget: Money) -> Result<Schedule, LoanError> {
-    schedule_with(terms, &[Event::Payment { from, amount: budget }])
+/// [`LoanError::Event`] for a negative budget; [`LoanError::FlatFeePrepayment`]; else see [`LoanError`].
+///
+/// ```
+/// use finplan::domain::loan::{Method, Strategy, Terms, with_budget};
+/// use finplan::domain::money::{Currency, Money};
+/// use finplan::domain::rate::AnnualRate;
+/// let terms = Terms {
+///     principal: Money::from_minor(100_000_000),
+///     annual_rate: AnnualRate::from_percent("4.9".parse().unwrap()).unwrap(),
+///     months: 360,
+///     method: Method::EqualInstallment,
+///     currency: Currency::Cny,
+/// };
+/// let with = |budget| with_budget(&terms, 1, Money::from_minor(budget), Strategy::ReduceTerm).unwrap();
+/// assert_eq!(with(654_500).unwrap().periods_saved, 120);
+/// assert_eq!(with(500_000), None);
+/// ```
+pub fn with_budget(
+    terms: &Terms,
+    from: u32,
+    budget: Money,
+    strategy: Strategy,
+) -> Result<Option<PrepaymentPlan>, LoanError> {
+    let without = schedule(terms)?;
+    let with = schedule_with(terms, &[Event::Budget { from, amount: budget, strategy }])?;
+    let due = |schedule: &Schedule, from| schedule.row(from).map_or(Money::ZERO, |row| row.payment);
+    // The payments of the other methods never rise, but for cents in the last one.
+    let last = if terms.method == Method::InterestOnly { with.last_payment() } else { Money::ZERO };
+    if due(&without, from.max(1)).max(last) > budget {
+        return Ok(None);
+    }
+    let first = with.row(from.max(1)).map_or(Money::ZERO, |row| row.extra);
+    plan(terms, &without, first, with, &PrepaymentRules::default()).map(Some)
+}
+
+/// Checks every prepayment of a schedule against the rules, and adds up what they cost and save.
+fn plan(
+    terms: &Terms,
+    without: &Schedule,
+    amount: Money,
+    schedule: Schedule,
+    rules: &PrepaymentRules,
+) -> Result<PrepaymentPlan, LoanError> {
+    let mut penalty = Money::ZERO;
+    let mut earlier = Vec::new();
+    let start = (0, schedule.prepaid_at_start(), terms.principal);
+    let later = schedule.rows().iter().filter_map(|row| {
+        let before = row.balance.checked_add(row.extra)?;
+        Some((row.period, row.extra, before))
+    });
+    for (after, extra, balance) in core::iter::once(start).chain(later).filter(|one| one.1.is_positive()) {
+        rules.check(extra, balance, after, &earlier)?;
+        let charge = rules.penalty.of(extra, balance, terms.annual_rate, after)?;
+        penalty = penalty.checked_add(charge).ok_or(LoanError::OutOfRange)?;
+        earlier.push(after);
+    }
+    let saved = without.total_interest().checked_sub(schedule.total_interest());
+    Ok(PrepaymentPlan {
+        amount,
+        interest_saved: saved.ok_or(LoanError::OutOfRange)?,
+        periods_saved: without.periods().saturating_sub(schedule.periods()),
+        penalty,
+        schedule,
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::loan::Method;
-    use crate::domain::money::Currency;
-    use crate::domain::rate::AnnualRate;
-
-    fn terms(method: Method) -> Terms {
-        Terms {
-            principal: Money::from_minor(60_000_000),
-            annual_rate: AnnualRate::from_percent("3.85".parse().unwrap()).unwrap(),
-            months: 240,
-            method,
-            currency: Currency::Cny,
-        }
-    }
-
-    #[test]
-    fn a_cent_less_does_not_reach_the_goal() {
-        for method in [Method::EqualInstallment, Method::EqualPrincipal] {
-            let terms = terms(method);
-            let target = Money::from_minor(3_000_000);
-            let once = Contribution::Once { after: 24 };
-            let goal = PrepaymentGoal::SaveInterest(target);
-            let found = prepayment_needed(&terms, goal, once, Strategy::ReduceTerm).unwrap().unwrap();
-            let saved = |amount: i64| {
-                let events = once.events(Money::from_minor(amount), Strategy::ReduceTerm, 240);
-                let with = schedule_with(&terms, &events).unwrap().total_interest();
-                schedule(&terms).unwrap().total_interest().checked_sub(with).unwrap()
-            };
-            assert!(saved(found.amount.minor()) >= target);
-            assert!(saved(found.amount.minor().strict_sub(1)) < target);
-        }
-    }
-
-    #[test]
-    fn what_is_there_already_needs_nothing_and_too_much_is_impossible() {
-        let terms = terms(Method::EqualInstallment);
-        let once = Contribution::Once { after: 100 };
-        let need =
-            |goal| prepayment_needed(&terms, goal, once, Strategy::ReduceTerm).unwrap().map(|found| found.amount);
-        assert_eq!(need(PrepaymentGoal::FreeBy(240)), Some(Money::ZERO));
-        assert_eq!(need(PrepaymentGoal::FreeBy(99)), None);
-        assert_eq!(need(PrepaymentGoal::SaveInterest(Money::from_minor(i64::MAX))), None);
-        // Free right after the hundredth payment: settle all that is left.
-        let balance = schedule(&terms).unwrap().row(100).unwrap().balance;
-        assert_eq!(need(PrepaymentGoal::FreeBy(100)), Some(balance));
-    }
-
-    #[test]
-    fn a_budget_pays_off_early() {
-        let terms = terms(Method::EqualInstallment);
-        let usual = schedule(&terms).unwrap();
-        let budget = usual.first_payment().checked_add(Money::from_minor(50_000)).unwrap();
-        let faster = with_budget(&terms, 1, budget).unwrap();
-        assert!(faster.periods() < usual.periods());
-        assert_eq!(faster.first_payment(), budget);
-    }
-}
+mod tests;

@@ -26,6 +26,7 @@ enum Change {
     Rate(u16, Percent),
     Split(u16, Percent, u32, u32, u32),
     Prepay(u16, i64, bool),
+    Budget(u16, i64, bool),
     Holiday(u16, u32, bool),
     Payment(u16, i64),
     Fee(u16, i64),
@@ -57,6 +58,11 @@ fn event(change: &Change) -> Event {
         },
         Change::Prepay(after, amount, shorten) => Event::Prepayment {
             after: u32::from(*after),
+            amount: Money::from_minor(*amount),
+            strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
+        },
+        Change::Budget(from, amount, shorten) => Event::Budget {
+            from: u32::from(*from),
             amount: Money::from_minor(*amount),
             strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
         },
