@@ -2,11 +2,15 @@
 
 mod affordability;
 mod card;
+mod compare;
+mod consolidation;
 mod payoff;
 mod switch;
 
 pub use affordability::{Affordability, Household, affordable};
 pub use card::{MinimumPayment, minimum_path, payment_to_clear};
+pub use compare::{Choice, Compared, Comparison, MOST_CHOICES, compare_loans};
+pub use consolidation::{Consolidation, ConsolidationOffer, Way, consolidate};
 pub use payoff::{Debt, Order, PayoffPlan, payoff};
 pub use switch::{Switch, compare_switch};
 
@@ -25,6 +29,9 @@ pub enum DebtError {
     /// The number of months is zero or above 1200.
     #[error("the term must be 1 to 1200 months")]
     Months,
+    /// Fewer than two or more than [`MOST_CHOICES`] loans were to be compared.
+    #[error("two to four loans can be compared")]
+    Choices,
     /// The payments never clear the debt.
     #[error("the payments do not even cover the interest")]
     NeverPaid,

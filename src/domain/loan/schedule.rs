@@ -63,6 +63,12 @@ impl Schedule {
         self.rows.last().map_or(0, |row| row.period)
     }
 
+    /// What was lent: all payments and prepayments without the interest in them.
+    #[must_use]
+    pub fn principal(&self) -> Money {
+        self.total_paid.checked_sub(self.total_interest).unwrap_or(Money::ZERO)
+    }
+
     /// All interest, as the sum of the cents paid.
     #[must_use]
     pub const fn total_interest(&self) -> Money {
