@@ -1,4 +1,5 @@
-//! Retirement, and any other plan of saving first and spending later: education is the same with other stages.
+//! Retirement, and any other plan of saving first and spending later. Education has a plan of its own:
+//! [`EducationPlan`](crate::domain::saving::EducationPlan).
 //!
 //! The plan runs in months. Until `retire_in` the savings grow with contributions; all the time, spending stages are paid
 //! out of income streams first and then out of the savings. Amounts are in today's money and rise with their own inflation.

@@ -11,11 +11,13 @@
 
 mod deposit;
 mod drawdown;
+mod education;
 mod goal;
 mod growth;
 
 pub use deposit::{Deposit, insured, ladder};
 pub use drawdown::{Drawdown, DrawdownPath};
+pub use education::{EducationNeed, EducationPath, EducationPlan, EducationStage};
 pub use goal::{balance_path, future_value, monthly_needed, months_needed};
 
 pub use growth::{Contributions, Growth, GrowthPlan};
@@ -65,6 +67,9 @@ pub enum SavingError {
     /// More than [`MOST_MONTHS`] months, or none where the question needs some.
     #[error("the term must be 1 to 1200 months")]
     Months,
+    /// A cost of an education stage is negative, or its payments are no month apart.
+    #[error("the costs must not be negative and their payments at least a month apart")]
+    Stage,
     /// The result does not fit.
     #[error("the amounts are too large to compute")]
     OutOfRange,
