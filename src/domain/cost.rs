@@ -12,16 +12,20 @@
 //! In all of them, fees that are paid to get the credit reduce the money received or raise what is paid back.
 
 mod annual;
+mod dated_apr;
 mod instalment;
 mod items;
 mod reg_z;
 mod taiwan;
+mod unit_period;
 
 pub use annual::{MonthlyCost, aprc, monthly_cost, round_percent};
+pub use dated_apr::{DatedApr, apr_of_dates};
 pub use instalment::{FeeStyle, InstalmentCost, flat_fee_cost, instalment_cost};
 pub use items::{CostItem, CostStatement, Due, Fee, Occurrence, statement};
 pub use reg_z::{UnitFlow, apr};
 pub use taiwan::total_cost_rate;
+pub use unit_period::{UnitPeriod, unit_period};
 
 use crate::domain::cashflow::CashflowError;
 use crate::domain::loan::LoanError;
@@ -41,6 +45,9 @@ pub enum CostError {
     /// A fraction of a period is not between zero and one, or too many different ones occur.
     #[error("the fractions of a period cannot be used")]
     Fraction,
+    /// There is no advance or no payment, a payment lies before the first advance, or all fall on one day.
+    #[error("the payments must follow the first advance")]
+    Dates,
     /// No rate above -100 % balances what is received and what is paid.
     #[error("no rate balances what is received and what is paid")]
     NoRate,

@@ -9,6 +9,11 @@ use rust_decimal::Decimal;
 /// More different fractions of a unit period than any schedule has.
 const MOST_FRACTIONS: usize = 6;
 
+/// Rates from `e^-40 - 1` to `e^40 - 1` per unit period are looked at.
+const LOG_REACH: i32 = 40;
+/// From a span of 80 down to 1e-28.
+const HALVINGS: u32 = 100;
+
 /// An advance or a payment, timed in unit periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnitFlow {
@@ -27,7 +32,8 @@ pub struct UnitFlow {
 /// [`round_percent`](super::round_percent).
 ///
 /// Multiplied by every `(1 + f i)`, which is positive, the equation is a sum of powers of `1 + i`: its roots are counted,
-/// not guessed.
+/// not guessed. With more than six different fractions it is solved directly, which needs everything to be advanced at the
+/// beginning.
 ///
 /// # Errors
 /// [`CostError::Fraction`]; [`CostError::NoRate`], [`CostError::Ambiguous`], [`CostError::OutOfRange`].
@@ -45,6 +51,11 @@ pub struct UnitFlow {
 /// assert_eq!(round_percent(percent, 2).to_string(), "10.34");
 /// ```
 pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], unit_periods_per_year: u32) -> Result<Decimal, CostError> {
+    percent(unit_period_rate(advances, payments)? * Real::from(unit_periods_per_year))
+}
+
+/// The rate per unit period.
+pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<Real, CostError> {
     let mut fractions: Vec<(u32, u32)> = Vec::new();
     for flow in advances.iter().chain(payments) {
         if flow.fraction.0 >= flow.fraction.1 {
@@ -55,7 +66,7 @@ pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], unit_periods_per_year: 
         }
     }
     if fractions.len() > MOST_FRACTIONS {
-        return Err(CostError::Fraction);
+        return falling_rate(advances, payments);
     }
     let mut terms = Vec::new();
     for flow in advances {
@@ -66,8 +77,39 @@ pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], unit_periods_per_year: 
         expand(flow, paid, &fractions, &mut terms)?;
     }
     let sum = ExpSum::new(terms).ok_or(CostError::OutOfRange)?;
-    let rate = only(&sum.solve())?.rate_real();
-    percent(rate * Real::from(unit_periods_per_year))
+    Ok(only(&sum.solve())?.rate_real())
+}
+
+/// The rate where all is advanced at the beginning and all payments are above zero: their value falls as the rate rises, so
+/// there is at most one rate, and halving finds it whatever the fractions are.
+fn falling_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<Real, CostError> {
+    let at_start = |flow: &UnitFlow| flow.periods == 0 && flow.fraction.0 == 0;
+    if !advances.iter().all(at_start) || payments.iter().any(|flow| flow.amount <= Decimal::ZERO) {
+        return Err(CostError::Fraction);
+    }
+    let lent = advances.iter().fold(Real::ZERO, |sum, flow| sum + Real::from(flow.amount));
+    // Where x is ln(1 + i): is what is paid worth more than what was lent?
+    let above = |x: Real| {
+        let i = x.exp_m1();
+        let value = payments.iter().fold(Real::ZERO, |sum, flow| {
+            let odd = Real::ONE + i * Real::from(flow.fraction.0) / Real::from(flow.fraction.1);
+            sum + Real::from(flow.amount) / odd * (-(x * Real::from(flow.periods))).exp()
+        });
+        value > lent
+    };
+    let (mut low, mut high) = (Real::from(-LOG_REACH), Real::from(LOG_REACH));
+    if !above(low) || above(high) {
+        return Err(CostError::NoRate);
+    }
+    for _ in 0..HALVINGS {
+        let middle = (low + high).scale(0.5);
+        if above(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(high.exp_m1())
 }
 
 /// The same fraction, however it is written.
@@ -130,6 +172,20 @@ mod tests {
         assert_eq!(both.round_dp(20), single.round_dp(20));
         let three = apr(&[flow("900", 0, (0, 1)), flow("100", 0, (1, 3))], &[flow("1100", 1, (1, 2))], 1).unwrap();
         assert!(three > single);
+    }
+
+    #[test]
+    fn both_ways_to_the_rate_agree() {
+        let payments: Vec<_> = (0..20).map(|t| flow("57.31", t, (t % 5, 7))).collect();
+        let advances = [flow("900", 0, (0, 1)), flow("20", 0, (0, 5))];
+        let counted = unit_period_rate(&advances, &payments).unwrap();
+        let halved = falling_rate(&advances, &payments).unwrap();
+        assert!((counted - halved).abs().to_f64() < 1e-15, "{counted:?} {halved:?}");
+        let many: Vec<_> = (0..20).map(|t| flow("57.31", t, (t, 31))).collect();
+        assert!(apr(&advances, &many, 12).is_ok());
+        assert_eq!(apr(&[flow("900", 0, (0, 1)), flow("20", 1, (0, 1))], &many, 12), Err(CostError::Fraction));
+        let worthless: Vec<_> = (0..20).map(|t| flow("1", 0, (t, 31))).collect();
+        assert_eq!(apr(&advances, &worthless, 12), Err(CostError::NoRate));
     }
 
     #[test]

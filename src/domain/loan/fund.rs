@@ -130,7 +130,7 @@ pub fn with_fund(terms: &Terms, fund: &ProvidentFund, events: &[Event]) -> Resul
 
 /// Whether the account prepays after this payment.
 fn is_due(from: u32, period: u32) -> bool {
-    period.checked_sub(from.max(1)).is_some_and(|since| since % 12 == 0)
+    period.checked_sub(from.max(1)).is_some_and(|since| since.is_multiple_of(12))
 }
 
 /// The account along a finished schedule, in which it prepays what it has `given`.
@@ -199,7 +199,7 @@ impl Account {
 
     /// Credits interest at the end of a year: that of each month's balance, rounded once.
     fn close(&mut self, period: u32) -> Result<Money, LoanError> {
-        if period % 12 != 0 {
+        if !period.is_multiple_of(12) {
             return Ok(Money::ZERO);
         }
         let interest = self.month.of(core::mem::take(&mut self.earning))?;
