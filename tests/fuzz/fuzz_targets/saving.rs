@@ -5,7 +5,9 @@ use finplan::domain::date::NaiveDate;
 use finplan::domain::money::Money;
 use finplan::domain::rate::AnnualRate;
 use finplan::domain::retirement::{RetirementPlan, Stream, extra_saving_needed};
-use finplan::domain::saving::{Contributions, Deposit, Drawdown, GrowthPlan, insured, months_needed};
+use finplan::domain::saving::{
+    Contributions, Deposit, Drawdown, EducationPlan, EducationStage, GrowthPlan, insured, months_needed,
+};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;
@@ -102,6 +104,21 @@ fuzz_target!(|plan: Plan| {
     };
     if let Ok(path) = retirement.follow() {
         no_less_than_nothing(&path.savings);
+    }
+    let stages = plan.streams.iter().take(8).map(|(cost, inflation, from, count)| EducationStage {
+        from: u32::from(*from),
+        count: u32::from(*count),
+        every: plan.compounded_every.unwrap_or(12),
+        cost: cost.decimal(),
+        inflation: inflation.decimal(),
+    });
+    let education =
+        EducationPlan { stages: stages.collect(), saved: plan.start.decimal(), annual_return: plan.gain.decimal() };
+    if let Ok(need) = education.need() {
+        assert!(need.missing >= Decimal::ZERO && need.monthly.is_none_or(|monthly| monthly >= Decimal::ZERO));
+    }
+    if let Ok(path) = education.follow(plan.monthly.decimal(), months) {
+        assert!(path.savings.iter().chain(&path.shortfall).all(|value| *value >= Decimal::ZERO));
     }
     if months < 200 {
         let _ = extra_saving_needed(&retirement);
