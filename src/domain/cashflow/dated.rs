@@ -19,7 +19,8 @@ fn earliest(flows: &[DatedFlow]) -> Result<NaiveDate, CashflowError> {
 
 /// Years since the first date: actual days over 365.
 fn years(since: NaiveDate, date: NaiveDate) -> Real {
-    Real::from(days_between(since, date)) / Real::from(DAYS)
+    // The calendar has fewer days than fit.
+    Real::ratio(i32::try_from(days_between(since, date)).unwrap_or(i32::MAX), DAYS)
 }
 
 /// The present value on the earliest date: `sum v / (1+rate)^(days/365)`. Spreadsheet `XNPV`, in any order of dates.
