@@ -1,4 +1,4 @@
-//! A saving goal: how much it becomes, what to put aside each month, or how long it takes.
+//! A saving goal: how much it becomes, what to put aside each month, how long it takes, or at what return.
 //!
 //! # The convention
 //! `annual_percent` is the **effective** annual return: money left alone grows by exactly that much in twelve months,
@@ -18,7 +18,7 @@ mod growth;
 pub use deposit::{Deposit, insured, ladder};
 pub use drawdown::{Drawdown, DrawdownPath};
 pub use education::{EducationNeed, EducationPath, EducationPlan, EducationStage};
-pub use goal::{balance_path, future_value, monthly_needed, months_needed};
+pub use goal::{balance_path, future_value, monthly_needed, months_needed, return_needed};
 
 pub use growth::{Contributions, Growth, GrowthPlan};
 

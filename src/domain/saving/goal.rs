@@ -1,7 +1,8 @@
-//! The three questions of a saving goal.
+//! The four questions of a saving goal: how much, how much a month, how long, at what return.
 
 use super::{MOST_MONTHS, SavingError};
 use crate::domain::real::Real;
+use crate::domain::solve::{ExpSum, Solution};
 use rust_decimal::Decimal;
 
 /// Growth in one month, less one: `(1 + annual/100)^(1/12) - 1`.
@@ -128,6 +129,32 @@ pub fn months_needed(
     Ok(Some(enough))
 }
 
+/// The effective annual returns at which `goal` is reached after so many months of a contribution at each month's end.
+///
+/// With a start and contributions that are not negative there is one, or none when nothing is put in; with money taken out on
+/// the way there can be several, and none of them is the answer. A return below zero means that less would do. Formula: the
+/// roots of `start + sum monthly (1+r)^(-k/12) - goal (1+r)^(-n/12)`.
+///
+/// # Errors
+/// [`SavingError::Months`] for no months or too many; [`SavingError::OutOfRange`].
+///
+/// ```
+/// use finplan::domain::saving::return_needed;
+/// let found = return_needed("1102.5".parse().unwrap(), 1_000.into(), 0.into(), 24).unwrap();
+/// assert_eq!(found.unique().unwrap().rate().unwrap().round_dp(12).normalize().to_string(), "0.05");
+/// assert!(return_needed(100.into(), 0.into(), 0.into(), 24).unwrap().roots().is_empty());
+/// ```
+pub fn return_needed(goal: Decimal, start: Decimal, monthly: Decimal, months: u32) -> Result<Solution, SavingError> {
+    if months == 0 || months > MOST_MONTHS {
+        return Err(SavingError::Months);
+    }
+    let years = |month: u32| Real::from(month) / Real::from(12);
+    let mut flows =
+        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?)];
+    flows.extend((1..=months).map(|month| (years(month), monthly)));
+    ExpSum::new(flows).map(|sum| sum.solve()).ok_or(SavingError::OutOfRange)
+}
+
 /// The balance after each month, with the start as entry 0: `months + 1` entries.
 ///
 /// # Errors
@@ -194,6 +221,17 @@ mod tests {
     fn an_exact_goal_is_met_in_its_month() {
         // 1.05 in exactly twelve months at 5 %.
         assert_eq!(months_needed(d("1.05"), d("1"), d("0"), d("5")).unwrap(), Some(12));
+    }
+
+    #[test]
+    fn the_return_that_made_the_value_is_found() {
+        for percent in ["0", "3.5", "-20", "40"] {
+            let goal = future_value(d("1000"), d("50"), d(percent), 120).unwrap();
+            let found = return_needed(goal, d("1000"), d("50"), 120).unwrap();
+            let rate = found.unique().unwrap().rate().unwrap();
+            assert!((rate * d("100") - d(percent)).abs() < d("0.0000000001"), "{percent} {rate}");
+        }
+        assert_eq!(return_needed(d("1"), d("1"), d("1"), 0), Err(SavingError::Months));
     }
 
     #[test]
