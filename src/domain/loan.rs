@@ -151,6 +151,23 @@ impl Terms {
 ///
 /// # Errors
 /// See [`LoanError`].
+///
+/// ```
+/// use finplan::domain::loan::{Method, Terms, schedule};
+/// use finplan::domain::money::{Currency, Money};
+/// use finplan::domain::rate::AnnualRate;
+/// let terms = Terms {
+///     principal: Money::from_minor(12_000_000),
+///     annual_rate: AnnualRate::from_percent("3.6".parse().unwrap()).unwrap(),
+///     months: 12,
+///     method: Method::EqualPrincipal,
+///     currency: Currency::Cny,
+/// };
+/// let schedule = schedule(&terms).unwrap();
+/// // 10,000 and 0.3 % of what is owed: 10,360 first, 10,030 last.
+/// assert_eq!(schedule.first_payment().minor(), 1_036_000);
+/// assert_eq!(schedule.last_payment().minor(), 1_003_000);
+/// ```
 pub fn schedule(terms: &Terms) -> Result<Schedule, LoanError> {
     schedule_with(terms, &[])
 }

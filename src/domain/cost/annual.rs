@@ -85,6 +85,12 @@ pub fn aprc(flows: &[(Decimal, Decimal)]) -> Result<Decimal, CostError> {
 }
 
 /// A percentage half up to so many decimals, with all of them written.
+///
+/// ```
+/// use finplan::domain::cost::round_percent;
+/// assert_eq!(round_percent("13.065".parse().unwrap(), 2).to_string(), "13.07");
+/// assert_eq!(round_percent(7.into(), 1).to_string(), "7.0");
+/// ```
 #[must_use]
 pub fn round_percent(percent: Decimal, decimals: u32) -> Decimal {
     let mut rounded = percent.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);

@@ -61,6 +61,14 @@ pub fn minimum_path(balance: Money, rate: AnnualRate, rule: MinimumPayment) -> R
 ///
 /// # Errors
 /// [`DebtError::Amount`], [`DebtError::Months`], [`DebtError::Rate`].
+///
+/// ```
+/// use finplan::domain::debt::payment_to_clear;
+/// use finplan::domain::{money::Money, rate::AnnualRate};
+/// let rate = AnnualRate::from_percent("18.25".parse().unwrap()).unwrap();
+/// // 20,000 in a year: 1,835.98 a month.
+/// assert_eq!(payment_to_clear(Money::from_minor(2_000_000), rate, 12).unwrap().minor(), 183_598);
+/// ```
 pub fn payment_to_clear(balance: Money, rate: AnnualRate, months: u32) -> Result<Money, DebtError> {
     if !balance.is_positive() {
         return Err(DebtError::Amount);

@@ -42,6 +42,12 @@ pub fn exact_level_payment(principal: Decimal, rate: AnnualRate, months: u32) ->
 ///
 /// # Errors
 /// [`LoanError`]; [`LoanError::Months`] also when more payments are made than there are.
+///
+/// ```
+/// use finplan::domain::{loan::exact_balance, rate::AnnualRate};
+/// let rate = AnnualRate::from_percent("4.9".parse().unwrap()).unwrap();
+/// assert_eq!(exact_balance(1_000_000.into(), rate, 360, 12).unwrap().round_dp(2).to_string(), "984978.41");
+/// ```
 pub fn exact_balance(principal: Decimal, rate: AnnualRate, months: u32, paid: u32) -> Result<Decimal, LoanError> {
     let interest = checked(principal, rate, months)?;
     let left = months.checked_sub(paid).ok_or(LoanError::Months)?;
@@ -59,6 +65,13 @@ pub fn exact_balance(principal: Decimal, rate: AnnualRate, months: u32, paid: u3
 ///
 /// # Errors
 /// [`LoanError`], naming the input.
+///
+/// ```
+/// use finplan::domain::{loan::monthly_decrease, rate::AnnualRate};
+/// let rate = AnnualRate::from_percent("3.6".parse().unwrap()).unwrap();
+/// // 360,000 over 360 months: 1,000 a month, and 0.3 % of it less each time.
+/// assert_eq!(monthly_decrease(360_000.into(), rate, 360).unwrap().normalize().to_string(), "3");
+/// ```
 pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Result<Decimal, LoanError> {
     let interest = checked(principal, rate, months)?;
     decimal(Real::from(principal) * interest.as_real() / Real::from(months))
@@ -68,6 +81,19 @@ pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Re
 ///
 /// # Errors
 /// [`LoanError`], naming the input.
+///
+/// Formulas, with `i = annual / 1200`: the level payment is that of [`exact_level_payment`]; equal principal pays
+/// `P/n + P i` first, `P/n (1+i)` last and `P i (n+1) / 2` of interest in all; interest only and a flat fee `P i` each month.
+///
+/// ```
+/// use finplan::domain::loan::{Method, closed_form};
+/// use finplan::domain::rate::AnnualRate;
+/// let rate = AnnualRate::from_percent("4.9".parse().unwrap()).unwrap();
+/// let interest = |method| closed_form(method, 1_000_000.into(), rate, 360).unwrap().total_interest.round_dp(2).to_string();
+/// // A schedule in cents comes to 910,615.12.
+/// assert_eq!(interest(Method::EqualInstallment), "910616.19");
+/// assert_eq!(interest(Method::EqualPrincipal), "737041.67");
+/// ```
 pub fn closed_form(method: Method, principal: Decimal, rate: AnnualRate, months: u32) -> Result<ClosedForm, LoanError> {
     let interest = checked(principal, rate, months)?;
     let (p, i, n) = (Real::from(principal), interest.as_real(), Real::from(months));

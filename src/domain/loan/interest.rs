@@ -39,6 +39,13 @@ impl Interest {
     /// # Errors
     /// [`LoanError::Rate`] for a negative rate; [`LoanError::OutOfRange`] when the fraction needs more than 128 bits
     /// or `whole` is zero.
+    ///
+    /// ```
+    /// use finplan::domain::{loan::Interest, money::Money, rate::AnnualRate};
+    /// let rate = AnnualRate::from_percent("3.6".parse().unwrap()).unwrap();
+    /// let days = Interest::over(rate, 31, 360).unwrap();
+    /// assert_eq!(days.of(Money::from_minor(10_000_000)), Ok(Money::from_minor(31_000)));
+    /// ```
     pub fn over(rate: AnnualRate, parts: u32, whole: u32) -> Result<Interest, LoanError> {
         if rate.is_negative() {
             return Err(LoanError::Rate);
