@@ -103,6 +103,8 @@ pub struct Product {
     pub minimum: Option<Decimal>,
     /// For how many days the money is tied up; `None` where it never is.
     pub term_days: Option<u32>,
+    /// For how many months the money should stay at least, by the product's own documents (建议持有期限).
+    pub holding_months: Option<u32>,
     /// Days from asking for the money to having it, once it is not tied up.
     pub cash_days: Option<u32>,
     /// What it costs, item by item. Empty means that the bank states that there is no fee.

@@ -115,6 +115,13 @@ pub enum WhyNot {
         /// For how many months it is not needed.
         horizon_months: u32,
     },
+    /// The money is needed sooner than it should be taken out.
+    HoldingTooShort {
+        /// For how many months it should stay.
+        holding_months: u32,
+        /// For how many months it is not needed.
+        horizon_months: u32,
+    },
     /// The money would not be at hand in time.
     CashTooSlow {
         /// Days until it is.
@@ -237,6 +244,11 @@ impl Gate {
             } else {
                 self.why.push(WhyShown::FreeInTime { term_days, horizon_months });
             }
+        }
+        if let (Some(holding_months), Some(horizon_months)) = (product.holding_months, facts.horizon_months)
+            && holding_months > horizon_months
+        {
+            self.why_not.push(WhyNot::HoldingTooShort { holding_months, horizon_months });
         }
         match facts.cash_days {
             Some(within) if days > within => self.why_not.push(WhyNot::CashTooSlow { days, within }),

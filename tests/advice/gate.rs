@@ -103,6 +103,10 @@ fn money_that_is_needed_soon_is_not_tied_up() {
         [WhyNot::TermTooLong { term_days: 365, horizon_months: 6 }, WhyNot::CashTooSlow { days: 367, within: 31 },]
     );
     assert!(why_not(&bank, bank.product("bond_fund").unwrap(), &soon).is_empty());
+    let patient = Customer::assessed(assessed(&bank, 9, &[("horizon", "later"), ("liquidity", "half_year")]));
+    let mixed = bank.product("mixed_fund").unwrap();
+    assert_eq!(why_not(&bank, mixed, &soon), [WhyNot::HoldingTooShort { holding_months: 36, horizon_months: 6 }]);
+    assert!(why_not(&bank, mixed, &patient).is_empty());
 }
 
 #[test]

@@ -31,6 +31,8 @@ node! {
         [optional] minimum,
         /// For how many days the money is tied up; left out where it never is.
         [optional] term_days,
+        /// For how many months the money should stay at least, as the product's documents recommend. Nobody who needs it sooner is shown the product.
+        [optional] holding_months,
         /// Days from asking for the money to having it, once it is not tied up.
         [optional] cash_days,
         /// What it costs, item by item. An empty list states that there is no fee.

@@ -104,6 +104,10 @@ fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(String, String)>
     if product.kind.holds_money() {
         let term = product.term_days.map_or_else(|| label(key!("product.term.none")), |days| texts.say(&in_days(days)));
         facts.push((label(key!("product.term")), term));
+        if let Some(months) = product.holding_months {
+            let least = Text::plain(key!("product.holding.value")).with("time", Arg::Duration(months));
+            facts.push((label(key!("product.holding")), texts.say(&least)));
+        }
         if let Some(days) = product.cash_days {
             facts.push((label(key!("product.cash")), texts.say(&in_days(days))));
         }
@@ -235,6 +239,9 @@ pub fn why_not(why: &WhyNot) -> Text {
         WhyNot::TermTooLong { term_days, horizon_months } => Text::plain(key!("why_not.term"))
             .with("when", Arg::Duration(*horizon_months))
             .with("term", days(*term_days)),
+        WhyNot::HoldingTooShort { holding_months, .. } => {
+            Text::plain(key!("why_not.holding")).with("hold", Arg::Duration(*holding_months))
+        }
         WhyNot::CashTooSlow { within, .. } => Text::plain(key!("why_not.cash")).with("days", days(*within)),
         WhyNot::MinimumAboveMeans { minimum } => {
             Text::plain(key!("why_not.minimum")).with("amount", Arg::Amount(*minimum))
