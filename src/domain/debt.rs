@@ -7,7 +7,7 @@ mod consolidation;
 mod payoff;
 mod switch;
 
-pub use affordability::{Affordability, Household, affordable};
+pub use affordability::{Affordability, Burden, Household, affordable, burden};
 pub use card::{MinimumPayment, minimum_path, payment_to_clear};
 pub use compare::{Choice, Compared, Comparison, MOST_CHOICES, compare_loans};
 pub use consolidation::{Consolidation, ConsolidationOffer, Way, consolidate};

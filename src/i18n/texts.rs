@@ -1,5 +1,6 @@
 //! The text tables, and the lookup in one language of them.
 
+mod affordability;
 mod common;
 mod errors;
 mod home;
@@ -18,8 +19,16 @@ use crate::tool::text::{Arg, Text};
 type Row = (&'static str, [&'static str; 3]);
 
 /// Every area of texts.
-const AREAS: [&[Row]; 7] =
-    [common::ROWS, errors::ROWS, home::ROWS, mortgage::ROWS, risk::ROWS, saving_goal::ROWS, suggestions::ROWS];
+const AREAS: [&[Row]; 8] = [
+    affordability::ROWS,
+    common::ROWS,
+    errors::ROWS,
+    home::ROWS,
+    mortgage::ROWS,
+    risk::ROWS,
+    saving_goal::ROWS,
+    suggestions::ROWS,
+];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
 #[must_use]
@@ -180,6 +189,7 @@ impl Texts {
             Cell::About(amount) => number::about(amount, self.currency, self.locale, Style::Cell),
             Cell::Count(value) => number::count(value),
             Cell::Month(month) => date::month(month, self.locale),
+            Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),
         }
     }
 }

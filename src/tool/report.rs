@@ -123,6 +123,8 @@ pub enum Cell {
     Count(u32),
     /// A calendar month.
     Month(NaiveDate),
+    /// A rate or a share in percent.
+    Percent(Decimal),
 }
 
 /// A change the customer can make with one tap, and what it would do.
@@ -174,6 +176,7 @@ impl Cell {
             Cell::About(amount) => amount.round_dp(currency.decimals()).to_string(),
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),
+            Cell::Percent(rate) => rate.normalize().to_string(),
         }
     }
 }

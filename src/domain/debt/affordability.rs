@@ -76,18 +76,67 @@ pub fn affordable(
     let stressed = rate.percent().checked_add(stress_points).ok_or(DebtError::Rate)?;
     let stressed = AnnualRate::from_percent(stressed).map_err(|_| DebtError::Rate)?;
     let stressed_payment = level_payment(loan, &Interest::month(stressed)?, months)?;
-    let ratio = Decimal::from(plus(payment, commitments)?.minor())
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .and_then(|debts| debts.checked_div(income.minor().into()))
-        .ok_or(DebtError::OutOfRange)?;
     Ok(Affordability {
         payment,
         loan,
-        debt_to_income: ratio,
+        debt_to_income: household.debt_to_income(payment)?,
         left_over: minus(minus(before, living)?, payment)?,
         stressed_payment,
         stressed_left_over: minus(minus(before, living)?, stressed_payment)?,
     })
+}
+
+/// What a loan of a given size does to a household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Burden {
+    /// The level payment.
+    pub payment: Money,
+    /// All debt payments in percent of income (月供收入比, DTI).
+    pub debt_to_income: Decimal,
+    /// Income less debts, payment and living costs; negative when it is short.
+    pub left_over: Money,
+}
+
+/// The burden of a level-payment loan; nothing borrowed is no payment.
+///
+/// # Errors
+/// [`DebtError::Amount`] without income or with negative amounts; [`DebtError::Rate`], [`DebtError::Months`].
+///
+/// ```
+/// use finplan::domain::debt::{Household, burden};
+/// use finplan::domain::{money::Money, rate::AnnualRate};
+/// let household = Household {
+///     income: Money::from_minor(2_000_000),
+///     commitments: Money::from_minor(200_000),
+///     living: Money::from_minor(700_000),
+/// };
+/// let rate = AnnualRate::from_percent("4.9".parse().unwrap()).unwrap();
+/// let burden = burden(household, Money::from_minor(100_000_000), rate, 360).unwrap();
+/// assert_eq!(burden.payment.minor(), 530_727);
+/// assert_eq!(burden.left_over.minor(), 569_273);
+/// assert_eq!(burden.debt_to_income.round_dp(2).to_string(), "36.54");
+/// ```
+pub fn burden(household: Household, loan: Money, rate: AnnualRate, months: u32) -> Result<Burden, DebtError> {
+    let Household { income, commitments, living } = household;
+    if !income.is_positive() || commitments.is_negative() || living.is_negative() || loan.is_negative() {
+        return Err(DebtError::Amount);
+    }
+    if months == 0 || months > MOST_MONTHS {
+        return Err(DebtError::Months);
+    }
+    let payment = level_payment(loan, &Interest::month(rate)?, months)?;
+    let left_over = minus(minus(minus(income, commitments)?, living)?, payment)?;
+    Ok(Burden { payment, debt_to_income: household.debt_to_income(payment)?, left_over })
+}
+
+impl Household {
+    /// All debts with one more payment, in percent of income.
+    fn debt_to_income(&self, payment: Money) -> Result<Decimal, DebtError> {
+        Decimal::from(plus(payment, self.commitments)?.minor())
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|debts| debts.checked_div(self.income.minor().into()))
+            .ok_or(DebtError::OutOfRange)
+    }
 }
 
 /// The largest loan, rounded down, that a level payment repays: `payment * (1 - (1+i)^-n) / i`.
@@ -124,6 +173,20 @@ mod tests {
             assert_eq!(payment, room.payment);
             assert!(room.stressed_payment > room.payment);
         }
+    }
+
+    #[test]
+    fn the_burden_of_what_is_affordable_is_what_was_asked_for() {
+        let household = household(1_500_000, 60_000, 100_000);
+        let room = run(household, 3).unwrap();
+        let rate = AnnualRate::from_percent(3.into()).unwrap();
+        let burden = burden(household, room.loan, rate, 240).unwrap();
+        assert_eq!((burden.payment, burden.left_over), (room.payment, room.left_over));
+        assert_eq!(burden.debt_to_income, room.debt_to_income);
+        let nothing = super::burden(household, Money::ZERO, rate, 240).unwrap();
+        assert_eq!((nothing.payment, nothing.debt_to_income), (Money::ZERO, 4.into()));
+        assert_eq!(super::burden(household, Money::from_minor(-1), rate, 240), Err(DebtError::Amount));
+        assert_eq!(super::burden(household, Money::ZERO, rate, 0), Err(DebtError::Months));
     }
 
     #[test]

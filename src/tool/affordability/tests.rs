@@ -1,0 +1,95 @@
+use chrono::NaiveDate;
+
+use super::*;
+use crate::i18n::{Locale, Texts};
+use crate::tool::form::Form;
+
+fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
+    let context = Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny };
+    let mut values = Form::new(&TOOL, &[], &context).defaults();
+    for (id, value) in changes {
+        values.set(id, Value::Number((*value).into()));
+    }
+    (TOOL.evaluate)(&values, &context)
+}
+
+fn figure(report: &Report, name: &str) -> Arg {
+    report.figures.iter().find(|figure| figure.label.key.1 == name).unwrap().value.clone()
+}
+
+fn say(text: &Text) -> String {
+    Texts::built_in(Locale::ZhCn, Currency::Cny).say(text).replace('\u{a0}', " ")
+}
+
+#[test]
+fn without_interest_the_range_is_a_multiplication() {
+    // 20,000 of income: 35 % is 7,000, 50 % is 10,000; over ten years 840,000 and 1,200,000.
+    let report = run(&[("income", 15_000), ("second_income", 5_000), ("annual_rate", 0), ("term", 10)]).unwrap();
+    assert_eq!(figure(&report, "cautious"), Arg::About(Decimal::new(84_000_000, 2)));
+    assert_eq!(figure(&report, "top"), Arg::About(Decimal::new(120_000_000, 2)));
+    assert_eq!(figure(&report, "payment"), Arg::Money(Money::from_minor(1_000_000)));
+    // 20,000 less 10,000 less 5,000 of living costs.
+    assert_eq!(figure(&report, "left_over"), Arg::Money(Money::from_minor(500_000)));
+    // 100,000 of savings against 15,000 a month.
+    assert_eq!(figure(&report, "runway"), Arg::Duration(6));
+    // At 1 %, 10,000 a month over ten years repays 10,000 * (1 - 1.000833^-120) / 0.000833 = 1,141,499.
+    let Some(Cell::About(top)) = report.tables[0].cells.get(9) else { panic!("no such cell") };
+    assert_eq!(top.round().to_string(), "1141499");
+}
+
+#[test]
+fn a_wish_is_judged_three_ways() {
+    // Ten years without interest: the payment is a 120th.
+    for (wanted, share, verdict) in
+        [(480_000, "26.67", "comfortable"), (720_000, "40.00", "tight"), (960_000, "53.33", "too_much")]
+    {
+        let report = run(&[("annual_rate", 0), ("term", 10), ("wanted", wanted)]).unwrap();
+        let Arg::Text(text) = figure(&report, "share") else { panic!("no verdict") };
+        assert_eq!(text.key.1, verdict, "{wanted}");
+        let Some((_, Arg::Percent(found))) = text.args.first() else { panic!("no share") };
+        assert_eq!(found.half_up(2), share.parse().unwrap());
+    }
+}
+
+#[test]
+fn what_is_short_stops_every_loan() {
+    let report = run(&[("living", 16_000)]).unwrap();
+    assert_eq!(say(&report.headline), "现在每月还缺 1,000 元，暂时没有余地再借；先看看能少花或少还哪一笔。");
+    let report = run(&[("debts", 9_000)]).unwrap();
+    assert_eq!(say(&report.headline), "现有还款已占到手收入的 60.00%，超过上限 50.00%，暂时没有余地再借。");
+    assert_eq!(report.charts.len(), 1);
+    assert_eq!(report.levers.len(), 1, "only the debts stand in the way");
+    assert_eq!(report.levers[0].set, [("debts", Value::Number(Decimal::ZERO))]);
+}
+
+#[test]
+fn living_costs_can_bind_before_the_shares_do() {
+    // 15,000 less 12,000: 3,000 a month, below 35 %.
+    let report = run(&[("living", 12_000), ("annual_rate", 0), ("term", 10)]).unwrap();
+    assert_eq!(figure(&report, "cautious"), figure(&report, "top"));
+    assert!(say(&report.headline).starts_with("每月收支最多承担约 36 万元的贷款"), "{}", say(&report.headline));
+    assert!(report.levers.iter().any(|lever| lever.set[0].0 == "living"));
+}
+
+#[test]
+fn the_limits_keep_their_order() {
+    let faults = run(&[("comfortable", 60)]).unwrap_err();
+    assert_eq!(faults[0].input, "limit");
+}
+
+#[test]
+fn the_mortgage_takes_whole_thousands() {
+    let report = run(&[]).unwrap();
+    // 7,500 a month at 3.5 % over thirty years: the 1,781,559.87 of 8,000 a month, times 7.5 / 8.
+    let Place::Tool("mortgage", carried) = &report.next[0].place else { panic!("another place") };
+    assert_eq!(carried[0], ("amount", Value::Number(1_670_000.into())));
+    assert!(run(&[("living", 15_000)]).unwrap().next[0].place == Place::Tool("mortgage", Vec::new()));
+}
+
+#[test]
+fn longer_and_without_debts_there_is_more() {
+    let report = run(&[("debts", 1_000)]).unwrap();
+    let inputs: Vec<_> = report.levers.iter().map(|lever| lever.set[0].0).collect();
+    assert_eq!(inputs, ["term", "debts"]);
+    assert!(run(&[("term", 40)]).unwrap().levers.is_empty());
+}
