@@ -10,6 +10,7 @@ pub mod affordability;
 pub mod csv;
 pub mod form;
 pub mod input;
+pub mod instalment_cost;
 pub mod mortgage;
 pub mod parse;
 pub mod registry;

@@ -16,6 +16,7 @@ mod dated_apr;
 mod instalment;
 mod items;
 mod reg_z;
+mod split;
 mod taiwan;
 mod unit_period;
 
@@ -24,6 +25,7 @@ pub use dated_apr::{DatedApr, apr_of_dates};
 pub use instalment::{FeeStyle, InstalmentCost, flat_fee_cost, instalment_cost};
 pub use items::{CostItem, CostStatement, Due, Fee, Occurrence, statement};
 pub use reg_z::{UnitFlow, apr};
+pub use split::{Split, split};
 pub use taiwan::total_cost_rate;
 pub use unit_period::{UnitPeriod, unit_period};
 

@@ -4,6 +4,7 @@ mod affordability;
 mod common;
 mod errors;
 mod home;
+mod instalment_cost;
 mod mortgage;
 mod risk;
 mod saving_goal;
@@ -19,11 +20,12 @@ use crate::tool::text::{Arg, Text};
 type Row = (&'static str, [&'static str; 3]);
 
 /// Every area of texts.
-const AREAS: [&[Row]; 8] = [
+const AREAS: [&[Row]; 9] = [
     affordability::ROWS,
     common::ROWS,
     errors::ROWS,
     home::ROWS,
+    instalment_cost::ROWS,
     mortgage::ROWS,
     risk::ROWS,
     saving_goal::ROWS,

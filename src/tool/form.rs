@@ -171,6 +171,7 @@ impl Field {
         match self.input.shown {
             Shown::Always => true,
             Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
+            Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
         }
     }
 

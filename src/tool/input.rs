@@ -32,7 +32,7 @@ pub enum Part {
 pub enum Kind {
     /// An amount in units of the institution's currency.
     Money(Range),
-    /// A rate in percent a year.
+    /// A rate in percent: of a year, unless the label names another base.
     Percent(Range),
     /// A number of whole months.
     Months(Range),
@@ -66,6 +66,8 @@ pub enum Shown {
     Always,
     /// Unless the choice named first has this option: it is then what the tool solves for.
     Unless(&'static str, &'static str),
+    /// Only when the choice named first has this option.
+    Only(&'static str, &'static str),
 }
 
 impl Range {
