@@ -24,6 +24,9 @@ export async function bank(site, name = 'sample') {
   return (await fetch(`${site.widget}/banks/${name}.json`)).json();
 }
 
+/** The tools that a bank offers. */
+export const tools = ({ home: cards }) => cards.filter((card) => !['risk_profile', 'suggestions'].includes(card));
+
 function device({ lang = 'en', size = DESKTOP, theme = 'light', ...rest }) {
   return { lang, viewport: size, locale: lang, colorScheme: theme, ...rest };
 }

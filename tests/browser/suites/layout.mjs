@@ -1,7 +1,9 @@
 // Every screen at the usual and at twice the size of letters: nothing is cut off, covered, or lies on something else.
 
 import { of } from '../harness/answers.mjs';
-import { DESKTOP, LANGS, PHONE, answer, fine, fits, onward, openDetails, submit, visit } from '../harness/customer.mjs';
+import {
+  DESKTOP, LANGS, PHONE, answer, fine, fits, onward, openDetails, submit, tools, visit,
+} from '../harness/customer.mjs';
 import { test } from '../harness/test.mjs';
 
 /** As many problems of one screen are told. */
@@ -80,7 +82,7 @@ async function jump(me, link, selector) {
 
 async function everywhere(me) {
   await inPlace(me, 'home');
-  for (const tool of ['mortgage', 'saving_goal']) {
+  for (const tool of tools(me.bank)) {
     await jump(me, `tool=${tool}`, `[data-tool="${tool}"] .headline`);
     await inPlace(me, tool);
   }
