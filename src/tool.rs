@@ -13,6 +13,7 @@ pub mod input;
 pub mod instalment_cost;
 pub mod mortgage;
 pub mod parse;
+pub mod refinance;
 pub mod registry;
 pub mod report;
 pub mod saving_goal;

@@ -97,6 +97,10 @@ pub enum Role {
     Goal,
     /// What the customer pays in.
     Paid,
+    /// As it would go on without any change.
+    Before,
+    /// As it goes with the change.
+    After,
 }
 
 /// Rows of figures.

@@ -167,6 +167,8 @@ const fn class(role: Role) -> &'static str {
         Role::Good => "good",
         Role::Goal => "goal",
         Role::Paid => "paid",
+        Role::Before => "before",
+        Role::After => "after",
     }
 }
 
