@@ -13,6 +13,7 @@ pub mod input;
 pub mod instalment_cost;
 pub mod mortgage;
 pub mod parse;
+pub mod prepayment;
 pub mod refinance;
 pub mod registry;
 pub mod report;

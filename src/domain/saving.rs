@@ -12,14 +12,15 @@
 mod deposit;
 mod drawdown;
 mod education;
+mod flow;
 mod goal;
 mod growth;
 
 pub use deposit::{Deposit, insured, ladder};
 pub use drawdown::{Drawdown, DrawdownPath};
 pub use education::{EducationNeed, EducationPath, EducationPlan, EducationStage};
+pub use flow::flow_path;
 pub use goal::{balance_path, future_value, monthly_needed, months_needed, return_needed};
-
 pub use growth::{Contributions, Growth, GrowthPlan};
 
 use rust_decimal::Decimal;

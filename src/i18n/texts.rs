@@ -6,6 +6,7 @@ mod errors;
 mod home;
 mod instalment_cost;
 mod mortgage;
+mod prepayment;
 mod refinance;
 mod risk;
 mod saving_goal;
@@ -21,13 +22,14 @@ use crate::tool::text::{Arg, Text};
 type Row = (&'static str, [&'static str; 3]);
 
 /// Every area of texts.
-const AREAS: [&[Row]; 10] = [
+const AREAS: [&[Row]; 11] = [
     affordability::ROWS,
     common::ROWS,
     errors::ROWS,
     home::ROWS,
     instalment_cost::ROWS,
     mortgage::ROWS,
+    prepayment::ROWS,
     refinance::ROWS,
     risk::ROWS,
     saving_goal::ROWS,

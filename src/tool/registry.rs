@@ -1,10 +1,16 @@
 //! Every tool there is.
 
-use super::{Tool, affordability, instalment_cost, mortgage, refinance, saving_goal};
+use super::{Tool, affordability, instalment_cost, mortgage, prepayment, refinance, saving_goal};
 
 /// Every tool, in the order in which documents list them.
-pub const TOOLS: &[&Tool] =
-    &[&mortgage::TOOL, &affordability::TOOL, &refinance::TOOL, &instalment_cost::TOOL, &saving_goal::TOOL];
+pub const TOOLS: &[&Tool] = &[
+    &mortgage::TOOL,
+    &affordability::TOOL,
+    &prepayment::TOOL,
+    &refinance::TOOL,
+    &instalment_cost::TOOL,
+    &saving_goal::TOOL,
+];
 
 /// The name of every tool. Whoever needs no more than the names takes them from here: in the browser, what the tools
 /// calculate is then loaded only with the first of them.

@@ -7,6 +7,8 @@ pub(super) const ROWS: &[Row] = &[
     ("home.title", ["您想做什么？", "您想做什麼？", "What would you like to do?"]),
     ("home.mortgage", ["算房贷", "試算房貸", "Work out a mortgage"]),
     ("home.mortgage.line", ["每月还多少，利息一共多少", "每月繳多少，利息一共多少", "The monthly payment and the interest in all"]),
+    ("home.prepayment", ["提前还贷", "提前還貸款", "Repay a loan early"]),
+    ("home.prepayment.line", ["能省多少利息，还是留着更好", "能省多少利息，還是留著較好", "The interest it saves, or whether to keep the money"]),
     ("home.instalment_cost", ["看清分期成本", "看清分期成本", "See what an instalment costs"]),
     ("home.instalment_cost.line", ["宣传的费率，实际一年是多少", "宣傳的費率，實際一年是多少", "The advertised fee as a yearly rate"]),
     ("home.saving_goal", ["存一笔钱", "存一筆錢", "Save for a goal"]),

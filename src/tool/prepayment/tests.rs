@@ -1,0 +1,170 @@
+use super::*;
+use crate::domain::money::Currency;
+use crate::tool::form::{Form, Typed};
+use crate::tool::report::Cell;
+
+fn context() -> Context {
+    Context { today: "2026-11-23".parse().unwrap(), currency: Currency::Cny }
+}
+
+fn values(typed: &[(&str, &str)]) -> Values {
+    let form = Form::new(&TOOL, &[], &context());
+    let reading = form.read(
+        |id| {
+            let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
+            Some(Typed { text: (*text).to_owned(), wan: false })
+        },
+        &context(),
+    );
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    reading.values
+}
+
+fn report(typed: &[(&str, &str)]) -> Report {
+    evaluate(&values(typed), &context()).unwrap()
+}
+
+fn figure(report: &Report, id: &'static str) -> Arg {
+    report.figures.iter().find(|figure| figure.label == name("figure", id)).unwrap().value.clone()
+}
+
+fn money(text: &str) -> Arg {
+    let cents: Decimal = text.parse::<Decimal>().unwrap().checked_mul(Decimal::ONE_HUNDRED).unwrap();
+    Arg::Money(Money::from_minor(cents.try_into().unwrap()))
+}
+
+/// A case of prepayment.json as it would be typed.
+fn case<'a>(
+    [balance, rate, months, method]: [&'a str; 4],
+    [month, amount, mode, penalty]: [&'a str; 4],
+) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("balance", balance),
+        ("annual_rate", rate),
+        ("months_left", months),
+        ("method", method),
+        ("month", month),
+        ("amount", amount),
+        ("mode", mode),
+        ("penalty", penalty),
+    ]
+}
+
+#[test]
+fn the_independent_vectors_are_met() {
+    // o-pp-0001: equal principal, after payment 8, lower payment.
+    let falling = ["6920475.26", "4.2", "36", FALLING];
+    let answer = report(&case(falling, ["2027-07", "346023.76", LOWER, "0"]));
+    assert_eq!(figure(&answer, "net"), money("17560.70"));
+    assert_eq!(figure(&answer, "payment"), money("197505.42"));
+    // o-pp-0002: after payment 15, shorter, half a percent of penalty.
+    let answer = report(&case(["1310000", "7.2", "60", LEVEL], ["2028-02", "26200", SHORTEN, "0.5"]));
+    assert_eq!(figure(&answer, "interest"), money("8044.36"));
+    assert_eq!(figure(&answer, "penalty"), money("131.00"));
+    assert_eq!(figure(&answer, "net"), money("7913.36"));
+    assert_eq!(figure(&answer, "sooner"), Arg::Duration(1));
+    // o-pp-0003: after payment 34, shorter; 126 payments are left, the last of 23,909.98.
+    let answer = report(&case(["4490000", "2.85", "180", LEVEL], ["2029-09", "449000", SHORTEN, "0"]));
+    assert_eq!(figure(&answer, "net"), money("171458.15"));
+    assert_eq!(figure(&answer, "sooner"), Arg::Duration(20));
+    let after = answer.tables.iter().find(|table| table.id == "after").unwrap();
+    assert_eq!(after.rows().len(), 126);
+    let last = after.rows().last().unwrap();
+    assert_eq!(last[1], Cell::Money(Money::from_minor(2_390_998)));
+    // o-pp-0007: after payment 258, lower payment, one percent.
+    let level = ["4755656.82", "4.2", "360", LEVEL];
+    let answer = report(&case(level, ["2048-05", "237782.84", LOWER, "1"]));
+    assert_eq!(figure(&answer, "net"), money("42997.87"));
+    assert_eq!(figure(&answer, "payment"), money("20479.91"));
+}
+
+#[test]
+fn more_than_is_owed_settles_the_loan() {
+    // o-pp-0006: 203,000.00 is owed after payment 91, and 29 payments fall away.
+    let answer = report(&case(["840000", "3.3", "120", FALLING], ["2034-06", "300000", LOWER, "0"]));
+    assert_eq!(figure(&answer, "net"), money("8373.75"));
+    assert_eq!(figure(&answer, "sooner"), Arg::Duration(29));
+    assert_eq!(figure(&answer, "end"), Arg::Month("2034-06-01".parse().unwrap()));
+    assert!(answer.warnings.contains(&name("warning", "enough").with("owed", money("203000"))));
+    assert_eq!(answer.headline.key, name("headline", "settled").key);
+    assert!(answer.tables.iter().all(|table| table.id != "after"));
+}
+
+#[test]
+fn without_a_charge_money_must_earn_what_the_loan_costs() {
+    // 3.5 % nominal is (1 + 0.035 / 12)^12 - 1 = 3.5567 % a year.
+    for mode in [SHORTEN, LOWER] {
+        for method in [LEVEL, FALLING] {
+            let answer = report(&[("mode", mode), ("method", method)]);
+            assert_eq!(figure(&answer, "break_even"), Arg::Percent("3.56".parse().unwrap()), "{mode} {method}");
+        }
+    }
+    let key = |return_rate| report(&[("return_rate", return_rate)]).warnings[0].key;
+    assert_eq!(key("3.5"), name("compare", "prepay").key);
+    assert_eq!(key("3.6"), name("compare", "keep").key);
+}
+
+#[test]
+fn money_that_earns_nothing_is_compared_with_the_net_saving() {
+    // Without any return, prepaying ends higher by exactly what it saves net.
+    let typed = [("return_rate", "0"), ("penalty", "1"), ("month", "2028-11")];
+    let answer = report(&typed);
+    let Arg::Money(net) = figure(&answer, "net") else { panic!("{answer:?}") };
+    let advantage = answer.warnings[0].args.iter().find(|(name, _)| *name == "amount").unwrap().1.clone();
+    assert_eq!(advantage, Arg::About(net.to_decimal(Currency::Cny)));
+}
+
+#[test]
+fn a_charge_above_the_interest_is_a_loss() {
+    let answer = report(&[("penalty", "10"), ("months_left", "12"), ("balance", "100000"), ("amount", "50000")]);
+    assert_eq!(answer.headline.key, name("headline", "loss").key);
+    assert_eq!(answer.warnings[0].key, name("compare", "keep").key);
+}
+
+#[test]
+fn the_reserve_is_looked_at_when_asked() {
+    let kinds = |savings, amount| {
+        let answer = report(&[("savings", savings), ("amount", amount), ("penalty", "1")]);
+        let keys: Vec<_> = answer.warnings.iter().map(|text| text.key.2).collect();
+        (keys.into_iter().find(|key| key.starts_with("left") || *key == "short"), answer.warnings)
+    };
+    assert_eq!(kinds("0", "100000").0, None);
+    assert_eq!(kinds("100999", "100000").0, Some("short"));
+    // 800,000 at 3.5 % over 240 months is 4,639.68 a month: 20,000 are four of them.
+    let (kind, warnings) = kinds("121000", "100000");
+    assert_eq!(kind, Some("left_little"));
+    assert!(warnings.iter().any(|text| text.args.contains(&("n", Arg::Count(4)))), "{warnings:?}");
+    assert_eq!(kinds("200000", "100000").0, Some("left"));
+    assert_eq!(kinds("900000", "800000").0, Some("left_settled"));
+}
+
+#[test]
+fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
+    let faults = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
+    assert_eq!(faults.iter().map(|fault| fault.input).collect::<Vec<_>>(), ["month"]);
+    assert!(evaluate(&values(&[("months_left", "12"), ("month", "2027-10")]), &context()).is_ok());
+}
+
+#[test]
+fn every_lever_does_what_it_says() {
+    let typed = [("month", "2028-01")];
+    let start = report(&typed);
+    assert_eq!(start.levers.len(), 3);
+    for lever in &start.levers {
+        let mut changed = values(&typed);
+        for (input, value) in &lever.set {
+            changed.set(input, *value);
+        }
+        let after = evaluate(&changed, &context()).unwrap();
+        assert!(lever.effect.args.contains(&("net", figure(&after, "net"))), "{lever:?}");
+    }
+}
+
+#[test]
+fn the_rest_goes_on_to_the_mortgage() {
+    let answer = report(&[]);
+    let Place::Tool("mortgage", carried) = &answer.next[0].place else { panic!("{:?}", answer.next) };
+    assert!(carried.contains(&("amount", Value::Number(Decimal::new(70_000_000, 2)))));
+    // 800,000 over 240 months at 3.5 % is 4,639.68 a month; that clears 700,000 in 200 payments: 17 years.
+    assert!(carried.contains(&("term", Value::Number(Decimal::from(17)))));
+}
