@@ -7,6 +7,7 @@
 //! To add a tool: write its file here, add it to [`registry::TOOLS`], and add its texts to `i18n/texts/`.
 
 pub mod affordability;
+pub mod card_debt;
 pub mod csv;
 pub mod form;
 pub mod input;

@@ -1,6 +1,7 @@
 //! The text tables, and the lookup in one language of them.
 
 mod affordability;
+mod card_debt;
 mod common;
 mod errors;
 mod home;
@@ -22,8 +23,9 @@ use crate::tool::text::{Arg, Text};
 type Row = (&'static str, [&'static str; 3]);
 
 /// Every area of texts.
-const AREAS: [&[Row]; 11] = [
+const AREAS: [&[Row]; 12] = [
     affordability::ROWS,
+    card_debt::ROWS,
     common::ROWS,
     errors::ROWS,
     home::ROWS,

@@ -1,6 +1,6 @@
 //! Every tool there is.
 
-use super::{Tool, affordability, instalment_cost, mortgage, prepayment, refinance, saving_goal};
+use super::{Tool, affordability, card_debt, instalment_cost, mortgage, prepayment, refinance, saving_goal};
 
 /// Every tool, in the order in which documents list them.
 pub const TOOLS: &[&Tool] = &[
@@ -9,6 +9,7 @@ pub const TOOLS: &[&Tool] = &[
     &prepayment::TOOL,
     &refinance::TOOL,
     &instalment_cost::TOOL,
+    &card_debt::TOOL,
     &saving_goal::TOOL,
 ];
 
