@@ -419,6 +419,3 @@ fn balances(case: &Case, low: Money, high: Money, wanted: Money) -> Result<(Char
     let title = Text::of("affordability.table", "years");
     Ok((chart, Table { id: "years", title, columns: columns(&names), cells }))
 }
-
-#[cfg(test)]
-mod tests;

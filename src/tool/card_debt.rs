@@ -348,6 +348,3 @@ fn picture(card: &Card, answer: &Answer) -> Chart {
         table: "balances",
     }
 }
-
-#[cfg(test)]
-mod tests;

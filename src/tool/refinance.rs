@@ -305,6 +305,3 @@ fn picture(result: &Switch, [stay, switch]: [Vec<Money>; 2], currency: Currency)
         table: "years",
     }
 }
-
-#[cfg(test)]
-mod tests;

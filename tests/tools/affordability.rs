@@ -1,8 +1,14 @@
 use chrono::NaiveDate;
-
-use super::*;
-use crate::i18n::{Locale, Texts};
-use crate::tool::form::Form;
+use finplan::domain::decimal::Exact as _;
+use finplan::domain::money::{Currency, Money};
+use finplan::i18n::{Locale, Texts};
+use finplan::tool::Context;
+use finplan::tool::affordability::TOOL;
+use finplan::tool::form::Form;
+use finplan::tool::report::*;
+use finplan::tool::text::{Arg, Text};
+use finplan::tool::value::{Fault, Value};
+use rust_decimal::Decimal;
 
 fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
     let context = Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny };

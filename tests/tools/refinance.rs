@@ -1,8 +1,12 @@
 use chrono::NaiveDate;
-
-use super::*;
-use crate::i18n::{Locale, Texts};
-use crate::tool::form::Form;
+use finplan::domain::money::Currency;
+use finplan::i18n::{Locale, Texts};
+use finplan::tool::Context;
+use finplan::tool::form::Form;
+use finplan::tool::refinance::TOOL;
+use finplan::tool::report::*;
+use finplan::tool::text::{Arg, Text};
+use finplan::tool::value::Value;
 
 fn run(changes: &[(&'static str, &str)]) -> Report {
     let context = Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny };

@@ -1,6 +1,12 @@
-use super::*;
-use crate::i18n::{Locale, Texts};
-use crate::tool::form::Form;
+use chrono::NaiveDate;
+use finplan::domain::money::Currency;
+use finplan::i18n::{Locale, Texts};
+use finplan::tool::Context;
+use finplan::tool::card_debt::TOOL;
+use finplan::tool::form::Form;
+use finplan::tool::report::*;
+use finplan::tool::text::{Arg, Text};
+use finplan::tool::value::{Fault, Value};
 
 fn context() -> Context {
     Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny }

@@ -1,0 +1,10 @@
+//! Tools against figures worked out by hand, down to the sentences that a customer reads.
+#![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+#[path = "tools/affordability.rs"]
+mod affordability;
+#[path = "tools/card_debt.rs"]
+mod card_debt;
+#[path = "tools/refinance.rs"]
+mod refinance;
