@@ -1,9 +1,11 @@
 //! How much can a household borrow, and what does it leave? (能贷多少)
 
+mod details;
+
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Part, Range, Shown};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Figure, Lever, Next, Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -72,9 +74,7 @@ pub static TOOL: Tool = Tool {
 const LONGEST_YEARS: u32 = 40;
 /// Years by which a lever lengthens the loan.
 const LONGER_YEARS: u32 = 5;
-/// The points by which the rate rises in the cases of the table.
-const SHOCKS: [u32; 4] = [0, 1, 2, 3];
-/// The worst of them.
+/// The points by which the rate rises at worst.
 const WORST: u32 = 3;
 
 /// A household and the loan it has in mind.
@@ -210,12 +210,12 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
     let loan = if wanted.is_positive() { wanted } else { high };
     let now = case.burden(loan, 0)?;
     let runway = case.runway(now.payment);
-    let (chart, years) = balances(&case, low, high, wanted)?;
+    let (chart, years) = details::balances(&case, low, high, wanted)?;
     Ok(Report {
         headline: headline(&case, low, high)?,
         figures: figures(&case, [low, high], &now, loan, runway)?,
         charts: vec![chart],
-        tables: vec![shocks(&case, loan)?, years],
+        tables: vec![details::shocks(&case, loan)?, years],
         assumptions: ["level", "take_home", "shares", "savings", "no_fees"]
             .into_iter()
             .map(|name| Text::of("affordability.assume", name))
@@ -350,72 +350,4 @@ fn next(case: &Case, loan: Money) -> Vec<Next> {
         Next { label: Text::of("affordability.next", "mortgage"), place: Place::Tool("mortgage", carried) },
         Next { label: Text::of("affordability.next", "save"), place: Place::Tool("saving_goal", Vec::new()) },
     ]
-}
-
-fn columns(names: &[&'static str]) -> Vec<Text> {
-    names.iter().map(|name| Text::of("affordability.column", name)).collect()
-}
-
-/// The same loan, and the most one could borrow, at each rate.
-fn shocks(case: &Case, loan: Money) -> Result<Table, Fault> {
-    let mut cells = Vec::new();
-    for points in SHOCKS {
-        let burden = case.burden(loan, points)?;
-        cells.extend([
-            Cell::Percent(case.rate_after(points)?.percent()),
-            Cell::Money(burden.payment),
-            Cell::Percent(burden.debt_to_income.half_up(2)),
-            Cell::Money(burden.left_over),
-            Cell::About(case.decimal(case.most(case.limit, points)?)),
-        ]);
-    }
-    Ok(Table {
-        id: "shocks",
-        title: Text::of("affordability.table", "shocks").with("loan", case.about(loan)),
-        columns: columns(&["rate", "payment", "share", "left_over", "top"]),
-        cells,
-    })
-}
-
-/// What is owed over the years at both ends of the range and, where there is one, of the wish.
-fn balances(case: &Case, low: Money, high: Money, wanted: Money) -> Result<(Chart, Table), Fault> {
-    let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
-    if wanted.is_positive() {
-        lines.push(("wanted", Role::Goal, wanted));
-    }
-    let mut series = Vec::new();
-    for (name, role, loan) in &lines {
-        let label = Text::of("affordability.column", name);
-        series.push(Series { label, role: *role, values: case.balances(*loan)? });
-    }
-    let mut names = vec!["year"];
-    names.extend(lines.iter().map(|(name, ..)| *name));
-    let mut cells = Vec::new();
-    for year in 0..=case.years {
-        let month = usize::try_from(year.saturating_mul(12)).unwrap_or(0);
-        cells.push(Cell::Count(year));
-        cells.extend(series.iter().map(|line| Cell::About(line.values.get(month).copied().unwrap_or_default())));
-    }
-    let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));
-    let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
-    let start = owed.first().copied().unwrap_or_default();
-    let halved = |left: &Decimal| left.times(Decimal::TWO).is_some_and(|twice| twice <= start);
-    let half = owed.iter().position(halved).and_then(|month| u32::try_from(month).ok()).filter(|month| *month > 0);
-    let summary = match half {
-        Some(month) => {
-            Text::of("affordability.chart", "summary").with("loan", case.about(loan)).with("time", Arg::Duration(month))
-        }
-        None => Text::of("affordability.chart", "summary_none"),
-    };
-    let chart = Chart {
-        id: "balance",
-        title: Text::of("affordability.chart", "title"),
-        summary,
-        form: ChartForm::Lines,
-        series,
-        marker: half,
-        table: "years",
-    };
-    let title = Text::of("affordability.table", "years");
-    Ok((chart, Table { id: "years", title, columns: columns(&names), cells }))
 }

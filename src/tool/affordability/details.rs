@@ -1,0 +1,78 @@
+//! The rates it might come to, and what is owed over the years.
+
+use rust_decimal::Decimal;
+
+use super::{Case, WORST};
+use crate::domain::decimal::Exact as _;
+use crate::domain::money::Money;
+use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Fault;
+
+fn columns(names: &[&'static str]) -> Vec<Text> {
+    names.iter().map(|name| Text::of("affordability.column", name)).collect()
+}
+
+/// The same loan, and the most one could borrow, at each rate.
+pub(super) fn shocks(case: &Case, loan: Money) -> Result<Table, Fault> {
+    let mut cells = Vec::new();
+    for points in 0..=WORST {
+        let burden = case.burden(loan, points)?;
+        cells.extend([
+            Cell::Percent(case.rate_after(points)?.percent()),
+            Cell::Money(burden.payment),
+            Cell::Percent(burden.debt_to_income.half_up(2)),
+            Cell::Money(burden.left_over),
+            Cell::About(case.decimal(case.most(case.limit, points)?)),
+        ]);
+    }
+    Ok(Table {
+        id: "shocks",
+        title: Text::of("affordability.table", "shocks").with("loan", case.about(loan)),
+        columns: columns(&["rate", "payment", "share", "left_over", "top"]),
+        cells,
+    })
+}
+
+/// What is owed over the years at both ends of the range and, where there is one, of the wish.
+pub(super) fn balances(case: &Case, low: Money, high: Money, wanted: Money) -> Result<(Chart, Table), Fault> {
+    let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
+    if wanted.is_positive() {
+        lines.push(("wanted", Role::Goal, wanted));
+    }
+    let mut series = Vec::new();
+    for (name, role, loan) in &lines {
+        let label = Text::of("affordability.column", name);
+        series.push(Series { label, role: *role, values: case.balances(*loan)? });
+    }
+    let mut names = vec!["year"];
+    names.extend(lines.iter().map(|(name, ..)| *name));
+    let mut cells = Vec::new();
+    for year in 0..=case.years {
+        let month = usize::try_from(year.saturating_mul(12)).unwrap_or(0);
+        cells.push(Cell::Count(year));
+        cells.extend(series.iter().map(|line| Cell::About(line.values.get(month).copied().unwrap_or_default())));
+    }
+    let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));
+    let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
+    let start = owed.first().copied().unwrap_or_default();
+    let halved = |left: &Decimal| left.times(Decimal::TWO).is_some_and(|twice| twice <= start);
+    let half = owed.iter().position(halved).and_then(|month| u32::try_from(month).ok()).filter(|month| *month > 0);
+    let summary = match half {
+        Some(month) => {
+            Text::of("affordability.chart", "summary").with("loan", case.about(loan)).with("time", Arg::Duration(month))
+        }
+        None => Text::of("affordability.chart", "summary_none"),
+    };
+    let chart = Chart {
+        id: "balance",
+        title: Text::of("affordability.chart", "title"),
+        summary,
+        form: ChartForm::Lines,
+        series,
+        marker: half,
+        table: "years",
+    };
+    let title = Text::of("affordability.table", "years");
+    Ok((chart, Table { id: "years", title, columns: columns(&names), cells }))
+}
