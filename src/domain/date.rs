@@ -30,6 +30,11 @@ fn digits(text: &str) -> Option<u32> {
 }
 
 /// Writes `YYYY-MM-DD`. Years outside 0 to 9999 are written with as many digits as they have.
+///
+/// ```
+/// use finplan::domain::date::{NaiveDate, iso};
+/// assert_eq!(iso(NaiveDate::from_ymd_opt(2024, 2, 9).unwrap()), "2024-02-09");
+/// ```
 #[must_use]
 pub fn iso(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())

@@ -36,13 +36,25 @@ impl Money {
     /// Nothing.
     pub const ZERO: Money = Money(0);
 
-    /// So many minor units.
+    /// So many minor units, of either sign.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// // A thousand yuan, in fen.
+    /// assert_eq!(Money::from_minor(100_000).minor(), 100_000);
+    /// assert_eq!(Money::from_minor(-5).checked_add(Money::from_minor(5)), Some(Money::ZERO));
+    /// ```
     #[must_use]
     pub const fn from_minor(minor: i64) -> Money {
         Money(minor)
     }
 
-    /// The number of minor units.
+    /// The number of minor units, with its sign.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert_eq!(Money::from_minor(530_727).minor(), 530_727);
+    /// ```
     #[must_use]
     pub const fn minor(self) -> i64 {
         self.0
@@ -52,6 +64,14 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError::OutOfRange`] when the minor units do not fit 64 bits.
+    ///
+    /// ```
+    /// use finplan::domain::money::{Currency, Money, MoneyError, Rounding};
+    /// let amount = |text: &str| Money::from_decimal(text.parse().unwrap(), Currency::Cny, Rounding::HalfUp);
+    /// assert_eq!(amount("1234.565"), Ok(Money::from_minor(123_457)));
+    /// assert_eq!(amount("-0.005"), Ok(Money::from_minor(-1)));
+    /// assert_eq!(amount("92233720368547758.08"), Err(MoneyError::OutOfRange));
+    /// ```
     pub fn from_decimal(amount: Decimal, currency: Currency, rounding: Rounding) -> Result<Money, MoneyError> {
         let target = currency.decimals();
         let mantissa = amount.mantissa();
@@ -78,6 +98,13 @@ impl Money {
     }
 
     /// The sum, or `None` when it does not fit.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// let one = Money::from_minor(1);
+    /// assert_eq!(one.checked_add(one), Some(Money::from_minor(2)));
+    /// assert_eq!(Money::from_minor(i64::MAX).checked_add(one), None);
+    /// ```
     #[must_use]
     pub const fn checked_add(self, other: Money) -> Option<Money> {
         match self.0.checked_add(other.0) {
@@ -87,6 +114,12 @@ impl Money {
     }
 
     /// The difference, or `None` when it does not fit.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// let [owed, paid] = [50_000, 60_000].map(Money::from_minor);
+    /// assert_eq!(owed.checked_sub(paid), Some(Money::from_minor(-10_000)));
+    /// ```
     #[must_use]
     pub const fn checked_sub(self, other: Money) -> Option<Money> {
         match self.0.checked_sub(other.0) {
@@ -96,6 +129,12 @@ impl Money {
     }
 
     /// So many times the amount, or `None` when it does not fit.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert_eq!(Money::from_minor(530_727).checked_mul(12), Some(Money::from_minor(6_368_724)));
+    /// assert_eq!(Money::from_minor(i64::MAX).checked_mul(2), None);
+    /// ```
     #[must_use]
     pub const fn checked_mul(self, times: i64) -> Option<Money> {
         match self.0.checked_mul(times) {
@@ -105,6 +144,12 @@ impl Money {
     }
 
     /// The amount with the other sign, or `None` when it does not fit.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert_eq!(Money::from_minor(250).checked_neg(), Some(Money::from_minor(-250)));
+    /// assert_eq!(Money::from_minor(i64::MIN).checked_neg(), None);
+    /// ```
     #[must_use]
     pub const fn checked_neg(self) -> Option<Money> {
         match self.0.checked_neg() {
@@ -148,18 +193,33 @@ impl Money {
     }
 
     /// True for an amount above zero.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert!(Money::from_minor(1).is_positive() && !Money::ZERO.is_positive());
+    /// ```
     #[must_use]
     pub const fn is_positive(self) -> bool {
         self.0 > 0
     }
 
     /// True for an amount below zero.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert!(Money::from_minor(-1).is_negative() && !Money::ZERO.is_negative());
+    /// ```
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
     /// True for nothing.
+    ///
+    /// ```
+    /// use finplan::domain::money::Money;
+    /// assert!(Money::ZERO.is_zero() && !Money::from_minor(-1).is_zero());
+    /// ```
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.0 == 0

@@ -39,10 +39,16 @@ impl AnnualRate {
     /// No interest.
     pub const ZERO: AnnualRate = AnnualRate(Decimal::ZERO);
 
-    /// A rate given in percent.
+    /// A rate given in percent: 3.5 for 3.5 % a year, negative for one below zero.
     ///
     /// # Errors
     /// [`RateError::OutOfRange`] unless `-100 < percent <= 100,000`.
+    ///
+    /// ```
+    /// use finplan::domain::rate::{AnnualRate, RateError};
+    /// assert_eq!(AnnualRate::from_percent("4.90".parse().unwrap()).unwrap().percent().to_string(), "4.9");
+    /// assert_eq!(AnnualRate::from_percent((-100).into()), Err(RateError::OutOfRange));
+    /// ```
     pub fn from_percent(percent: Decimal) -> Result<AnnualRate, RateError> {
         if percent <= -Decimal::ONE_HUNDRED || percent > MOST {
             return Err(RateError::OutOfRange);
@@ -51,18 +57,36 @@ impl AnnualRate {
     }
 
     /// The rate in percent, without trailing zeros.
+    ///
+    /// ```
+    /// use finplan::domain::rate::AnnualRate;
+    /// let rate = AnnualRate::from_percent("3.450".parse().unwrap()).unwrap();
+    /// assert_eq!(rate.percent().to_string(), "3.45");
+    /// ```
     #[must_use]
     pub const fn percent(self) -> Decimal {
         self.0
     }
 
     /// True for a rate below zero.
+    ///
+    /// ```
+    /// use finplan::domain::rate::AnnualRate;
+    /// assert!(AnnualRate::from_percent((-1).into()).unwrap().is_negative());
+    /// assert!(!AnnualRate::ZERO.is_negative());
+    /// ```
     #[must_use]
     pub fn is_negative(self) -> bool {
         self.0 < Decimal::ZERO
     }
 
     /// True for no interest.
+    ///
+    /// ```
+    /// use finplan::domain::rate::AnnualRate;
+    /// assert!(AnnualRate::ZERO.is_zero());
+    /// assert!(!AnnualRate::from_percent(1.into()).unwrap().is_zero());
+    /// ```
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

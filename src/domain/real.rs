@@ -43,24 +43,46 @@ impl Real {
     pub const ONE: Real = Real { hi: 1.0, lo: 0.0 };
 
     /// The nearest `f64`.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!((Real::ONE / Real::from(3)).to_f64(), 1.0 / 3.0);
+    /// ```
     #[must_use]
     pub const fn to_f64(self) -> f64 {
         self.hi
     }
 
     /// False for overflow, division by zero and their descendants.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert!((Real::ONE / Real::from(3)).is_finite());
+    /// assert!(!(Real::ONE / Real::ZERO).is_finite());
+    /// ```
     #[must_use]
     pub const fn is_finite(self) -> bool {
         self.hi.is_finite() && self.lo.is_finite()
     }
 
     /// True for zero itself, not for small values.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert!((Real::ONE - Real::ONE).is_zero());
+    /// assert!(!Real::from_f64(1e-300).is_zero());
+    /// ```
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.hi == 0.0
     }
 
     /// The value without its sign.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from(-3).abs(), Real::from(3));
+    /// ```
     #[must_use]
     pub fn abs(self) -> Real {
         if self.hi < 0.0 { -self } else { self }

@@ -25,6 +25,11 @@ impl Currency {
     pub const ALL: [Currency; 4] = [Currency::Cny, Currency::Twd, Currency::Hkd, Currency::Usd];
 
     /// The ISO 4217 code.
+    ///
+    /// ```
+    /// use finplan::domain::money::Currency;
+    /// assert_eq!(Currency::ALL.map(Currency::code), ["CNY", "TWD", "HKD", "USD"]);
+    /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -35,7 +40,13 @@ impl Currency {
         }
     }
 
-    /// The currency of an ISO 4217 code in capitals.
+    /// The currency of an ISO 4217 code in capitals; `None` for any other text.
+    ///
+    /// ```
+    /// use finplan::domain::money::Currency;
+    /// assert_eq!(Currency::from_code("HKD"), Some(Currency::Hkd));
+    /// assert_eq!(Currency::from_code("hkd"), None);
+    /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Option<Currency> {
         Currency::ALL.into_iter().find(|currency| currency.code() == code)
@@ -44,6 +55,12 @@ impl Currency {
     /// Decimals of the smallest unit in which amounts are rounded.
     ///
     /// ISO 4217 gives TWD two, but payments and statements are in whole dollars.
+    ///
+    /// ```
+    /// use finplan::domain::money::Currency;
+    /// assert_eq!(Currency::Usd.decimals(), 2);
+    /// assert_eq!(Currency::Twd.decimals(), 0);
+    /// ```
     #[must_use]
     pub const fn decimals(self) -> u32 {
         match self {

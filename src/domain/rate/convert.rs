@@ -25,6 +25,12 @@ pub enum Compounding {
 
 impl Compounding {
     /// Times a year; `None` for continuous compounding.
+    ///
+    /// ```
+    /// use finplan::domain::rate::Compounding;
+    /// assert_eq!(Compounding::Quarterly.per_year(), Some(4));
+    /// assert_eq!(Compounding::Continuous.per_year(), None);
+    /// ```
     #[must_use]
     pub const fn per_year(self) -> Option<u32> {
         Some(match self {
@@ -60,10 +66,18 @@ impl AnnualRate {
         AnnualRate::from_percent(percent(grown)?)
     }
 
-    /// The nominal annual rate (名义年利率) of this effective one: the inverse of [`effective`](Self::effective).
+    /// The nominal annual rate (名义年利率) of this effective one: `m ((1 + r)^(1/m) - 1)`, or `ln(1 + r)`; the inverse of
+    /// [`effective`](Self::effective).
     ///
     /// # Errors
     /// [`RateError::OutOfRange`] when the result is no annual rate.
+    ///
+    /// ```
+    /// use finplan::domain::rate::{AnnualRate, Compounding};
+    /// let effective = AnnualRate::from_percent("12.682503".parse().unwrap()).unwrap();
+    /// let nominal = effective.nominal(Compounding::Monthly).unwrap();
+    /// assert_eq!(nominal.percent().round_dp(5).to_string(), "12.00000");
+    /// ```
     pub fn nominal(self, compounding: Compounding) -> Result<AnnualRate, RateError> {
         let log = fraction(self.percent()).ln_1p();
         let nominal = match compounding.per_year() {

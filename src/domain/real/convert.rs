@@ -32,12 +32,25 @@ impl From<Decimal> for Real {
 
 impl Real {
     /// Exactly this `f64`.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from_f64(0.5).to_decimal().unwrap().to_string(), "0.5");
+    /// // The float next to a tenth is a little more.
+    /// assert!(Real::from_f64(0.1) > Real::ratio(1, 10));
+    /// ```
     #[must_use]
     pub const fn from_f64(value: f64) -> Real {
         Real { hi: value, lo: 0.0 }
     }
 
     /// An integer; exact up to 106 significant bits, so for every mantissa of a `Decimal`.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// let digits = 1_234_567_890_123_456_789_012_345_678;
+    /// assert_eq!(Real::from_i128(digits).floor(), Some(digits));
+    /// ```
     #[must_use]
     pub fn from_i128(value: i128) -> Real {
         if let Ok(value) = i64::try_from(value) {

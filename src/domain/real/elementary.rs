@@ -23,6 +23,11 @@ fn power_of_two(k: i32) -> f64 {
 
 impl Real {
     /// The natural logarithm of two.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert!((Real::from(2).ln() - Real::ln_2()).abs().to_f64() < 1e-31);
+    /// ```
     #[must_use]
     pub const fn ln_2() -> Real {
         LN_2
@@ -50,6 +55,12 @@ impl Real {
     }
 
     /// The value times a power of two; exact in the range of `f64`, zero or infinite beyond.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from(3).times_power_of_two(4), Real::from(48));
+    /// assert_eq!(Real::from(3).times_power_of_two(-1), Real::from_f64(1.5));
+    /// ```
     #[must_use]
     pub fn times_power_of_two(self, twos: i32) -> Real {
         // In two steps, so that a power outside the range can still give a product inside it.
@@ -90,7 +101,12 @@ impl Real {
         }
     }
 
-    /// `e^self`.
+    /// `e^self`, to about 31 digits; zero below `e^-745`, and not finite above `e^709.7`.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::ONE.exp().to_decimal().unwrap().round_dp(20).to_string(), "2.71828182845904523536");
+    /// ```
     #[must_use]
     pub fn exp(self) -> Real {
         if self.hi.is_nan() {
@@ -128,6 +144,12 @@ impl Real {
     }
 
     /// The natural logarithm; not finite for values that are not positive.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from(10).ln().to_decimal().unwrap().round_dp(20).to_string(), "2.30258509299404568402");
+    /// assert!(!Real::ZERO.ln().is_finite());
+    /// ```
     #[must_use]
     pub fn ln(self) -> Real {
         if self.hi.is_nan() || self.hi <= 0.0 {

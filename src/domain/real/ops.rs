@@ -53,6 +53,11 @@ impl Real {
     }
 
     /// The value times a plain number.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from(3).scale(0.5), Real::from_f64(1.5));
+    /// ```
     #[must_use]
     pub fn scale(self, factor: f64) -> Real {
         let p = two_product(self.hi, factor);
@@ -60,6 +65,11 @@ impl Real {
     }
 
     /// The square.
+    ///
+    /// ```
+    /// use finplan::domain::real::Real;
+    /// assert_eq!(Real::from(-12).square(), Real::from(144));
+    /// ```
     #[must_use]
     pub fn square(self) -> Real {
         self * self
