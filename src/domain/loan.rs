@@ -129,10 +129,19 @@ impl From<MoneyError> for LoanError {
 }
 
 impl Terms {
-    /// Checks every input.
+    /// Checks every input: a principal above zero, a rate of zero or more, 1 to [`MOST_MONTHS`] months.
     ///
     /// # Errors
-    /// The first input that is out of its range.
+    /// The first input that is out of its range: [`LoanError::Principal`], [`LoanError::Rate`], [`LoanError::Months`].
+    ///
+    /// ```
+    /// use finplan::domain::loan::{LoanError, Method, Terms};
+    /// use finplan::domain::{money::{Currency, Money}, rate::AnnualRate};
+    /// let (principal, annual_rate) = (Money::from_minor(100), AnnualRate::ZERO);
+    /// let terms = Terms { principal, annual_rate, months: 1200, method: Method::FlatFee, currency: Currency::Cny };
+    /// assert_eq!(terms.check(), Ok(()));
+    /// assert_eq!(Terms { months: 1201, ..terms }.check(), Err(LoanError::Months));
+    /// ```
     pub fn check(&self) -> Result<(), LoanError> {
         if !self.principal.is_positive() {
             return Err(LoanError::Principal);
@@ -203,6 +212,16 @@ pub fn schedule_with(terms: &Terms, events: &[Event]) -> Result<Schedule, LoanEr
 ///
 /// # Errors
 /// See [`LoanError`].
+///
+/// ```
+/// use finplan::domain::loan::{Method, Shape, Terms, schedule_shaped};
+/// use finplan::domain::{money::{Currency, Money}, rate::AnnualRate};
+/// let (principal, annual_rate) = (Money::from_minor(12_000_000), AnnualRate::from_percent(6.into()).unwrap());
+/// let terms = Terms { principal, annual_rate, months: 12, method: Method::EqualPrincipal, currency: Currency::Cny };
+/// // Two payments of interest only, 0.5 % of 120,000; then ten of 12,000 and interest.
+/// let schedule = schedule_shaped(&terms, &Shape { grace: 2, ..Shape::default() }, &[]).unwrap();
+/// assert_eq!((schedule.row(2).unwrap().payment.minor(), schedule.row(3).unwrap().payment.minor()), (60_000, 1_260_000));
+/// ```
 pub fn schedule_shaped(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Schedule, LoanError> {
     terms.check()?;
     shape.check()?;

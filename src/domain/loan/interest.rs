@@ -30,6 +30,12 @@ impl Interest {
     ///
     /// # Errors
     /// [`LoanError::Rate`] for a negative rate.
+    ///
+    /// ```
+    /// use finplan::domain::{loan::Interest, money::Money, rate::AnnualRate};
+    /// let month = Interest::month(AnnualRate::from_percent(6.into()).unwrap()).unwrap();
+    /// assert_eq!(month.of(Money::from_minor(10_000_000)), Ok(Money::from_minor(50_000)));
+    /// ```
     pub fn month(rate: AnnualRate) -> Result<Interest, LoanError> {
         Interest::over(rate, 1, 12)
     }
@@ -105,6 +111,14 @@ impl Interest {
     ///
     /// # Errors
     /// [`LoanError::OutOfRange`] when the interest does not fit.
+    ///
+    /// ```
+    /// use finplan::domain::{loan::Interest, money::Money, rate::AnnualRate};
+    /// let month = Interest::month(AnnualRate::from_percent("4.9".parse().unwrap()).unwrap()).unwrap();
+    /// // 300 at 4.9 % are 1.225 a month exactly; the half goes up.
+    /// assert_eq!(month.of(Money::from_minor(30_000)), Ok(Money::from_minor(123)));
+    /// assert_eq!(month.of(Money::from_minor(-30_000)), Ok(Money::from_minor(-123)));
+    /// ```
     pub fn of(&self, balance: Money) -> Result<Money, LoanError> {
         let size = balance.minor().unsigned_abs();
         let interest = self.half_up(size).and_then(|i| i64::try_from(i).ok()).ok_or(LoanError::OutOfRange)?;

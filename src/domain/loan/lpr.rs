@@ -59,14 +59,30 @@ pub struct Floating {
 pub struct Benchmark(Vec<(NaiveDate, AnnualRate)>);
 
 impl Benchmark {
-    /// Takes publications in any order.
+    /// Takes publications, the day and the rate of each, in any order.
+    ///
+    /// ```
+    /// use finplan::domain::{date::parse, loan::Benchmark, rate::AnnualRate};
+    /// let lpr = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+    /// let benchmark = Benchmark::new(vec![(parse("2024-10-21").unwrap(), lpr("3.6"))]);
+    /// assert_eq!(benchmark.on(parse("2024-10-21").unwrap()), Some(lpr("3.6")));
+    /// ```
     #[must_use]
     pub fn new(mut publications: Vec<(NaiveDate, AnnualRate)>) -> Benchmark {
         publications.sort_by_key(|publication| publication.0);
         Benchmark(publications)
     }
 
-    /// The rate in force on a day: the latest one published by then.
+    /// The rate in force on a day: the latest one published by then; `None` before the first.
+    ///
+    /// ```
+    /// use finplan::domain::{date::parse, loan::Benchmark, rate::AnnualRate};
+    /// let lpr = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+    /// let (july, october) = (parse("2024-07-22").unwrap(), parse("2024-10-21").unwrap());
+    /// let benchmark = Benchmark::new(vec![(july, lpr("3.85")), (october, lpr("3.6"))]);
+    /// assert_eq!(benchmark.on(parse("2024-10-20").unwrap()), Some(lpr("3.85")));
+    /// assert_eq!(benchmark.on(parse("2024-07-21").unwrap()), None);
+    /// ```
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<AnnualRate> {
         self.0.iter().rev().find(|publication| publication.0 <= day).map(|publication| publication.1)
@@ -99,6 +115,18 @@ impl Floating {
     ///
     /// # Errors
     /// [`LoanError::Shape`] without a cycle; [`LoanError::Rate`] when a rate cannot be used.
+    ///
+    /// ```
+    /// use finplan::domain::loan::{Benchmark, Event, Floating, RepricingDay};
+    /// use finplan::domain::{date::parse, rate::AnnualRate};
+    /// let day = |text| parse(text).unwrap();
+    /// let rate = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+    /// let clause = Floating { basis_points: -30, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+    /// let lpr = Benchmark::new(vec![(day("2024-10-21"), rate("3.6"))]);
+    /// // The first payment after 1 January is the tenth, of 20 January.
+    /// let events = clause.events(day("2024-03-20"), day("2024-04-20"), 12, &lpr);
+    /// assert_eq!(events, Ok(vec![Event::Rate { from: 10, rate: rate("3.3") }]));
+    /// ```
     pub fn events(
         &self,
         drawn: NaiveDate,

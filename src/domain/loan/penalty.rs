@@ -40,10 +40,19 @@ pub struct Penalty {
 }
 
 impl Penalty {
-    /// The penalty for prepaying `amount` of `balance` right after payment `after`, rounded half up once.
+    /// The penalty for prepaying `amount` of `balance` right after payment `after`, rounded half up once; nothing from
+    /// payment `free_after` on. `rate` is the annual rate of the loan, for months of interest.
     ///
     /// # Errors
-    /// [`LoanError::Event`] for a negative percentage; [`LoanError::OutOfRange`].
+    /// [`LoanError::Event`] for a negative percentage; [`LoanError::Rate`] for months of interest at a negative rate;
+    /// [`LoanError::OutOfRange`].
+    ///
+    /// ```
+    /// use finplan::domain::{loan::{Penalty, PenaltyBasis}, money::Money, rate::AnnualRate};
+    /// let clause = Penalty { basis: PenaltyBasis::PercentOfAmount(1.into()), free_after: None };
+    /// let [amount, balance] = [10_000_000, 90_000_000].map(Money::from_minor);
+    /// assert_eq!(clause.of(amount, balance, AnnualRate::ZERO, 12), Ok(Money::from_minor(100_000)));
+    /// ```
     pub fn of(&self, amount: Money, balance: Money, rate: AnnualRate, after: u32) -> Result<Money, LoanError> {
         if self.free_after.is_some_and(|free| after >= free) {
             return Ok(Money::ZERO);

@@ -79,6 +79,14 @@ impl PrepaymentRules {
     ///
     /// # Errors
     /// The first clause that forbids it.
+    ///
+    /// ```
+    /// use finplan::domain::{loan::{PrepaymentRules, Refusal}, money::Money};
+    /// let [amount, balance] = [2_500_000, 50_000_000].map(Money::from_minor);
+    /// let rules = PrepaymentRules { per_year: Some(1), ..PrepaymentRules::default() };
+    /// assert_eq!(rules.check(amount, balance, 14, &[2]), Ok(()));
+    /// assert_eq!(rules.check(amount, balance, 13, &[2]), Err(Refusal::TooOften { per_year: 1 }));
+    /// ```
     pub fn check(&self, amount: Money, balance: Money, after: u32, earlier: &[u32]) -> Result<(), Refusal> {
         if !amount.is_positive() || amount > balance {
             return Err(Refusal::Amount);
