@@ -42,18 +42,33 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The value at the end.
+    /// The value at the end, not rounded: [`future_value`] of the plan.
     ///
     /// # Errors
     /// [`SavingError`], naming the input.
+    ///
+    /// ```
+    /// use finplan::domain::saving::Plan;
+    /// let plan = Plan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
+    /// assert_eq!(plan.value().unwrap(), 2_200.into());
+    /// let growing = Plan { monthly: 0.into(), annual_return: 5.into(), months: 24, ..plan };
+    /// assert_eq!(growing.value().unwrap().round_dp(10).normalize().to_string(), "1102.5");
+    /// ```
     pub fn value(&self) -> Result<Decimal, SavingError> {
         future_value(self.start, self.monthly, self.annual_return, self.months)
     }
 
-    /// The balance after each month; the first entry is the start.
+    /// The balance after each month; the first entry is the start. [`balance_path`] of the plan.
     ///
     /// # Errors
     /// [`SavingError`], naming the input.
+    ///
+    /// ```
+    /// use finplan::domain::saving::Plan;
+    /// let plan = Plan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
+    /// let path = plan.path().unwrap();
+    /// assert_eq!((path.len(), path[0], path[1]), (13, 1_000.into(), 1_100.into()));
+    /// ```
     pub fn path(&self) -> Result<Vec<Decimal>, SavingError> {
         balance_path(self.start, self.monthly, self.annual_return, self.months)
     }

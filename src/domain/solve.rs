@@ -32,18 +32,38 @@ impl Root {
     }
 
     /// The rate per unit of time, 0.05 for 5 %; `None` above 7.9e28, where only the logarithm can be told.
+    ///
+    /// ```
+    /// use finplan::domain::cashflow::irr;
+    /// // 100 lent, 121 back two periods later: 10 % a period.
+    /// let solution = irr(&[(-100).into(), 0.into(), 121.into()]).unwrap();
+    /// assert_eq!(solution.unique().unwrap().rate().unwrap().round_dp(6).to_string(), "0.100000");
+    /// ```
     #[must_use]
     pub fn rate(&self) -> Option<Decimal> {
         self.rate_real().to_decimal()
     }
 
-    /// The rate as a number; not finite beyond 1e308.
+    /// The rate per unit of time as a number, `e^x - 1`; not finite beyond 1e308.
+    ///
+    /// ```
+    /// use finplan::domain::cashflow::irr;
+    /// let solution = irr(&[(-100).into(), 105.into()]).unwrap();
+    /// assert!((solution.unique().unwrap().rate_real().to_f64() - 0.05).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn rate_real(&self) -> Real {
         self.log_factor.exp_m1()
     }
 
     /// `ln(1 + rate)`, which is finite for every root.
+    ///
+    /// ```
+    /// use finplan::domain::{cashflow::irr, real::Real};
+    /// let solution = irr(&[(-100).into(), 200.into()]).unwrap();
+    /// let error = solution.unique().unwrap().log_factor() - Real::ln_2();
+    /// assert!(error.abs().to_f64() < 1e-12);
+    /// ```
     #[must_use]
     pub const fn log_factor(&self) -> Real {
         self.log_factor
@@ -51,6 +71,13 @@ impl Root {
 
     /// True for a root of higher order: the value only touches zero there (tangent), so the last digits of the
     /// amounts decide whether there is a root at all.
+    ///
+    /// ```
+    /// use finplan::domain::cashflow::irr;
+    /// // (x - 1.1)^2 = x^2 - 2.2 x + 1.21 touches zero at a rate of 10 % and crosses it nowhere.
+    /// let solution = irr(&[100.into(), (-220).into(), 121.into()]).unwrap();
+    /// assert!(solution.unique().unwrap().is_tangent());
+    /// ```
     #[must_use]
     pub const fn is_tangent(&self) -> bool {
         self.tangent
@@ -81,6 +108,14 @@ pub enum Solution {
 
 impl Solution {
     /// The roots in rising order; none for [`Solution::Every`].
+    ///
+    /// ```
+    /// use finplan::domain::cashflow::irr;
+    /// // 10 % and 20 %: (x - 1.1)(x - 1.2) = x^2 - 2.3 x + 1.32.
+    /// let solution = irr(&[100.into(), (-230).into(), 132.into()]).unwrap();
+    /// let rates: Vec<_> = solution.roots().iter().map(|root| root.rate().unwrap().round_dp(3).to_string()).collect();
+    /// assert_eq!(rates, ["0.100", "0.200"]);
+    /// ```
     #[must_use]
     pub fn roots(&self) -> &[Root] {
         match self {
@@ -90,7 +125,13 @@ impl Solution {
         }
     }
 
-    /// The root, when there is exactly one.
+    /// The root, when there is exactly one; `None` for none, several or every rate.
+    ///
+    /// ```
+    /// use finplan::domain::cashflow::irr;
+    /// assert!(irr(&[(-100).into(), 110.into()]).unwrap().unique().is_some());
+    /// assert!(irr(&[100.into(), (-230).into(), 132.into()]).unwrap().unique().is_none());
+    /// ```
     #[must_use]
     pub const fn unique(&self) -> Option<&Root> {
         match self {
@@ -112,7 +153,15 @@ impl Solution {
 }
 
 impl ExpSum {
-    /// Every `x` at which the sum is zero, as rates `e^x - 1`.
+    /// Every `x` at which the sum is zero, as rates `e^x - 1`: by the rules of Descartes and Rolle, none missed.
+    ///
+    /// ```
+    /// use finplan::domain::{real::Real, solve::{ExpSum, NoRoot, Solution}};
+    /// let sum = |now: i32, then: i32| ExpSum::new(vec![(Real::ZERO, now.into()), (Real::ONE, then.into())]).unwrap();
+    /// assert!(matches!(sum(-100, 105).solve(), Solution::One(_)));
+    /// assert_eq!(sum(100, 105).solve(), Solution::None(NoRoot::OneSign));
+    /// assert_eq!(sum(0, 0).solve(), Solution::Every);
+    /// ```
     #[must_use]
     pub fn solve(&self) -> Solution {
         if self.is_empty() {

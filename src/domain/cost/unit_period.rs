@@ -22,6 +22,12 @@ pub enum UnitPeriod {
 impl UnitPeriod {
     /// How many of them are a year, as a fraction: 365 days, 52 weeks, 24 half months, 12 months. Appendix J (b)(5)(ii) to
     /// (vii).
+    ///
+    /// ```
+    /// use finplan::domain::cost::UnitPeriod;
+    /// assert_eq!(UnitPeriod::Months(3).per_year(), (12, 3)); // four quarters
+    /// assert_eq!(UnitPeriod::Weeks(2).per_year(), (52, 2)); // 26 fortnights
+    /// ```
     #[must_use]
     pub const fn per_year(self) -> (u32, u32) {
         match self {

@@ -25,6 +25,12 @@ pub enum Frequency {
 
 impl Frequency {
     /// Times a year.
+    ///
+    /// ```
+    /// use finplan::domain::household::Frequency;
+    /// assert_eq!(Frequency::EveryFourWeeks.per_year(), 13);
+    /// assert_eq!(Frequency::HalfYearly.per_year(), 2);
+    /// ```
     #[must_use]
     pub const fn per_year(self) -> u32 {
         match self {

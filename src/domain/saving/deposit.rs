@@ -63,10 +63,20 @@ impl Deposit {
     }
 
     /// What is paid out on a day before maturity: the principal and, for the actual days over 360, interest at the demand
-    /// rate (活期利率) instead.
+    /// rate (活期利率) instead: `principal (1 + demand * days / 360)`, the interest rounded half up once.
     ///
     /// # Errors
     /// [`SavingError::Months`] when `on` is before `opened`; [`SavingError::Return`], [`SavingError::OutOfRange`].
+    ///
+    /// ```
+    /// use finplan::domain::{date::parse, money::Money, rate::AnnualRate, saving::Deposit};
+    /// let rate = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
+    /// let principal = Money::from_minor(5_000_000);
+    /// let deposit = Deposit { principal, rate: rate("1.25"), months: 36, compounded_every: None };
+    /// // 90 days at 0.1 %: 50,000 * 0.001 * 90 / 360.
+    /// let paid = deposit.withdrawn(rate("0.1"), parse("2025-01-01").unwrap(), parse("2025-04-01").unwrap());
+    /// assert_eq!(paid, Ok(Money::from_minor(5_001_250)));
+    /// ```
     pub fn withdrawn(&self, demand: AnnualRate, opened: NaiveDate, on: NaiveDate) -> Result<Money, SavingError> {
         plus(self.principal, DayCount::Act360.interest(self.principal, demand, opened, on)?)
     }

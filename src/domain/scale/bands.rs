@@ -32,7 +32,13 @@ impl Range {
         (low <= high).then_some(Range { low: Some(low), high: Some(high) })
     }
 
-    /// Whether the score lies in it.
+    /// Whether the score lies in it, both ends included.
+    ///
+    /// ```
+    /// use finplan::domain::scale::Range;
+    /// let range = Range::parse("20-39").unwrap();
+    /// assert!(range.contains(20) && range.contains(39) && !range.contains(40));
+    /// ```
     #[must_use]
     pub fn contains(&self, score: i64) -> bool {
         self.low.is_none_or(|low| score >= low) && self.high.is_none_or(|high| score <= high)
@@ -77,10 +83,19 @@ pub enum BandError {
 pub struct Bands(Vec<Band>);
 
 impl Bands {
-    /// Checks that the bands meet.
+    /// Checks that the bands meet: each begins one above the end of the one before.
     ///
     /// # Errors
     /// [`BandError::Empty`], [`BandError::Gap`].
+    ///
+    /// ```
+    /// use finplan::domain::scale::{Band, BandError, Bands, Range};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// assert!(Bands::new(vec![band("C1", "<=19"), band("C2", ">=20")]).is_ok());
+    /// let gap = Bands::new(vec![band("C1", "<=19"), band("C2", ">=21")]);
+    /// assert_eq!(gap, Err(BandError::Gap("C1".into(), "C2".into())));
+    /// assert_eq!(Bands::new(vec![]), Err(BandError::Empty));
+    /// ```
     pub fn new(bands: Vec<Band>) -> Result<Bands, BandError> {
         if bands.is_empty() {
             return Err(BandError::Empty);
@@ -95,6 +110,13 @@ impl Bands {
     }
 
     /// The bands in rising order.
+    ///
+    /// ```
+    /// use finplan::domain::scale::{Band, Bands, Range};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// let bands = Bands::new(vec![band("C1", "<=19"), band("C2", ">=20")]).unwrap();
+    /// assert_eq!(bands.bands()[1], band("C2", ">=20"));
+    /// ```
     #[must_use]
     pub fn bands(&self) -> &[Band] {
         &self.0
@@ -104,6 +126,14 @@ impl Bands {
     ///
     /// # Errors
     /// [`BandError::Outside`]: a score that no band covers must be seen, not rounded to a neighbour.
+    ///
+    /// ```
+    /// use finplan::domain::scale::{Band, BandError, Bands, Range};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// let bands = Bands::new(vec![band("C1", "0-19"), band("C2", "20-39")]).unwrap();
+    /// assert_eq!(bands.level(20), Ok("C2"));
+    /// assert_eq!(bands.level(-1), Err(BandError::Outside(-1)));
+    /// ```
     pub fn level(&self, score: i64) -> Result<&str, BandError> {
         let found = self.0.iter().find(|band| band.range.contains(score));
         found.map(|band| band.level.as_str()).ok_or(BandError::Outside(score))

@@ -35,7 +35,13 @@ pub enum RiskTolerance {
 }
 
 impl RiskTolerance {
-    /// The band of a score.
+    /// The band of a score, by the limits published with the scale.
+    ///
+    /// ```
+    /// use finplan::domain::scale::RiskTolerance;
+    /// assert_eq!(RiskTolerance::of(28), RiskTolerance::Average);
+    /// assert_eq!(RiskTolerance::of(29), RiskTolerance::AboveAverage);
+    /// ```
     #[must_use]
     pub const fn of(score: u32) -> RiskTolerance {
         match score {

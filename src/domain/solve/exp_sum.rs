@@ -110,7 +110,18 @@ impl ExpSum {
         ExpSum { terms, moderate }
     }
 
-    /// Takes `(time, amount)` in any order. Amounts of one time are added exactly; `None` when that overflows.
+    /// Takes `(time, amount)` in any order. Amounts of one time are added exactly; `None` when that overflows or
+    /// a time is not finite.
+    ///
+    /// Times are in any unit, and the roots are rates per that unit. Money received is positive, money paid negative.
+    ///
+    /// ```
+    /// use finplan::domain::{real::Real, solve::ExpSum};
+    /// let flows = vec![(Real::ONE, 105.into()), (Real::ZERO, (-60).into()), (Real::ZERO, (-40).into())];
+    /// let rate = ExpSum::new(flows).unwrap().solve().unique().unwrap().rate().unwrap();
+    /// assert_eq!(rate.round_dp(6).to_string(), "0.050000");
+    /// assert!(ExpSum::new(vec![(Real::ONE / Real::ZERO, 1.into())]).is_none());
+    /// ```
     #[must_use]
     pub fn new(mut flows: Vec<(Real, Decimal)>) -> Option<ExpSum> {
         if flows.iter().any(|(time, _)| !time.is_finite()) {
@@ -133,12 +144,24 @@ impl ExpSum {
     }
 
     /// True when everything cancelled.
+    ///
+    /// ```
+    /// use finplan::domain::{real::Real, solve::ExpSum};
+    /// let sum = ExpSum::new(vec![(Real::ONE, 5.into()), (Real::ONE, (-5).into())]).unwrap();
+    /// assert!(sum.is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// How often the amounts change their sign in order of time: at most so many roots.
+    /// How often the amounts change their sign in order of time: at most so many roots (Descartes).
+    ///
+    /// ```
+    /// use finplan::domain::{real::Real, solve::ExpSum};
+    /// let flows = [-100, 230, -132].into_iter().zip(0..).map(|(amount, time)| (Real::from(time), amount.into()));
+    /// assert_eq!(ExpSum::new(flows.collect()).unwrap().sign_changes(), 2);
+    /// ```
     #[must_use]
     pub fn sign_changes(&self) -> usize {
         self.changes().count()

@@ -20,8 +20,17 @@ fn grown(amount: Real, perpetuity: Real, g: Real) -> Real {
 
 /// [`fv`] in 31 digits, without the limits of a decimal.
 ///
+/// Formula: `-(pv (1+i)^n + pmt (1 + i type) ((1+i)^n - 1) / i)`, with the limits of the module for `i = 0`.
+///
 /// # Errors
 /// As [`fv`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
+///
+/// ```
+/// use finplan::domain::{real::Real, tvm::{Timing, fv_real}};
+/// // 1,000 paid in at 5 % for two periods.
+/// let value = fv_real(Real::ratio(1, 20), Real::from(2), Real::ZERO, Real::from(-1_000), Timing::End).unwrap();
+/// assert_eq!(value.to_f64(), 1_102.5);
+/// ```
 pub fn fv_real(rate: Real, nper: Real, pmt: Real, pv: Real, timing: Timing) -> Result<Real, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
@@ -33,8 +42,17 @@ pub fn fv_real(rate: Real, nper: Real, pmt: Real, pv: Real, timing: Timing) -> R
 
 /// [`pv`] in 31 digits, without the limits of a decimal.
 ///
+/// Formula: `-(fv + pmt (1 + i type) ((1+i)^n - 1) / i) / (1+i)^n`, with the limits of the module for `i = 0`.
+///
 /// # Errors
 /// As [`pv`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
+///
+/// ```
+/// use finplan::domain::{real::Real, tvm::{Timing, pv_real}};
+/// // What has to be paid in at 5 % to have 1,102.50 after two periods.
+/// let value = pv_real(Real::ratio(1, 20), Real::from(2), Real::ZERO, Real::from_f64(1_102.5), Timing::End).unwrap();
+/// assert_eq!(value.to_f64(), -1_000.0);
+/// ```
 pub fn pv_real(rate: Real, nper: Real, pmt: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
@@ -48,8 +66,17 @@ pub fn pv_real(rate: Real, nper: Real, pmt: Real, fv: Real, timing: Timing) -> R
 
 /// [`pmt`] in 31 digits, without the limits of a decimal.
 ///
+/// Formula: `-(pv (1+i)^n + fv) i / ((1 + i type) ((1+i)^n - 1))`, with the limits of the module for `i = 0`.
+///
 /// # Errors
 /// As [`pmt`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
+///
+/// ```
+/// use finplan::domain::{real::Real, tvm::{Timing, pmt_real}};
+/// // 2,100 received at 10 % and repaid in two payments: 1,210 each, as 1,210 / 1.1 + 1,210 / 1.21 = 2,100.
+/// let value = pmt_real(Real::ratio(1, 10), Real::from(2), Real::from(2_100), Real::ZERO, Timing::End).unwrap();
+/// assert_eq!(value.to_f64(), -1_210.0);
+/// ```
 pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
     let i = checked_rate(rate)?;
     if nper.is_zero() {
@@ -70,8 +97,17 @@ pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> R
 
 /// [`nper`] in 31 digits, without the limits of a decimal.
 ///
+/// Formula: `ln((z - fv i) / (z + pv i)) / ln(1+i)` with `z = pmt (1 + i type)`, with the limits of the module for `i = 0`.
+///
 /// # Errors
 /// As [`nper`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
+///
+/// ```
+/// use finplan::domain::{real::Real, tvm::{Timing, nper_real}};
+/// // 1,210 a period repay 2,100 at 10 % in two.
+/// let periods = nper_real(Real::ratio(1, 10), Real::from(-1_210), Real::from(2_100), Real::ZERO, Timing::End).unwrap();
+/// assert_eq!(periods.to_f64(), 2.0);
+/// ```
 pub fn nper_real(rate: Real, pmt: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
