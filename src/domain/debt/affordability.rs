@@ -38,6 +38,9 @@ pub struct Affordability {
 /// The largest level-payment loan within a limit of debt payments to income (in percent) and within what is left after
 /// living costs, with the same loan at a rate `stress_points` higher.
 ///
+/// Formula: the payment is the lesser of `income * limit / 100 - commitments` and `income - commitments - living`, never
+/// below zero; the loan is `payment * (1 - (1+i)^-n) / i`, or `payment * n` without interest, rounded down.
+///
 /// # Errors
 /// [`DebtError::Amount`] without income or with negative amounts; [`DebtError::Rate`], [`DebtError::Months`].
 ///
@@ -98,6 +101,9 @@ pub struct Burden {
 }
 
 /// The burden of a level-payment loan; nothing borrowed is no payment.
+///
+/// Formulas: `debt_to_income = 100 * (commitments + payment) / income`, not rounded, and
+/// `left_over = income - commitments - living - payment`.
 ///
 /// # Errors
 /// [`DebtError::Amount`] without income or with negative amounts; [`DebtError::Rate`], [`DebtError::Months`].

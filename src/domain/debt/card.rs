@@ -57,7 +57,8 @@ pub fn minimum_path(balance: Money, rate: AnnualRate, rule: MinimumPayment) -> R
     Err(DebtError::NeverPaid)
 }
 
-/// The level payment that clears a card by a month. The last one may be some cents less.
+/// The level payment that clears a card by a month, in minor units: [`level_payment`] of the balance at a twelfth of the
+/// annual rate. The last one may be some cents less.
 ///
 /// # Errors
 /// [`DebtError::Amount`], [`DebtError::Months`], [`DebtError::Rate`].

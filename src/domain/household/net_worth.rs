@@ -33,7 +33,9 @@ pub struct NetWorth {
     pub property_percent: Option<Decimal>,
 }
 
-/// Adds up what is owned and owed; `None` when a sum does not fit.
+/// Adds up what is owned and owed, debts as positive amounts; `None` when a sum does not fit.
+///
+/// Formulas: `net = assets - debts`; the ratios are `100 * part / assets`, not rounded.
 ///
 /// ```
 /// use finplan::domain::household::{Asset, net_worth};

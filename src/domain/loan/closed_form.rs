@@ -77,13 +77,13 @@ pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Re
     decimal(Real::from(principal) * interest.as_real() / Real::from(months))
 }
 
-/// The unrounded figures of any method.
-///
-/// # Errors
-/// [`LoanError`], naming the input.
+/// The unrounded figures of any method, in main units and positive.
 ///
 /// Formulas, with `i = annual / 1200`: the level payment is that of [`exact_level_payment`]; equal principal pays
 /// `P/n + P i` first, `P/n (1+i)` last and `P i (n+1) / 2` of interest in all; interest only and a flat fee `P i` each month.
+///
+/// # Errors
+/// [`LoanError`], naming the input.
 ///
 /// ```
 /// use finplan::domain::loan::{Method, closed_form};

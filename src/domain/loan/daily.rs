@@ -85,6 +85,8 @@ pub fn settle_line(
 /// What it costs to settle a loan between two payments: the balance after the last payment, and the interest of the days
 /// since.
 ///
+/// Formula: `balance * rate * fraction`, with the part of a year by [`DayCount::fraction`], rounded half up once.
+///
 /// # Errors
 /// [`LoanError::Months`] when `on` is before the last payment; [`LoanError::Rate`], [`LoanError::OutOfRange`].
 ///
@@ -111,7 +113,8 @@ pub fn settle_between(
 
 /// A loan repaid at once with all its interest (到期一次还本付息): simple interest for the months agreed.
 ///
-/// The method of the terms plays no part.
+/// Formula: `principal * rate * months / 12`, rounded half up once. The method of the terms plays no part; the days given
+/// are 30 for each month.
 ///
 /// # Errors
 /// See [`LoanError`].

@@ -24,7 +24,7 @@ pub struct Row {
 
 /// The payments of a loan from the first to the last. Empty only when it is settled before the first.
 ///
-/// All amounts are in minor units and not negative: what the borrower pays. The examples of the methods read this loan:
+/// All amounts are in minor units, positive for what the borrower pays. The examples of the methods read this loan:
 ///
 /// ```
 /// use finplan::domain::loan::{Method, Terms, schedule};

@@ -30,6 +30,9 @@ pub struct DrawdownPath {
 impl Drawdown {
     /// Follows the savings for so many months.
     ///
+    /// Rule: a month grows by `i = (1+return)^(1/12) - 1` and then gives `monthly (1+inflation)^(k/12)`, `k` from 1. Amounts
+    /// are in main units and not rounded.
+    ///
     /// # Errors
     /// [`SavingError::Return`], [`SavingError::Months`], [`SavingError::OutOfRange`].
     ///

@@ -36,7 +36,7 @@ const INTERVIEWER_OLDER: [u8; 41] = [
     61, 62, 64, 65, 67, 68, 70, 72, 75, 77, 81, 87,
 ];
 
-/// The score of a total response value; `None` above 40.
+/// The score of a total response value, by the table of the published scoring worksheet (CFPB); `None` above 40.
 ///
 /// ```
 /// use finplan::domain::scale::{AgeGroup, Mode, well_being_score};

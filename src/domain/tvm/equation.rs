@@ -123,7 +123,7 @@ pub fn nper_real(rate: Real, pmt: Real, pv: Real, fv: Real, timing: Timing) -> R
     Ok(difference.ln_1p() / i.ln_1p())
 }
 
-/// The future value (终值). Spreadsheet `FV`.
+/// The future value (终值): `-(pv (1+i)^n + pmt (1 + i type) ((1+i)^n - 1) / i)`. Spreadsheet `FV`.
 ///
 /// # Errors
 /// [`TvmError::Rate`], [`TvmError::OutOfRange`].
@@ -137,7 +137,7 @@ pub fn fv(rate: Decimal, nper: Decimal, pmt: Decimal, pv: Decimal, timing: Timin
     decimal(fv_real(rate.into(), nper.into(), pmt.into(), pv.into(), timing)?)
 }
 
-/// The present value (现值). Spreadsheet `PV`.
+/// The present value (现值): `-(fv + pmt (1 + i type) ((1+i)^n - 1) / i) / (1+i)^n`. Spreadsheet `PV`.
 ///
 /// # Errors
 /// [`TvmError::Rate`], [`TvmError::OutOfRange`].
@@ -151,7 +151,7 @@ pub fn pv(rate: Decimal, nper: Decimal, pmt: Decimal, fv: Decimal, timing: Timin
     decimal(pv_real(rate.into(), nper.into(), pmt.into(), fv.into(), timing)?)
 }
 
-/// The level payment per period (每期付款). Spreadsheet `PMT`.
+/// The level payment per period (每期付款): `-(pv (1+i)^n + fv) i / ((1 + i type) ((1+i)^n - 1))`. Spreadsheet `PMT`.
 ///
 /// # Errors
 /// [`TvmError::Rate`]; [`TvmError::Nper`] for no periods; [`TvmError::OutOfRange`].
@@ -165,7 +165,8 @@ pub fn pmt(rate: Decimal, nper: Decimal, pv: Decimal, fv: Decimal, timing: Timin
     decimal(pmt_real(rate.into(), nper.into(), pv.into(), fv.into(), timing)?)
 }
 
-/// The number of periods (期数), fractional in general. Spreadsheet `NPER`.
+/// The number of periods (期数), fractional in general: `ln((z - fv i) / (z + pv i)) / ln(1+i)` with
+/// `z = pmt (1 + i type)`. Spreadsheet `NPER`.
 ///
 /// Negative where, under these signs, the goal was passed before the start: for a customer it is then unreachable.
 ///

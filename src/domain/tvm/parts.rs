@@ -70,6 +70,9 @@ fn cumipmt_real(
 
 /// The interest part of one payment (利息部分). Spreadsheet `IPMT`.
 ///
+/// Formula: `i fv(i, per - 1, pmt, pv)`, negative for a loan received; in advance divided by `1 + i`, and nothing for the
+/// first payment.
+///
 /// # Errors
 /// [`TvmError::Period`] outside 1 to `nper`; [`TvmError::Rate`], [`TvmError::Nper`], [`TvmError::OutOfRange`].
 ///
@@ -89,7 +92,7 @@ pub fn ipmt(
     decimal(ipmt_real(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
 }
 
-/// The principal part of one payment (本金部分). Spreadsheet `PPMT`; with [`ipmt`] it adds up to `pmt`.
+/// The principal part of one payment (本金部分): `pmt - ipmt`. Spreadsheet `PPMT`; with [`ipmt`] it adds up to `pmt`.
 ///
 /// # Errors
 /// As [`ipmt`].
@@ -110,10 +113,11 @@ pub fn ppmt(
     decimal(ppmt_real(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
 }
 
-/// The interest of the payments `start` to `end`. Spreadsheet `CUMIPMT`.
+/// The interest of the payments `start` to `end`, the sum of their [`ipmt`]: negative, as it is paid. Spreadsheet `CUMIPMT`.
 ///
 /// # Errors
-/// As spreadsheets: the rate, `nper` and `pv` must be above zero, and the periods within the term.
+/// As spreadsheets: [`TvmError::Rate`], [`TvmError::Nper`] and [`TvmError::Pv`] unless these are above zero,
+/// [`TvmError::Period`] unless the periods lie in the term in order; [`TvmError::OutOfRange`].
 ///
 /// ```
 /// use finplan::domain::tvm::{Timing, cumipmt};
@@ -131,7 +135,8 @@ pub fn cumipmt(
     decimal(cumipmt_real(rate.into(), nper.into(), pv.into(), start, end, timing)?.0)
 }
 
-/// The principal repaid by the payments `start` to `end`. Spreadsheet `CUMPRINC`.
+/// The principal repaid by the payments `start` to `end`, the sum of their [`ppmt`]: negative, as it is paid. Spreadsheet
+/// `CUMPRINC`.
 ///
 /// # Errors
 /// As [`cumipmt`].
