@@ -225,15 +225,7 @@ fn columns(first: &'static str) -> Vec<Text> {
 }
 
 fn table_of_months(plan: &Schedule) -> Table {
-    let cells = plan.rows().iter().flat_map(|row| {
-        [
-            Cell::Count(row.period),
-            Cell::Money(row.payment),
-            Cell::Money(row.principal),
-            Cell::Money(row.interest),
-            Cell::Money(row.balance),
-        ]
-    });
+    let cells = plan.rows().iter().flat_map(Cell::of_payment);
     Table {
         id: "months",
         title: Text::of("mortgage.table", "months"),

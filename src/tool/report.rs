@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::form::format_month;
 use super::text::{Arg, Text};
 use super::value::Value;
+use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money};
 
 /// What a tool answers.
@@ -129,6 +130,20 @@ pub enum Cell {
     Month(NaiveDate),
     /// A rate or a share in percent.
     Percent(Decimal),
+}
+
+impl Cell {
+    /// A row of a repayment plan: its number, payment, principal, interest and the balance after it.
+    #[must_use]
+    pub const fn of_payment(row: &Row) -> [Cell; 5] {
+        [
+            Cell::Count(row.period),
+            Cell::Money(row.payment),
+            Cell::Money(row.principal),
+            Cell::Money(row.interest),
+            Cell::Money(row.balance),
+        ]
+    }
 }
 
 /// A change the customer can make with one tap, and what it would do.

@@ -60,15 +60,7 @@ pub(super) fn balances(shorter: &Choice, lower: &Choice) -> Table {
 
 /// The payments that are left.
 pub(super) fn schedule(choice: &Choice) -> Table {
-    let cells = choice.rows_after().flat_map(|row| {
-        [
-            Cell::Count(row.period),
-            Cell::Money(row.payment),
-            Cell::Money(row.principal),
-            Cell::Money(row.interest),
-            Cell::Money(row.balance),
-        ]
-    });
+    let cells = choice.rows_after().flat_map(Cell::of_payment);
     Table {
         id: "after",
         title: name("table", "after"),
