@@ -4,7 +4,7 @@
 //! [report](report::Report). The form and its validation, the bank's defaults and limits, the deep link,
 //! the table and its CSV, the command line and the reference page all read this one description.
 //!
-//! To add a tool: write its file here, add it to [`registry::TOOLS`], and add its texts to `i18n/texts/`.
+//! To add a tool: write its file here, add it to the [`registry`], and add its texts to `i18n/texts/`.
 
 pub mod affordability;
 pub mod card_debt;
@@ -30,19 +30,24 @@ use report::Report;
 use text::{Arg, Text};
 use value::{Fault, Values};
 
-/// One question a customer asks, its inputs and the pure function that answers it.
+/// One question a customer asks, and its inputs. The pure function that answers it stands beside it in the registry.
 #[derive(Debug)]
 pub struct Tool {
     /// The name in links, configuration, texts and on the command line: lower case with underscores.
     pub id: &'static str,
     /// What the customer may set, in the order of the form.
     pub inputs: &'static [Input],
-    /// The answer. Called only with values that lie within the form's bounds; what no single field can
-    /// check (a date before another, an amount out of range) comes back as [`Fault`]s for the fields.
-    pub evaluate: fn(&Values, &Context) -> Result<Report, Vec<Fault>>,
 }
 
 impl Tool {
+    /// The answer. Called only with values that lie within the form's bounds.
+    ///
+    /// # Errors
+    /// What no single field can check (a date before another, an amount out of range): faults for the fields.
+    pub fn answer(&self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+        registry::answer(self, values, context)
+    }
+
     /// The name of the tool.
     #[must_use]
     pub const fn title(&self) -> Text {

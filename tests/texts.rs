@@ -165,7 +165,7 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
             };
             let reading = form.read(typed, &context());
             assert!(reading.faults.is_empty(), "{draft:?}: {:?}", reading.faults);
-            (tool.evaluate)(&reading.values, &context()).ok()
+            tool.answer(&reading.values, &context()).ok()
         })
         .collect()
 }

@@ -153,7 +153,7 @@ mod tests {
     }
 
     fn start() -> impl Strategy<Value = Start> {
-        let tool = prop::sample::select(registry::TOOLS);
+        let tool = prop::sample::select(registry::TOOLS.to_vec());
         let values = tool.prop_flat_map(|tool| {
             let fields: Vec<_> = tool.inputs.iter().map(|input| prop::option::of(value(input))).collect();
             (Just(tool), fields)

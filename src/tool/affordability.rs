@@ -67,7 +67,6 @@ pub static TOOL: Tool = Tool {
             part: Part::Assumption,
         },
     ],
-    evaluate,
 };
 
 /// The longest term of the form.
@@ -89,7 +88,7 @@ struct Case {
     currency: Currency,
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

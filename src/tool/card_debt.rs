@@ -70,7 +70,6 @@ pub static TOOL: Tool = Tool {
             part: Part::Assumption,
         },
     ],
-    evaluate,
 };
 
 /// The card as it stands today.
@@ -108,7 +107,7 @@ struct Answer {
     fixed: Way,
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

@@ -60,10 +60,9 @@ pub static TOOL: Tool = Tool {
         },
         taken_off("discount"),
     ],
-    evaluate,
 };
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

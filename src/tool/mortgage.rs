@@ -33,7 +33,6 @@ pub static TOOL: Tool = Tool {
         Input { id: "term", kind: Kind::Years(Range::whole(1, 40, 1, 30)), shown: Shown::Always, part: Part::Question },
         Input { id: "method", kind: Kind::Choice(&[LEVEL, FALLING]), shown: Shown::Always, part: Part::Question },
     ],
-    evaluate,
 };
 
 /// Points by which the rate rises in the stress line.
@@ -69,7 +68,7 @@ fn less(a: Money, b: Money) -> Money {
     a.checked_sub(b).unwrap_or_default()
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

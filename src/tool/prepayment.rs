@@ -49,10 +49,9 @@ pub static TOOL: Tool = Tool {
         ),
         input("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0)), Part::Assumption),
     ],
-    evaluate,
 };
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

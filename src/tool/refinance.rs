@@ -33,7 +33,6 @@ pub static TOOL: Tool = Tool {
         input("fees", Kind::Money(Range::whole(0, 1_000_000, 500, 5_000))),
         input("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2))),
     ],
-    evaluate,
 };
 
 /// By how many points the lever lowers the new rate.
@@ -59,7 +58,7 @@ struct Both {
     result: Switch,
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

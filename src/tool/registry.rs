@@ -1,17 +1,49 @@
 //! Every tool there is.
 
-use super::{Tool, affordability, card_debt, instalment_cost, mortgage, prepayment, refinance, saving_goal};
+use super::report::Report;
+use super::value::{Fault, Values};
+use super::{Context, Tool, affordability, card_debt, instalment_cost, mortgage, prepayment, refinance, saving_goal};
 
-/// Every tool, in the order in which documents list them.
-pub const TOOLS: &[&Tool] = &[
-    &mortgage::TOOL,
-    &affordability::TOOL,
-    &prepayment::TOOL,
-    &refinance::TOOL,
-    &instalment_cost::TOOL,
-    &card_debt::TOOL,
-    &saving_goal::TOOL,
+/// The pure function from a tool's inputs to its report.
+type Evaluate = fn(&Values, &Context) -> Result<Report, Vec<Fault>>;
+
+/// Every tool with the function that answers it, in the order in which documents list them.
+const ANSWERS: [(&Tool, Evaluate); 7] = [
+    (&mortgage::TOOL, mortgage::evaluate),
+    (&affordability::TOOL, affordability::evaluate),
+    (&prepayment::TOOL, prepayment::evaluate),
+    (&refinance::TOOL, refinance::evaluate),
+    (&instalment_cost::TOOL, instalment_cost::evaluate),
+    (&card_debt::TOOL, card_debt::evaluate),
+    (&saving_goal::TOOL, saving_goal::evaluate),
 ];
+
+/// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate
+/// is a part of its own, which neither the bank's document nor a link needs.
+pub const TOOLS: [&Tool; ANSWERS.len()] = tools();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn tools() -> [&'static Tool; ANSWERS.len()] {
+    let mut tools = [ANSWERS[0].0; ANSWERS.len()];
+    let mut place = 0;
+    while place < ANSWERS.len() {
+        tools[place] = ANSWERS[place].0;
+        place += 1;
+    }
+    tools
+}
+
+/// What a tool answers.
+pub(super) fn answer(tool: &Tool, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+    match ANSWERS.iter().find(|(known, _)| known.id == tool.id) {
+        Some((_, evaluate)) => evaluate(values, context),
+        None => Err(Vec::new()),
+    }
+}
 
 /// The name of every tool. Whoever needs no more than the names takes them from here: in the browser, what the tools
 /// calculate is then loaded only with the first of them.

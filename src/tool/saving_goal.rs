@@ -64,7 +64,6 @@ pub static TOOL: Tool = Tool {
         case("middle", 150),
         case("good", 300),
     ],
-    evaluate,
 };
 
 const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
@@ -84,7 +83,7 @@ struct Plan {
     goal: Option<Decimal>,
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     answer(values, context).map_err(|fault| vec![fault])
 }
 

@@ -16,7 +16,7 @@ fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));
     }
-    (TOOL.evaluate)(&values, &context)
+    TOOL.answer(&values, &context)
 }
 
 fn figure(report: &Report, name: &str) -> Arg {

@@ -14,7 +14,7 @@ fn run(changes: &[(&'static str, &str)]) -> Report {
     for (id, value) in changes {
         values.set(id, Value::Number(value.parse().unwrap()));
     }
-    (TOOL.evaluate)(&values, &context).unwrap()
+    TOOL.answer(&values, &context).unwrap()
 }
 
 fn money(report: &Report, name: &str) -> i64 {

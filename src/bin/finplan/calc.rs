@@ -96,8 +96,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         Some(Typed { text, wan: false })
     };
     let reading = form.read(typed, &context);
-    let answer =
-        if reading.faults.is_empty() { (tool.evaluate)(&reading.values, &context) } else { Err(reading.faults) };
+    let answer = if reading.faults.is_empty() { tool.answer(&reading.values, &context) } else { Err(reading.faults) };
     let report = answer.map_err(|faults| {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")

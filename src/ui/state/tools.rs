@@ -82,7 +82,7 @@ impl ToolState {
             let hidden = form.hidden(&reading.values).collect();
             let last = || before.and_then(|answer| answer.report.clone());
             let (report, faults) = if reading.faults.is_empty() {
-                match (tool.evaluate)(&reading.values, &context) {
+                match tool.answer(&reading.values, &context) {
                     Ok(report) => (Some(Arc::new(report)), Vec::new()),
                     Err(faults) => (last(), faults),
                 }
