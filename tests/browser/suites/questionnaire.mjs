@@ -76,6 +76,7 @@ test('questionnaire: going back keeps every answer, in the questionnaire and out
   // Out and in again: it goes on at the first question without an answer.
   await me.frame.locator('.back').click();
   await titled(me, say(me, 'risk.title'));
+  await focused(me, 'fp-title');
   equal(plain(await me.frame.locator('.quiz .actions .primary').innerText()), say(me, 'risk.resume'));
   await onward(me);
   await question(me, 5);

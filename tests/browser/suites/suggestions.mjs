@@ -2,7 +2,7 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  LANGS, PHONE, answer, home, onward, open, openDetails, plain, say, submit, titled, visit,
+  LANGS, PHONE, answer, focused, home, onward, open, openDetails, plain, say, submit, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
@@ -171,6 +171,7 @@ test('suggestions: who gave no assessment lately is not taken for one who did', 
   // Doing it again ends the old result at once.
   await me.frame.locator('.back').click();
   await titled(me, say(me, 'risk.result'));
+  await focused(me, 'fp-title');
   await me.frame.locator('.quiz .actions .plain').press('Enter');
   await titled(me, say(me, 'risk.title'));
   await home(me);
