@@ -61,10 +61,18 @@ export function say({ texts, lang }, key) {
   return texts.get(key);
 }
 
+/** A new screen takes the focus with the next frame: a key that is pressed before is lost. */
+function settled(frame) {
+  return frame.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  }));
+}
+
 /** Waits for the screen with this title. */
 export async function titled(customer, title) {
   const heading = customer.frame.locator('#fp-title');
   await until(async () => plain(await heading.innerText()) === plain(title), title);
+  await settled(customer.frame);
 }
 
 export async function focused({ frame }, id) {
@@ -125,6 +133,7 @@ export async function openDetails({ frame }, selector) {
 
 /** Presses the screen's main button. A click aims at a place, and a new screen may still be moving to its own. */
 export async function onward({ frame }) {
+  await settled(frame);
   await frame.locator('.quiz .actions .primary').press('Enter');
 }
 
