@@ -81,7 +81,7 @@ impl Tool {
     /// What is wrong at a field, with the field named.
     #[must_use]
     pub fn explain(&self, fault: &Fault) -> Text {
-        fault.text.clone().with("label", Arg::Text(self.label(fault.input)))
+        Text::clone(&fault.text).with("label", Arg::text(self.label(fault.input)))
     }
 
     /// The description of an input.

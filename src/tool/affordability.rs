@@ -88,12 +88,8 @@ struct Case {
     currency: Currency,
 }
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
 fn amount(values: &Values, id: &'static str, currency: Currency) -> Result<Money, Fault> {
-    Money::from_decimal(values.number(id)?, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
+    Money::from_decimal(values.number(id), currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
 }
 
 /// Which field a failed calculation belongs to.
@@ -109,9 +105,9 @@ impl Case {
     fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
         let (first, second) = (amount(values, "income", currency)?, amount(values, "second_income", currency)?);
         let income = first.checked_add(second).ok_or_else(|| Fault::out_of_range("second_income"))?;
-        let (comfortable, limit) = (values.number("comfortable")?, values.number("limit")?);
+        let (comfortable, limit) = (values.number("comfortable"), values.number("limit"));
         if limit < comfortable {
-            return Err(Fault { input: "limit", text: Text::plain("affordability.error.limit") });
+            return Err(Fault::at("limit", Text::plain("affordability.error.limit")));
         }
         Ok(Case {
             household: Household {
@@ -119,10 +115,10 @@ impl Case {
                 commitments: amount(values, "debts", currency)?,
                 living: amount(values, "living", currency)?,
             },
-            savings: values.number("savings")?,
-            rate: AnnualRate::from_percent(values.number("annual_rate")?)
+            savings: values.number("savings"),
+            rate: AnnualRate::from_percent(values.number("annual_rate"))
                 .map_err(|_| Fault::out_of_range("annual_rate"))?,
-            years: values.whole("term")?,
+            years: values.whole("term"),
             comfortable,
             limit,
             currency,
@@ -202,7 +198,7 @@ impl Case {
     }
 }
 
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context.currency)?;
     let wanted = amount(values, "wanted", context.currency)?;
     let (low, high) = (case.most(case.comfortable, 0)?, case.top()?);
@@ -211,6 +207,7 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
     let runway = case.runway(now.payment);
     let (chart, years) = details::balances(&case, low, high, wanted)?;
     Ok(Report {
+        scope: "affordability",
         headline: headline(&case, low, high)?,
         figures: figures(&case, [low, high], &now, loan, runway)?,
         charts: vec![chart],
@@ -219,7 +216,7 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
             .into_iter()
             .map(|name| Text::of("affordability.assume", name))
             .collect(),
-        warnings: warnings(&case, loan, runway, values.whole("reserve")?)?,
+        warnings: warnings(&case, loan, runway, values.whole("reserve"))?,
         levers: levers(&case, high)?,
         next: next(&case, loan),
     })
@@ -268,7 +265,7 @@ fn figures(
         figure("cautious", case.about(low)),
         figure("top", case.about(high)),
         figure("payment", Arg::Money(now.payment)),
-        figure("share", Arg::Text(verdict)),
+        figure("share", Arg::text(verdict)),
         figure("left_over", Arg::Money(now.left_over)),
         figure("shocked", Arg::Money(case.burden(loan, WORST)?.payment)),
     ];

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Part, Range, Shown};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, ChartForm, Place, Report, Role, Series};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -107,14 +107,6 @@ struct Answer {
     fixed: Way,
 }
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
-fn amount(values: &Values, id: &'static str, currency: Currency) -> Result<Money, Fault> {
-    Money::from_decimal(values.number(id)?, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
-}
-
 /// The difference of two amounts of one card, which always exists.
 fn less(a: Money, b: Money) -> Money {
     a.checked_sub(b).unwrap_or_default()
@@ -122,16 +114,16 @@ fn less(a: Money, b: Money) -> Money {
 
 /// The annual rate of a rate for a year, a month or a day.
 fn annual_rate(values: &Values) -> Result<AnnualRate, Fault> {
-    let times = match values.choice("per")? {
+    let times = match values.choice("per") {
         "day" => Compounding::Daily.per_year(),
         "month" => Compounding::Monthly.per_year(),
         _ => Compounding::Annual.per_year(),
     };
-    let percent = values.number("rate")?.times(Decimal::from(times.unwrap_or(1)));
+    let percent = values.number("rate").times(Decimal::from(times.unwrap_or(1)));
     let percent = percent.ok_or_else(|| Fault::out_of_range("rate"))?;
     if percent > MOST_PERCENT {
-        let text = Text::plain("card_debt.error.per").with("annual", Arg::Percent(percent));
-        return Err(Fault { input: "rate", text });
+        let text = Text::plain("card_debt.error.per").percent("annual", percent);
+        return Err(Fault::at("rate", text));
     }
     AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range("rate"))
 }
@@ -139,11 +131,11 @@ fn annual_rate(values: &Values) -> Result<AnnualRate, Fault> {
 impl Card {
     fn read(values: &Values, context: &Context) -> Result<Card, Fault> {
         let currency = context.currency;
-        let floor = amount(values, "minimum_floor", currency)?;
+        let floor = values.money("minimum_floor", currency);
         Ok(Card {
-            balance: amount(values, "balance", currency)?,
+            balance: values.money("balance", currency),
             rate: annual_rate(values)?,
-            minimum: MinimumPayment { percent: values.number("minimum_share")?, floor },
+            minimum: MinimumPayment { percent: values.number("minimum_share"), floor },
             today: context.today,
             currency,
         })
@@ -158,9 +150,7 @@ impl Card {
     fn at_minimum(&self) -> Result<Way, Fault> {
         let found = minimum_path(self.balance, self.rate, self.minimum);
         let (path, interest) = found.map_err(|error| match error {
-            DebtError::NeverPaid => {
-                Fault { input: "minimum_share", text: Text::plain("card_debt.error.minimum_never") }
-            }
+            DebtError::NeverPaid => Fault::at("minimum_share", Text::plain("card_debt.error.minimum_never")),
             _ => Fault::out_of_range("balance"),
         })?;
         Ok(Way { path, interest })
@@ -190,160 +180,130 @@ impl Card {
     }
 }
 
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let card = Card::read(values, context)?;
-    let payment = if values.choice("question")? == "payment" {
-        card.needed(months_until(context.today, values.month("target")?).max(1))?
+    let payment = if values.choice("question") == "payment" {
+        card.needed(months_until(context.today, values.month("target")).max(1))?
     } else {
-        amount(values, "monthly", context.currency)?
+        values.money("monthly", context.currency)
     };
     let at_minimum = card.at_minimum()?;
     let Some(fixed) = card.fixed(payment) else {
         let text = Text::plain("card_debt.error.never_repaid")
-            .with("payment", Arg::Money(payment))
-            .with("interest", Arg::Money(card.interest()?))
-            .with("time", Arg::Duration(LONGEST_MONTHS))
-            .with("min", Arg::Money(card.needed(LONGEST_MONTHS)?));
-        return Err(Fault { input: "monthly", text });
+            .money("payment", payment)
+            .money("interest", card.interest()?)
+            .duration("time", LONGEST_MONTHS)
+            .money("min", card.needed(LONGEST_MONTHS)?);
+        return Err(Fault::at("monthly", text));
     };
     let due = card.balance.checked_add(card.interest()?).ok_or_else(|| Fault::out_of_range("balance"))?;
     // The last payment of a small balance is what is left, not the floor.
     let first_minimum = less(due, at_minimum.owed(1));
+    let soon = card.needed(SOON_MONTHS)?;
     let answer = Answer { payment, first_minimum, at_minimum, fixed };
-    Ok(Report {
-        headline: Text::of("card_debt", "headline")
-            .with("time", Arg::Duration(answer.at_minimum.months()))
-            .with("interest", Arg::Money(answer.at_minimum.interest))
-            .with("payment", Arg::Money(payment))
-            .with("date", Arg::Month(card.month(answer.fixed.months())))
-            .with("less", Arg::Money(answer.fixed.interest)),
-        figures: figures(&card, &answer),
-        charts: vec![picture(&card, &answer)],
-        tables: vec![table(&card, &answer)],
-        assumptions: ["no_purchases", "monthly_interest", "minimum", "no_fees"]
-            .into_iter()
-            .map(|name| Text::of("card_debt.assume", name))
-            .collect(),
-        warnings: warnings(&answer),
-        levers: levers(&card, &answer)?,
-        next: next(&card, &answer),
-    })
+    let headline = Text::of("card_debt", "headline")
+        .duration("time", answer.at_minimum.months())
+        .money("interest", answer.at_minimum.interest)
+        .money("payment", payment)
+        .with("date", Arg::Month(card.month(answer.fixed.months())))
+        .money("less", answer.fixed.interest);
+    let mut report = Report::new("card_debt", headline);
+    figures(&mut report, &card, &answer);
+    picture(&mut report, &card, &answer);
+    table(&mut report, &card, &answer);
+    report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
+    if payment < first_minimum {
+        let text = report.text("warning", "below_minimum");
+        report.warn(text.money("payment", payment).money("minimum", first_minimum));
+    }
+    report.warn(Text::of("card_debt.warning", "whole_bill"));
+    levers(&mut report, &card, &answer, soon);
+    let payment = card.value(payment);
+    let save = vec![("question", Value::Choice("target")), ("monthly", payment)];
+    report.go_on("save", Place::Tool("saving_goal", save));
+    report.go_on("borrow", Place::Tool("affordability", vec![("debts", payment)]));
+    Ok(report)
 }
 
-fn figures(card: &Card, answer: &Answer) -> Vec<Figure> {
-    let figure = |name: &'static str, value: Arg| Figure {
-        label: Text::of("card_debt.figure", name),
-        value,
-        method: Text::of("card_debt.method", name)
-            .with("share", Arg::Percent(card.minimum.percent))
-            .with("floor", Arg::Money(card.minimum.floor)),
-    };
+fn figures(report: &mut Report, card: &Card, answer: &Answer) {
     let Answer { payment, first_minimum, at_minimum, fixed } = answer;
     let saved = less(at_minimum.interest, fixed.interest);
-    let mut figures = vec![
-        figure("annual_rate", Arg::Percent(card.rate.percent())),
-        figure("payment", Arg::Money(*payment)),
-        figure("cleared", Arg::Month(card.month(fixed.months()))),
-        figure("interest", Arg::Money(fixed.interest)),
-        figure("first_minimum", Arg::Money(*first_minimum)),
-        figure("minimum_time", Arg::Duration(at_minimum.months())),
-        figure("minimum_interest", Arg::Money(at_minimum.interest)),
-    ];
+    report.figure("annual_rate", Arg::Percent(card.rate.percent()));
+    report.money("payment", *payment);
+    report.figure("cleared", Arg::Month(card.month(fixed.months())));
+    report.money("interest", fixed.interest);
     if saved.is_positive() {
-        figures.insert(4, figure("saved", Arg::Money(saved)));
+        report.money("saved", saved);
     }
-    figures
-}
-
-fn warnings(answer: &Answer) -> Vec<Text> {
-    let mut warnings = Vec::new();
-    if answer.payment < answer.first_minimum {
-        warnings.push(
-            Text::of("card_debt.warn", "below_minimum")
-                .with("payment", Arg::Money(answer.payment))
-                .with("minimum", Arg::Money(answer.first_minimum)),
-        );
-    }
-    warnings.push(Text::of("card_debt.warn", "whole_bill"));
-    warnings
+    let minimum = |report: &mut Report, name: &'static str, value: Arg| {
+        let method = report.text("how", name).percent("share", card.minimum.percent).money("floor", card.minimum.floor);
+        report.figure_by(name, value, method);
+    };
+    minimum(report, "first_minimum", Arg::Money(*first_minimum));
+    minimum(report, "minimum_time", Arg::Duration(at_minimum.months()));
+    report.money("minimum_interest", at_minimum.interest);
 }
 
 /// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
-fn levers(card: &Card, answer: &Answer) -> Result<Vec<Lever>, Fault> {
-    let mut levers = Vec::new();
-    let mut offer = |payment: Money, label: Text, set: Vec<(&'static str, Value)>| {
-        let Some(way) = card.fixed(payment).filter(|way| way.months() < answer.fixed.months()) else {
-            return;
-        };
-        let effect = Text::of("card_debt.lever", "sooner")
-            .with("date", Arg::Month(card.month(way.months())))
-            .with("saved", Arg::Money(less(answer.fixed.interest, way.interest)));
-        levers.push(Lever { label, effect, set });
-    };
-    let pay = |payment: Money| vec![("question", Value::Choice("months")), ("monthly", card.value(payment))];
+fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
     let tenth = answer.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(answer.payment);
     let more = Money::from_decimal(tenth.to_decimal(card.currency).ceil(), card.currency, Rounding::Up);
-    let more = more.unwrap_or(tenth);
-    offer(more, Text::of("card_debt.lever", "more").with("payment", Arg::Money(more)), pay(more));
-    let kept = answer.first_minimum;
-    offer(kept, Text::of("card_debt.lever", "keep_minimum").with("payment", Arg::Money(kept)), pay(kept));
-    let soon = card.needed(SOON_MONTHS)?;
     let month = card.month(SOON_MONTHS);
-    let label =
-        Text::of("card_debt.lever", "within_a_year").with("payment", Arg::Money(soon)).with("date", Arg::Month(month));
-    offer(soon, label, vec![("question", Value::Choice("payment")), ("target", Value::Month(month))]);
-    Ok(levers)
-}
-
-fn next(card: &Card, answer: &Answer) -> Vec<Next> {
-    let payment = card.value(answer.payment);
-    let save = vec![("question", Value::Choice("target")), ("monthly", payment)];
-    vec![
-        Next { label: Text::of("card_debt.next", "save"), place: Place::Tool("saving_goal", save) },
-        Next {
-            label: Text::of("card_debt.next", "borrow"),
-            place: Place::Tool("affordability", vec![("debts", payment)]),
-        },
-    ]
+    for (name, payment) in
+        [("more", more.unwrap_or(tenth)), ("keep_minimum", answer.first_minimum), ("within_a_year", soon)]
+    {
+        let Some(way) = card.fixed(payment).filter(|way| way.months() < answer.fixed.months()) else {
+            continue;
+        };
+        let label = report.text("lever", name).money("payment", payment).month("date", month);
+        let effect = report
+            .text("lever", "sooner")
+            .month("date", card.month(way.months()))
+            .money("saved", less(answer.fixed.interest, way.interest));
+        let set = if name == "within_a_year" {
+            vec![("question", Value::Choice("payment")), ("target", Value::Month(month))]
+        } else {
+            vec![("question", Value::Choice("months")), ("monthly", card.value(payment))]
+        };
+        report.lever(label, effect, set);
+    }
 }
 
 /// Month by month for two years, then year by year.
-fn table(card: &Card, answer: &Answer) -> Table {
+fn table(report: &mut Report, card: &Card, answer: &Answer) {
     let last = answer.at_minimum.months().max(answer.fixed.months());
-    let rows = (0..=last).filter(|month| *month <= 24 || month.is_multiple_of(12) || *month == last);
-    let cells = rows.flat_map(|month| {
-        [
-            Cell::Month(card.month(month)),
-            Cell::Money(answer.at_minimum.owed(month)),
-            Cell::Money(answer.fixed.owed(month)),
-        ]
-    });
-    Table {
-        id: "balances",
-        title: Text::of("card_debt", "table"),
-        columns: ["month", "minimum", "fixed"].into_iter().map(|name| Text::of("card_debt.column", name)).collect(),
-        cells: cells.collect(),
+    let mut cells = Vec::new();
+    for month in 0..=last {
+        if month <= 24 || month.is_multiple_of(12) || month == last {
+            cells.push(Cell::Month(card.month(month)));
+            cells.push(Cell::Money(answer.at_minimum.owed(month)));
+            cells.push(Cell::Money(answer.fixed.owed(month)));
+        }
     }
+    report.table("balances", &["month", "minimum", "fixed"], cells);
 }
 
-fn picture(card: &Card, answer: &Answer) -> Chart {
+fn picture(report: &mut Report, card: &Card, answer: &Answer) {
     let last = answer.at_minimum.months().max(answer.fixed.months());
     let line = |name: &'static str, role: Role, way: &Way| Series {
-        label: Text::of("card_debt.column", name),
+        label: report.text("column", name),
         role,
         values: (0..=last).map(|month| way.owed(month).to_decimal(card.currency)).collect(),
     };
+    let series = vec![line("minimum", Role::Before, &answer.at_minimum), line("fixed", Role::After, &answer.fixed)];
     let months = answer.fixed.months();
-    Chart {
+    let summary = report
+        .text("chart", "summary")
+        .money("payment", answer.payment)
+        .duration("time", months)
+        .money("owed", answer.at_minimum.owed(months));
+    report.charts.push(Chart {
         id: "balance",
-        title: Text::of("card_debt.chart", "title"),
-        summary: Text::of("card_debt.chart", "summary")
-            .with("payment", Arg::Money(answer.payment))
-            .with("time", Arg::Duration(months))
-            .with("owed", Arg::Money(answer.at_minimum.owed(months))),
+        title: report.text("chart", "title"),
+        summary,
         form: ChartForm::Lines,
-        series: vec![line("minimum", Role::Before, &answer.at_minimum), line("fixed", Role::After, &answer.fixed)],
+        series,
         marker: Some(months),
         table: "balances",
-    }
+    });
 }

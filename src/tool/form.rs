@@ -199,7 +199,7 @@ impl Field {
         let number = parse::number(&typed.text).map_err(|why| match why {
             NotANumber::Empty => Fault::required(id),
             NotANumber::Malformed => {
-                Fault { input: id, text: Text::plain("error.not_a_number").with("example", self.arg(range.default)) }
+                Fault::at(id, Text::plain("error.not_a_number").with("example", self.arg(range.default)))
             }
             NotANumber::TooLong => Fault::out_of_range(id),
         })?;
@@ -213,7 +213,7 @@ impl Field {
         let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_));
         if whole && !value.fract().is_zero() {
             let text = Text::plain("error.whole").with("example", self.arg(range.default));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         if value > range.max && in_wan && number.value >= range.min && number.value <= range.max {
             // Nobody groups the digits of an amount in 万: this was copied from where it stands in 元.
@@ -221,15 +221,15 @@ impl Field {
                 return Ok(Value::Number(number.value));
             }
             let text = Text::plain("error.unit_suspect").with("a", self.arg(value)).with("b", self.arg(number.value));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         if value < range.min {
             let text = Text::plain("error.too_small").with("min", self.arg(range.min));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         if value > range.max {
             let text = Text::plain("error.too_large").with("max", self.arg(range.max));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         Ok(Value::Number(value))
     }
@@ -243,11 +243,11 @@ impl Field {
         let (first, last) = (month_after(context.today, range.min), month_after(context.today, range.max));
         if month < first {
             let text = Text::plain("error.too_small").with("min", Arg::Month(first));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         if month > last {
             let text = Text::plain("error.too_large").with("max", Arg::Month(last));
-            return Err(Fault { input: id, text });
+            return Err(Fault::at(id, text));
         }
         Ok(Value::Month(month))
     }
@@ -266,7 +266,7 @@ impl Field {
         };
         let text =
             Text::plain(key).with("value", self.arg(number)).with("low", self.arg(low)).with("high", self.arg(high));
-        Some(Fault { input: self.input.id, text })
+        Some(Fault::at(self.input.id, text))
     }
 
     /// A value of this field as it stands in a sentence.

@@ -62,13 +62,10 @@ pub static TOOL: Tool = Tool {
     ],
 };
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let plan = Plan::of(Offer::of(values, context.currency)?)?;
     Ok(Report {
+        scope: "instalment_cost",
         headline: headline(&plan),
         figures: figures(&plan),
         charts: vec![picture(&plan)],

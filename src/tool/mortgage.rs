@@ -68,19 +68,15 @@ fn less(a: Money, b: Money) -> Money {
     a.checked_sub(b).unwrap_or_default()
 }
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let amount = values.number("amount")?;
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let amount = values.number("amount");
     let principal =
         Money::from_decimal(amount, context.currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range("amount"))?;
-    let years = values.whole("term")?;
-    let method = if values.choice("method")? == FALLING { Method::EqualPrincipal } else { Method::EqualInstallment };
+    let years = values.whole("term");
+    let method = if values.choice("method") == FALLING { Method::EqualPrincipal } else { Method::EqualInstallment };
     let terms = Terms {
         principal,
-        annual_rate: rate(values.number("annual_rate")?)?,
+        annual_rate: rate(values.number("annual_rate"))?,
         months: years.saturating_mul(12),
         method,
         currency: context.currency,
@@ -88,6 +84,7 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
     let loan = Loan::of(terms)?;
     let balance = table_of_months(&loan.plan);
     Ok(Report {
+        scope: "mortgage",
         headline: headline(&loan, years),
         figures: figures(&loan),
         charts: vec![picture(&loan, context.currency)],
@@ -121,7 +118,7 @@ fn headline(loan: &Loan, years: u32) -> Text {
             .with("payment", Arg::Money(loan.first.payment))
             .with("term", Arg::Duration(years.saturating_mul(12)))
             .with("interest", interest)
-            .with("method", Arg::Text(Text::of("method", "cent_schedule"))),
+            .with("method", Arg::text(Text::of("method", "cent_schedule"))),
     }
 }
 

@@ -51,11 +51,7 @@ pub static TOOL: Tool = Tool {
     ],
 };
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let question = Question::of(values, context.currency, context.today)?;
     let choice = Choice::of(question)?;
     let other = Choice::of(Question { strategy: other(question.strategy), ..question })?;
@@ -65,6 +61,7 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
         Strategy::ReducePayment => (&other, &choice),
     };
     Ok(Report {
+        scope: "prepayment",
         headline: headline(&choice),
         figures: figures(&choice, &comparison),
         charts: vec![tables::picture(&choice)],

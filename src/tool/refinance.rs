@@ -58,10 +58,6 @@ struct Both {
     result: Switch,
 }
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
 fn annual(percent: Decimal, input: &'static str) -> Result<AnnualRate, Fault> {
     AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range(input))
 }
@@ -74,20 +70,20 @@ fn less(a: Money, b: Money) -> Money {
 impl Case {
     fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
         let amount = |id: &'static str| {
-            Money::from_decimal(values.number(id)?, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
+            Money::from_decimal(values.number(id), currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
         };
         let balance = amount("balance")?;
-        let current_rate = values.number("current_rate")?;
-        let clause = Penalty { basis: PenaltyBasis::PercentOfBalance(values.number("penalty")?), free_after: None };
+        let current_rate = values.number("current_rate");
+        let clause = Penalty { basis: PenaltyBasis::PercentOfBalance(values.number("penalty")), free_after: None };
         let penalty = clause
             .of(balance, balance, annual(current_rate, "current_rate")?, 0)
             .map_err(|_| Fault::out_of_range("penalty"))?;
         Ok(Case {
             balance,
             current_rate,
-            months_left: values.whole("months_left")?,
-            new_rate: values.number("new_rate")?,
-            new_term: values.whole("new_term")?,
+            months_left: values.whole("months_left"),
+            new_rate: values.number("new_rate"),
+            new_term: values.whole("new_term"),
             fees: amount("fees")?,
             penalty,
             currency,
@@ -118,11 +114,12 @@ impl Case {
     }
 }
 
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context.currency)?;
     let both = case.both()?;
     let paths = [costs(&both.stay, Money::ZERO, &both), costs(&both.switch, both.result.cost, &both)];
     Ok(Report {
+        scope: "refinance",
         headline: headline(&both.result),
         figures: figures(&case, &both)?,
         tables: vec![table(&paths)],
@@ -168,9 +165,9 @@ fn figures(case: &Case, both: &Both) -> Result<Vec<Figure>, Fault> {
     let by_rate = less(rate_alone.interest_staying, rate_alone.interest_switching);
     let by_term = less(rate_alone.interest_switching, result.interest_switching);
     let recovered = match result.recovered_after {
-        Some(0) if !result.saving.is_negative() => Arg::Text(Text::of("refinance", "at_once")),
+        Some(0) if !result.saving.is_negative() => Arg::text(Text::of("refinance", "at_once")),
         Some(months) if !result.saving.is_negative() => Arg::Duration(months),
-        _ => Arg::Text(Text::of("refinance", "never")),
+        _ => Arg::text(Text::of("refinance", "never")),
     };
     let mut figures = vec![
         figure("saving", Arg::Money(result.saving)),

@@ -5,7 +5,7 @@ use super::value::{Fault, Values};
 use super::{Context, Tool, affordability, card_debt, instalment_cost, mortgage, prepayment, refinance, saving_goal};
 
 /// The pure function from a tool's inputs to its report.
-type Evaluate = fn(&Values, &Context) -> Result<Report, Vec<Fault>>;
+type Evaluate = fn(&Values, &Context) -> Result<Report, Fault>;
 
 /// Every tool with the function that answers it, in the order in which documents list them.
 const ANSWERS: [(&Tool, Evaluate); 7] = [
@@ -40,7 +40,7 @@ const fn tools() -> [&'static Tool; ANSWERS.len()] {
 /// What a tool answers.
 pub(super) fn answer(tool: &Tool, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     match ANSWERS.iter().find(|(known, _)| known.id == tool.id) {
-        Some((_, evaluate)) => evaluate(values, context),
+        Some((_, evaluate)) => evaluate(values, context).map_err(|fault| vec![fault]),
         None => Err(Vec::new()),
     }
 }

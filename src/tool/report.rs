@@ -12,6 +12,8 @@ use crate::domain::money::{Currency, Money};
 /// What a tool answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
+    /// The id of the tool, under which its texts are found.
+    pub scope: &'static str,
     /// The answer in one sentence.
     pub headline: Text,
     /// The key figures, the most important first.
@@ -175,6 +177,90 @@ pub enum Place {
     Profile,
     /// The suggestions.
     Suggestions,
+}
+
+impl Report {
+    /// A report of the tool `scope` that says no more than this sentence yet.
+    #[must_use]
+    pub const fn new(scope: &'static str, headline: Text) -> Report {
+        Report {
+            scope,
+            headline,
+            figures: Vec::new(),
+            charts: Vec::new(),
+            tables: Vec::new(),
+            assumptions: Vec::new(),
+            warnings: Vec::new(),
+            levers: Vec::new(),
+            next: Vec::new(),
+        }
+    }
+
+    /// A text of the tool: `scope.group.name`.
+    #[must_use]
+    #[inline(never)]
+    pub const fn text(&self, group: &'static str, name: &'static str) -> Text {
+        Text::item(self.scope, group, name)
+    }
+
+    /// Adds a figure, whose label is the text `figure.name` of the tool and whose method is `how.name`.
+    #[inline(never)]
+    pub fn figure(&mut self, name: &'static str, value: Arg) {
+        let method = self.text("how", name);
+        self.figure_by(name, value, method);
+    }
+
+    /// Adds a figure whose method needs values of its own.
+    #[inline(never)]
+    pub fn figure_by(&mut self, name: &'static str, value: Arg, method: Text) {
+        let label = self.text("figure", name);
+        self.figures.push(Figure { label, value, method });
+    }
+
+    /// Adds a figure that is an exact amount.
+    #[inline(never)]
+    pub fn money(&mut self, name: &'static str, amount: Money) {
+        self.figure(name, Arg::Money(amount));
+    }
+
+    /// Adds what was taken for granted: the texts `assume.name` of the tool.
+    #[inline(never)]
+    pub fn assume(&mut self, names: &[&'static str]) {
+        for name in names {
+            let text = self.text("assume", name);
+            self.assumptions.push(text);
+        }
+    }
+
+    /// Adds what the customer should know before relying on the answer.
+    #[inline(never)]
+    pub fn warn(&mut self, text: Text) {
+        self.warnings.push(text);
+    }
+
+    /// Adds a table whose title is the text `table.id` of the tool and whose headings are `column.name`.
+    #[inline(never)]
+    pub fn table(&mut self, id: &'static str, columns: &[&'static str], cells: Vec<Cell>) {
+        let title = self.text("table", id);
+        let mut headings = Vec::with_capacity(columns.len());
+        for name in columns {
+            headings.push(self.text("column", name));
+        }
+        self.tables.push(Table { id, title, columns: headings, cells });
+    }
+
+    /// Adds a change that the customer can make with one tap.
+    #[inline(never)]
+    pub fn lever(&mut self, label: Text, effect: Text, set: Vec<(&'static str, Value)>) {
+        self.levers.push(Lever { label, effect, set });
+    }
+
+    /// Adds a next step, whose label is the text `next.name` of the tool.
+    #[inline(never)]
+    pub fn go_on(&mut self, name: &'static str, place: Place) {
+        let label = self.text("next", name);
+        self.next.push(Next { label, place });
+    }
 }
 
 impl Chart {

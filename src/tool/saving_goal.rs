@@ -83,19 +83,15 @@ struct Plan {
     goal: Option<Decimal>,
 }
 
-pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-    answer(values, context).map_err(|fault| vec![fault])
-}
-
-fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let returns = [values.number("bad")?, values.number("middle")?, values.number("good")?];
+pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let returns = [values.number("bad"), values.number("middle"), values.number("good")];
     for (pair, input) in returns.windows(2).zip(["middle", "good"]) {
         if pair.first() > pair.last() {
-            return Err(Fault { input, text: Text::plain("saving_goal.error.case_order") });
+            return Err(Fault::at(input, Text::plain("saving_goal.error.case_order")));
         }
     }
-    let saving = Saving { start: values.number("start")?, returns, today: context.today };
-    match values.choice("question")? {
+    let saving = Saving { start: values.number("start"), returns, today: context.today };
+    match values.choice("question") {
         "goal" => reached(&saving, values),
         "target" => when(&saving, values),
         _ => how_much(&saving, values),
@@ -103,8 +99,8 @@ fn answer(values: &Values, context: &Context) -> Result<Report, Fault> {
 }
 
 fn how_much(saving: &Saving, values: &Values) -> Result<Report, Fault> {
-    let goal = values.number("goal")?;
-    let target = values.month("target")?;
+    let goal = values.number("goal");
+    let target = values.month("target");
     let months = months_until(saving.today, target).max(1);
     let needed =
         saving.each(|annual| Ok(monthly_needed(goal, saving.start, annual, months)?.max(Decimal::ZERO)), "goal")?;
@@ -122,12 +118,12 @@ fn how_much(saving: &Saving, values: &Values) -> Result<Report, Fault> {
 }
 
 fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
-    let (goal, monthly) = (values.number("goal")?, values.number("monthly")?);
+    let (goal, monthly) = (values.number("goal"), values.number("monthly"));
     let needed = saving.each(|annual| months_needed(goal, saving.start, monthly, annual), "goal")?;
     let [_, middle, _] = needed;
-    let middle = middle.filter(|months| *months <= LONGEST_MONTHS).ok_or_else(|| Fault {
-        input: "monthly",
-        text: Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(LONGEST_MONTHS)),
+    let middle = middle.filter(|months| *months <= LONGEST_MONTHS).ok_or_else(|| {
+        let text = Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(LONGEST_MONTHS));
+        Fault::at("monthly", text)
     })?;
     let headline = if middle == 0 {
         Text::of("saving_goal", "headline_already").with("goal", Arg::Amount(goal))
@@ -139,14 +135,14 @@ fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
     };
     let dates = needed.map(|months| match months {
         Some(months) if months <= LONGEST_MONTHS => Arg::Month(saving.month(months)),
-        _ => Arg::Text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
+        _ => Arg::text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
     });
     saving.report(&Plan { monthly, months: middle.max(1), goal: Some(goal) }, headline, cases("reached", dates))
 }
 
 fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
-    let monthly = values.number("monthly")?;
-    let target = values.month("target")?;
+    let monthly = values.number("monthly");
+    let target = values.month("target");
     let months = months_until(saving.today, target).max(1);
     let totals = saving.each(|annual| future_value(saving.start, monthly, annual, months), "monthly")?;
     let [bad, middle, _] = totals;
@@ -162,7 +158,7 @@ fn cases(label: &'static str, [bad, middle, good]: [Arg; 3]) -> Vec<Figure> {
     [("bad", bad), ("middle", middle), ("good", good)]
         .into_iter()
         .map(|(case, value)| Figure {
-            label: Text::of("saving_goal.figure", label).with("case", Arg::Text(Text::of("case", case))),
+            label: Text::of("saving_goal.figure", label).with("case", Arg::text(Text::of("case", case))),
             value,
             method: Text::of("saving_goal.method", label),
         })
@@ -193,6 +189,7 @@ impl Saving {
             method: Text::of("saving_goal.method", "paid"),
         });
         Ok(Report {
+            scope: "saving_goal",
             headline,
             figures,
             tables: vec![self.table(plan, &paid, &paths)],

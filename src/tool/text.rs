@@ -62,11 +62,25 @@ pub enum Arg {
     /// A day.
     Date(NaiveDate),
     /// Another text.
-    Text(Text),
+    Text(Box<Text>),
     /// A text that the bank supplied.
-    Own(LocalText),
+    Own(Box<LocalText>),
     /// A name that is the same in every language, such as a grade.
     Name(String),
+}
+
+impl Arg {
+    /// Another text.
+    #[must_use]
+    pub fn text(text: Text) -> Arg {
+        Arg::Text(Box::new(text))
+    }
+
+    /// A text that the bank supplied.
+    #[must_use]
+    pub fn own(text: LocalText) -> Arg {
+        Arg::Own(Box::new(text))
+    }
 }
 
 impl Text {
@@ -94,5 +108,40 @@ impl Text {
     pub fn with(mut self, name: &'static str, arg: Arg) -> Text {
         self.args.push((name, arg));
         self
+    }
+
+    /// This text with an exact amount.
+    #[must_use]
+    #[inline(never)]
+    pub fn money(self, name: &'static str, amount: Money) -> Text {
+        self.with(name, Arg::Money(amount))
+    }
+
+    /// This text with a rate in percent.
+    #[must_use]
+    #[inline(never)]
+    pub fn percent(self, name: &'static str, rate: Decimal) -> Text {
+        self.with(name, Arg::Percent(rate))
+    }
+
+    /// This text with a number of months, written as years and months.
+    #[must_use]
+    #[inline(never)]
+    pub fn duration(self, name: &'static str, months: u32) -> Text {
+        self.with(name, Arg::Duration(months))
+    }
+
+    /// This text with a plain count.
+    #[must_use]
+    #[inline(never)]
+    pub fn count(self, name: &'static str, count: u32) -> Text {
+        self.with(name, Arg::Count(count))
+    }
+
+    /// This text with a calendar month.
+    #[must_use]
+    #[inline(never)]
+    pub fn month(self, name: &'static str, month: NaiveDate) -> Text {
+        self.with(name, Arg::Month(month))
     }
 }

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::text::Text;
+use crate::domain::money::{Currency, Money, Rounding};
+use crate::domain::rate::AnnualRate;
 
 /// One input's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub enum Value {
     Month(NaiveDate),
 }
 
-/// The values of one tool's inputs.
+/// The values of one tool's inputs: all that the form shows, each within the bounds in force.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Values(Vec<(&'static str, Value)>);
 
@@ -40,44 +42,55 @@ impl Values {
         self.0.iter().copied()
     }
 
-    /// The number entered for `id`.
-    ///
-    /// # Errors
-    /// A [`Fault`] at `id` where nothing was entered.
-    pub fn number(&self, id: &'static str) -> Result<Decimal, Fault> {
+    /// The number entered for `id`; 0 where the form does not show it.
+    #[must_use]
+    #[inline(never)]
+    pub fn number(&self, id: &str) -> Decimal {
         match self.get(id) {
-            Some(Value::Number(number)) => Ok(number),
-            _ => Err(Fault::required(id)),
+            Some(Value::Number(number)) => number,
+            _ => Decimal::ZERO,
         }
     }
 
-    /// The whole number entered for `id`.
-    ///
-    /// # Errors
-    /// A [`Fault`] at `id` where nothing whole was entered.
-    pub fn whole(&self, id: &'static str) -> Result<u32, Fault> {
-        u32::try_from(self.number(id)?).map_err(|_| Fault::required(id))
+    /// The whole number entered for `id`; 0 where the form does not show it.
+    #[must_use]
+    pub fn whole(&self, id: &str) -> u32 {
+        u32::try_from(self.number(id)).unwrap_or(0)
     }
 
-    /// The option chosen for `id`.
+    /// The amount entered for `id`, rounded half-up to the currency's smallest unit; nothing where the form does
+    /// not show it. Every amount within a form's bounds can be held.
+    #[must_use]
+    #[inline(never)]
+    pub fn money(&self, id: &str, currency: Currency) -> Money {
+        Money::from_decimal(self.number(id), currency, Rounding::HalfUp).unwrap_or_default()
+    }
+
+    /// The yearly rate entered for `id`.
     ///
     /// # Errors
-    /// A [`Fault`] at `id` where nothing was chosen.
-    pub fn choice(&self, id: &'static str) -> Result<&'static str, Fault> {
+    /// A [`Fault`] at `id` for what is no yearly rate.
+    #[inline(never)]
+    pub fn rate(&self, id: &'static str) -> Result<AnnualRate, Fault> {
+        AnnualRate::from_percent(self.number(id)).map_err(|_| Fault::out_of_range(id))
+    }
+
+    /// The option chosen for `id`; empty where the form does not show it.
+    #[must_use]
+    #[inline(never)]
+    pub fn choice(&self, id: &str) -> &'static str {
         match self.get(id) {
-            Some(Value::Choice(choice)) => Ok(choice),
-            _ => Err(Fault::required(id)),
+            Some(Value::Choice(choice)) => choice,
+            _ => "",
         }
     }
 
-    /// The month entered for `id`, as its first day.
-    ///
-    /// # Errors
-    /// A [`Fault`] at `id` where nothing was entered.
-    pub fn month(&self, id: &'static str) -> Result<NaiveDate, Fault> {
+    /// The month entered for `id`, as its first day; the first of all months where the form does not show it.
+    #[must_use]
+    pub fn month(&self, id: &str) -> NaiveDate {
         match self.get(id) {
-            Some(Value::Month(month)) => Ok(month),
-            _ => Err(Fault::required(id)),
+            Some(Value::Month(month)) => month,
+            _ => NaiveDate::default(),
         }
     }
 }
@@ -88,19 +101,26 @@ pub struct Fault {
     /// The input that the fault belongs to.
     pub input: &'static str,
     /// What is wrong and what to do.
-    pub text: Text,
+    pub text: Box<Text>,
 }
 
 impl Fault {
+    /// Something to mend at `input`.
+    #[must_use]
+    #[inline(never)]
+    pub fn at(input: &'static str, text: Text) -> Fault {
+        Fault { input, text: Box::new(text) }
+    }
+
     /// The field is empty.
     #[must_use]
     pub fn required(input: &'static str) -> Fault {
-        Fault { input, text: Text::plain("error.required") }
+        Fault::at(input, Text::plain("error.required"))
     }
 
     /// The amounts are too large to be calculated exactly.
     #[must_use]
     pub fn out_of_range(input: &'static str) -> Fault {
-        Fault { input, text: Text::plain("error.out_of_range") }
+        Fault::at(input, Text::plain("error.out_of_range"))
     }
 }

@@ -25,7 +25,7 @@ fn number(text: &str) -> Value {
 }
 
 fn money(report: &Report, name: &str) -> i64 {
-    let figure = report.figures.iter().find(|figure| figure.label.key.1 == name).unwrap();
+    let figure = report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap();
     let Arg::Money(money) = figure.value else { panic!("{name} is no amount") };
     money.minor()
 }
@@ -85,7 +85,7 @@ fn a_payment_below_the_interest_says_what_would_do() {
 #[test]
 fn levers_end_sooner_and_set_what_they_say() {
     let report = run(&[("monthly", number("1500"))]).unwrap();
-    let names: Vec<_> = report.levers.iter().map(|lever| lever.label.key.1).collect();
+    let names: Vec<_> = report.levers.iter().map(|lever| lever.label.key.2).collect();
     assert_eq!(names, ["more", "keep_minimum", "within_a_year"]);
     assert_eq!(report.levers[0].set[1], ("monthly", number("1650")));
     for lever in &report.levers {

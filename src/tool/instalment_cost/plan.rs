@@ -83,21 +83,21 @@ pub(super) struct Plan {
 impl Offer {
     pub(super) fn of(values: &Values, currency: Currency) -> Result<Offer, Fault> {
         let money = |input| {
-            let amount = values.number(input)?;
+            let amount = values.number(input);
             Money::from_decimal(amount, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(input))
         };
-        let charge = match values.choice("charge")? {
-            super::FLAT_RATE => Charge::FlatRate(values.number(super::FLAT_RATE)?),
-            super::ONCE => Charge::Once(values.number(super::ONCE)?),
-            _ => Charge::EachPeriod(values.number(super::FEE)?),
+        let charge = match values.choice("charge") {
+            super::FLAT_RATE => Charge::FlatRate(values.number(super::FLAT_RATE)),
+            super::ONCE => Charge::Once(values.number(super::ONCE)),
+            _ => Charge::EachPeriod(values.number(super::FEE)),
         };
         Ok(Offer {
             amount: money("amount")?,
-            periods: values.whole("periods")?,
+            periods: values.whole("periods"),
             charge,
             up_front: money("up_front")?,
             discount: money("discount")?,
-            now: values.choice("first_payment")? == super::NOW,
+            now: values.choice("first_payment") == super::NOW,
             currency,
         })
     }
@@ -137,7 +137,7 @@ impl Offer {
     /// Nothing would be left to finance: the larger of what is taken off is too large.
     fn nothing_left(&self) -> Fault {
         let input = if self.discount > self.up_front { "discount" } else { "up_front" };
-        Fault { input, text: Text::plain("instalment_cost.error.nothing_left") }
+        Fault::at(input, Text::plain("instalment_cost.error.nothing_left"))
     }
 }
 

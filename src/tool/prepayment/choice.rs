@@ -53,29 +53,29 @@ pub(super) struct Comparison {
 impl Question {
     pub(super) fn of(values: &Values, currency: Currency, today: NaiveDate) -> Result<Question, Fault> {
         let money = |input| {
-            let amount = values.number(input)?;
+            let amount = values.number(input);
             Money::from_decimal(amount, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(input))
         };
-        let rate = AnnualRate::from_percent(values.number("annual_rate")?);
+        let rate = AnnualRate::from_percent(values.number("annual_rate"));
         let terms = Terms {
             principal: money("balance")?,
             annual_rate: rate.map_err(|_| Fault::out_of_range("annual_rate"))?,
-            months: values.whole("months_left")?,
-            method: if values.choice("method")? == super::FALLING {
+            months: values.whole("months_left"),
+            method: if values.choice("method") == super::FALLING {
                 Method::EqualPrincipal
             } else {
                 Method::EqualInstallment
             },
             currency,
         };
-        let lower = values.choice("mode")? == super::LOWER;
+        let lower = values.choice("mode") == super::LOWER;
         Ok(Question {
             terms,
-            after: months_until(today, values.month("month")?),
+            after: months_until(today, values.month("month")),
             amount: money("amount")?,
             strategy: if lower { Strategy::ReducePayment } else { Strategy::ReduceTerm },
-            penalty: values.number("penalty")?,
-            annual_return: values.number("return_rate")?,
+            penalty: values.number("penalty"),
+            annual_return: values.number("return_rate"),
             savings: Some(money("savings")?).filter(|savings| savings.is_positive()),
             today,
         })
@@ -99,10 +99,9 @@ impl Question {
 
 impl Choice {
     pub(super) fn of(question: Question) -> Result<Choice, Fault> {
-        let repaid = || Fault {
-            input: "month",
-            text: Text::plain("prepayment.error.repaid")
-                .with("last", Arg::Month(question.month(question.terms.months.saturating_sub(1)))),
+        let repaid = || {
+            let last = question.month(question.terms.months.saturating_sub(1));
+            Fault::at("month", Text::plain("prepayment.error.repaid").with("last", Arg::Month(last)))
         };
         if question.after >= question.terms.months {
             return Err(repaid());

@@ -71,11 +71,11 @@ fn documents(texts: &Texts, bank: &Bank, product: &Product) -> Option<El> {
 
 /// "Continue at the bank": the host page learns the product, nothing else.
 fn hand_over(app: App, texts: &Texts, bank: &Bank, product: &Product, position: u32) -> El {
-    let bank_name = Arg::Own(bank.institution.short.clone());
+    let bank_name = Arg::own(bank.institution.short.clone());
     let words = texts.say(&Text::plain(key!("suggest.continue")).with("bank", bank_name.clone()));
     let label = Text::plain(key!("suggest.continue.label"))
         .with("bank", bank_name)
-        .with("product", Arg::Own(product.name.clone()));
+        .with("product", Arg::own(product.name.clone()));
     let (id, address) = (product.id.as_str().to_owned(), bank.address(&product.link));
     let go = move || {
         app.emit(&Event::SuggestionSelected { product: id.as_str().into(), position });
@@ -127,7 +127,7 @@ fn loan_facts(texts: &Texts, loan: &Loan) -> Vec<(String, String)> {
     };
     let all_in = Text::plain(key!("product.all_in.value"))
         .with("rate", Arg::Percent(loan.all_in_rate))
-        .with("method", Arg::Text(Text::of("product.method", loan.method.code())))
+        .with("method", Arg::text(Text::of("product.method", loan.method.code())))
         .with("date", Arg::Date(loan.as_of));
     let repayment: Vec<String> =
         loan.repayment.iter().map(|way| texts.say(&Text::of("product.repayment", way.code()))).collect();
@@ -189,7 +189,7 @@ const fn number(grade: Grade) -> u32 {
 }
 
 fn short(grade: Grade) -> Arg {
-    Arg::Text(Text::plain(key!("product.grade_short")).with("n", Arg::Count(number(grade))))
+    Arg::text(Text::plain(key!("product.grade_short")).with("n", Arg::Count(number(grade))))
 }
 
 fn in_days(days: u32) -> Text {
@@ -201,7 +201,7 @@ fn in_days(days: u32) -> Text {
 }
 
 fn days(count: u32) -> Arg {
-    Arg::Text(in_days(count))
+    Arg::text(in_days(count))
 }
 
 /// Why a product is shown.
@@ -209,10 +209,10 @@ pub fn why_shown(why: &WhyShown) -> Text {
     match why {
         WhyShown::GradeWithin { grade } => Text::plain(key!("why.grade")).with("grade", short(*grade)),
         WhyShown::FitsGoal(need) => {
-            Text::plain(key!("why.goal")).with("need", Arg::Text(Text::of("need", need.code())))
+            Text::plain(key!("why.goal")).with("need", Arg::text(Text::of("need", need.code())))
         }
         WhyShown::FitsNeed(need) => {
-            Text::plain(key!("why.need")).with("need", Arg::Text(Text::of("need", need.code())))
+            Text::plain(key!("why.need")).with("need", Arg::text(Text::of("need", need.code())))
         }
         WhyShown::FreeInTime { term_days, .. } => Text::plain(key!("why.free")).with("term", days(*term_days)),
         WhyShown::CashWithin { days: 0 } => Text::plain(key!("why.cash.same")),

@@ -30,7 +30,7 @@ fn name(advice: Advice, texts: &Texts) -> &str {
 }
 
 fn bank_name(advice: Advice) -> Arg {
-    Arg::Own(advice.bank().institution.short.clone())
+    Arg::own(advice.bank().institution.short.clone())
 }
 
 fn count(items: usize) -> Arg {
@@ -68,7 +68,7 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
     if advice.is_exercise() {
         return vec![Text::plain(key!("risk.intro.exercise")), items, kept];
     }
-    let full = Arg::Own(advice.bank().institution.full.clone());
+    let full = Arg::own(advice.bank().institution.full.clone());
     vec![
         Text::plain(key!("risk.intro")).with("bank", full),
         items,

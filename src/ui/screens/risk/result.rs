@@ -47,7 +47,7 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
     };
     let headline = Text::plain(key!("risk.level"))
         .with("level", Arg::Name(tolerance.level.code().to_owned()))
-        .with("name", Arg::Own(name(tolerance.level)))
+        .with("name", Arg::own(name(tolerance.level)))
         .with("expiry", Arg::Date(assessment.valid_until));
     let line = if tolerance.minimal { "minimal" } else { tolerance.level.code() };
     let mut scale = el("ul", "level-scale").attr("aria-label", texts.get(key!("risk.scale")));
@@ -80,7 +80,7 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
 
 fn theme(texts: &Texts, exercise: &Exercise) -> El {
     let line = match &exercise.theme {
-        Some(theme) => Text::plain(key!("risk.exercise.theme")).with("theme", Arg::Own(theme.clone())),
+        Some(theme) => Text::plain(key!("risk.exercise.theme")).with("theme", Arg::own(theme.clone())),
         None => Text::plain(key!("risk.exercise.none")),
     };
     el("div", "quiz-card").child(&text("p", "headline", &texts.say(&line))).child(&text(
