@@ -13,6 +13,7 @@ pub mod form;
 pub mod input;
 pub mod instalment_cost;
 pub mod mortgage;
+pub mod pack;
 pub mod parse;
 pub mod prepayment;
 pub mod refinance;
@@ -22,10 +23,13 @@ pub mod saving_goal;
 pub mod text;
 pub mod value;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::money::Currency;
 use input::Input;
+use pack::Packs;
 use report::Report;
 use text::{Arg, Text};
 use value::{Fault, Values};
@@ -60,22 +64,27 @@ impl Tool {
         Text::of(self.id, "ask")
     }
 
-    /// The label of an input.
+    /// The label of an input; in a row of a group with the row's number.
     #[must_use]
-    pub const fn label(&self, input: &'static str) -> Text {
-        Text::of(self.id, input)
+    pub fn label(&self, input: &str) -> Text {
+        let input = self.input(input);
+        let label = Text::of(self.id, input.map_or("", |input| input.name));
+        match input.and_then(|input| input.row) {
+            Some(row) => label.count("n", row.place),
+            None => label,
+        }
     }
 
     /// What an input means.
     #[must_use]
-    pub const fn help(&self, input: &'static str) -> Text {
-        Text::item(self.id, input, "help")
+    pub fn help(&self, input: &str) -> Text {
+        Text::item(self.id, self.input(input).map_or("", |input| input.name), "help")
     }
 
     /// The name of an option of a choice.
     #[must_use]
-    pub const fn option(&self, input: &'static str, option: &'static str) -> Text {
-        Text::item(self.id, input, option)
+    pub fn option(&self, input: &str, option: &'static str) -> Text {
+        Text::item(self.id, self.input(input).map_or("", |input| input.name), option)
     }
 
     /// What is wrong at a field, with the field named.
@@ -92,10 +101,20 @@ impl Tool {
 }
 
 /// What a tool may know besides its inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Context {
     /// The customer's date: the clock is passed in, never read.
     pub today: NaiveDate,
     /// The currency of every amount of the institution.
     pub currency: Currency,
+    /// The rules and reference rates in force.
+    pub packs: Arc<Packs>,
+}
+
+impl Context {
+    /// A context without any rules or reference rates.
+    #[must_use]
+    pub fn new(today: NaiveDate, currency: Currency) -> Context {
+        Context { today, currency, packs: Arc::default() }
+    }
 }

@@ -25,7 +25,7 @@ fn names(template: &str) -> Vec<&str> {
 }
 
 fn context() -> Context {
-    Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny }
+    Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
 #[test]
@@ -121,6 +121,9 @@ fn every_tool_has_its_texts() {
             if let Kind::Choice(options) = input.kind {
                 keys.extend(options.iter().map(|option| tool.option(input.id, option)));
             }
+            if let Kind::Rows(_) = input.kind {
+                keys.extend(["row", "add"].map(|word| tool.option(input.id, word)));
+            }
         }
         for text in keys {
             assert!(texts::known(&text.key.path()), "{} has no text", text.key.path());
@@ -128,11 +131,12 @@ fn every_tool_has_its_texts() {
     }
 }
 
-/// Reports of a tool for every combination of choices and for the ends of every range.
+/// Reports of a tool for every combination of choices, for every choice in a first row, and for the ends of every
+/// range.
 fn reports(tool: &'static Tool) -> Vec<Report> {
     let form = Form::new(tool, &[], &context());
     let mut drafts: Vec<Vec<(&str, String)>> = vec![Vec::new()];
-    for input in tool.inputs {
+    for input in tool.inputs.iter().filter(|input| input.row.is_none()) {
         if let Kind::Choice(options) = input.kind {
             drafts = drafts
                 .iter()
@@ -147,6 +151,12 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
         }
     }
     for input in tool.inputs {
+        let (Kind::Choice(options), Some(row)) = (input.kind, input.row.filter(|row| row.place == 1)) else { continue };
+        for option in options {
+            drafts.push(vec![(row.count, "1".to_owned()), (input.id, (*option).to_owned())]);
+        }
+    }
+    for input in tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1)) {
         let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
         for value in [range.min, range.max] {
             let choices: Vec<_> = drafts.iter().filter(|draft| draft.len() <= 2).cloned().collect();

@@ -8,3 +8,5 @@ mod affordability;
 mod card_debt;
 #[path = "tools/refinance.rs"]
 mod refinance;
+#[path = "tools/rows.rs"]
+mod rows;

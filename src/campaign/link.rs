@@ -126,7 +126,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     fn context() -> Context {
-        Context { today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), currency: Currency::Cny }
+        Context::new(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), Currency::Cny)
     }
 
     /// Any value of an input, within the tool's bounds.

@@ -4,7 +4,7 @@ mod details;
 
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Part, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::report::{Figure, Lever, Next, Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -18,12 +18,12 @@ use crate::domain::rate::AnnualRate;
 
 const fn monthly(id: &'static str, least: u32, default: u32) -> Input {
     let kind = Kind::Money(Range::whole(least, 10_000_000, 500, default));
-    Input { id, kind, shown: Shown::Always, part: Part::Question }
+    Input::new(id, kind)
 }
 
 const fn share(id: &'static str, default: u32) -> Input {
     let kind = Kind::Percent(Range::whole(5, 100, 1, default));
-    Input { id, kind, shown: Shown::Always, part: Part::Assumption }
+    Input::new(id, kind).assumed()
 }
 
 /// The tool.
@@ -34,38 +34,13 @@ pub static TOOL: Tool = Tool {
         monthly("second_income", 0, 0),
         monthly("debts", 0, 0),
         monthly("living", 0, 5_000),
-        Input {
-            id: "savings",
-            kind: Kind::Money(Range::whole(0, 100_000_000, 10_000, 100_000)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "wanted",
-            kind: Kind::Money(Range::whole(0, 100_000_000, 10_000, 0)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "annual_rate",
-            kind: Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "term",
-            kind: Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
+        Input::new("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 100_000))),
+        Input::new("wanted", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0))),
+        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
+        Input::new("term", Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30))),
         share("comfortable", 35),
         share("limit", 50),
-        Input {
-            id: "reserve",
-            kind: Kind::Months(Range::whole(0, 24, 1, 6)),
-            shown: Shown::Always,
-            part: Part::Assumption,
-        },
+        Input::new("reserve", Kind::Months(Range::whole(0, 24, 1, 6))).assumed(),
     ],
 };
 

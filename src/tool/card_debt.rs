@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
-use super::input::{Input, Kind, Part, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::report::{Cell, Chart, ChartForm, Place, Report, Role, Series};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -26,49 +26,14 @@ const MOST_PERCENT: Decimal = Decimal::ONE_HUNDRED;
 pub static TOOL: Tool = Tool {
     id: "card_debt",
     inputs: &[
-        Input {
-            id: "question",
-            kind: Kind::Choice(&["months", "payment"]),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "balance",
-            kind: Kind::Money(Range::whole(100, 10_000_000, 1_000, 20_000)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input { id: "per", kind: Kind::Choice(&["year", "month", "day"]), shown: Shown::Always, part: Part::Question },
-        Input {
-            id: "rate",
-            kind: Kind::Percent(Range::scaled(0, 3_600, 5, 1_825, 2)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "monthly",
-            kind: Kind::Money(Range::whole(10, 10_000_000, 100, 2_500)),
-            shown: Shown::Unless("question", "payment"),
-            part: Part::Question,
-        },
-        Input {
-            id: "target",
-            kind: Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS)),
-            shown: Shown::Unless("question", "months"),
-            part: Part::Question,
-        },
-        Input {
-            id: "minimum_share",
-            kind: Kind::Percent(Range::whole(1, 100, 1, 10)),
-            shown: Shown::Always,
-            part: Part::Assumption,
-        },
-        Input {
-            id: "minimum_floor",
-            kind: Kind::Money(Range::whole(10, 10_000, 10, 100)),
-            shown: Shown::Always,
-            part: Part::Assumption,
-        },
+        Input::new("question", Kind::Choice(&["months", "payment"])),
+        Input::new("balance", Kind::Money(Range::whole(100, 10_000_000, 1_000, 20_000))),
+        Input::new("per", Kind::Choice(&["year", "month", "day"])),
+        Input::new("rate", Kind::Percent(Range::scaled(0, 3_600, 5, 1_825, 2))),
+        Input::new("monthly", Kind::Money(Range::whole(10, 10_000_000, 100, 2_500))).unless("question", "payment"),
+        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS))).unless("question", "months"),
+        Input::new("minimum_share", Kind::Percent(Range::whole(1, 100, 1, 10))).assumed(),
+        Input::new("minimum_floor", Kind::Money(Range::whole(10, 10_000, 10, 100))).assumed(),
     ],
 };
 

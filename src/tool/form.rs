@@ -89,7 +89,7 @@ impl Form {
             .inputs
             .iter()
             .map(|input| {
-                let setting = settings.iter().find(|setting| setting.input == input.id);
+                let setting = settings.iter().find(|setting| setting.input == input.name);
                 Field::new(input, setting, context)
             })
             .collect();
@@ -168,10 +168,14 @@ impl Field {
     /// Whether the form shows this field for these values.
     #[must_use]
     pub fn shown(&self, values: &Values) -> bool {
+        if self.input.row.is_some_and(|row| values.whole(row.count) < row.place) {
+            return false;
+        }
         match self.input.shown {
             Shown::Always => true,
             Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
             Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
+            Shown::Among(id, options) => options.contains(&values.choice(id)),
         }
     }
 
@@ -188,9 +192,11 @@ impl Field {
                 .map(Value::Choice)
                 .ok_or_else(|| Fault::required(self.input.id)),
             Kind::Month(_) => self.read_month(&typed.text, context),
-            Kind::Money(range) | Kind::Percent(range) | Kind::Months(range) | Kind::Years(range) => {
-                self.read_number(typed, &self.range.unwrap_or(*range))
-            }
+            Kind::Money(range)
+            | Kind::Percent(range)
+            | Kind::Months(range)
+            | Kind::Years(range)
+            | Kind::Rows(range) => self.read_number(typed, &self.range.unwrap_or(*range)),
         }
     }
 
@@ -210,7 +216,7 @@ impl Field {
         } else {
             number.value
         };
-        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_));
+        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Rows(_));
         if whole && !value.fract().is_zero() {
             let text = Text::plain("error.whole").with("example", self.arg(range.default));
             return Err(Fault::at(id, text));
@@ -278,7 +284,7 @@ impl Field {
             Kind::Percent(_) => Arg::Percent(value),
             Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
             Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
-            Kind::Choice(_) => Arg::Count(whole),
+            Kind::Choice(_) | Kind::Rows(_) => Arg::Count(whole),
         }
     }
 

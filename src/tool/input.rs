@@ -3,16 +3,29 @@
 use rust_decimal::Decimal;
 
 /// One thing that a customer may set.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Input {
-    /// The name in links, configuration, texts and on the command line.
+    /// The name in links and on the command line.
     pub id: &'static str,
+    /// The name in texts and in the bank's configuration: the same for an input in every row of a group.
+    pub name: &'static str,
+    /// The row of a group that it stands in.
+    pub row: Option<Row>,
     /// What it measures and within which bounds.
     pub kind: Kind,
     /// When the form shows it.
     pub shown: Shown,
     /// In which part of the form it stands.
     pub part: Part,
+}
+
+/// One of several rows of like inputs, such as one of the debts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The id of the input that says how many rows there are.
+    pub count: &'static str,
+    /// The number of this row, from 1.
+    pub place: u32,
 }
 
 /// The parts of a form.
@@ -28,7 +41,7 @@ pub enum Part {
 ///
 /// Bounds are what the calculation supports and a customer may sensibly want; a bank narrows them and sets
 /// its own defaults in the configuration.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// An amount in units of the institution's currency.
     Money(Range),
@@ -42,6 +55,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A calendar month, counted in whole months from the current one.
     Month(Range),
+    /// How many rows of inputs there are.
+    Rows(Range),
 }
 
 /// Bounds, the step of slider and steppers, and the value before the customer typed anything.
@@ -68,6 +83,100 @@ pub enum Shown {
     Unless(&'static str, &'static str),
     /// Only when the choice named first has this option.
     Only(&'static str, &'static str),
+    /// Only when the choice named first has one of these options.
+    Among(&'static str, &'static [&'static str]),
+}
+
+impl Input {
+    /// An input that the form always shows, as a part of the question.
+    #[must_use]
+    pub const fn new(id: &'static str, kind: Kind) -> Input {
+        Input { id, name: id, row: None, kind, shown: Shown::Always, part: Part::Question }
+    }
+
+    /// This input in a row of a group; see [`row!`](crate::row).
+    #[must_use]
+    pub const fn in_row(mut self, count: &'static str, place: u32, name: &'static str) -> Input {
+        self.row = Some(Row { count, place });
+        self.name = name;
+        self
+    }
+
+    /// This input, shown unless the choice has this option.
+    #[must_use]
+    pub const fn unless(mut self, choice: &'static str, option: &'static str) -> Input {
+        self.shown = Shown::Unless(choice, option);
+        self
+    }
+
+    /// This input, shown only when the choice has this option.
+    #[must_use]
+    pub const fn only(mut self, choice: &'static str, option: &'static str) -> Input {
+        self.shown = Shown::Only(choice, option);
+        self
+    }
+
+    /// This input, shown only when the choice has one of these options.
+    #[must_use]
+    pub const fn among(mut self, choice: &'static str, options: &'static [&'static str]) -> Input {
+        self.shown = Shown::Among(choice, options);
+        self
+    }
+
+    /// This input as something that is taken for granted unless the customer changes it.
+    #[must_use]
+    pub const fn assumed(mut self) -> Input {
+        self.part = Part::Assumption;
+        self
+    }
+}
+
+/// The inputs of several slices one after the other, in constants.
+///
+/// ```
+/// use finplan::tool::input::{Input, Kind, Range, joined};
+/// const HEAD: [Input; 1] = [Input::new("debts", Kind::Rows(Range::whole(1, 2, 1, 1)))];
+/// static ALL: [Input; 3] = joined(&[
+///     &HEAD,
+///     finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(1, 10, 1, 5))),
+///     finplan::row!("debts", 2, "balance" => Kind::Money(Range::whole(1, 10, 1, 5))),
+/// ]);
+/// assert_eq!(ALL.map(|input| input.id), ["debts", "debts1_balance", "debts2_balance"]);
+/// assert_eq!(ALL[2].name, "debts_balance");
+/// ```
+#[must_use]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+pub const fn joined<const N: usize>(parts: &[&[Input]]) -> [Input; N] {
+    let mut all = [parts[0][0]; N];
+    let (mut part, mut place) = (0, 0);
+    while part < parts.len() {
+        let mut member = 0;
+        while member < parts[part].len() {
+            all[place] = parts[part][member];
+            place += 1;
+            member += 1;
+        }
+        part += 1;
+    }
+    assert!(place == N, "as many inputs as the parts have");
+    all
+}
+
+/// The inputs of one row of a group, whose number of rows is an input of [`Kind::Rows`]: `row!("debts", 2, ...)` has
+/// the ids `debts2_…` and the names `debts_…`. A member may depend on a choice in the same row.
+#[macro_export]
+macro_rules! row {
+    ($count:literal, $place:literal, $($member:literal => $kind:expr $(, if $choice:literal is $option:expr)?);* $(;)?) => {
+        &[$(
+            $crate::tool::input::Input::new(concat!($count, $place, "_", $member), $kind)
+                .in_row($count, $place, concat!($count, "_", $member))
+                $(.among(concat!($count, $place, "_", $choice), $option))?
+        ),*]
+    };
 }
 
 impl Range {
@@ -113,7 +222,8 @@ impl Kind {
             | Kind::Percent(range)
             | Kind::Months(range)
             | Kind::Years(range)
-            | Kind::Month(range) => Some(range),
+            | Kind::Month(range)
+            | Kind::Rows(range) => Some(range),
             Kind::Choice(_) => None,
         }
     }

@@ -7,7 +7,7 @@ mod plan;
 
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Part, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -24,40 +24,25 @@ const ONCE: &str = "once";
 const NOW: &str = "now";
 
 const fn percent(id: &'static str, range: Range) -> Input {
-    Input { id, kind: Kind::Percent(range), shown: Shown::Only("charge", id), part: Part::Question }
+    Input::new(id, Kind::Percent(range)).only("charge", id)
 }
 
 const fn taken_off(id: &'static str) -> Input {
-    Input { id, kind: Kind::Money(Range::whole(0, 5_000_000, 100, 0)), shown: Shown::Always, part: Part::Assumption }
+    Input::new(id, Kind::Money(Range::whole(0, 5_000_000, 100, 0))).assumed()
 }
 
 /// The tool.
 pub static TOOL: Tool = Tool {
     id: "instalment_cost",
     inputs: &[
-        Input {
-            id: "amount",
-            kind: Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "periods",
-            kind: Kind::Months(Range::whole(2, 60, 1, 12)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input { id: "charge", kind: Kind::Choice(&[FEE, FLAT_RATE, ONCE]), shown: Shown::Always, part: Part::Question },
+        Input::new("amount", Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000))),
+        Input::new("periods", Kind::Months(Range::whole(2, 60, 1, 12))),
+        Input::new("charge", Kind::Choice(&[FEE, FLAT_RATE, ONCE])),
         percent(FEE, Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)),
         percent(FLAT_RATE, Range::scaled(0, 6_000, 10, 720, 2).usual(0, 1_800, 2)),
         percent(ONCE, Range::scaled(0, 3_000, 10, 500, 2).usual(0, 1_500, 2)),
         taken_off("up_front"),
-        Input {
-            id: "first_payment",
-            kind: Kind::Choice(&["later", NOW]),
-            shown: Shown::Always,
-            part: Part::Assumption,
-        },
+        Input::new("first_payment", Kind::Choice(&["later", NOW])).assumed(),
         taken_off("discount"),
     ],
 };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Part, Range, Shown, decimal};
+use super::input::{Input, Kind, Range, decimal};
 use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -18,20 +18,10 @@ const FALLING: &str = "equal_principal";
 pub static TOOL: Tool = Tool {
     id: "mortgage",
     inputs: &[
-        Input {
-            id: "amount",
-            kind: Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "annual_rate",
-            kind: Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input { id: "term", kind: Kind::Years(Range::whole(1, 40, 1, 30)), shown: Shown::Always, part: Part::Question },
-        Input { id: "method", kind: Kind::Choice(&[LEVEL, FALLING]), shown: Shown::Always, part: Part::Question },
+        Input::new("amount", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000))),
+        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
+        Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))),
+        Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
     ],
 };
 

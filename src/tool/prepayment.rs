@@ -9,7 +9,7 @@ mod tables;
 use rust_decimal::Decimal;
 
 use super::form::month_after;
-use super::input::{Input, Kind, Part, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::report::{Figure, Lever, Next, Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -26,28 +26,21 @@ const LOWER: &str = "lower";
 /// With less than this many payments in reserve the customer is asked to think about it.
 const RESERVE_PAYMENTS: i64 = 6;
 
-const fn input(id: &'static str, kind: Kind, part: Part) -> Input {
-    Input { id, kind, shown: Shown::Always, part }
-}
-
 /// The tool.
 pub static TOOL: Tool = Tool {
     id: "prepayment",
     inputs: &[
-        input("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)), Part::Question),
-        input("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)), Part::Question),
-        input("months_left", Kind::Months(Range::whole(2, 480, 1, 240)), Part::Question),
-        input("method", Kind::Choice(&[LEVEL, FALLING]), Part::Question),
-        input("amount", Kind::Money(Range::whole(1_000, 100_000_000, 10_000, 100_000)), Part::Question),
-        input("month", Kind::Month(Range::whole(0, 479, 1, 0)), Part::Question),
-        input("mode", Kind::Choice(&[SHORTEN, LOWER]), Part::Question),
-        input("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2)), Part::Assumption),
-        input(
-            "return_rate",
-            Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)),
-            Part::Assumption,
-        ),
-        input("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0)), Part::Assumption),
+        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000))),
+        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
+        Input::new("months_left", Kind::Months(Range::whole(2, 480, 1, 240))),
+        Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
+        Input::new("amount", Kind::Money(Range::whole(1_000, 100_000_000, 10_000, 100_000))),
+        Input::new("month", Kind::Month(Range::whole(0, 479, 1, 0))),
+        Input::new("mode", Kind::Choice(&[SHORTEN, LOWER])),
+        Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2))).assumed(),
+        Input::new("return_rate", Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)))
+            .assumed(),
+        Input::new("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0))).assumed(),
     ],
 };
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Part, Range, Shown, decimal};
+use super::input::{Input, Kind, Range, decimal};
 use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -14,7 +14,7 @@ use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 
 const fn input(id: &'static str, kind: Kind) -> Input {
-    Input { id, kind, shown: Shown::Always, part: Part::Question }
+    Input::new(id, kind)
 }
 
 const fn rate_range(default: i64) -> Kind {

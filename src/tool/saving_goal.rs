@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
-use super::input::{Input, Kind, Part, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -18,48 +18,18 @@ use crate::domain::saving::{SavingError, balance_path, future_value, monthly_nee
 const LONGEST_MONTHS: u32 = 600;
 
 const fn case(id: &'static str, default: i64) -> Input {
-    Input {
-        id,
-        kind: Kind::Percent(Range::scaled(-2_000, 2_000, 25, default, 2).usual(-500, 800, 2)),
-        shown: Shown::Always,
-        part: Part::Assumption,
-    }
+    Input::new(id, Kind::Percent(Range::scaled(-2_000, 2_000, 25, default, 2).usual(-500, 800, 2))).assumed()
 }
 
 /// The tool.
 pub static TOOL: Tool = Tool {
     id: "saving_goal",
     inputs: &[
-        Input {
-            id: "question",
-            kind: Kind::Choice(&["monthly", "target", "goal"]),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
-        Input {
-            id: "goal",
-            kind: Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000)),
-            shown: Shown::Unless("question", "goal"),
-            part: Part::Question,
-        },
-        Input {
-            id: "target",
-            kind: Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60)),
-            shown: Shown::Unless("question", "target"),
-            part: Part::Question,
-        },
-        Input {
-            id: "monthly",
-            kind: Kind::Money(Range::whole(0, 1_000_000, 100, 3_000)),
-            shown: Shown::Unless("question", "monthly"),
-            part: Part::Question,
-        },
-        Input {
-            id: "start",
-            kind: Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000)),
-            shown: Shown::Always,
-            part: Part::Question,
-        },
+        Input::new("question", Kind::Choice(&["monthly", "target", "goal"])),
+        Input::new("goal", Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000))).unless("question", "goal"),
+        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60))).unless("question", "target"),
+        Input::new("monthly", Kind::Money(Range::whole(0, 1_000_000, 100, 3_000))).unless("question", "monthly"),
+        Input::new("start", Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000))),
         case("bad", 0),
         case("middle", 150),
         case("good", 300),

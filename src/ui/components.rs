@@ -6,4 +6,5 @@ pub mod figures;
 pub mod levers;
 pub mod month;
 pub mod number;
+pub mod rows;
 pub mod table;

@@ -220,7 +220,7 @@ impl App {
     /// What tools may know besides their inputs.
     #[must_use]
     pub fn context(self) -> Context {
-        Context { today: self.today(), currency: self.front(|front| front.institution.currency) }
+        Context::new(self.today(), self.front(|front| front.institution.currency))
     }
 
     /// The customer's date.

@@ -11,7 +11,7 @@ use finplan::tool::value::{Fault, Value};
 use rust_decimal::Decimal;
 
 fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
-    let context = Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny };
+    let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
     let mut values = Form::new(&TOOL, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));

@@ -9,7 +9,7 @@ use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
 
 fn context() -> Context {
-    Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny }
+    Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {

@@ -9,7 +9,7 @@ use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Value;
 
 fn run(changes: &[(&'static str, &str)]) -> Report {
-    let context = Context { today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), currency: Currency::Cny };
+    let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
     let mut values = Form::new(&TOOL, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number(value.parse().unwrap()));

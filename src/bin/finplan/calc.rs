@@ -71,6 +71,7 @@ fn value_name(input: &Input) -> String {
         Kind::Years(_) => "YEARS".to_owned(),
         Kind::Month(_) => "YYYY-MM".to_owned(),
         Kind::Choice(options) => options.join("|"),
+        Kind::Rows(_) => "ROWS".to_owned(),
     }
 }
 
@@ -81,7 +82,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let locale = matches.get_one::<String>("locale").and_then(|tag| Locale::from_tag(tag));
     let texts = Texts::built_in(locale.unwrap_or(Locale::En), Currency::Cny);
     let today = clock::today(matches)?;
-    let context = Context { today, currency: Currency::Cny };
+    let context = Context::new(today, Currency::Cny);
     let bank = match matches.get_one::<PathBuf>("bank") {
         Some(file) => {
             let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;

@@ -85,7 +85,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
 /// The inputs that were given, checked like in the form; the others keep the bank's defaults.
 fn given(tool: &'static Tool, matches: &ArgMatches) -> Result<Values, String> {
     let texts = Texts::built_in(Locale::En, Currency::Cny);
-    let context = Context { today: clock::today(matches)?, currency: Currency::Cny };
+    let context = Context::new(clock::today(matches)?, Currency::Cny);
     let mut values = Values::default();
     for field in &Form::new(tool, &[], &context).fields {
         let id = field.input.id;

@@ -110,19 +110,23 @@ impl Node for Tools {
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
         let property = |name, schema| Property { key: Key { name, required: false }, about: &[], schema };
         let tools = TOOLS.iter().map(|tool| {
-            let inputs =
-                tool.inputs.iter().map(|input| property(input.id, InputSetting::schema(definitions))).collect();
+            let inputs = names(tool).map(|input| property(input.name, InputSetting::schema(definitions))).collect();
             property(tool.id, object_schema(&["The inputs that the bank sets."], inputs))
         });
         object_schema(&["Defaults and limits by tool and input."], tools.collect())
     }
 }
 
+/// The inputs with a name of their own: of a group, those of the first row.
+fn names(tool: &'static Tool) -> impl Iterator<Item = &'static Input> {
+    tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1))
+}
+
 fn inputs(tool: &'static Tool, json: &Json, problems: &mut Problems) -> Vec<Setting> {
     let mut settings = Vec::new();
     for (id, json) in object(json, problems).unwrap_or_default() {
         let mark = problems.enter(id);
-        match tool.inputs.iter().find(|input| input.id == id) {
+        match tool.inputs.iter().find(|input| input.name == id) {
             Some(input) => {
                 let mut read = InputSetting::default();
                 if read.read(json, problems) {
@@ -131,7 +135,7 @@ fn inputs(tool: &'static Tool, json: &Json, problems: &mut Problems) -> Vec<Sett
                 }
             }
             None => {
-                let known: Vec<&str> = tool.inputs.iter().map(|input| input.id).collect();
+                let known: Vec<&str> = names(tool).map(|input| input.name).collect();
                 problems.note(Code::UnknownId, &suggestion(id, &known), id);
             }
         }
@@ -162,7 +166,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     let Some(range) = input.kind.range() else {
         return;
     };
-    let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Month(_));
+    let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Rows(_));
     for (key, number) in numbers.iter().filter_map(|(key, number)| number.map(|number| (*key, number))) {
         check_number(key, number, range, whole, problems);
     }

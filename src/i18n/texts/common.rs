@@ -27,6 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     ("form.more", ["{label}增加", "{label}增加", "More: {label}"]),
     ("form.slider", ["{label}滑块", "{label}滑桿", "{label} slider"]),
     ("form.reset", ["恢复默认", "恢復預設", "Reset"]),
+    ("form.remove", ["移除{label}", "移除{label}", "Remove {label}"]),
     ("form.undo", ["撤销", "復原", "Undo"]),
     ("form.echo", ["= {amount}", "= {amount}", "= {amount}"]),
     ("form.default_of", ["默认值：{source}，{date}", "預設值：{source}，{date}", "Default: {source}, {date}"]),

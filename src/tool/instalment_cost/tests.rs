@@ -4,7 +4,7 @@ use crate::tool::form::{Form, Typed};
 use crate::tool::value::Values;
 
 fn context(currency: Currency) -> Context {
-    Context { today: "2026-11-23".parse().unwrap(), currency }
+    Context::new("2026-11-23".parse().unwrap(), currency)
 }
 
 fn values(typed: &[(&str, &str)]) -> Values {

@@ -4,7 +4,7 @@ use crate::tool::form::{Form, Typed};
 use crate::tool::report::Cell;
 
 fn context() -> Context {
-    Context { today: "2026-11-23".parse().unwrap(), currency: Currency::Cny }
+    Context::new("2026-11-23".parse().unwrap(), Currency::Cny)
 }
 
 fn values(typed: &[(&str, &str)]) -> Values {

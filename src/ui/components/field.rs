@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{choice, month, number};
+use super::{choice, month, number, rows};
 use crate::i18n::Texts;
 use crate::key;
 use crate::tool::form::{Field, Typed};
@@ -70,6 +70,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
     let body = match control.field.input.kind {
         Kind::Choice(options) => choice::view(&control, options),
         Kind::Month(_) => month::view(&control),
+        Kind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
     let hidden = move || state.answer.with(|answer| answer.hidden.contains(&input)).then(String::new);

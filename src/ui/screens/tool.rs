@@ -127,7 +127,11 @@ impl View {
     fn form(&self) -> El {
         let form = self.state.form.get_value();
         let part = |part: Part| -> Vec<El> {
-            let places = form.fields.iter().enumerate().filter(|(_, field)| field.input.part == part);
+            let places = form
+                .fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.input.part == part && field.input.row.is_none());
             places.filter_map(|(place, _)| field::view(self.app, &self.texts, self.state, place)).collect()
         };
         let assumptions = part(Part::Assumption);

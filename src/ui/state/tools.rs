@@ -65,7 +65,7 @@ impl ToolState {
     }
 
     fn new(app: App, tool: &'static Tool, form: Form) -> ToolState {
-        let context = app.context();
+        let (context, spoken_in) = (app.context(), app.context());
         let locale = app.locale();
         let typed: Vec<RwSignal<Typed>> =
             form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
@@ -98,7 +98,7 @@ impl ToolState {
             let locale = app.texts().locale;
             if locale != spoken {
                 spoken = locale;
-                untrack(|| state.translate(locale, &context));
+                untrack(|| state.translate(locale, &spoken_in));
             }
         });
         state
@@ -132,7 +132,7 @@ impl ToolState {
         let plain = Typed { text: text.to_owned(), wan: false };
         let value = parse::number(text).map(|number| Value::Number(number.value));
         typed.set(match (&field.input.kind, value) {
-            (Kind::Choice(_) | Kind::Month(_), _) | (_, Err(_)) => plain,
+            (Kind::Choice(_) | Kind::Month(_) | Kind::Rows(_), _) | (_, Err(_)) => plain,
             (_, Ok(value)) => shown(&field, value, locale),
         });
     }

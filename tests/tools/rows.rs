@@ -1,0 +1,58 @@
+use chrono::NaiveDate;
+use finplan::domain::money::Currency;
+use finplan::tool::form::{Form, Setting, Typed};
+use finplan::tool::input::{Input, Kind, Range, joined};
+use finplan::tool::text::{Arg, Text};
+use finplan::tool::{Context, Tool};
+
+macro_rules! debt {
+    ($place:literal) => {
+        finplan::row!("debts", $place,
+            "kind" => Kind::Choice(&["card", "loan"]);
+            "balance" => Kind::Money(Range::whole(0, 1_000_000, 100, 5_000));
+            "months" => Kind::Months(Range::whole(1, 360, 1, 12)), if "kind" is &["loan"];
+        )
+    };
+}
+
+static INPUTS: [Input; 7] = joined(&[&[Input::new("debts", Kind::Rows(Range::whole(0, 2, 1, 1)))], debt!(1), debt!(2)]);
+static TOOL: Tool = Tool { id: "rows", inputs: &INPUTS };
+
+fn context() -> Context {
+    Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
+}
+
+/// The ids of what the form shows.
+fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
+    let form = Form::new(&TOOL, &[], &context());
+    let text = |id: &str| {
+        let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
+        Some(Typed { text: (*text).to_owned(), wan: false })
+    };
+    form.read(text, &context()).values.iter().map(|(id, _)| id).collect()
+}
+
+#[test]
+fn only_the_rows_that_are_counted_have_values() {
+    assert_eq!(shown(&[("debts", "0")]), ["debts"]);
+    assert_eq!(shown(&[]), ["debts", "debts1_kind", "debts1_balance"]);
+    assert_eq!(shown(&[("debts", "2")]).len(), 5);
+}
+
+#[test]
+fn an_input_depends_on_the_choice_in_its_own_row() {
+    let typed = [("debts", "2"), ("debts2_kind", "loan")];
+    assert!(shown(&typed).contains(&"debts2_months") && !shown(&typed).contains(&"debts1_months"));
+}
+
+#[test]
+fn rows_share_a_banks_settings_and_their_texts() {
+    let setting = Setting { input: "debts_balance".to_owned(), default: Some(900.into()), ..Setting::default() };
+    let form = Form::new(&TOOL, &[setting], &context());
+    for id in ["debts1_balance", "debts2_balance"] {
+        assert_eq!(Form::defaults(&form).get(id).is_some(), id == "debts1_balance");
+        assert_eq!(form.field(id).unwrap().default, finplan::tool::value::Value::Number(900.into()));
+    }
+    assert_eq!(TOOL.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
+    assert_eq!(TOOL.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));
+}
