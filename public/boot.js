@@ -24,7 +24,7 @@ async function start() {
   const page = host || (await MiniProgram.find()) || null;
   const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
   const wanted = languages(wishes);
-  const first = closest(wanted, Object.keys(assets.texts));
+  const first = closest(wanted, assets.languages);
   stage.speak(first, scheme(wishes.theme), wishes.link);
   if (host) new Size(stage.root, host);
 
@@ -36,7 +36,7 @@ async function start() {
     const bank = themed(document, wishes.theme);
     // The sample was checked when this widget was built.
     const sound = bank === document && assets.isSample(wishes.bank);
-    const lang = closest(wanted, offered(bank, Object.keys(assets.texts)));
+    const lang = closest(wanted, offered(bank, assets.languages));
     const table = await (lang === first ? texts : assets.table(lang));
     stage.name(lang);
     stage.write(table, bank);

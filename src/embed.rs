@@ -16,6 +16,7 @@ use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Start, read};
 use crate::config;
+use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::part::{self, Part};
 use crate::ui::state::{Screen, words};
@@ -47,10 +48,14 @@ pub async fn start(
     let start = read(&link, &utm);
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
+    let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
     let known = if sound { config::front(&bank) } else { None };
     let front = match known {
         Some(front) => front,
-        None => match part::check(bank.clone(), table.clone(), today).await.map_err(|_| "network")? {
+        None => match part::check(bank.clone(), all_texts(&page, &table, locale).await?, today)
+            .await
+            .map_err(|_| "network")?
+        {
             Ok(sound) => {
                 tell(&sound.warnings, console::warn_1);
                 sound.front
@@ -61,15 +66,18 @@ pub async fn start(
             }
         },
     };
+    let mut tables = vec![table];
     // A link's screen comes at once, without a word to wait for it.
-    if let Some(part) = Part::of(Screen::of(&start, &front)) {
+    let part = Part::of(Screen::of(&start, &front));
+    if let Some(part) = part {
+        let texts = page.tables(vec![part.texts().table(locale)]);
         part.fetch().await.map_err(|_| "network")?;
+        tables.extend(texts.await.ok_or("network")?);
     }
     page.allow(&front.institution.domains);
     report_dropped(&page, &start);
-    let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
-    let texts = words(&front, locale, table);
-    let setup = Setup { front, document: bank, texts, start, host: page.clone(), today };
+    let texts = words(&front, locale, tables);
+    let setup = Setup { front, document: bank, texts, start, part, host: page.clone(), today };
     page.clear();
     let widget = ui::mount(root, setup);
     let number = slots::put(widget);
@@ -107,6 +115,13 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Every text there is: a document may replace any of them.
+async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
+    let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
+    let others = page.tables(others.into()).await.ok_or("network")?;
+    Ok([front, &others.concat()].concat())
 }
 
 fn report_dropped(page: &Page, start: &Start) {

@@ -17,19 +17,19 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::Start;
 use crate::config::Front;
 use crate::i18n::Texts;
+use part::Part;
 use state::App;
 
 /// What the widget asks of the page around it.
 pub trait Host {
     /// Tells the host page what happened.
     fn emit(&self, event: &Event);
-    /// Loads another language's text table; `None` where that fails.
-    fn texts(&self, locale: Locale, done: Box<dyn FnOnce(Option<String>)>);
+    /// Loads these tables of texts; `None` where that fails.
+    fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
     /// The bank's document has these problems: the widget cannot go on.
     fn refuse(&self, problems: &[String]);
     /// The customer wants to go on at the bank with this product.
@@ -46,6 +46,8 @@ pub struct Setup {
     pub texts: Texts,
     /// What a link asked for.
     pub start: Start,
+    /// The part of the program that is there already, with its texts.
+    pub part: Option<Part>,
     /// The page around the widget.
     pub host: Rc<dyn Host>,
     /// The customer's date.

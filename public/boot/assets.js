@@ -50,7 +50,12 @@ export class Assets {
     }
   }
 
-  /** The texts of one language; asked for once. */
+  /** The languages that there are texts in. */
+  get languages() {
+    return Object.keys(this.texts).filter((name) => !name.includes('.'));
+  }
+
+  /** A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once. */
   table(lang) {
     if (!this.tables.has(lang)) {
       const text = this.fetch(this.texts[lang]).then((response) => response.text());

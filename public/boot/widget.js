@@ -81,8 +81,8 @@ export class Widget {
     this.stage.name(lang);
   }
 
-  texts(lang) {
-    return this.assets.table(lang);
+  texts(names) {
+    return Promise.all(names.map((name) => this.assets.table(name)));
   }
 
   /** The program broke down: it must not be touched again. */

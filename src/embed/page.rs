@@ -1,11 +1,10 @@
 //! The page around the widget, as `boot.js` stands for it.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::console;
 
-use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::utm::Utm;
 use crate::config;
@@ -23,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn allow(this: &Host, hosts: Vec<String>);
     #[wasm_bindgen(method)]
-    fn texts(this: &Host, lang: &str) -> Promise;
+    fn texts(this: &Host, tables: Vec<String>) -> Promise;
     #[wasm_bindgen(method)]
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
@@ -50,6 +49,15 @@ impl Page {
 }
 
 impl Page {
+    /// Tables of texts; nothing where one of them cannot be had.
+    pub(super) fn tables(&self, names: Vec<String>) -> impl Future<Output = Option<Vec<String>>> + use<> {
+        let tables = self.host.texts(names);
+        async move {
+            let tables = JsFuture::from(tables).await.ok()?;
+            Array::from(&tables).iter().map(|table| table.as_string()).collect()
+        }
+    }
+
     /// Takes away what stands in the widget's place; the first screen follows in the same turn, so nothing moves.
     pub(super) fn clear(&self) {
         self.host.clear();
@@ -70,12 +78,9 @@ impl ui::Host for Page {
         self.host.emit(event.name(), &event.json(&self.utm));
     }
 
-    fn texts(&self, locale: Locale, done: Box<dyn FnOnce(Option<String>)>) {
-        let table = self.host.texts(locale.tag());
-        spawn_local(async move {
-            let table = JsFuture::from(table).await.ok();
-            done(table.and_then(|table| table.as_string()));
-        });
+    fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>) {
+        let tables = self.tables(tables);
+        spawn_local(async move { done(tables.await) });
     }
 
     fn refuse(&self, problems: &[String]) {

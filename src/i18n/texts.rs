@@ -1,6 +1,7 @@
 //! The text tables, and the lookup in one language of them.
 
 mod affordability;
+mod app;
 mod card_debt;
 mod common;
 mod errors;
@@ -22,20 +23,48 @@ use crate::tool::text::{Arg, Text};
 /// A key and its text in the order of [`Locale::ALL`].
 type Row = (&'static str, [&'static str; 3]);
 
+/// What a text is needed for: the browser loads the texts of a part with its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The first screen and the frame around every screen.
+    Front,
+    /// Calculators.
+    Tools,
+    /// The questionnaire and the suggestions.
+    Advice,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Part; 3] = [Part::Front, Part::Tools, Part::Advice];
+
+    /// The name of the table of this part in one language: `zh-CN` for the first screen, `zh-CN.tools` for calculators.
+    #[must_use]
+    pub fn table(self, locale: Locale) -> String {
+        let part = match self {
+            Part::Front => "",
+            Part::Tools => ".tools",
+            Part::Advice => ".advice",
+        };
+        [locale.tag(), part].concat()
+    }
+}
+
 /// Every area of texts.
-const AREAS: [&[Row]; 12] = [
-    affordability::ROWS,
-    card_debt::ROWS,
-    common::ROWS,
-    errors::ROWS,
-    home::ROWS,
-    instalment_cost::ROWS,
-    mortgage::ROWS,
-    prepayment::ROWS,
-    refinance::ROWS,
-    risk::ROWS,
-    saving_goal::ROWS,
-    suggestions::ROWS,
+const AREAS: [(Part, &[Row]); 13] = [
+    (Part::Front, app::ROWS),
+    (Part::Front, home::ROWS),
+    (Part::Tools, common::ROWS),
+    (Part::Tools, errors::ROWS),
+    (Part::Tools, affordability::ROWS),
+    (Part::Tools, card_debt::ROWS),
+    (Part::Tools, instalment_cost::ROWS),
+    (Part::Tools, mortgage::ROWS),
+    (Part::Tools, prepayment::ROWS),
+    (Part::Tools, refinance::ROWS),
+    (Part::Tools, saving_goal::ROWS),
+    (Part::Advice, risk::ROWS),
+    (Part::Advice, suggestions::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
@@ -49,8 +78,8 @@ pub const fn known(key: &str) -> bool {
     let mut area = 0;
     while area < AREAS.len() {
         let mut row = 0;
-        while row < AREAS[area].len() {
-            if same(AREAS[area][row].0.as_bytes(), key.as_bytes()) {
+        while row < AREAS[area].1.len() {
+            if same(AREAS[area].1[row].0.as_bytes(), key.as_bytes()) {
                 return true;
             }
             row += 1;
@@ -79,11 +108,21 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The table of one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
+/// The table of one part in one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
 #[must_use]
-pub fn table(locale: Locale) -> String {
-    let mut lines: Vec<String> = rows()
-        .map(|(key, texts)| [key, "\t", texts.get(locale.index()).copied().unwrap_or_default(), "\n"].concat())
+pub fn table(part: Part, locale: Locale) -> String {
+    let of_part = AREAS.into_iter().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
+    let mut lines: Vec<String> = of_part
+        .map(|(key, texts)| {
+            [
+                key,
+                "	",
+                texts.get(locale.index()).copied().unwrap_or_default(),
+                "
+",
+            ]
+            .concat()
+        })
         .collect();
     lines.sort();
     lines.concat()
@@ -91,17 +130,18 @@ pub fn table(locale: Locale) -> String {
 
 /// Every row of every area.
 pub fn rows() -> impl Iterator<Item = Row> {
-    AREAS.into_iter().flatten().copied()
+    AREAS.into_iter().flat_map(|(_, rows)| rows).copied()
 }
 
 /// The texts of one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Texts {
     /// The language.
     pub locale: Locale,
     /// The currency of every amount.
     pub currency: Currency,
-    table: String,
+    /// One for each part that is there.
+    tables: Vec<String>,
     /// A bank's own words, which come before the built-in ones.
     own: Vec<(String, String)>,
 }
@@ -110,13 +150,18 @@ impl Texts {
     /// All texts of a language, from the rows.
     #[must_use]
     pub fn built_in(locale: Locale, currency: Currency) -> Texts {
-        Texts::from_table(locale, currency, table(locale), Vec::new())
+        Texts::from_tables(locale, currency, Part::ALL.map(|part| table(part, locale)).into(), Vec::new())
     }
 
-    /// The texts of a [`table`] that was downloaded, with a bank's own words.
+    /// The texts of every [`table`] that was downloaded, with a bank's own words.
     #[must_use]
-    pub fn from_table(locale: Locale, currency: Currency, table: String, own: Vec<(String, String)>) -> Texts {
-        Texts { locale, currency, table, own }
+    pub fn from_tables(locale: Locale, currency: Currency, tables: Vec<String>, own: Vec<(String, String)>) -> Texts {
+        Texts { locale, currency, tables, own }
+    }
+
+    /// Adds the table of one more part.
+    pub fn add(&mut self, table: String) {
+        self.tables.push(table);
     }
 
     /// The template of `key`; the key itself where there is none, so that a gap is seen and reported.
@@ -128,35 +173,14 @@ impl Texts {
         self.find(key).unwrap_or(key)
     }
 
-    /// Whether there is a text of this key.
-    #[must_use]
-    pub fn knows(&self, key: &str) -> bool {
-        self.find(key).is_some()
-    }
-
     /// A sentence around one word, such as a name: no number is written.
     #[must_use]
     pub fn around(&self, key: &'static str, name: &str, word: &str) -> String {
         template::fill(self.get(key), |known| (known == name).then(|| (word.to_owned(), false)))
     }
 
-    /// A bisection over bytes: lines are sorted, so no index has to be built before the first text can be shown.
     fn find(&self, key: &str) -> Option<&str> {
-        let (mut low, mut high) = (0, self.table.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let bytes = self.table.as_bytes();
-            let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i.saturating_add(1));
-            let tail = bytes.get(middle..)?;
-            let end = tail.iter().position(|b| *b == b'\n').map_or(self.table.len(), |i| i.saturating_add(middle));
-            let (name, text) = self.table.get(start..end)?.split_once('\t')?;
-            match name.cmp(key) {
-                std::cmp::Ordering::Equal => return Some(text),
-                std::cmp::Ordering::Less => low = end.saturating_add(1),
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        None
+        self.tables.iter().find_map(|table| line(table, key))
     }
 
     /// A sentence or label.
@@ -200,4 +224,24 @@ impl Texts {
             Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),
         }
     }
+}
+
+/// The text of a line: a bisection over bytes. Lines are sorted, so no index has to be built before the first text can
+/// be shown.
+fn line<'a>(table: &'a str, key: &str) -> Option<&'a str> {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        let bytes = table.as_bytes();
+        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i.saturating_add(1));
+        let tail = bytes.get(middle..)?;
+        let end = tail.iter().position(|b| *b == b'\n').map_or(table.len(), |i| i.saturating_add(middle));
+        let (name, text) = table.get(start..end)?.split_once('\t')?;
+        match name.cmp(key) {
+            std::cmp::Ordering::Equal => return Some(text),
+            std::cmp::Ordering::Less => low = end.saturating_add(1),
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    None
 }

@@ -20,7 +20,7 @@ use super::state::advice::Advice;
 use super::state::tools::ToolState;
 use super::state::{App, Screen};
 use crate::config::{self, Front};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, texts};
 use crate::key;
 
 /// A part of the program.
@@ -33,8 +33,8 @@ pub enum Part {
 }
 
 impl Part {
-    /// How many there are.
-    pub const COUNT: usize = 2;
+    /// Every part.
+    pub const ALL: [Part; 2] = [Part::Tools, Part::Advice];
 
     /// The part that a screen is in; `None` for what is always there.
     #[must_use]
@@ -45,6 +45,15 @@ impl Part {
             Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult | Screen::Suggestions => {
                 Some(Part::Advice)
             }
+        }
+    }
+
+    /// Its texts.
+    #[must_use]
+    pub const fn texts(self) -> texts::Part {
+        match self {
+            Part::Tools => texts::Part::Tools,
+            Part::Advice => texts::Part::Advice,
         }
     }
 
@@ -146,19 +155,22 @@ pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
     }
 }
 
-/// Sets out for a part; a screen that waits for it learns when it is there.
+/// Sets out for a part with its texts; a screen that waits for it learns when it is there.
 pub fn fetch(app: App, part: Part) {
     let status = app.part(part);
     if status.get_untracked() != Status::Absent {
         return;
     }
-    let mut fetching = Box::pin(async move { if part.fetch().await.is_ok() { Status::Ready } else { Status::Failed } });
-    status.set(now(fetching.as_mut()).unwrap_or(Status::Coming));
-    if status.get_untracked() == Status::Coming {
-        spawn_local(async move {
-            let _ = status.try_set(fetching.await);
+    status.set(Status::Coming);
+    spawn_local(async move {
+        if part.fetch().await.is_err() {
+            let _ = status.try_set(Status::Failed);
+            return;
+        }
+        app.add_texts(part, move |there| {
+            let _ = status.try_set(if there { Status::Ready } else { Status::Failed });
         });
-    }
+    });
 }
 
 fn failed(app: App, texts: &Texts, part: Part) -> Vec<El> {

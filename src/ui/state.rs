@@ -21,7 +21,7 @@ use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, texts};
 use crate::tool::Context;
 use crate::tool::text::Text;
 use advice::Advice;
@@ -79,7 +79,7 @@ pub struct App {
     core: StoredValue<Core, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
     trail: RwSignal<Vec<Screen>>,
-    parts: [RwSignal<Status>; Part::COUNT],
+    parts: [RwSignal<Status>; Part::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
 }
@@ -121,6 +121,9 @@ impl App {
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
         };
+        if let Some(part) = setup.part {
+            app.part(part).set(Status::Ready);
+        }
         app.open(setup.start);
         app
     }
@@ -164,8 +167,8 @@ impl App {
             return bank.try_get_value();
         }
         let loaded = self.core.with_value(|core| {
-            let known = |key: &str| self.texts.with_untracked(|texts| texts.knows(key));
-            config::load(&core.document, &known, core.today)
+            // Which texts there are was checked before: not all of them are here.
+            config::load(&core.document, &|_| true, core.today)
         });
         match loaded {
             Ok(bank) => {
@@ -308,28 +311,49 @@ impl App {
         if locale == self.locale() {
             return;
         }
+        let names = self.tables(locale);
+        let loaded = move |tables: Option<Vec<String>>| match tables {
+            // Meanwhile a part has come in the language of before.
+            Some(_) if names.len() < self.tables(locale).len() => self.speak(locale, done),
+            Some(tables) => {
+                let texts = self.front(|front| words(front, locale, tables));
+                self.texts.set(Arc::new(texts));
+                self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
+                done();
+            }
+            None => self.notice.set(Some("app.offline_texts")),
+        };
         let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.texts(
-            locale,
-            Box::new(move |table| match table {
-                Some(table) => {
-                    self.set_texts(locale, table);
-                    done();
-                }
-                None => self.notice.set(Some("error.offline_texts")),
-            }),
-        );
+        host.texts(self.tables(locale), Box::new(loaded));
     }
 
-    fn set_texts(self, locale: Locale, table: String) {
-        let texts = self.front(|front| words(front, locale, table));
-        self.texts.set(Arc::new(texts));
-        self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
+    /// The tables of texts that what is there needs.
+    fn tables(self, locale: Locale) -> Vec<String> {
+        let there = Part::ALL.into_iter().filter(|part| self.part(*part).get_untracked() == Status::Ready);
+        let parts = [texts::Part::Front].into_iter().chain(there.map(Part::texts));
+        parts.map(|part| part.table(locale)).collect()
+    }
+
+    /// Adds the texts of a part; says whether they are there.
+    pub fn add_texts(self, part: Part, done: impl FnOnce(bool) + 'static) {
+        let locale = self.locale();
+        let loaded = move |tables: Option<Vec<String>>| match tables {
+            Some(_) if locale != self.locale() => self.add_texts(part, done),
+            Some(tables) => {
+                // What stands on the screen needs none of them: it is not built anew.
+                self.texts
+                    .update_untracked(|texts| tables.into_iter().for_each(|table| Arc::make_mut(texts).add(table)));
+                done(true);
+            }
+            None => done(false),
+        };
+        let host = self.core.with_value(|core| Rc::clone(&core.host));
+        host.texts(vec![part.texts().table(locale)], Box::new(loaded));
     }
 }
 
 /// The texts of one language with the bank's own wording.
 #[must_use]
-pub fn words(front: &Front, locale: Locale, table: String) -> Texts {
-    Texts::from_table(locale, front.institution.currency, table, front.own_words(locale))
+pub fn words(front: &Front, locale: Locale, tables: Vec<String>) -> Texts {
+    Texts::from_tables(locale, front.institution.currency, tables, front.own_words(locale))
 }

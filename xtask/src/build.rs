@@ -86,8 +86,12 @@ fn write_compressed(dist: &Path, assembled: Assembled) -> Result<()> {
         };
         manifest.files.insert(path.clone(), entry);
     }
-    manifest.set_first_screen(assembled.first_screen, &assembled.texts)?;
-    manifest.set_parts(&assembled.parts)?;
+    let texts = |part: &str| -> Vec<String> {
+        let of_part = assembled.texts.iter().filter(|(name, _)| name.split_once('.').map_or("", |(_, of)| of) == part);
+        of_part.map(|(_, path)| path.clone()).collect()
+    };
+    manifest.set_first_screen(assembled.first_screen, &texts(""))?;
+    manifest.set_parts(&assembled.parts, texts)?;
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
     fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;

@@ -61,21 +61,24 @@ impl Manifest {
     /// Names the files of the first screen; of the alternatives it counts the largest. The files must be
     /// listed already.
     pub fn set_first_screen(&mut self, files: Vec<String>, alternatives: &[String]) -> Result<()> {
-        let size = |path: &String| self.brotli(path);
-        let largest = alternatives.iter().max_by_key(|path| size(path)).cloned();
-        let files: Vec<String> = files.into_iter().chain(largest).collect();
+        let files: Vec<String> = files.into_iter().chain(self.largest(alternatives)).collect();
         let brotli = self.sum(&files).context("of the first screen")?;
         self.first_screen = FirstScreen { brotli, files };
         Ok(())
     }
 
-    /// Adds up what each part loads. The files must be listed already.
-    pub fn set_parts(&mut self, parts: &Loads) -> Result<()> {
+    /// Adds up what each part loads, with the largest of its texts. The files must be listed already.
+    pub fn set_parts(&mut self, parts: &Loads, texts: impl Fn(&str) -> Vec<String>) -> Result<()> {
         for (name, files) in parts {
-            let brotli = self.sum(files).with_context(|| format!("of the part {name}"))?;
+            let files: Vec<String> = files.iter().cloned().chain(self.largest(&texts(name))).collect();
+            let brotli = self.sum(&files).with_context(|| format!("of the part {name}"))?;
             self.parts.insert(name.clone(), brotli);
         }
         Ok(())
+    }
+
+    fn largest(&self, alternatives: &[String]) -> Option<String> {
+        alternatives.iter().max_by_key(|path| self.brotli(path)).cloned()
     }
 
     fn brotli(&self, path: &str) -> Option<usize> {
@@ -122,11 +125,12 @@ mod tests {
 
     #[test]
     fn a_part_counts_all_that_it_loads() {
-        let mut manifest = listed(&[("shared", 10), ("a", 3), ("b", 5)]);
+        let mut manifest = listed(&[("shared", 10), ("a", 3), ("b", 5), ("en.b", 6), ("zh.b", 7)]);
         let of = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
         let parts = Loads::from([("a".to_owned(), of(&["shared", "a"])), ("b".to_owned(), of(&["shared", "b"]))]);
-        manifest.set_parts(&parts).unwrap();
-        assert_eq!((manifest.parts["a"], manifest.parts["b"]), (13, 15));
-        assert!(manifest.set_parts(&Loads::from([("c".to_owned(), of(&["c"]))])).is_err());
+        let texts = |part: &str| if part == "b" { of(&["en.b", "zh.b"]) } else { Vec::new() };
+        manifest.set_parts(&parts, texts).unwrap();
+        assert_eq!((manifest.parts["a"], manifest.parts["b"]), (13, 22));
+        assert!(manifest.set_parts(&Loads::from([("c".to_owned(), of(&["c"]))]), |_| Vec::new()).is_err());
     }
 }

@@ -25,8 +25,8 @@ pub struct Assembled {
     pub files: BTreeMap<String, Vec<u8>>,
     /// In the order in which the page comes to them.
     pub first_screen: Vec<String>,
-    /// Of these the first screen needs one, whichever the customer reads.
-    pub texts: Vec<String>,
+    /// The tables of texts by name: `en` of the first screen, `en.tools` of a part. A customer needs one language.
+    pub texts: Vec<(String, String)>,
     /// What is loaded later.
     pub parts: Loads,
 }
@@ -52,8 +52,7 @@ pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     site.files.insert("_headers".to_owned(), rules);
     site.check()?;
     let first_screen = first_screen(&site, &assets)?;
-    let texts = assets.texts.into_iter().map(|(_, path)| path).collect();
-    Ok(Assembled { files: site.files, first_screen, texts, parts: assets.parts })
+    Ok(Assembled { files: site.files, first_screen, texts: assets.texts, parts: assets.parts })
 }
 
 /// Copies what is published under its own name: data, pictures, the loader and its types, the mini

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
+use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, texts};
 use finplan::{config, vectors};
 
@@ -68,9 +69,9 @@ fn print(text: &str) -> Result<(), String> {
 fn write_texts(matches: &ArgMatches) -> Result<(), String> {
     let folder = matches.get_one::<PathBuf>("out").ok_or("--out is missing")?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for locale in Locale::ALL {
-        let file = folder.join(locale.tag()).with_extension("txt");
-        std::fs::write(&file, texts::table(locale)).map_err(|error| format!("{}: {error}", file.display()))?;
+    for (part, locale) in Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale))) {
+        let file = folder.join([&part.table(locale), ".txt"].concat());
+        std::fs::write(&file, texts::table(part, locale)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(())
 }

@@ -13,5 +13,4 @@ pub(super) const ROWS: &[Row] = &[
     ("error.unusual_high", ["{value} 比常见的 {low} 至 {high} 高，结果请谨慎看待。", "{value} 比常見的 {low} 至 {high} 高，結果請審慎看待。", "{value} is above the usual {low} to {high}; read the result with care."]),
     ("error.unusual_low", ["{value} 比常见的 {low} 至 {high} 低，结果请谨慎看待。", "{value} 比常見的 {low} 至 {high} 低，結果請審慎看待。", "{value} is below the usual {low} to {high}; read the result with care."]),
     ("error.out_of_range", ["这个数太大，无法准确计算，请改小一些。", "這個數太大，無法準確計算，請改小一些。", "This number is too large to calculate exactly. Enter a smaller one."]),
-    ("error.offline_texts", ["暂时读不到这种语言，请稍后再试。", "暫時讀不到這種語言，請稍後再試。", "This language cannot be loaded right now. Try again later."]),
 ];

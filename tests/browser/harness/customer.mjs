@@ -15,9 +15,10 @@ export const plain = (text) => text.replace(/\s+/g, ' ').trim();
 /** The texts of one language, as the build wrote them. */
 export async function words(site, lang) {
   const { files } = await (await fetch(`${site.widget}/manifest.json`)).json();
-  const file = Object.keys(files).find((name) => name.startsWith(`assets/${lang}-`) && name.endsWith('.txt'));
-  const table = await (await fetch(`${site.widget}/${file}`)).text();
-  return new Map(table.split('\n').map((line) => line.split('\t')));
+  const table = new RegExp(`^assets/${lang}(\\.[a-z]+)?-[^/]*\\.txt$`);
+  const tables = Object.keys(files).filter((name) => table.test(name));
+  const lines = await Promise.all(tables.map(async (file) => (await fetch(`${site.widget}/${file}`)).text()));
+  return new Map(lines.join('').split('\n').map((line) => line.split('\t')));
 }
 
 export async function bank(site, name = 'sample') {
