@@ -196,6 +196,7 @@ impl Field {
             | Kind::Percent(range)
             | Kind::Months(range)
             | Kind::Years(range)
+            | Kind::Count(range)
             | Kind::Rows(range) => self.read_number(typed, &self.range.unwrap_or(*range)),
         }
     }
@@ -216,7 +217,7 @@ impl Field {
         } else {
             number.value
         };
-        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Rows(_));
+        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
         if whole && !value.fract().is_zero() {
             let text = Text::plain("error.whole").with("example", self.arg(range.default));
             return Err(Fault::at(id, text));
@@ -284,7 +285,7 @@ impl Field {
             Kind::Percent(_) => Arg::Percent(value),
             Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
             Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
-            Kind::Choice(_) | Kind::Rows(_) => Arg::Count(whole),
+            Kind::Choice(_) | Kind::Count(_) | Kind::Rows(_) => Arg::Count(whole),
         }
     }
 

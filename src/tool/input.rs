@@ -55,6 +55,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A calendar month, counted in whole months from the current one.
     Month(Range),
+    /// A whole number of what the label says, such as days or a day of the month.
+    Count(Range),
     /// How many rows of inputs there are.
     Rows(Range),
 }
@@ -223,6 +225,7 @@ impl Kind {
             | Kind::Months(range)
             | Kind::Years(range)
             | Kind::Month(range)
+            | Kind::Count(range)
             | Kind::Rows(range) => Some(range),
             Kind::Choice(_) => None,
         }

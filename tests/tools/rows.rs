@@ -33,6 +33,16 @@ fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_count_is_whole_and_within_its_range() {
+    static DAYS: Tool = Tool { id: "days", inputs: &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))] };
+    let form = Form::new(&DAYS, &[], &context());
+    let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
+    assert_eq!(read("28").values.whole("days"), 28);
+    assert_eq!(read("2.5").faults[0].text.key, Text::plain("error.whole").key);
+    assert_eq!(read("29").faults[0].text.args[0], ("max", Arg::Count(28)));
+}
+
+#[test]
 fn only_the_rows_that_are_counted_have_values() {
     assert_eq!(shown(&[("debts", "0")]), ["debts"]);
     assert_eq!(shown(&[]), ["debts", "debts1_kind", "debts1_balance"]);

@@ -71,6 +71,7 @@ fn value_name(input: &Input) -> String {
         Kind::Years(_) => "YEARS".to_owned(),
         Kind::Month(_) => "YYYY-MM".to_owned(),
         Kind::Choice(options) => options.join("|"),
+        Kind::Count(_) => "NUMBER".to_owned(),
         Kind::Rows(_) => "ROWS".to_owned(),
     }
 }

@@ -121,7 +121,7 @@ fn canonical(input: &Input, text: &str) -> Option<String> {
         kind => {
             let range = kind.range()?;
             let number = parse::number(text).ok()?.value;
-            let whole = matches!(kind, Kind::Months(_) | Kind::Years(_) | Kind::Rows(_));
+            let whole = matches!(kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
             let fits = (range.min..=range.max).contains(&number) && (!whole || number.fract().is_zero());
             fits.then(|| Field::canonical(Value::Number(number)))
         }

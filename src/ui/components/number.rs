@@ -80,6 +80,7 @@ fn unit(control: &Control) -> El {
         Kind::Percent(_) => texts.get(key!("form.unit.percent")),
         Kind::Years(_) => texts.get(key!("form.unit.years")),
         Kind::Months(_) => texts.get(key!("form.unit.months")),
+        Kind::Count(_) => "",
         _ if texts.locale == Locale::En => write::currency_sign(texts.currency),
         _ => return unit_switch(control),
     };
