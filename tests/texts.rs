@@ -9,7 +9,7 @@ use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Kind, Shown};
 use finplan::tool::registry::TOOLS;
-use finplan::tool::report::Report;
+use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::{Context, Tool};
 
@@ -195,6 +195,7 @@ fn said(texts: &Texts, report: &Report) -> Vec<String> {
     for table in &report.tables {
         lines.push(texts.say(&table.title));
         lines.extend(table.columns.iter().map(|column| texts.say(column)));
+        lines.extend(table.cells.iter().filter(|cell| matches!(cell, Cell::Word(_))).map(|cell| texts.cell(*cell)));
     }
     for lever in &report.levers {
         lines.extend([texts.say(&lever.label), texts.say(&lever.effect)]);

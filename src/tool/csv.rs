@@ -1,29 +1,35 @@
 //! A report's table as a CSV file (RFC 4180) that spreadsheets open without surprises.
 
-use super::report::Table;
+use super::report::{Cell, Table};
+use super::text::Text;
 use crate::domain::money::Currency;
 
-/// The file: UTF-8 with a byte-order mark, CRLF line ends, plain numbers, headings as given.
+/// The file: UTF-8 with a byte-order mark, CRLF line ends, plain numbers, headings and words as `say` gives them.
 ///
-/// A heading that a spreadsheet would run as a formula is made plain with an apostrophe; the numbers are ours.
+/// A word that a spreadsheet would run as a formula is made plain with an apostrophe; the numbers are ours.
 ///
 /// ```
 /// use finplan::domain::money::{Currency, Money};
 /// use finplan::tool::{csv, report::{Cell, Table}, text::Text};
 /// let table = Table {
-///     id: "t", title: Text::plain("t"), columns: vec![Text::plain("a"), Text::plain("b")],
-///     cells: vec![Cell::Count(1), Cell::Money(Money::from_minor(123_456))],
+///     id: "t", title: Text::plain("t"), columns: vec![Text::plain("Way"), Text::plain("=1+1, \"x\"")],
+///     cells: vec![Cell::Word("-line"), Cell::Money(Money::from_minor(123_456))],
 /// };
-/// let headings = ["No.".to_owned(), "=1+1, \"x\"".to_owned()];
-/// assert_eq!(csv::write(&table, &headings, Currency::Cny),
-///            "\u{feff}No.,\"'=1+1, \"\"x\"\"\"\r\n1,1234.56\r\n");
+/// assert_eq!(csv::write(&table, &|text| text.key.path(), Currency::Cny),
+///            "\u{feff}Way,\"'=1+1, \"\"x\"\"\"\r\n'-line,1234.56\r\n");
 /// ```
 #[must_use]
-pub fn write(table: &Table, headings: &[String], currency: Currency) -> String {
+pub fn write(table: &Table, say: &dyn Fn(&Text) -> String, currency: Currency) -> String {
     let mut out = String::from('\u{feff}');
-    line(&mut out, headings.iter().map(|heading| text(heading)));
+    line(&mut out, table.columns.iter().map(|heading| text(&say(heading))));
     for row in table.rows() {
-        line(&mut out, row.iter().map(|cell| cell.plain(currency)));
+        line(
+            &mut out,
+            row.iter().map(|cell| match cell {
+                Cell::Word(key) => text(&say(&Text::plain(key))),
+                number => number.plain(currency),
+            }),
+        );
     }
     out
 }

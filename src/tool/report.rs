@@ -132,6 +132,8 @@ pub enum Cell {
     Month(NaiveDate),
     /// A rate or a share in percent.
     Percent(Decimal),
+    /// A word: the whole key of a text without arguments.
+    Word(&'static str),
 }
 
 impl Cell {
@@ -273,7 +275,7 @@ impl Chart {
 }
 
 impl Cell {
-    /// The cell as a program reads it: no separators, no unit.
+    /// The cell as a program reads it: no separators, no unit, of a word the key.
     #[must_use]
     pub fn plain(self, currency: Currency) -> String {
         match self {
@@ -282,6 +284,7 @@ impl Cell {
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),
             Cell::Percent(rate) => rate.normalize().to_string(),
+            Cell::Word(key) => key.to_owned(),
         }
     }
 }

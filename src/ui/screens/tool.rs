@@ -242,8 +242,7 @@ impl View {
     fn save_csv(&self, id: &str) {
         let file = self.report(|report| {
             let table = report.tables.iter().find(|table| table.id == id)?;
-            let headings: Vec<String> = table.columns.iter().map(|column| self.texts.say(column)).collect();
-            Some(csv::write(table, &headings, self.texts.currency))
+            Some(csv::write(table, &|text| self.texts.say(text), self.texts.currency))
         });
         if let Some(file) = file.flatten() {
             let name = [self.state.tool.id, "-", id, ".csv"].concat();
