@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Range};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, ChartForm, Figure, Place, Report, Role, Series};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -83,8 +83,7 @@ fn how_much(saving: &Saving, values: &Values) -> Result<Report, Fault> {
             .with("goal", Arg::Amount(goal))
             .with("amount", Arg::About(middle))
     };
-    let figures = cases("needed", needed.map(Arg::About));
-    saving.report(&Plan { monthly: middle, months, goal: Some(goal) }, headline, figures)
+    saving.report(&Plan { monthly: middle, months, goal: Some(goal) }, headline, "needed", needed.map(Arg::About))
 }
 
 fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
@@ -107,7 +106,7 @@ fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
         Some(months) if months <= LONGEST_MONTHS => Arg::Month(saving.month(months)),
         _ => Arg::text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
     });
-    saving.report(&Plan { monthly, months: middle.max(1), goal: Some(goal) }, headline, cases("reached", dates))
+    saving.report(&Plan { monthly, months: middle.max(1), goal: Some(goal) }, headline, "reached", dates)
 }
 
 fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
@@ -121,18 +120,7 @@ fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
         .with("date", Arg::Month(target))
         .with("bad", Arg::About(bad))
         .with("middle", Arg::About(middle));
-    saving.report(&Plan { monthly, months, goal: None }, headline, cases("total", totals.map(Arg::About)))
-}
-
-fn cases(label: &'static str, [bad, middle, good]: [Arg; 3]) -> Vec<Figure> {
-    [("bad", bad), ("middle", middle), ("good", good)]
-        .into_iter()
-        .map(|(case, value)| Figure {
-            label: Text::of("saving_goal.figure", label).with("case", Arg::text(Text::of("case", case))),
-            value,
-            method: Text::of("saving_goal.method", label),
-        })
-        .collect()
+    saving.report(&Plan { monthly, months, goal: None }, headline, "total", totals.map(Arg::About))
 }
 
 impl Saving {
@@ -147,92 +135,71 @@ impl Saving {
         month_after(self.today, Decimal::from(months))
     }
 
-    fn report(&self, plan: &Plan, headline: Text, mut figures: Vec<Figure>) -> Result<Report, Fault> {
+    fn report(&self, plan: &Plan, headline: Text, asked: &'static str, answers: [Arg; 3]) -> Result<Report, Fault> {
         let paths = self.each(|annual| balance_path(self.start, plan.monthly, annual, plan.months), "goal")?;
-        let paid: Option<Vec<Decimal>> =
-            (0..=plan.months).map(|month| plan.monthly.times(Decimal::from(month))?.plus(self.start)).collect();
-        let paid = paid.ok_or_else(|| Fault::out_of_range("monthly"))?;
-        let total_paid = paid.last().copied().unwrap_or_default();
-        figures.push(Figure {
-            label: Text::of("saving_goal.figure", "paid"),
-            value: Arg::About(total_paid),
-            method: Text::of("saving_goal.method", "paid"),
-        });
-        Ok(Report {
-            scope: "saving_goal",
-            headline,
-            figures,
-            tables: vec![self.table(plan, &paid, &paths)],
-            charts: vec![picture(plan, paid, paths)],
-            assumptions: ["returns", "month_end", "no_costs", "prices"]
-                .into_iter()
-                .map(|name| Text::of("saving_goal.assume", name))
-                .collect(),
-            warnings: vec![Text::plain("risk.projection")],
-            levers: self.levers(plan)?,
-            next: vec![
-                Next { label: Text::of("saving_goal.next", "profile"), place: Place::Profile },
-                Next { label: Text::of("saving_goal.next", "suggestions"), place: Place::Suggestions },
-            ],
-        })
+        let mut paid = vec![self.start];
+        for month in 1..=plan.months {
+            let sum = plan.monthly.times(Decimal::from(month)).and_then(|sum| sum.plus(self.start));
+            paid.push(sum.ok_or_else(|| Fault::out_of_range("monthly"))?);
+        }
+        let mut report = Report::new("saving_goal", headline);
+        for ((case, _), value) in CASES.into_iter().zip(answers) {
+            let label = report.text("figure", asked).with("case", Arg::text(Text::of("case", case)));
+            let method = report.text("how", asked);
+            report.figures.push(Figure { label, value, method });
+        }
+        report.figure("paid", Arg::About(paid.last().copied().unwrap_or_default()));
+        self.table(&mut report, plan, &paid, &paths);
+        picture(&mut report, plan, paid, paths);
+        report.assume(&["returns", "month_end", "no_costs", "prices"]);
+        report.warn(Text::plain("risk.projection"));
+        self.levers(&mut report, plan)?;
+        report.go_on("profile", Place::Profile);
+        report.go_on("suggestions", Place::Suggestions);
+        Ok(report)
     }
 
     /// A little more each month, or a little more time.
-    fn levers(&self, plan: &Plan) -> Result<Vec<Lever>, Fault> {
+    fn levers(&self, report: &mut Report, plan: &Plan) -> Result<(), Fault> {
         let [_, annual, _] = self.returns;
         let Some(goal) = plan.goal else {
-            return Ok(Vec::new());
+            return Ok(());
         };
         let ask = |set: Value, input: &'static str| vec![(input, set), ("question", Value::Choice(other(input)))];
-        let mut levers = Vec::new();
         let tenth = plan.monthly.over(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
         let more = plan.monthly.plus(tenth).map(round_to_hundred);
         if let Some(more) = more.filter(|more| *more > plan.monthly) {
             let sooner = months_needed(goal, self.start, more, annual).map_err(|_| Fault::out_of_range("monthly"))?;
             if let Some(months) = sooner.filter(|months| *months < plan.months && *months > 0) {
-                levers.push(Lever {
-                    label: Text::of("saving_goal.lever", "more").with("amount", Arg::Amount(more)),
-                    effect: Text::of("saving_goal.lever", "sooner")
-                        .with("time", Arg::Duration(plan.months.saturating_sub(months)))
-                        .with("date", Arg::Month(self.month(months))),
-                    set: ask(Value::Number(more), "monthly"),
-                });
+                let label = report.text("lever", "more").with("amount", Arg::Amount(more));
+                let saved = report.text("lever", "sooner").duration("time", plan.months.saturating_sub(months));
+                report.lever(label, saved.month("date", self.month(months)), ask(Value::Number(more), "monthly"));
             }
         }
         let later = plan.months.saturating_add(12);
         if later <= LONGEST_MONTHS {
-            let less = monthly_needed(goal, self.start, annual, later)
-                .map_err(|_| Fault::out_of_range("goal"))?
-                .max(Decimal::ZERO);
-            levers.push(Lever {
-                label: Text::of("saving_goal.lever", "later").with("date", Arg::Month(self.month(later))),
-                effect: Text::of("saving_goal.lever", "less").with("amount", Arg::About(less)),
-                set: ask(Value::Month(self.month(later)), "target"),
-            });
+            let less = monthly_needed(goal, self.start, annual, later).map_err(|_| Fault::out_of_range("goal"))?;
+            let month = self.month(later);
+            let label = report.text("lever", "later").month("date", month);
+            let effect = report.text("lever", "less").with("amount", Arg::About(less.max(Decimal::ZERO)));
+            report.lever(label, effect, ask(Value::Month(month), "target"));
         }
-        Ok(levers)
+        Ok(())
     }
 
-    fn table(&self, plan: &Plan, paid: &[Decimal], paths: &[Vec<Decimal>; 3]) -> Table {
+    fn table(&self, report: &mut Report, plan: &Plan, paid: &[Decimal], paths: &[Vec<Decimal>; 3]) {
         let [bad, middle, good] = paths;
-        let at = |path: &[Decimal], month: u32| {
-            let value = usize::try_from(month).ok().and_then(|index| path.get(index));
-            Cell::About(value.copied().unwrap_or_default())
-        };
-        let last = (!plan.months.is_multiple_of(12)).then_some(plan.months);
-        let months = (0..=plan.months).step_by(12).chain(last);
-        let cells = months.flat_map(|month| {
-            [Cell::Month(self.month(month)), at(paid, month), at(bad, month), at(middle, month), at(good, month)]
-        });
-        Table {
-            id: "years",
-            title: Text::of("saving_goal", "table"),
-            columns: ["month", "paid", "bad", "middle", "good"]
-                .into_iter()
-                .map(|name| Text::of("saving_goal.column", name))
-                .collect(),
-            cells: cells.collect(),
+        let mut cells = Vec::new();
+        for month in 0..=plan.months {
+            if month.is_multiple_of(12) || month == plan.months {
+                cells.push(Cell::Month(self.month(month)));
+                for path in [paid, bad, middle, good] {
+                    let value = usize::try_from(month).ok().and_then(|index| path.get(index));
+                    cells.push(Cell::About(value.copied().unwrap_or_default()));
+                }
+            }
         }
+        report.table("years", &["month", "paid", "bad", "middle", "good"], cells);
     }
 }
 
@@ -246,31 +213,25 @@ fn round_to_hundred(value: Decimal) -> Decimal {
     hundreds.times(Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 
-fn picture(plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) -> Chart {
-    let mut series: Vec<Series> = CASES
-        .into_iter()
-        .zip(paths)
-        .map(|((case, role), values)| Series { label: Text::of("case", case), role, values })
-        .collect();
-    series.push(Series { label: Text::of("saving_goal.chart", "paid"), role: Role::Paid, values: paid });
+fn picture(report: &mut Report, plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) {
+    let mut summary = report.text("chart", "summary").duration("time", plan.months);
+    let mut series = Vec::new();
+    for ((case, role), values) in CASES.into_iter().zip(paths) {
+        summary = summary.with(case, Arg::About(values.last().copied().unwrap_or_default()));
+        series.push(Series { label: Text::of("case", case), role, values });
+    }
+    series.push(Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid });
     if let Some(goal) = plan.goal {
         let values = (0..=plan.months).map(|_| goal).collect();
-        series.push(Series { label: Text::of("saving_goal.chart", "goal"), role: Role::Goal, values });
+        series.push(Series { label: report.text("chart", "goal"), role: Role::Goal, values });
     }
-    let ends: Vec<Decimal> =
-        series.iter().take(3).map(|line| line.values.last().copied().unwrap_or_default()).collect();
-    let end = |index: usize| Arg::About(ends.get(index).copied().unwrap_or_default());
-    Chart {
+    report.charts.push(Chart {
         id: "balance",
-        title: Text::of("saving_goal.chart", "title"),
-        summary: Text::of("saving_goal.chart", "summary")
-            .with("time", Arg::Duration(plan.months))
-            .with("bad", end(0))
-            .with("middle", end(1))
-            .with("good", end(2)),
+        title: report.text("chart", "title"),
+        summary,
         form: ChartForm::Band,
         series,
         marker: None,
         table: "years",
-    }
+    });
 }

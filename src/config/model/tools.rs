@@ -166,7 +166,8 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     let Some(range) = input.kind.range() else {
         return;
     };
-    let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Count(_) | Kind::Rows(_));
+    let whole =
+        matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Count(_) | Kind::Rows(_));
     for (key, number) in numbers.iter().filter_map(|(key, number)| number.map(|number| (*key, number))) {
         check_number(key, number, range, whole, problems);
     }
