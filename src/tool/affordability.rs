@@ -4,17 +4,18 @@ mod details;
 
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Range};
-use super::report::{Figure, Lever, Next, Place, Report};
+use super::input::{Input, Kind, Range, joined};
+use super::report::{Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
 use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
 use crate::domain::decimal::Exact as _;
-use crate::domain::household::emergency_months;
+use crate::domain::household::{Frequency, Line, emergency_months, monthly_total};
 use crate::domain::loan::{Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
+use crate::row;
 
 const fn monthly(id: &'static str, least: u32, default: u32) -> Input {
     let kind = Kind::Money(Range::whole(least, 10_000_000, 500, default));
@@ -26,23 +27,56 @@ const fn share(id: &'static str, default: u32) -> Input {
     Input::new(id, kind).assumed()
 }
 
-/// The tool.
-pub static TOOL: Tool = Tool {
-    id: "affordability",
-    inputs: &[
+/// What comes or goes in another rhythm than the month.
+macro_rules! other {
+    ($place:literal) => {
+        row!("others", $place,
+            "kind" => Kind::Choice(&["income", "debts", "living"]);
+            "amount" => Kind::Money(Range::whole(0, 10_000_000, 500, 0));
+            "per" => Kind::Choice(&["year", "half_year", "quarter", "four_weeks", "two_weeks", "week"]);
+        )
+    };
+}
+
+/// How many of them the form takes.
+const MOST_OTHERS: usize = 6;
+const OTHERS: [[&str; 3]; MOST_OTHERS] = [
+    ["others1_kind", "others1_amount", "others1_per"],
+    ["others2_kind", "others2_amount", "others2_per"],
+    ["others3_kind", "others3_amount", "others3_per"],
+    ["others4_kind", "others4_amount", "others4_per"],
+    ["others5_kind", "others5_amount", "others5_per"],
+    ["others6_kind", "others6_amount", "others6_per"],
+];
+
+static INPUTS: [Input; 13 + 3 * MOST_OTHERS] = joined(&[
+    &[
         monthly("income", 1_000, 15_000),
         monthly("second_income", 0, 0),
         monthly("debts", 0, 0),
         monthly("living", 0, 5_000),
+        Input::new("others", Kind::Rows(Range::whole(0, MOST_OTHERS as u32, 1, 0))),
+    ],
+    other!(1),
+    other!(2),
+    other!(3),
+    other!(4),
+    other!(5),
+    other!(6),
+    &[
         Input::new("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 100_000))),
         Input::new("wanted", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0))),
         Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
         Input::new("term", Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30))),
+        monthly("fund", 0, 0).assumed(),
         share("comfortable", 35),
         share("limit", 50),
         Input::new("reserve", Kind::Months(Range::whole(0, 24, 1, 6))).assumed(),
     ],
-};
+]);
+
+/// The tool.
+pub static TOOL: Tool = Tool { id: "affordability", inputs: &INPUTS };
 
 /// The longest term of the form.
 const LONGEST_YEARS: u32 = 40;
@@ -55,6 +89,11 @@ const WORST: u32 = 3;
 #[derive(Clone, Copy)]
 struct Case {
     household: Household,
+    /// What the customer typed for a month's debts and living costs, without what has another rhythm.
+    debts: Money,
+    living: Money,
+    /// What the housing fund pays towards the payment each month (公积金冲还贷).
+    fund: Money,
     savings: Decimal,
     rate: AnnualRate,
     years: u32,
@@ -63,8 +102,29 @@ struct Case {
     currency: Currency,
 }
 
-fn amount(values: &Values, id: &'static str, currency: Currency) -> Result<Money, Fault> {
-    Money::from_decimal(values.number(id), currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(id))
+/// The household's month: what is monthly anyway, and its share of what has another rhythm.
+fn household(values: &Values, currency: Currency) -> Option<Household> {
+    let money = |id: &str| values.money(id, currency);
+    let mut income = money("income").checked_add(money("second_income"))?;
+    let (mut commitments, mut living) = (money("debts"), money("living"));
+    for [kind, amount, per] in OTHERS {
+        let frequency = match values.choice(per) {
+            "week" => Frequency::Weekly,
+            "two_weeks" => Frequency::EveryTwoWeeks,
+            "four_weeks" => Frequency::EveryFourWeeks,
+            "quarter" => Frequency::Quarterly,
+            "half_year" => Frequency::HalfYearly,
+            _ => Frequency::Yearly,
+        };
+        let month = monthly_total(&[Line { amount: money(amount), frequency }])?;
+        let sum = match values.choice(kind) {
+            "income" => &mut income,
+            "debts" => &mut commitments,
+            _ => &mut living,
+        };
+        *sum = sum.checked_add(month)?;
+    }
+    Some(Household { income, commitments, living })
 }
 
 /// Which field a failed calculation belongs to.
@@ -78,21 +138,17 @@ fn fault(error: DebtError) -> Fault {
 
 impl Case {
     fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
-        let (first, second) = (amount(values, "income", currency)?, amount(values, "second_income", currency)?);
-        let income = first.checked_add(second).ok_or_else(|| Fault::out_of_range("second_income"))?;
         let (comfortable, limit) = (values.number("comfortable"), values.number("limit"));
         if limit < comfortable {
             return Err(Fault::at("limit", Text::plain("affordability.error.limit")));
         }
         Ok(Case {
-            household: Household {
-                income,
-                commitments: amount(values, "debts", currency)?,
-                living: amount(values, "living", currency)?,
-            },
+            household: household(values, currency).ok_or_else(|| Fault::out_of_range("income"))?,
+            debts: values.money("debts", currency),
+            living: values.money("living", currency),
+            fund: values.money("fund", currency),
             savings: values.number("savings"),
-            rate: AnnualRate::from_percent(values.number("annual_rate"))
-                .map_err(|_| Fault::out_of_range("annual_rate"))?,
+            rate: values.rate("annual_rate")?,
             years: values.whole("term"),
             comfortable,
             limit,
@@ -123,7 +179,10 @@ impl Case {
     }
 
     fn burden(&self, loan: Money, points: u32) -> Result<Burden, Fault> {
-        burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(fault)
+        let mut burden = burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(fault)?;
+        let helped = burden.left_over.checked_add(self.fund.min(burden.payment));
+        burden.left_over = helped.ok_or_else(|| Fault::out_of_range("fund"))?;
+        Ok(burden)
     }
 
     fn decimal(&self, money: Money) -> Decimal {
@@ -175,26 +234,22 @@ impl Case {
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context.currency)?;
-    let wanted = amount(values, "wanted", context.currency)?;
+    let wanted = values.money("wanted", context.currency);
     let (low, high) = (case.most(case.comfortable, 0)?, case.top()?);
     let loan = if wanted.is_positive() { wanted } else { high };
-    let now = case.burden(loan, 0)?;
-    let runway = case.runway(now.payment);
-    let (chart, years) = details::balances(&case, low, high, wanted)?;
-    Ok(Report {
-        scope: "affordability",
-        headline: headline(&case, low, high)?,
-        figures: figures(&case, [low, high], &now, loan, runway)?,
-        charts: vec![chart],
-        tables: vec![details::shocks(&case, loan)?, years],
-        assumptions: ["level", "take_home", "shares", "savings", "no_fees"]
-            .into_iter()
-            .map(|name| Text::of("affordability.assume", name))
-            .collect(),
-        warnings: warnings(&case, loan, runway, values.whole("reserve"))?,
-        levers: levers(&case, high)?,
-        next: next(&case, loan),
-    })
+    let runway = case.runway(case.burden(loan, 0)?.payment);
+    let mut report = Report::new("affordability", headline(&case, low, high)?);
+    figures(&mut report, &case, [low, high], loan, runway)?;
+    details::shocks(&mut report, &case, loan)?;
+    details::balances(&mut report, &case, low, high, wanted)?;
+    report.assume(&["level", "take_home", "shares", "savings", "no_fees"]);
+    if case.fund.is_positive() {
+        report.assume(&["fund"]);
+    }
+    warnings(&mut report, &case, loan, runway, values.whole("reserve"))?;
+    levers(&mut report, &case, high)?;
+    next(&mut report, &case, loan);
+    Ok(report)
 }
 
 fn headline(case: &Case, low: Money, high: Money) -> Result<Text, Fault> {
@@ -223,102 +278,101 @@ fn headline(case: &Case, low: Money, high: Money) -> Result<Text, Fault> {
 }
 
 fn figures(
+    report: &mut Report,
     case: &Case,
     [low, high]: [Money; 2],
-    now: &Burden,
     loan: Money,
     runway: Option<u32>,
-) -> Result<Vec<Figure>, Fault> {
-    let figure = |name: &'static str, value: Arg| Figure {
-        label: Text::of("affordability.figure", name),
-        value,
-        method: Text::of("affordability.method", name),
-    };
-    let verdict =
-        Text::of("affordability.verdict", case.verdict(now)).with("share", Arg::Percent(now.debt_to_income.half_up(2)));
-    let mut figures = vec![
-        figure("cautious", case.about(low)),
-        figure("top", case.about(high)),
-        figure("payment", Arg::Money(now.payment)),
-        figure("share", Arg::text(verdict)),
-        figure("left_over", Arg::Money(now.left_over)),
-        figure("shocked", Arg::Money(case.burden(loan, WORST)?.payment)),
-    ];
-    figures.extend(runway.map(|months| figure("runway", Arg::Duration(months))));
-    for figure in &mut figures {
-        let points = Arg::Points(Decimal::from(WORST));
-        figure.label = figure.label.clone().with("points", points);
-        figure.method = figure
-            .method
-            .clone()
-            .with("comfortable", Arg::Percent(case.comfortable))
-            .with("limit", Arg::Percent(case.limit))
-            .with("loan", case.about(loan));
+) -> Result<(), Fault> {
+    let now = case.burden(loan, 0)?;
+    let share = now.debt_to_income.half_up(2);
+    let verdict = report.text("verdict", case.verdict(&now)).percent("share", share);
+    report.figure("cautious", case.about(low));
+    report.figure("top", case.about(high));
+    report.money("payment", now.payment);
+    if case.fund.is_positive() {
+        report.money("from_pay", now.payment.checked_sub(case.fund.min(now.payment)).unwrap_or_default());
     }
-    Ok(figures)
+    report.figure("share", Arg::text(verdict));
+    report.money("left_over", now.left_over);
+    report.money("shocked", case.burden(loan, WORST)?.payment);
+    if let Some(months) = runway {
+        report.figure("runway", Arg::Duration(months));
+    }
+    for figure in &mut report.figures {
+        figure.label = figure.label.clone().with("points", Arg::Points(Decimal::from(WORST)));
+        let method = figure.method.clone().percent("comfortable", case.comfortable).percent("limit", case.limit);
+        figure.method = method.with("loan", case.about(loan));
+    }
+    Ok(())
 }
 
-fn warnings(case: &Case, loan: Money, runway: Option<u32>, reserve: u32) -> Result<Vec<Text>, Fault> {
-    let mut warnings = vec![Text::of("affordability.warn", "not_an_offer")];
+fn warnings(report: &mut Report, case: &Case, loan: Money, runway: Option<u32>, reserve: u32) -> Result<(), Fault> {
+    report.warn(Text::of("affordability.warning", "not_an_offer"));
     let worst = case.burden(loan, WORST)?;
     if loan.is_positive() && worst.left_over.is_negative() {
         let short = worst.left_over.checked_neg().unwrap_or_default();
-        warnings.push(
-            Text::of("affordability.warn", "short")
-                .with("points", Arg::Points(Decimal::from(WORST)))
-                .with("short", Arg::Money(short)),
-        );
+        let text = report.text("warning", "short").with("points", Arg::Points(Decimal::from(WORST)));
+        report.warn(text.money("short", short));
     }
     if let Some(months) = runway.filter(|months| *months < reserve) {
-        warnings.push(
-            Text::of("affordability.warn", "reserve")
-                .with("time", Arg::Duration(months))
-                .with("reserve", Arg::Duration(reserve)),
-        );
+        let text = report.text("warning", "reserve");
+        report.warn(text.duration("time", months).duration("reserve", reserve));
     }
-    Ok(warnings)
+    Ok(())
 }
 
 /// A longer term, no other debts, less spending: each where it raises what can be borrowed.
-fn levers(case: &Case, high: Money) -> Result<Vec<Lever>, Fault> {
-    let mut levers = Vec::new();
-    let mut offer = |other: Case, label: Text, input: &'static str, value: Decimal| -> Result<(), Fault> {
-        let gain = other.top()?.checked_sub(high).unwrap_or_default();
-        if gain.is_positive() {
-            let effect = Text::of("affordability.lever", "more").with("gain", case.about(gain));
-            levers.push(Lever { label, effect, set: vec![(input, Value::Number(value))] });
-        }
-        Ok(())
-    };
+fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
     let years = case.years.saturating_add(LONGER_YEARS).min(LONGEST_YEARS);
-    let label = Text::of("affordability.lever", "longer").with("term", Arg::Duration(years.saturating_mul(12)));
-    offer(Case { years, ..*case }, label, "term", Decimal::from(years))?;
-    let household = Household { commitments: Money::ZERO, ..case.household };
-    let label = Text::of("affordability.lever", "no_debts").with("debts", Arg::Money(case.household.commitments));
-    offer(Case { household, ..*case }, label, "debts", Decimal::ZERO)?;
-    let less = case.household.living.percent(Decimal::from(90), Rounding::Down).unwrap_or_default();
+    let household = case.household;
+    let minus = |sum: Money, part: Money| sum.checked_sub(part).unwrap_or_default();
+    let less = case.living.percent(Decimal::from(90), Rounding::Down).unwrap_or_default();
     // Whole units: the field holds what a person would type.
     let living = case.decimal(less).trunc();
     let money = Money::from_decimal(living, case.currency, Rounding::Down).unwrap_or_default();
-    let household = Household { living: money, ..case.household };
-    let label = Text::of("affordability.lever", "spend_less").with("living", Arg::Amount(living));
-    offer(Case { household, ..*case }, label, "living", living)?;
-    Ok(levers)
+    let label = |name: &'static str| Text::of("affordability.lever", name);
+    let changes = [
+        (Case { years, ..*case }, label("longer").duration("term", years.saturating_mul(12)), "term", years.into()),
+        (
+            Case {
+                household: Household { commitments: minus(household.commitments, case.debts), ..household },
+                ..*case
+            },
+            label("no_debts").money("debts", case.debts),
+            "debts",
+            Decimal::ZERO,
+        ),
+        (
+            Case {
+                household: Household { living: minus(household.living, minus(case.living, money)), ..household },
+                ..*case
+            },
+            label("spend_less").with("living", Arg::Amount(living)),
+            "living",
+            living,
+        ),
+    ];
+    for (other, label, input, value) in changes {
+        let gain = other.top()?.checked_sub(high).unwrap_or_default();
+        if gain.is_positive() {
+            let effect = report.text("lever", "more").with("gain", case.about(gain));
+            report.lever(label, effect, vec![(input, Value::Number(value))]);
+        }
+    }
+    Ok(())
 }
 
 /// The mortgage tool takes whole thousands.
-fn next(case: &Case, loan: Money) -> Vec<Next> {
+fn next(report: &mut Report, case: &Case, loan: Money) {
     let thousand = Decimal::ONE_THOUSAND;
     let whole = case.decimal(loan).over(thousand).and_then(|loan| loan.trunc().times(thousand));
-    let carried = whole.filter(|loan| *loan >= Decimal::from(10_000)).map_or_else(Vec::new, |loan| {
-        vec![
-            ("amount", Value::Number(loan)),
-            ("annual_rate", Value::Number(case.rate.percent())),
-            ("term", Value::Number(Decimal::from(case.years))),
-        ]
-    });
-    vec![
-        Next { label: Text::of("affordability.next", "mortgage"), place: Place::Tool("mortgage", carried) },
-        Next { label: Text::of("affordability.next", "save"), place: Place::Tool("saving_goal", Vec::new()) },
-    ]
+    let mut carried = Vec::new();
+    if let Some(loan) = whole.filter(|loan| *loan >= Decimal::from(10_000)) {
+        carried.push(("amount", Value::Number(loan)));
+        carried.push(("annual_rate", Value::Number(case.rate.percent())));
+        carried.push(("term", Value::Number(Decimal::from(case.years))));
+    }
+    report.go_on("mortgage", Place::Tool("mortgage", carried));
+    report.go_on("save", Place::Tool("saving_goal", Vec::new()));
 }

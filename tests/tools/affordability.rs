@@ -20,7 +20,7 @@ fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
 }
 
 fn figure(report: &Report, name: &str) -> Arg {
-    report.figures.iter().find(|figure| figure.label.key.1 == name).unwrap().value.clone()
+    report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap().value.clone()
 }
 
 fn say(text: &Text) -> String {
@@ -51,7 +51,7 @@ fn a_wish_is_judged_three_ways() {
     {
         let report = run(&[("annual_rate", 0), ("term", 10), ("wanted", wanted)]).unwrap();
         let Arg::Text(text) = figure(&report, "share") else { panic!("no verdict") };
-        assert_eq!(text.key.1, verdict, "{wanted}");
+        assert_eq!(text.key.2, verdict, "{wanted}");
         let Some((_, Arg::Percent(found))) = text.args.first() else { panic!("no share") };
         assert_eq!(found.half_up(2), share.parse().unwrap());
     }
@@ -98,4 +98,54 @@ fn longer_and_without_debts_there_is_more() {
     let inputs: Vec<_> = report.levers.iter().map(|lever| lever.set[0].0).collect();
     assert_eq!(inputs, ["term", "debts"]);
     assert!(run(&[("term", 40)]).unwrap().levers.is_empty());
+}
+
+/// Items of other rhythms: what each is, its amount and its rhythm.
+fn with_others(items: &[[&'static str; 2]], amounts: &[i64], changes: &[(&'static str, i64)]) -> Report {
+    let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
+    let mut values = Form::new(&TOOL, &[], &context).defaults();
+    for (id, value) in changes {
+        values.set(id, Value::Number((*value).into()));
+    }
+    values.set("others", Value::Number(items.len().into()));
+    let ids = [
+        ["others1_kind", "others1_amount", "others1_per"],
+        ["others2_kind", "others2_amount", "others2_per"],
+        ["others3_kind", "others3_amount", "others3_per"],
+    ];
+    for ((item, amount), id) in items.iter().zip(amounts).zip(ids) {
+        values.set(id[0], Value::Choice(item[0]));
+        values.set(id[1], Value::Number((*amount).into()));
+        values.set(id[2], Value::Choice(item[1]));
+    }
+    TOOL.answer(&values, &context).unwrap()
+}
+
+#[test]
+fn other_rhythms_are_spread_over_the_months() {
+    // A bonus of 60,000 a year is 5,000 a month, 3,000 a quarter of car loan 1,000, 300 a week 300 * 52 / 12 = 1,300.
+    let items = [["income", "year"], ["debts", "quarter"], ["living", "week"]];
+    let spread = with_others(&items, &[60_000, 3_000, 300], &[("annual_rate", 0), ("term", 10)]);
+    let monthly = [("income", 20_000), ("debts", 1_000), ("living", 6_300), ("annual_rate", 0), ("term", 10)];
+    let monthly = run(&monthly).unwrap();
+    for name in ["cautious", "top", "payment", "left_over", "runway"] {
+        assert_eq!(figure(&spread, name), figure(&monthly, name), "{name}");
+    }
+    // The lever clears the monthly debts alone: there are none.
+    assert!(spread.levers.iter().all(|lever| lever.set[0].0 != "debts"));
+}
+
+#[test]
+fn the_housing_fund_pays_a_part_without_raising_the_loan() {
+    let changes = [("annual_rate", 0), ("term", 10), ("wanted", 600_000)];
+    let (without, with) = (run(&changes).unwrap(), run(&[&changes[..], &[("fund", 2_000)]].concat()).unwrap());
+    // 600,000 over 120 months are 5,000; 3,000 of it out of pay, and 2,000 more left over than the 5,000 before.
+    assert_eq!(figure(&with, "from_pay"), Arg::Money(Money::from_minor(300_000)));
+    assert_eq!(figure(&without, "left_over"), Arg::Money(Money::from_minor(500_000)));
+    assert_eq!(figure(&with, "left_over"), Arg::Money(Money::from_minor(700_000)));
+    assert_eq!(figure(&with, "top"), figure(&without, "top"));
+    // Never more than the payment.
+    let all = run(&[("annual_rate", 0), ("term", 10), ("wanted", 120_000), ("fund", 2_000)]).unwrap();
+    assert_eq!(figure(&all, "from_pay"), Arg::Money(Money::ZERO));
+    assert_eq!(figure(&all, "left_over"), Arg::Money(Money::from_minor(1_000_000)));
 }

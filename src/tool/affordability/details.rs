@@ -5,16 +5,12 @@ use rust_decimal::Decimal;
 use super::{Case, WORST};
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table};
-use crate::tool::text::{Arg, Text};
+use crate::tool::report::{Cell, Chart, ChartForm, Report, Role, Series};
+use crate::tool::text::Text;
 use crate::tool::value::Fault;
 
-fn columns(names: &[&'static str]) -> Vec<Text> {
-    names.iter().map(|name| Text::of("affordability.column", name)).collect()
-}
-
 /// The same loan, and the most one could borrow, at each rate.
-pub(super) fn shocks(case: &Case, loan: Money) -> Result<Table, Fault> {
+pub(super) fn shocks(report: &mut Report, case: &Case, loan: Money) -> Result<(), Fault> {
     let mut cells = Vec::new();
     for points in 0..=WORST {
         let burden = case.burden(loan, points)?;
@@ -26,23 +22,22 @@ pub(super) fn shocks(case: &Case, loan: Money) -> Result<Table, Fault> {
             Cell::About(case.decimal(case.most(case.limit, points)?)),
         ]);
     }
-    Ok(Table {
-        id: "shocks",
-        title: Text::of("affordability.table", "shocks").with("loan", case.about(loan)),
-        columns: columns(&["rate", "payment", "share", "left_over", "top"]),
-        cells,
-    })
+    report.table("shocks", &["rate", "payment", "share", "left_over", "top"], cells);
+    if let Some(table) = report.tables.last_mut() {
+        table.title = Text::of("affordability.table", "shocks").with("loan", case.about(loan));
+    }
+    Ok(())
 }
 
 /// What is owed over the years at both ends of the range and, where there is one, of the wish.
-pub(super) fn balances(case: &Case, low: Money, high: Money, wanted: Money) -> Result<(Chart, Table), Fault> {
+pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money, wanted: Money) -> Result<(), Fault> {
     let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
     if wanted.is_positive() {
         lines.push(("wanted", Role::Goal, wanted));
     }
     let mut series = Vec::new();
     for (name, role, loan) in &lines {
-        let label = Text::of("affordability.column", name);
+        let label = report.text("column", name);
         series.push(Series { label, role: *role, values: case.balances(*loan)? });
     }
     let mut names = vec!["year"];
@@ -59,20 +54,18 @@ pub(super) fn balances(case: &Case, low: Money, high: Money, wanted: Money) -> R
     let halved = |left: &Decimal| left.times(Decimal::TWO).is_some_and(|twice| twice <= start);
     let half = owed.iter().position(halved).and_then(|month| u32::try_from(month).ok()).filter(|month| *month > 0);
     let summary = match half {
-        Some(month) => {
-            Text::of("affordability.chart", "summary").with("loan", case.about(loan)).with("time", Arg::Duration(month))
-        }
-        None => Text::of("affordability.chart", "summary_none"),
+        Some(month) => report.text("chart", "summary").with("loan", case.about(loan)).duration("time", month),
+        None => report.text("chart", "summary_none"),
     };
-    let chart = Chart {
+    report.charts.push(Chart {
         id: "balance",
-        title: Text::of("affordability.chart", "title"),
+        title: report.text("chart", "title"),
         summary,
         form: ChartForm::Lines,
         series,
         marker: half,
         table: "years",
-    };
-    let title = Text::of("affordability.table", "years");
-    Ok((chart, Table { id: "years", title, columns: columns(&names), cells }))
+    });
+    report.table("years", &names, cells);
+    Ok(())
 }
