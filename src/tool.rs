@@ -16,6 +16,7 @@ pub mod mortgage;
 pub mod pack;
 pub mod parse;
 pub mod prepayment;
+pub mod receipt;
 pub mod refinance;
 pub mod registry;
 pub mod report;
@@ -32,7 +33,7 @@ use input::Input;
 use pack::Packs;
 use report::Report;
 use text::{Arg, Text};
-use value::{Fault, Values};
+use value::{Fault, Value, Values};
 
 /// One question a customer asks, and its inputs. The pure function that answers it stands beside it in the registry.
 #[derive(Debug)]
@@ -87,6 +88,16 @@ impl Tool {
         Text::item(self.id, self.input(input).map_or("", |input| input.name), option)
     }
 
+    /// A value of an input as it stands in a sentence.
+    #[must_use]
+    pub fn value(&self, input: &'static Input, value: Value) -> Arg {
+        match (&input.kind, value) {
+            (_, Value::Choice(option)) => Arg::text(self.option(input.id, option)),
+            (_, Value::Month(month)) => Arg::Month(month),
+            (kind, Value::Number(number)) => kind.arg(number),
+        }
+    }
+
     /// What is wrong at a field, with the field named.
     #[must_use]
     pub fn explain(&self, fault: &Fault) -> Text {
@@ -116,5 +127,11 @@ impl Context {
     #[must_use]
     pub fn new(today: NaiveDate, currency: Currency) -> Context {
         Context { today, currency, packs: Arc::default() }
+    }
+
+    /// The name and the version of each pack of rules that an answer may rest on, for its receipt.
+    #[must_use]
+    pub const fn rules(&self) -> Vec<(&str, NaiveDate)> {
+        Vec::new()
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::input::{Input, Kind, Range, Shown};
+use super::input::{Input, Kind, Range};
 use super::parse::{self, NotANumber};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
@@ -168,15 +168,7 @@ impl Field {
     /// Whether the form shows this field for these values.
     #[must_use]
     pub fn shown(&self, values: &Values) -> bool {
-        if self.input.row.is_some_and(|row| values.whole(row.count) < row.place) {
-            return false;
-        }
-        match self.input.shown {
-            Shown::Always => true,
-            Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
-            Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
-            Shown::Among(id, options) => options.contains(&values.choice(id)),
-        }
+        self.input.shown(values)
     }
 
     /// The value of a text typed into this field.
@@ -279,14 +271,7 @@ impl Field {
     /// A value of this field as it stands in a sentence.
     #[must_use]
     pub fn arg(&self, value: Decimal) -> Arg {
-        let whole = u32::try_from(value.trunc()).unwrap_or(0);
-        match self.input.kind {
-            Kind::Money(_) => Arg::Amount(value),
-            Kind::Percent(_) => Arg::Percent(value),
-            Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
-            Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
-            Kind::Choice(_) | Kind::Count(_) | Kind::Rows(_) => Arg::Count(whole),
-        }
+        self.input.kind.arg(value)
     }
 
     /// A value as canonical text: what links and files hold, and what [`Field::read`] reads back.

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::text::Arg;
+use super::value::{Value, Values};
+
 /// One thing that a customer may set.
 #[derive(Clone, Copy, Debug)]
 pub struct Input {
@@ -94,6 +97,20 @@ impl Input {
     #[must_use]
     pub const fn new(id: &'static str, kind: Kind) -> Input {
         Input { id, name: id, row: None, kind, shown: Shown::Always, part: Part::Question }
+    }
+
+    /// Whether the form shows this input for these values.
+    #[must_use]
+    pub fn shown(&self, values: &Values) -> bool {
+        if self.row.is_some_and(|row| values.whole(row.count) < row.place) {
+            return false;
+        }
+        match self.shown {
+            Shown::Always => true,
+            Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
+            Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
+            Shown::Among(id, options) => options.contains(&values.choice(id)),
+        }
     }
 
     /// This input in a row of a group; see [`row!`](crate::row).
@@ -228,6 +245,19 @@ impl Kind {
             | Kind::Count(range)
             | Kind::Rows(range) => Some(range),
             Kind::Choice(_) => None,
+        }
+    }
+
+    /// A number of this kind as it stands in a sentence; months and calendar months count from now.
+    #[must_use]
+    pub fn arg(&self, value: Decimal) -> Arg {
+        let whole = u32::try_from(value.trunc()).unwrap_or(0);
+        match self {
+            Kind::Money(_) => Arg::Amount(value),
+            Kind::Percent(_) => Arg::Percent(value),
+            Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
+            Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
+            Kind::Choice(_) | Kind::Count(_) | Kind::Rows(_) => Arg::Count(whole),
         }
     }
 }

@@ -76,7 +76,7 @@ pub fn number(text: &str) -> Result<Typed, NotANumber> {
 }
 
 /// Full-width forms (１２３．，％－) as their ASCII twins.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -1,0 +1,296 @@
+//! The exact figures of an answer in forty bits.
+
+use chrono::{Datelike as _, NaiveDate};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::domain::decimal::Exact as _;
+use crate::tool::Tool;
+use crate::tool::input::{Kind, Shown};
+use crate::tool::report::{Cell, Report};
+use crate::tool::text::{Arg, Text};
+
+/// Symbols that the digest of an answer takes.
+pub(super) const SYMBOLS: usize = 8;
+/// Decimals of a rate that count: more than anybody is shown, fewer than depend on how a solver ends.
+const RATE_PLACES: u32 = 4;
+/// Significant digits of a projection, as everybody is shown.
+const DIGITS: u32 = 4;
+/// An odd number without pattern: the fraction of the golden ratio in 64 bits.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Numbers put together one after the other. Two rows of numbers that differ in one place never come to the same
+/// state, because every step can be undone.
+#[derive(Debug, Default)]
+pub(super) struct Digest(u64);
+
+impl Digest {
+    fn word(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.word(u64::from(byte));
+        }
+        self.word(256);
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "all bits count, taken in two halves")]
+    fn decimal(&mut self, number: Decimal) {
+        let number = number.normalize();
+        let mantissa = number.mantissa();
+        self.word(mantissa as u64);
+        self.word((mantissa >> 64) as u64);
+        self.word(u64::from(number.scale()));
+    }
+
+    fn date(&mut self, date: NaiveDate) {
+        self.word(u64::from(date.num_days_from_ce().unsigned_abs()));
+    }
+
+    /// The highest `bits` of the state after every bit has moved every other (the finaliser of MurmurHash3).
+    pub(super) fn bits(&self, bits: u32) -> u64 {
+        let mut state = self.0;
+        for factor in [0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53_u64] {
+            state = (state ^ (state >> 33)).wrapping_mul(factor);
+        }
+        (state ^ (state >> 33)).checked_shr(64_u32.saturating_sub(bits)).unwrap_or(0)
+    }
+
+    fn sentence(&mut self, text: &Text) {
+        for (_, arg) in &text.args {
+            self.arg(arg);
+        }
+    }
+
+    fn sentences(&mut self, texts: &[Text]) {
+        for text in texts {
+            self.sentence(text);
+        }
+    }
+
+    fn arg(&mut self, arg: &Arg) {
+        match arg {
+            Arg::Money(amount) => self.cell(Cell::Money(*amount)),
+            Arg::About(amount) => self.cell(Cell::About(*amount)),
+            Arg::Percent(rate) => self.cell(Cell::Percent(*rate)),
+            Arg::Count(number) => self.cell(Cell::Count(*number)),
+            Arg::Month(month) => self.cell(Cell::Month(*month)),
+            Arg::Amount(amount) => {
+                self.word(6);
+                self.decimal(*amount);
+            }
+            Arg::Points(change) => {
+                self.word(7);
+                self.decimal(change.half_up(RATE_PLACES));
+            }
+            Arg::Duration(months) => {
+                self.word(8);
+                self.word(u64::from(*months));
+            }
+            Arg::Date(day) => {
+                self.word(9);
+                self.date(*day);
+            }
+            Arg::Text(text) => self.sentence(text),
+            Arg::Own(_) => {}
+            Arg::Name(name) => {
+                self.word(10);
+                self.text(name);
+            }
+        }
+    }
+
+    #[allow(clippy::cast_sign_loss, reason = "all bits count, whatever they mean")]
+    fn cell(&mut self, cell: Cell) {
+        match cell {
+            Cell::Money(amount) => {
+                self.word(1);
+                self.word(amount.minor() as u64);
+            }
+            Cell::About(amount) => {
+                self.word(2);
+                self.decimal(significant(amount));
+            }
+            Cell::Count(number) => {
+                self.word(3);
+                self.word(u64::from(number));
+            }
+            Cell::Month(month) => {
+                self.word(4);
+                self.date(month);
+            }
+            Cell::Percent(rate) => {
+                self.word(5);
+                self.decimal(rate.half_up(RATE_PLACES));
+            }
+        }
+    }
+}
+
+/// The digest of every figure of an answer, in order: sentences, key figures, tables, warnings, assumptions and
+/// what the levers would do.
+pub(super) fn of_report(report: &Report) -> u64 {
+    let mut digest = Digest::default();
+    digest.sentence(&report.headline);
+    for figure in &report.figures {
+        digest.arg(&figure.value);
+        digest.sentence(&figure.label);
+        digest.sentence(&figure.method);
+    }
+    for table in &report.tables {
+        for cell in &table.cells {
+            digest.cell(*cell);
+        }
+    }
+    digest.sentences(&report.warnings);
+    digest.sentences(&report.assumptions);
+    for lever in &report.levers {
+        digest.sentence(&lever.effect);
+    }
+    digest.bits(40)
+}
+
+/// Fifteen bits of a name.
+pub(super) fn of_name(name: &str) -> u64 {
+    let mut digest = Digest::default();
+    digest.text(name);
+    digest.bits(15)
+}
+
+/// Ten bits of everything that a code leaves out because the tool says it: its inputs, their order, options and own
+/// defaults, and when they are shown.
+pub(super) fn of_form(tool: &Tool) -> u64 {
+    let mut digest = Digest::default();
+    for input in tool.inputs {
+        digest.text(input.id);
+        match &input.kind {
+            Kind::Choice(options) => {
+                for option in *options {
+                    digest.text(option);
+                }
+                digest.word(1);
+            }
+            Kind::Money(range) => digest.default_of(2, range.default),
+            Kind::Percent(range) => digest.default_of(3, range.default),
+            Kind::Months(range) => digest.default_of(4, range.default),
+            Kind::Years(range) => digest.default_of(5, range.default),
+            Kind::Month(range) => digest.default_of(6, range.default),
+            Kind::Rows(range) => digest.default_of(11, range.default),
+        }
+        match input.shown {
+            Shown::Always => digest.word(7),
+            Shown::Unless(id, option) => {
+                digest.word(8);
+                digest.text(id);
+                digest.text(option);
+            }
+            Shown::Only(id, option) => {
+                digest.word(9);
+                digest.text(id);
+                digest.text(option);
+            }
+            Shown::Among(id, options) => {
+                digest.word(10);
+                digest.text(id);
+                for option in options {
+                    digest.text(option);
+                }
+            }
+        }
+    }
+    digest.bits(10)
+}
+
+impl Digest {
+    fn default_of(&mut self, kind: u64, default: Decimal) {
+        self.word(kind);
+        self.decimal(default);
+    }
+}
+
+/// A number to four significant digits, halves away from zero: what is projected promises no more, and what a
+/// simulation leaves behind the tenth digit may depend on the machine.
+fn significant(number: Decimal) -> Decimal {
+    number.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Money;
+    use crate::tool::report::{Figure, Table};
+    use proptest::prelude::*;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_projection_counts_with_what_is_shown_of_it() {
+        for (exact, shown) in [
+            ("123456.78", "123500"),
+            ("99996", "100000"),
+            ("-1234.5", "-1235"),
+            ("0.000123449", "0.0001234"),
+            ("8650", "8650"),
+            ("0", "0"),
+            ("123456789012345678901234567", "123500000000000000000000000"),
+        ] {
+            assert_eq!(significant(number(exact)).normalize().to_string(), shown, "{exact}");
+        }
+    }
+
+    fn report(cells: Vec<Cell>, value: Arg) -> Report {
+        let text = || Text::plain("t");
+        let mut report = Report::new("t", text().with("n", Arg::Count(3)));
+        report.figures.push(Figure { label: text(), value, method: text() });
+        report.tables.push(Table { id: "t", title: text(), columns: vec![text()], cells });
+        report.assumptions.push(text().with("rate", Arg::Percent(number("3.5"))));
+        report
+    }
+
+    #[test]
+    fn the_same_number_of_another_kind_is_another_figure() {
+        let one = Decimal::ONE;
+        let args = [
+            Arg::Money(Money::from_minor(1)),
+            Arg::Amount(one),
+            Arg::About(one),
+            Arg::Percent(one),
+            Arg::Points(one),
+            Arg::Count(1),
+            Arg::Duration(1),
+        ];
+        let digests: std::collections::BTreeSet<u64> =
+            args.iter().map(|arg| of_report(&report(Vec::new(), arg.clone()))).collect();
+        assert_eq!(digests.len(), args.len());
+    }
+
+    proptest! {
+        #[test]
+        fn any_other_cent_is_another_digest(
+            amounts in prop::collection::vec(any::<i64>(), 1..400),
+            place: prop::sample::Index,
+            cents in prop_oneof![-3..=-1_i64, 1..=3_i64],
+        ) {
+            let answer = |amounts: &[i64]| {
+                report(amounts.iter().map(|minor| Cell::Money(Money::from_minor(*minor))).collect(), Arg::Count(1))
+            };
+            let before = of_report(&answer(&amounts));
+            let mut other = amounts;
+            let place = place.index(other.len());
+            other[place] = other[place].wrapping_add(cents);
+            prop_assert_ne!(of_report(&answer(&other)), before);
+        }
+
+        #[test]
+        fn another_order_is_another_digest(a in any::<i64>(), b in any::<i64>()) {
+            prop_assume!(a != b);
+            let answer = |minors: [i64; 2]| {
+                of_report(&report(minors.map(|minor| Cell::Money(Money::from_minor(minor))).to_vec(), Arg::Count(1)))
+            };
+            prop_assert_ne!(answer([a, b]), answer([b, a]));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Receipts: reading never fails in another way than with an error, and what was read is written and read again.
+#![no_main]
+
+use finplan::tool::Context;
+use finplan::tool::receipt::read;
+use finplan::tool::registry::find;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|code: &str| {
+    let Ok(receipt) = read(code) else { return };
+    let again = receipt.code().and_then(|code| read(&code).ok());
+    assert_eq!(again.as_ref(), Some(&receipt));
+    let tool = find(receipt.tool);
+    let report = tool.and_then(|tool| tool.answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok());
+    let _ = receipt.check(report.as_ref(), &[]);
+});

@@ -1,0 +1,257 @@
+//! Receipts: whatever a tool answers can be run again from a short code and gives the same cents.
+#![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use finplan::domain::date;
+use finplan::domain::money::Currency;
+use finplan::tool::form::{Field, Form, Typed, month_after};
+use finplan::tool::input::{Input, Kind};
+use finplan::tool::receipt::{self, ENGINE, Outcome, Receipt, ReceiptError};
+use finplan::tool::registry::{TOOLS, find};
+use finplan::tool::report::Report;
+use finplan::tool::value::{Value, Values};
+use finplan::tool::{Context, Tool};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn context() -> Context {
+    Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny)
+}
+
+fn defaults(tool: &'static Tool) -> Values {
+    Form::new(tool, &[], &context()).defaults()
+}
+
+fn receipt(tool: &Tool, values: &Values, context: &Context, packs: &[(&str, NaiveDate)]) -> (Receipt, Report) {
+    let report = tool.answer(values, context).unwrap();
+    (Receipt::of(tool, values, context, packs, &report), report)
+}
+
+/// The text of any value that a field accepts.
+fn text(input: &'static Input, today: NaiveDate) -> BoxedStrategy<String> {
+    match &input.kind {
+        Kind::Choice(options) => prop::sample::select(*options).prop_map(str::to_owned).boxed(),
+        kind => {
+            let (range, month) = (*kind.range().unwrap(), matches!(kind, Kind::Month(_)));
+            (0..=10_000_u32, 0..=400_u32)
+                .prop_map(move |(part, extra)| {
+                    let steps = range.step * Decimal::from(part);
+                    // Customers type more decimals than a stepper has.
+                    let extra = if range.step.fract().is_zero() { 0 } else { extra };
+                    let number = (range.min + steps + Decimal::new(extra.into(), 8)).min(range.max);
+                    let value = if month { Value::Month(month_after(today, number)) } else { Value::Number(number) };
+                    Field::canonical(value)
+                })
+                .boxed()
+        }
+    }
+}
+
+/// A tool with everything typed that its form accepts, as the form reads it.
+fn case() -> impl Strategy<Value = (&'static Tool, Values, Context)> {
+    let days = (0..30_000_u64).prop_map(|days| date::parse("2020-01-01").unwrap() + Days::new(days));
+    (prop::sample::select(TOOLS.to_vec()), days, prop::sample::select(Currency::ALL.to_vec())).prop_flat_map(
+        |(tool, today, currency)| {
+            let texts: Vec<_> = tool.inputs.iter().map(|input| prop::option::of(text(input, today))).collect();
+            texts.prop_map(move |texts| {
+                let context = Context::new(today, currency);
+                let form = Form::new(tool, &[], &context);
+                let typed = |id: &str| {
+                    let place = tool.inputs.iter().position(|input| input.id == id)?;
+                    Some(Typed { text: texts[place].clone()?, wan: false })
+                };
+                let reading = form.read(typed, &context);
+                assert_eq!(reading.faults, []);
+                (tool, reading.values, context)
+            })
+        },
+    )
+}
+
+fn packs() -> impl Strategy<Value = Vec<(String, NaiveDate)>> {
+    let pack = ("[a-z]{2,4}\\.[a-z_]{3,12}", 0..30_000_u64);
+    let dated = pack.prop_map(|(id, days)| (id, date::parse("2020-01-01").unwrap() + Days::new(days)));
+    prop::collection::vec(dated, 0..4)
+}
+
+fn borrowed(packs: &[(String, NaiveDate)]) -> Vec<(&str, NaiveDate)> {
+    packs.iter().map(|(id, version)| (id.as_str(), *version)).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_answer_can_be_run_again((tool, values, context) in case(), packs in packs()) {
+        let packs = borrowed(&packs);
+        // Some values have no answer: nothing was shown, and nothing can be kept.
+        let Ok(report) = tool.answer(&values, &context) else { return Ok(()) };
+        let made = Receipt::of(tool, &values, &context, &packs, &report);
+        let read = receipt::read(&made.code().unwrap()).unwrap();
+        prop_assert_eq!(&read, &made);
+        prop_assert_eq!(&read.values, &values);
+        prop_assert_eq!(&read.context(&context), &context);
+        let again = tool.answer(&read.values, &read.context(&context)).unwrap();
+        prop_assert_eq!(read.check(Some(&again), &packs), Outcome::Same);
+    }
+
+    #[test]
+    fn any_wrong_character_is_refused((tool, values, context) in case(), place: prop::sample::Index, other: char) {
+        let Ok(report) = tool.answer(&values, &context) else { return Ok(()) };
+        let code = Receipt::of(tool, &values, &context, &[], &report).code().unwrap();
+        let mut characters: Vec<char> = code.chars().collect();
+        let place = place.index(characters.len());
+        prop_assume!(characters[place] != '-');
+        characters[place] = other;
+        let changed: String = characters.into_iter().collect();
+        if let Ok(read) = receipt::read(&changed) {
+            // The same character, or one that stands for it.
+            prop_assert_eq!(read.code().unwrap(), code);
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange(text in "\\PC{0,60}") {
+        prop_assert!(receipt::read(&text).is_err());
+    }
+}
+
+#[test]
+fn every_other_character_in_every_place_is_refused() {
+    let tool = find("prepayment").unwrap();
+    let code = receipt(tool, &defaults(tool), &context(), &[]).0.code().unwrap();
+    for (place, original) in code.char_indices().filter(|(_, c)| *c != '-') {
+        for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|other| *other != original) {
+            let mut changed = code.clone();
+            changed.replace_range(place..=place, &other.to_string());
+            assert_eq!(receipt::read(&changed), Err(ReceiptError::WrongChecksum), "{changed}");
+        }
+    }
+    for missing in [1, 2, 7, code.len() - 1] {
+        assert!(receipt::read(&code[missing..]).is_err() && receipt::read(&code[..code.len() - missing]).is_err());
+    }
+}
+
+#[test]
+fn a_code_can_be_copied_by_hand() {
+    // What a bank of average wishes sets: every input of the mortgage another than the tool's own default.
+    let tool = find("mortgage").unwrap();
+    let mut values = defaults(tool);
+    for (id, number) in [("amount", "1230000"), ("annual_rate", "3.05"), ("term", "25")] {
+        values.set(id, Value::Number(number.parse().unwrap()));
+    }
+    values.set("method", Value::Choice("equal_principal"));
+    let pack = [("cn.lpr", date::parse("2026-11-20").unwrap())];
+    let length = |packs| {
+        let code = receipt(tool, &values, &context(), packs).0.code().unwrap();
+        code.chars().filter(|c| *c != '-').count()
+    };
+    assert_eq!((length(&[]), length(&pack)), (35, 41));
+    for tool in TOOLS {
+        let code = receipt(tool, &defaults(tool), &context(), &[]).0.code().unwrap();
+        assert!(code.len() < 32, "{}: {code}", tool.id);
+        assert!(code.split('-').rev().skip(1).all(|group| group.len() == 5));
+    }
+}
+
+#[test]
+fn a_changed_rule_pack_is_named() {
+    let tool = find("mortgage").unwrap();
+    let values = defaults(tool);
+    let day = |text: &str| date::parse(text).unwrap();
+    let packs = [("cn.lpr", day("2026-10-20")), ("cn.tax", day("2026-01-01"))];
+    let (made, report) = receipt(tool, &values, &context(), &packs);
+    let read = receipt::read(&made.code().unwrap()).unwrap();
+    let mut dearer = values;
+    dearer.set("annual_rate", Value::Number("3.6".parse().unwrap()));
+    let other = tool.answer(&dearer, &context()).unwrap();
+
+    let newer = [("cn.tax", day("2026-01-01")), ("cn.lpr", day("2026-11-20")), ("cn.fund", day("2026-07-01"))];
+    // The figures count: new rules that leave them as they were change nothing.
+    assert_eq!(read.check(Some(&report), &newer), Outcome::Same);
+    let Outcome::RulesChanged(changed) = read.check(Some(&other), &newer) else { panic!("the rules have changed") };
+    let told: Vec<_> = changed.iter().map(|one| (one.id.as_deref(), one.then, one.now)).collect();
+    assert_eq!(
+        told,
+        [
+            (Some("cn.lpr"), Some(day("2026-10-20")), Some(day("2026-11-20"))),
+            (Some("cn.fund"), None, Some(day("2026-07-01"))),
+        ]
+    );
+    let Outcome::RulesChanged(gone) = read.check(None, &newer[..1]) else { panic!("a pack is gone") };
+    assert_eq!((gone.len(), gone[0].id.as_deref(), gone[0].now), (1, None, None));
+
+    assert_eq!(read.check(Some(&other), &packs), Outcome::Differs);
+    let older = Receipt { engine: ENGINE - 1, ..read };
+    let older = receipt::read(&older.code().unwrap()).unwrap();
+    assert_eq!(older.check(Some(&other), &packs), Outcome::EngineChanged { then: ENGINE - 1 });
+    assert_eq!(older.check(Some(&report), &packs), Outcome::Same);
+}
+
+#[test]
+fn a_date_that_no_code_can_hold_makes_none() {
+    let tool = find("mortgage").unwrap();
+    for (day, held) in [("2019-12-31", false), ("2020-01-01", true), ("2109-09-18", true), ("2109-09-19", false)] {
+        let context = Context { today: date::parse(day).unwrap(), ..context() };
+        let code = receipt(tool, &defaults(tool), &context, &[]).0.code();
+        assert_eq!(code.is_some(), held, "{day}");
+        assert!(code.is_none_or(|code| receipt::read(&code).unwrap().date == context.today));
+    }
+}
+
+/// Inputs of a golden case: `id=canonical text` with spaces between; what is not named has the tool's default.
+fn golden_values(tool: &'static Tool, inputs: &str) -> Values {
+    let given: Vec<(&str, &str)> = inputs.split_whitespace().map(|one| one.split_once('=').unwrap()).collect();
+    let form = Form::new(tool, &[], &context());
+    let typed = |id: &str| {
+        let (_, text) = given.iter().find(|(known, _)| *known == id)?;
+        Some(Typed { text: (*text).to_owned(), wan: false })
+    };
+    assert!(given.iter().all(|(id, _)| form.field(id).is_some()), "{inputs}");
+    let reading = form.read(typed, &context());
+    assert_eq!(reading.faults, [], "{inputs}");
+    reading.values
+}
+
+/// Each line of `tests/receipt/engine-N.txt` is a tool, some of its inputs, and the code of their answer on
+/// 2026-11-23 by engine `N`, with tabs between. Where an answer has changed, `ENGINE` has to be raised and a file for
+/// its new number made; the file of the number before goes.
+#[test]
+fn figures_do_not_change_unless_the_engine_has_another_number() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/receipt/engine-{ENGINE}.txt"));
+    let golden = fs::read_to_string(&file).unwrap_or_default();
+    let mut cases: Vec<(&str, &str, &str)> = golden
+        .lines()
+        .map(|line| {
+            let mut parts = line.split('\t');
+            let mut part = || parts.next().unwrap_or_default();
+            (part(), part(), part())
+        })
+        .collect();
+    for tool in TOOLS {
+        if !cases.iter().any(|(id, _, _)| *id == tool.id) {
+            cases.push((tool.id, "", "missing"));
+        }
+    }
+    let (mut now, mut changed) = (String::new(), Vec::new());
+    for (id, inputs, then) in cases {
+        let tool = find(id).unwrap();
+        let code = receipt(tool, &golden_values(tool, inputs), &context(), &[]).0.code().unwrap();
+        if code != then {
+            changed.push(format!("{id} {inputs}: {then} -> {code}"));
+        }
+        now.push_str(&[id, "\t", inputs, "\t", &code, "\n"].concat());
+    }
+    let wanted = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("engine-{ENGINE}.txt"));
+    fs::write(&wanted, now).unwrap();
+    assert!(
+        changed.is_empty(),
+        "Answers that are not those of engine {ENGINE}:\n{}\nWhere figures or a form have changed, raise ENGINE in \
+         src/tool/receipt.rs; {} is what {} has to say then, or when a tool was added.",
+        changed.join("\n"),
+        wanted.display(),
+        file.display()
+    );
+}
