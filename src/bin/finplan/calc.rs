@@ -3,20 +3,24 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::{check, clock};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use finplan::advice::local_text::LocalText;
+use finplan::config::Bank;
 use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Input, Kind};
+use finplan::tool::receipt::Receipt;
 use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::{Report, Table};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::{Context, Tool};
 use serde_json::{Value as Json, json};
+
+use crate::{check, clock};
 
 /// The subcommand, with one subcommand for each tool and one option for each of its inputs.
 pub fn command() -> Command {
@@ -33,13 +37,7 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
         .about(texts.say(&tool.ask()))
         .args(inputs(tool, texts))
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print the report as JSON"))
-        .arg(
-            Arg::new("locale")
-                .long("locale")
-                .value_parser(Locale::ALL.map(Locale::tag))
-                .default_value("en")
-                .help("The language of the report"),
-        )
+        .arg(locale_option())
         .arg(
             Arg::new("bank")
                 .long("bank")
@@ -47,6 +45,27 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
                 .help("A bank's document, for its defaults and limits"),
         )
         .arg(clock::option())
+}
+
+/// The option `--locale`.
+pub fn locale_option() -> Arg {
+    Arg::new("locale")
+        .long("locale")
+        .value_parser(Locale::ALL.map(Locale::tag))
+        .default_value("en")
+        .help("The language of the report")
+}
+
+/// The language given with `--locale`.
+pub fn locale(matches: &ArgMatches) -> Locale {
+    matches.get_one::<String>("locale").and_then(|tag| Locale::from_tag(tag)).unwrap_or(Locale::En)
+}
+
+/// The bank given with `--bank`.
+pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, String> {
+    let Some(file) = matches.get_one::<PathBuf>("bank") else { return Ok(None) };
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    check::load(&text, today).map(Some).map_err(|_| format!("{}: see finplan check", file.display()))
 }
 
 /// One option for each input of a tool.
@@ -80,17 +99,10 @@ fn value_name(input: &Input) -> String {
 pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let (id, matches) = matches.subcommand().ok_or("name a tool")?;
     let tool = find(id).ok_or("no such tool")?;
-    let locale = matches.get_one::<String>("locale").and_then(|tag| Locale::from_tag(tag));
-    let texts = Texts::built_in(locale.unwrap_or(Locale::En), Currency::Cny);
+    let texts = Texts::built_in(locale(matches), Currency::Cny);
     let today = clock::today(matches)?;
     let context = Context::new(today, Currency::Cny);
-    let bank = match matches.get_one::<PathBuf>("bank") {
-        Some(file) => {
-            let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-            Some(check::load(&text, today).map_err(|_| format!("{}: see finplan check", file.display()))?)
-        }
-        None => None,
-    };
+    let bank = bank(matches, today)?;
     let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
     let form = Form::new(tool, settings, &context);
     let typed = |input: &str| {
@@ -103,10 +115,12 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")
     })?;
+    let code = Receipt::of(tool, &reading.values, &context, &context.rules(), &report).code().unwrap_or_default();
     if matches.get_flag("json") {
-        return Ok(format!("{:#}\n", report_json(&report, &texts)));
+        return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }
-    report_text(&report, &texts).map_err(|error| error.to_string())
+    let text = report_text(&report, &texts).map_err(|error| error.to_string())?;
+    Ok(format!("{text}\nReceipt: {code}\n"))
 }
 
 fn report_text(report: &Report, texts: &Texts) -> Result<String, std::fmt::Error> {
@@ -137,7 +151,7 @@ fn heading(table: &Table, texts: &Texts) -> Vec<String> {
     table.columns.iter().map(|column| texts.say(column)).collect()
 }
 
-fn report_json(report: &Report, texts: &Texts) -> Json {
+fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
     let lines = |lines: &[Text]| lines.iter().map(|line| texts.say(line)).collect::<Vec<_>>();
     json!({
         "headline": texts.say(&report.headline),
@@ -157,6 +171,7 @@ fn report_json(report: &Report, texts: &Texts) -> Json {
                 ((*id).to_owned(), Json::String(finplan::tool::form::Field::canonical(*value)))
             }).collect::<serde_json::Map<_, _>>(),
         })).collect::<Vec<_>>(),
+        "receipt": receipt,
         "tables": report.tables.iter().map(|table| json!({
             "id": table.id,
             "title": texts.say(&table.title),

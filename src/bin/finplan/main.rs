@@ -4,6 +4,7 @@ mod calc;
 mod check;
 mod clock;
 mod link;
+mod receipt;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         Some(("calc", matches)) => calc::run(matches).and_then(|report| print(&report)),
         Some(("check", matches)) => check::run(matches),
         Some(("link", matches)) => link::run(matches),
+        Some(("receipt", matches)) => receipt::run(matches),
         Some(("schema", _)) => print(&config::schema_text()),
         Some(("texts", matches)) => write_texts(matches),
         Some(("vectors", matches)) => run_vectors(matches),
@@ -45,6 +47,7 @@ fn command() -> Command {
         .subcommand(calc::command())
         .subcommand(check::command())
         .subcommand(link::command())
+        .subcommand(receipt::command())
         .subcommand(Command::new("schema").about("Print the JSON Schema of a bank's document"))
         .subcommand(
             Command::new("texts")
