@@ -23,6 +23,7 @@ pub mod report;
 pub mod saving_goal;
 pub mod text;
 pub mod value;
+pub mod xlsx;
 
 use std::sync::Arc;
 
