@@ -60,3 +60,14 @@ fn what_a_bank_no_longer_offers_is_named() {
     assert!(said(&finplan(&["receipt", "--bank", bank, &code("--amount=100000000")])).contains(outside));
     assert!(!said(&finplan(&["receipt", "--bank", bank, &code("--amount=1000000")])).contains(outside));
 }
+
+#[test]
+fn a_workbook_holds_the_receipt_of_its_figures() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("mortgage.xlsx");
+    let path = file.to_str().unwrap();
+    let text = said(&finplan(&["calc", "mortgage", "--today=2026-11-23", "--xlsx", path]));
+    let code = text.lines().find_map(|line| line.strip_prefix("Receipt: ")).unwrap();
+    let book = std::fs::read(&file).unwrap();
+    // Nothing in it is compressed.
+    assert!(book.starts_with(b"PK") && book.windows(code.len()).any(|part| part == code.as_bytes()));
+}

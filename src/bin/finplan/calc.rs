@@ -17,6 +17,7 @@ use finplan::tool::receipt::Receipt;
 use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::{Report, Table};
 use finplan::tool::text::{Arg as Value, Text};
+use finplan::tool::xlsx::{self, Answer};
 use finplan::tool::{Context, Tool};
 use serde_json::{Value as Json, json};
 
@@ -43,6 +44,13 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
                 .long("bank")
                 .value_parser(value_parser!(PathBuf))
                 .help("A bank's document, for its defaults and limits"),
+        )
+        .arg(
+            Arg::new("xlsx")
+                .long("xlsx")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write the report as a workbook, too"),
         )
         .arg(clock::option())
 }
@@ -116,6 +124,16 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         lines.collect::<Vec<_>>().join("\n")
     })?;
     let code = Receipt::of(tool, &reading.values, &context, &context.rules(), &report).code().unwrap_or_default();
+    if let Some(file) = matches.get_one::<PathBuf>("xlsx") {
+        let notes = [
+            (Text::plain("receipt.date"), Value::Date(today)),
+            (Text::plain("receipt.code"), Value::Name(code.clone())),
+        ];
+        let answer =
+            Answer { tool, values: &reading.values, report: &report, currency: context.currency, notes: &notes };
+        let book = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
+        std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
     if matches.get_flag("json") {
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }

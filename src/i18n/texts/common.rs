@@ -37,6 +37,8 @@ pub(super) const ROWS: &[Row] = &[
     ("report.print", ["打印", "列印", "Print"]),
     ("report.warning", ["请留意", "請留意", "Please note"]),
     ("report.printed", ["打印于 {date}", "列印於 {date}", "Printed on {date}"]),
+    ("receipt.code", ["结果回执码", "試算憑證碼", "Receipt code"]),
+    ("receipt.date", ["计算日期", "計算日期", "Calculated on"]),
     ("chart.marker", ["在图上移动：{title}", "在圖上移動：{title}", "Move along the chart: {title}"]),
     ("chart.at", ["第 {n} 个月", "第 {n} 個月", "Month {n}"]),
     ("chart.year", ["{n} 年", "{n} 年", "{n:year/years}"]),
