@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use finplan::advice::wording;
+use finplan::chart::{readings, when};
 use finplan::domain::money::Currency;
 use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
@@ -190,7 +191,12 @@ fn said(texts: &Texts, report: &Report) -> Vec<String> {
     for chart in &report.charts {
         lines.extend([texts.say(&chart.title), texts.say(&chart.summary)]);
         lines.extend(chart.series.iter().map(|series| texts.say(&series.label)));
+        lines.extend(readings(chart, chart.steps()).iter().map(|reading| texts.say(&reading.label)));
+        lines.extend(chart.events.iter().map(|event| texts.say(&event.label)));
+        lines.push(texts.say(&when(chart, chart.steps())));
         assert!(report.tables.iter().any(|table| table.id == chart.table), "the chart has its table");
+        assert!(chart.events.is_sorted_by_key(|event| event.month), "events are in the order of time");
+        assert!(chart.events.iter().all(|event| event.month <= chart.months()), "events lie within the picture");
     }
     for table in &report.tables {
         lines.push(texts.say(&table.title));

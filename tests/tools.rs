@@ -6,6 +6,8 @@
 mod affordability;
 #[path = "tools/card_debt.rs"]
 mod card_debt;
+#[path = "tools/charts.rs"]
+mod charts;
 #[path = "tools/refinance.rs"]
 mod refinance;
 #[path = "tools/rows.rs"]

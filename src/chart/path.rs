@@ -24,6 +24,23 @@ pub fn band(upper: &[Point], lower: &[Point]) -> String {
     path
 }
 
+/// Lines straight down, one for each `(x, top, bottom)`; those of no height are left out.
+///
+/// ```
+/// use finplan::chart::path::hatch;
+/// assert_eq!(hatch(&[(5.0, 100.0, 300.0), (15.0, 200.0, 200.0)]), "M5 100L5 300");
+/// ```
+#[must_use]
+pub fn hatch(lines: &[(f64, f64, f64)]) -> String {
+    let mut path = String::with_capacity(lines.len().saturating_mul(18));
+    for (x, top, bottom) in lines {
+        if whole(*top) < whole(*bottom) {
+            trace(&mut path, [(*x, *top), (*x, *bottom)].iter(), 'M');
+        }
+    }
+    path
+}
+
 fn trace<'a>(path: &mut String, points: impl Iterator<Item = &'a Point>, first: char) {
     let mut command = first;
     for (x, y) in points {

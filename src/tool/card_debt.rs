@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Range};
-use super::report::{Cell, Chart, ChartForm, Place, Report, Role, Series};
+use super::report::{Cell, Chart, Place, Report, Role, Series};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -263,12 +263,8 @@ fn picture(report: &mut Report, card: &Card, answer: &Answer) {
         .duration("time", months)
         .money("owed", answer.at_minimum.owed(months));
     report.charts.push(Chart {
-        id: "balance",
-        title: report.text("chart", "title"),
-        summary,
-        form: ChartForm::Lines,
         series,
         marker: Some(months),
-        table: "balances",
+        ..Chart::new("balance", report.text("chart", "title"), summary, "balances")
     });
 }

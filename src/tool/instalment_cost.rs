@@ -8,7 +8,7 @@ mod plan;
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -197,21 +197,17 @@ fn picture(plan: &Plan) -> Chart {
         balance.push(row.balance.to_decimal(currency));
         paid.push(sum.to_decimal(currency));
     }
-    let summary = if plan.total_cost.is_zero() { "summary_free" } else { "summary" };
+    let kind = if plan.total_cost.is_zero() { "summary_free" } else { "summary" };
+    let summary = name("chart", kind)
+        .with("average", Arg::About(plan.average_balance()))
+        .with("amount", Arg::Money(plan.offer.amount))
+        .with("paid", Arg::Money(sum));
     Chart {
-        id: "balance",
-        title: name("chart", "title"),
-        summary: name("chart", summary)
-            .with("average", Arg::About(plan.average_balance()))
-            .with("amount", Arg::Money(plan.offer.amount))
-            .with("paid", Arg::Money(sum)),
-        form: ChartForm::Lines,
         series: vec![
             Series { label: name("chart", "balance"), role: Role::Balance, values: balance },
             Series { label: name("chart", "paid"), role: Role::Paid, values: paid },
         ],
-        marker: None,
-        table: "periods",
+        ..Chart::new("balance", name("chart", "title"), summary, "periods")
     }
 }
 

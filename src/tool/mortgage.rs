@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range, decimal};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -186,20 +186,17 @@ fn picture(loan: &Loan, currency: Currency) -> Chart {
         }
     }
     let months = marker.unwrap_or(0);
+    let summary = Text::of("mortgage.chart", "summary")
+        .with("n", Arg::Count(months))
+        .with("time", Arg::Duration(months))
+        .with("interest", Arg::Money(loan.plan.total_interest()));
     Chart {
-        id: "balance",
-        title: Text::of("mortgage.chart", "title"),
-        summary: Text::of("mortgage.chart", "summary")
-            .with("n", Arg::Count(months))
-            .with("time", Arg::Duration(months))
-            .with("interest", Arg::Money(loan.plan.total_interest())),
-        form: ChartForm::Lines,
         series: vec![
             Series { label: Text::of("mortgage.chart", "balance"), role: Role::Balance, values: balance },
             Series { label: Text::of("mortgage.chart", "interest"), role: Role::Interest, values: paid },
         ],
         marker,
-        table: "years",
+        ..Chart::new("balance", Text::of("mortgage.chart", "title"), summary, "years")
     }
 }
 

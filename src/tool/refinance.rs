@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range, decimal};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, Figure, Lever, Next, Place, Report, Role, Series, Table};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -291,13 +291,10 @@ fn picture(result: &Switch, [stay, switch]: [Vec<Money>; 2], currency: Currency)
         None => Text::of("refinance.chart", "summary_never"),
     };
     let total = result.interest_switching.checked_add(result.cost).unwrap_or_default();
+    let summary = summary.with("stay", Arg::Money(result.interest_staying)).with("switch", Arg::Money(total));
     Chart {
-        id: "cost",
-        title: Text::of("refinance.chart", "title"),
-        summary: summary.with("stay", Arg::Money(result.interest_staying)).with("switch", Arg::Money(total)),
-        form: ChartForm::Lines,
         series: vec![line("stay", Role::Before, stay), line("switch", Role::After, switch)],
         marker: result.recovered_after.filter(|months| *months > 0),
-        table: "years",
+        ..Chart::new("cost", Text::of("refinance.chart", "title"), summary, "years")
     }
 }

@@ -9,6 +9,10 @@ use super::value::Value;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money};
 
+pub use chart::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
+
+mod chart;
+
 /// What a tool answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -41,69 +45,6 @@ pub struct Figure {
     pub value: Arg,
     /// How it was reached.
     pub method: Text,
-}
-
-/// A picture over months.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chart {
-    /// The name within the report.
-    pub id: &'static str,
-    /// The question that the picture answers.
-    pub title: Text,
-    /// The answer in one sentence, read instead of the picture.
-    pub summary: Text,
-    /// How the series are drawn.
-    pub form: ChartForm,
-    /// Every series has one value for each of the months `0..=months`.
-    pub series: Vec<Series>,
-    /// A month worth pointing at.
-    pub marker: Option<u32>,
-    /// The table with the same numbers.
-    pub table: &'static str,
-}
-
-/// How series are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartForm {
-    /// One line for each series.
-    Lines,
-    /// The first and the last series bound a band, the ones between are lines in it; a series of
-    /// [`Role::Goal`] is a line across.
-    Band,
-}
-
-/// One line of a picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Series {
-    /// Its name, written beside the line.
-    pub label: Text,
-    /// What it stands for: decides colour and dash pattern.
-    pub role: Role,
-    /// The amounts in currency units.
-    pub values: Vec<Decimal>,
-}
-
-/// What a series stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// What is still owed or has been saved.
-    Balance,
-    /// What the loan costs.
-    Interest,
-    /// The bad case.
-    Bad,
-    /// The middle case.
-    Middle,
-    /// The good case.
-    Good,
-    /// What the customer wants to reach.
-    Goal,
-    /// What the customer pays in.
-    Paid,
-    /// As it would go on without any change.
-    Before,
-    /// As it goes with the change.
-    After,
 }
 
 /// Rows of figures.
@@ -262,15 +203,6 @@ impl Report {
     pub fn go_on(&mut self, name: &'static str, place: Place) {
         let label = self.text("next", name);
         self.next.push(Next { label, place });
-    }
-}
-
-impl Chart {
-    /// The number of months from left to right.
-    #[must_use]
-    pub fn months(&self) -> u32 {
-        let points = self.series.iter().map(|series| series.values.len()).max().unwrap_or(0);
-        u32::try_from(points.saturating_sub(1)).unwrap_or(0)
     }
 }
 

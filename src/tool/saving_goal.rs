@@ -226,12 +226,8 @@ fn picture(report: &mut Report, plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Dec
         series.push(Series { label: report.text("chart", "goal"), role: Role::Goal, values });
     }
     report.charts.push(Chart {
-        id: "balance",
-        title: report.text("chart", "title"),
-        summary,
         form: ChartForm::Band,
         series,
-        marker: None,
-        table: "years",
+        ..Chart::new("balance", report.text("chart", "title"), summary, "years")
     });
 }

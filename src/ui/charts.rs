@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::chart::layout::{across, month_at};
-use crate::chart::{Drawing, draw};
+use crate::chart::{Axis, Drawing, Flag, draw, readings, when};
 use crate::i18n::Texts;
 use crate::i18n::number::{self, Style};
 use crate::key;
 use crate::tool::parse;
-use crate::tool::report::{Chart, Role};
+use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Unit};
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::number::track;
-use crate::ui::el::{self, El, effect, el, list, svg, text};
+use crate::ui::el::{self, El, button, effect, el, svg, text};
 use crate::ui::state::tools::ToolState;
+
+/// More events than this are a long list.
+const MOST_EVENTS: usize = 10;
 
 /// A chart and where the customer has moved its marker.
 #[derive(Clone)]
@@ -32,9 +34,17 @@ pub fn view(texts: &Arc<Texts>, state: ToolState, place: usize) -> El {
     let caption = el("figcaption", "")
         .child(&picture.sentence("h3", "", |chart| &chart.title))
         .child(&picture.sentence("p", "summary", |chart| &chart.summary));
-    let read = picture.clone();
+    let (read, told) = (picture.clone(), picture.clone());
     let at = el("div", "at").children_of(move || read.chart(|chart| read.values(chart)).unwrap_or_default());
-    el("figure", "chart").child(&caption).child(&at).child(&picture.plot()).child(&picture.slider())
+    let events = el("div", "").children_of(move || told.chart(|chart| told.events(chart)).unwrap_or_default());
+    let id = picture.chart(|chart| chart.id).unwrap_or_default();
+    el("figure", "chart")
+        .attr("data-chart", id)
+        .child(&caption)
+        .child(&at)
+        .child(&picture.plot())
+        .child(&picture.slider())
+        .child(&events)
 }
 
 impl Picture {
@@ -42,13 +52,14 @@ impl Picture {
         self.state.answer.with(|answer| answer.report.as_ref()?.charts.get(self.place).map(read))
     }
 
-    fn months(&self) -> u32 {
-        self.chart(Chart::months).unwrap_or(0)
+    fn axis(&self) -> Axis {
+        self.chart(Axis::of).unwrap_or_default()
     }
 
-    fn month(&self) -> u32 {
-        let pointed = || self.chart(|chart| chart.marker.unwrap_or(chart.months()));
-        self.moved.get().or_else(pointed).unwrap_or(0).min(self.months())
+    fn step(&self) -> u32 {
+        let axis = self.axis();
+        let pointed = || self.chart(|chart| chart.marker.unwrap_or(axis.last));
+        axis.within(self.moved.get().or_else(pointed).unwrap_or(0))
     }
 
     fn sentence(&self, tag: &str, class: &str, pick: fn(&Chart) -> &Text) -> El {
@@ -66,7 +77,7 @@ impl Picture {
         let marker = el("span", "marker");
         let moving = marker.clone();
         effect(move || {
-            let left = percent(across(marked.month(), marked.months()));
+            let left = percent(marked.axis().across(marked.step()));
             let _ = moving.clone().style("left", &left);
         });
         let plot = el("div", "plot").attr("aria-hidden", "true").child(&picture).child(&marker);
@@ -76,7 +87,7 @@ impl Picture {
             // A mouse moves the marker by hovering, a finger by pressing.
             if bounds.width() > 0.0 {
                 let share = (el::number(&event, "clientX") - bounds.left()) / bounds.width();
-                pointed.moved.set(Some(month_at(share, pointed.months())));
+                pointed.moved.set(Some(pointed.axis().step_at(share)));
             }
         };
         el("div", "plot-box").child(&plot.on("pointerdown", point.clone()).on("pointermove", point))
@@ -84,42 +95,70 @@ impl Picture {
 
     /// The marker for the keyboard and for screen readers.
     fn slider(&self) -> El {
-        let (sized, spoken, placed, slid) = (self.clone(), self.clone(), self.clone(), self.moved);
+        let (started, sized, spoken, placed) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let slid = self.moved;
         let title = self.chart(|chart| self.texts.say(&chart.title)).unwrap_or_default();
         let label = self.texts.say(&Text::plain(key!("chart.marker")).with("title", Arg::Name(title)));
         track(0, &label)
-            .attr_of("max", move || Some(sized.months().to_string()))
+            .attr_of("min", move || Some(started.axis().first.to_string()))
+            .attr_of("max", move || Some(sized.axis().last.to_string()))
             .attr_of("aria-valuetext", move || spoken.chart(|chart| spoken.sentence_at(chart)))
-            .prop_of("value", move || placed.month().to_string().into())
+            .prop_of("value", move || placed.step().to_string().into())
             .on("input", move |event| {
-                let month = parse::number(&el::typed(&event)).ok();
-                slid.set(month.and_then(|month| u32::try_from(month.value).ok()));
+                let step = parse::number(&el::typed(&event)).ok();
+                slid.set(step.and_then(|step| u32::try_from(step.value).ok()));
             })
     }
 
     /// The values under the marker: also the legend.
     fn values(&self, chart: &Chart) -> Vec<El> {
-        let month = self.month();
-        let when = self.texts.say(&Text::plain(key!("chart.at")).with("n", Arg::Count(month)));
-        let keys = readings(chart, month).into_iter().map(|(label, role, value)| {
-            let name = [&self.texts.say(label), " "].concat();
-            el("span", "")
-                .child(&el("span", &["key ", class(role)].concat()))
-                .child(&text("span", "", &name))
-                .child(&text("b", "", &self.texts.arg(&value, Style::Figure)))
-        });
-        vec![text("p", "when", &when), list("keys", keys.collect::<Vec<_>>())]
+        let step = self.step();
+        let shape = if chart.form == ChartForm::Stacked { "key part " } else { "key " };
+        let mut keys = el("ul", "keys");
+        for reading in readings(chart, step) {
+            let name = [&self.texts.say(&reading.label), " "].concat();
+            let key = reading.role.map(|role| el("span", &[shape, class(role)].concat()));
+            let value = text("b", "", &self.texts.arg(&reading.value, Style::Figure));
+            keys = keys.child(&el("li", "").maybe(key).child(&text("span", "", &name)).child(&value));
+        }
+        vec![text("p", "when", &self.texts.say(&when(chart, step))), keys]
     }
 
     fn sentence_at(&self, chart: &Chart) -> String {
-        let month = self.month();
-        let mut sentence = self.texts.say(&Text::plain(key!("chart.at")).with("n", Arg::Count(month)));
-        for (label, _, value) in readings(chart, month) {
-            for part in [", ", &self.texts.say(label), " ", &self.texts.arg(&value, Style::Spoken)] {
+        let step = self.step();
+        let mut sentence = self.texts.say(&when(chart, step));
+        for reading in readings(chart, step) {
+            for part in [", ", &self.texts.say(&reading.label), " ", &self.texts.arg(&reading.value, Style::Spoken)] {
                 sentence.push_str(part);
             }
         }
+        let axis = Axis::of(chart);
+        for event in &chart.events {
+            if axis.step_of(event.month) == step {
+                sentence.push_str(", ");
+                sentence.push_str(&self.texts.say(&event.label));
+            }
+        }
         sentence
+    }
+
+    /// What happens on the way, in words; each entry moves the marker to its moment.
+    fn events(&self, chart: &Chart) -> Vec<El> {
+        if chart.events.is_empty() {
+            return Vec::new();
+        }
+        let axis = Axis::of(chart);
+        // A long list scrolls: the page stays as short as with a few.
+        let list =
+            el("ol", if chart.events.len() > MOST_EVENTS { "events many" } else { "events" }).attr("role", "list");
+        let entry = |list: El, (number, event): (u32, &Mark)| {
+            let (moved, step) = (self.moved, axis.step_of(event.month));
+            let entry = button("event", "", move || moved.set(Some(step)))
+                .child(&text("span", kind(Some(event.kind)), &number.to_string()))
+                .child(&text("span", "", &self.texts.say(&event.label)));
+            list.child(&el("li", "").child(&entry))
+        };
+        vec![(1_u32..).zip(&chart.events).fold(list, entry)]
     }
 }
 
@@ -131,13 +170,26 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<El> {
         picture = picture.child(&line);
     }
     picture = picture.maybe(drawing.band.as_ref().map(|band| svg("path", "band").attr("d", band)));
+    let path = |shape: &str, role: Role, path: &str| svg("path", &[shape, class(role)].concat()).attr("d", path);
     for line in &drawing.lines {
-        let class = ["line ", class(line.role)].concat();
-        picture = picture.child(&svg("path", &class).attr("d", &line.path));
+        if let Some(area) = &line.area {
+            picture =
+                picture.child(&path("area ", line.role, &area.path)).child(&path("hatch ", line.role, &area.hatch));
+        }
+        picture = picture.child(&path("line ", line.role, &line.path));
+    }
+    for (_, frame) in &drawing.flags {
+        picture = picture.child(&svg("path", "frame").attr("d", frame));
     }
     let mut shapes = vec![picture];
+    for (flag, _) in &drawing.flags {
+        shapes.push(text("span", kind(flag.kind), &numbers(*flag)).style("left", &percent(flag.middle())));
+    }
     for (y, amount) in &drawing.y_ticks {
-        let label = number::axis(*amount, texts.locale);
+        let mut label = number::axis(*amount, texts.locale);
+        if drawing.unit == Unit::Percent {
+            label.push('%');
+        }
         shapes.push(text("span", "tick y", &label).style("top", &percent(*y)));
     }
     for ((x, month), between) in drawing.x_ticks.iter().zip([false, true].into_iter().cycle()) {
@@ -149,19 +201,33 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<El> {
     shapes
 }
 
-fn readings(chart: &Chart, month: u32) -> Vec<(&Text, Role, Arg)> {
-    let place = usize::try_from(month).unwrap_or(0);
-    let values = chart.series.iter().filter_map(|series| {
-        let value = series.values.get(place).copied()?;
-        Some((&series.label, series.role, Arg::About(value)))
-    });
-    values.collect()
+/// The number of an event, or those of the first and the last of several.
+fn numbers(flag: Flag) -> String {
+    let mut numbers = flag.first.to_string();
+    if flag.last > flag.first {
+        numbers.push('–');
+        numbers.push_str(&flag.last.to_string());
+    }
+    numbers
+}
+
+const fn kind(kind: Option<MarkKind>) -> &'static str {
+    match kind {
+        Some(MarkKind::Prepayment) => "flag prepayment",
+        Some(MarkKind::Rate) => "flag rate",
+        Some(MarkKind::Repricing) => "flag repricing",
+        Some(MarkKind::Fee) => "flag charge",
+        Some(MarkKind::End) => "flag end",
+        None => "flag",
+    }
 }
 
 const fn class(role: Role) -> &'static str {
     match role {
         Role::Balance => "balance",
+        Role::Principal => "principal",
         Role::Interest => "interest",
+        Role::Fee => "fee",
         Role::Bad => "bad",
         Role::Middle => "middle",
         Role::Good => "good",

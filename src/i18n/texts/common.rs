@@ -41,6 +41,8 @@ pub(super) const ROWS: &[Row] = &[
     ("receipt.date", ["计算日期", "計算日期", "Calculated on"]),
     ("chart.marker", ["在图上移动：{title}", "在圖上移動：{title}", "Move along the chart: {title}"]),
     ("chart.at", ["第 {n} 个月", "第 {n} 個月", "Month {n}"]),
+    ("chart.at_year", ["第 {n} 年", "第 {n} 年", "Year {n}"]),
+    ("chart.sum", ["合计", "合計", "Together"]),
     ("chart.year", ["{n} 年", "{n} 年", "{n:year/years}"]),
     ("chart.value", ["{label} {value}", "{label} {value}", "{label} {value}"]),
     ("case.bad", ["不利情形", "不利情境", "bad case"]),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Case, WORST};
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, ChartForm, Report, Role, Series};
+use crate::tool::report::{Cell, Chart, Report, Role, Series};
 use crate::tool::text::Text;
 use crate::tool::value::Fault;
 
@@ -58,13 +58,9 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
         None => report.text("chart", "summary_none"),
     };
     report.charts.push(Chart {
-        id: "balance",
-        title: report.text("chart", "title"),
-        summary,
-        form: ChartForm::Lines,
         series,
         marker: half,
-        table: "years",
+        ..Chart::new("balance", report.text("chart", "title"), summary, "years")
     });
     report.table("years", &names, cells);
     Ok(())

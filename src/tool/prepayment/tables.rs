@@ -6,7 +6,7 @@ use super::choice::{Choice, Comparison, balance};
 use super::name;
 use crate::domain::loan::Schedule;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table};
+use crate::tool::report::{Cell, Chart, Role, Series, Table};
 use crate::tool::text::{Arg, Text};
 
 fn columns(names: &[&'static str]) -> Vec<Text> {
@@ -26,17 +26,14 @@ pub(super) fn picture(choice: &Choice) -> Chart {
     } else {
         name("chart", "summary_sooner")
     };
+    let summary = summary.with("usual", Arg::Month(choice.usual_end())).with("end", Arg::Month(choice.paid_off()));
     Chart {
-        id: "balance",
-        title: name("chart", "title"),
-        summary: summary.with("usual", Arg::Month(choice.usual_end())).with("end", Arg::Month(choice.paid_off())),
-        form: ChartForm::Lines,
         series: vec![
             Series { label: name("chart", "without"), role: Role::Before, values: path(&done.without, start) },
             Series { label: name("chart", "with"), role: Role::Balance, values: path(&done.with, start) },
         ],
         marker: Some(if choice.lowers() { choice.question.after } else { done.with.periods() }),
-        table: "balance",
+        ..Chart::new("balance", name("chart", "title"), summary, "balance")
     }
 }
 

@@ -1,0 +1,16 @@
+//! Charts for the tests of this room.
+
+use rust_decimal::Decimal;
+
+use crate::tool::report::{Chart, ChartForm, Role, Series};
+use crate::tool::text::Text;
+
+pub(crate) fn chart(form: ChartForm, series: &[&[i64]]) -> Chart {
+    let series = series.iter().map(|values| Series {
+        label: Text::plain("x"),
+        role: Role::Middle,
+        values: values.iter().map(|value| Decimal::from(*value)).collect(),
+    });
+    let x = || Text::plain("x");
+    Chart { form, series: series.collect(), ..Chart::new("c", x(), x(), "t") }
+}

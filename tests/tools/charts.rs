@@ -1,0 +1,37 @@
+use chrono::NaiveDate;
+use finplan::chart::{Axis, draw, readings};
+use finplan::domain::money::Currency;
+use finplan::tool::form::Form;
+use finplan::tool::registry::TOOLS;
+use finplan::tool::report::*;
+use finplan::tool::{Context, Tool};
+use rust_decimal::Decimal;
+
+fn report(tool: &'static Tool) -> Report {
+    let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
+    tool.answer(&Form::new(tool, &[], &context).defaults(), &context).unwrap()
+}
+
+#[test]
+fn every_picture_has_a_value_for_each_series_at_each_place_and_points_at_one_of_them() {
+    for tool in TOOLS {
+        for chart in report(tool).charts {
+            let axis = Axis::of(&chart);
+            assert!(matches!(chart.every, 1 | 12) && axis.last > axis.first, "{} {}", tool.id, chart.id);
+            assert_eq!(chart.marker, chart.marker.map(|marker| axis.within(marker)), "{} {}", tool.id, chart.id);
+            let sum = usize::from(chart.form == ChartForm::Stacked);
+            for step in [axis.first, axis.last] {
+                assert_eq!(readings(&chart, step).len(), chart.series.len() + sum, "{} {} {step}", tool.id, chart.id);
+            }
+            assert_eq!(draw(&chart).lines.len(), chart.series.len());
+        }
+    }
+}
+
+#[test]
+fn no_part_of_a_stack_is_negative() {
+    for chart in TOOLS.iter().flat_map(|tool| report(tool).charts).filter(|chart| chart.form == ChartForm::Stacked) {
+        let values = || chart.series.iter().flat_map(|series| &series.values);
+        assert!(values().all(|value| *value >= Decimal::ZERO), "{}", chart.id);
+    }
+}
