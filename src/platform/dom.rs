@@ -17,6 +17,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Opens the table of this name and moves the focus to its heading.
+pub fn unfold(table: &str) {
+    let selector = ["[data-table=", table, "]"].concat();
+    let details = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(details) = details {
+        let _ = details.set_attribute("open", "");
+        let heading = details.first_element_child().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let _ = heading.map(|heading| heading.focus());
+    }
+}
+
 /// Scrolls to the top of the widget, where it is out of view.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -8,6 +8,7 @@ use crate::chart::{Axis, Drawing, Flag, draw, readings, when};
 use crate::i18n::Texts;
 use crate::i18n::number::{self, Style};
 use crate::key;
+use crate::platform::dom;
 use crate::tool::parse;
 use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Unit};
 use crate::tool::text::{Arg, Text};
@@ -45,6 +46,7 @@ pub fn view(texts: &Arc<Texts>, state: ToolState, place: usize) -> El {
         .child(&picture.plot())
         .child(&picture.slider())
         .child(&events)
+        .child(&picture.to_table())
 }
 
 impl Picture {
@@ -159,6 +161,12 @@ impl Picture {
             list.child(&el("li", "").child(&entry))
         };
         vec![(1_u32..).zip(&chart.events).fold(list, entry)]
+    }
+
+    /// Opens the table with the same figures.
+    fn to_table(&self) -> El {
+        let table = self.chart(|chart| chart.table).unwrap_or_default();
+        button("link to-table", self.texts.get(key!("report.show_table")), move || dom::unfold(table))
     }
 }
 
