@@ -39,6 +39,14 @@ const WALKS = [
     },
   },
   {
+    names: ['prepayment'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=prepayment' });
+      await page.waitForSelector('.headline');
+      await take('prepayment');
+    },
+  },
+  {
     names: ['saving-goal'],
     async walk(visitor, take) {
       const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=saving_goal' });

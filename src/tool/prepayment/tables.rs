@@ -6,7 +6,7 @@ use super::choice::{Choice, Comparison, balance};
 use super::name;
 use crate::domain::loan::Schedule;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Role, Series, Table};
+use crate::tool::report::{Cell, Chart, Mark, MarkKind, Role, Series, Table};
 use crate::tool::text::{Arg, Text};
 
 fn columns(names: &[&'static str]) -> Vec<Text> {
@@ -32,9 +32,28 @@ pub(super) fn picture(choice: &Choice) -> Chart {
             Series { label: name("chart", "without"), role: Role::Before, values: path(&done.without, start) },
             Series { label: name("chart", "with"), role: Role::Balance, values: path(&done.with, start) },
         ],
+        events: events(choice),
         marker: Some(if choice.lowers() { choice.question.after } else { done.with.periods() }),
         ..Chart::new("balance", name("chart", "title"), summary, "balance")
     }
+}
+
+/// The money paid in, and the last payment with and without it.
+fn events(choice: &Choice) -> Vec<Mark> {
+    let (question, done) = (&choice.question, &choice.done);
+    let mark = |event: &'static str, month: u32, when, kind| {
+        let label = name("event", event).with("month", Arg::Month(when)).with("amount", Arg::Money(done.extra));
+        Mark { month, label, kind }
+    };
+    let month = question.month(question.after);
+    let mut events = vec![
+        mark("prepay", question.after, month, MarkKind::Prepayment),
+        mark("end", done.with.periods().max(question.after), choice.paid_off(), MarkKind::End),
+    ];
+    if choice.usual_end() > choice.paid_off() {
+        events.push(mark("usual_end", done.without.periods(), choice.usual_end(), MarkKind::End));
+    }
+    events
 }
 
 /// What is owed, year by year: without prepaying and with either way of doing it.

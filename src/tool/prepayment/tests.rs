@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::money::Currency;
 use crate::tool::form::{Form, Typed};
-use crate::tool::report::Cell;
+use crate::tool::report::{Cell, MarkKind};
 
 fn context() -> Context {
     Context::new("2026-11-23".parse().unwrap(), Currency::Cny)
@@ -143,6 +143,27 @@ fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
     let fault = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
     assert_eq!(fault.input, "month");
     assert!(evaluate(&values(&[("months_left", "12"), ("month", "2027-10")]), &context()).is_ok());
+}
+
+/// What the picture marks: the month of its axis, the month of the calendar, and the kind.
+fn marks(report: &Report) -> Vec<(u32, Arg, MarkKind)> {
+    let month = |label: &Text| label.args.iter().find(|(name, _)| *name == "month").unwrap().1.clone();
+    report.charts[0].events.iter().map(|mark| (mark.month, month(&mark.label), mark.kind)).collect()
+}
+
+#[test]
+fn the_picture_marks_the_prepayment_and_both_ends() {
+    let month = |text: &str| Arg::Month(text.parse().unwrap());
+    // 240 payments from November 2026 on end in October 2046. 700,000 at the same payment take 200: until June 2043.
+    let expected = [
+        (0, month("2026-11-01"), MarkKind::Prepayment),
+        (200, month("2043-06-01"), MarkKind::End),
+        (240, month("2046-10-01"), MarkKind::End),
+    ];
+    assert_eq!(marks(&report(&[])), expected);
+    // A lower payment ends when the loan would have ended: one end.
+    let lower = marks(&report(&[("mode", LOWER), ("month", "2027-11")]));
+    assert_eq!(lower, [(12, month("2027-11-01"), MarkKind::Prepayment), (240, month("2046-10-01"), MarkKind::End)]);
 }
 
 #[test]

@@ -1,0 +1,60 @@
+// Pictures: what they draw, say and list agree, on a phone, on paper and in forced colours.
+
+import { DESKTOP, PHONE, alone, fine, looksRight, plain, say, type } from '../harness/customer.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
+
+const picture = ({ frame }, id) => frame.locator(`figure[data-chart="${id}"]`);
+
+/** The numbers of the events on the picture, those under one label one by one. */
+async function drawn(chart) {
+  const numbers = [];
+  for (const label of await chart.locator('.plot .flag').allTextContents()) {
+    const [first, last = first] = label.split('–').map(Number);
+    for (let number = first; number <= last; number += 1) numbers.push(number);
+  }
+  return numbers;
+}
+
+const listed = async (chart) => (await chart.locator('.events .flag').allTextContents()).map(Number);
+
+async function opened(world, tool, { lang, ...who }) {
+  const me = await alone(world, { lang, link: `tool=${tool}&lang=${lang}`, ...who });
+  await me.frame.waitForSelector('figure.chart svg');
+  return me;
+}
+
+for (const [device, size, theme, lang] of [['phone', PHONE, 'light', 'zh-CN'], ['desktop', DESKTOP, 'dark', 'en']]) {
+  test(`charts: on a ${device} the list of events has every mark of the picture, and no two marks touch`, async (world) => {
+    const me = await opened(world, 'prepayment', { lang, size, theme });
+    const chart = picture(me, 'balance');
+    const apart = async () => {
+      const boxes = await chart.locator('.plot .flag').evaluateAll((all) => all.map((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        return [left, right];
+      }));
+      boxes.slice(1).forEach(([left], place) => assert(left >= boxes[place][1], `marks touch: ${JSON.stringify(boxes)}`));
+      return boxes.length;
+    };
+    equal(await drawn(chart), [1, 2, 3]);
+    equal(await listed(chart), [1, 2, 3]);
+    equal(await apart(), 3);
+    await looksRight(me, 'three marks');
+
+    const slider = chart.locator('.slider');
+    const last = await slider.getAttribute('max');
+    await chart.locator('.event').last().press('Enter');
+    await until(async () => (await slider.inputValue()) === last, 'the marker at the last event');
+    const spoken = plain(await slider.getAttribute('aria-valuetext'));
+    const named = plain(await chart.locator('.event > :last-child').last().innerText());
+    assert(spoken.includes(named), `${spoken} without ${named}`);
+
+    // So little that both ends lie close: they share a label, and the list still tells them apart.
+    await type(me, 'prepayment-amount', '2万');
+    await until(async () => (await chart.locator('.plot .flag').count()) === 2, 'a label for two events');
+    equal(await drawn(chart), [1, 2, 3]);
+    equal(await listed(chart), [1, 2, 3]);
+    equal(await apart(), 2);
+    await looksRight(me, 'two marks under one label');
+    fine(me);
+  });
+}
