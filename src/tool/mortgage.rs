@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range, decimal};
-use super::report::{Cell, Chart, Figure, Lever, Next, Place, Report, Role, Series, Table};
+use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table, Unit};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -77,7 +77,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
         scope: "mortgage",
         headline: headline(&loan, years),
         figures: figures(&loan),
-        charts: vec![picture(&loan, context.currency)],
+        charts: vec![picture(&loan, context.currency), split(&loan.plan, context.currency)],
         tables: vec![table_of_years(&loan.plan), balance],
         assumptions: ["rate_fixed", "rounding", "no_fees", "arrears"]
             .into_iter()
@@ -200,6 +200,33 @@ fn picture(loan: &Loan, currency: Currency) -> Chart {
     }
 }
 
+/// What of each year's payments is principal and what is interest.
+fn split(plan: &Schedule, currency: Currency) -> Chart {
+    let (mut principal, mut interest) = (Vec::new(), Vec::new());
+    for rows in plan.rows().chunks(12) {
+        principal.push(sum(rows, |row| row.principal).to_decimal(currency));
+        interest.push(sum(rows, |row| row.interest).to_decimal(currency));
+    }
+    let end = |value: Option<&Decimal>| Arg::Amount(value.copied().unwrap_or_default());
+    let summary =
+        Text::of("mortgage.split", "summary").with("first", end(interest.first())).with("last", end(interest.last()));
+    Chart {
+        form: ChartForm::Stacked,
+        unit: Unit::Money,
+        every: 12,
+        series: vec![
+            Series { label: Text::of("mortgage.column", "principal"), role: Role::Principal, values: principal },
+            Series { label: Text::of("mortgage.column", "interest"), role: Role::Interest, values: interest },
+        ],
+        marker: Some(1),
+        ..Chart::new("split", Text::of("mortgage.split", "title"), summary, "years")
+    }
+}
+
+fn sum(rows: &[Row], part: fn(&Row) -> Money) -> Money {
+    rows.iter().fold(Money::ZERO, |sum, row| sum.checked_add(part(row)).unwrap_or(sum))
+}
+
 fn columns(first: &'static str) -> Vec<Text> {
     [first, "payment", "principal", "interest", "balance"]
         .into_iter()
@@ -218,9 +245,7 @@ fn table_of_months(plan: &Schedule) -> Table {
 }
 
 fn table_of_years(plan: &Schedule) -> Table {
-    let sum = |rows: &[Row], part: fn(&Row) -> Money| {
-        Cell::Money(rows.iter().fold(Money::ZERO, |sum, row| sum.checked_add(part(row)).unwrap_or(sum)))
-    };
+    let sum = |rows: &[Row], part: fn(&Row) -> Money| Cell::Money(sum(rows, part));
     let cells = plan.rows().chunks(12).zip(1_u32..).flat_map(|(rows, year)| {
         [
             Cell::Count(year),

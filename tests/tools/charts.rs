@@ -4,6 +4,7 @@ use finplan::domain::money::Currency;
 use finplan::tool::form::Form;
 use finplan::tool::registry::TOOLS;
 use finplan::tool::report::*;
+use finplan::tool::text::Arg;
 use finplan::tool::{Context, Tool};
 use rust_decimal::Decimal;
 
@@ -33,5 +34,21 @@ fn no_part_of_a_stack_is_negative() {
     for chart in TOOLS.iter().flat_map(|tool| report(tool).charts).filter(|chart| chart.form == ChartForm::Stacked) {
         let values = || chart.series.iter().flat_map(|series| &series.values);
         assert!(values().all(|value| *value >= Decimal::ZERO), "{}", chart.id);
+    }
+}
+
+#[test]
+fn the_parts_of_each_years_payments_are_those_of_its_row() {
+    let report = report(&finplan::tool::mortgage::TOOL);
+    let chart = report.charts.iter().find(|chart| chart.form == ChartForm::Stacked).unwrap();
+    let table = report.tables.iter().find(|table| table.id == chart.table).unwrap();
+    assert_eq!(Axis::of(chart), Axis { first: 1, last: 30, every: 12 });
+    for (row, year) in table.rows().zip(1..) {
+        let [_, Cell::Money(payment), Cell::Money(principal), Cell::Money(interest), _] = row else {
+            panic!("{row:?}")
+        };
+        let read: Vec<Arg> = readings(chart, year).into_iter().map(|reading| reading.value).collect();
+        let money = [principal, interest, payment].map(|part| Arg::Amount(part.to_decimal(Currency::Cny)));
+        assert_eq!(read, money, "year {year}");
     }
 }

@@ -44,6 +44,8 @@ pub(super) const ROWS: &[Row] = &[
     ("mortgage.chart.summary", ["到第 {n} 期（{time}），已付掉利息合计 {interest} 的一半。", "到第 {n} 期（{time}），已付掉利息總額 {interest} 的一半。", "By payment {n} ({time}), half of the {interest} interest is paid."]),
     ("mortgage.chart.balance", ["剩余本金", "剩餘本金", "Balance"]),
     ("mortgage.chart.interest", ["已付利息", "已付利息", "Interest paid"]),
+    ("mortgage.split.title", ["每年还的钱，多少是利息？", "每年還的錢，多少是利息？", "Where does each payment go?"]),
+    ("mortgage.split.summary", ["第一年还的钱里，利息占 {first}；最后一年占 {last}。", "第一年還的錢裡，利息占 {first}；最後一年占 {last}。", "Of the first year's payments {first} is interest, of the last year's {last}."]),
     ("mortgage.table.months", ["还款计划表（逐月）", "攤還表（逐月）", "Repayment schedule by month"]),
     ("mortgage.table.years", ["还款计划表（逐年）", "攤還表（逐年）", "Repayment schedule by year"]),
     ("mortgage.column.period", ["期数", "期數", "No."]),

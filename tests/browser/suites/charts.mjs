@@ -5,6 +5,12 @@ import { assert, equal, test, until } from '../harness/test.mjs';
 
 const picture = ({ frame }, id) => frame.locator(`figure[data-chart="${id}"]`);
 
+/** What the legend says: the amounts in cents. */
+async function amounts(chart) {
+  const texts = await chart.locator('.keys b').allTextContents();
+  return texts.map((text) => Math.round(Number(text.replace(/[^\d.]/g, '')) * 100));
+}
+
 /** The numbers of the events on the picture, those under one label one by one. */
 async function drawn(chart) {
   const numbers = [];
@@ -24,6 +30,32 @@ async function opened(world, tool, { lang, ...who }) {
 }
 
 for (const [device, size, theme, lang] of [['phone', PHONE, 'light', 'zh-CN'], ['desktop', DESKTOP, 'dark', 'en']]) {
+  test(`charts: on a ${device} the parts of a stack are drawn apart and add up wherever the marker stands`, async (world) => {
+    const me = await opened(world, 'mortgage', { lang, size, theme });
+    const chart = picture(me, 'split');
+    equal(await chart.locator('.area').count(), 2, 'areas');
+    const hatches = await chart.locator('.hatch').evaluateAll((all) => all.map((one) => one.getAttribute('d').length > 0));
+    equal(hatches, [false, true], 'the upper part alone is hatched');
+    const slider = chart.locator('.slider');
+    equal([await slider.getAttribute('min'), await slider.getAttribute('max')], ['1', '30'], 'years');
+    // A level loan: every year but the last costs the same.
+    for (const year of ['1', '12', '29']) {
+      await slider.fill(year);
+      await until(async () => plain(await chart.locator('.when').innerText()) === plain(say(me, 'chart.at_year').replace('{n}', year)), `year ${year}`);
+      const [principal, interest, together] = await amounts(chart);
+      equal([together, principal + interest], [5388540, 5388540], `year ${year}`);
+      const spoken = await slider.getAttribute('aria-valuetext');
+      for (const key of ['mortgage.column.principal', 'mortgage.column.interest', 'chart.sum']) {
+        assert(spoken.includes(say(me, key)), `${spoken} without ${key}`);
+      }
+    }
+    await chart.locator('.to-table').click();
+    await me.frame.waitForSelector('.table[data-table="years"][open] tbody tr');
+    equal(await me.frame.evaluate(() => document.activeElement.parentElement.dataset.table), 'years', 'the focus');
+    await looksRight(me, 'the stack and its table');
+    fine(me);
+  });
+
   test(`charts: on a ${device} the list of events has every mark of the picture, and no two marks touch`, async (world) => {
     const me = await opened(world, 'prepayment', { lang, size, theme });
     const chart = picture(me, 'balance');
