@@ -218,6 +218,7 @@ impl View {
         };
         let printed = Text::plain(key!("report.printed")).with("date", Arg::Date(self.app.today()));
         el("section", "tables")
+            .attr_of("data-whole", move || printing.get().then(String::new))
             .child(&text("h2", "", self.get(key!("report.tables"))))
             .children(&tables)
             .child(&el("details", "method").child(&how).child(&method))

@@ -90,3 +90,38 @@ for (const [device, size, theme, lang] of [['phone', PHONE, 'light', 'zh-CN'], [
     fine(me);
   });
 }
+
+test('charts: forced colours keep every line, area and sign in sight', async (world) => {
+  for (const tool of ['mortgage', 'prepayment', 'saving_goal']) {
+    const me = await opened(world, tool, { lang: 'en', forcedColors: 'active' });
+    const lost = await me.frame.evaluate(() => {
+      const canvas = getComputedStyle(document.body).backgroundColor;
+      const strokes = [...document.querySelectorAll('.line, .hatch, .grid, .frame')];
+      const borders = [...document.querySelectorAll('.key, .flag')];
+      return [...strokes.map((one) => [one, getComputedStyle(one).stroke]), ...borders.map((one) => [one, getComputedStyle(one).borderTopColor])]
+        .filter(([, colour]) => colour === canvas || colour === 'none' || /^rgba.*, 0\)$/.test(colour))
+        .map(([one]) => one.getAttribute('class'));
+    });
+    equal(lost, [], `${tool} loses`);
+  }
+});
+
+test('charts: on paper a picture keeps its shape and every row of its table is there', async (world) => {
+  const init = () => {
+    window.print = () => {
+      const seen = (one) => one.checkVisibility();
+      const rows = (id) => [...document.querySelectorAll(`[data-table="${id}"] tbody tr:not(.gap)`)].filter(seen).length;
+      const plots = [...document.querySelectorAll('.plot svg')].map((one) => one.getBoundingClientRect());
+      window.printed = { rows: [rows('years'), rows('months')], plots: plots.map(({ width, height }) => [width, height]) };
+    };
+  };
+  const page = await world.page({ init, viewport: { width: 673, height: 1000 }, locale: 'en' });
+  await page.goto(`${world.site.widget}/widget.html#tool=mortgage&lang=en`);
+  await page.waitForSelector('figure.chart svg');
+  await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
+  await page.locator('.tables > .plain').evaluate((button) => button.click());
+  const { rows, plots } = await (await page.waitForFunction(() => window.printed)).jsonValue();
+  equal(rows, [30, 360], 'rows');
+  equal(plots.length, 2);
+  for (const [width, height] of plots) assert(width > 400 && width < 673 && height > 150, `${width} × ${height}`);
+});
