@@ -124,6 +124,10 @@ impl Digest {
                 self.word(5);
                 self.decimal(rate.half_up(RATE_PLACES));
             }
+            Cell::Word(key) => {
+                self.word(11);
+                self.text(key);
+            }
         }
     }
 }
@@ -177,6 +181,7 @@ pub(super) fn of_form(tool: &Tool) -> u64 {
             Kind::Years(range) => digest.default_of(5, range.default),
             Kind::Month(range) => digest.default_of(6, range.default),
             Kind::Rows(range) => digest.default_of(11, range.default),
+            Kind::Count(range) => digest.default_of(12, range.default),
         }
         match input.shown {
             Shown::Always => digest.word(7),

@@ -117,10 +117,12 @@ fn read_one(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Option<
             None => None,
         },
         Kind::Money(range) | Kind::Percent(range) => read_decimal(from, range)?,
-        Kind::Months(range) | Kind::Years(range) | Kind::Rows(range) => match read_decimal(from, range)? {
-            Some(Value::Number(number)) if !number.fract().is_zero() => return None,
-            value => value,
-        },
+        Kind::Months(range) | Kind::Years(range) | Kind::Rows(range) | Kind::Count(range) => {
+            match read_decimal(from, range)? {
+                Some(Value::Number(number)) if !number.fract().is_zero() => return None,
+                value => value,
+            }
+        }
     })
 }
 

@@ -37,7 +37,10 @@ pub fn of_report(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Vec<u8> {
         for row in table.rows() {
             let mut entries = Vec::with_capacity(row.len());
             for cell in row {
-                entries.push(Entry::Figure(*cell));
+                entries.push(match cell {
+                    Cell::Word(key) => Entry::Text(words(&Text::plain(key))),
+                    figure => Entry::Figure(*figure),
+                });
             }
             sheet.row(&entries);
         }

@@ -39,7 +39,7 @@ pub enum Entry {
     Points(Decimal),
     /// A day.
     Day(NaiveDate),
-    /// A figure of a report's table.
+    /// A figure of a report's table; a word stands as its key, so that its text is an entry of its own.
     Figure(Cell),
 }
 
@@ -111,6 +111,7 @@ impl Sheet {
             Entry::Points(change) => self.number(column, row, *change, Look::Points),
             Entry::Day(day) => self.date(column, row, *day, Look::Day),
             Entry::Figure(cell) => match *cell {
+                Cell::Word(key) => self.words(column, row, key, Look::Plain),
                 Cell::Money(amount) => self.number(column, row, amount.to_decimal(self.currency), Look::Exact),
                 Cell::About(amount) => {
                     self.number(column, row, amount.half_up(self.currency.decimals()), Look::About);
