@@ -9,6 +9,7 @@
 pub mod affordability;
 pub mod card_debt;
 pub mod csv;
+pub mod debts;
 pub mod form;
 pub mod input;
 pub mod instalment_cost;

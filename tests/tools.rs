@@ -8,6 +8,8 @@ mod affordability;
 mod card_debt;
 #[path = "tools/charts.rs"]
 mod charts;
+#[path = "tools/debts.rs"]
+mod debts;
 #[path = "tools/refinance.rs"]
 mod refinance;
 #[path = "tools/rows.rs"]

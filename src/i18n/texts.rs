@@ -4,6 +4,7 @@ mod affordability;
 mod app;
 mod card_debt;
 mod common;
+mod debts;
 mod errors;
 mod home;
 mod instalment_cost;
@@ -51,13 +52,14 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 13] = [
+const AREAS: [(Part, &[Row]); 14] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
     (Part::Tools, errors::ROWS),
     (Part::Tools, affordability::ROWS),
     (Part::Tools, card_debt::ROWS),
+    (Part::Tools, debts::ROWS),
     (Part::Tools, instalment_cost::ROWS),
     (Part::Tools, mortgage::ROWS),
     (Part::Tools, prepayment::ROWS),

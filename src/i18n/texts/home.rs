@@ -19,6 +19,8 @@ pub(super) const ROWS: &[Row] = &[
     ("home.refinance.line", ["扣掉费用能省多少，多久回本", "扣掉費用能省多少，多久回本", "What it saves after fees, and when it has paid for itself"]),
     ("home.card_debt", ["还清信用卡", "還清信用卡", "Clear my card"]),
     ("home.card_debt.line", ["只还最低要还多久，怎样早点还清", "只繳最低要還多久，怎樣早點還清", "How long the minimum takes, and how to be done sooner"]),
+    ("home.debts", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
+    ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
     ("home.risk_profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("home.risk_profile.line", ["十几个问题，约 3 分钟", "十幾個問題，約 3 分鐘", "A dozen questions, about 3 minutes"]),
     ("home.risk_exercise", ["风险偏好小练习", "風險偏好小練習", "Get to know your attitude to risk"]),
