@@ -212,14 +212,26 @@ impl El {
 
     #[inline(never)]
     fn follow_text(&self, text: Box<dyn Fn() -> String>) {
-        let element = self.clone();
-        boxed_effect(Box::new(move || element.set_text(&text())));
+        let (element, mut last) = (self.clone(), None);
+        boxed_effect(Box::new(move || {
+            let text = Some(text());
+            if text != last {
+                element.set_text(text.as_deref().unwrap_or_default());
+                last = text;
+            }
+        }));
     }
 
     #[inline(never)]
     fn follow_attr(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {
-        let element = self.clone();
-        boxed_effect(Box::new(move || element.set(name, value().as_deref())));
+        let (element, mut last) = (self.clone(), None);
+        boxed_effect(Box::new(move || {
+            let value = value();
+            if value != last {
+                element.set(name, value.as_deref());
+                last = value;
+            }
+        }));
     }
 
     #[inline(never)]

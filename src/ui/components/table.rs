@@ -6,76 +6,137 @@ use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::tool::report::Table;
-use crate::ui::el::{El, el, text};
+use crate::ui::el::{El, effect, el};
 use crate::ui::state::tools::ToolState;
 
 /// Tables up to this length are shown whole.
 const SHORT: usize = 45;
 /// Rows kept above and below those in view.
-const MARGIN: usize = 8;
+const MARGIN: usize = 4;
 /// Rows held at a time, those in view and the margins.
-const HELD: usize = 30;
-/// The height of a row before one could be measured, in pixels.
-const USUAL_ROW: i32 = 36;
+const HELD: usize = 20;
 
-/// The table `id` of a tool's report. `all` shows every row, for printing.
-pub fn view(texts: &Arc<Texts>, state: ToolState, id: &'static str, all: RwSignal<bool>) -> El {
+/// The table `id` of a tool's report, filled while it is `open`. `all` shows every row, for printing.
+pub fn view(texts: &Arc<Texts>, state: ToolState, id: &'static str, open: RwSignal<bool>, all: RwSignal<bool>) -> El {
     let first = RwSignal::new(0_usize);
     let scroller = el("div", "scroller").attr("tabindex", "0").attr("role", "region");
     let watched = scroller.clone();
+    let lines = move || with_table(state, id, |table| table.rows().len().saturating_add(1));
     let scroll = move |_| {
+        // Every line is as high as the next, also that of the headings. A height in whole pixels would be wrong by
+        // several lines at the end.
         let element = watched.element();
-        let row = element.query_selector("tr[data-row]").ok().flatten();
-        let height = row.map_or(USUAL_ROW, |row| row.client_height()).max(1);
-        let above = element.scroll_top().checked_div(height).and_then(|rows| usize::try_from(rows).ok());
-        let start = above.unwrap_or(0).saturating_sub(MARGIN);
+        let lines = untrack(lines).and_then(|lines| i32::try_from(lines).ok()).unwrap_or(0);
+        let above = element.scroll_top().saturating_mul(lines).checked_div(element.scroll_height());
+        let start = above.and_then(|above| usize::try_from(above).ok()).unwrap_or(0).saturating_sub(MARGIN);
         if first.get_untracked() != start {
             first.set(start);
         }
     };
-    let (named, headed, filled) = (Arc::clone(texts), Arc::clone(texts), Arc::clone(texts));
-    let head = el("thead", "").children_of(move || {
-        let row = with_table(state, id, |table| {
-            let cells = table.columns.iter().map(|column| text("th", "", &headed.say(column)).attr("scope", "col"));
-            el("tr", "").attr("aria-rowindex", "1").children(&cells.collect::<Vec<_>>())
-        });
-        row.into_iter().collect()
+    let (named, filled) = (Arc::clone(texts), Arc::clone(texts));
+    let page = el("table", "");
+    let mut rows = Rows::of(page.clone());
+    effect(move || {
+        if open.get() || all.get() {
+            with_table(state, id, |table| rows.show(&filled, table, first.get(), all.get()));
+        }
     });
-    let body = el("tbody", "").children_of(move || {
-        with_table(state, id, |table| rows(&filled, table, first.get(), all.get())).unwrap_or_default()
-    });
-    let count = move || with_table(state, id, |table| table.rows().len().saturating_add(1).to_string());
-    let table = el("table", "").attr_of("aria-rowcount", count).child(&head).child(&body);
     scroller
         .attr_of("aria-label", move || with_table(state, id, |table| named.say(&table.title)))
         .on("scroll", scroll)
-        .child(&table)
+        .child(&page.attr_of("aria-rowcount", move || lines().map(|lines| lines.to_string())))
 }
 
-fn rows(texts: &Texts, table: &Table, first: usize, all: bool) -> Vec<El> {
-    let rows = table.rows().len();
-    let whole = all || rows <= SHORT;
-    let from = if whole { 0 } else { first.min(rows.saturating_sub(HELD)) };
-    let held = if whole { rows } else { HELD.min(rows) };
-    let mut lines: Vec<El> = gap(from).into_iter().collect();
-    for (index, row) in table.rows().enumerate().skip(from).take(held) {
-        let number = index.saturating_add(2).to_string();
-        let mut line = el("tr", "").attr("data-row", "").attr("aria-rowindex", &number);
-        for (place, cell) in row.iter().enumerate() {
-            let cell = texts.cell(*cell);
-            let cell = if place == 0 { text("th", "", &cell).attr("scope", "row") } else { text("td", "", &cell) };
-            line = line.child(&cell);
-        }
-        lines.push(line);
+/// The rows on the page. While their number stays the same they stay and take other texts, which the browser lays
+/// out in two thirds of the time that new ones need.
+struct Rows {
+    page: El,
+    body: El,
+    lines: Vec<El>,
+    /// The headings, then row by row, with what they say.
+    cells: Vec<(El, String)>,
+    /// Room for the rows above and below that are not held, so that the scroll bar tells the truth.
+    gaps: Vec<El>,
+    /// How many rows these are.
+    around: [usize; 2],
+}
+
+impl Rows {
+    fn of(page: El) -> Rows {
+        let body = page.clone();
+        Rows { page, body, lines: Vec::new(), cells: Vec::new(), gaps: Vec::new(), around: [0; 2] }
     }
-    lines.extend(gap(rows.saturating_sub(from.saturating_add(held))));
-    lines
+
+    fn show(&mut self, texts: &Texts, table: &Table, first: usize, all: bool) {
+        let (rows, wide) = (table.rows().len(), table.columns.len());
+        let whole = all || rows <= SHORT;
+        let from = if whole { 0 } else { first.min(rows.saturating_sub(HELD)) };
+        let held = if whole { rows } else { HELD.min(rows) };
+        if self.lines.len() != held || self.cells.len() != held.saturating_add(1).saturating_mul(wide) {
+            self.make(held, wide);
+        }
+        let around = [from, rows.saturating_sub(from.saturating_add(held))];
+        if self.around != around {
+            self.around = around;
+            for gap in self.gaps.drain(..) {
+                gap.element().remove();
+            }
+            let first = self.lines.first().map(El::element);
+            for (rows, before) in around.into_iter().zip([first, None]).filter(|(rows, _)| *rows > 0) {
+                let gap = gap(rows);
+                let _ = self.body.element().insert_before(gap.element(), before.map(AsRef::as_ref));
+                self.gaps.push(gap);
+            }
+            for (line, place) in self.lines.iter().zip(from.saturating_add(2)..) {
+                line.set("aria-rowindex", Some(&place.to_string()));
+            }
+        }
+        let mut cells = self.cells.iter_mut();
+        for (column, cell) in table.columns.iter().zip(cells.by_ref()) {
+            write(cell, texts.say(column));
+        }
+        for (value, cell) in table.cells.iter().skip(from.saturating_mul(wide)).zip(cells) {
+            write(cell, texts.cell(*value));
+        }
+    }
+
+    fn make(&mut self, held: usize, wide: usize) {
+        self.cells.clear();
+        let head = self.line(wide, "col", "th").attr("aria-rowindex", "1");
+        self.lines.clear();
+        for _ in 0..held {
+            let line = self.line(wide, "row", "td").attr("data-row", "");
+            self.lines.push(line);
+        }
+        self.body = el("tbody", "").children(&self.lines);
+        self.around = [usize::MAX; 2];
+        self.page.set_text("");
+        let _ = self.page.clone().child(&el("thead", "").child(&head)).child(&self.body);
+    }
+
+    /// A row of cells; the first names it.
+    fn line(&mut self, wide: usize, scope: &str, rest: &str) -> El {
+        let mut line = el("tr", "");
+        for place in 0..wide {
+            let cell = if place == 0 || rest == "th" { el("th", "").attr("scope", scope) } else { el(rest, "") };
+            line = line.child(&cell);
+            self.cells.push((cell, String::new()));
+        }
+        line
+    }
 }
 
-/// Room for rows that are not held, so that the scroll bar tells the truth.
-fn gap(rows: usize) -> Option<El> {
+fn gap(rows: usize) -> El {
     let height = ["calc(var(--row) * ", &rows.to_string(), ")"].concat();
-    (rows > 0).then(|| el("tr", "gap").attr("aria-hidden", "true").style("height", &height))
+    el("tr", "gap").attr("aria-hidden", "true").style("height", &height)
+}
+
+/// A text that stays the same is not written again.
+fn write((cell, said): &mut (El, String), text: String) {
+    if *said != text {
+        cell.set_text(&text);
+        *said = text;
+    }
 }
 
 fn with_table<T>(state: ToolState, id: &str, read: impl FnOnce(&Table) -> T) -> Option<T> {

@@ -233,10 +233,16 @@ impl View {
                 |report: &Report| report.tables.iter().find(|table| table.id == id).map(|t| named.texts.say(&t.title));
             named.report(table).flatten().unwrap_or_default()
         };
-        el("details", "table")
+        let open = RwSignal::new(false);
+        let table = el("details", "table");
+        let toggled = table.clone();
+        // A click is told before the browser opens the table, so that it never opens empty.
+        let summary = el("summary", "").text_of(name).on("click", move |_| open.set(true));
+        table
             .attr("data-table", id)
-            .child(&el("summary", "").text_of(name))
-            .child(&table::view(&self.texts, self.state, id, printing))
+            .on("toggle", move |_| open.set(toggled.element().has_attribute("open")))
+            .child(&summary)
+            .child(&table::view(&self.texts, self.state, id, open, printing))
             .child(&button("plain", self.get(key!("report.csv")), move || saved.save_csv(id)))
     }
 
