@@ -35,9 +35,8 @@ pub fn view(texts: &Arc<Texts>, state: ToolState, place: usize) -> El {
     let caption = el("figcaption", "")
         .child(&picture.sentence("h3", "", |chart| &chart.title))
         .child(&picture.sentence("p", "summary", |chart| &chart.summary));
-    let (read, told) = (picture.clone(), picture.clone());
-    let at = el("div", "at").children_of(move || read.chart(|chart| read.values(chart)).unwrap_or_default());
-    let events = el("div", "").children_of(move || told.chart(|chart| told.events(chart)).unwrap_or_default());
+    let read = picture.clone();
+    let at = el("div", "at").plain_of(move || read.chart(|chart| read.values(chart)).unwrap_or_default());
     let id = picture.chart(|chart| chart.id).unwrap_or_default();
     el("figure", "chart")
         .attr("data-chart", id)
@@ -45,7 +44,7 @@ pub fn view(texts: &Arc<Texts>, state: ToolState, place: usize) -> El {
         .child(&at)
         .child(&picture.plot())
         .child(&picture.slider())
-        .child(&events)
+        .child(&picture.events())
         .child(&picture.to_table())
 }
 
@@ -72,7 +71,7 @@ impl Picture {
 
     fn plot(&self) -> El {
         let (drawn, marked, pointed) = (self.clone(), self.clone(), self.clone());
-        let picture = el("div", "").children_of(move || {
+        let picture = el("div", "").plain_of(move || {
             let drawing = drawn.chart(draw);
             drawing.map(|drawing| shapes(&drawn.texts, &drawing)).unwrap_or_default()
         });
@@ -145,22 +144,41 @@ impl Picture {
     }
 
     /// What happens on the way, in words; each entry moves the marker to its moment.
-    fn events(&self, chart: &Chart) -> Vec<El> {
-        if chart.events.is_empty() {
-            return Vec::new();
-        }
-        let axis = Axis::of(chart);
+    fn events(&self) -> El {
+        let (counted, made) = (self.clone(), self.clone());
+        let many = move || counted.chart(|chart| chart.events.len()).unwrap_or(0);
         // A long list scrolls: the page stays as short as with a few.
-        let list =
-            el("ol", if chart.events.len() > MOST_EVENTS { "events many" } else { "events" }).attr("role", "list");
-        let entry = |list: El, (number, event): (u32, &Mark)| {
-            let (moved, step) = (self.moved, axis.step_of(event.month));
-            let entry = button("event", "", move || moved.set(Some(step)))
-                .child(&text("span", kind(Some(event.kind)), &number.to_string()))
-                .child(&text("span", "", &self.texts.say(&event.label)));
-            list.child(&el("li", "").child(&entry))
+        let class = {
+            let many = many.clone();
+            move || Some(if many() > MOST_EVENTS { "events many" } else { "events" }.to_owned())
         };
-        vec![(1_u32..).zip(&chart.events).fold(list, entry)]
+        let none = {
+            let many = many.clone();
+            move || (many() == 0).then(String::new)
+        };
+        el("ol", "")
+            .attr("role", "list")
+            .attr_of("class", class)
+            .attr_of("hidden", none)
+            .each_of(many, move |place| made.event(place))
+    }
+
+    fn event(&self, place: usize) -> El {
+        let (shown, said, led) = (self.clone(), self.clone(), self.clone());
+        let press = move || {
+            if let Some(month) = led.mark(place, |mark| mark.month) {
+                led.moved.set(Some(led.axis().step_of(month)));
+            }
+        };
+        let number = text("span", "", &place.saturating_add(1).to_string())
+            .attr_of("class", move || shown.mark(place, |mark| kind(Some(mark.kind)).to_owned()));
+        let label = move || said.mark(place, |mark| said.texts.say(&mark.label)).unwrap_or_default();
+        let entry = button("event", "", press).child(&number).child(&el("span", "").text_of(label));
+        el("li", "").child(&entry)
+    }
+
+    fn mark<T>(&self, place: usize, read: impl FnOnce(&Mark) -> T) -> Option<T> {
+        self.chart(|chart| chart.events.get(place).map(read)).flatten()
     }
 
     /// Opens the table with the same figures.

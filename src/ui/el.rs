@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use crate::platform::dom;
 
@@ -210,6 +210,31 @@ impl El {
         self
     }
 
+    /// This element with children that follow signals, but listen to nothing and follow nothing themselves: what stays
+    /// the same stays on the page and is not laid out anew.
+    #[must_use]
+    pub fn plain_of(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+        self.follow_plain(Box::new(children));
+        self
+    }
+
+    /// This element with as many children as follow from signals, made anew when their number changes; what they say
+    /// follows signals of their own.
+    #[must_use]
+    pub fn each_of(self, count: impl Fn() -> usize + 'static, child: impl Fn(usize) -> El + 'static) -> El {
+        let many = RwSignal::new(0);
+        effect(move || {
+            let count = count();
+            if many.get_untracked() != count {
+                many.set(count);
+            }
+        });
+        self.children_of(move || {
+            let many = many.get();
+            untrack(|| (0..many).map(&child).collect())
+        })
+    }
+
     #[inline(never)]
     fn follow_text(&self, text: Box<dyn Fn() -> String>) {
         let (element, mut last) = (self.clone(), None);
@@ -252,6 +277,15 @@ impl El {
         }));
     }
 
+    #[inline(never)]
+    fn follow_plain(&self, children: Box<dyn Fn() -> Vec<El>>) {
+        let element = self.clone();
+        boxed_effect(Box::new(move || {
+            let next = el("div", "").children(&children());
+            settle(&element.0, &next.0);
+        }));
+    }
+
     /// Sets a style property through the object model, which a strict policy allows.
     #[must_use]
     #[inline(never)]
@@ -265,6 +299,30 @@ impl El {
     pub fn element(&self) -> &Element {
         &self.0
     }
+}
+
+/// Gives `old` the children of `new`. What is the same in both stays; where an element only differs inside, the
+/// element stays.
+fn settle(old: &Node, new: &Node) {
+    let (mut before, mut after) = (old.first_child(), new.first_child());
+    loop {
+        // Moving a node takes it away from its neighbours.
+        let following = (before.as_ref().and_then(Node::next_sibling), after.as_ref().and_then(Node::next_sibling));
+        match (&before, &after) {
+            (Some(a), Some(b)) if a.is_equal_node(Some(b)) => {}
+            (Some(a), Some(b)) if shell(a).is_some_and(|a| a.is_equal_node(shell(b).as_ref())) => settle(a, b),
+            (Some(a), Some(b)) => drop(old.replace_child(b, a)),
+            (Some(a), None) => drop(old.remove_child(a)),
+            (None, Some(b)) => drop(old.append_child(b)),
+            (None, None) => return,
+        }
+        (before, after) = following;
+    }
+}
+
+/// An element without anything in it.
+fn shell(node: &Node) -> Option<Node> {
+    node.has_child_nodes().then(|| node.clone_node().ok()).flatten()
 }
 
 /// What stands in the field that an event came from.

@@ -96,7 +96,7 @@ pub fn heading(control: &Control, label: El) -> El {
 
 /// What was understood, and what is wrong or unusual, announced when it appears.
 pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> El {
-    let shown = el("div", "").children_of(move || echo().iter().map(|echo| text("p", "echo", echo)).collect());
+    let shown = el("div", "").plain_of(move || echo().iter().map(|echo| text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let fault = move || {
         state.answer.with(|answer| {
@@ -106,6 +106,6 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
             line.map(|(fault, class)| text("p", class, &texts.say(&state.tool.explain(fault)))).into_iter().collect()
         })
     };
-    let faults = el("div", "").attr("aria-live", "polite").children_of(fault);
+    let faults = el("div", "").attr("aria-live", "polite").plain_of(fault);
     el("div", "note").attr("id", &control.described_by()).child(&shown).child(&faults)
 }

@@ -1,30 +1,38 @@
 //! What the customer can change with one tap, and what it would do.
 
+use std::sync::Arc;
+
 use crate::i18n::Texts;
 use crate::platform::dom;
 use crate::tool::form::Field;
 use crate::tool::report::Lever;
-use crate::ui::el::{El, button, list, text};
+use crate::tool::text::Text;
+use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
-use leptos::prelude::Set as _;
+use leptos::prelude::{Set as _, With as _};
 
 /// The levers; the focus goes to the answer, which the tap has changed.
-pub fn view(app: App, texts: &Texts, state: ToolState, levers: &[Lever]) -> El {
-    let levers = levers.iter().map(|lever| {
-        let set = lever.set.clone();
+pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
+    let texts = Arc::clone(texts);
+    let count = move || state.answer.with(|answer| answer.report.as_ref().map_or(0, |report| report.levers.len()));
+    el("ul", "levers").each_of(count, move |place| {
+        let said = |class: &str, pick: fn(&Lever) -> &Text| {
+            let texts = Arc::clone(&texts);
+            el("span", class).text_of(move || lever(state, place, |lever| texts.say(pick(lever))))
+        };
         let pull = move || {
-            for (id, value) in &set {
-                state.write(id, &Field::canonical(*value), app.locale());
+            for (id, value) in lever(state, place, |lever| lever.set.clone()) {
+                state.write(id, &Field::canonical(value), app.locale());
             }
             state.touched.set(true);
             dom::focus("fp-answer");
         };
-        button("lever", "", pull).child(&text("span", "lever-label", &texts.say(&lever.label))).child(&text(
-            "span",
-            "lever-effect",
-            &texts.say(&lever.effect),
-        ))
-    });
-    list("levers", levers.collect::<Vec<_>>())
+        let (label, effect) = (said("lever-label", |lever| &lever.label), said("lever-effect", |lever| &lever.effect));
+        el("li", "").child(&button("lever", "", pull).child(&label).child(&effect))
+    })
+}
+
+fn lever<T: Default>(state: ToolState, place: usize, read: impl FnOnce(&Lever) -> T) -> T {
+    state.answer.with(|answer| answer.report.as_ref()?.levers.get(place).map(read)).unwrap_or_default()
 }

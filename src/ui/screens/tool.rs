@@ -65,10 +65,10 @@ impl View {
         self.state.answer.with(|answer| answer.report.as_deref().map(read))
     }
 
-    /// An element whose children follow the report.
+    /// An element whose children follow the report; they are words alone, nothing to press.
     fn of_report(&self, parent: El, make: impl Fn(&View, &Report) -> Vec<El> + 'static) -> El {
         let view = self.clone();
-        parent.children_of(move || view.report(|report| make(&view, report)).unwrap_or_default())
+        parent.plain_of(move || view.report(|report| make(&view, report)).unwrap_or_default())
     }
 
     fn completed(&self) {
@@ -180,9 +180,7 @@ impl View {
         let warnings = self.of_report(el("div", ""), |view, report| {
             vec![lines("", &report.warnings.iter().map(|line| view.texts.say(line)).collect::<Vec<_>>())]
         });
-        let levers = self.of_report(el("div", ""), |view, report| {
-            vec![levers::view(view.app, &view.texts, view.state, &report.levers)]
-        });
+        let levers = levers::view(self.app, &self.texts, self.state);
         let none = self.clone();
         let hidden = move || none.report(|report| report.levers.is_empty()).unwrap_or(true).then(String::new);
         vec![
@@ -259,35 +257,40 @@ impl View {
     }
 
     fn next(&self) -> El {
-        let steps = self.of_report(el("div", ""), |view, report| {
-            vec![list("", report.next.iter().filter_map(|step| view.step(step)).collect::<Vec<_>>())]
-        });
+        let (counted, made) = (self.clone(), self.clone());
+        let count = move || counted.report(|report| report.next.len()).unwrap_or(0);
+        let steps = el("ul", "").each_of(count, move |place| made.step(place));
         el("section", "next").child(&text("h2", "", self.get(key!("report.next")))).child(&steps)
     }
 
-    /// A step that the bank offers; others are left out.
-    fn step(&self, step: &Next) -> Option<El> {
-        let view = self.clone();
-        let place = step.place.clone();
-        let card = match &place {
-            Place::Tool(id, _) => *id,
-            Place::Profile => "risk_profile",
-            Place::Suggestions => "suggestions",
-        };
-        if !self.app.offers(card) {
-            return None;
-        }
+    /// The step at `place` of the report; those that the bank does not offer are hidden.
+    fn step(&self, place: usize) -> El {
+        let (named, led, offered) = (self.clone(), self.clone(), self.clone());
+        let name = move || named.next_at(place).map(|step| named.texts.say(&step.label)).unwrap_or_default();
         let go = move || {
-            view.completed();
-            match &place {
+            let Some(step) = led.next_at(place) else { return };
+            led.completed();
+            match step.place {
                 Place::Tool(id, carried) => {
                     let inputs = carried.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value)));
-                    view.app.go_with(id, inputs.collect());
+                    led.app.go_with(id, inputs.collect());
                 }
-                Place::Profile => view.app.go(Screen::RiskIntro),
-                Place::Suggestions => view.app.go(Screen::Suggestions),
+                Place::Profile => led.app.go(Screen::RiskIntro),
+                Place::Suggestions => led.app.go(Screen::Suggestions),
             }
         };
-        Some(button("plain next-step", &self.texts.say(&step.label), go))
+        let hidden = move || {
+            let card = match offered.next_at(place)?.place {
+                Place::Tool(id, _) => id,
+                Place::Profile => "risk_profile",
+                Place::Suggestions => "suggestions",
+            };
+            (!offered.app.offers(card)).then(String::new)
+        };
+        el("li", "").attr_of("hidden", hidden).child(&button("plain next-step", "", go).text_of(name))
+    }
+
+    fn next_at(&self, place: usize) -> Option<Next> {
+        self.report(|report| report.next.get(place).cloned()).flatten()
     }
 }
