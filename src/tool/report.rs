@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::form::format_month;
+use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::Value;
 use crate::domain::loan::Row;
@@ -172,6 +173,21 @@ impl Report {
         for name in names {
             let text = self.text("assume", name);
             self.assumptions.push(text);
+        }
+    }
+
+    /// Says which edition of a pack the figures rest on, and warns where it is old on `today`. Once for each pack.
+    #[inline(never)]
+    pub fn used(&mut self, edition: &Edition, today: NaiveDate) {
+        let text = |name| {
+            Text::of("pack", name)
+                .with("source", Arg::own(edition.source.clone()))
+                .with("changed", Arg::own(edition.changed.clone()))
+                .with("date", Arg::Date(edition.version))
+        };
+        self.assumptions.push(text("source"));
+        if edition.is_stale(today) {
+            self.warnings.push(text("stale"));
         }
     }
 

@@ -15,6 +15,13 @@ pub enum RepricingDay {
     Anniversary,
 }
 
+impl RepricingDay {
+    /// Both days.
+    pub const ALL: [RepricingDay; 2] = [RepricingDay::JanuaryFirst, RepricingDay::Anniversary];
+    /// Their names in documents and links.
+    pub const CODES: &[&str] = &["january_first", "anniversary"];
+}
+
 /// How the interest of the period in which the rate changes is counted. Contracts differ; unless one says otherwise it is
 /// the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -49,5 +49,7 @@ pub(super) const ROWS: &[Row] = &[
     ("case.middle", ["中间情形", "中性情境", "middle case"]),
     ("case.good", ["有利情形", "有利情境", "good case"]),
     ("method.cent_schedule", ["逐期四舍五入", "逐期四捨五入", "rounded each payment"]),
+    ("pack.source", ["{source}；资料日期 {date}。最近一次变化：{changed}。", "{source}；資料日期 {date}。最近一次變動：{changed}。", "{source}; as of {date}. What changed last: {changed}."]),
+    ("pack.stale", ["所用资料截至 {date}，可能已经过时，请核对最新公布：{source}。", "所用資料截至 {date}，可能已經過時，請核對最新公布：{source}。", "The rates and rules used are of {date} and may be out of date; please check the latest: {source}."]),
     ("risk.projection", ["测算依据您输入的假设，不是预测，不代表任何产品的收益。", "試算依您輸入的假設，不是預測，不代表任何商品的報酬。", "Based on your assumptions; not a forecast, not any product's return."]),
 ];
