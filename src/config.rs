@@ -31,6 +31,7 @@ pub use load::schema_text;
 pub use model::disclosure::Disclosure;
 pub use model::home::Card;
 pub use model::institution::Institution;
+pub use model::packs::built_in as built_in_packs;
 pub use model::provider::Provider;
 pub use model::saving_case::SavingCase;
 pub use model::texts::Texts;

@@ -113,6 +113,27 @@ fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
     assert!(bad.source.is_some());
 }
 
+#[test]
+fn a_banks_own_rules_come_before_those_built_in() {
+    let [sample, _, plain] = SAMPLES.map(|(_, text)| read(text).unwrap());
+    let built_in = finplan::config::built_in_packs();
+    assert_eq!(plain.packs.rules, built_in.rules);
+    assert_eq!(sample.packs.lpr, built_in.lpr);
+    let rules = sample.packs.rules.as_ref().unwrap();
+    assert_eq!(rules.edition.id, "chengchuan_rules");
+    assert_eq!(rules.prepaying.penalty.unwrap().free_after, Some(36));
+}
+
+#[test]
+fn a_rate_that_the_bank_does_not_set_is_the_latest_lpr_with_its_day() {
+    let bank = read(SAMPLES[0].1).unwrap();
+    for tool in ["affordability", "prepayment"] {
+        let setting = bank.settings(tool).iter().find(|setting| setting.input == "annual_rate").unwrap();
+        assert_eq!(setting.default, Some("3.5".parse().unwrap()), "{tool}");
+        assert_eq!(setting.source.as_ref().unwrap().as_of, NaiveDate::from_ymd_opt(2026, 9, 21).unwrap());
+    }
+}
+
 /// Words of the mainland that a reader in Taiwan would stumble over, in their converted form too.
 const NOT_IN_TAIWAN: [&str; 34] = [
     "等额",
@@ -169,6 +190,7 @@ fn zh_tw_is_written_for_taiwan() {
     for (_, text) in SAMPLES {
         visit(&serde_json::from_str(text).unwrap(), &mut found);
     }
+    visit(&serde_json::from_str(include_str!("../public/packs/cn.json")).unwrap(), &mut found);
     assert_eq!(found, Vec::<String>::new());
 }
 
@@ -191,4 +213,5 @@ fn old_figures_warn_but_do_not_stop() {
     let bank = load(SAMPLES[0].1, &|_| true, later).unwrap();
     assert!(lines(&bank.warnings).contains("/tools/mortgage/annual_rate/source/as_of stale\n"));
     assert!(lines(&bank.warnings).contains("/saving_cases/0/as_of stale\n"));
+    assert!(lines(&bank.warnings).contains("/packs/lpr/edition/stale_after stale\n"));
 }

@@ -10,6 +10,8 @@ mod card_debt;
 mod charts;
 #[path = "tools/debts.rs"]
 mod debts;
+#[path = "tools/packs.rs"]
+mod packs;
 #[path = "tools/refinance.rs"]
 mod refinance;
 #[path = "tools/rows.rs"]

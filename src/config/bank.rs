@@ -1,5 +1,7 @@
 //! A bank as its document describes it, after every check.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::model::disclosure::Disclosure;
@@ -19,6 +21,7 @@ use crate::advice::ranking::{self, Order, Suggestions};
 use crate::advice::segment::Segment;
 use crate::advice::suitability::{Customer, Rules};
 use crate::tool::form::{Provenance, Setting};
+use crate::tool::pack::Packs;
 
 /// Everything a bank set. Made by [`load`](super::load) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,8 @@ pub struct Bank {
     pub home: Vec<Card>,
     /// Defaults and limits of the tools.
     pub tools: Tools,
+    /// Dated rules and reference rates, FinPlan's own where the bank has none.
+    pub packs: Arc<Packs>,
     /// The risk questionnaire.
     pub questionnaire: Option<Questionnaire>,
     /// Other companies whose products are sold.
@@ -113,6 +118,25 @@ impl Bank {
                     input: input.to_owned(),
                     default: Some(value),
                     source: Some(source.clone()),
+                    ..Setting::default()
+                },
+            );
+        }
+    }
+
+    /// Gives tools that ask for the rate of a long loan the loan prime rate where the bank sets nothing else.
+    pub(super) fn fill_in_rates(&mut self) {
+        let Some((lpr, latest)) = self.packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) else {
+            return;
+        };
+        for tool in ["mortgage", "affordability", "prepayment"] {
+            let source = Provenance { text: lpr.edition.source.clone(), as_of: lpr.edition.version };
+            self.tools.fill_in(
+                tool,
+                Setting {
+                    input: "annual_rate".to_owned(),
+                    default: Some(latest.five_years),
+                    source: Some(source),
                     ..Setting::default()
                 },
             );

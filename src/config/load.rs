@@ -1,5 +1,7 @@
 //! From the text of a document to a bank or the list of all its problems.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::bank::Bank;
@@ -8,6 +10,7 @@ use super::json::{self, Json};
 use super::model::disclosure::Disclosure;
 use super::model::home::Card;
 use super::model::institution::Institution;
+use super::model::packs;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
 use super::model::texts::Texts;
@@ -21,6 +24,7 @@ use crate::advice::catalogue::Product;
 use crate::advice::local_text::Locale;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
+use crate::tool::pack::Packs;
 
 /// The version of the document's form that this build reads.
 pub const SCHEMA: u32 = 1;
@@ -111,6 +115,8 @@ document! {
         home: Slots<Card>,
         /// Defaults and limits of the tools' inputs.
         [optional] tools: Tools,
+        /// Dated rules and reference rates that are not FinPlan's own.
+        [optional] packs: Packs,
         /// Assumed returns for the saving goal, the default first.
         [optional] saving_cases: Slots<SavingCase>,
         /// The risk questionnaire.
@@ -159,10 +165,12 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
     };
     let parts = Parts::read(&json, &mut problems);
     check::check(&parts, known_text, today, &mut problems);
-    let warnings = check::warnings(&parts, today);
+    let mut warnings = check::warnings(&parts, today);
     if !problems.is_empty() {
         return Err(problems.into_list());
     }
+    let packs = packs::completed(parts.packs.value, parts.institution.value.currency);
+    warnings.extend(packs::warnings(&packs, today));
     let mut bank = Bank {
         version: parts.version.value,
         institution: parts.institution.value,
@@ -170,6 +178,7 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         locales: parts.locales.value.into_entries(),
         home: parts.home.value.into_entries(),
         tools: parts.tools.value,
+        packs: Arc::new(packs),
         questionnaire: parts.questionnaire.value,
         providers: parts.providers.value.into_entries(),
         products: parts.products.value.into_entries(),
@@ -180,6 +189,7 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         warnings,
     };
     bank.fill_in_saving_case();
+    bank.fill_in_rates();
     Ok(bank)
 }
 

@@ -3,6 +3,7 @@
 pub(super) mod disclosure;
 pub(super) mod home;
 pub(super) mod institution;
+pub(super) mod packs;
 pub(super) mod product;
 pub(super) mod provider;
 pub(super) mod questionnaire;

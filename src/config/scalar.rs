@@ -20,7 +20,9 @@ use crate::advice::mode::Mode;
 use crate::advice::order::sorted;
 use crate::advice::questionnaire::Points;
 use crate::domain::date;
+use crate::domain::loan::RepricingDay;
 use crate::domain::money::Currency;
+use crate::tool::pack::{Change, Days, PenaltyOn, Rounded};
 
 /// The longest text, in bytes.
 const LONGEST_TEXT: usize = 4_000;
@@ -299,6 +301,11 @@ coded! {
     FeeBasis::Noted, FeeBasis::CODES;
     Repayment::EqualInstallment, Repayment::CODES;
     RateMethod::Simple, RateMethod::CODES;
+    RepricingDay::JanuaryFirst, RepricingDay::CODES;
+    Days::Act360, Days::CODES;
+    Rounded::HalfUpCent, Rounded::CODES;
+    Change::NewRate, Change::CODES;
+    PenaltyOn::Amount, PenaltyOn::CODES;
     Locale::En, &Locale::ALL.map(Locale::tag);
     Currency::Cny, &Currency::ALL.map(Currency::code);
 }

@@ -223,7 +223,11 @@ impl App {
     /// What tools may know besides their inputs.
     #[must_use]
     pub fn context(self) -> Context {
-        Context::new(self.today(), self.front(|front| front.institution.currency))
+        let context = Context::new(self.today(), self.front(|front| front.institution.currency));
+        match self.bank() {
+            Some(bank) => context.with(Arc::clone(&bank.packs)),
+            None => context,
+        }
     }
 
     /// The customer's date.

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use finplan::advice::local_text::LocalText;
-use finplan::config::Bank;
+use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::i18n::number::Style;
@@ -76,6 +77,16 @@ pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, Stri
     check::load(&text, today).map(Some).map_err(|_| format!("{}: see finplan check", file.display()))
 }
 
+/// What tools may know besides their inputs: the bank's packs, or those that are built in, whose amounts are yuan.
+pub fn context(bank: Option<&Bank>, today: NaiveDate, currency: Currency) -> Context {
+    let context = Context::new(today, currency);
+    match bank {
+        Some(bank) => context.with(Arc::clone(&bank.packs)),
+        None if currency == Currency::Cny => context.with(Arc::new(config::built_in_packs())),
+        None => context,
+    }
+}
+
 /// One option for each input of a tool.
 pub fn inputs(tool: &'static Tool, texts: &Texts) -> Vec<Arg> {
     tool.inputs
@@ -109,8 +120,8 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let tool = find(id).ok_or("no such tool")?;
     let texts = Texts::built_in(locale(matches), Currency::Cny);
     let today = clock::today(matches)?;
-    let context = Context::new(today, Currency::Cny);
     let bank = bank(matches, today)?;
+    let context = context(bank.as_ref(), today, Currency::Cny);
     let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
     let form = Form::new(tool, settings, &context);
     let typed = |input: &str| {

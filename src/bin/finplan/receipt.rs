@@ -38,7 +38,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let texts = Texts::built_in(calc::locale(matches), receipt.currency);
     let bank = calc::bank(matches, receipt.date)?;
     print(&describe(&receipt, tool, &texts, bank.as_ref()).map_err(|error| error.to_string())?)?;
-    let context = receipt.context(&Context::new(receipt.date, receipt.currency));
+    let context = receipt.context(&calc::context(bank.as_ref(), receipt.date, receipt.currency));
     let report = tool.answer(&receipt.values, &context).ok();
     if let Some(report) = &report {
         print(&format!("\n{}\n", texts.say(&report.headline)))?;
