@@ -49,7 +49,7 @@ pub use contribution::Contribution;
 pub use daily::{Movement, Settlement, settle_between, settle_line, single_payment};
 pub use event::{Deferral, Event, Strategy};
 pub use fund::{FundPlan, FundRow, Offset, ProvidentFund, with_fund};
-pub use goal::{PrepaymentGoal, PrepaymentPlan, prepayment_effect, prepayment_needed, with_budget};
+pub use goal::{PrepaymentGoal, PrepaymentPlan, prepaid, prepayment_effect, prepayment_needed, with_budget};
 pub use interest::Interest;
 pub use level::level_payment;
 pub use lpr::{Benchmark, Floating, MonthOfChange, RepricingDay};

@@ -2,7 +2,7 @@
 //!
 //! | given | asked | function |
 //! |---|---|---|
-//! | an amount | what it saves | [`prepayment_effect`] |
+//! | an amount, or several | what they save | [`prepayment_effect`], [`prepaid`] |
 //! | interest to save | the least amount | [`prepayment_needed`], [`PrepaymentGoal::SaveInterest`] |
 //! | the payment after which one is free | the least amount | [`prepayment_needed`], [`PrepaymentGoal::FreeBy`] |
 //! | a budget for each month | how soon one is free | [`with_budget`] |
@@ -68,8 +68,40 @@ pub fn prepayment_effect(
     strategy: Strategy,
     rules: &PrepaymentRules,
 ) -> Result<PrepaymentPlan, LoanError> {
-    let with = schedule_with(terms, &contribution.events(amount, strategy, terms.months))?;
-    plan(terms, &schedule(terms)?, amount, with, rules)
+    let plan = prepaid(terms, &contribution.events(amount, strategy, terms.months), rules)?;
+    Ok(PrepaymentPlan { amount, ..plan })
+}
+
+/// What several prepayments of any size save, or a budget.
+///
+/// # Errors
+/// As [`prepayment_effect`].
+///
+/// ```
+/// use finplan::domain::loan::{Event, Method, PrepaymentRules, Strategy, Terms, prepaid};
+/// use finplan::domain::money::{Currency, Money};
+/// use finplan::domain::rate::AnnualRate;
+/// // 12,000 over a year without interest: 1,000 a month.
+/// let terms = Terms {
+///     principal: Money::from_minor(1_200_000),
+///     annual_rate: AnnualRate::ZERO,
+///     months: 12,
+///     method: Method::EqualInstallment,
+///     currency: Currency::Cny,
+/// };
+/// let event = |after, amount| {
+///     Event::Prepayment { after, amount: Money::from_minor(amount), strategy: Strategy::ReduceTerm }
+/// };
+/// let plan = prepaid(&terms, &[event(0, 100_000), event(3, 250_000)], &PrepaymentRules::default()).unwrap();
+/// assert_eq!((plan.amount.minor(), plan.periods_saved), (100_000, 3));
+/// ```
+pub fn prepaid(terms: &Terms, events: &[Event], rules: &PrepaymentRules) -> Result<PrepaymentPlan, LoanError> {
+    let with = schedule_with(terms, events)?;
+    let mut first = with.prepaid_at_start();
+    if first.is_zero() {
+        first = with.rows().iter().map(|row| row.extra).find(|extra| extra.is_positive()).unwrap_or_default();
+    }
+    plan(terms, &schedule(terms)?, first, with, rules)
 }
 
 /// The least contribution, as the rules allow it, that reaches a goal; `None` when even settling the loan at the first
