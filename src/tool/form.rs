@@ -126,10 +126,10 @@ impl Form {
                 Err(fault) => reading.faults.push(fault),
             }
         }
+        reading.values = self.without_hidden(reading.values);
         let hidden: Vec<_> = self.hidden(&reading.values).collect();
         reading.faults.retain(|fault| !hidden.contains(&fault.input));
         reading.cautions.retain(|fault| !hidden.contains(&fault.input));
-        reading.values = self.without_hidden(reading.values);
         reading
     }
 
@@ -138,10 +138,11 @@ impl Form {
         self.fields.iter().filter(|field| !field.shown(values)).map(|field| field.input.id)
     }
 
+    /// A choice stands before what depends on it, and hides that when it is hidden itself.
     fn without_hidden(&self, values: Values) -> Values {
         let mut kept = Values::default();
-        for field in self.fields.iter().filter(|field| field.shown(&values)) {
-            if let Some(value) = values.get(field.input.id) {
+        for field in &self.fields {
+            if let Some(value) = values.get(field.input.id).filter(|_| field.shown(&kept)) {
                 kept.set(field.input.id, value);
             }
         }

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Form, Setting, Typed};
-use finplan::tool::input::{Input, Kind, Range, joined};
+use finplan::tool::input::{Input, Kind, Range, Shown, joined};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::{Context, Tool};
 
@@ -53,6 +53,46 @@ fn only_the_rows_that_are_counted_have_values() {
 fn an_input_depends_on_the_choice_in_its_own_row() {
     let typed = [("debts", "2"), ("debts2_kind", "loan")];
     assert!(shown(&typed).contains(&"debts2_months") && !shown(&typed).contains(&"debts1_months"));
+}
+
+#[test]
+fn what_depends_on_a_hidden_input_is_hidden_too() {
+    static INPUTS: [Input; 4] = joined(&[&[
+        Input::new("question", Kind::Choice(&["all", "none"])),
+        Input::new("often", Kind::Choice(&["always", "once"])).only("question", "all"),
+        Input::new("until", Kind::Months(Range::whole(1, 9, 1, 1))).only("often", "always"),
+        Input::new("debts", Kind::Rows(Range::whole(1, 1, 1, 1))).only("question", "all"),
+    ]]);
+    static WITH_ROW: [Input; 5] =
+        joined(&[&INPUTS, finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(0, 9, 1, 1)))]);
+    static TOOL: Tool = Tool { id: "rows", inputs: &WITH_ROW };
+    let form = Form::new(&TOOL, &[], &context());
+    let text = |id: &str| {
+        let typed = [("question", "none"), ("until", "nonsense")];
+        let (_, text) = typed.into_iter().find(|(known, _)| *known == id)?;
+        Some(Typed { text: text.to_owned(), wan: false })
+    };
+    let reading = form.read(text, &context());
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert_eq!(reading.values.iter().map(|(id, _)| id).collect::<Vec<_>>(), ["question"]);
+    let hidden: Vec<_> = form.hidden(&reading.values).collect();
+    assert_eq!(hidden, ["often", "until", "debts", "debts1_balance"]);
+}
+
+#[test]
+fn a_choice_stands_before_what_depends_on_it() {
+    for tool in finplan::tool::registry::TOOLS {
+        let place = |id: &str| tool.inputs.iter().position(|input| input.id == id);
+        for (at, input) in tool.inputs.iter().enumerate() {
+            let choice = match input.shown {
+                Shown::Always => None,
+                Shown::Unless(choice, _) | Shown::Only(choice, _) | Shown::Among(choice, _) => Some(choice),
+            };
+            for needed in choice.into_iter().chain(input.row.map(|row| row.count)) {
+                assert!(place(needed).is_some_and(|place| place < at), "{}: {} needs {needed}", tool.id, input.id);
+            }
+        }
+    }
 }
 
 #[test]
