@@ -158,6 +158,13 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
             drafts.push(vec![(row.count, "1".to_owned()), (input.id, (*option).to_owned())]);
         }
     }
+    // Where there are many choices, the ends of the ranges are tried with each option of the first.
+    let firsts: Vec<_> = drafts.iter().filter_map(|draft| draft.first().cloned()).collect();
+    for first in firsts {
+        if !drafts.contains(&vec![first.clone()]) {
+            drafts.push(vec![first]);
+        }
+    }
     for input in tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1)) {
         let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
         for value in [range.min, range.max] {

@@ -12,6 +12,8 @@ mod charts;
 mod debts;
 #[path = "tools/packs.rs"]
 mod packs;
+#[path = "tools/prepayment.rs"]
+mod prepayment;
 #[path = "tools/refinance.rs"]
 mod refinance;
 #[path = "tools/rows.rs"]

@@ -2,103 +2,102 @@
 
 use rust_decimal::Decimal;
 
-use super::choice::{Choice, Comparison, balance};
-use super::name;
+use super::answer::{Answer, Comparison};
 use crate::domain::loan::Schedule;
-use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Mark, MarkKind, Role, Series, Table};
-use crate::tool::text::{Arg, Text};
-
-fn columns(names: &[&'static str]) -> Vec<Text> {
-    names.iter().map(|id| name("column", id)).collect()
-}
+use crate::tool::report::{Cell, Chart, Mark, MarkKind, Report, Role, Series};
 
 /// The balance with and without.
-pub(super) fn picture(choice: &Choice) -> Chart {
-    let done = &choice.done;
-    let months = done.without.periods().max(done.with.periods());
-    let start = choice.question.terms.principal;
-    let path = |schedule: &Schedule, start: Money| {
-        (0..=months).map(|month| choice.question.plain(balance(schedule, start, month))).collect()
+pub(super) fn picture(report: &mut Report, answer: &Answer) {
+    let months = answer.without.periods().max(answer.with.periods());
+    let line = |name: &'static str, role: Role, schedule: &Schedule| {
+        let mut values = Vec::new();
+        for month in 0..=months {
+            values.push(answer.case.plain(answer.owed(schedule, month)));
+        }
+        Series { label: report.text("chart", name), role, values }
     };
-    let summary = if choice.lowers() {
-        name("chart", "summary_lower").with("less", Arg::Money(choice.less()))
-    } else {
-        name("chart", "summary_sooner")
-    };
-    let summary = summary.with("usual", Arg::Month(choice.usual_end())).with("end", Arg::Month(choice.paid_off()));
-    Chart {
-        series: vec![
-            Series { label: name("chart", "without"), role: Role::Before, values: path(&done.without, start) },
-            Series { label: name("chart", "with"), role: Role::Balance, values: path(&done.with, start) },
-        ],
-        events: events(choice),
-        marker: Some(if choice.lowers() { choice.question.after } else { done.with.periods() }),
-        ..Chart::new("balance", name("chart", "title"), summary, "balance")
-    }
+    let series = vec![line("without", Role::Before, &answer.without), line("with", Role::Balance, &answer.with)];
+    let lowers = answer.lowers() && !answer.case.repeated();
+    let summary = report
+        .text("chart", if lowers { "summary_lower" } else { "summary_sooner" })
+        .money("less", answer.lower_by())
+        .month("usual", answer.usual_end())
+        .month("end", answer.paid_off());
+    report.charts.push(Chart {
+        series,
+        events: events(report, answer),
+        marker: Some(if lowers { answer.start } else { answer.with.periods() }),
+        ..Chart::new("balance", report.text("chart", "title"), summary, "balance")
+    });
 }
 
-/// The money paid in, and the last payment with and without it.
-fn events(choice: &Choice) -> Vec<Mark> {
-    let (question, done) = (&choice.question, &choice.done);
+/// The money paid in, the first time where it is paid again and again, and the last payment with and without it.
+fn events(report: &Report, answer: &Answer) -> Vec<Mark> {
     let mark = |event: &'static str, month: u32, when, kind| {
-        let label = name("event", event).with("month", Arg::Month(when)).with("amount", Arg::Money(done.extra));
+        let label = report.text("event", event).month("month", when).money("amount", answer.each);
         Mark { month, label, kind }
     };
-    let month = question.month(question.after);
+    let first = if answer.case.repeated() { "first" } else { "prepay" };
     let mut events = vec![
-        mark("prepay", question.after, month, MarkKind::Prepayment),
-        mark("end", done.with.periods().max(question.after), choice.paid_off(), MarkKind::End),
+        mark(first, answer.start, answer.case.month(answer.start), MarkKind::Prepayment),
+        mark("end", answer.with.periods().max(answer.start), answer.paid_off(), MarkKind::End),
     ];
-    if choice.usual_end() > choice.paid_off() {
-        events.push(mark("usual_end", done.without.periods(), choice.usual_end(), MarkKind::End));
+    if answer.usual_end() > answer.paid_off() {
+        events.push(mark("usual_end", answer.without.periods(), answer.usual_end(), MarkKind::End));
     }
     events
 }
 
-/// What is owed, year by year: without prepaying and with either way of doing it.
-pub(super) fn balances(shorter: &Choice, lower: &Choice) -> Table {
-    let question = &shorter.question;
-    let start = question.terms.principal;
-    let months = shorter.done.without.periods().max(lower.done.with.periods());
-    let last = (!months.is_multiple_of(12)).then_some(months);
-    let cells = (0..=months).step_by(12).chain(last).flat_map(|month| {
-        let owed = |schedule| Cell::Money(balance(schedule, start, month));
-        [Cell::Count(month), owed(&shorter.done.without), owed(&shorter.done.with), owed(&lower.done.with)]
-    });
-    Table {
-        id: "balance",
-        title: name("table", "balance"),
-        columns: columns(&["months", "without", "shorten", "lower"]),
-        cells: cells.collect(),
+/// Every twelfth number up to the last one, and that.
+fn yearly(last: u32) -> Vec<u32> {
+    let mut places = Vec::new();
+    for place in 0..=last {
+        if place.is_multiple_of(12) || place == last {
+            places.push(place);
+        }
     }
+    places
 }
 
-/// The payments that are left.
-pub(super) fn schedule(choice: &Choice) -> Table {
-    let cells = choice.rows_after().flat_map(Cell::of_payment);
-    Table {
-        id: "after",
-        title: name("table", "after"),
-        columns: columns(&["period", "payment", "principal", "interest", "balance"]),
-        cells: cells.collect(),
+/// What is owed, year by year: without prepaying and with either way of doing it.
+pub(super) fn balances(report: &mut Report, shorter: &Answer, lower: &Answer) {
+    let mut cells = Vec::new();
+    for month in yearly(shorter.without.periods().max(lower.with.periods())) {
+        cells.push(Cell::Count(month));
+        for schedule in [&shorter.without, &shorter.with, &lower.with] {
+            cells.push(Cell::Money(shorter.owed(schedule, month)));
+        }
+    }
+    report.table("balance", &["months", "without", "shorten", "lower"], cells);
+}
+
+/// The payments that are left; with what else is paid in where that goes on.
+pub(super) fn schedule(report: &mut Report, answer: &Answer) {
+    let repeated = answer.case.repeated();
+    let mut cells = Vec::new();
+    for row in answer.rows_after() {
+        let mut line = Cell::of_payment(row);
+        if let (true, [_, _, principal, ..]) = (repeated, &mut line) {
+            *principal = Cell::Money(row.extra);
+        }
+        cells.extend(line);
+    }
+    if !cells.is_empty() {
+        let third = if repeated { "extra" } else { "principal" };
+        report.table("after", &["period", "payment", third, "interest", "balance"], cells);
     }
 }
 
 /// The money kept and the payments freed, year by year, both invested.
-pub(super) fn invested(choice: &Choice, comparison: &Comparison) -> Table {
-    let question = &choice.question;
-    let months = comparison.kept.len().saturating_sub(1);
-    let last = (!months.is_multiple_of(12)).then_some(months);
-    let cells = (0..=months).step_by(12).chain(last).flat_map(|place| {
-        let at = |path: &[Decimal]| Cell::About(path.get(place).copied().unwrap_or_default());
-        let month = question.after.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
-        [Cell::Month(question.month(month)), at(&comparison.kept), at(&comparison.freed)]
-    });
-    Table {
-        id: "invested",
-        title: name("table", "invested"),
-        columns: columns(&["month", "kept", "freed"]),
-        cells: cells.collect(),
+pub(super) fn invested(report: &mut Report, answer: &Answer, comparison: &Comparison) {
+    let months = u32::try_from(comparison.kept.len().saturating_sub(1)).unwrap_or(0);
+    let mut cells = Vec::new();
+    for place in yearly(months) {
+        let nth = usize::try_from(place).unwrap_or(usize::MAX);
+        let at = |path: &[Decimal]| Cell::About(path.get(nth).copied().unwrap_or_default());
+        cells.push(Cell::Month(answer.case.month(answer.start.saturating_add(place))));
+        cells.push(at(&comparison.kept));
+        cells.push(at(&comparison.freed));
     }
+    report.table("invested", &["month", "kept", "freed"], cells);
 }

@@ -1,0 +1,201 @@
+//! The loan with the money paid in, and the money invested instead.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::case::{Case, less};
+use crate::domain::cost::monthly_cost;
+use crate::domain::decimal::Exact as _;
+use crate::domain::loan::{Row, Schedule, Strategy, prepaid, schedule};
+use crate::domain::money::Money;
+use crate::domain::saving::flow_path;
+use crate::tool::text::Text;
+use crate::tool::value::Fault;
+
+/// One answered question.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) case: Case,
+    pub(super) without: Schedule,
+    pub(super) with: Schedule,
+    /// What is prepaid each time, or the budget of a month.
+    pub(super) each: Money,
+    /// Everything prepaid, and how often.
+    pub(super) taken: Money,
+    pub(super) times: u32,
+    /// The payments made before the first.
+    pub(super) start: u32,
+    /// What leaves the customer's account the first time.
+    pub(super) cash: Money,
+    pub(super) interest: Money,
+    pub(super) penalty: Money,
+    pub(super) net: Money,
+    /// What is paid in after that, and what is not paid any more, month by month.
+    paid_in: Vec<Decimal>,
+    freed: Vec<Decimal>,
+}
+
+/// The money paid in against the money invested.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    /// The money kept and invested, month by month from the first prepayment on.
+    pub(super) kept: Vec<Decimal>,
+    /// What is not paid to the bank any more, invested month by month.
+    pub(super) freed: Vec<Decimal>,
+    /// By how much more prepaying ends; negative when keeping the money does.
+    pub(super) advantage: Decimal,
+    /// The yearly return at which both end alike, in percent.
+    pub(super) break_even: Option<Decimal>,
+}
+
+fn plus(a: Money, b: Money) -> Money {
+    a.checked_add(b).unwrap_or_default()
+}
+
+fn paid(schedule: &Schedule, period: u32) -> Money {
+    schedule.row(period).map_or(Money::ZERO, |row| row.payment)
+}
+
+impl Answer {
+    pub(super) fn of(case: Case) -> Result<Answer, Fault> {
+        if case.first >= case.terms.months {
+            return Err(case.repaid());
+        }
+        let without = schedule(&case.terms).map_err(|error| case.fault(error))?;
+        let due = paid(&without, case.first.saturating_add(1));
+        if case.question == "budget" && case.amount < due {
+            return Err(Fault::at("budget", Text::plain("error.too_small").money("min", due)));
+        }
+        let each = case.each()?;
+        let plan = prepaid(&case.terms, &case.events(each), &case.rules).map_err(|error| case.fault(error))?;
+        let net = less(plan.interest_saved, plan.penalty);
+        let mut answer = Answer {
+            without,
+            with: plan.schedule,
+            each,
+            taken: Money::ZERO,
+            times: 0,
+            start: case.first,
+            cash: Money::ZERO,
+            interest: plan.interest_saved,
+            penalty: plan.penalty,
+            net,
+            paid_in: Vec::new(),
+            freed: Vec::new(),
+            case,
+        };
+        answer.follow()?;
+        Ok(answer)
+    }
+
+    /// Goes through the months and notes what is paid in and what is not paid any more.
+    fn follow(&mut self) -> Result<(), Fault> {
+        for period in 0..=self.without.periods().max(self.with.periods()) {
+            let extra = self.with.row(period).map_or(Money::ZERO, |row| row.extra);
+            let extra = if period == 0 { self.with.prepaid_at_start() } else { extra };
+            let before = plus(self.owed(&self.with, period), extra);
+            let clause = &self.case.rules.penalty;
+            let charge = if extra.is_positive() {
+                let charge = clause.of(extra, before, self.case.terms.annual_rate, period);
+                charge.map_err(|error| self.case.fault(error))?
+            } else {
+                Money::ZERO
+            };
+            let paid_in = plus(extra, charge);
+            if self.times > 0 {
+                let freed = less(paid(&self.without, period), paid(&self.with, period));
+                self.freed.push(self.case.plain(freed));
+                self.paid_in.push(self.case.plain(paid_in));
+            } else if extra.is_positive() {
+                (self.start, self.cash) = (period, paid_in);
+            }
+            if extra.is_positive() {
+                self.times = self.times.saturating_add(1);
+                self.taken = plus(self.taken, extra);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is owed after so many payments.
+    pub(super) fn owed(&self, schedule: &Schedule, payments: u32) -> Money {
+        if payments == 0 {
+            return less(self.case.terms.principal, schedule.prepaid_at_start());
+        }
+        schedule.row(payments).map_or(Money::ZERO, |row| row.balance)
+    }
+
+    /// What is owed right after the first prepayment.
+    pub(super) fn rest(&self) -> Money {
+        self.owed(&self.with, self.start)
+    }
+
+    /// Whether the first prepayment is also the last payment.
+    pub(super) fn settled(&self) -> bool {
+        self.rest().is_zero()
+    }
+
+    /// Whether the payments become lower rather than fewer.
+    pub(super) fn lowers(&self) -> bool {
+        self.case.strategy == Strategy::ReducePayment && !self.settled()
+    }
+
+    /// The payment that follows the first prepayment; nothing when the loan is settled.
+    pub(super) fn next_payment(&self) -> Money {
+        paid(&self.with, self.start.saturating_add(1))
+    }
+
+    /// The payment before it.
+    pub(super) fn usual_payment(&self) -> Money {
+        paid(&self.without, self.start.max(1))
+    }
+
+    /// By how much the next payment is lower.
+    pub(super) fn lower_by(&self) -> Money {
+        less(paid(&self.without, self.start.saturating_add(1)), self.next_payment())
+    }
+
+    /// The payments that need not be made: none when what rounding left takes one more.
+    pub(super) fn fewer(&self) -> u32 {
+        self.without.periods().saturating_sub(self.with.periods())
+    }
+
+    /// The month in which the loan is paid off.
+    pub(super) fn paid_off(&self) -> NaiveDate {
+        let last = self.with.row(self.with.periods());
+        // Settled by a prepayment: that is before the next payment, but a budget is spent with the payment.
+        if self.case.question != "budget" && last.is_none_or(|row| row.extra.is_positive()) {
+            self.case.month(self.with.periods())
+        } else {
+            self.case.month_of_payment(self.with.periods())
+        }
+    }
+
+    /// The month in which it would have been.
+    pub(super) fn usual_end(&self) -> NaiveDate {
+        self.case.month_of_payment(self.without.periods())
+    }
+
+    /// The rows after the first prepayment.
+    pub(super) fn rows_after(&self) -> &[Row] {
+        let start = usize::try_from(self.start).unwrap_or(usize::MAX);
+        self.with.rows().get(start..).unwrap_or_default()
+    }
+
+    pub(super) fn compare(&self) -> Result<Comparison, Fault> {
+        let case = &self.case;
+        let path = |start, flows: &[Decimal]| {
+            flow_path(start, flows, case.annual_return).map_err(|_| Fault::out_of_range("return_rate"))
+        };
+        let cash = case.plain(self.cash);
+        let mut flows = Vec::new();
+        for (freed, paid_in) in self.freed.iter().zip(&self.paid_in) {
+            flows.push(freed.minus(*paid_in).unwrap_or_default());
+        }
+        let break_even = monthly_cost(cash, &flows).ok().map(|cost| cost.compound_percent);
+        let (kept, freed) = (path(cash, &self.paid_in)?, path(Decimal::ZERO, &self.freed)?);
+        let end = |path: &[Decimal]| path.last().copied().unwrap_or_default();
+        let advantage = end(&freed).minus(end(&kept)).unwrap_or_default();
+        Ok(Comparison { kept, freed, advantage, break_even })
+    }
+}

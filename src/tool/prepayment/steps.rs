@@ -1,0 +1,103 @@
+//! What the customer can change, and where to go on.
+
+use rust_decimal::Decimal;
+
+use super::answer::Answer;
+use super::case::{Case, less};
+use super::{EITHER, FALLING, LEVEL, LOWER, SHORTEN, fund, gain, kind, other};
+use crate::domain::loan::{Method, PrepaymentGoal, Strategy};
+use crate::domain::money::{Money, Rounding};
+use crate::tool::report::{Place, Report};
+use crate::tool::value::Value;
+
+/// The other way, more, again and again, at once, and no more than the emergency fund allows.
+pub(super) fn levers(report: &mut Report, answer: &Answer) {
+    let case = &answer.case;
+    let plain = |money: Money| Value::Number(case.plain(money));
+    if EITHER.contains(&case.question) && !answer.settled() {
+        let strategy = other(case.strategy);
+        let mode = if strategy == Strategy::ReduceTerm { SHORTEN } else { LOWER };
+        let change = Case { strategy, ..case.clone() };
+        lever(report, answer, mode, change, vec![("mode", Value::Choice(mode))]);
+    }
+    let more = match case.question {
+        "budget" => case.amount.percent(Decimal::from(110), Rounding::Up).ok().map(|amount| ("more", "budget", amount)),
+        "amount" => case.amount.checked_mul(2).map(|amount| ("double", "amount", amount)),
+        _ => None,
+    };
+    if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < case.terms.principal) {
+        lever(report, answer, name, Case { amount, ..case.clone() }, vec![(input, plain(amount))]);
+    }
+    if case.every == "once" && case.further.is_empty() && !answer.settled() {
+        // With a goal in view a little each month is the easier way; without one, the same again next year.
+        let every = if case.goal.is_some() { "month" } else { "year" };
+        let last = case.terms.months.saturating_sub(1);
+        let set = vec![("every", Value::Choice(every)), ("until", Value::Month(case.month(last)))];
+        // By the month of a goal all is over anyway.
+        let last = if let Some(PrepaymentGoal::FreeBy(period)) = case.goal { period.saturating_sub(1) } else { last };
+        lever(report, answer, every, Case { every, last, ..case.clone() }, set);
+    }
+    if case.first > case.rules.not_before {
+        let first = case.rules.not_before;
+        let set = vec![("month", Value::Month(case.month(first)))];
+        lever(report, answer, "now", Case { first, ..case.clone() }, set);
+    }
+    let left = less(case.savings, answer.cash);
+    if case.question == "amount" && case.essentials.is_positive() && case.savings.is_positive() && left < fund(case) {
+        let room = less(less(case.savings, fund(case)), answer.penalty).minor();
+        // Whole hundreds, downwards.
+        let amount = Money::from_minor(room.saturating_sub(room.checked_rem(10_000).unwrap_or(0)));
+        if amount >= case.rules.minimum.max(Money::from_minor(10_000)) {
+            lever(report, answer, "keep_fund", Case { amount, ..case.clone() }, vec![("amount", plain(amount))]);
+        }
+    }
+}
+
+/// A change that is possible, with what it does.
+#[inline(never)]
+fn lever(report: &mut Report, now: &Answer, name: &'static str, change: Case, set: Vec<(&'static str, Value)>) {
+    let Ok(after) = Answer::of(change) else { return };
+    let label = report.text("lever", name).money("amount", after.each);
+    let kind = if after.case.goal.is_some() && now.each != after.each { "each" } else { kind(&after) };
+    report.lever(label, gain(&after, "effect", kind), set);
+}
+
+/// The rest of the loan as a mortgage; what becomes of the payments saved, or of the reserve; another loan; what the bank
+/// offers.
+pub(super) fn next(report: &mut Report, answer: &Answer) {
+    let case = &answer.case;
+    let terms = &case.terms;
+    let number = |value: Decimal| Value::Number(value);
+    let rate = number(terms.annual_rate.percent());
+    let rest = case.plain(answer.rest());
+    if rest >= Decimal::from(10_000) && !case.repeated() {
+        let years = answer.with.periods().saturating_sub(answer.start).div_ceil(12).clamp(1, 40);
+        let method = if terms.method == Method::EqualPrincipal { FALLING } else { LEVEL };
+        let carried = vec![
+            ("amount", number(rest)),
+            ("annual_rate", rate),
+            ("term", number(Decimal::from(years))),
+            ("method", Value::Choice(method)),
+        ];
+        report.go_on("mortgage", Place::Tool("mortgage", carried));
+    }
+    let monthly = |money: Money| number(case.plain(money).clamp(Decimal::ZERO, Decimal::from(1_000_000)));
+    let start = ("start", number(Decimal::ZERO));
+    let save = |name, value| vec![("question", Value::Choice("goal")), (name, value), start];
+    if case.repeated() {
+        report.go_on("after", Place::Tool("saving_goal", save("monthly", monthly(answer.usual_payment()))));
+    } else if answer.lowers() {
+        report.go_on("freed", Place::Tool("saving_goal", save("monthly", monthly(answer.lower_by()))));
+    } else {
+        let goal = case.plain(answer.taken).max(Decimal::ONE_THOUSAND);
+        let carried = vec![("question", Value::Choice("monthly")), ("goal", number(goal)), start];
+        report.go_on("refill", Place::Tool("saving_goal", carried));
+    }
+    let loan = vec![
+        ("balance", number(case.plain(terms.principal))),
+        ("current_rate", rate),
+        ("months_left", number(Decimal::from(terms.months))),
+    ];
+    report.go_on("refinance", Place::Tool("refinance", loan));
+    report.go_on("suggestions", Place::Suggestions);
+}
