@@ -1,0 +1,183 @@
+//! The loan there is, the offers, and what each comes to.
+
+use crate::domain::debt::{Choice, Compared, Comparison, compare_loans};
+use crate::domain::loan::{Event, LoanError, Method, Schedule, Strategy, Terms, schedule_with};
+use crate::domain::money::{Currency, Money, Rounding};
+use crate::domain::rate::AnnualRate;
+use crate::tool::value::{Fault, Values};
+
+/// The inputs of one offer.
+#[derive(Clone, Copy)]
+pub(super) struct Ids {
+    pub(super) rate: &'static str,
+    pub(super) term: &'static str,
+    pub(super) fees: &'static str,
+    pub(super) intro: &'static str,
+    pub(super) intro_rate: &'static str,
+    pub(super) intro_months: &'static str,
+}
+
+/// The inputs of the first offer, which are older than the others.
+pub(super) const FIRST: Ids = Ids {
+    rate: "new_rate",
+    term: "new_term",
+    fees: "fees",
+    intro: "new_intro",
+    intro_rate: "new_intro_rate",
+    intro_months: "new_intro_months",
+};
+pub(super) const SECOND: Ids = Ids {
+    rate: "offers2_rate",
+    term: "offers2_term",
+    fees: "offers2_fees",
+    intro: "offers2_intro",
+    intro_rate: "offers2_intro_rate",
+    intro_months: "offers2_intro_months",
+};
+pub(super) const THIRD: Ids = Ids {
+    rate: "offers3_rate",
+    term: "offers3_term",
+    fees: "offers3_fees",
+    intro: "offers3_intro",
+    intro_rate: "offers3_intro_rate",
+    intro_months: "offers3_intro_months",
+};
+/// Those of every offer.
+pub(super) const PLACES: [Ids; 3] = [FIRST, SECOND, THIRD];
+
+/// A loan of the whole balance: an offer, or the one there is.
+#[derive(Clone, Copy)]
+pub(super) struct Offer {
+    pub(super) rate: AnnualRate,
+    /// Another rate for so many months at first.
+    pub(super) intro: Option<(AnnualRate, u32)>,
+    pub(super) months: u32,
+    /// What is paid at once to get it, without the penalty of the old one.
+    pub(super) fees: Money,
+}
+
+/// What is owed, and on which terms it could go on.
+#[derive(Clone)]
+pub(super) struct Case {
+    pub(super) balance: Money,
+    pub(super) currency: Currency,
+    pub(super) stay: Offer,
+    /// What leaving the old loan costs.
+    pub(super) penalty: Money,
+    /// Whether the old payment goes on where the new one is lower.
+    pub(super) keep: bool,
+    pub(super) offers: Vec<Offer>,
+}
+
+/// Every loan to its end, the one there is first.
+pub(super) struct Table {
+    pub(super) loans: Vec<Choice>,
+    pub(super) compared: Comparison,
+    /// What the loan there is comes to, and the cheapest offer.
+    pub(super) stay: Compared,
+    pub(super) result: Compared,
+    /// The place of that offer, from 1.
+    pub(super) best: usize,
+}
+
+/// Amounts of one comparison lie far within the range of money: their difference always exists.
+pub(super) fn less(a: Money, b: Money) -> Money {
+    a.checked_sub(b).unwrap_or_default()
+}
+
+impl Case {
+    pub(super) fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
+        let balance = values.money("balance", currency);
+        let penalty = balance.percent(values.number("penalty"), Rounding::HalfUp);
+        let mut offers = Vec::new();
+        for (_, ids) in (0..values.whole("offers")).zip(&PLACES) {
+            let taken = values.choice(ids.intro) == super::YES;
+            let intro = (values.rate(ids.intro_rate)?, values.whole(ids.intro_months));
+            offers.push(Offer {
+                rate: values.rate(ids.rate)?,
+                intro: taken.then_some(intro),
+                months: values.whole(ids.term),
+                fees: values.money(ids.fees, currency),
+            });
+        }
+        Ok(Case {
+            balance,
+            currency,
+            stay: Offer {
+                rate: values.rate("current_rate")?,
+                intro: None,
+                months: values.whole("months_left"),
+                fees: Money::ZERO,
+            },
+            penalty: penalty.map_err(|_| Fault::out_of_range("penalty"))?,
+            keep: values.choice("pay") == super::KEEP,
+            offers,
+        })
+    }
+
+    /// A loan to its end, with at least `pace` paid each month.
+    pub(super) fn schedule(&self, offer: &Offer, pace: Money) -> Result<Schedule, Fault> {
+        let terms = Terms {
+            principal: self.balance,
+            annual_rate: offer.intro.map_or(offer.rate, |intro| intro.0),
+            months: offer.months,
+            method: Method::EqualInstallment,
+            currency: self.currency,
+        };
+        let mut events = Vec::new();
+        if let Some((_, months)) = offer.intro {
+            events.push(Event::Rate { from: months.saturating_add(1), rate: offer.rate });
+        }
+        if pace.is_positive() {
+            events.push(Event::Budget { from: 1, amount: pace, strategy: Strategy::ReduceTerm });
+        }
+        schedule_with(&terms, &events).map_err(|error| match error {
+            LoanError::Rate => Fault::out_of_range("current_rate"),
+            _ => Fault::out_of_range("balance"),
+        })
+    }
+
+    pub(super) fn compare(&self) -> Result<Table, Fault> {
+        let stay = self.schedule(&self.stay, Money::ZERO)?;
+        let pace = if self.keep { stay.first_payment() } else { Money::ZERO };
+        let mut loans = vec![Choice { schedule: stay, upfront: Money::ZERO }];
+        for offer in &self.offers {
+            let upfront = offer.fees.checked_add(self.penalty).unwrap_or_default();
+            loans.push(Choice { schedule: self.schedule(offer, pace)?, upfront });
+        }
+        let out_of_range = || Fault::out_of_range("balance");
+        let compared = compare_loans(&loans).map_err(|_| out_of_range())?;
+        let offers = compared.choices.iter().enumerate().skip(1);
+        let (best, result) = offers.min_by_key(|(_, one)| one.cost).ok_or_else(out_of_range)?;
+        let (stay, result) = (compared.choices.first().ok_or_else(out_of_range)?.clone(), result.clone());
+        Ok(Table { loans, compared, stay, result, best })
+    }
+
+    /// What each term of an offer saves, when they take the place of those of the old loan one after the other: together
+    /// they are the saving.
+    pub(super) fn parts(&self, offer: &Offer, table: &Table) -> Result<Vec<(&'static str, Money)>, Fault> {
+        let mut parts = Vec::new();
+        let mut one = Offer { rate: offer.rate, ..self.stay };
+        let mut before = table.stay.interest;
+        let mut add = |name: &'static str, one: &Offer, pace: Money| -> Result<(), Fault> {
+            let after = self.schedule(one, pace)?.total_interest();
+            parts.push((name, less(before, after)));
+            before = after;
+            Ok(())
+        };
+        add("rate", &one, Money::ZERO)?;
+        if offer.intro.is_some() {
+            one.intro = offer.intro;
+            add("intro", &one, Money::ZERO)?;
+        }
+        if offer.months != one.months {
+            one.months = offer.months;
+            add("term", &one, Money::ZERO)?;
+        }
+        if self.keep {
+            add("pace", &one, table.stay.first_payment)?;
+        }
+        parts.push(("cost", less(Money::ZERO, table.result.fees)));
+        Ok(parts)
+    }
+}
