@@ -16,6 +16,15 @@ pub enum Due {
     EveryPayment,
 }
 
+/// When the first payment is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FirstPayment {
+    /// A month after the drawdown.
+    MonthLater,
+    /// With the drawdown: nothing of it was ever lent.
+    AtOnce,
+}
+
 /// Whether the customer pays an item when all goes well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Occurrence {
@@ -26,12 +35,12 @@ pub enum Occurrence {
 }
 
 /// One fee.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fee {
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
     /// Who collects it.
-    pub collector: String,
+    pub collector: &'static str,
     /// How much each time.
     pub amount: Money,
     /// When.
@@ -70,14 +79,16 @@ pub struct CostStatement {
     pub total: Money,
 }
 
-/// Draws up the statement of a monthly schedule and its fees. Fees of the schedule's own events are one item each.
+/// Draws up the statement of a monthly schedule and its fees. The fees of the schedule's own events are one item.
+///
+/// A schedule whose first payment is made at once runs a month less: its amounts stay, its flows come a month earlier.
 ///
 /// # Errors
 /// [`CostError::Fee`] for a negative fee, one after the last payment, or fees that leave nothing of the principal;
 /// [`CostError::NoRate`], [`CostError::OutOfRange`].
 ///
 /// ```
-/// use finplan::domain::cost::{Due, Fee, Occurrence, statement};
+/// use finplan::domain::cost::{Due, Fee, FirstPayment, Occurrence, statement};
 /// use finplan::domain::loan::{Method, Terms, schedule};
 /// use finplan::domain::money::{Currency, Money};
 /// use finplan::domain::rate::AnnualRate;
@@ -89,24 +100,31 @@ pub struct CostStatement {
 ///     currency: Currency::Cny,
 /// };
 /// let guarantee = Fee {
-///     name: "guarantee".into(),
-///     collector: "insurer".into(),
+///     name: "guarantee",
+///     collector: "insurer",
 ///     amount: Money::from_minor(100_000),
 ///     due: Due::Upfront,
 ///     occurrence: Occurrence::Normal,
 /// };
-/// let statement = statement(&schedule(&terms).unwrap(), Currency::Cny, &[guarantee]).unwrap();
+/// let plan = schedule(&terms).unwrap();
+/// let statement = statement(&plan, Currency::Cny, &[guarantee], FirstPayment::MonthLater).unwrap();
 /// assert_eq!(statement.items[0].annual_percent.round_dp(2).to_string(), "6.00");
 /// assert_eq!(statement.items[1].annual_percent.round_dp(2).to_string(), "1.83");
 /// assert_eq!(statement.irr.simple_percent.round_dp(2).to_string(), "7.89");
 /// ```
-pub fn statement(schedule: &Schedule, currency: Currency, fees: &[Fee]) -> Result<CostStatement, CostError> {
+pub fn statement(
+    schedule: &Schedule,
+    currency: Currency,
+    fees: &[Fee],
+    first: FirstPayment,
+) -> Result<CostStatement, CostError> {
     let out_of_range = || CostError::OutOfRange;
     let (mut outflows, mut balance_months) = (Vec::new(), 0_i64);
     let mut owed = principal(schedule).ok_or_else(out_of_range)?;
     let lent = owed;
     for row in schedule.rows() {
-        balance_months = balance_months.checked_add(owed.minor()).ok_or_else(out_of_range)?;
+        let month = if first == FirstPayment::AtOnce { row.balance } else { owed };
+        balance_months = balance_months.checked_add(month.minor()).ok_or_else(out_of_range)?;
         let paid = row.payment.checked_add(row.extra).and_then(|paid| paid.checked_add(row.fee));
         outflows.push(paid.ok_or_else(out_of_range)?);
         owed = row.balance;
@@ -122,11 +140,14 @@ pub fn statement(schedule: &Schedule, currency: Currency, fees: &[Fee]) -> Resul
             return Err(CostError::Fee);
         }
         if fee.occurrence == Occurrence::Contingent {
-            contingent.push(fee.clone());
+            contingent.push(*fee);
             continue;
         }
         let total = charge(fee, &mut received, &mut outflows)?;
-        items.push(item(Some(fee.clone()), total, balance_months)?);
+        items.push(item(Some(*fee), total, balance_months)?);
+    }
+    if first == FirstPayment::AtOnce && !outflows.is_empty() {
+        received = received.checked_sub(outflows.remove(0)).ok_or_else(out_of_range)?;
     }
     if !received.is_positive() {
         return Err(CostError::Fee);
@@ -196,12 +217,16 @@ mod tests {
     }
 
     fn fee(amount: i64, due: Due, occurrence: Occurrence) -> Fee {
-        Fee { name: "fee".into(), collector: "bank".into(), amount: Money::from_minor(amount), due, occurrence }
+        Fee { name: "fee", collector: "bank", amount: Money::from_minor(amount), due, occurrence }
+    }
+
+    fn later(fees: &[Fee]) -> Result<CostStatement, CostError> {
+        statement(&loan(), Currency::Cny, fees, FirstPayment::MonthLater)
     }
 
     #[test]
     fn without_fees_all_figures_are_the_rate() {
-        let statement = statement(&loan(), Currency::Cny, &[]).unwrap();
+        let statement = later(&[]).unwrap();
         assert_eq!(statement.sum_of_items_percent.round_dp(10).normalize(), 12.into());
         assert_eq!(statement.irr.simple_percent.round_dp(10).normalize(), 12.into());
         assert_eq!(statement.total, Money::from_minor(78_000));
@@ -210,23 +235,38 @@ mod tests {
     #[test]
     fn contingent_fees_are_listed_and_not_counted() {
         let late = fee(999_999, Due::With(1), Occurrence::Contingent);
-        let with = statement(&loan(), Currency::Cny, std::slice::from_ref(&late)).unwrap();
+        let with = later(&[late]).unwrap();
         assert_eq!(with.contingent, [late]);
-        assert_eq!(with.irr, statement(&loan(), Currency::Cny, &[]).unwrap().irr);
+        assert_eq!(with.irr, later(&[]).unwrap().irr);
     }
 
     #[test]
     fn every_due_date_counts() {
         let normal = |amount, due| fee(amount, due, Occurrence::Normal);
-        let cost = |due| statement(&loan(), Currency::Cny, &[normal(12_000, due)]).unwrap().irr.simple_percent;
+        let cost = |due| later(&[normal(12_000, due)]).unwrap().irr.simple_percent;
         // The sooner it is paid, the dearer.
         assert!(cost(Due::Upfront) > cost(Due::With(1)));
         assert!(cost(Due::With(1)) > cost(Due::With(12)));
         assert!(cost(Due::EveryPayment) > cost(Due::Upfront));
-        let refused = |amount, due| statement(&loan(), Currency::Cny, &[normal(amount, due)]).unwrap_err();
+        let refused = |amount, due| later(&[normal(amount, due)]).unwrap_err();
         assert_eq!(refused(1, Due::With(13)), CostError::Fee);
         assert_eq!(refused(1, Due::With(0)), CostError::Fee);
         assert_eq!(refused(-1, Due::Upfront), CostError::Fee);
         assert_eq!(refused(1_200_000, Due::Upfront), CostError::Fee);
+    }
+    #[test]
+    fn a_first_payment_at_once_leaves_less_to_use_and_costs_more() {
+        // 12,000 in twelve parts of 1,000 with a fee of 72 each: 10,928 received for eleven payments of 1,072.
+        let annual_rate = AnnualRate::from_percent("7.2".parse().unwrap()).unwrap();
+        let (principal, method) = (Money::from_minor(1_200_000), Method::FlatFee);
+        let plan = schedule(&Terms { principal, annual_rate, months: 12, method, currency: Currency::Cny }).unwrap();
+        let cost = |first| statement(&plan, Currency::Cny, &[], first).unwrap();
+        let (later, at_once) = (cost(FirstPayment::MonthLater), cost(FirstPayment::AtOnce));
+        let irr = |cost: &CostStatement| cost.irr.simple_percent.round_dp(2).to_string();
+        assert_eq!((irr(&later), irr(&at_once)), ("13.03".to_owned(), "15.48".to_owned()));
+        assert_eq!(later.total, at_once.total);
+        // 864 over balances of 12,000 + 11,000 + ... + 1,000 = 78,000, or of 66,000 without the first month.
+        let sum = |cost: &CostStatement| cost.sum_of_items_percent.round_dp(2).to_string();
+        assert_eq!((sum(&later), sum(&at_once)), ("13.29".to_owned(), "15.71".to_owned()));
     }
 }
