@@ -20,7 +20,7 @@ mod split;
 mod taiwan;
 mod unit_period;
 
-pub use annual::{MonthlyCost, aprc, monthly_cost, round_percent};
+pub use annual::{MonthlyCost, aprc, dated_cost, monthly_cost, round_percent};
 pub use dated_apr::{DatedApr, apr_of_dates};
 pub use instalment::{FeeStyle, InstalmentCost, flat_fee_cost, instalment_cost};
 pub use items::{CostItem, CostStatement, Due, Fee, FirstPayment, Occurrence, statement};

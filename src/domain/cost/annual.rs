@@ -1,7 +1,7 @@
 //! From flows to one annual figure.
 
 use super::CostError;
-use crate::domain::cashflow::irr;
+use crate::domain::cashflow::{DatedFlow, irr, xirr};
 use crate::domain::real::Real;
 use crate::domain::solve::{ExpSum, Root, Solution};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -62,6 +62,32 @@ pub fn monthly_cost(received: Decimal, payments: &[Decimal]) -> Result<MonthlyCo
         flows.push(Decimal::ZERO.checked_sub(*payment).ok_or(CostError::OutOfRange)?);
     }
     MonthlyCost::of(only(&irr(&flows)?)?)
+}
+
+/// The cost of money received (positive) and paid back (negative) on dates, such as that of a credit line.
+///
+/// Formula: `X` is the rate of [`xirr`], per year of 365 days and compound; the monthly rate is `(1+X)^(1/12) - 1`, the
+/// simple one twelve times that, as for [`monthly_cost`].
+///
+/// # Errors
+/// [`CostError::NoRate`], [`CostError::Ambiguous`], [`CostError::OutOfRange`].
+///
+/// ```
+/// use finplan::domain::{cost::dated_cost, date::parse};
+/// let flows = [("2025-01-01", 100_000), ("2026-01-01", -106_000)];
+/// let cost = dated_cost(&flows.map(|(date, amount)| (parse(date).unwrap(), amount.into()))).unwrap();
+/// // 12 * (1.06^(1/12) - 1).
+/// assert_eq!(cost.simple_percent.round_dp(4).to_string(), "5.8411");
+/// assert_eq!(cost.compound_percent.round_dp(10).normalize().to_string(), "6");
+/// ```
+pub fn dated_cost(flows: &[DatedFlow]) -> Result<MonthlyCost, CostError> {
+    let compound = only(&xirr(flows)?)?.log_factor();
+    let monthly = (compound / Real::from(12)).exp_m1();
+    Ok(MonthlyCost {
+        monthly_irr: monthly.to_decimal().ok_or(CostError::OutOfRange)?,
+        simple_percent: percent(monthly * Real::from(12))?,
+        compound_percent: percent(compound.exp_m1())?,
+    })
 }
 
 /// The annual percentage rate of charge, in percent: the effective annual rate at which drawdowns (positive) equal

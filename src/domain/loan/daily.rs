@@ -21,6 +21,8 @@ pub struct Settlement {
     pub total: Money,
     /// Days on which something was owed.
     pub days: u32,
+    /// What was owed on each day, added up: divided by the days, what was owed on average.
+    pub day_balances: Money,
 }
 
 /// What a credit line with daily interest costs until `on`: the principal of each day times the daily rate, added up
@@ -76,10 +78,11 @@ pub fn settle_line(
     }
     // The sum of balance times days, at the interest of one day: exact until this rounding.
     let product = accrue(principal, since.min(on), on).ok_or(LoanError::OutOfRange)?;
-    let interest = Interest::over(rate, 1, whole)?.of(Money::from_minor(product))?;
+    let day_balances = Money::from_minor(product);
+    let interest = Interest::over(rate, 1, whole)?.of(day_balances)?;
     let principal = Money::from_minor(principal);
     let total = principal.checked_add(interest).ok_or(LoanError::OutOfRange)?;
-    Ok(Settlement { principal, interest, total, days })
+    Ok(Settlement { principal, interest, total, days, day_balances })
 }
 
 /// What it costs to settle a loan between two payments: the balance after the last payment, and the interest of the days
@@ -108,7 +111,7 @@ pub fn settle_between(
     let interest = basis.interest(balance, rate, last_payment, on)?;
     let days = u32::try_from(days_between(last_payment, on)).map_err(|_| LoanError::Months)?;
     let total = balance.checked_add(interest).ok_or(LoanError::OutOfRange)?;
-    Ok(Settlement { principal: balance, interest, total, days })
+    Ok(Settlement { principal: balance, interest, total, days, day_balances: over_days(balance, days)? })
 }
 
 /// A loan repaid at once with all its interest (到期一次还本付息): simple interest for the months agreed.
@@ -136,7 +139,14 @@ pub fn single_payment(terms: &Terms) -> Result<Settlement, LoanError> {
     terms.check()?;
     let interest = Interest::over(terms.annual_rate, terms.months, 12)?.of(terms.principal)?;
     let total = terms.principal.checked_add(interest).ok_or(LoanError::OutOfRange)?;
-    Ok(Settlement { principal: terms.principal, interest, total, days: terms.months.saturating_mul(30) })
+    let days = terms.months.saturating_mul(30);
+    let day_balances = over_days(terms.principal, days)?;
+    Ok(Settlement { principal: terms.principal, interest, total, days, day_balances })
+}
+
+/// The same balance on each of so many days, added up.
+fn over_days(balance: Money, days: u32) -> Result<Money, LoanError> {
+    balance.checked_mul(i64::from(days)).ok_or(LoanError::OutOfRange)
 }
 
 #[cfg(test)]
@@ -162,6 +172,7 @@ mod tests {
         let settled = settle_line(&moves, rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
         // (1000 * 9 + 700 * 10) * 0.1 % = 16.
         assert_eq!((settled.interest.minor(), settled.principal.minor(), settled.days), (16, 700, 19));
+        assert_eq!(settled.day_balances.minor(), 1_000 * 9 + 700 * 10);
         let nothing = settle_line(&[], rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
         assert_eq!(nothing.total, Money::ZERO);
     }
