@@ -7,6 +7,7 @@
 //! To add a tool: write its file here, add it to the [`registry`], and add its texts to `i18n/texts/`.
 
 pub mod affordability;
+pub mod business_loan;
 pub mod card_debt;
 pub mod csv;
 pub mod debts;

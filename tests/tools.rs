@@ -4,6 +4,8 @@
 
 #[path = "tools/affordability.rs"]
 mod affordability;
+#[path = "tools/business_loan.rs"]
+mod business_loan;
 #[path = "tools/card_debt.rs"]
 mod card_debt;
 #[path = "tools/charts.rs"]

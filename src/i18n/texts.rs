@@ -2,6 +2,7 @@
 
 mod affordability;
 mod app;
+mod business_loan;
 mod card_debt;
 mod common;
 mod debts;
@@ -52,12 +53,13 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 14] = [
+const AREAS: [(Part, &[Row]); 15] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
     (Part::Tools, errors::ROWS),
     (Part::Tools, affordability::ROWS),
+    (Part::Tools, business_loan::ROWS),
     (Part::Tools, card_debt::ROWS),
     (Part::Tools, debts::ROWS),
     (Part::Tools, instalment_cost::ROWS),

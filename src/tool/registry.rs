@@ -3,14 +3,15 @@
 use super::report::Report;
 use super::value::{Fault, Values};
 use super::{
-    Context, Tool, affordability, card_debt, debts, instalment_cost, mortgage, prepayment, refinance, saving_goal,
+    Context, Tool, affordability, business_loan, card_debt, debts, instalment_cost, mortgage, prepayment, refinance,
+    saving_goal,
 };
 
 /// The pure function from a tool's inputs to its report.
 type Evaluate = fn(&Values, &Context) -> Result<Report, Fault>;
 
 /// Every tool with the function that answers it, in the order in which documents list them.
-const ANSWERS: [(&Tool, Evaluate); 8] = [
+const ANSWERS: [(&Tool, Evaluate); 9] = [
     (&mortgage::TOOL, mortgage::evaluate),
     (&affordability::TOOL, affordability::evaluate),
     (&prepayment::TOOL, prepayment::evaluate),
@@ -18,6 +19,7 @@ const ANSWERS: [(&Tool, Evaluate); 8] = [
     (&instalment_cost::TOOL, instalment_cost::evaluate),
     (&card_debt::TOOL, card_debt::evaluate),
     (&debts::TOOL, debts::evaluate),
+    (&business_loan::TOOL, business_loan::evaluate),
     (&saving_goal::TOOL, saving_goal::evaluate),
 ];
 

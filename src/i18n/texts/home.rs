@@ -21,6 +21,8 @@ pub(super) const ROWS: &[Row] = &[
     ("home.card_debt.line", ["只还最低要还多久，怎样早点还清", "只繳最低要還多久，怎樣早點還清", "How long the minimum takes, and how to be done sooner"]),
     ("home.debts", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
     ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
+    ("home.business_loan", ["经营贷怎么借", "週轉金怎麼借", "Borrow for my business"]),
+    ("home.business_loan.line", ["随借随还还是按月还，哪种最省又还得上", "隨借隨還還是按月攤還，哪種最省又繳得出來", "By the day or by the month: the cheapest that can be paid"]),
     ("home.risk_profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("home.risk_profile.line", ["十几个问题，约 3 分钟", "十幾個問題，約 3 分鐘", "A dozen questions, about 3 minutes"]),
     ("home.risk_exercise", ["风险偏好小练习", "風險偏好小練習", "Get to know your attitude to risk"]),

@@ -1,0 +1,96 @@
+//! The figures of the best way, the tables and the picture.
+
+use rust_decimal::Decimal;
+
+use super::plan::{Case, Way};
+use super::{Answer, named, word};
+use crate::domain::cost::MonthlyCost;
+use crate::domain::decimal::Exact as _;
+use crate::domain::money::Money;
+use crate::tool::report::{Cell, Chart, ChartForm, Report, Role, Series, Table, Unit};
+use crate::tool::text::{Arg, Text};
+
+/// The figures of the best way, and all ways side by side.
+pub fn compare(report: &mut Report, case: &Case, answer: &Answer) {
+    let best = answer.best();
+    let rate = |percent: Decimal| percent.half_up(2);
+    let mut cells = Vec::new();
+    let mut cost: Option<MonthlyCost> = None;
+    for way in &answer.ways {
+        let annual = case.annual(way);
+        let cell = |percent: Option<Decimal>| match percent {
+            Some(percent) => Cell::Percent(rate(percent)),
+            None => Cell::Word("business_loan.none"),
+        };
+        cells.push(Cell::Word(word(way)));
+        cells.push(Cell::Money(way.cost));
+        cells.push(cell(annual.map(|annual| annual.simple_percent)));
+        cells.push(cell(annual.map(|annual| annual.compound_percent)));
+        cells.push(Cell::Money(way.highest.0));
+        cells.push(Cell::Month(case.day(way.highest.1)));
+        cells.push(Cell::Money(way.lowest.0));
+        if way.name == best.name {
+            cost = annual;
+        }
+    }
+    report.money("cost", best.cost);
+    if let Some(cost) = cost {
+        let exact = if best.name == "line" { "dated" } else { "monthly" };
+        report.figure_by("simple", Arg::Percent(rate(cost.simple_percent)), report.text("how", exact));
+        report.figure("compound", Arg::Percent(rate(cost.compound_percent)));
+    }
+    report.money("highest", best.highest.0);
+    report.figure("highest_month", Arg::Month(case.day(best.highest.1)));
+    report.money("lowest", best.lowest.0);
+    report.money("average", best.average());
+    report.table("ways", &["way", "cost", "simple", "compound", "highest", "month", "lowest"], cells);
+}
+
+pub fn schedule(report: &mut Report, case: &Case, way: &Way) {
+    let mut cells = Vec::new();
+    for (number, month) in (1..).zip(&way.months) {
+        cells.push(Cell::Month(case.day(number)));
+        for amount in [month.drawn, month.principal, month.interest, month.fee, month.balance, month.cash] {
+            cells.push(Cell::Money(amount));
+        }
+    }
+    let columns = ["due", "drawn", "principal", "interest", "fee", "balance", "cash"];
+    report.table("schedule", &columns, cells);
+    if let Some(table) = report.tables.last_mut() {
+        table.title = Text::item("business_loan", "table", "schedule").with("way", named(way));
+    }
+}
+
+/// What is owed on average in each month. After the last payment it is nothing.
+pub fn picture(report: &mut Report, case: &Case, answer: &Answer) {
+    let (mut series, mut columns) = (Vec::new(), vec![report.text("column", "in")]);
+    for (place, (way, role)) in
+        answer.ways.iter().zip([Role::Good, Role::Bad, Role::Before, Role::Interest]).enumerate()
+    {
+        let mut values = Vec::new();
+        for month in &way.months {
+            values.push(month.owed.to_decimal(case.currency));
+        }
+        values.push(Decimal::ZERO);
+        let role = if place == answer.best { Role::Balance } else { role };
+        series.push(Series { label: Text::plain(word(way)), role, values });
+        columns.push(Text::plain(word(way)));
+    }
+    let mut cells = Vec::new();
+    for (number, place) in (0..case.months).zip(0..) {
+        cells.push(Cell::Month(case.day(number)));
+        for way in &answer.ways {
+            cells.push(Cell::Money(way.months.get(place).map_or(Money::ZERO, |month| month.owed)));
+        }
+    }
+    let title = report.text("chart", "title");
+    let best = answer.best();
+    let summary = report.text("chart", "summary").with("way", named(best)).money("average", best.average());
+    report.charts.push(Chart {
+        form: ChartForm::Steps,
+        unit: Unit::Money,
+        series,
+        ..Chart::new("owed", title.clone(), summary.money("amount", case.amount), "owed")
+    });
+    report.tables.push(Table { id: "owed", title, columns, cells });
+}

@@ -1,0 +1,308 @@
+//! Four ways to borrow the same money for the same need: what each costs, and the cash that it leaves.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
+use crate::domain::date::days_between;
+use crate::domain::day_count::DayCount;
+use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_line};
+use crate::domain::money::{Currency, Money, Rounding, divide};
+use crate::domain::rate::AnnualRate;
+use crate::tool::form::month_after;
+
+/// Months that bring more than others, by number.
+const SEASONS: [(&str, [u32; 3]); 3] = [("summer", [6, 7, 8]), ("winter", [12, 1, 2]), ("year_end", [10, 11, 12])];
+
+/// What the money is needed for.
+#[derive(Clone)]
+pub enum Need {
+    /// All of it from the first day of each month, for so many days: it then comes back.
+    Days(u32),
+    /// All of it from the start; it comes back with the surplus alone.
+    Throughout,
+    /// As the customer lists it, in the order of time.
+    Listed(Vec<Movement>),
+}
+
+/// What is asked.
+#[derive(Clone)]
+pub struct Case {
+    pub amount: Money,
+    pub months: u32,
+    pub need: Need,
+    pub line_rate: AnnualRate,
+    pub term_rate: AnnualRate,
+    /// At the start and after each twelve months.
+    pub line_fee: Money,
+    /// At the start.
+    pub term_fee: Money,
+    pub basis: DayCount,
+    /// In hand at the start.
+    pub cash: Money,
+    /// What the business leaves in an average month, before any payment.
+    pub surplus: Money,
+    pub season: &'static str,
+    /// The share of a year's surplus that the strong months bring, in percent.
+    pub strong: Decimal,
+    /// The first day of the first month.
+    pub start: NaiveDate,
+    pub currency: Currency,
+}
+
+/// A month of one way; its payment is due on the first day of the next.
+#[derive(Clone, Copy, Default)]
+pub struct Month {
+    pub drawn: Money,
+    /// All that was repaid, also from money that came back.
+    pub principal: Money,
+    pub interest: Money,
+    pub fee: Money,
+    /// What has to be paid out of the business's own cash.
+    pub due: Money,
+    /// What was owed on average.
+    pub owed: Money,
+    /// What is owed after the payment.
+    pub balance: Money,
+    /// The cash after the payment.
+    pub cash: Money,
+}
+
+/// One way to borrow.
+pub struct Way {
+    pub name: &'static str,
+    pub months: Vec<Month>,
+    /// Interest and fees.
+    pub cost: Money,
+    /// The largest payment out of the own cash, and the number of its month.
+    pub highest: (Money, u32),
+    /// The least cash, and when.
+    pub lowest: (Money, NaiveDate),
+}
+
+/// Amounts of one case lie far within the range of money.
+pub fn plus(a: Money, b: Money) -> Money {
+    a.checked_add(b).unwrap_or_default()
+}
+
+/// See [`plus`].
+pub fn less(a: Money, b: Money) -> Money {
+    a.checked_sub(b).unwrap_or_default()
+}
+
+impl Way {
+    /// Whether every payment can be made out of the cash there is.
+    pub fn bearable(&self) -> bool {
+        !self.lowest.0.is_negative()
+    }
+
+    /// What falls due with the last payment beside interest and fees.
+    pub fn balloon(&self) -> Money {
+        self.months.last().map_or(Money::ZERO, |last| less(less(last.due, last.interest), last.fee))
+    }
+
+    /// What is owed on average over the whole time.
+    pub fn average(&self) -> Money {
+        let sum = self.months.iter().fold(Money::ZERO, |sum, month| plus(sum, month.owed));
+        sum.part(u32::try_from(self.months.len()).unwrap_or(1), Rounding::HalfUp).unwrap_or_default()
+    }
+}
+
+impl Case {
+    /// The first day of the month after so many.
+    pub fn day(&self, months: u32) -> NaiveDate {
+        month_after(self.start, Decimal::from(months))
+    }
+
+    /// What the money is spent on (positive) and what comes back of it (negative).
+    fn needs(&self) -> Vec<Movement> {
+        let back = self.amount.checked_neg().unwrap_or_default();
+        match &self.need {
+            Need::Throughout => vec![(self.start, self.amount)],
+            Need::Listed(moves) => moves.clone(),
+            Need::Days(days) => {
+                let mut moves = Vec::new();
+                for month in 0..self.months {
+                    let first = self.day(month);
+                    moves.push((first, self.amount));
+                    moves.push((first.checked_add_days(Days::new(u64::from(*days))).unwrap_or(first), back));
+                }
+                moves
+            }
+        }
+    }
+
+    /// What the business leaves in a month, counted from 1.
+    fn surplus(&self, month: u32) -> Money {
+        let number = self.day(month.saturating_sub(1)).month();
+        let Some((_, strong)) = SEASONS.iter().find(|(name, _)| *name == self.season) else {
+            return self.surplus;
+        };
+        // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
+        let four = Decimal::from(4);
+        let share = |percent: Decimal| {
+            let percent = percent.checked_mul(four).unwrap_or_default();
+            self.surplus.percent(percent, Rounding::HalfUp).unwrap_or_default()
+        };
+        if strong.contains(&number) {
+            share(self.strong)
+        } else {
+            let rest = Decimal::ONE_HUNDRED.checked_sub(self.strong).unwrap_or_default();
+            share(rest).part(3, Rounding::HalfUp).unwrap_or_default()
+        }
+    }
+
+    /// The four ways: by the day, all at the end, level, and with the season.
+    pub fn ways(&self) -> Result<[Way; 4], LoanError> {
+        let (level, at_end) = (Method::EqualInstallment, Method::InterestOnly);
+        let last = if self.season == "even" { "principal" } else { "season" };
+        Ok([
+            self.way("line", self.line()?, self.line_fee),
+            self.way("balloon", self.term(at_end, &[])?, self.term_fee),
+            self.way("level", self.term(level, &[])?, self.term_fee),
+            self.way(last, self.term(at_end, &self.parts())?, self.term_fee),
+        ])
+    }
+
+    /// A line with daily interest, paid each month. It follows the need; where nothing but the surplus comes in, it is
+    /// repaid with what the interest leaves of that.
+    fn line(&self) -> Result<Vec<Month>, LoanError> {
+        let mut moves = self.needs();
+        let mut months = Vec::new();
+        let (mut charged, mut counted, mut owed, mut seen) = (Money::ZERO, Money::ZERO, Money::ZERO, 0);
+        for number in 1..=self.months {
+            let on = self.day(number);
+            let until = moves.partition_point(|(date, _)| *date < on);
+            let settled = settle_line(moves.get(..until).unwrap_or_default(), self.line_rate, self.basis, on)?;
+            let mut month = Month { interest: less(settled.interest, charged), ..Month::default() };
+            for (_, amount) in moves.get(seen..until).unwrap_or_default() {
+                month.drawn = plus(month.drawn, (*amount).max(Money::ZERO));
+            }
+            let days = u32::try_from(days_between(self.day(number.saturating_sub(1)), on)).unwrap_or(30);
+            let average = less(settled.day_balances, counted).part(days, Rounding::HalfUp);
+            month.owed = average.unwrap_or_default();
+            let last = number == self.months;
+            if number.is_multiple_of(12) && !last {
+                month.fee = self.line_fee;
+            }
+            let costs = plus(month.interest, month.fee);
+            let own = match self.need {
+                _ if last => settled.principal,
+                Need::Throughout => less(self.surplus(number), costs).max(Money::ZERO).min(settled.principal),
+                _ => Money::ZERO,
+            };
+            if own.is_positive() {
+                moves.push((on, less(Money::ZERO, own)));
+            }
+            month.due = plus(costs, own);
+            month.balance = less(settled.principal, own);
+            month.principal = less(plus(owed, month.drawn), month.balance);
+            (charged, counted, owed, seen) = (settled.interest, settled.day_balances, month.balance, until);
+            months.push(month);
+        }
+        Ok(months)
+    }
+
+    /// Principal parts in proportion to the surplus of each month; equal ones where there is none.
+    fn parts(&self) -> Vec<Event> {
+        let mut weights = Vec::new();
+        let mut sum = 0_i64;
+        for month in 1..=self.months {
+            let weight = if self.surplus.is_positive() { self.surplus(month).minor() } else { 1 };
+            sum = sum.saturating_add(weight);
+            weights.push(sum);
+        }
+        let mut events = Vec::new();
+        let mut repaid = Money::ZERO;
+        for (after, weight) in (1..self.months).zip(weights) {
+            let part = i128::from(self.amount.minor()).checked_mul(i128::from(weight));
+            let part = part.and_then(|part| divide(part, i128::from(sum), Rounding::HalfUp));
+            let until = Money::from_minor(part.and_then(|part| i64::try_from(part).ok()).unwrap_or(0));
+            events.push(Event::Prepayment { after, amount: less(until, repaid), strategy: Strategy::ReducePayment });
+            repaid = until;
+        }
+        events
+    }
+
+    /// A loan that is paid out at the start.
+    fn term(&self, method: Method, events: &[Event]) -> Result<Vec<Month>, LoanError> {
+        let terms = Terms {
+            principal: self.amount,
+            annual_rate: self.term_rate,
+            months: self.months,
+            method,
+            currency: self.currency,
+        };
+        let schedule: Schedule = schedule_with(&terms, events)?;
+        let mut months = Vec::new();
+        let mut owed = self.amount;
+        for number in 1..=self.months {
+            let mut month = Month { owed, ..Month::default() };
+            if number == 1 {
+                month.drawn = self.amount;
+            }
+            if let Some(row) = schedule.row(number) {
+                month.principal = plus(row.principal, row.extra);
+                month.interest = row.interest;
+                month.due = plus(row.payment, row.extra);
+                month.balance = row.balance;
+            }
+            owed = month.balance;
+            months.push(month);
+        }
+        Ok(months)
+    }
+
+    /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed; a
+    /// loan lies in the account from the start.
+    fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Way {
+        let mut cash = less(self.cash, fee);
+        let (mut cost, mut highest, mut lowest) = (fee, (Money::ZERO, 1), (cash, self.start));
+        let needs = if name == "line" { Vec::new() } else { self.needs() };
+        if name != "line" {
+            cash = plus(cash, self.amount);
+        }
+        let mut needs = needs.into_iter().peekable();
+        for (number, month) in (1..).zip(&mut months) {
+            let on = self.day(number);
+            while let Some((date, amount)) = needs.next_if(|(date, _)| *date < on) {
+                cash = less(cash, amount);
+                if cash < lowest.0 {
+                    lowest = (cash, date);
+                }
+            }
+            cash = less(plus(cash, self.surplus(number)), month.due);
+            month.cash = cash;
+            if cash < lowest.0 {
+                lowest = (cash, on);
+            }
+            if month.due > highest.0 {
+                highest = (month.due, number);
+            }
+            cost = plus(cost, plus(month.interest, month.fee));
+        }
+        Way { name, months, cost, highest, lowest }
+    }
+
+    /// The annual cost of a way; none where nothing is borrowed.
+    pub fn annual(&self, way: &Way) -> Option<MonthlyCost> {
+        let main = |money: Money| money.to_decimal(self.currency);
+        if way.name != "line" {
+            let mut payments = Vec::new();
+            for month in &way.months {
+                payments.push(main(month.due));
+            }
+            return monthly_cost(main(less(self.amount, self.term_fee)), &payments).ok();
+        }
+        // The first fee counts as taken from the first draw: paid before anything is received, it would allow two rates.
+        let (mut flows, mut fee) = (Vec::new(), self.line_fee);
+        for (date, amount) in self.needs() {
+            flows.push((date, main(less(amount, fee))));
+            fee = Money::ZERO;
+        }
+        for (number, month) in (1..).zip(&way.months) {
+            flows.push((self.day(number), main(less(Money::ZERO, month.due))));
+        }
+        dated_cost(&flows).ok()
+    }
+}

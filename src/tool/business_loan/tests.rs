@@ -1,0 +1,167 @@
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+use super::*;
+use crate::domain::date::{days_between, parse};
+use crate::domain::money::Currency;
+use crate::domain::rate::AnnualRate;
+
+fn rate(percent: &str) -> AnnualRate {
+    AnnualRate::from_percent(percent.parse().unwrap()).unwrap()
+}
+
+fn yuan(amount: i64) -> Money {
+    Money::from_minor(amount * 100)
+}
+
+fn day(text: &str) -> NaiveDate {
+    parse(text).unwrap()
+}
+
+/// 500,000 for a year from 1 December 2026, at 4.5 % by the day or 3.8 % by the month.
+fn case(need: Need, season: &'static str) -> Case {
+    Case {
+        amount: yuan(500_000),
+        months: 12,
+        need,
+        line_rate: rate("4.5"),
+        term_rate: rate("3.8"),
+        line_fee: yuan(600),
+        term_fee: yuan(800),
+        basis: DayCount::Act360,
+        cash: yuan(20_000),
+        surplus: yuan(30_000),
+        season,
+        strong: Decimal::from(60),
+        start: day("2026-12-01"),
+        currency: Currency::Cny,
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let listed = vec![
+        (day("2026-12-20"), yuan(200_000)),
+        (day("2027-02-01"), yuan(300_000)),
+        (day("2027-02-28"), yuan(-450_000)),
+        (day("2027-11-30"), yuan(450_000)),
+    ];
+    let mut cases = Vec::new();
+    for season in ["even", "summer", "winter", "year_end"] {
+        for need in [Need::Days(15), Need::Days(27), Need::Throughout, Need::Listed(listed.clone())] {
+            cases.push(case(need, season));
+        }
+    }
+    cases.push(Case { surplus: Money::ZERO, ..case(Need::Throughout, "even") });
+    cases.push(Case { strong: Decimal::ONE_HUNDRED, months: 37, ..case(Need::Throughout, "summer") });
+    cases
+}
+
+#[test]
+fn the_parts_of_the_principal_sum_to_what_was_drawn() {
+    for case in cases() {
+        for way in case.ways().unwrap() {
+            let (mut drawn, mut repaid, mut owed) = (0, 0, 0);
+            for month in &way.months {
+                drawn += month.drawn.minor();
+                repaid += month.principal.minor();
+                assert_eq!(month.balance.minor(), drawn - repaid, "{}", way.name);
+                owed += month.owed.minor();
+            }
+            assert_eq!(drawn, repaid, "{}", way.name);
+            assert!(owed > 0 && way.months.len() == case.months as usize);
+            if way.name != "line" {
+                assert_eq!(drawn, case.amount.minor());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_cash_is_made_or_lost() {
+    for case in cases() {
+        let mut left = case.cash.minor();
+        let needs = match &case.need {
+            // It comes back within each month.
+            Need::Days(_) => 0,
+            Need::Throughout => case.amount.minor(),
+            Need::Listed(moves) => moves.iter().map(|(_, amount)| amount.minor()).sum(),
+        };
+        let plain = Case { line_fee: Money::ZERO, line_rate: AnnualRate::ZERO, ..case.clone() };
+        left += plain.ways().unwrap()[0].months.last().unwrap().cash.minor() - plain.cash.minor() + needs;
+        for way in case.ways().unwrap() {
+            let end = way.months.last().unwrap().cash.minor();
+            assert_eq!(end, left - way.cost.minor() - needs, "{}", way.name);
+            assert!(way.lowest.0.minor() <= end.min(case.cash.minor()));
+        }
+    }
+}
+
+#[test]
+fn a_day_costs_balance_times_rate_over_the_base() {
+    let moves = vec![
+        (day("2026-12-11"), yuan(100_000)),
+        (day("2027-01-21"), yuan(200_000)),
+        (day("2027-03-01"), yuan(-250_000)),
+    ];
+    for (basis, base) in [(DayCount::Act360, 360), (DayCount::Act365Fixed, 365)] {
+        let case = Case { line_fee: Money::ZERO, basis, ..case(Need::Listed(moves.clone()), "even") };
+        let line = &case.ways().unwrap()[0];
+        let days = |from, to| days_between(day(from), day(to));
+        let product = 100_000 * days("2026-12-11", "2027-01-21")
+            + 300_000 * days("2027-01-21", "2027-03-01")
+            + 50_000 * days("2027-03-01", "2027-12-01");
+        // In fen: 4.5 % is 45 of a thousand; the half-up cent.
+        let interest = (product * 100 * 45 * 2 + 1_000 * base) / (2 * 1_000 * base);
+        assert_eq!(line.cost.minor(), interest);
+        // 10,000,000 fen for 21 of the 31 days of December.
+        assert_eq!(line.months[0].owed.minor(), 6_774_194);
+        // What was not repaid is due at the end.
+        assert_eq!(line.balloon(), yuan(50_000));
+    }
+}
+
+#[test]
+fn the_later_the_principal_is_repaid_the_more_it_costs() {
+    let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case(Need::Throughout, "even") };
+    let [line, balloon, level, parts] = free.ways().unwrap();
+    // 500,000 * 3.8 % / 12 on twelve, and on 12 + 11 + ... + 1 twelfths: 18,999.96 and 10,291.66 in cents of each month.
+    assert_eq!(balloon.cost.minor(), 158_333 * 12);
+    assert_eq!(parts.cost.minor(), 1_029_166);
+    assert!(parts.cost < level.cost && level.cost < balloon.cost);
+    // 30,000 a month repay less than 41,667: dearer than at the higher rate alone.
+    assert!(line.cost > level.cost && line.balloon().is_positive());
+    let quick = Case { surplus: yuan(100_000), ..free };
+    assert!(quick.ways().unwrap()[0].cost < parts.cost);
+}
+
+#[test]
+fn the_annual_cost_is_the_rate_without_fees_and_more_with_them() {
+    for case in cases() {
+        let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case.clone() };
+        for (way, dearer) in free.ways().unwrap().iter().zip(case.ways().unwrap()) {
+            let (plain, with) = (free.annual(way).unwrap(), case.annual(&dearer).unwrap());
+            let percent = plain.simple_percent.round_dp(1).normalize().to_string();
+            // By the day of 360, a year of 365 days costs 4.5 % * 365 / 360 = 4.56 %.
+            assert_eq!(percent, if way.name == "line" { "4.6" } else { "3.8" }, "{}", way.name);
+            assert!(with.simple_percent > plain.simple_percent && plain.compound_percent > plain.simple_percent);
+        }
+    }
+}
+
+#[test]
+fn a_season_moves_the_principal_and_not_the_year() {
+    let season = case(Need::Throughout, "summer");
+    let parts = &season.ways().unwrap()[3];
+    // June to August bring 60 % of the year: 20 % of 500,000 each; the other nine months 40 %: 4.44 % each.
+    let month = |number: usize| parts.months[number - 1].principal.minor();
+    assert_eq!([month(6), month(7), month(8), month(9)], [2_222_222, 10_000_000, 10_000_000, 10_000_000]);
+    let end = |case: &Case| case.ways().unwrap()[1].months[11].cash;
+    let apart = end(&season).minor() - end(&case(Need::Throughout, "even")).minor();
+    assert!(apart.abs() <= 12, "{apart}");
+}
+
+#[test]
+fn a_day_that_a_month_lacks_is_its_last() {
+    assert_eq!(day_of(day("2027-02-01"), 31), day("2027-02-28"));
+    assert_eq!(day_of(day("2028-02-01"), 29), day("2028-02-29"));
+    assert_eq!(day_of(day("2027-04-01"), 30), day("2027-04-30"));
+}
