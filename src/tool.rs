@@ -8,6 +8,7 @@
 
 pub mod affordability;
 pub mod business_loan;
+pub mod car_loan;
 pub mod card_debt;
 pub mod csv;
 pub mod debts;

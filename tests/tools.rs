@@ -6,6 +6,8 @@
 mod affordability;
 #[path = "tools/business_loan.rs"]
 mod business_loan;
+#[path = "tools/car_loan.rs"]
+mod car_loan;
 #[path = "tools/card_debt.rs"]
 mod card_debt;
 #[path = "tools/charts.rs"]

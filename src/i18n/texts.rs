@@ -3,6 +3,7 @@
 mod affordability;
 mod app;
 mod business_loan;
+mod car_loan;
 mod card_debt;
 mod common;
 mod debts;
@@ -53,13 +54,14 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 15] = [
+const AREAS: [(Part, &[Row]); 16] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
     (Part::Tools, errors::ROWS),
     (Part::Tools, affordability::ROWS),
     (Part::Tools, business_loan::ROWS),
+    (Part::Tools, car_loan::ROWS),
     (Part::Tools, card_debt::ROWS),
     (Part::Tools, debts::ROWS),
     (Part::Tools, instalment_cost::ROWS),

@@ -23,6 +23,8 @@ pub(super) const ROWS: &[Row] = &[
     ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
     ("home.business_loan", ["经营贷怎么借", "週轉金怎麼借", "Borrow for my business"]),
     ("home.business_loan.line", ["随借随还还是按月还，哪种最省又还得上", "隨借隨還還是按月攤還，哪種最省又繳得出來", "By the day or by the month: the cheapest that can be paid"]),
+    ("home.car_loan", ["车贷还是付现", "車貸還是付現", "Finance a car"]),
+    ("home.car_loan.line", ["贴息贷款和现金优惠，哪个更省", "零利率分期和現金折扣，哪個較省", "The dealer's cheap loan against the discount"]),
     ("home.risk_profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("home.risk_profile.line", ["十几个问题，约 3 分钟", "十幾個問題，約 3 分鐘", "A dozen questions, about 3 minutes"]),
     ("home.risk_exercise", ["风险偏好小练习", "風險偏好小練習", "Get to know your attitude to risk"]),

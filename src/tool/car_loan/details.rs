@@ -1,0 +1,93 @@
+//! The figures, the tables and the pictures.
+
+use rust_decimal::Decimal;
+
+use super::{Both, Case, named, rate_of};
+use crate::domain::cost::MonthlyCost;
+use crate::domain::money::{Money, Rounding};
+use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
+use crate::tool::text::{Arg, Text};
+
+pub fn figures(report: &mut Report, case: &Case, both: &Both, real: Option<MonthlyCost>) {
+    let cheaper = named(case, both.saving() > Decimal::ZERO);
+    let method = report.text("how", "saving").with("way", cheaper).percent("rate", case.earns);
+    report.figure_by("saving", Arg::About(both.saving().abs()), method);
+    if let Some(real) = real {
+        report.figure("simple", rate_of(real.simple_percent));
+        report.figure("compound", rate_of(real.compound_percent));
+    }
+    if let Some(fees) = case.annual(&both.offer, Money::ZERO) {
+        report.figure("with_fees", rate_of(fees.simple_percent));
+    }
+    report.money("payment", both.offer.payment(1));
+    report.money("total_offer", both.offer.total());
+    report.money("total_other", both.other.total());
+    match case.break_even(both) {
+        Some(discount) => report.figure("break_even", Arg::About(discount)),
+        None => report.figure("break_even", Arg::text(Text::of("car_loan", "any"))),
+    }
+    if case.other.is_none() {
+        if let Some(real) = real {
+            report.figure("break_even_return", rate_of(real.compound_percent));
+        }
+        report.figure("left_offer", Arg::About(both.offer.at_the_end()));
+        report.figure("left_other", Arg::About(both.other.at_the_end()));
+    }
+}
+
+/// What is paid and owed, and what is left of the savings.
+pub fn payments(report: &mut Report, case: &Case, both: &Both) {
+    let Some(plan) = &both.offer.plan else { return };
+    let mut cells = Vec::new();
+    for row in plan.rows() {
+        cells.extend(Cell::of_payment(row));
+    }
+    report.table("payments", &["number", "payment", "principal", "interest", "balance"], cells);
+    let mut lines = Vec::new();
+    for (way, offer) in [(&both.offer, true), (&both.other, false)] {
+        let Some(plan) = &way.plan else { continue };
+        let mut values = vec![case.main(plan.principal())];
+        for row in plan.rows() {
+            values.push(case.main(row.balance));
+        }
+        lines.push((offer, values));
+    }
+    let summary = report.text("chart", "summary").money("payment", both.offer.payment(1));
+    let summary = summary.count("n", case.months).money("last", plan.last_payment());
+    let table = if case.other.is_some() { "owed" } else { "payments" };
+    let title = report.text("chart", "title");
+    picture(report, case, lines, Chart { unit: Unit::Money, ..Chart::new("owed", title, summary, table) });
+    if case.other.is_none() {
+        let lines = vec![(true, both.offer.left.clone()), (false, both.other.left.clone())];
+        let left = report.text("chart", "left_summary").with("offer", Arg::About(both.offer.at_the_end()));
+        let left = left.with("other", Arg::About(both.other.at_the_end())).duration("time", case.months);
+        let title = report.text("chart", "left");
+        picture(report, case, lines, Chart::new("left", title, left, "left"));
+    }
+}
+
+/// A line for each way, and both in a table where there are two.
+fn picture(report: &mut Report, case: &Case, lines: Vec<(bool, Vec<Decimal>)>, mut chart: Chart) {
+    if let [(_, offer), (_, other)] = lines.as_slice() {
+        let cell = |amount: Decimal| match chart.unit {
+            Unit::Money => {
+                Cell::Money(Money::from_decimal(amount, case.currency, Rounding::HalfUp).unwrap_or_default())
+            }
+            _ => Cell::About(amount),
+        };
+        let mut cells = Vec::new();
+        for ((number, offer), other) in (0..).zip(offer).zip(other) {
+            cells.push(Cell::Count(number));
+            cells.push(cell(*offer));
+            cells.push(cell(*other));
+        }
+        let second = if case.other.is_some() { "loan" } else { "savings" };
+        report.table(chart.table, &["number", "offer", second], cells);
+    }
+    for (offer, values) in lines {
+        let Arg::Text(label) = named(case, offer) else { continue };
+        let role = if offer { Role::After } else { Role::Before };
+        chart.series.push(Series { label: *label, role, values });
+    }
+    report.charts.push(chart);
+}
