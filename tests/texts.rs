@@ -165,11 +165,11 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
             drafts.push(vec![first]);
         }
     }
+    let few: Vec<_> = drafts.iter().filter(|draft| draft.len() <= 2).cloned().collect();
     for input in tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1)) {
         let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
         for value in [range.min, range.max] {
-            let choices: Vec<_> = drafts.iter().filter(|draft| draft.len() <= 2).cloned().collect();
-            for mut draft in choices {
+            for mut draft in few.clone() {
                 draft.push((input.id, value.to_string()));
                 drafts.push(draft);
             }
