@@ -143,6 +143,46 @@ test('mortgage: the tables by year and by month hold every payment', async (worl
   equal((await cells(last)).filter((_, place) => place !== 2 && place !== 3), ['360', '4,488.52', '0.00']);
 });
 
+test('mortgage: an open table follows a slider in the rows that it has, and a closed one when it opens', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  const months = await openDetails(me, '.table[data-table="months"]');
+  const payment = months.locator('tr[data-row] td').first();
+  equal(await payment.innerText(), '4,490.45');
+  const row = await months.locator('tr[data-row]').first().elementHandle();
+  await me.frame.locator('[data-input="amount"] .slider').fill('195');
+  await until(async () => (await payment.innerText()) === '8,980.89', 'the payment of twice the loan');
+  assert(await row.evaluate((one) => one.isConnected), 'the rows were made anew');
+  // As a search in the page opens it: without a press.
+  const years = me.frame.locator('.table[data-table="years"]');
+  await years.evaluate((one) => { one.open = true; });
+  await until(async () => (await years.locator('tr[data-row] td').first().innerText()) === '107,770.68', 'the year');
+});
+
+test('mortgage: wherever the schedule is scrolled to, its rows are there and in order', async (world) => {
+  const me = await visit(world, { size: PHONE });
+  await open(me, 'mortgage');
+  const months = await openDetails(me, '.table[data-table="months"]');
+  for (const part of [0.31, 0.5, 0.97, 0]) {
+    const seen = () => months.locator('.scroller').evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      const head = box.querySelector('thead').getBoundingClientRect().height;
+      const rows = [...box.querySelectorAll('tr[data-row]')].filter((row) => {
+        const one = row.getBoundingClientRect();
+        return one.bottom > top + head && one.top < bottom;
+      });
+      return { room: Math.floor((bottom - top - head) / head), numbers: rows.map((row) => Number(row.cells[0].textContent)) };
+    });
+    await months.locator('.scroller').evaluate((box, share) => box.scrollTo(0, box.scrollHeight * share), part);
+    const expected = Math.floor(361 * part);
+    await until(async () => {
+      const { room, numbers } = await seen();
+      const inOrder = numbers.every((number, place) => number === numbers[0] + place);
+      return numbers.length >= room && inOrder && Math.abs(numbers[0] - expected) <= 2;
+    }, `the rows from ${expected}`);
+  }
+});
+
 test('mortgage: the file holds the whole schedule, and its sums are the figures on the screen', async (world) => {
   const me = await visit(world, { lang: 'zh-TW' });
   await open(me, 'mortgage');
