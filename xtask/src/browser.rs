@@ -1,13 +1,15 @@
-//! The programs in `tests/browser`: the tests in real browsers, and the screenshots.
+//! The programs that drive real browsers: the tests, the screenshots and the measurements.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
+use crate::build;
+use crate::node;
 use crate::project::Project;
 use crate::run::{self, Finished, Limit, Show};
-use crate::setup::Browsers;
+use crate::setup::{self, Browsers};
 
 /// A node program with all that it needs to know in its environment:
 ///
@@ -24,10 +26,22 @@ pub struct Program<'a> {
     pub browsers: &'a Browsers,
 }
 
+/// Builds, and runs a program of the checkout that needs Chromium.
+pub fn built(project: &Project, file: &str, arguments: &[String]) -> Result<()> {
+    build::release(project)?;
+    let browsers = setup::for_browsers(project);
+    ensure!(browsers.chromium.is_some(), "there is no Chromium: run `cargo xtask setup` and see why");
+    let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
+    if !program.run(file, arguments)?.success {
+        bail!("{file} did not come to its end");
+    }
+    Ok(())
+}
+
 impl Program<'_> {
     /// Runs it to its end and shows what it says.
     pub fn run(&self, file: &str, arguments: &[String]) -> Result<Finished> {
-        let path = self.project.browser_tests().join(file);
+        let path = self.project.at(file);
         ensure!(path.is_file(), "{} is missing", path.display());
         let xtask = std::env::current_exe().context("the name of this program is not known")?;
         let mut command = Command::new(&self.node);

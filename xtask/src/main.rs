@@ -70,6 +70,13 @@ enum Command {
         #[arg(trailing_var_arg = true)]
         arguments: Vec<String>,
     },
+    /// Measure in Chromium what a customer waits for
+    Bench {
+        /// A program in benches/browser, such as `slider`
+        name: String,
+        /// Handed to it
+        arguments: Vec<String>,
+    },
     /// Write the JSON Schema of the bank's configuration
     Schema,
 }
@@ -93,6 +100,9 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Build => build::release(&project)?,
         Command::Test { quick } => return Ok(test::test(&project, quick)),
         Command::Shots { arguments } => shots::shots(&project, &arguments)?,
+        Command::Bench { name, arguments } => {
+            browser::built(&project, &format!("benches/browser/{name}.mjs"), &arguments)?;
+        }
         Command::Schema => schema::write(&project)?,
         Command::Serve(options) => serve::serve(&project, &options)?,
     }

@@ -128,7 +128,7 @@ fn web(project: &Project, run: &mut Run) {
             bail!("there is no Chromium: run `cargo xtask setup` and see why");
         }
         let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
-        let finished = program.run("run.mjs", &[])?;
+        let finished = program.run("tests/browser/run.mjs", &[])?;
         let counts = summary::of_closing_line(&finished.output);
         let counts = counts.context("the browser tests ended without their closing line")?;
         Ok(counts.with_exit(finished.success))
