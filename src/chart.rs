@@ -13,7 +13,7 @@ mod sample;
 pub mod ticks;
 
 pub use axis::Axis;
-pub use layout::{Area, Drawing, Line, draw};
+pub use layout::{Drawing, Line, draw};
 pub use marks::Flag;
 pub use reading::{Reading, readings, when};
 

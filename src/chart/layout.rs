@@ -24,8 +24,10 @@ pub struct Drawing {
     pub band: Option<String>,
     /// Every series as a line.
     pub lines: Vec<Line>,
-    /// Every mark, with SVG path data of what leads from it to the axis.
-    pub flags: Vec<(Flag, String)>,
+    /// Every mark.
+    pub flags: Vec<Flag>,
+    /// SVG path data of what leads from the marks to the axis.
+    pub frames: String,
 }
 
 /// One series as a line.
@@ -37,17 +39,10 @@ pub struct Line {
     pub path: String,
     /// The height of its last point.
     pub end: f64,
-    /// Where it is a part of a stack: the area between it and the part below.
-    pub area: Option<Area>,
-}
-
-/// A part of a stack.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Area {
-    /// SVG path data of its outline.
-    pub path: String,
-    /// SVG path data of the lines across it, which tell it from the parts below where colours do not; the lowest
-    /// part has none.
+    /// SVG path data of the area between it and the part of the stack below; empty for what is no stack.
+    pub area: String,
+    /// SVG path data of the lines across that area, which tell it from the parts below where colours do not; the
+    /// lowest part has none.
     pub hatch: String,
 }
 
@@ -73,33 +68,32 @@ pub fn draw(chart: &Chart) -> Drawing {
     let height = |value: f64| SIDE - (value - bottom) / (top - bottom).max(1.0) * SIDE;
     let mut traced: Vec<Vec<Point>> = Vec::with_capacity(series.len());
     for values in &series {
-        traced.push(match chart.form {
-            ChartForm::Lines | ChartForm::Band => thinned(values, steps, &height),
-            ChartForm::Steps => stairs(values, steps, 1, &height),
-            ChartForm::Stacked => stairs(values, steps, values.len().div_ceil(MOST_POINTS).max(1), &height),
-        });
+        traced.push(trace(values, steps, chart.form, &height));
     }
     let band = match (chart.form, traced.first(), traced.get(2)) {
         (ChartForm::Band, Some(low), Some(high)) => Some(path::band(high, low)),
         _ => None,
     };
     let ground = [(0.0, height(0.0)), (SIDE, height(0.0))];
-    let mut below: (&[Point], Option<&Vec<f64>>) = (&ground, None);
+    let mut below: (&[Point], &[f64]) = (&ground, &[]);
     let mut lines = Vec::with_capacity(traced.len());
     for ((line, points), values) in chart.series.iter().zip(&traced).zip(&series) {
-        let area = stacked.then(|| Area {
-            path: path::band(points, below.0),
-            hatch: below.1.map(|low| hatch(low, values, &height)).unwrap_or_default(),
-        });
-        below = (points, Some(values));
+        let (mut area, mut across) = (String::new(), String::new());
+        if stacked {
+            area = path::band(points, below.0);
+            hatch(&mut across, below.1, values, &height);
+        }
+        below = (points, values);
         let end = points.last().map_or(SIDE, |(_, y)| *y);
-        lines.push(Line { role: line.role, path: path::line(points), end, area });
+        lines.push(Line { role: line.role, path: path::line(points), end, area, hatch: across });
     }
-    let mut flags = Vec::new();
-    for flag in marks::flags(&chart.events, months) {
-        let (from, to) = ([(flag.from, SIDE), (flag.from, 0.0)], [(flag.to, 0.0), (flag.to, SIDE)]);
-        let frame = if flag.first == flag.last { path::line(&from) } else { path::line(&[from, to].concat()) };
-        flags.push((flag, frame));
+    let flags = marks::flags(&chart.events, months);
+    let mut frames = String::new();
+    for flag in &flags {
+        let frame = [(flag.from, SIDE), (flag.from, 0.0), (flag.to, 0.0), (flag.to, SIDE)];
+        // A line there and back would fill the gaps between its own dashes.
+        let corners = if flag.first == flag.last { 2 } else { 4 };
+        path::add(&mut frames, &mut frame.iter().take(corners), 'M');
     }
     Drawing {
         unit: chart.unit,
@@ -108,6 +102,7 @@ pub fn draw(chart: &Chart) -> Drawing {
         band,
         lines,
         flags,
+        frames,
     }
 }
 
@@ -127,49 +122,49 @@ fn stack(series: &mut [Vec<f64>]) {
     }
 }
 
-fn thinned(values: &[f64], steps: u32, height: &dyn Fn(f64) -> f64) -> Vec<Point> {
-    let every = values.len().div_ceil(MOST_POINTS).max(1);
+/// The points of a line, no more than there is room for. In stairs each value holds until the next one, and then goes
+/// up or down; there no change is left out, unless it is one of a stack.
+fn trace(values: &[f64], steps: u32, form: ChartForm, height: &dyn Fn(f64) -> f64) -> Vec<Point> {
+    let stairs = matches!(form, ChartForm::Steps | ChartForm::Stacked);
+    let every = if form == ChartForm::Steps { 1 } else { values.len().div_ceil(MOST_POINTS).max(1) };
     let last = values.len().saturating_sub(1);
-    let mut points = Vec::with_capacity(MOST_POINTS);
-    for (place, (month, value)) in (0_u32..).zip(values).enumerate() {
-        if place.is_multiple_of(every) || place == last {
-            points.push((across(month, steps), height(*value)));
-        }
-    }
-    points
-}
-
-/// Each value holds until the next one: across, then up or down. The last holds to the end of the picture.
-fn stairs(values: &[f64], steps: u32, every: usize, height: &dyn Fn(f64) -> f64) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for (place, (step, value)) in (0_u32..).zip(values).enumerate() {
-        let (x, y) = (across(step, steps), height(*value));
-        let before = points.last().map(|(_, before)| *before);
-        // A value that stays needs no point of its own.
-        #[allow(clippy::float_cmp, reason = "the same value gives the same height")]
-        if !place.is_multiple_of(every) || before == Some(y) {
+        if !place.is_multiple_of(every) && place != last {
             continue;
         }
-        points.extend(before.map(|before| (x, before)));
+        let (x, y) = (across(step, steps), height(*value));
+        if let (true, Some((_, before))) = (stairs, points.last().copied()) {
+            // A value that stays needs no point of its own.
+            #[allow(clippy::float_cmp, reason = "the same value gives the same height")]
+            if before == y {
+                continue;
+            }
+            points.push((x, before));
+        }
         points.push((x, y));
     }
-    points.extend(points.last().map(|(_, y)| (SIDE, *y)));
+    if let (true, Some((_, y))) = (stairs, points.last().copied()) {
+        points.push((SIDE, y));
+    }
     points
 }
 
 /// Lines from the top of the part below to the top of this one.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the values there are")]
-fn hatch(below: &[f64], values: &[f64], height: &dyn Fn(f64) -> f64) -> String {
-    let (mut lines, mut share) = (Vec::new(), HATCH / 2.0);
+fn hatch(path: &mut String, below: &[f64], values: &[f64], height: &dyn Fn(f64) -> f64) {
     let count = f64::from(u32::try_from(values.len()).unwrap_or(0));
+    let mut share = HATCH / 2.0;
     while share < 1.0 {
         let place = (share * count) as usize;
         if let (Some(low), Some(high)) = (below.get(place), values.get(place)) {
-            lines.push((share * SIDE, height(*high), height(*low)));
+            let (x, top, bottom) = (share * SIDE, height(*high), height(*low));
+            if top + 1.0 < bottom {
+                path::add(path, &mut [(x, top), (x, bottom)].iter(), 'M');
+            }
         }
         share += HATCH;
     }
-    path::hatch(&lines)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub type Point = (f64, f64);
 #[must_use]
 pub fn line(points: &[Point]) -> String {
     let mut path = String::with_capacity(points.len().saturating_mul(9));
-    trace(&mut path, points.iter(), 'M');
+    add(&mut path, &mut points.iter(), 'M');
     path
 }
 
@@ -19,29 +19,14 @@ pub fn line(points: &[Point]) -> String {
 #[must_use]
 pub fn band(upper: &[Point], lower: &[Point]) -> String {
     let mut path = line(upper);
-    trace(&mut path, lower.iter().rev(), 'L');
+    add(&mut path, &mut lower.iter().rev(), 'L');
     path.push('Z');
     path
 }
 
-/// Lines straight down, one for each `(x, top, bottom)`; those of no height are left out.
-///
-/// ```
-/// use finplan::chart::path::hatch;
-/// assert_eq!(hatch(&[(5.0, 100.0, 300.0), (15.0, 200.0, 200.0)]), "M5 100L5 300");
-/// ```
-#[must_use]
-pub fn hatch(lines: &[(f64, f64, f64)]) -> String {
-    let mut path = String::with_capacity(lines.len().saturating_mul(18));
-    for (x, top, bottom) in lines {
-        if whole(*top) < whole(*bottom) {
-            trace(&mut path, [(*x, *top), (*x, *bottom)].iter(), 'M');
-        }
-    }
-    path
-}
-
-fn trace<'a>(path: &mut String, points: impl Iterator<Item = &'a Point>, first: char) {
+/// Adds a line through the points, which starts with `first`.
+#[inline(never)]
+pub(super) fn add(path: &mut String, points: &mut dyn Iterator<Item = &Point>, first: char) {
     let mut command = first;
     for (x, y) in points {
         path.push(command);

@@ -57,10 +57,11 @@ impl Picture {
         self.chart(Axis::of).unwrap_or_default()
     }
 
+    /// The step under the marker.
     fn step(&self) -> u32 {
-        let axis = self.axis();
-        let pointed = || self.chart(|chart| chart.marker.unwrap_or(axis.last));
-        axis.within(self.moved.get().or_else(pointed).unwrap_or(0))
+        let moved = self.moved.get();
+        let step = |chart: &Chart| Axis::of(chart).within(moved.or(chart.marker).unwrap_or(u32::MAX));
+        self.chart(step).unwrap_or(0)
     }
 
     fn sentence(&self, tag: &str, class: &str, pick: fn(&Chart) -> &Text) -> El {
@@ -198,17 +199,17 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<El> {
     picture = picture.maybe(drawing.band.as_ref().map(|band| svg("path", "band").attr("d", band)));
     let path = |shape: &str, role: Role, path: &str| svg("path", &[shape, class(role)].concat()).attr("d", path);
     for line in &drawing.lines {
-        if let Some(area) = &line.area {
-            picture =
-                picture.child(&path("area ", line.role, &area.path)).child(&path("hatch ", line.role, &area.hatch));
+        if !line.area.is_empty() {
+            picture = picture.child(&path("area ", line.role, &line.area));
+            picture = picture.child(&path("hatch ", line.role, &line.hatch));
         }
         picture = picture.child(&path("line ", line.role, &line.path));
     }
-    for (_, frame) in &drawing.flags {
-        picture = picture.child(&svg("path", "frame").attr("d", frame));
+    if !drawing.flags.is_empty() {
+        picture = picture.child(&svg("path", "frame").attr("d", &drawing.frames));
     }
     let mut shapes = vec![picture];
-    for (flag, _) in &drawing.flags {
+    for flag in &drawing.flags {
         shapes.push(text("span", kind(flag.kind), &numbers(*flag)).style("left", &percent(flag.middle())));
     }
     for (y, amount) in &drawing.y_ticks {

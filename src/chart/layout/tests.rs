@@ -77,14 +77,14 @@ fn parts_lie_on_top_of_each_other() {
     let [low, high] = &drawing.lines[..] else { panic!("two parts") };
     assert_eq!(low.path, "M0 600L500 600L500 400L1000 400");
     assert_eq!(high.path, "M0 0L1000 0");
-    assert_eq!(low.area.as_ref().unwrap().path, "M0 600L500 600L500 400L1000 400L1000 1000L0 1000Z");
-    assert_eq!(high.area.as_ref().unwrap().path, "M0 0L1000 0L1000 400L500 400L500 600L0 600Z");
+    assert_eq!(low.area, "M0 600L500 600L500 400L1000 400L1000 1000L0 1000Z");
+    assert_eq!(high.area, "M0 0L1000 0L1000 400L500 400L500 600L0 600Z");
 }
 
 #[test]
 fn all_parts_but_the_lowest_are_hatched_from_their_bottom_to_their_top() {
     let drawing = draw(&chart(ChartForm::Stacked, &[&[20, 30], &[30, 20]]));
-    let hatch = |place: usize| drawing.lines[place].area.clone().unwrap().hatch;
+    let hatch = |place: usize| drawing.lines[place].hatch.clone();
     assert_eq!(hatch(0), "");
     let lines = corners(&hatch(1));
     assert_eq!(lines.len(), 100, "50 lines of two ends");
@@ -124,8 +124,7 @@ proptest! {
         let drawing = draw(&chart(ChartForm::Stacked, &borrowed));
         let mut below = SIDE + 1e-6;
         for line in &drawing.lines {
-            let area = line.area.as_ref().unwrap();
-            for (x, y) in corners(&area.path).into_iter().chain(corners(&area.hatch)) {
+            for (x, y) in corners(&line.area).into_iter().chain(corners(&line.hatch)) {
                 prop_assert!((0..=1000).contains(&x) && (0..=1000).contains(&y));
             }
             prop_assert!(line.end <= below);
