@@ -104,7 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     ("refinance.column.switch2", ["新贷款 2", "新貸款 2", "New loan 2"]),
     ("refinance.column.switch3", ["新贷款 3", "新貸款 3", "New loan 3"]),
     ("refinance.column.saved", ["转贷省下", "轉貸省下", "Saved by switching"]),
-    ("refinance.column.loan", ["新贷款（0 是不转）", "新貸款（0 是不轉）", "New loan (0: stay)"]),
+    ("refinance.column.loan", ["贷款", "貸款", "Loan"]),
     ("refinance.column.payment", ["每月应还", "每月應繳", "Payment"]),
     ("refinance.column.months", ["月数", "月數", "Months"]),
     ("refinance.column.interest", ["利息", "利息", "Interest"]),

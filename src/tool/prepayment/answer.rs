@@ -91,8 +91,7 @@ impl Answer {
     /// Goes through the months and notes what is paid in and what is not paid any more.
     fn follow(&mut self) -> Result<(), Fault> {
         for period in 0..=self.without.periods().max(self.with.periods()) {
-            let extra = self.with.row(period).map_or(Money::ZERO, |row| row.extra);
-            let extra = if period == 0 { self.with.prepaid_at_start() } else { extra };
+            let extra = self.extra(period);
             let before = plus(self.owed(&self.with, period), extra);
             let clause = &self.case.rules.penalty;
             let charge = if extra.is_positive() {
@@ -115,6 +114,12 @@ impl Answer {
             }
         }
         Ok(())
+    }
+
+    /// What is prepaid after so many payments.
+    pub(super) fn extra(&self, payments: u32) -> Money {
+        let later = self.with.row(payments).map_or(Money::ZERO, |row| row.extra);
+        if payments == 0 { self.with.prepaid_at_start() } else { later }
     }
 
     /// What is owed after so many payments.

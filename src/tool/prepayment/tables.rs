@@ -1,9 +1,11 @@
 //! The picture and the tables.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::answer::{Answer, Comparison};
 use crate::domain::loan::Schedule;
+use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Mark, MarkKind, Report, Role, Series};
 
 /// The balance with and without.
@@ -23,27 +25,37 @@ pub(super) fn picture(report: &mut Report, answer: &Answer) {
         .money("less", answer.lower_by())
         .month("usual", answer.usual_end())
         .month("end", answer.paid_off());
-    report.charts.push(Chart {
+    let chart = Chart {
         series,
         events: events(report, answer),
         marker: Some(if lowers { answer.start } else { answer.with.periods() }),
         ..Chart::new("balance", report.text("chart", "title"), summary, "balance")
-    });
+    };
+    report.charts.push(chart);
 }
 
-/// The money paid in, the first time where it is paid again and again, and the last payment with and without it.
+/// The money paid in, only the first of many, and the last payment with and without it.
 fn events(report: &Report, answer: &Answer) -> Vec<Mark> {
-    let mark = |event: &'static str, month: u32, when, kind| {
-        let label = report.text("event", event).month("month", when).money("amount", answer.each);
-        Mark { month, label, kind }
+    let (case, with) = (&answer.case, &answer.with);
+    let mut events = Vec::new();
+    let mut mark = |event: &'static str, month: u32, when: NaiveDate, paid: Money| {
+        let label = report.text("event", event).month("month", when).money("amount", paid);
+        let kind = if paid.is_positive() { MarkKind::Prepayment } else { MarkKind::End };
+        events.push(Mark { month, label, kind });
     };
-    let first = if answer.case.repeated() { "first" } else { "prepay" };
-    let mut events = vec![
-        mark(first, answer.start, answer.case.month(answer.start), MarkKind::Prepayment),
-        mark("end", answer.with.periods().max(answer.start), answer.paid_off(), MarkKind::End),
-    ];
+    for period in answer.start..=with.periods() {
+        let paid = answer.extra(period);
+        let of_many = case.further.is_empty() && period > answer.start;
+        if paid.is_positive() && !of_many {
+            // A budget is spent with the payment.
+            let budget = case.question == "budget";
+            let when = if budget { case.month_of_payment(period) } else { case.month(period) };
+            mark(if case.step() > 0 && period == answer.start { "first" } else { "prepay" }, period, when, paid);
+        }
+    }
+    mark("end", with.periods().max(answer.start), answer.paid_off(), Money::ZERO);
     if answer.usual_end() > answer.paid_off() {
-        events.push(mark("usual_end", answer.without.periods(), answer.usual_end(), MarkKind::End));
+        mark("usual_end", answer.without.periods(), answer.usual_end(), Money::ZERO);
     }
     events
 }

@@ -6,13 +6,17 @@ use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Report, Role, Series};
 use crate::tool::text::Text;
 
-/// The columns of the loans: the one there is, and the offers.
-const COLUMNS: [(&str, Role); 4] =
-    [("stay", Role::Before), ("switch", Role::After), ("switch2", Role::Balance), ("switch3", Role::Interest)];
+/// The loans: the one there is, and the offers. The column of each, its whole name and its line.
+const COLUMNS: [(&str, &str, Role); 4] = [
+    ("stay", "refinance.column.stay", Role::Before),
+    ("switch", "refinance.column.switch", Role::After),
+    ("switch2", "refinance.column.switch2", Role::Balance),
+    ("switch3", "refinance.column.switch3", Role::Interest),
+];
 
 /// The name of a loan.
 pub(super) fn column(place: usize) -> Text {
-    Text::item("refinance", "column", COLUMNS.get(place).map_or("", |column| column.0))
+    Text::plain(COLUMNS.get(place).map_or("", |column| column.1))
 }
 
 /// What has been paid for each loan by each month, without the principal.
@@ -43,7 +47,7 @@ pub(super) fn crossing(table: &Table, paths: &[Vec<Money>]) -> Option<u32> {
 
 pub(super) fn picture(report: &mut Report, case: &Case, table: &Table, paths: &[Vec<Money>]) {
     let mut series = Vec::new();
-    for (place, (path, (_, role))) in paths.iter().zip(COLUMNS).enumerate() {
+    for (place, (path, (.., role))) in paths.iter().zip(COLUMNS).enumerate() {
         let mut values = Vec::new();
         for money in path {
             values.push(money.to_decimal(case.currency));
@@ -62,18 +66,16 @@ pub(super) fn picture(report: &mut Report, case: &Case, table: &Table, paths: &[
         .duration("time", crossing.unwrap_or(0))
         .money("stay", table.stay.cost)
         .money("switch", table.result.cost);
-    report.charts.push(Chart {
-        series,
-        marker: crossing.filter(|months| *months > 0),
-        ..Chart::new("cost", report.text("chart", "title"), summary, "years")
-    });
+    let marker = crossing.filter(|months| *months > 0);
+    let chart = Chart { series, marker, ..Chart::new("cost", report.text("chart", "title"), summary, "years") };
+    report.charts.push(chart);
 }
 
-/// The loans side by side, one a row: 0 is the one there is.
+/// The loans side by side, one a row.
 pub(super) fn loans(report: &mut Report, table: &Table) {
     let mut cells = Vec::new();
-    for (place, one) in (0..).zip(&table.compared.choices) {
-        cells.push(Cell::Count(place));
+    for ((_, name, _), one) in COLUMNS.iter().zip(&table.compared.choices) {
+        cells.push(Cell::Word(name));
         cells.push(Cell::Money(one.first_payment));
         cells.push(Cell::Count(one.months));
         cells.push(Cell::Money(one.interest));
