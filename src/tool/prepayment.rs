@@ -27,6 +27,8 @@ const SHORTEN: &str = "shorten";
 const LOWER: &str = "lower";
 /// The questions that leave open what becomes of the payments.
 const EITHER: &[&str] = &["amount", "save"];
+/// The contract says more about it than a share of the amount.
+const MORE: &str = "more";
 const AGAIN: &[&str] = &["month", "quarter", "year"];
 /// With less than this many payments, or months of spending, in reserve the customer is asked to think about it.
 const RESERVE: u32 = 6;
@@ -55,7 +57,7 @@ macro_rules! further {
     };
 }
 
-static INPUTS: [Input; 33] = joined(&[
+static INPUTS: [Input; 34] = joined(&[
     &[
         Input::new("question", Kind::Choice(&["amount", "save", "free_by", "budget"])),
         Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000))),
@@ -78,14 +80,15 @@ static INPUTS: [Input; 33] = joined(&[
     further!(4),
     further!(5),
     &[
-        Input::new("penalty_kind", Kind::Choice(&["percent", "months"])).assumed(),
+        Input::new("contract", Kind::Choice(&["plain", MORE])).assumed(),
+        Input::new("penalty_kind", Kind::Choice(&["percent", "months"])).only("contract", MORE).assumed(),
         Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2)))
             .unless("penalty_kind", "months")
             .assumed(),
         Input::new("penalty_months", Kind::Months(Range::whole(1, 24, 1, 1))).only("penalty_kind", "months").assumed(),
-        months("free_after"),
-        money("minimum", 10_000),
-        months("wait"),
+        months("free_after").only("contract", MORE),
+        money("minimum", 10_000).only("contract", MORE),
+        months("wait").only("contract", MORE),
         Input::new("return_rate", Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)))
             .assumed(),
         money("savings", 10_000),

@@ -18,7 +18,9 @@ const YEAR: [(&str, &str); 4] =
 
 fn values(typed: &[(&str, &str)]) -> Values {
     let text = |id: &str| {
-        let (_, text) = typed.iter().chain(&YEAR).find(|(known, _)| *known == id)?;
+        // All that a contract may say is there to be set.
+        let more = [("contract", "more")];
+        let (_, text) = typed.iter().chain(&YEAR).chain(&more).find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(&TOOL, &[], &context()).read(text, &context());
@@ -158,6 +160,16 @@ fn a_charge_is_a_share_or_months_of_interest_and_ends() {
     // Each of several is charged, until they are free: 1 % of 1,000 twice.
     let monthly = [("every", "month"), ("amount", "1000"), ("penalty", "1"), ("free_after", "2")];
     assert_eq!(money(&run(&monthly), "penalty"), 2_000);
+}
+
+#[test]
+fn a_plain_contract_has_a_share_of_the_amount_for_a_charge_and_no_more() {
+    let typed =
+        [("contract", "plain"), ("penalty", "1"), ("penalty_kind", "months"), ("minimum", "900"), ("wait", "3")];
+    let hidden = ["penalty_kind", "penalty_months", "free_after", "minimum", "wait"];
+    assert!(values(&typed).iter().all(|(id, _)| !hidden.contains(&id)));
+    let report = run(&[typed[0], typed[1], typed[2], typed[3], typed[4], ("amount", "800")]);
+    assert_eq!(money(&report, "penalty"), 800);
 }
 
 #[test]

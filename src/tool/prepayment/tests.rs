@@ -1,8 +1,7 @@
 use super::*;
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Form, Typed};
-use crate::tool::report::MarkKind;
-use crate::tool::report::{Cell, Place};
+use crate::tool::report::{Cell, MarkKind, Place};
 use crate::tool::value::Value;
 
 fn name(group: &'static str, name: &'static str) -> Text {
@@ -151,6 +150,39 @@ fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
     assert!(evaluate(&values(&[("months_left", "12"), ("month", "2027-10")]), &context()).is_ok());
 }
 
+/// What the picture marks: the month of its axis, the month of the calendar, and the kind.
+fn marks(report: &Report) -> Vec<(u32, Arg, MarkKind)> {
+    let month = |label: &Text| label.args.iter().find(|(name, _)| *name == "month").unwrap().1.clone();
+    report.charts[0].events.iter().map(|mark| (mark.month, month(&mark.label), mark.kind)).collect()
+}
+
+#[test]
+fn the_picture_marks_the_prepayment_and_both_ends() {
+    let month = |text: &str| Arg::Month(text.parse().unwrap());
+    // 240 payments from November 2026 on end in October 2046. 700,000 at the same payment take 200: until June 2043.
+    let expected = [
+        (0, month("2026-11-01"), MarkKind::Prepayment),
+        (200, month("2043-06-01"), MarkKind::End),
+        (240, month("2046-10-01"), MarkKind::End),
+    ];
+    assert_eq!(marks(&report(&[])), expected);
+    // A lower payment ends when the loan would have ended: one end.
+    let lower = marks(&report(&[("mode", LOWER), ("month", "2027-11")]));
+    assert_eq!(lower, [(12, month("2027-11-01"), MarkKind::Prepayment), (240, month("2046-10-01"), MarkKind::End)]);
+}
+
+#[test]
+fn the_picture_marks_each_of_a_few_and_only_the_first_of_many() {
+    let few = [("extra", "2"), ("extra1_month", "2028-11"), ("extra2_month", "2027-11")];
+    let months = |typed: &[(&str, &str)]| {
+        let marked = marks(&report(typed));
+        marked.into_iter().filter(|mark| mark.2 == MarkKind::Prepayment).map(|mark| mark.0).collect::<Vec<_>>()
+    };
+    assert_eq!(months(&few), [0, 12, 24]);
+    assert_eq!(months(&[("every", "month"), ("month", "2027-01")]), [2]);
+    assert_eq!(months(&[("question", "budget")]), [1]);
+}
+
 #[test]
 fn every_lever_does_what_it_says() {
     let cases: [(&[(&str, &str)], usize); 5] = [
@@ -160,6 +192,7 @@ fn every_lever_does_what_it_says() {
         (&[("question", "budget"), ("month", "2028-01")], 2),
         (
             &[
+                ("contract", "more"),
                 ("savings", "120000"),
                 ("essentials", "12000"),
                 ("penalty_kind", "months"),
@@ -195,25 +228,4 @@ fn the_rest_goes_on_to_the_mortgage() {
     assert!(carried.contains(&("amount", Value::Number(Decimal::new(70_000_000, 2)))));
     // 800,000 over 240 months at 3.5 % is 4,639.68 a month; that clears 700,000 in 200 payments: 17 years.
     assert!(carried.contains(&("term", Value::Number(Decimal::from(17)))));
-}
-
-/// What the picture marks: the month of its axis, the month of the calendar, and the kind.
-fn marks(report: &Report) -> Vec<(u32, Arg, MarkKind)> {
-    let month = |label: &Text| label.args.iter().find(|(name, _)| *name == "month").unwrap().1.clone();
-    report.charts[0].events.iter().map(|mark| (mark.month, month(&mark.label), mark.kind)).collect()
-}
-
-#[test]
-fn the_picture_marks_the_prepayment_and_both_ends() {
-    let month = |text: &str| Arg::Month(text.parse().unwrap());
-    // 240 payments from November 2026 on end in October 2046. 700,000 at the same payment take 200: until June 2043.
-    let expected = [
-        (0, month("2026-11-01"), MarkKind::Prepayment),
-        (200, month("2043-06-01"), MarkKind::End),
-        (240, month("2046-10-01"), MarkKind::End),
-    ];
-    assert_eq!(marks(&report(&[])), expected);
-    // A lower payment ends when the loan would have ended: one end.
-    let lower = marks(&report(&[("mode", LOWER), ("month", "2027-11")]));
-    assert_eq!(lower, [(12, month("2027-11-01"), MarkKind::Prepayment), (240, month("2046-10-01"), MarkKind::End)]);
 }
