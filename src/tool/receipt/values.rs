@@ -18,16 +18,16 @@ const POWER: u32 = 15;
 const MORE: u64 = 31;
 
 /// Writes the values, as the form shows them, in groups: for five inputs a symbol that says which of them are others
-/// than the tool's own, and then those.
+/// than the tool's own, and then those. What the form hides has no place in them.
 pub(super) fn write(out: &mut Writer, tool: &Tool, values: &Values, date: NaiveDate) {
     let mut before = Values::default();
     let mut group: Vec<(&Input, Option<Value>, bool)> = Vec::with_capacity(FLAGS);
     for input in tool.inputs {
-        if !counted(input, &before) {
+        if !input.shown(&before) {
             continue;
         }
         let value = values.get(input.id);
-        group.push((input, value, value != usual(input, &before, date)));
+        group.push((input, value, value != usual(input, date)));
         if let Some(value) = value {
             before.set(input.id, value);
         }
@@ -59,13 +59,13 @@ pub(super) fn read(from: &mut Reader, tool: &Tool, date: NaiveDate) -> Option<Va
     let mut values = Values::default();
     let (mut flags, mut left) = (0, 0_usize);
     for input in tool.inputs {
-        if !counted(input, &values) {
+        if !input.shown(&values) {
             continue;
         }
         if left == 0 {
             (flags, left) = (from.symbol()?, FLAGS);
         }
-        let value = if flags & 1 == 1 { read_one(from, input, date)? } else { usual(input, &values, date) };
+        let value = if flags & 1 == 1 { read_one(from, input, date)? } else { usual(input, date) };
         (flags, left) = (flags >> 1, left.saturating_sub(1));
         if let Some(value) = value {
             values.set(input.id, value);
@@ -74,16 +74,8 @@ pub(super) fn read(from: &mut Reader, tool: &Tool, date: NaiveDate) -> Option<Va
     Some(values)
 }
 
-/// Whether there is such an input at all: a row that is not counted has none.
-fn counted(input: &Input, before: &Values) -> bool {
-    input.row.is_none_or(|row| row.place <= before.whole(row.count))
-}
-
-/// What the tool itself puts there, given the inputs before this one.
-fn usual(input: &Input, before: &Values, date: NaiveDate) -> Option<Value> {
-    if !input.shown(before) {
-        return None;
-    }
+/// What the tool itself puts there.
+fn usual(input: &Input, date: NaiveDate) -> Option<Value> {
     match &input.kind {
         Kind::Choice(options) => options.first().map(|option| Value::Choice(option)),
         Kind::Month(range) => Some(Value::Month(month_after(date, range.default))),
