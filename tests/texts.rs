@@ -1,9 +1,12 @@
 //! Every text exists in three languages, says the same facts in each, and is lawful.
 #![cfg(test)]
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use finplan::advice::wording;
 use finplan::chart::{readings, when};
+use finplan::config::built_in_packs;
 use finplan::domain::money::Currency;
 use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
@@ -27,7 +30,8 @@ fn names(template: &str) -> Vec<&str> {
 }
 
 fn context() -> Context {
-    Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
+    let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
+    context.with(Arc::new(built_in_packs()))
 }
 
 #[test]
@@ -133,25 +137,65 @@ fn every_tool_has_its_texts() {
     }
 }
 
-/// Reports of a tool for every combination of choices, for every choice in a first row, and for the ends of every
+/// More combinations of choices than this are taken in pairs.
+const MOST_COMBINATIONS: usize = 300;
+
+/// The choices of a tool outside its rows, and whether they have too many combinations.
+fn choices(tool: &'static Tool) -> (Vec<(&'static str, &'static [&'static str])>, bool) {
+    let outside = tool.inputs.iter().filter(|input| input.row.is_none());
+    let choices: Vec<(&str, &[&str])> = outside
+        .filter_map(|input| if let Kind::Choice(options) = input.kind { Some((input.id, options)) } else { None })
+        .collect();
+    let many = choices.iter().map(|(_, options)| options.len()).product::<usize>() > MOST_COMBINATIONS;
+    (choices, many)
+}
+
+/// The choices without which the form does not show an input.
+fn needed(tool: &'static Tool, id: &str) -> Vec<(&'static str, String)> {
+    let mut draft = Vec::new();
+    let mut shown = tool.input(id).unwrap().shown;
+    while let Shown::Only(by, of) | Shown::Among(by, &[.., of]) = shown {
+        draft.insert(0, (by, of.to_owned()));
+        shown = tool.input(by).unwrap().shown;
+    }
+    draft
+}
+
+/// The options of every combination of choices; where there are too many, of every pair of choices.
+fn combinations(tool: &'static Tool) -> Vec<Vec<(&'static str, String)>> {
+    let (choices, many) = choices(tool);
+    let mut drafts: Vec<Vec<(&str, String)>> = vec![Vec::new()];
+    if !many {
+        for (id, options) in choices {
+            let with = |draft: &Vec<(&'static str, String)>, option: &str| {
+                draft.iter().cloned().chain([(id, option.to_owned())]).collect()
+            };
+            drafts = drafts.iter().flat_map(|draft| options.iter().map(move |option| with(draft, option))).collect();
+        }
+        return drafts;
+    }
+    let given = |id: &'static str, option: &str| {
+        let mut draft = needed(tool, id);
+        draft.push((id, option.to_owned()));
+        draft
+    };
+    for (place, (id, options)) in choices.iter().enumerate() {
+        for option in *options {
+            drafts.push(given(id, option));
+            for (other, others) in choices.iter().skip(place).skip(1) {
+                drafts.extend(others.iter().map(|one| [given(other, one), given(id, option)].concat()));
+            }
+        }
+    }
+    drafts
+}
+
+/// Reports of a tool for its combinations of choices, for every choice in a first row, and for the ends of every
 /// range.
 fn reports(tool: &'static Tool) -> Vec<Report> {
     let form = Form::new(tool, &[], &context());
-    let mut drafts: Vec<Vec<(&str, String)>> = vec![Vec::new()];
-    for input in tool.inputs.iter().filter(|input| input.row.is_none()) {
-        if let Kind::Choice(options) = input.kind {
-            drafts = drafts
-                .iter()
-                .flat_map(|draft| {
-                    options.iter().map(move |option| {
-                        let mut draft = draft.clone();
-                        draft.push((input.id, (*option).to_owned()));
-                        draft
-                    })
-                })
-                .collect();
-        }
-    }
+    let (_, many) = choices(tool);
+    let mut drafts = combinations(tool);
     for input in tool.inputs {
         let (Kind::Choice(options), Some(row)) = (input.kind, input.row.filter(|row| row.place == 1)) else { continue };
         for option in options {
@@ -159,7 +203,7 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
         }
     }
     // Where there are many choices, the ends of the ranges are tried with each option of the first.
-    let firsts: Vec<_> = drafts.iter().filter_map(|draft| draft.first().cloned()).collect();
+    let firsts: Vec<_> = drafts.iter().filter(|_| !many).filter_map(|draft| draft.first().cloned()).collect();
     for first in firsts {
         if !drafts.contains(&vec![first.clone()]) {
             drafts.push(vec![first]);
@@ -169,12 +213,18 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
     for input in tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1)) {
         let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
         for value in [range.min, range.max] {
-            for mut draft in few.clone() {
+            let mut few = few.clone();
+            if many {
+                few = vec![needed(tool, input.id)];
+                few[0].extend(input.row.map(|row| (row.count, "1".to_owned())));
+            }
+            for mut draft in few {
                 draft.push((input.id, value.to_string()));
                 drafts.push(draft);
             }
         }
     }
+    let mut seen = Vec::new();
     drafts
         .iter()
         .filter_map(|draft| {
@@ -184,6 +234,10 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
             };
             let reading = form.read(typed, &context());
             assert!(reading.faults.is_empty(), "{draft:?}: {:?}", reading.faults);
+            if seen.contains(&reading.values) {
+                return None;
+            }
+            seen.push(reading.values.clone());
             tool.answer(&reading.values, &context()).ok()
         })
         .collect()
