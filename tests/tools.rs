@@ -14,6 +14,8 @@ mod card_debt;
 mod charts;
 #[path = "tools/debts.rs"]
 mod debts;
+#[path = "tools/mortgage.rs"]
+mod mortgage;
 #[path = "tools/packs.rs"]
 mod packs;
 #[path = "tools/prepayment.rs"]

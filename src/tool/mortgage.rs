@@ -1,259 +1,226 @@
 //! What does this mortgage cost each month, and in all? (房贷计算)
+//!
+//! A commercial loan, one of the housing provident fund (公积金), or both together; a rate of its own or LPR and basis
+//! points, repriced on its day; prepayments and other rates on the way; counted by whole months or as the bank's
+//! statement counts.
 
-use rust_decimal::Decimal;
+mod case;
+mod notes;
+mod picture;
+mod tables;
 
-use super::input::{Input, Kind, Range, decimal};
-use super::report::{Cell, Chart, ChartForm, Figure, Lever, Next, Place, Report, Role, Series, Table, Unit};
+use super::form::month_after;
+use super::input::{Input, Kind, Range, joined};
+use super::report::Report;
 use super::text::{Arg, Text};
-use super::value::{Fault, Value, Values};
+use super::value::{Fault, Values};
 use super::{Context, Tool};
-use crate::domain::loan::{Method, Row, Schedule, Terms, schedule};
-use crate::domain::money::{Currency, Money, Rounding};
-use crate::domain::rate::AnnualRate;
+use crate::domain::cost::monthly_cost;
+use crate::domain::decimal::Exact as _;
+use crate::domain::loan::{Method, RepricingDay};
+use crate::domain::money::Money;
+use case::{Case, Plan, less, plus};
+use rust_decimal::Decimal;
 
 const LEVEL: &str = "equal_installment";
 const FALLING: &str = "equal_principal";
+/// What is known of the amount: the amount itself, or the price with a share or a sum paid down.
+const AMOUNT: &str = "amount";
+const SHARE: &str = "share";
+const DOWN: &str = "down";
+/// What kind of loan it is.
+const COMMERCIAL: &str = "commercial";
+const FUND: &str = "fund";
+const BOTH: &str = "combination";
+/// How the rate is given.
+const ANNUAL: &str = "annual";
+const LPR: &str = "lpr";
+/// How interest is counted.
+const MONTHS: &str = "months";
+const DAYS: &str = "days";
+/// What happens on the way.
+const PREPAY: &str = "prepay";
+const RATE: &str = "rate";
+const SHORTEN: &str = "shorten";
+const LOWER: &str = "lower";
+/// Cities whose limits the built-in pack knows; a bank's pack may have others for the same names.
+const CITIES: &[&str] = &["beijing", "shanghai", "shenzhen", "zhongshan"];
+
+const fn percent(default: i64) -> Kind {
+    Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
+}
+
+const fn money(most: u32, step: u32, default: u32) -> Kind {
+    Kind::Money(Range::whole(0, most, step, default))
+}
+
+const HEAD: [Input; 28] = [
+    Input::new("by", Kind::Choice(&[AMOUNT, SHARE, DOWN])),
+    Input::new("price", Kind::Money(Range::whole(50_000, 200_000_000, 10_000, 1_500_000))).among("by", &[SHARE, DOWN]),
+    Input::new("down_share", Kind::Percent(Range::whole(0, 95, 5, 30))).only("by", SHARE),
+    Input::new("down_payment", money(200_000_000, 10_000, 450_000)).only("by", DOWN),
+    Input::new("amount", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000))).only("by", AMOUNT),
+    Input::new("kind", Kind::Choice(&[COMMERCIAL, FUND, BOTH])),
+    Input::new("fund_amount", money(20_000_000, 10_000, 400_000)).only("kind", BOTH),
+    Input::new("fund_rate", percent(260)).among("kind", &[FUND, BOTH]),
+    Input::new("home", Kind::Choice(&["first", "second"])).among("kind", &[FUND, BOTH]),
+    Input::new("city", Kind::Choice(&["other", "beijing", "shanghai", "shenzhen", "zhongshan"]))
+        .among("kind", &[FUND, BOTH]),
+    Input::new("borrowers", Kind::Count(Range::whole(1, 2, 1, 1))).among("city", CITIES),
+    Input::new("rate_by", Kind::Choice(&[ANNUAL, LPR])).among("kind", &[COMMERCIAL, BOTH]).assumed(),
+    Input::new("annual_rate", percent(350)).only("rate_by", ANNUAL),
+    Input::new("lpr", percent(350)).only("rate_by", LPR),
+    Input::new("basis_points", Kind::Count(Range::scaled(-200, 300, 5, 0, 0))).only("rate_by", LPR),
+    Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))),
+    Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
+    Input::new("repricing", Kind::Choice(RepricingDay::CODES)).only("rate_by", LPR).assumed(),
+    Input::new("cycle", Kind::Months(Range::whole(3, 12, 3, 12))).only("rate_by", LPR).assumed(),
+    Input::new("first_month", Kind::Month(Range::whole(0, 36, 1, 1))).assumed(),
+    Input::new("counting", Kind::Choice(&[MONTHS, DAYS])).assumed(),
+    Input::new("drawn", Kind::Month(Range::whole(0, 36, 1, 0))).only("counting", DAYS).assumed(),
+    Input::new("drawn_day", Kind::Count(Range::whole(1, 31, 1, 20))).only("counting", DAYS).assumed(),
+    Input::new("pay_day", Kind::Count(Range::whole(1, 28, 1, 20))).only("counting", DAYS).assumed(),
+    Input::new("fees", money(5_000_000, 500, 0)).assumed(),
+    Input::new("guarantee", money(5_000_000, 500, 0)).assumed(),
+    Input::new("insurance", money(500_000, 100, 0)).assumed(),
+    Input::new("events", Kind::Rows(Range::whole(0, 10, 1, 0))).assumed(),
+];
+
+macro_rules! event {
+    ($place:literal) => {
+        crate::row!("events", $place,
+            "kind" => Kind::Choice(&[PREPAY, RATE]);
+            "month" => Kind::Month(Range::whole(0, 480, 1, 12));
+            "amount" => Kind::Money(Range::whole(1_000, 100_000_000, 10_000, 100_000)), if "kind" is &[PREPAY];
+            "mode" => Kind::Choice(&[SHORTEN, LOWER]), if "kind" is &[PREPAY];
+            "rate" => percent(350), if "kind" is &[RATE];
+        )
+    };
+}
+
+static INPUTS: [Input; 78] = joined(&[
+    &HEAD,
+    event!(1),
+    event!(2),
+    event!(3),
+    event!(4),
+    event!(5),
+    event!(6),
+    event!(7),
+    event!(8),
+    event!(9),
+    event!(10),
+]);
 
 /// The tool.
-pub static TOOL: Tool = Tool {
-    id: "mortgage",
-    inputs: &[
-        Input::new("amount", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000))),
-        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
-        Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))),
-        Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
-    ],
-};
-
-/// Points by which the rate rises in the stress line.
-const STRESS_POINTS: Decimal = decimal(1, 0);
-/// Years by which the first lever shortens the loan.
-const SHORTER_YEARS: u32 = 5;
-
-/// Terms with their schedule, which has at least one row.
-struct Loan {
-    terms: Terms,
-    plan: Schedule,
-    first: Row,
-    last: Row,
-}
-
-impl Loan {
-    fn of(terms: Terms) -> Result<Loan, Fault> {
-        let plan = schedule(&terms).map_err(|_| Fault::out_of_range("amount"))?;
-        let ends = plan.rows().first().copied().zip(plan.rows().last().copied());
-        let (first, last) = ends.ok_or_else(|| Fault::required("term"))?;
-        Ok(Loan { terms, plan, first, last })
-    }
-
-    /// By how much each payment falls: the interest on one month's share of the principal.
-    fn step(&self) -> Money {
-        let second = self.plan.rows().get(1).map_or(self.first.payment, |row| row.payment);
-        less(self.first.payment, second)
-    }
-}
-
-/// Amounts of one schedule lie far within the range of money: their difference always exists.
-fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
+pub static TOOL: Tool = Tool { id: "mortgage", inputs: &INPUTS };
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let amount = values.number("amount");
-    let principal =
-        Money::from_decimal(amount, context.currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range("amount"))?;
-    let years = values.whole("term");
-    let method = if values.choice("method") == FALLING { Method::EqualPrincipal } else { Method::EqualInstallment };
-    let terms = Terms {
-        principal,
-        annual_rate: rate(values.number("annual_rate"))?,
-        months: years.saturating_mul(12),
-        method,
-        currency: context.currency,
-    };
-    let loan = Loan::of(terms)?;
-    let balance = table_of_months(&loan.plan);
-    Ok(Report {
-        scope: "mortgage",
-        headline: headline(&loan, years),
-        figures: figures(&loan),
-        charts: vec![picture(&loan, context.currency), split(&loan.plan, context.currency)],
-        tables: vec![table_of_years(&loan.plan), balance],
-        assumptions: ["rate_fixed", "rounding", "no_fees", "arrears"]
-            .into_iter()
-            .map(|name| Text::of("mortgage.assume", name))
-            .collect(),
-        warnings: stress(&loan)?.into_iter().collect(),
-        levers: levers(&loan, years)?,
-        next: vec![
-            Next { label: Text::of("mortgage.next", "save"), place: Place::Tool("saving_goal", Vec::new()) },
-            Next { label: Text::of("mortgage.next", "suggestions"), place: Place::Suggestions },
-        ],
-    })
+    let case = Case::read(values, context)?;
+    let wish = case.wish();
+    let plan = case.plan(wish)?;
+    let other = case.plan(case::Wish { method: case.other_method(), ..wish })?;
+    let mut report = Report::new("mortgage", headline(&case, &plan));
+    figures(&mut report, &case, &plan)?;
+    picture::balance(&mut report, &case, &plan);
+    picture::split(&mut report, &case, &plan);
+    tables::years(&mut report, &case, &plan);
+    tables::months(&mut report, &case, &plan);
+    tables::methods(&mut report, &case, &plan, &other);
+    tables::parts(&mut report, &plan);
+    notes::warnings(&mut report, values, context, &case, &plan);
+    tables::stress(&mut report, &case, &plan)?;
+    notes::assumptions(&mut report, values, context, &case);
+    notes::levers(&mut report, values, context, &case, &plan, &other)?;
+    notes::next(&mut report, &case);
+    Ok(report)
 }
 
-fn rate(percent: Decimal) -> Result<AnnualRate, Fault> {
-    AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range("annual_rate"))
-}
-
-fn headline(loan: &Loan, years: u32) -> Text {
-    let interest = Arg::Money(loan.plan.total_interest());
-    match loan.terms.method {
-        Method::EqualPrincipal => Text::of("mortgage", "headline_equal_principal")
-            .with("first", Arg::Money(loan.first.payment))
-            .with("step", Arg::Money(loan.step()))
-            .with("last", Arg::Money(loan.last.payment))
-            .with("interest", interest),
-        _ => Text::of("mortgage", "headline")
-            .with("payment", Arg::Money(loan.first.payment))
-            .with("term", Arg::Duration(years.saturating_mul(12)))
-            .with("interest", interest)
-            .with("method", Arg::text(Text::of("method", "cent_schedule"))),
+fn headline(case: &Case, plan: &Plan) -> Text {
+    let (first, last) = (plan.payment(case.regular()), plan.payment(plan.periods()));
+    if case.method == Method::EqualPrincipal {
+        let next = plan.payment(case.regular().saturating_add(1));
+        return Text::of("mortgage", "headline_equal_principal")
+            .money("first", first)
+            .money("step", less(first, next))
+            .money("last", last)
+            .money("interest", plan.interest);
     }
+    Text::of("mortgage", "headline")
+        .money("payment", first)
+        .duration("term", plan.periods())
+        .money("interest", plan.interest)
+        .with("method", Arg::text(Text::of("method", "cent_schedule")))
 }
 
-fn figures(loan: &Loan) -> Vec<Figure> {
-    let figure = |label: &'static str, value: Arg, method: &'static str| Figure {
-        label: Text::of("mortgage.figure", label),
-        value,
-        method: Text::of("mortgage.method", method),
-    };
-    let (first, last) = (loan.first.payment, loan.last.payment);
-    vec![
-        figure("annual_rate", Arg::Percent(loan.terms.annual_rate.percent()), "annual_rate"),
-        figure("first_payment", Arg::Money(first), "payment"),
-        figure("last_payment", Arg::Money(last), "last_payment"),
-        figure("total_interest", Arg::Money(loan.plan.total_interest()), "total_interest"),
-        figure("total_repaid", Arg::Money(loan.plan.total_paid()), "total_repaid"),
-    ]
-}
-
-/// What a customer pays more each month, at first, if the rate rose.
-fn stress(loan: &Loan) -> Result<Option<Text>, Fault> {
-    let Some(higher) = loan.terms.annual_rate.percent().checked_add(STRESS_POINTS) else {
-        return Ok(None);
-    };
-    let stressed = Loan::of(Terms { annual_rate: rate(higher)?, ..loan.terms })?;
-    let extra = less(stressed.first.payment, loan.first.payment);
-    Ok(Some(Text::of("mortgage", "stress").with("points", Arg::Points(STRESS_POINTS)).with("extra", Arg::Money(extra))))
-}
-
-fn levers(loan: &Loan, years: u32) -> Result<Vec<Lever>, Fault> {
-    let mut levers = Vec::new();
-    if let Some(shorter) = years.checked_sub(SHORTER_YEARS).filter(|years| *years > 0) {
-        let other = Loan::of(Terms { months: shorter.saturating_mul(12), ..loan.terms })?;
-        levers.push(lever(loan, &other, "shorter", "term", Value::Number(Decimal::from(shorter))));
+fn figures(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
+    let mut names = ["annual_rate", "fund_rate"].iter();
+    if case.kind == FUND {
+        names.next();
     }
-    let (method, option, name) = match loan.terms.method {
-        Method::EqualPrincipal => (Method::EqualInstallment, LEVEL, "level"),
-        _ => (Method::EqualPrincipal, FALLING, "falling"),
-    };
-    let other = Loan::of(Terms { method, ..loan.terms })?;
-    levers.push(lever(loan, &other, name, "method", Value::Choice(option)));
-    Ok(levers)
-}
-
-/// How the first payment and the interest of `other` differ from those of `loan`.
-fn lever(loan: &Loan, other: &Loan, name: &'static str, input: &'static str, value: Value) -> Lever {
-    let first = less(other.first.payment, loan.first.payment);
-    let interest = less(loan.plan.total_interest(), other.plan.total_interest());
-    let effect = if first.is_negative() { "effect_lower_payment" } else { "effect_less_interest" };
-    let size = |money: Money| {
-        if money.is_negative() { less(Money::ZERO, money) } else { money }
-    };
-    Lever {
-        label: Text::of("mortgage.lever", name).with("term", Arg::Duration(other.terms.months)),
-        effect: Text::of("mortgage.lever", effect)
-            .with("first", Arg::Money(size(first)))
-            .with("interest", Arg::Money(size(interest))),
-        set: vec![(input, value)],
+    for (name, part) in names.zip(&case.parts) {
+        report.figure(name, Arg::Percent(part.rate.percent()));
     }
+    report.money("first_payment", plan.payment(1));
+    report.money("last_payment", plan.payment(plan.periods()));
+    report.money("total_interest", plan.interest);
+    report.money("total_repaid", plan.paid);
+    if let Some((_, down)) = case.price {
+        report.money("borrowed", case.amount());
+        report.money("down_payment", down);
+    }
+    if let Some(payment) = case.repriced() {
+        report.figure("repricing", Arg::Month(case.month(payment)));
+    }
+    if !case.events.is_empty() {
+        let without = case.plan(case::Wish { events: false, ..case.wish() })?;
+        report.figure("paid_off", Arg::Month(case.month(plan.periods())));
+        report.money("interest_change", less(plan.interest, without.interest));
+    }
+    if plan.penalty.is_positive() {
+        report.money("penalty", plan.penalty);
+    }
+    if case.fees.is_positive() || case.yearly.is_positive() {
+        all_in(report, case, plan)?;
+    }
+    Ok(())
 }
 
-fn picture(loan: &Loan, currency: Currency) -> Chart {
-    let start = loan.terms.principal;
-    let mut balance = vec![start.to_decimal(currency)];
-    let mut paid = vec![Decimal::ZERO];
-    let mut interest = Money::ZERO;
-    let half = loan.plan.total_interest().minor() / 2;
-    let mut marker = None;
-    for row in loan.plan.rows() {
-        interest = interest.checked_add(row.interest).unwrap_or(interest);
-        balance.push(row.balance.to_decimal(currency));
-        paid.push(interest.to_decimal(currency));
-        if marker.is_none() && interest.minor() >= half {
-            marker = Some(row.period);
+/// What the loan costs in a year with its fees: of all money that moves.
+fn all_in(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
+    let mut payments = Vec::with_capacity(plan.rows.len());
+    let mut cost = plus(plus(plan.interest, plan.penalty), case.fees);
+    for row in &plan.rows {
+        let mut paid = plus(plus(row.payment, row.extra), plan.fee(row.period));
+        if row.period.is_multiple_of(12) && row.period < plan.periods() {
+            paid = plus(paid, case.yearly);
+            cost = plus(cost, case.yearly);
         }
+        payments.push(paid.to_decimal(case.currency));
     }
-    let months = marker.unwrap_or(0);
-    let summary = Text::of("mortgage.chart", "summary")
-        .with("n", Arg::Count(months))
-        .with("time", Arg::Duration(months))
-        .with("interest", Arg::Money(loan.plan.total_interest()));
-    Chart {
-        series: vec![
-            Series { label: Text::of("mortgage.chart", "balance"), role: Role::Balance, values: balance },
-            Series { label: Text::of("mortgage.chart", "interest"), role: Role::Interest, values: paid },
-        ],
-        marker,
-        ..Chart::new("balance", Text::of("mortgage.chart", "title"), summary, "years")
+    // The first year is insured from the start.
+    cost = plus(cost, case.yearly);
+    let before = plus(plus(case.fees, case.yearly), plan.prepaid);
+    let received = less(case.amount(), before).to_decimal(case.currency);
+    if received <= Decimal::ZERO {
+        return Err(Fault::at("fees", Text::plain("mortgage.error.nothing_left")));
     }
+    if let Ok(rate) = monthly_cost(received, &payments) {
+        report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
+        report.figure("all_in_compound", Arg::Percent(rate.compound_percent.half_up(2)));
+    }
+    report.money("cost", cost);
+    Ok(())
 }
 
-/// What of each year's payments is principal and what is interest.
-fn split(plan: &Schedule, currency: Currency) -> Chart {
-    let (mut principal, mut interest) = (Vec::new(), Vec::new());
-    for rows in plan.rows().chunks(12) {
-        principal.push(sum(rows, |row| row.principal).to_decimal(currency));
-        interest.push(sum(rows, |row| row.interest).to_decimal(currency));
+impl Case {
+    /// The calendar month of a payment.
+    fn month(&self, payment: u32) -> chrono::NaiveDate {
+        month_after(self.first, Decimal::from(payment.saturating_sub(1)))
     }
-    let end = |value: Option<&Decimal>| Arg::Amount(value.copied().unwrap_or_default());
-    let summary =
-        Text::of("mortgage.split", "summary").with("first", end(interest.first())).with("last", end(interest.last()));
-    Chart {
-        form: ChartForm::Stacked,
-        unit: Unit::Money,
-        every: 12,
-        series: vec![
-            Series { label: Text::of("mortgage.column", "principal"), role: Role::Principal, values: principal },
-            Series { label: Text::of("mortgage.column", "interest"), role: Role::Interest, values: interest },
-        ],
-        marker: Some(1),
-        ..Chart::new("split", Text::of("mortgage.split", "title"), summary, "years")
+
+    /// All that is borrowed.
+    fn amount(&self) -> Money {
+        self.parts.iter().fold(Money::ZERO, |sum, part| plus(sum, part.principal))
     }
-}
-
-fn sum(rows: &[Row], part: fn(&Row) -> Money) -> Money {
-    rows.iter().fold(Money::ZERO, |sum, row| sum.checked_add(part(row)).unwrap_or(sum))
-}
-
-fn columns(first: &'static str) -> Vec<Text> {
-    [first, "payment", "principal", "interest", "balance"]
-        .into_iter()
-        .map(|name| Text::of("mortgage.column", name))
-        .collect()
-}
-
-fn table_of_months(plan: &Schedule) -> Table {
-    let cells = plan.rows().iter().flat_map(Cell::of_payment);
-    Table {
-        id: "months",
-        title: Text::of("mortgage.table", "months"),
-        columns: columns("period"),
-        cells: cells.collect(),
-    }
-}
-
-fn table_of_years(plan: &Schedule) -> Table {
-    let sum = |rows: &[Row], part: fn(&Row) -> Money| Cell::Money(sum(rows, part));
-    let cells = plan.rows().chunks(12).zip(1_u32..).flat_map(|(rows, year)| {
-        [
-            Cell::Count(year),
-            sum(rows, |row| row.payment),
-            sum(rows, |row| row.principal),
-            sum(rows, |row| row.interest),
-            Cell::Money(rows.last().map_or(Money::ZERO, |row| row.balance)),
-        ]
-    });
-    Table { id: "years", title: Text::of("mortgage.table", "years"), columns: columns("year"), cells: cells.collect() }
 }

@@ -341,12 +341,12 @@ mod tests {
         assert_eq!(read(&code(mortgage, form, 0, &[])), Err(ReceiptError::Malformed));
         assert_eq!(read(&code(&alchemy, form, 1, &[])), Err(ReceiptError::UnknownTool));
         assert_eq!(read(&code(mortgage, form ^ 1, 1, &[])), Err(ReceiptError::OtherForm));
-        // No pack, every input as the tool has it, eight symbols of digest.
-        assert_eq!(read(&code(mortgage, form, 1, &[0; 10])).map(|receipt| receipt.tool), Ok("mortgage"));
-        assert_eq!(read(&code(mortgage, form, 1, &[0; 11])), Err(ReceiptError::Malformed));
-        // A rate above the tool's bounds: 10^1 times 8.
-        let mut behind = vec![0, 2, 16, 16, 1];
-        behind.extend([0; 8]);
+        // No pack, every one of 28 inputs as the tool has it, eight symbols of digest.
+        assert_eq!(read(&code(mortgage, form, 1, &[0; 15])).map(|receipt| receipt.tool), Ok("mortgage"));
+        assert_eq!(read(&code(mortgage, form, 1, &[0; 16])), Err(ReceiptError::Malformed));
+        // A rate, the thirteenth input, above the tool's bounds: 10^1 times 8.
+        let mut behind = vec![0, 0, 0, 4, 16, 16, 1];
+        behind.extend([0; 11]);
         assert_eq!(read(&code(mortgage, form, 1, &behind)), Err(ReceiptError::Malformed));
     }
 

@@ -35,6 +35,12 @@ impl Lpr {
     /// one year.
     #[must_use]
     pub fn benchmark(&self, months: u32) -> Benchmark {
+        Benchmark::new(self.publications(months))
+    }
+
+    /// The publications behind [`benchmark`](Self::benchmark), the oldest first.
+    #[must_use]
+    pub fn publications(&self, months: u32) -> Vec<(NaiveDate, AnnualRate)> {
         let mut publications = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let percent = if months > SHORT_MONTHS { row.five_years } else { row.one_year };
@@ -42,7 +48,7 @@ impl Lpr {
                 publications.push((row.from, rate));
             }
         }
-        Benchmark::new(publications)
+        publications
     }
 
     /// The latest change.

@@ -1,0 +1,101 @@
+//! What is owed with everything that happens on the way, and what of each year's payments is interest.
+
+use rust_decimal::Decimal;
+
+use super::case::{Case, Plan, plus};
+use crate::domain::loan::{CombinedRow, Event};
+use crate::domain::money::Money;
+use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Report, Role, Series, Unit};
+use crate::tool::text::{Arg, Text};
+
+fn series(report: &Report, group: &'static str, name: &'static str, role: Role, values: Vec<Decimal>) -> Series {
+    Series { label: report.text(group, name), role, values }
+}
+
+/// What is owed and the interest paid so far; the month in which half of it is.
+pub(super) fn balance(report: &mut Report, case: &Case, plan: &Plan) {
+    let currency = case.currency;
+    let mut owed = vec![case.amount().to_decimal(currency)];
+    let mut paid = vec![Decimal::ZERO];
+    let mut interest = Money::ZERO;
+    let half = plan.interest.minor() / 2;
+    let mut marker = None;
+    for row in &plan.rows {
+        interest = plus(interest, row.interest);
+        owed.push(row.balance.to_decimal(currency));
+        paid.push(interest.to_decimal(currency));
+        if marker.is_none() && interest.minor() >= half {
+            marker = Some(row.period);
+        }
+    }
+    let months = marker.unwrap_or(0);
+    let summary =
+        report.text("chart", "summary").count("n", months).duration("time", months).money("interest", plan.interest);
+    report.charts.push(Chart {
+        series: vec![
+            series(report, "chart", "balance", Role::Balance, owed),
+            series(report, "chart", "interest", Role::Interest, paid),
+        ],
+        marker,
+        events: marks(report, case, plan),
+        ..Chart::new("balance", report.text("chart", "title"), summary, "years")
+    });
+}
+
+/// What the customer expects on the way, and the repricings that change the rate, in the order of time.
+fn marks(report: &Report, case: &Case, plan: &Plan) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut add = |month: u32, label: Text, kind| {
+        if month <= plan.periods() {
+            let place = marks.iter().position(|mark| mark.month > month).unwrap_or(marks.len());
+            marks.insert(place, Mark { month, label: label.month("month", case.month(month)), kind });
+        }
+    };
+    let mut before = case.parts.first().map(|part| part.rate);
+    for event in case.parts.iter().flat_map(|part| &part.repricings) {
+        if let Event::Rate { from, rate } | Event::RateSplit { with: from, rate, .. } = event
+            && before != Some(*rate)
+        {
+            before = Some(*rate);
+            add(*from, report.text("event", "repricing").percent("rate", rate.percent()), MarkKind::Repricing);
+        }
+    }
+    for event in &case.events {
+        match event {
+            Event::Rate { from, rate } => {
+                add(*from, report.text("event", "rate").percent("rate", rate.percent()), MarkKind::Rate);
+            }
+            Event::Prepayment { after, amount, .. } => {
+                add(*after, report.text("event", "prepay").money("amount", *amount), MarkKind::Prepayment);
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// What of each year's payments is principal and what is interest.
+pub(super) fn split(report: &mut Report, case: &Case, plan: &Plan) {
+    let sum = |rows: &[CombinedRow], part: fn(&CombinedRow) -> Money| {
+        rows.iter().fold(Money::ZERO, |sum, row| plus(sum, part(row))).to_decimal(case.currency)
+    };
+    let (mut principal, mut interest) = (Vec::new(), Vec::new());
+    for rows in plan.rows.chunks(12) {
+        principal.push(sum(rows, |row| row.principal));
+        interest.push(sum(rows, |row| row.interest));
+    }
+    let end = |value: Option<&Decimal>| Arg::Amount(value.copied().unwrap_or_default());
+    let summary =
+        report.text("split", "summary").with("first", end(interest.first())).with("last", end(interest.last()));
+    report.charts.push(Chart {
+        form: ChartForm::Stacked,
+        unit: Unit::Money,
+        every: 12,
+        series: vec![
+            series(report, "column", "principal", Role::Principal, principal),
+            series(report, "column", "interest", Role::Interest, interest),
+        ],
+        marker: Some(1),
+        ..Chart::new("split", report.text("split", "title"), summary, "years")
+    });
+}

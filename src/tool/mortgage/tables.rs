@@ -1,0 +1,120 @@
+//! Every figure: by year and by month, both methods, both loans, and with the rate higher.
+
+use super::case::{Case, Plan, Wish, less, plus, rate_at};
+use crate::domain::loan::{CombinedRow, Method};
+use crate::domain::money::Money;
+use crate::tool::report::{Cell, Report};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Fault;
+
+/// The most points by which the rate rises.
+const MOST_POINTS: u32 = 3;
+
+fn sum(rows: &[CombinedRow], part: fn(&CombinedRow) -> Money) -> Cell {
+    Cell::Money(rows.iter().fold(Money::ZERO, |sum, row| plus(sum, part(row))))
+}
+
+/// Year by year; with what is prepaid, where something is.
+pub(super) fn years(report: &mut Report, case: &Case, plan: &Plan) {
+    let extra = !case.events.is_empty();
+    let mut cells = Vec::new();
+    for (rows, year) in plan.rows.chunks(12).zip(1_u32..) {
+        cells.push(Cell::Count(year));
+        cells.push(sum(rows, |row| row.payment));
+        cells.push(sum(rows, |row| row.principal));
+        cells.push(sum(rows, |row| row.interest));
+        if extra {
+            cells.push(sum(rows, |row| row.extra));
+        }
+        cells.push(Cell::Money(rows.last().map_or(Money::ZERO, |row| row.balance)));
+    }
+    let columns: &[&str] = if extra {
+        &["year", "payment", "principal", "interest", "extra", "balance"]
+    } else {
+        &["year", "payment", "principal", "interest", "balance"]
+    };
+    report.table("years", columns, cells);
+}
+
+/// Payment by payment; as a bank's statement lists them, where more than equal months happen.
+pub(super) fn months(report: &mut Report, case: &Case, plan: &Plan) {
+    let whole = case.by_days || !case.events.is_empty() || case.repriced().is_some();
+    let mut cells = Vec::new();
+    for row in &plan.rows {
+        cells.push(Cell::Count(row.period));
+        if whole {
+            cells.push(Cell::Month(case.month(row.period)));
+        }
+        cells.push(Cell::Money(row.payment));
+        cells.push(Cell::Money(row.principal));
+        cells.push(Cell::Money(row.interest));
+        if whole {
+            cells.push(Cell::Money(row.extra));
+            cells.push(Cell::Money(plan.fee(row.period)));
+        }
+        cells.push(Cell::Money(row.balance));
+    }
+    let columns: &[&str] = if whole {
+        &["period", "month", "payment", "principal", "interest", "extra", "penalty", "balance"]
+    } else {
+        &["period", "payment", "principal", "interest", "balance"]
+    };
+    report.table("months", columns, cells);
+}
+
+/// Both methods side by side.
+pub(super) fn methods(report: &mut Report, case: &Case, plan: &Plan, other: &Plan) {
+    let (level, falling) = if case.method == Method::EqualPrincipal { (other, plan) } else { (plan, other) };
+    let mut cells = Vec::new();
+    for (word, plan) in [("mortgage.method.equal_installment", level), ("mortgage.method.equal_principal", falling)] {
+        cells.push(Cell::Word(word));
+        cells.push(Cell::Money(plan.payment(case.regular())));
+        cells.push(Cell::Money(plan.payment(plan.periods())));
+        cells.push(Cell::Money(plan.interest));
+        cells.push(Cell::Money(plan.paid));
+    }
+    report.table("methods", &["method", "first", "last", "total_interest", "total_repaid"], cells);
+}
+
+/// The payments of both loans and their sum.
+pub(super) fn parts(report: &mut Report, plan: &Plan) {
+    let [commercial, fund] = plan.parts.as_slice() else { return };
+    let mut cells = Vec::new();
+    for row in &plan.rows {
+        cells.push(Cell::Count(row.period));
+        for part in [commercial, fund] {
+            cells.push(Cell::Money(part.row(row.period).map_or(Money::ZERO, |row| row.payment)));
+        }
+        cells.push(Cell::Money(row.payment));
+        cells.push(Cell::Money(row.balance));
+    }
+    report.table("parts", &["period", "commercial", "fund", "together", "balance"], cells);
+}
+
+/// What the payment would be with the rate one, two and three points higher, and a warning of the first.
+pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
+    let from = case.repriced();
+    // The first payment that costs the higher rate for a whole month.
+    let at = from.map_or(case.regular(), |from| if case.by_days { from.saturating_add(1) } else { from });
+    let Some(now) = plan.row(at) else { return Ok(()) };
+    let Some(part) = case.parts.first() else { return Ok(()) };
+    let mut cells = Vec::new();
+    for points in 0..=MOST_POINTS {
+        let raised = if points == 0 { None } else { Some(case.plan(Wish { points, ..case.wish() })?) };
+        let higher = raised.as_ref().unwrap_or(plan);
+        let more = less(higher.payment(at), now.payment);
+        let rate = rate_at(part.rate, &part.repricings, at).percent();
+        let rate = rate.checked_add(points.into()).unwrap_or(rate);
+        cells.push(Cell::Percent(rate));
+        cells.push(Cell::Money(higher.payment(at)));
+        cells.push(Cell::Money(more));
+        cells.push(Cell::Money(higher.interest));
+        if points == 1 {
+            let text = if from.is_some() { "stress_later" } else { "stress" };
+            let text = Text::of("mortgage", text).with("points", Arg::Points(points.into())).money("extra", more);
+            report.warn(text.month("month", case.month(at)));
+        }
+    }
+    report.table("stress", &["rate", "stressed", "more", "total_interest"], cells);
+    Ok(())
+}
