@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::model::disclosure::Disclosure;
 use super::model::home::Card;
@@ -20,8 +21,9 @@ use crate::advice::questionnaire::Questionnaire;
 use crate::advice::ranking::{self, Order, Suggestions};
 use crate::advice::segment::Segment;
 use crate::advice::suitability::{Customer, Rules};
+use crate::domain::loan::RepricingDay;
 use crate::tool::form::{Provenance, Setting};
-use crate::tool::pack::Packs;
+use crate::tool::pack::{Edition, Packs};
 
 /// Everything a bank set. Made by [`load`](super::load) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,23 +126,38 @@ impl Bank {
         }
     }
 
-    /// Gives tools that ask for the rate of a long loan the loan prime rate where the bank sets nothing else.
+    /// Gives inputs that a pack knows the pack's value, where the bank sets nothing else for them.
     pub(super) fn fill_in_rates(&mut self) {
-        let Some((lpr, latest)) = self.packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) else {
-            return;
-        };
-        for tool in ["mortgage", "affordability", "prepayment"] {
-            let source = Provenance { text: lpr.edition.source.clone(), as_of: lpr.edition.version };
-            self.tools.fill_in(
-                tool,
-                Setting {
-                    input: "annual_rate".to_owned(),
-                    default: Some(latest.five_years),
-                    source: Some(source),
-                    ..Setting::default()
-                },
-            );
+        let packs = Arc::clone(&self.packs);
+        if let Some((lpr, row)) = packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) {
+            for (tool, input) in [
+                ("mortgage", "annual_rate"),
+                ("mortgage", "lpr"),
+                ("affordability", "annual_rate"),
+                ("prepayment", "annual_rate"),
+            ] {
+                self.fill_in(tool, input, row.five_years, &lpr.edition);
+            }
         }
+        if let Some((fund, row)) = packs.housing_fund.as_ref().and_then(|fund| Some((fund, fund.rates.last()?))) {
+            self.fill_in("mortgage", "fund_rate", row.first.long, &fund.edition);
+        }
+        if let Some(rules) = &packs.rules {
+            self.fill_in("mortgage", "cycle", rules.cycle_months.into(), &rules.edition);
+            let choice = RepricingDay::CODES.get(usize::from(rules.repricing == RepricingDay::Anniversary));
+            let setting = Setting {
+                input: "repricing".to_owned(),
+                choice: choice.map(|choice| (*choice).to_owned()),
+                ..Setting::default()
+            };
+            self.tools.fill_in("mortgage", setting);
+        }
+    }
+
+    fn fill_in(&mut self, tool: &'static str, input: &str, default: Decimal, edition: &Edition) {
+        let source = Provenance { text: edition.source.clone(), as_of: edition.version };
+        let (input, default, source) = (input.to_owned(), Some(default), Some(source));
+        self.tools.fill_in(tool, Setting { input, default, source, ..Setting::default() });
     }
 
     /// The products for `customer`: see [`ranking::suggest`].
