@@ -29,6 +29,7 @@ pub mod value;
 pub mod xlsx;
 
 use std::sync::Arc;
+pub mod variant;
 
 use chrono::NaiveDate;
 

@@ -115,6 +115,12 @@ impl Form {
     /// Reads what was typed; a field that was not touched (`None`) has its default.
     #[must_use]
     pub fn read(&self, typed: impl Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
+        self.read_all(&typed, context)
+    }
+
+    /// One copy for every caller.
+    #[inline(never)]
+    fn read_all(&self, typed: &dyn Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
         let mut reading = Reading::default();
         for field in &self.fields {
             let id = field.input.id;
