@@ -8,7 +8,7 @@ const MOST_LINES = 60;
 const EVENTS = [
   'ready', 'resize', 'view.shown', 'language.changed',
   'questionnaire.started', 'questionnaire.step_viewed', 'questionnaire.completed',
-  'calculator.changed', 'calculator.completed',
+  'calculator.changed', 'calculator.completed', 'plan.compared', 'plan.saved',
   'suggestion.viewed', 'suggestion.selected', 'cta.clicked',
   'warn.pii_dropped', 'warn.link_dropped', 'warn.resize_loop',
   'error.load', 'error.config', 'error.fatal',

@@ -74,6 +74,16 @@ pub enum Event {
         /// The tool.
         tool: Code,
     },
+    /// A variant of a tool's inputs was put beside what is entered; which inputs is never told.
+    PlanCompared {
+        /// The tool.
+        tool: Code,
+    },
+    /// The customer asked to keep variants on the device; what is in them is never told.
+    PlanSaved {
+        /// The tool.
+        tool: Code,
+    },
     /// Suggestions are shown.
     SuggestionsViewed {
         /// How many.
@@ -119,6 +129,8 @@ impl Event {
             Event::QuestionnaireCompleted { .. } => "questionnaire.completed",
             Event::CalculatorChanged { .. } => "calculator.changed",
             Event::CalculatorCompleted { .. } => "calculator.completed",
+            Event::PlanCompared { .. } => "plan.compared",
+            Event::PlanSaved { .. } => "plan.saved",
             Event::SuggestionsViewed { .. } => "suggestion.viewed",
             Event::SuggestionSelected { .. } => "suggestion.selected",
             Event::CtaClicked { .. } => "cta.clicked",
@@ -155,9 +167,10 @@ impl Event {
                     json.code("level", level);
                 }
             }
-            Event::CalculatorChanged { tool } | Event::CalculatorCompleted { tool } => {
-                json.code("tool", tool);
-            }
+            Event::CalculatorChanged { tool }
+            | Event::CalculatorCompleted { tool }
+            | Event::PlanCompared { tool }
+            | Event::PlanSaved { tool } => json.code("tool", tool),
             Event::SuggestionsViewed { count } | Event::ConfigError { count } => {
                 json.number("count", *count);
             }
@@ -229,6 +242,8 @@ mod tests {
             Event::QuestionnaireCompleted { level: Some(code()) },
             Event::CalculatorChanged { tool: code() },
             Event::CalculatorCompleted { tool: code() },
+            Event::PlanCompared { tool: code() },
+            Event::PlanSaved { tool: code() },
             Event::SuggestionsViewed { count: 3 },
             Event::SuggestionSelected { product: code(), position: 1 },
             Event::CtaClicked { product: code() },
