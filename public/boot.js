@@ -41,7 +41,7 @@ async function start() {
     stage.name(lang);
     stage.write(table, bank);
     const widget = new Widget(await engine, { stage, assets, page });
-    await widget.start({ ...wishes, bank, sound, table, lang });
+    await widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes) });
   } catch (error) {
     console.error(error);
     stage.fail();

@@ -43,7 +43,10 @@ export interface Options {
   bank?: string | object;
   /** Where to open. */
   link?: Link;
-  /** Open what the page's own fragment says, now and when it changes: the page is the target of campaign links. */
+  /**
+   * Open what the page's own fragment says, now and when it changes: the page is the target of campaign links, and
+   * of those that a customer copies. Without it these lead to the widget's own page.
+   */
   campaign?: boolean;
   /** The frame's name for screen readers. */
   title?: string;
@@ -83,6 +86,10 @@ export interface Events {
   'questionnaire.completed': Common & { level?: string };
   'calculator.changed': Common & { tool: string };
   'calculator.completed': Common & { tool: string };
+  /** A variant of a tool's inputs was put beside what is entered. */
+  'plan.compared': Common & { tool: string };
+  /** The customer asked to keep variants on the device. */
+  'plan.saved': Common & { tool: string };
   'suggestion.viewed': Common & { count: number };
   'suggestion.selected': Common & { product: string; position: number };
   /**

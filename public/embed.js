@@ -218,6 +218,8 @@
         bank: options.bank || '',
         link: fragment(options.link) || (options.campaign ? pageLink() : ''),
         utm: utm(),
+        // Where a link that a customer copies leads: only a page that opens it.
+        page: options.campaign ? location.origin + location.pathname : '',
       };
       this.frame.contentWindow.postMessage({ finplan: 1, kind: 'port', start }, this.origin, [port2]);
       this.look();

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::campaign::event::Event;
 use crate::campaign::link::Start;
@@ -32,8 +32,24 @@ pub trait Host {
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
     /// The bank's document has these problems: the widget cannot go on.
     fn refuse(&self, problems: &[String]);
+    /// The address, without query for campaigns or fragment, at which a link opens this widget; empty where no
+    /// address does.
+    fn address(&self) -> String;
+    /// Hands on the link that stands in a field.
+    fn share(&self, field: &Element, done: Box<dyn FnOnce(Shared)>);
     /// The customer wants to go on at the bank with this product.
     fn hand_over(&self, product: &str, url: &str);
+}
+
+/// What came of handing a link on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The customer has to copy it herself.
+    ByHand,
+    /// It is in the clipboard.
+    Copied,
+    /// The device has offered people and programs to send it to.
+    Offered,
 }
 
 /// What the widget starts from.

@@ -74,6 +74,14 @@ export class Assets {
     return this.address(wish) === this.sample;
   }
 
+  /** Where a link leads that opens this widget; nowhere where no address brings the bank's document back. */
+  home({ page, bank }) {
+    if (page) return page;
+    if (bank && typeof bank === 'object') return '';
+    const own = location.href.split(/[?#]/)[0];
+    return this.isSample(bank) ? own : `${own}?bank=${encodeURIComponent(this.address(bank))}`;
+  }
+
   /** The bank's document as text: an object of the host, an address on our own origin, or the sample. */
   async bank(wish) {
     if (wish && typeof wish === 'object') return JSON.stringify(wish);

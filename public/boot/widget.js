@@ -14,8 +14,9 @@ export class Widget {
     this.early = [];
   }
 
-  async start({ bank, sound, table, lang, link, utm }) {
+  async start({ bank, sound, table, lang, link, utm, home }) {
     const { engine, stage } = this;
+    this.home = home;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
@@ -61,6 +62,33 @@ export class Widget {
       this.early.push([name, data]);
     } else {
       this.page.event(name, data);
+    }
+  }
+
+  /** Where a link leads that a customer copies; empty where there is no such place. */
+  address() {
+    return this.home;
+  }
+
+  /** Hands on the link in a field: through the device's own list, or the clipboard. Answers whether it was copied. */
+  async share(field) {
+    const data = { url: field.value };
+    try {
+      if (navigator.canShare && navigator.canShare(data)) {
+        await navigator.share(data);
+        return null;
+      }
+    } catch (error) {
+      if (error.name === 'AbortError') return null;
+    }
+    try {
+      await navigator.clipboard.writeText(field.value);
+      return true;
+    } catch (error) {
+      // A frame of another site may only copy what is selected.
+      field.focus();
+      field.select();
+      return document.execCommand('copy');
     }
   }
 

@@ -3,12 +3,12 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::console;
+use web_sys::{Element, console};
 
 use crate::campaign::event::Event;
 use crate::campaign::utm::Utm;
 use crate::config;
-use crate::ui;
+use crate::ui::{self, Shared};
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,6 +19,10 @@ extern "C" {
     fn emit(this: &Host, name: &str, json: &str);
     #[wasm_bindgen(method, js_name = handOver)]
     fn hand_over(this: &Host, json: &str, url: &str);
+    #[wasm_bindgen(method)]
+    fn address(this: &Host) -> String;
+    #[wasm_bindgen(method)]
+    fn share(this: &Host, field: &Element) -> Promise;
     #[wasm_bindgen(method)]
     fn allow(this: &Host, hosts: Vec<String>);
     #[wasm_bindgen(method)]
@@ -88,8 +92,26 @@ impl ui::Host for Page {
         self.host.fatal();
     }
 
+    fn address(&self) -> String {
+        self.host.address()
+    }
+
+    fn share(&self, field: &Element, done: Box<dyn FnOnce(Shared)>) {
+        let copied = |copied: Option<JsValue>| match copied.and_then(|copied| copied.as_bool()) {
+            Some(true) => Shared::Copied,
+            Some(false) => Shared::ByHand,
+            None => Shared::Offered,
+        };
+        settled(self.host.share(field), Box::new(move |answer| done(copied(answer))));
+    }
+
     fn hand_over(&self, product: &str, url: &str) {
         let event = Event::CtaClicked { product: product.into() };
         self.host.hand_over(&event.json(&self.utm), url);
     }
+}
+
+/// Calls back with what a promise was fulfilled with; `None` where it was broken.
+fn settled(promise: Promise, done: Box<dyn FnOnce(Option<JsValue>)>) {
+    spawn_local(async move { done(JsFuture::from(promise).await.ok()) });
 }
