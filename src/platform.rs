@@ -4,4 +4,5 @@ pub mod clock;
 pub mod dom;
 pub mod download;
 pub mod print;
+pub mod storage;
 pub mod theme;

@@ -10,6 +10,7 @@ mod debts;
 mod errors;
 mod home;
 mod instalment_cost;
+mod keep;
 mod mortgage;
 mod prepayment;
 mod refinance;
@@ -54,7 +55,7 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 16] = [
+const AREAS: [(Part, &[Row]); 17] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
@@ -65,6 +66,7 @@ const AREAS: [(Part, &[Row]); 16] = [
     (Part::Tools, card_debt::ROWS),
     (Part::Tools, debts::ROWS),
     (Part::Tools, instalment_cost::ROWS),
+    (Part::Tools, keep::ROWS),
     (Part::Tools, mortgage::ROWS),
     (Part::Tools, prepayment::ROWS),
     (Part::Tools, refinance::ROWS),

@@ -6,11 +6,11 @@
 pub mod compare;
 pub mod history;
 
+use super::Context;
 use super::form::{Field, Form, Typed};
 use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
-use super::Context;
 
 /// How many variants of one tool can be kept.
 pub const MOST: usize = 4;

@@ -1,10 +1,14 @@
 //! The parts that screens are made of, each on semantic HTML.
 
 pub mod choice;
+pub mod compare;
 pub mod field;
 pub mod figures;
 pub mod levers;
 pub mod month;
 pub mod number;
 pub mod rows;
+pub mod share;
 pub mod table;
+pub mod undo;
+pub mod variants;

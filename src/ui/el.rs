@@ -88,6 +88,20 @@ fn boxed_effect(mut react: Box<dyn FnMut()>) {
     let _ = StoredValue::new_local(RenderEffect::new(move |_: Option<()>| react()));
 }
 
+/// Listens to an event anywhere on the page until the owner ends.
+pub fn on_document(event: &'static str, listen: impl FnMut(Event) + 'static) {
+    let listen: Box<dyn FnMut(Event)> = Box::new(listen);
+    let Some(document) = dom::document() else { return };
+    let closure = Closure::wrap(listen);
+    let _ = document.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    let closure = StoredValue::new_local(closure);
+    on_cleanup(move || {
+        let _ = closure.try_with_value(|closure| {
+            dom::document()?.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()
+        });
+    });
+}
+
 impl El {
     /// This element with an attribute.
     #[must_use]

@@ -5,7 +5,9 @@
 //! [`part`](super::part).
 
 pub mod advice;
+pub mod kept;
 pub mod tools;
+pub mod undo;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,9 +16,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
+use web_sys::Element;
 
 use super::part::{Part, Status};
-use super::{Host, Setup};
+use super::{Host, Setup, Shared};
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
@@ -302,6 +305,19 @@ impl App {
     pub fn emit(self, event: &Event) {
         let host = self.core.with_value(|core| Rc::clone(&core.host));
         host.emit(event);
+    }
+
+    /// Where a link leads that opens this widget; empty where there is no such place.
+    #[must_use]
+    pub fn address(self) -> String {
+        let host = self.core.with_value(|core| Rc::clone(&core.host));
+        host.address()
+    }
+
+    /// Hands on the link that stands in a field.
+    pub fn share(self, field: &Element, done: impl FnOnce(Shared) + 'static) {
+        let host = self.core.with_value(|core| Rc::clone(&core.host));
+        host.share(field, Box::new(done));
     }
 
     /// Hands a product over to the host page.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::compare::{Change, Comparison, compare};
 use super::*;
 use crate::domain::money::{Currency, Money};
+use crate::tool::Tool;
 use crate::tool::form::Setting;
 use crate::tool::registry;
 use crate::tool::text::{Arg, Text};

@@ -36,6 +36,7 @@ pub struct Control {
 impl Control {
     /// The customer changed the field.
     pub fn change(&self, typed: Typed) {
+        self.state.mark(Some(self.field.input.id), self.app.locale());
         self.state.touched.set(true);
         self.typed.set(typed);
     }

@@ -22,6 +22,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             el("span", class).text_of(move || lever(state, place, |lever| texts.say(pick(lever))))
         };
         let pull = move || {
+            state.mark(None, app.locale());
             for (id, value) in lever(state, place, |lever| lever.set.clone()) {
                 state.write(id, &Field::canonical(value), app.locale());
             }

@@ -16,7 +16,7 @@ use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::{field, figures, levers, table};
+use crate::ui::components::{field, figures, levers, table, undo, variants};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -46,7 +46,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
         untrack(|| {
             let mut parts = shown.pictures();
             parts.extend(shown.consequences());
-            parts.extend([shown.details(), shown.next()]);
+            parts.extend([shown.details(), variants::view(shown.app, &shown.texts, shown.state), shown.next()]);
             parts
         })
     });
@@ -140,11 +140,16 @@ impl View {
             el("details", "assumed").child(&summary).children(&assumptions)
         });
         let (state, app) = (self.state, self.app);
-        let reset = button("link", self.get(key!("form.reset")), move || state.reset(app.locale()))
+        let reset = move || {
+            state.reset(app.locale());
+            dom::focus(undo::BACK);
+        };
+        let reset = button("link", self.get(key!("form.reset")), reset)
             .attr_of("hidden", move || (!state.touched.get()).then(String::new));
+        let ways = el("div", "ways").child(&undo::view(app, &self.texts, state)).child(&reset);
         let head = el("div", "part-head")
             .child(&text("h2", "", self.get(key!("form.title"))).attr("id", "fp-form"))
-            .child(&reset);
+            .child(&ways);
         let view = self.clone();
         el("form", "inputs")
             .attr("aria-labelledby", "fp-form")

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::App;
+use super::kept::{Keeper, Kept};
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::domain::decimal::Exact as _;
@@ -13,7 +14,8 @@ use crate::i18n::number;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::input::Kind;
 use crate::tool::report::Report;
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tool::variant::history::History;
 use crate::tool::{Context, Tool, parse, registry};
 use crate::ui::el::effect;
 
@@ -30,11 +32,27 @@ pub struct ToolState {
     pub answer: Memo<Answer>,
     /// Whether the customer changed anything.
     pub touched: RwSignal<bool>,
+    pub(super) memory: StoredValue<Memory>,
+    /// Counts the steps back and forth.
+    pub(super) steps: RwSignal<usize>,
+    /// Counts changes of the variants that the customer keeps.
+    pub(super) changes: RwSignal<usize>,
+    /// Counts those after which there are others than before.
+    pub(super) lists: RwSignal<usize>,
+}
+
+/// What a tool remembers besides what stands in its fields: in one place, since each would be machine code of its own.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) history: History,
+    pub(super) kept: Kept,
 }
 
 /// The answer to what is typed at the moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
+    /// What the fields say, as far as they are in order.
+    pub values: Values,
     /// The last report that could be made.
     pub report: Option<Arc<Report>>,
     /// What has to be mended before the report follows the fields again.
@@ -50,17 +68,18 @@ impl ToolState {
     /// another tool has left for it filled in. `None` where there is no such tool or the bank's document is broken.
     #[must_use]
     pub fn of(app: App, id: &str) -> Option<ToolState> {
-        let state = match app.opened(id) {
-            Some(state) => state,
+        let (state, new) = match app.opened(id) {
+            Some(state) => (state, false),
             None => {
                 let (tool, bank) = (registry::find(id)?, app.bank()?);
                 let form = Form::new(tool, bank.settings(tool.id), &app.context());
                 let state = app.keep(|| ToolState::new(app, tool, form))?;
                 app.remember(state);
-                state
+                Keeper { app, state }.begin();
+                (state, true)
             }
         };
-        state.take_wishes(app);
+        state.take_wishes(app, new);
         Some(state)
     }
 
@@ -89,9 +108,19 @@ impl ToolState {
             } else {
                 (last(), reading.faults)
             };
-            Answer { report, faults, cautions: reading.cautions, hidden }
+            Answer { values: reading.values, report, faults, cautions: reading.cautions, hidden }
         });
-        let state = ToolState { tool, form, typed, answer, touched: RwSignal::new(false) };
+        let state = ToolState {
+            tool,
+            form,
+            typed,
+            answer,
+            touched: RwSignal::new(false),
+            memory: StoredValue::new(Memory::default()),
+            steps: RwSignal::new(0),
+            changes: RwSignal::new(0),
+            lists: RwSignal::new(0),
+        };
         // Another language writes numbers in another way.
         let mut spoken = locale;
         effect(move || {
@@ -104,10 +133,13 @@ impl ToolState {
         state
     }
 
-    fn take_wishes(self, app: App) {
+    fn take_wishes(self, app: App, new: bool) {
         let Some(start) = app.take_wishes() else { return };
         let start = start.checked();
         let locale = app.locale();
+        if !new {
+            self.mark(None, locale);
+        }
         for (id, text) in &start.inputs {
             self.write(id, text, locale);
         }
@@ -137,8 +169,9 @@ impl ToolState {
         });
     }
 
-    /// Puts back what stood there before anything was typed.
+    /// Puts back what stood there before anything was typed, as one step.
     pub fn reset(self, locale: Locale) {
+        self.mark(None, locale);
         let form = self.form.get_value();
         for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
             typed.set(shown(field, field.default, locale));
@@ -147,7 +180,7 @@ impl ToolState {
     }
 
     /// Rewrites the numbers for a reader of another language; what is no number stays as typed.
-    fn translate(self, locale: Locale, context: &Context) {
+    pub(super) fn translate(self, locale: Locale, context: &Context) {
         let form = self.form.get_value();
         for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
             if let Ok(value) = field.read(&typed.get_untracked(), context) {

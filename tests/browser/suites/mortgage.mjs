@@ -207,7 +207,7 @@ test('mortgage: the file holds the whole schedule, and its sums are the figures 
 test('mortgage: a suggested change is made with one press, and undone with one more', async (world) => {
   const me = await visit(world, { size: DESKTOP });
   await open(me, 'mortgage');
-  const reset = me.frame.locator('.part-head .link');
+  const reset = me.frame.locator('.ways > .link');
   assert(!(await reset.isVisible()), 'there is nothing to reset');
   await me.frame.locator('.lever').last().press('Enter');
   await says(me, FALLING);

@@ -39,7 +39,7 @@ for (const [place, tool] of tools(sample).entries()) {
       assert((await field.inputValue()) === 'abc', 'what was typed is gone');
       assert((await said()) === before, 'the last answer is gone');
       await looksRight(me, 'an input that is no number');
-      await me.frame.locator('.inputs .part-head .link').click();
+      await me.frame.locator('.inputs .ways > .link').click();
       await until(async () => (await me.frame.locator('.fault-summary').count()) === 0, 'the fault to go');
       assert((await said()) === before, 'another answer to the same figures');
 

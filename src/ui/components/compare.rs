@@ -1,0 +1,103 @@
+//! Variants side by side with what is in the fields now.
+
+use std::sync::Arc;
+
+use crate::i18n::Texts;
+use crate::i18n::number::Style;
+use crate::key;
+use crate::tool::Tool;
+use crate::tool::text::Arg;
+use crate::tool::variant::Column;
+use crate::tool::variant::compare::{Entry, Row, compare};
+use crate::ui::el::{El, el, text};
+use crate::ui::state::kept::{Keeper, name};
+
+/// The table; nothing while there are no variants.
+pub fn view(texts: &Arc<Texts>, keeper: Keeper) -> El {
+    let scroller = el("div", "scroller compare")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.get(key!("keep.title")))
+        .attr("aria-describedby", "fp-keep-marks");
+    let texts = Arc::clone(texts);
+    scroller
+        .attr_of("hidden", move || keeper.variants().is_empty().then(String::new))
+        .children_of(move || if keeper.variants().is_empty() { Vec::new() } else { vec![table(&texts, keeper)] })
+}
+
+fn table(texts: &Texts, keeper: Keeper) -> El {
+    let mut head = el("tr", "").child(&el("td", ""));
+    for variant in keeper.variants().list() {
+        head = head.child(&heading(&texts.arg(&name(variant), Style::Sentence)));
+    }
+    let head = head.child(&heading(texts.get(key!("keep.now"))));
+    let table = el("table", "").child(&el("thead", "").child(&head));
+    let filled = table.clone();
+    keeper.beside_now(move |columns| {
+        let comparison = compare(columns);
+        let width = columns.len().saturating_add(1).to_string();
+        let inputs = part(texts, texts.get(key!("form.title")), &width, &comparison.inputs);
+        let figures = part(texts, texts.get(key!("report.figures")), &width, &comparison.figures);
+        let notes = el("tbody", "").maybe(notes(texts, keeper.state.tool, columns));
+        let _ = filled.clone().children(&[inputs, notes, figures]);
+    });
+    table
+}
+
+fn heading(name: &str) -> El {
+    text("th", "", name).attr("scope", "col")
+}
+
+fn part(texts: &Texts, title: &str, width: &str, rows: &[Row]) -> El {
+    let title = text("th", "", title).attr("colspan", width).attr("scope", "rowgroup");
+    let mut body = el("tbody", "").child(&el("tr", "group").child(&title));
+    for row in rows {
+        let mut line = el("tr", "").child(&text("th", "", &texts.say(row.label)).attr("scope", "row"));
+        for entry in &row.entries {
+            line = line.child(&cell(texts, entry));
+        }
+        body = body.child(&line);
+    }
+    body
+}
+
+fn cell(texts: &Texts, entry: &Entry) -> El {
+    // Numbers stay in one piece.
+    let words = matches!(entry.value, Some(Arg::Text(_)));
+    let mut cell = el("td", if words { "" } else { "whole" });
+    if entry.differs {
+        let mark = text("span", "mark", "≠\u{a0}").attr("aria-hidden", "true");
+        let words = [texts.get(key!("keep.differs")), " "].concat();
+        cell = cell.child(&mark).child(&text("span", "visually-hidden", &words));
+    }
+    cell = match entry.value {
+        Some(value) => cell.child(&text("span", "", &texts.arg(value, Style::Figure))),
+        None => {
+            let gap = text("span", "", "—").attr("aria-hidden", "true");
+            cell.child(&gap).child(&text("span", "visually-hidden", texts.get(key!("keep.none"))))
+        }
+    };
+    cell.maybe(entry.change.as_ref().map(|change| {
+        let sign = if change.more { "+" } else { "−" };
+        text("span", "change", &[sign, &texts.arg(&change.size, Style::Figure)].concat())
+    }))
+}
+
+/// What keeps a column from being calculated, under its name.
+fn notes(texts: &Texts, tool: &'static Tool, columns: &[&Column]) -> Option<El> {
+    if !columns.iter().any(|column| column.strange || !column.faults.is_empty()) {
+        return None;
+    }
+    let mut line = el("tr", "").child(&text("th", "", texts.get(key!("report.warning"))).attr("scope", "row"));
+    for column in columns {
+        let mut cell = el("td", "said");
+        for fault in &column.faults {
+            cell = cell.child(&text("p", "", &texts.say(&tool.explain(fault))));
+        }
+        if column.strange {
+            cell = cell.child(&text("p", "", texts.get(key!("keep.strange"))));
+        }
+        line = line.child(&cell);
+    }
+    Some(line)
+}

@@ -1,0 +1,166 @@
+//! What the customer keeps of a tool: variants to compare, on the device when she asks, and a link.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{compare, share};
+use crate::i18n::Texts;
+use crate::i18n::number::Style;
+use crate::key;
+use crate::platform::dom;
+use crate::tool::text::Text;
+use crate::tool::variant::{LONGEST_NAME, Refused, Variant};
+use crate::ui::el::{El, button, el, list, text, ticked, typed};
+use crate::ui::state::App;
+use crate::ui::state::kept::{Device, Keeper, name};
+use crate::ui::state::tools::ToolState;
+
+/// How long a change can be taken back; longer while the notice has the focus or the pointer.
+const PATIENCE: Duration = Duration::from_secs(20);
+const TITLE: &str = "fp-keep";
+const TAKE_BACK: &str = "fp-keep-undo";
+
+/// The section.
+pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
+    let keeper = Keeper { app, state };
+    let status = said();
+    let (spoken, said) = (status.clone(), Arc::clone(texts));
+    let add = move || {
+        if state.answer.with_untracked(|answer| !answer.faults.is_empty()) {
+            say_in(&spoken, keeper, key!("keep.mend"));
+            return;
+        }
+        match keeper.add() {
+            Ok(name) => spoken.set_text(&said.say(&Text::plain(key!("keep.added")).with("name", name))),
+            Err(Refused::Full) => say_in(&spoken, keeper, key!("keep.full")),
+            Err(Refused::Same) => say_in(&spoken, keeper, key!("keep.same")),
+        }
+    };
+    let none = move || keeper.variants().is_empty();
+    let unused = move || none().then(String::new);
+    let listed = Arc::clone(texts);
+    let entries = move || {
+        let mut entries = Vec::new();
+        for variant in keeper.listed().list() {
+            entries.push(entry(&listed, keeper, variant));
+        }
+        vec![list("kept", entries)]
+    };
+    let clear = button("link", texts.get(key!("keep.clear")), move || {
+        keeper.clear();
+        focus_later(TAKE_BACK);
+    });
+    el("section", "keep")
+        .child(&text("h2", "", texts.get(key!("keep.title"))).attr("id", TITLE).attr("tabindex", "-1"))
+        .child(&text("p", "muted", texts.get(key!("keep.intro"))))
+        .child(&button("plain", texts.get(key!("keep.add")), add))
+        .child(&status)
+        .child(&el("div", "").attr_of("hidden", unused).children_of(entries))
+        .child(&taken_back(texts, keeper))
+        .child(&text("p", "muted", texts.get(key!("keep.marks"))).attr("id", "fp-keep-marks").attr_of("hidden", unused))
+        .child(&compare::view(texts, keeper))
+        .child(&device(texts, keeper))
+        .child(&clear.attr_of("hidden", unused))
+        .maybe(share::view(texts, keeper))
+}
+
+/// A line that is read aloud when it changes.
+pub fn said() -> El {
+    el("p", "said").attr("role", "status")
+}
+
+/// Says a sentence in the language of the moment.
+pub fn say_in(line: &El, keeper: Keeper, key: &'static str) {
+    line.set_text(&keeper.app.say(&Text::plain(key)));
+}
+
+/// One variant: its name, which can be changed, and what can be done with it.
+fn entry(texts: &Arc<Texts>, keeper: Keeper, variant: &Variant) -> El {
+    let number = variant.number;
+    let called = texts.arg(&name(variant), Style::Sentence);
+    let unnamed = texts.arg(&name(&Variant { name: String::new(), ..variant.clone() }), Style::Sentence);
+    let about = |key: &'static str| texts.around(key, "name", &called);
+    let field = el("input", "name")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("maxlength", &LONGEST_NAME.to_string())
+        .attr("placeholder", &unnamed)
+        .attr("aria-label", &texts.around(key!("keep.name"), "name", &unnamed))
+        .on("change", move |event| keeper.rename(number, &typed(&event)));
+    field.set_prop("value", &variant.name.as_str().into());
+    let open = move || {
+        keeper.open(number);
+        dom::focus("fp-answer");
+    };
+    let remove = move || {
+        keeper.remove(number);
+        focus_later(TAKE_BACK);
+    };
+    el("div", "variant")
+        .child(&field)
+        .child(&button("link", texts.get(key!("keep.open")), open).attr("aria-label", &about(key!("keep.open.one"))))
+        .child(
+            &button("link", texts.get(key!("keep.remove")), remove).attr("aria-label", &about(key!("keep.remove.one"))),
+        )
+}
+
+/// What was done last, with the way back.
+fn taken_back(texts: &Arc<Texts>, keeper: Keeper) -> El {
+    let notice = el("div", "").attr("role", "status");
+    let (texts, watched) = (Arc::clone(texts), notice.clone());
+    notice.children_of(move || {
+        let Some((words, number)) = keeper.last() else { return Vec::new() };
+        wait(watched.clone(), keeper, number);
+        let undo = button("link", texts.get(key!("form.undo")), move || {
+            keeper.undo();
+            focus_later(TITLE);
+        });
+        let line = el("p", "notice").child(&text("span", "", &texts.say(&words))).child(&undo.attr("id", TAKE_BACK));
+        vec![line]
+    })
+}
+
+/// Moves the focus to what the change has made.
+fn focus_later(id: &'static str) {
+    request_animation_frame(move || dom::focus(id));
+}
+
+/// The notice goes after a while, unless somebody is about to use it.
+fn wait(notice: El, keeper: Keeper, number: usize) {
+    let over = move || {
+        let used = ":is(:focus-within, :hover)";
+        if notice.element().matches(used).unwrap_or(false) {
+            wait(notice, keeper, number);
+        } else {
+            keeper.settle(number);
+        }
+    };
+    set_timeout(over, PATIENCE);
+}
+
+/// Whether the variants stay on the device: asked for, and only then.
+fn device(texts: &Arc<Texts>, keeper: Keeper) -> El {
+    let why = |device: Device| match device {
+        Device::Blocked => Some(key!("keep.blocked")),
+        Device::Forbidden => Some(key!("keep.education")),
+        Device::Unreadable => Some(key!("keep.broken")),
+        Device::Visit | Device::Saved => None,
+    };
+    let words = Arc::clone(texts);
+    let refused = el("div", "").children_of(move || {
+        let why = why(keeper.device()).filter(|_| !keeper.variants().is_empty());
+        why.map(|key| text("p", "muted", words.get(key))).into_iter().collect()
+    });
+    let kept_nowhere = move || matches!(keeper.device(), Device::Blocked | Device::Forbidden);
+    let hidden = move || (keeper.variants().is_empty() || kept_nowhere()).then(String::new);
+    let tick = el("input", "")
+        .attr("type", "checkbox")
+        .attr("aria-describedby", "fp-keep-what")
+        .prop_of("checked", move || (keeper.device() == Device::Saved).into())
+        .on("change", move |event| keeper.save(ticked(&event)));
+    let label = el("label", "switch-row").child(&tick).child(&text("span", "", texts.get(key!("keep.save"))));
+    let what = text("p", "muted", texts.get(key!("keep.save.what"))).attr("id", "fp-keep-what");
+    el("div", "").child(&refused).child(&el("div", "").attr_of("hidden", hidden).child(&label).child(&what))
+}

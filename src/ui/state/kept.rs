@@ -1,0 +1,256 @@
+//! The variants of one tool that the customer keeps, for this visit or on the device.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::App;
+use super::tools::ToolState;
+use super::undo::count;
+use crate::advice::mode::Mode;
+use crate::campaign::event::Event;
+use crate::key;
+use crate::platform::storage;
+use crate::tool::form::Form;
+use crate::tool::text::{Arg, Text};
+use crate::tool::variant::{Column, Refused, Variant, Variants};
+
+/// How variants stand to the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// They live as long as the visit, until the customer asks for more.
+    #[default]
+    Visit,
+    /// They are on the device, and follow every change.
+    Saved,
+    /// The device has some that cannot be read; they stay as they are until the customer asks to save.
+    Unreadable,
+    /// The browser keeps nothing.
+    Blocked,
+    /// Where the widget runs nothing may be kept.
+    Forbidden,
+}
+
+/// What the customer keeps, and what can be taken back.
+#[derive(Default)]
+pub(super) struct Kept {
+    variants: Variants,
+    /// What each variant says today.
+    columns: Vec<Column>,
+    device: Device,
+    /// The last change in words, and what was kept before it.
+    before: Option<(Text, Variants, Device)>,
+}
+
+/// What can be done with the variants of one tool.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    /// The widget.
+    pub app: App,
+    /// The tool.
+    pub state: ToolState,
+}
+
+impl Keeper {
+    /// Takes up what is on the device. Called once, when the tool is first opened.
+    pub fn begin(self) {
+        let mut device = Device::Visit;
+        let mut variants = None;
+        if self.app.front(|front| front.institution.mode == Mode::Education) {
+            device = Device::Forbidden;
+        } else if !storage::allowed() {
+            device = Device::Blocked;
+        } else if let Some(text) = storage::read(&self.name()) {
+            variants = Variants::read(&text);
+            device = if variants.is_some() { Device::Saved } else { Device::Unreadable };
+        }
+        self.put(variants.unwrap_or_default(), device, None, true);
+    }
+
+    /// The variants; a reader is told when they change.
+    #[must_use]
+    pub fn variants(self) -> Variants {
+        self.state.changes.track();
+        self.with(|kept| kept.variants.clone())
+    }
+
+    /// The variants as they stand in a list; a reader is told when one comes or goes, not when one is renamed.
+    #[must_use]
+    pub fn listed(self) -> Variants {
+        self.state.lists.track();
+        self.with(|kept| kept.variants.clone())
+    }
+
+    /// How they stand to the device; a reader is told when it changes.
+    #[must_use]
+    pub fn device(self) -> Device {
+        self.state.changes.track();
+        self.with(|kept| kept.device)
+    }
+
+    /// The last change in words, while it can be taken back, and its number.
+    #[must_use]
+    pub fn last(self) -> Option<(Text, usize)> {
+        let number = self.state.changes.get();
+        self.with(|kept| kept.before.as_ref().map(|(words, _, _)| (words.clone(), number)))
+    }
+
+    /// What the variants say, with what is in the fields now as the last column; a reader is told when they change.
+    pub fn beside_now(self, mut read: impl FnMut(&[&Column])) {
+        self.state.changes.track();
+        let now = self.state.answer.with(|answer| {
+            let now = |form: &Arc<Form>| Column::now(form, &answer.values, answer.report.as_deref(), &answer.faults);
+            self.state.form.with_value(now)
+        });
+        self.with(|kept| {
+            let mut columns = Vec::new();
+            for column in &kept.columns {
+                columns.push(column);
+            }
+            columns.push(&now);
+            read(&columns);
+        });
+    }
+
+    /// Keeps what is in the fields; answers with its name.
+    ///
+    /// # Errors
+    /// [`Refused`], and nothing has changed.
+    pub fn add(self) -> Result<Arg, Refused> {
+        let (mut variants, device) = self.with(|kept| (kept.variants.clone(), kept.device));
+        self.state.answer.with_untracked(|answer| variants.add(&answer.values))?;
+        let name = variants.list().last().map_or(Arg::Count(0), name);
+        self.store(variants, device, None, true);
+        self.app.emit(&Event::PlanCompared { tool: self.state.tool.id.into() });
+        Ok(name)
+    }
+
+    /// Names a variant.
+    pub fn rename(self, number: u32, to: &str) {
+        let mut variants = self.with(|kept| kept.variants.clone());
+        variants.rename(number, to);
+        self.change(key!("keep.renamed"), variants, number);
+    }
+
+    /// Gives a variant up.
+    pub fn remove(self, number: u32) {
+        let mut variants = self.with(|kept| kept.variants.clone());
+        variants.remove(number);
+        self.change(key!("keep.removed"), variants, number);
+    }
+
+    /// Gives all of them up, here and on the device.
+    pub fn clear(self) {
+        self.change(key!("keep.cleared"), Variants::default(), 0);
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        if let Some((_, variants, device)) = self.take_before() {
+            self.store(variants, device, None, true);
+        }
+    }
+
+    /// The last change stays, if it is still the one of this number.
+    pub fn settle(self, number: usize) {
+        if self.state.changes.try_get_untracked() == Some(number) {
+            self.take_before();
+            self.told(false);
+        }
+    }
+
+    /// Fills the fields with a variant, as one step.
+    pub fn open(self, number: u32) {
+        let variants = self.with(|kept| kept.variants.clone());
+        let Some(variant) = variants.list().iter().find(|variant| variant.number == number) else { return };
+        let locale = self.app.locale();
+        self.state.reset(locale);
+        for (id, text) in &variant.inputs {
+            self.state.write(id, text, locale);
+        }
+        self.state.touched.set(true);
+    }
+
+    /// Puts the variants on the device, or takes them off it again.
+    pub fn save(self, on: bool) {
+        let variants = self.with(|kept| kept.variants.clone());
+        if !on {
+            storage::forget(&self.name());
+        }
+        self.store(variants, if on { Device::Saved } else { Device::Visit }, None, false);
+        if self.with(|kept| kept.device) == Device::Saved {
+            self.app.emit(&Event::PlanSaved { tool: self.state.tool.id.into() });
+        }
+    }
+
+    fn with<T>(self, read: impl FnOnce(&Kept) -> T) -> T {
+        self.state.memory.with_value(|memory| read(&memory.kept))
+    }
+
+    /// The name on the device: every institution and every tool has its own.
+    fn name(self) -> String {
+        self.app.front(|front| ["finplan:", front.institution.id.as_str(), ":", self.state.tool.id].concat())
+    }
+
+    /// Makes a change that can be taken back; `number` is the variant that it is about.
+    fn change(self, what: &'static str, variants: Variants, number: u32) {
+        let (before, device) = self.with(|kept| (kept.variants.clone(), kept.device));
+        if variants == before {
+            return;
+        }
+        let one = |variants: &Variants| variants.list().iter().find(|one| one.number == number).map(name);
+        let mut words = Text::plain(what);
+        if let Some(subject) = one(&variants).or_else(|| one(&before)) {
+            words = words.with("name", subject);
+        }
+        let renamed = variants.list().len() == before.list().len();
+        self.store(variants, device, Some((words, before, device)), !renamed);
+    }
+
+    /// Takes variants over, and brings the device up to them where the customer asked for that.
+    fn store(self, variants: Variants, mut device: Device, before: Option<(Text, Variants, Device)>, listed: bool) {
+        if device == Device::Saved {
+            if variants.is_empty() {
+                storage::forget(&self.name());
+                device = Device::Visit;
+            } else if !storage::write(&self.name(), &variants.write()) {
+                device = Device::Blocked;
+            }
+        }
+        self.put(variants, device, before, listed);
+    }
+
+    fn put(self, variants: Variants, device: Device, before: Option<(Text, Variants, Device)>, listed: bool) {
+        let mut columns = Vec::new();
+        self.state.form.with_value(|form| {
+            for variant in variants.list() {
+                columns.push(variant.column(form, &self.app.context()));
+            }
+        });
+        self.state.memory.update_value(|memory| memory.kept = Kept { variants, columns, device, before });
+        self.told(listed);
+    }
+
+    fn take_before(self) -> Option<(Text, Variants, Device)> {
+        let mut before = None;
+        self.state.memory.try_update_value(|memory| before = memory.kept.before.take());
+        before
+    }
+
+    fn told(self, listed: bool) {
+        count(self.state.changes);
+        if listed {
+            count(self.state.lists);
+        }
+    }
+}
+
+/// What a variant is called.
+#[must_use]
+pub fn name(variant: &Variant) -> Arg {
+    if variant.name.is_empty() {
+        Arg::text(Text::plain(key!("keep.variant")).with("n", Arg::Count(variant.number)))
+    } else {
+        Arg::Name(variant.name.clone())
+    }
+}
