@@ -15,6 +15,7 @@ pub mod debts;
 pub mod form;
 pub mod input;
 pub mod instalment_cost;
+pub mod meaning;
 pub mod mortgage;
 pub mod pack;
 pub mod parse;

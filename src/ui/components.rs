@@ -1,5 +1,6 @@
 //! The parts that screens are made of, each on semantic HTML.
 
+pub mod carried;
 pub mod choice;
 pub mod compare;
 pub mod field;

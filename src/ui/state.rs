@@ -5,6 +5,7 @@
 //! [`part`](super::part).
 
 pub mod advice;
+pub mod carried;
 pub mod kept;
 pub mod tools;
 pub mod undo;

@@ -16,7 +16,7 @@ use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::{field, figures, levers, table, undo, variants};
+use crate::ui::components::{carried, field, figures, levers, table, undo, variants};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -145,7 +145,7 @@ impl View {
             dom::focus(undo::BACK);
         };
         let reset = button("link", self.get(key!("form.reset")), reset)
-            .attr_of("hidden", move || (!state.touched.get()).then(String::new));
+            .attr_of("hidden", move || (!state.touched.get() && state.carried().is_empty()).then(String::new));
         let ways = el("div", "ways").child(&undo::view(app, &self.texts, state)).child(&reset);
         let head = el("div", "part-head")
             .child(&text("h2", "", self.get(key!("form.title"))).attr("id", "fp-form"))
@@ -155,6 +155,7 @@ impl View {
             .attr("aria-labelledby", "fp-form")
             .on("submit", |event| event.prevent_default())
             .child(&head)
+            .child(&carried::view(&self.texts, state))
             .children(&part(Part::Question))
             .maybe(assumptions)
             .child(&el("div", "").children_of(move || view.faults()))

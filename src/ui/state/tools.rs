@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::App;
+use super::carried::Carried;
 use super::kept::{Keeper, Kept};
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
@@ -46,6 +47,7 @@ pub struct ToolState {
 pub(super) struct Memory {
     pub(super) history: History,
     pub(super) kept: Kept,
+    pub(super) carried: Vec<Carried>,
 }
 
 /// The answer to what is typed at the moment.
@@ -76,6 +78,7 @@ impl ToolState {
                 let state = app.keep(|| ToolState::new(app, tool, form))?;
                 app.remember(state);
                 Keeper { app, state }.begin();
+                state.carry(app);
                 (state, true)
             }
         };

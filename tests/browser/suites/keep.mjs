@@ -265,6 +265,23 @@ test('keep: the host learns that variants are compared and saved, and nothing of
   assert(!JSON.stringify(await heard(me.page)).includes('Zebra'), 'a name has left the device');
 });
 
+test('keep: what was typed in one tool is typed in another, which says so until it is changed', async (world) => {
+  const me = await alone(world, { link: 'tool=refinance' });
+  await me.frame.waitForSelector('.headline');
+  await type(me, 'refinance-balance', '654000');
+  await me.frame.locator('.back').click();
+  await open(me, 'prepayment');
+  const balance = async () => (await me.frame.locator('#fp-prepayment-balance').inputValue()).replace(/,/g, '');
+  equal(await balance(), '654000');
+  const lines = me.frame.locator('.carried p');
+  equal((await lines.allInnerTexts()).map(plain), [
+    plain(say(me, 'keep.carried').replace('{label}', say(me, 'prepayment.balance')).replace('{tool}', say(me, 'refinance.title'))),
+  ]);
+  await button(me, 'form.reset').click();
+  await until(async () => (await lines.count()) === 0, 'the line to go');
+  assert((await balance()) !== '654000', 'a reset brings the bank\'s own');
+});
+
 for (const lang of LANGS) {
   test(`keep: ${lang} on a phone the comparison scrolls in its own box and is readable by everyone`, async (world) => {
     const me = await two(world, { lang, size: PHONE });
