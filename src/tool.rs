@@ -140,16 +140,4 @@ impl Context {
     pub fn with(self, packs: Arc<Packs>) -> Context {
         Context { packs, ..self }
     }
-
-    /// The name and the version of each pack of rules that an answer may rest on, for its receipt.
-    #[must_use]
-    pub fn rules(&self) -> Vec<(&str, NaiveDate)> {
-        let mut rules = Vec::new();
-        for (_, edition) in self.packs.editions() {
-            if let Some(edition) = edition {
-                rules.push((edition.id.as_str(), edition.version));
-            }
-        }
-        rules
-    }
 }

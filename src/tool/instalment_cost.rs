@@ -59,6 +59,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
         warnings: warnings(&plan, context),
         levers: levers(&plan)?,
         next: next(&plan),
+        rules: Vec::new(),
     })
 }
 

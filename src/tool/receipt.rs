@@ -30,6 +30,7 @@ use chrono::{Days, NaiveDate};
 use super::report::Report;
 use super::value::Values;
 use super::{Context, Tool, registry};
+use crate::advice::id::Id;
 use crate::domain::money::Currency;
 use symbols::{Broken, Reader, Writer};
 
@@ -120,18 +121,12 @@ pub enum ReceiptError {
 }
 
 impl Receipt {
-    /// The receipt of `report`, which `tool` answered for `values` in `context` under these rule packs.
+    /// The receipt of `report`, which `tool` answered for `values` in `context`.
     #[must_use]
-    pub fn of(
-        tool: &Tool,
-        values: &Values,
-        context: &Context,
-        packs: &[(&str, NaiveDate)],
-        report: &Report,
-    ) -> Receipt {
-        let mut dated = Vec::new();
-        for (id, version) in packs {
-            dated.push(Pack { name: digest::of_name(id), version: *version });
+    pub fn of(tool: &Tool, values: &Values, context: &Context, report: &Report) -> Receipt {
+        let mut packs = Vec::new();
+        for (id, version) in &report.rules {
+            packs.push(Pack { name: digest::of_name(id.as_str()), version: *version });
         }
         Receipt {
             tool: tool.id,
@@ -139,7 +134,7 @@ impl Receipt {
             date: context.today,
             currency: context.currency,
             engine: ENGINE,
-            packs: dated,
+            packs,
             figures: digest::of_report(report),
         }
     }
@@ -156,11 +151,11 @@ impl Receipt {
     /// let values = Form::new(tool, &[], &context).defaults();
     /// let report = tool.answer(&values, &context).unwrap();
     ///
-    /// let code = Receipt::of(tool, &values, &context, &[], &report).code().unwrap();
+    /// let code = Receipt::of(tool, &values, &context, &report).code().unwrap();
     /// let again = receipt::read(&code.to_lowercase()).unwrap();
     /// assert_eq!((again.tool, &again.values, again.date), ("mortgage", &values, context.today));
     /// let report = tool.answer(&again.values, &again.context(&context)).unwrap();
-    /// assert_eq!(again.check(Some(&report), &[]), Outcome::Same);
+    /// assert_eq!(again.check(Some(&report)), Outcome::Same);
     /// ```
     #[must_use]
     pub fn code(&self) -> Option<String> {
@@ -190,13 +185,13 @@ impl Receipt {
         Context { today: self.date, currency: self.currency, ..now.clone() }
     }
 
-    /// Compares the receipt with what its values come to now, `None` for no answer, under the rule packs of now.
+    /// Compares the receipt with what its values come to now; `None` for no answer.
     #[must_use]
-    pub fn check(&self, report: Option<&Report>, packs: &[(&str, NaiveDate)]) -> Outcome {
+    pub fn check(&self, report: Option<&Report>) -> Outcome {
         if report.is_some_and(|report| digest::of_report(report) == self.figures) {
             return Outcome::Same;
         }
-        let changed = self.changed(packs);
+        let changed = self.changed(report.map_or(&[], |report| &report.rules));
         if !changed.is_empty() {
             Outcome::RulesChanged(changed)
         } else if self.engine != ENGINE {
@@ -207,21 +202,21 @@ impl Receipt {
     }
 
     /// The rule packs that are not what they were.
-    fn changed(&self, packs: &[(&str, NaiveDate)]) -> Vec<Changed> {
+    fn changed(&self, packs: &[(Id, NaiveDate)]) -> Vec<Changed> {
         let mut changed = Vec::new();
         for pack in &self.packs {
-            let now = packs.iter().find(|(id, _)| digest::of_name(id) == pack.name);
+            let now = packs.iter().find(|(id, _)| digest::of_name(id.as_str()) == pack.name);
             if now.is_none_or(|(_, version)| *version != pack.version) {
                 changed.push(Changed {
-                    id: now.map(|(id, _)| (*id).to_owned()),
+                    id: now.map(|(id, _)| id.as_str().to_owned()),
                     then: Some(pack.version),
                     now: now.map(|(_, version)| *version),
                 });
             }
         }
         for (id, version) in packs {
-            if !self.packs.iter().any(|pack| pack.name == digest::of_name(id)) {
-                changed.push(Changed { id: Some((*id).to_owned()), then: None, now: Some(*version) });
+            if !self.packs.iter().any(|pack| pack.name == digest::of_name(id.as_str())) {
+                changed.push(Changed { id: Some(id.as_str().to_owned()), then: None, now: Some(*version) });
             }
         }
         changed
@@ -323,7 +318,7 @@ mod tests {
                         prop_assert_eq!(read(&again), Ok(receipt.clone()));
                         let report = tool.answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok();
                         // The figures behind it are those of no answer.
-                        let outcome = receipt.check(report.as_ref(), &[]);
+                        let outcome = receipt.check(report.as_ref());
                         prop_assert_ne!(outcome, Outcome::EngineChanged { then: ENGINE });
                     }
                     Err(error) => prop_assert_eq!(error, ReceiptError::Malformed),

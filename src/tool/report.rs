@@ -7,6 +7,7 @@ use super::form::format_month;
 use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::Value;
+use crate::advice::id::Id;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money};
 
@@ -35,6 +36,8 @@ pub struct Report {
     pub levers: Vec<Lever>,
     /// Where to go with these numbers.
     pub next: Vec<Next>,
+    /// The name and the version of each pack of rules that the figures rest on.
+    pub rules: Vec<(Id, NaiveDate)>,
 }
 
 /// One key figure with the method that it was reached by.
@@ -137,6 +140,7 @@ impl Report {
             warnings: Vec::new(),
             levers: Vec::new(),
             next: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
@@ -186,6 +190,7 @@ impl Report {
                 .with("date", Arg::Date(edition.version))
         };
         self.assumptions.push(text("source"));
+        self.rules.push((edition.id.clone(), edition.version));
         if edition.is_stale(today) {
             self.warnings.push(text("stale"));
         }

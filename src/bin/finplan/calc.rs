@@ -134,7 +134,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")
     })?;
-    let code = Receipt::of(tool, &reading.values, &context, &context.rules(), &report).code().unwrap_or_default();
+    let code = Receipt::of(tool, &reading.values, &context, &report).code().unwrap_or_default();
     if let Some(file) = matches.get_one::<PathBuf>("xlsx") {
         let notes = [
             (Text::plain("receipt.date"), Value::Date(today)),

@@ -43,7 +43,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     if let Some(report) = &report {
         print(&format!("\n{}\n", texts.say(&report.headline)))?;
     }
-    match verdict(&receipt.check(report.as_ref(), &context.rules())) {
+    match verdict(&receipt.check(report.as_ref())) {
         Ok(same) => print(&same),
         Err(differs) => Err(differs),
     }

@@ -1,7 +1,7 @@
 //! The exact figures of an answer in forty bits.
 
 use chrono::{Datelike as _, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::domain::decimal::Exact as _;
 use crate::tool::Tool;
@@ -13,8 +13,6 @@ use crate::tool::text::{Arg, Text};
 pub(super) const SYMBOLS: usize = 8;
 /// Decimals of a rate that count: more than anybody is shown, fewer than depend on how a solver ends.
 const RATE_PLACES: u32 = 4;
-/// Significant digits of a projection, as everybody is shown.
-const DIGITS: u32 = 4;
 /// An odd number without pattern: the fraction of the golden ratio in 64 bits.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -88,12 +86,9 @@ impl Digest {
                 self.word(8);
                 self.word(u64::from(*months));
             }
-            Arg::Date(day) => {
-                self.word(9);
-                self.date(*day);
-            }
             Arg::Text(text) => self.sentence(text),
-            Arg::Own(_) => {}
+            // The day of a source, and its words, are no figures.
+            Arg::Date(_) | Arg::Own(_) => {}
             Arg::Name(name) => {
                 self.word(10);
                 self.text(name);
@@ -110,7 +105,7 @@ impl Digest {
             }
             Cell::About(amount) => {
                 self.word(2);
-                self.decimal(significant(amount));
+                self.decimal(amount.half_up(0));
             }
             Cell::Count(number) => {
                 self.word(3);
@@ -214,12 +209,6 @@ impl Digest {
     }
 }
 
-/// A number to four significant digits, halves away from zero: what is projected promises no more, and what a
-/// simulation leaves behind the tenth digit may depend on the machine.
-fn significant(number: Decimal) -> Decimal {
-    number.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,18 +221,11 @@ mod tests {
     }
 
     #[test]
-    fn a_projection_counts_with_what_is_shown_of_it() {
-        for (exact, shown) in [
-            ("123456.78", "123500"),
-            ("99996", "100000"),
-            ("-1234.5", "-1235"),
-            ("0.000123449", "0.0001234"),
-            ("8650", "8650"),
-            ("0", "0"),
-            ("123456789012345678901234567", "123500000000000000000000000"),
-        ] {
-            assert_eq!(significant(number(exact)).normalize().to_string(), shown, "{exact}");
-        }
+    fn a_projection_counts_in_whole_units() {
+        let digest = |text: &str| of_report(&report(vec![Cell::About(number(text))], Arg::Count(1)));
+        assert_eq!(digest("123456.5"), digest("123457.499999"));
+        assert_ne!(digest("123456.5"), digest("123456.49"));
+        assert_eq!(digest("-0.2"), digest("0"));
     }
 
     fn report(cells: Vec<Cell>, value: Arg) -> Report {
