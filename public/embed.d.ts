@@ -29,6 +29,7 @@ export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette;
 /**
  * Where the widget opens: `tool=mortgage&lang=zh-CN&amount=1200000&term=30` or the same as an object.
  * `finplan link` makes such links. Inputs of calculators only; answers and levels are in no link.
+ * `receipt=CODE` runs the calculation of a receipt again.
  */
 export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggestions'; lang?: Lang; [input: string]: string | number | undefined };
 

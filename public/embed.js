@@ -54,7 +54,7 @@
   /** The page's fragment, where it is a link of ours and not a place on the page. */
   function pageLink() {
     const fragment = location.hash.slice(1);
-    return /^(tool|screen|lang)=/.test(fragment) ? fragment : '';
+    return /^(tool|screen|receipt|lang)=/.test(fragment) ? fragment : '';
   }
 
   /** A link as text: `tool=mortgage&amount=1200000`, or the same as an object. */

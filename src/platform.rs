@@ -1,5 +1,6 @@
 //! Thin wrappers over the browser. Nothing here knows money.
 
+pub mod clipboard;
 pub mod clock;
 pub mod dom;
 pub mod download;

@@ -28,7 +28,7 @@ export class Stage {
   speak(lang, scheme, link) {
     this.name(lang);
     this.theme(scheme);
-    if (this.outline && /(^|&)(tool|screen)=/.test(link || '')) this.outline.classList.add('fp-outline-tool');
+    if (this.outline && /(^|&)(tool|screen|receipt)=/.test(link || '')) this.outline.classList.add('fp-outline-tool');
   }
 
   name(lang) {

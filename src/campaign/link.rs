@@ -27,6 +27,8 @@ pub enum Place {
     RiskProfile,
     /// The suggestions.
     Suggestions,
+    /// A receipt, whose code is the only input.
+    Receipt,
 }
 
 /// What a link says.
@@ -63,6 +65,7 @@ impl Place {
             Place::Tool(id) => id,
             Place::RiskProfile => "risk_profile",
             Place::Suggestions => "suggestions",
+            Place::Receipt => "receipt",
         }
     }
 
@@ -98,7 +101,7 @@ impl Start {
     pub fn fragment(&self) -> String {
         let mut out = String::new();
         match self.screen {
-            Place::Home => {}
+            Place::Home | Place::Receipt => {}
             Place::Tool(id) => query::push(&mut out, "tool", id),
             other => query::push(&mut out, "screen", other.name()),
         }

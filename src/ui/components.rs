@@ -8,6 +8,7 @@ pub mod figures;
 pub mod levers;
 pub mod month;
 pub mod number;
+pub mod receipt;
 pub mod rows;
 pub mod share;
 pub mod table;

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::el::{El, button, el, text};
-use super::screens::{risk, suggestions, title, tool};
+use super::screens::{receipt, risk, suggestions, title, tool};
 use super::state::advice::Advice;
 use super::state::tools::ToolState;
 use super::state::{App, Screen};
@@ -41,7 +41,7 @@ impl Part {
     pub const fn of(screen: Screen) -> Option<Part> {
         match screen {
             Screen::Home => None,
-            Screen::Tool(_) => Some(Part::Tools),
+            Screen::Tool(_) | Screen::Receipt => Some(Part::Tools),
             Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult | Screen::Suggestions => {
                 Some(Part::Advice)
             }
@@ -119,9 +119,12 @@ pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checke
 }
 
 #[wasm_split(tools, fallible, preload(fetch_tools))]
-fn tools(app: App, id: &'static str) -> Result<Vec<El>, NotLoaded> {
+fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     let texts = app.texts_untracked();
-    Ok(ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)))
+    Ok(match screen {
+        Screen::Tool(id) => ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
+        _ => receipt::view(app, &texts),
+    })
 }
 
 #[wasm_split(advice, fallible, preload(fetch_advice))]
@@ -134,7 +137,7 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
         Screen::RiskReview => risk::review(advice, &texts),
         Screen::RiskResult => risk::result(advice, &texts),
         Screen::Suggestions => suggestions::view(advice, &texts),
-        Screen::Home | Screen::Tool(_) => Vec::new(),
+        Screen::Home | Screen::Tool(_) | Screen::Receipt => Vec::new(),
     })
 }
 
@@ -145,7 +148,7 @@ pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
     match app.part(part).get() {
         // A screen follows its signals by itself: none of them may build it anew.
         Status::Ready => untrack(|| match screen {
-            Screen::Tool(id) => now(tools(app, id)).and_then(Result::ok).unwrap_or_default(),
+            Screen::Tool(_) | Screen::Receipt => now(tools(app, screen)).and_then(Result::ok).unwrap_or_default(),
             screen => now(advice(app, screen)).and_then(Result::ok).unwrap_or_default(),
         }),
         Status::Failed => failed(app, texts, part),

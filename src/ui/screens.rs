@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod product;
+pub mod receipt;
 pub mod risk;
 pub mod suggestions;
 pub mod tool;

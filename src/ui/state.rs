@@ -48,6 +48,8 @@ pub enum Screen {
     RiskResult,
     /// Products.
     Suggestions,
+    /// Where the code of a receipt is entered.
+    Receipt,
 }
 
 impl Screen {
@@ -55,6 +57,7 @@ impl Screen {
     #[must_use]
     pub fn of(start: &Start, front: &Front) -> Screen {
         match start.screen {
+            Place::Receipt => Screen::Receipt,
             place if !front.offers(place.name()) => Screen::Home,
             Place::Home => Screen::Home,
             Place::RiskProfile => Screen::RiskIntro,
@@ -73,6 +76,7 @@ impl Screen {
                 Place::RiskProfile.name()
             }
             Screen::Suggestions => Place::Suggestions.name(),
+            Screen::Receipt => Place::Receipt.name(),
         }
     }
 }
@@ -138,7 +142,7 @@ impl App {
         let missing = screen == Screen::Home && start.screen != Place::Home;
         self.notice.set(if start.dropped.some || missing {
             Some("app.link_old")
-        } else if start.inputs.is_empty() {
+        } else if start.inputs.is_empty() || screen == Screen::Receipt {
             None
         } else {
             Some("app.from_link")
@@ -198,11 +202,19 @@ impl App {
         self.core.with_value(|core| core.tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state))
     }
 
+    /// Keeps a tool's state in place of the one it had.
     fn remember(self, state: ToolState) {
+        self.forget(state.tool.id);
         self.core.with_value(|core| core.tools.borrow_mut().push((state.tool.id, state)));
     }
 
-    fn take_wishes(self) -> Option<Start> {
+    /// Lets a tool begin anew when it is opened again.
+    pub fn forget(self, id: &str) {
+        self.core.with_value(|core| core.tools.borrow_mut().retain(|(known, _)| *known != id));
+    }
+
+    /// What a link or another tool left for the screen that takes it first.
+    pub(in crate::ui) fn take_wishes(self) -> Option<Start> {
         self.core.with_value(|core| core.wishes.take())
     }
 
@@ -232,6 +244,12 @@ impl App {
             Some(bank) => context.with(Arc::clone(&bank.packs)),
             None => context,
         }
+    }
+
+    /// What tools may know as of another date.
+    #[must_use]
+    pub fn context_on(self, today: NaiveDate) -> Context {
+        Context { today, ..self.context() }
     }
 
     /// The customer's date.
@@ -278,9 +296,14 @@ impl App {
 
     /// Goes to a tool with canonical texts for some of its inputs.
     pub fn go_with(self, tool: &'static str, inputs: Vec<(String, String)>) {
+        self.wish(tool, inputs);
+        self.go(Screen::Tool(tool));
+    }
+
+    /// Leaves canonical texts for some inputs of a tool until it is opened.
+    pub fn wish(self, tool: &'static str, inputs: Vec<(String, String)>) {
         let start = Start { screen: Place::Tool(tool), inputs, ..Start::default() };
         self.core.with_value(|core| core.wishes.set(Some(start)));
-        self.go(Screen::Tool(tool));
     }
 
     /// Goes to another screen in place of this one.

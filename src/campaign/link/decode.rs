@@ -41,6 +41,7 @@ pub fn read(fragment: &str, query: &str) -> Start {
         let taken = part.and_then(|(key, value)| match key.as_str() {
             "tool" => start.open(registry::known(&value).map(Place::Tool)),
             "screen" => start.open(Place::named(&value)),
+            "receipt" => start.open(Some(Place::Receipt)).map(|()| start.inputs.insert(0, (key, value))),
             "lang" => {
                 let new = start.locale.is_none();
                 start.locale = start.locale.or_else(|| language(&value));
@@ -53,7 +54,10 @@ pub fn read(fragment: &str, query: &str) -> Start {
         });
         start.dropped.some |= taken.is_none();
     }
-    if !matches!(start.screen, Place::Tool(_)) {
+    if start.screen == Place::Receipt {
+        start.dropped.some |= start.inputs.len() > 1;
+        start.inputs.truncate(1);
+    } else if !matches!(start.screen, Place::Tool(_)) {
         start.dropped.some |= !start.inputs.is_empty();
         start.inputs.clear();
     }
@@ -74,6 +78,8 @@ impl Start {
     pub fn checked(mut self) -> Start {
         let tool = match self.screen {
             Place::Tool(id) => registry::find(id),
+            // What a code says is read when it is run again.
+            Place::Receipt => return self,
             _ => None,
         };
         for (key, value) in std::mem::take(&mut self.inputs) {
@@ -160,6 +166,22 @@ mod tests {
         assert_eq!(decode("#screen=home", ""), Start::default());
         assert_eq!(decode("#wechat_redirect", "?from=singlemessage"), Start::default());
         assert_eq!(decode("#lang=zh-HK", "").locale, Some(Locale::ZhTw));
+    }
+
+    #[test]
+    fn a_receipt_has_a_link_too() {
+        let start = decode("#receipt=10d6t-gf1pe&lang=en", "");
+        assert_eq!((start.screen, start.locale, start.dropped), (Place::Receipt, Some(Locale::En), Dropped::default()));
+        assert_eq!(start.inputs, [("receipt".to_owned(), "10d6t-gf1pe".to_owned())]);
+        assert_eq!(start.fragment(), "lang=en&receipt=10d6t-gf1pe");
+        assert_eq!(decode(&start.fragment(), ""), start);
+        // A receipt says everything itself.
+        for other in ["receipt=A&amount=5", "amount=5&receipt=A", "receipt=A&receipt=B", "receipt=A&tool=mortgage"] {
+            let start = decode(other, "");
+            assert_eq!((start.screen, start.dropped.some), (Place::Receipt, true), "{other}");
+            assert_eq!(start.inputs, [("receipt".to_owned(), "A".to_owned())], "{other}");
+        }
+        assert_eq!(decode("tool=mortgage&receipt=A", "").inputs, []);
     }
 
     #[test]

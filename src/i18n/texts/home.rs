@@ -5,6 +5,7 @@ use super::Row;
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
     ("home.title", ["您想做什么？", "您想做什麼？", "What would you like to do?"]),
+    ("home.receipt", ["我有结果回执码", "我有試算憑證碼", "I have a receipt code"]),
     ("home.mortgage", ["算房贷", "試算房貸", "Work out a mortgage"]),
     ("home.mortgage.line", ["每月还多少，利息一共多少", "每月繳多少，利息一共多少", "The monthly payment and the interest in all"]),
     ("home.prepayment", ["提前还贷", "提前還貸款", "Repay a loan early"]),

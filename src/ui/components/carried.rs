@@ -15,8 +15,8 @@ pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
         let mut lines = Vec::new();
         for one in state.carried() {
             let line = Text::plain(key!("keep.carried"))
-                .with("label", Arg::Text(state.tool.label(one.input)))
-                .with("tool", Arg::Text(Text::of(one.from, "title")));
+                .with("label", Arg::text(state.tool.label(one.input)))
+                .with("tool", Arg::text(Text::of(one.from, "title")));
             lines.push(text("p", "muted", &texts.say(&line)));
         }
         lines

@@ -11,7 +11,7 @@ use crate::ui::el::{El, el, text, typed};
 
 /// Lists of the years and of the months.
 pub fn view(control: &Control) -> Vec<El> {
-    let today = control.app.today();
+    let today = control.state.today;
     let (first, last) = control
         .field
         .range

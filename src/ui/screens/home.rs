@@ -30,7 +30,8 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
             .fold(card, |card, sign| card.on(sign, move |_| soon(app, screen)))
     });
     let cards = list("cards", cards.collect::<Vec<_>>());
-    vec![title(texts.get(key!("home.title"))), cards]
+    let receipt = button("link", texts.get(key!("home.receipt")), move || app.go(Screen::Receipt));
+    vec![title(texts.get(key!("home.title"))), cards, el("p", "aside").child(&receipt)]
 }
 
 fn soon(app: App, screen: Screen) {

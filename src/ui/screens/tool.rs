@@ -16,7 +16,7 @@ use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::{carried, field, figures, levers, table, undo, variants};
+use crate::ui::components::{carried, field, figures, levers, receipt, table, undo, variants};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -53,7 +53,10 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let tool =
         el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).child(&view.form()).child(&detail);
     let ask = text("p", "ask", &texts.say(&state.tool.ask()));
-    vec![title(&texts.say(&state.tool.title())), ask, tool, view.announcer()]
+    let mut screen = vec![title(&texts.say(&state.tool.title())), ask];
+    screen.extend(receipt::head(app, texts, state));
+    screen.extend([tool, view.announcer()]);
+    screen
 }
 
 impl View {
@@ -227,6 +230,7 @@ impl View {
             .children(&tables)
             .child(&el("details", "method").child(&how).child(&method))
             .child(&button("plain", self.get(key!("report.print")), to_paper))
+            .child(&receipt::view(self.app, &self.texts, self.state))
             .child(&text("p", "print-only", &self.texts.say(&printed)))
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -14,7 +15,9 @@ use crate::domain::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::input::Kind;
+use crate::tool::receipt::Receipt;
 use crate::tool::report::Report;
+use crate::tool::text::Text;
 use crate::tool::value::{Fault, Value, Values};
 use crate::tool::variant::history::History;
 use crate::tool::{Context, Tool, parse, registry};
@@ -33,6 +36,10 @@ pub struct ToolState {
     pub answer: Memo<Answer>,
     /// Whether the customer changed anything.
     pub touched: RwSignal<bool>,
+    /// The date that everything is calculated from.
+    pub today: NaiveDate,
+    /// What came of running the receipt again that this was opened from; empty without one.
+    pub reopened: StoredValue<Vec<Text>>,
     pub(super) memory: StoredValue<Memory>,
     /// Counts the steps back and forth.
     pub(super) steps: RwSignal<usize>,
@@ -75,7 +82,7 @@ impl ToolState {
             None => {
                 let (tool, bank) = (registry::find(id)?, app.bank()?);
                 let form = Form::new(tool, bank.settings(tool.id), &app.context());
-                let state = app.keep(|| ToolState::new(app, tool, form))?;
+                let state = app.keep(|| ToolState::new(app, tool, form, app.today(), Vec::new()))?;
                 app.remember(state);
                 Keeper { app, state }.begin();
                 state.carry(app);
@@ -86,8 +93,19 @@ impl ToolState {
         Some(state)
     }
 
-    fn new(app: App, tool: &'static Tool, form: Form) -> ToolState {
-        let (context, spoken_in) = (app.context(), app.context());
+    /// Opens a tool with what a receipt holds, as of its date and within the tool's own bounds: in place of what the
+    /// customer had in it, and until another calculation begins.
+    pub fn reopen(app: App, tool: &'static Tool, receipt: &Receipt, told: Vec<Text>) {
+        let form = Form::new(tool, &[], &app.context_on(receipt.date));
+        let Some(state) = app.keep(|| ToolState::new(app, tool, form, receipt.date, told)) else { return };
+        for (id, value) in receipt.values.iter() {
+            state.write(id, &Field::canonical(value), app.locale());
+        }
+        app.remember(state);
+    }
+
+    fn new(app: App, tool: &'static Tool, form: Form, today: NaiveDate, told: Vec<Text>) -> ToolState {
+        let (context, spoken_in) = (app.context_on(today), app.context_on(today));
         let locale = app.locale();
         let typed: Vec<RwSignal<Typed>> =
             form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
@@ -119,6 +137,8 @@ impl ToolState {
             typed,
             answer,
             touched: RwSignal::new(false),
+            today,
+            reopened: StoredValue::new(told),
             memory: StoredValue::new(Memory::default()),
             steps: RwSignal::new(0),
             changes: RwSignal::new(0),

@@ -1,0 +1,103 @@
+//! Where the code of a receipt is entered, and the calculation run again.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::key;
+use crate::tool::receipt::{self, Outcome, Receipt, ReceiptError};
+use crate::tool::registry;
+use crate::tool::text::{Arg, Text};
+use crate::ui::el::{El, button, el, text, typed};
+use crate::ui::screens::title;
+use crate::ui::state::tools::ToolState;
+use crate::ui::state::{App, Screen};
+
+/// The id of the field.
+const FIELD: &str = "fp-receipt";
+/// The id of what is wrong with it.
+const FAULT: &str = "fp-receipt-note";
+
+/// A field for a code. The code of a link is opened at once; the field then only shows one that cannot be.
+pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
+    let mut linked = String::new();
+    if let Some((_, code)) = app.take_wishes().and_then(|start| start.inputs.into_iter().next()) {
+        linked = code;
+    }
+    let fault = text("p", "error", "").attr("role", "alert").attr("id", FAULT);
+    let written = RwSignal::new(linked.clone());
+    let (said, spoken) = (fault.clone(), Arc::clone(texts));
+    let run = move || {
+        if let Err(key) = open(app, &written.get_untracked()) {
+            said.set_text(spoken.get(key));
+        }
+    };
+    if !linked.is_empty() {
+        run();
+    }
+    let label = text("label", "label", texts.get(key!("receipt.code"))).attr("for", FIELD);
+    let field = el("input", "code")
+        .attr("id", FIELD)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", FAULT)
+        .on("input", move |event| written.set(typed(&event)));
+    field.set_prop("value", &linked.into());
+    let form = el("form", "inputs")
+        .on("submit", move |event| {
+            event.prevent_default();
+            run();
+        })
+        .child(&label)
+        .child(&text("p", "muted", texts.get(key!("receipt.hint"))))
+        .child(&field)
+        .child(&fault)
+        .child(&button("primary", texts.get(key!("receipt.open")), || {}).attr("type", "submit"));
+    vec![title(texts.get(key!("receipt.title"))), form]
+}
+
+/// Runs the calculation again and goes to its tool; otherwise the key of what to tell.
+fn open(app: App, code: &str) -> Result<(), &'static str> {
+    let receipt = receipt::read(code).map_err(|error| match error {
+        ReceiptError::Malformed => key!("receipt.malformed"),
+        ReceiptError::WrongChecksum => key!("receipt.checksum"),
+        ReceiptError::NewerFormat => key!("receipt.newer"),
+        ReceiptError::UnknownTool => key!("receipt.tool"),
+        ReceiptError::OtherForm => key!("receipt.form"),
+    })?;
+    let now = app.context();
+    let tool = registry::find(receipt.tool).filter(|tool| app.offers(tool.id)).ok_or(key!("receipt.tool"))?;
+    if receipt.currency != now.currency {
+        return Err(key!("receipt.currency"));
+    }
+    let report = tool.answer(&receipt.values, &receipt.context(&now)).ok();
+    let outcome = receipt.check(report.as_ref());
+    ToolState::reopen(app, tool, &receipt, told(&receipt, outcome));
+    app.replace(Screen::Tool(tool.id));
+    Ok(())
+}
+
+fn told(receipt: &Receipt, outcome: Outcome) -> Vec<Text> {
+    let line = |key| Text::plain(key).with("date", Arg::Date(receipt.date));
+    match outcome {
+        Outcome::Same => vec![line(key!("receipt.same"))],
+        Outcome::EngineChanged { .. } => vec![line(key!("receipt.engine"))],
+        Outcome::Differs => vec![line(key!("receipt.differs"))],
+        Outcome::RulesChanged(packs) => {
+            let mut told = vec![line(key!("receipt.rules"))];
+            for pack in packs {
+                told.push(match (pack.id, pack.now) {
+                    (Some(id), Some(now)) => {
+                        Text::plain(key!("receipt.pack")).with("name", Arg::Name(id)).with("now", Arg::Date(now))
+                    }
+                    _ => Text::plain(key!("receipt.pack_gone"))
+                        .with("then", Arg::Date(pack.then.unwrap_or(receipt.date))),
+                });
+            }
+            told
+        }
+    }
+}
