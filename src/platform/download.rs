@@ -5,13 +5,18 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers `text` as a file; does nothing where the browser refuses.
 pub fn text_file(name: &str, kind: &str, text: &str) {
-    let _ = offer(name, kind, text);
+    let _ = offer(name, kind, &text.into());
 }
 
-fn offer(name: &str, kind: &str, text: &str) -> Result<(), wasm_bindgen::JsValue> {
+/// Offers `bytes` as a file; does nothing where the browser refuses.
+pub fn file(name: &str, kind: &str, bytes: &[u8]) {
+    let _ = offer(name, kind, &js_sys::Uint8Array::from(bytes));
+}
+
+fn offer(name: &str, kind: &str, content: &wasm_bindgen::JsValue) -> Result<(), wasm_bindgen::JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
+    let parts = js_sys::Array::of1(content);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     if let Some(document) = super::dom::document() {

@@ -14,3 +14,4 @@ pub mod share;
 pub mod table;
 pub mod undo;
 pub mod variants;
+pub mod workbook;

@@ -7,6 +7,7 @@
 #![allow(unsafe_code, reason = "the attribute makes the border of a part an imported function")]
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use chrono::NaiveDate;
@@ -20,8 +21,14 @@ use super::state::advice::Advice;
 use super::state::tools::ToolState;
 use super::state::{App, Screen};
 use crate::config::{self, Front};
+use crate::i18n::number::Style;
 use crate::i18n::{Texts, texts};
 use crate::key;
+use crate::tool::Tool;
+use crate::tool::report::Report;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Values;
+use crate::tool::xlsx::{self, Answer};
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +111,20 @@ pub struct Sound {
     pub warnings: Vec<String>,
 }
 
+/// What a workbook tells.
+pub struct Told {
+    /// The tool.
+    pub tool: &'static Tool,
+    /// What was entered.
+    pub values: Values,
+    /// What came of it.
+    pub report: Arc<Report>,
+    /// The words for it.
+    pub texts: Arc<Texts>,
+    /// Who answers, of which day, and the receipt.
+    pub notes: Vec<(Text, Arg)>,
+}
+
 /// Reads and checks a whole document before anything of it is shown; problems and warnings come as lines to print.
 ///
 /// # Errors
@@ -125,6 +146,17 @@ fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
         Screen::Tool(id) => ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
         _ => receipt::view(app, &texts),
     })
+}
+
+/// Puts a report into a workbook.
+///
+/// # Errors
+/// The part that writes workbooks cannot be loaded.
+#[wasm_split(sheet, fallible)]
+pub fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
+    let Told { tool, values, report, texts, notes } = told;
+    let answer = Answer { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
+    Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence)))
 }
 
 #[wasm_split(advice, fallible, preload(fetch_advice))]

@@ -37,6 +37,7 @@ pub(super) const ROWS: &[Row] = &[
     ("report.print", ["打印", "列印", "Print"]),
     ("report.warning", ["请留意", "請留意", "Please note"]),
     ("report.printed", ["打印于 {date}", "列印於 {date}", "Printed on {date}"]),
+    ("report.xlsx", ["下载 Excel（XLSX）", "下載 Excel（XLSX）", "Download Excel (XLSX)"]),
     ("receipt.title", ["打开结果回执", "開啟試算憑證", "Open a receipt"]),
     ("receipt.hint", ["打印件或文件上的字母和数字，五个一组。", "列印件或檔案上的英文字母和數字，五個一組。", "The letters and digits in groups of five, on the printed page or in the file."]),
     ("receipt.open", ["重新计算", "重新試算", "Run it again"]),

@@ -16,7 +16,7 @@ use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::{carried, field, figures, levers, receipt, table, undo, variants};
+use crate::ui::components::{carried, field, figures, levers, receipt, table, undo, variants, workbook};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -230,6 +230,7 @@ impl View {
             .children(&tables)
             .child(&el("details", "method").child(&how).child(&method))
             .child(&button("plain", self.get(key!("report.print")), to_paper))
+            .child(&workbook::view(self.app, &self.texts, self.state))
             .child(&receipt::view(self.app, &self.texts, self.state))
             .child(&text("p", "print-only", &self.texts.say(&printed)))
     }

@@ -102,6 +102,7 @@ impl ToolState {
             state.write(id, &Field::canonical(value), app.locale());
         }
         app.remember(state);
+        Keeper { app, state }.begin();
     }
 
     fn new(app: App, tool: &'static Tool, form: Form, today: NaiveDate, told: Vec<Text>) -> ToolState {
