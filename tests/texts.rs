@@ -262,7 +262,7 @@ fn said(texts: &Texts, report: &Report) -> Vec<String> {
     for table in &report.tables {
         lines.push(texts.say(&table.title));
         lines.extend(table.columns.iter().map(|column| texts.say(column)));
-        lines.extend(table.cells.iter().filter(|cell| matches!(cell, Cell::Word(_))).map(|cell| texts.cell(*cell)));
+        lines.extend(table.cells.iter().filter(|cell| matches!(cell, Cell::Word(..))).map(|cell| texts.cell(*cell)));
     }
     for lever in &report.levers {
         lines.extend([texts.say(&lever.label), texts.say(&lever.effect)]);

@@ -202,9 +202,9 @@ fn every_table_has_the_figures_of_the_report() {
             for (row, line) in table.rows().enumerate() {
                 for (column, cell) in line.iter().enumerate() {
                     let (look, words, said) = &sheet[&at(column, row + 2)];
-                    if let Cell::Word(key) = cell {
+                    if let Cell::Word(area, word) = cell {
                         assert!(*words && *look == 0);
-                        assert_eq!(said, Texts::built_in(Locale::ZhCn, Currency::Cny).get(key));
+                        assert_eq!(said, Texts::built_in(Locale::ZhCn, Currency::Cny).get(&format!("{area}.{word}")));
                         continue;
                     }
                     assert!(!words);
@@ -214,7 +214,7 @@ fn every_table_has_the_figures_of_the_report() {
                         Cell::Percent(rate) => ((rate / Decimal::ONE_HUNDRED).normalize().to_string(), 5),
                         Cell::Money(_) => (csv.parse::<Decimal>().unwrap().normalize().to_string(), 2),
                         Cell::About(_) => (csv.parse::<Decimal>().unwrap().normalize().to_string(), 3),
-                        Cell::Count(_) | Cell::Word(_) => (csv, 4),
+                        Cell::Count(_) | Cell::Word(..) => (csv, 4),
                     };
                     assert_eq!((said, *look), (&expected, style));
                 }

@@ -230,7 +230,7 @@ impl Texts {
             Cell::Count(value) => number::count(value),
             Cell::Month(month) => date::month(month, self.locale),
             Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),
-            Cell::Word(key) => self.get(key).to_owned(),
+            Cell::Word(area, word) => self.get(&[area, ".", word].concat()).to_owned(),
         }
     }
 }

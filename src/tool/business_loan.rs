@@ -118,18 +118,8 @@ impl Answer {
 }
 
 /// The name of a way.
-fn word(way: &Way) -> &'static str {
-    match way.name {
-        "line" => "business_loan.way.line",
-        "balloon" => "business_loan.way.balloon",
-        "level" => "business_loan.way.level",
-        "season" => "business_loan.way.season",
-        _ => "business_loan.way.principal",
-    }
-}
-
 fn named(way: &Way) -> Arg {
-    Arg::text(Text::plain(word(way)))
+    Arg::text(Text::of("business_loan.way", way.name))
 }
 
 /// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn.
@@ -215,7 +205,7 @@ fn headline(answer: &Answer) -> Text {
     let mut cannot: Option<Text> = None;
     for way in answer.ways.iter().filter(|way| !way.bearable()) {
         cannot = Some(match cannot {
-            None => Text::plain(word(way)),
+            None => Text::of("business_loan.way", way.name),
             Some(list) => Text::of("business_loan", "list").with("list", Arg::text(list)).with("way", named(way)),
         });
     }

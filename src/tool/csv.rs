@@ -13,10 +13,10 @@ use crate::domain::money::Currency;
 /// use finplan::tool::{csv, report::{Cell, Table}, text::Text};
 /// let table = Table {
 ///     id: "t", title: Text::plain("t"), columns: vec![Text::plain("Way"), Text::plain("=1+1, \"x\"")],
-///     cells: vec![Cell::Word("-line"), Cell::Money(Money::from_minor(123_456))],
+///     cells: vec![Cell::Word("-line", "a"), Cell::Money(Money::from_minor(123_456))],
 /// };
 /// assert_eq!(csv::write(&table, &|text| text.key.path(), Currency::Cny),
-///            "\u{feff}Way,\"'=1+1, \"\"x\"\"\"\r\n'-line,1234.56\r\n");
+///            "\u{feff}Way,\"'=1+1, \"\"x\"\"\"\r\n'-line.a,1234.56\r\n");
 /// ```
 #[must_use]
 pub fn write(table: &Table, say: &dyn Fn(&Text) -> String, currency: Currency) -> String {
@@ -26,7 +26,7 @@ pub fn write(table: &Table, say: &dyn Fn(&Text) -> String, currency: Currency) -
         line(
             &mut out,
             row.iter().map(|cell| match cell {
-                Cell::Word(key) => text(&say(&Text::plain(key))),
+                Cell::Word(area, word) => text(&say(&Text::of(area, word))),
                 number => number.plain(currency),
             }),
         );

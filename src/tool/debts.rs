@@ -211,8 +211,8 @@ fn picture(report: &mut Report, plans: &Plans) {
 /// Every way side by side: months, interest, fees and cost.
 fn ways(report: &mut Report, plans: &Plans) {
     let mut cells = Vec::new();
-    let mut way = |name: &'static str, months: usize, interest: Money, fees: Money| {
-        cells.push(Cell::Word(name));
+    let mut way = |(area, name): (&'static str, &'static str), months: usize, interest: Money, fees: Money| {
+        cells.push(Cell::Word(area, name));
         cells.push(Cell::Count(u32::try_from(months).unwrap_or(u32::MAX)));
         cells.push(Cell::Money(interest));
         cells.push(Cell::Money(fees));
@@ -220,15 +220,15 @@ fn ways(report: &mut Report, plans: &Plans) {
     };
     let length = |path: &[Money]| path.len().saturating_sub(1);
     for (order, plan) in &plans.orders {
-        let name = if *order == Order::Avalanche { "debts.order.avalanche" } else { "debts.order.snowball" };
+        let name = if *order == Order::Avalanche { ("debts.order", "avalanche") } else { ("debts.order", "snowball") };
         way(name, length(&plan.path), plan.interest, Money::ZERO);
     }
     if let Some(minimum) = &plans.minimum {
-        way("debts.way.minimum", length(&minimum.path), minimum.interest, Money::ZERO);
+        way(("debts.way", "minimum"), length(&minimum.path), minimum.interest, Money::ZERO);
     }
     if let Some(offer) = &plans.offer {
         let one = &offer.consolidated;
-        way("debts.way.offer", usize::try_from(one.months).unwrap_or(0), one.interest, one.fees);
+        way(("debts.way", "offer"), usize::try_from(one.months).unwrap_or(0), one.interest, one.fees);
     }
     report.table("ways", &["way", "months", "interest", "fees", "cost"], cells);
 }

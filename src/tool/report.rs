@@ -77,8 +77,8 @@ pub enum Cell {
     Month(NaiveDate),
     /// A rate or a share in percent.
     Percent(Decimal),
-    /// A word: the whole key of a text without arguments.
-    Word(&'static str),
+    /// A word: the text whose key is the first part, a dot and the second, which alone is what a program reads.
+    Word(&'static str, &'static str),
 }
 
 impl Cell {
@@ -228,7 +228,7 @@ impl Report {
 }
 
 impl Cell {
-    /// The cell as a program reads it: no separators, no unit, of a word the key.
+    /// The cell as a program reads it: no separators, no unit, of a word its name.
     #[must_use]
     pub fn plain(self, currency: Currency) -> String {
         match self {
@@ -237,7 +237,7 @@ impl Cell {
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),
             Cell::Percent(rate) => rate.normalize().to_string(),
-            Cell::Word(key) => key.to_owned(),
+            Cell::Word(_, word) => word.to_owned(),
         }
     }
 }

@@ -32,7 +32,7 @@ fn figure(report: &Report, name: &str) -> Arg {
 
 fn costs(report: &Report) -> Vec<(&'static str, i64)> {
     let row = |row: &[Cell]| match row {
-        [Cell::Word(way), Cell::Money(cost), ..] => (way.rsplit('.').next().unwrap(), cost.minor()),
+        [Cell::Word(_, way), Cell::Money(cost), ..] => (*way, cost.minor()),
         _ => panic!("{row:?}"),
     };
     report.tables[0].rows().map(row).collect()

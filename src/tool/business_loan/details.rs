@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::plan::{Case, Way};
-use super::{Answer, named, word};
+use super::{Answer, named};
 use crate::domain::cost::MonthlyCost;
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
@@ -20,9 +20,9 @@ pub fn compare(report: &mut Report, case: &Case, answer: &Answer) {
         let annual = case.annual(way);
         let cell = |percent: Option<Decimal>| match percent {
             Some(percent) => Cell::Percent(rate(percent)),
-            None => Cell::Word("business_loan.none"),
+            None => Cell::Word("business_loan", "none"),
         };
-        cells.push(Cell::Word(word(way)));
+        cells.push(Cell::Word("business_loan.way", way.name));
         cells.push(Cell::Money(way.cost));
         cells.push(cell(annual.map(|annual| annual.simple_percent)));
         cells.push(cell(annual.map(|annual| annual.compound_percent)));
@@ -73,8 +73,8 @@ pub fn picture(report: &mut Report, case: &Case, answer: &Answer) {
         }
         values.push(Decimal::ZERO);
         let role = if place == answer.best { Role::Balance } else { role };
-        series.push(Series { label: Text::plain(word(way)), role, values });
-        columns.push(Text::plain(word(way)));
+        series.push(Series { label: Text::of("business_loan.way", way.name), role, values });
+        columns.push(Text::of("business_loan.way", way.name));
     }
     let mut cells = Vec::new();
     for (number, place) in (0..case.months).zip(0..) {

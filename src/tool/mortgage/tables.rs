@@ -66,8 +66,8 @@ pub(super) fn months(report: &mut Report, case: &Case, plan: &Plan) {
 pub(super) fn methods(report: &mut Report, case: &Case, plan: &Plan, other: &Plan) {
     let (level, falling) = if case.method == Method::EqualPrincipal { (other, plan) } else { (plan, other) };
     let mut cells = Vec::new();
-    for (word, plan) in [("mortgage.method.equal_installment", level), ("mortgage.method.equal_principal", falling)] {
-        cells.push(Cell::Word(word));
+    for (word, plan) in [("equal_installment", level), ("equal_principal", falling)] {
+        cells.push(Cell::Word("mortgage.method", word));
         cells.push(Cell::Money(plan.payment(case.regular())));
         cells.push(Cell::Money(plan.payment(plan.periods())));
         cells.push(Cell::Money(plan.interest));

@@ -119,9 +119,10 @@ impl Digest {
                 self.word(5);
                 self.decimal(rate.half_up(RATE_PLACES));
             }
-            Cell::Word(key) => {
+            Cell::Word(area, word) => {
                 self.word(11);
-                self.text(key);
+                self.text(area);
+                self.text(word);
             }
         }
     }

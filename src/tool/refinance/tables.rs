@@ -6,17 +6,13 @@ use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Report, Role, Series};
 use crate::tool::text::Text;
 
-/// The loans: the one there is, and the offers. The column of each, its whole name and its line.
-const COLUMNS: [(&str, &str, Role); 4] = [
-    ("stay", "refinance.column.stay", Role::Before),
-    ("switch", "refinance.column.switch", Role::After),
-    ("switch2", "refinance.column.switch2", Role::Balance),
-    ("switch3", "refinance.column.switch3", Role::Interest),
-];
+/// The loans: the one there is, and the offers. The column of each and its line.
+const COLUMNS: [(&str, Role); 4] =
+    [("stay", Role::Before), ("switch", Role::After), ("switch2", Role::Balance), ("switch3", Role::Interest)];
 
 /// The name of a loan.
 pub(super) fn column(place: usize) -> Text {
-    Text::plain(COLUMNS.get(place).map_or("", |column| column.1))
+    Text::of("refinance.column", COLUMNS.get(place).map_or("", |column| column.0))
 }
 
 /// What has been paid for each loan by each month, without the principal.
@@ -74,8 +70,8 @@ pub(super) fn picture(report: &mut Report, case: &Case, table: &Table, paths: &[
 /// The loans side by side, one a row.
 pub(super) fn loans(report: &mut Report, table: &Table) {
     let mut cells = Vec::new();
-    for ((_, name, _), one) in COLUMNS.iter().zip(&table.compared.choices) {
-        cells.push(Cell::Word(name));
+    for ((name, _), one) in COLUMNS.iter().zip(&table.compared.choices) {
+        cells.push(Cell::Word("refinance.column", name));
         cells.push(Cell::Money(one.first_payment));
         cells.push(Cell::Count(one.months));
         cells.push(Cell::Money(one.interest));

@@ -38,7 +38,7 @@ pub fn of_report(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Vec<u8> {
             let mut entries = Vec::with_capacity(row.len());
             for cell in row {
                 entries.push(match cell {
-                    Cell::Word(key) => Entry::Text(words(&Text::plain(key))),
+                    Cell::Word(area, word) => Entry::Text(words(&Text::of(area, word))),
                     figure => Entry::Figure(*figure),
                 });
             }

@@ -111,7 +111,7 @@ impl Sheet {
             Entry::Points(change) => self.number(column, row, *change, Look::Points),
             Entry::Day(day) => self.date(column, row, *day, Look::Day),
             Entry::Figure(cell) => match *cell {
-                Cell::Word(key) => self.words(column, row, key, Look::Plain),
+                Cell::Word(_, word) => self.words(column, row, word, Look::Plain),
                 Cell::Money(amount) => self.number(column, row, amount.to_decimal(self.currency), Look::Exact),
                 Cell::About(amount) => {
                     self.number(column, row, amount.half_up(self.currency.decimals()), Look::About);
