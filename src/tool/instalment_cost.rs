@@ -60,6 +60,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
         levers: levers(&plan)?,
         next: next(&plan),
         rules: Vec::new(),
+        statement: None,
     })
 }
 

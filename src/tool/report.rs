@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::form::format_month;
 use super::pack::Edition;
 use super::text::{Arg, Text};
-use super::value::Value;
+use super::value::{Value, Values};
 use crate::advice::id::Id;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money};
@@ -38,6 +38,17 @@ pub struct Report {
     pub next: Vec<Next>,
     /// The name and the version of each pack of rules that the figures rest on.
     pub rules: Vec<(Id, NaiveDate)>,
+    /// What the customer reads and confirms, where the answer is a statement of it.
+    pub statement: Option<Statement>,
+}
+
+/// What of a report is a statement: it stands open under the answer and is read for a time before it is confirmed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// What it was drawn up from.
+    pub values: Values,
+    /// The tables that make it up.
+    pub tables: &'static [&'static str],
 }
 
 /// One key figure with the method that it was reached by.
@@ -141,6 +152,7 @@ impl Report {
             levers: Vec::new(),
             next: Vec::new(),
             rules: Vec::new(),
+            statement: None,
         }
     }
 
