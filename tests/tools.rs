@@ -12,6 +12,8 @@ mod car_loan;
 mod card_debt;
 #[path = "tools/charts.rs"]
 mod charts;
+#[path = "tools/cost_statement.rs"]
+mod cost_statement;
 #[path = "tools/debts.rs"]
 mod debts;
 #[path = "tools/mortgage.rs"]

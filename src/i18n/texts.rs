@@ -6,6 +6,7 @@ mod business_loan;
 mod car_loan;
 mod card_debt;
 mod common;
+mod cost_statement;
 mod debts;
 mod errors;
 mod home;
@@ -55,7 +56,7 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 17] = [
+const AREAS: [(Part, &[Row]); 18] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
@@ -64,6 +65,7 @@ const AREAS: [(Part, &[Row]); 17] = [
     (Part::Tools, business_loan::ROWS),
     (Part::Tools, car_loan::ROWS),
     (Part::Tools, card_debt::ROWS),
+    (Part::Tools, cost_statement::ROWS),
     (Part::Tools, debts::ROWS),
     (Part::Tools, instalment_cost::ROWS),
     (Part::Tools, keep::ROWS),

@@ -3,20 +3,21 @@
 use super::report::Report;
 use super::value::{Fault, Values};
 use super::{
-    Context, Tool, affordability, business_loan, car_loan, card_debt, debts, instalment_cost, mortgage, prepayment,
-    refinance, saving_goal,
+    Context, Tool, affordability, business_loan, car_loan, card_debt, cost_statement, debts, instalment_cost, mortgage,
+    prepayment, refinance, saving_goal,
 };
 
 /// The pure function from a tool's inputs to its report.
 type Evaluate = fn(&Values, &Context) -> Result<Report, Fault>;
 
 /// Every tool with the function that answers it, in the order in which documents list them.
-const ANSWERS: [(&Tool, Evaluate); 10] = [
+const ANSWERS: [(&Tool, Evaluate); 11] = [
     (&mortgage::TOOL, mortgage::evaluate),
     (&affordability::TOOL, affordability::evaluate),
     (&prepayment::TOOL, prepayment::evaluate),
     (&refinance::TOOL, refinance::evaluate),
     (&instalment_cost::TOOL, instalment_cost::evaluate),
+    (&cost_statement::TOOL, cost_statement::evaluate),
     (&card_debt::TOOL, card_debt::evaluate),
     (&debts::TOOL, debts::evaluate),
     (&business_loan::TOOL, business_loan::evaluate),

@@ -12,6 +12,8 @@ pub(super) const ROWS: &[Row] = &[
     ("home.prepayment.line", ["能省多少利息，还是留着更好", "能省多少利息，還是留著較好", "The interest it saves, or whether to keep the money"]),
     ("home.instalment_cost", ["看清分期成本", "看清分期成本", "See what an instalment costs"]),
     ("home.instalment_cost.line", ["宣传的费率，实际一年是多少", "宣傳的費率，實際一年是多少", "The advertised fee as a yearly rate"]),
+    ("home.cost_statement", ["逐项看清贷款成本", "逐項看清貸款成本", "See every cost of a loan"]),
+    ("home.cost_statement.line", ["每项收费由谁收、怎么收，一年合多少", "每項收費由誰收、怎麼收，一年合計多少", "Each charge, who collects it, and the cost of a year"]),
     ("home.saving_goal", ["存一笔钱", "存一筆錢", "Save for a goal"]),
     ("home.saving_goal.line", ["每月存多少，什么时候够", "每月存多少，什麼時候夠", "How much a month, and when it is enough"]),
     ("home.affordability", ["我能贷多少", "我能貸多少", "How much can I borrow?"]),
