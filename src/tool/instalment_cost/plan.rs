@@ -2,58 +2,31 @@
 
 use rust_decimal::Decimal;
 
+use super::{FEE, FLAT_RATE, LATE_FEE, NOW, ONCE, STEPPED};
 use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
 use crate::domain::decimal::Exact as _;
-use crate::domain::loan::{Method, Terms, schedule};
+use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Values};
-
-/// How the plan is charged for, with the advertised percentage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Charge {
-    /// Percent of the original amount with every payment.
-    EachPeriod(Decimal),
-    /// Percent a year of the original amount.
-    FlatRate(Decimal),
-    /// Percent of the original amount, once, with the first payment.
-    Once(Decimal),
-}
-
-impl Charge {
-    /// The advertised percentage.
-    pub(super) const fn percent(self) -> Decimal {
-        match self {
-            Charge::EachPeriod(percent) | Charge::FlatRate(percent) | Charge::Once(percent) => percent,
-        }
-    }
-
-    /// The input that holds it.
-    pub(super) const fn input(self) -> &'static str {
-        match self {
-            Charge::EachPeriod(_) => super::FEE,
-            Charge::FlatRate(_) => super::FLAT_RATE,
-            Charge::Once(_) => super::ONCE,
-        }
-    }
-
-    /// The same kind of charge with another percentage.
-    pub(super) const fn of(self, percent: Decimal) -> Charge {
-        match self {
-            Charge::EachPeriod(_) => Charge::EachPeriod(percent),
-            Charge::FlatRate(_) => Charge::FlatRate(percent),
-            Charge::Once(_) => Charge::Once(percent),
-        }
-    }
-}
+use crate::tool::value::{Fault, Value, Values};
 
 /// What is offered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Offer {
     pub(super) amount: Money,
     pub(super) periods: u32,
-    pub(super) charge: Charge,
+    /// How it is charged for: one of the options of the input, whose name is that of the input with the percentage.
+    pub(super) charge: &'static str,
+    /// The advertised percentage: of the original amount each period, a year, or once with the first payment; of the
+    /// first periods where those have a fee of their own.
+    pub(super) percent: Decimal,
+    /// The percentage of each period after the first ones.
+    pub(super) late_percent: Decimal,
+    /// How many periods have the first percentage, where there are two.
+    pub(super) early: u32,
+    /// How many of the first periods cost nothing, by a coupon.
+    pub(super) free: u32,
     /// Taken at the start, whenever the first payment is.
     pub(super) up_front: Money,
     /// What paying at once would save.
@@ -82,56 +55,87 @@ pub(super) struct Plan {
 
 impl Offer {
     pub(super) fn of(values: &Values, currency: Currency) -> Result<Offer, Fault> {
-        let money = |input| {
-            let amount = values.number(input);
-            Money::from_decimal(amount, currency, Rounding::HalfUp).map_err(|_| Fault::out_of_range(input))
-        };
-        let charge = match values.choice("charge") {
-            super::FLAT_RATE => Charge::FlatRate(values.number(super::FLAT_RATE)),
-            super::ONCE => Charge::Once(values.number(super::ONCE)),
-            _ => Charge::EachPeriod(values.number(super::FEE)),
-        };
-        Ok(Offer {
-            amount: money("amount")?,
+        let charge = values.choice("charge");
+        let offer = Offer {
+            amount: values.money("amount", currency),
             periods: values.whole("periods"),
-            charge,
-            up_front: money("up_front")?,
-            discount: money("discount")?,
-            now: values.choice("first_payment") == super::NOW,
+            charge: if charge.is_empty() { FEE } else { charge },
+            percent: values.number(charge),
+            late_percent: values.number(LATE_FEE),
+            early: values.whole("early_periods"),
+            free: values.whole("free_periods"),
+            up_front: values.money("up_front", currency),
+            discount: values.money("discount", currency),
+            now: values.choice("first_payment") == NOW,
             currency,
-        })
+        };
+        for (input, count) in [("early_periods", offer.early), ("free_periods", offer.free)] {
+            if count > offer.periods {
+                return Err(Fault::at(input, Text::plain("error.too_large").duration("max", offer.periods)));
+            }
+        }
+        Ok(offer)
+    }
+
+    /// An amount in currency units.
+    pub(super) fn number(&self, amount: Money) -> Decimal {
+        amount.to_decimal(self.currency).normalize()
+    }
+
+    /// The inputs that make these the percentages.
+    pub(super) fn priced(&self, percent: Decimal, late_percent: Decimal) -> Vec<(&'static str, Value)> {
+        let mut set = vec![(self.charge, Value::Number(percent))];
+        if self.charge == STEPPED {
+            set.push((LATE_FEE, Value::Number(late_percent)));
+        }
+        set
     }
 
     /// The advertised percentage as one of a year, on the original amount.
     fn nominal(&self) -> Option<Decimal> {
+        let (twelve, periods) = (Decimal::from(12), Decimal::from(self.periods));
         match self.charge {
-            Charge::FlatRate(percent) => Some(percent),
-            Charge::EachPeriod(percent) => percent.times(Decimal::from(12)),
-            Charge::Once(percent) => percent.times(Decimal::from(12))?.over(Decimal::from(self.periods)),
+            FLAT_RATE => Some(self.percent),
+            ONCE => self.percent.times(twelve)?.over(periods),
+            STEPPED => {
+                let late = Decimal::from(self.periods.saturating_sub(self.early));
+                let sum = self.percent.times(Decimal::from(self.early))?.checked_add(self.late_percent.times(late)?)?;
+                sum.times(twelve)?.over(periods)
+            }
+            _ => self.percent.times(twelve),
         }
     }
 
-    /// What the contract asks for, period after period.
-    fn payments(&self) -> Result<Vec<Money>, Fault> {
-        let too_large = || Fault::out_of_range(self.charge.input());
-        let flat = match self.charge {
-            Charge::Once(_) => Decimal::ZERO,
-            Charge::EachPeriod(_) | Charge::FlatRate(_) => self.nominal().ok_or_else(too_large)?,
-        };
+    /// The fee of a period, counted from 1, rounded half-up.
+    fn fee(&self, period: u32) -> Option<Money> {
+        if period <= self.free {
+            return Some(Money::ZERO);
+        }
+        if self.charge == ONCE {
+            let percent = if period == 1 { self.percent } else { Decimal::ZERO };
+            return self.amount.percent(percent, Rounding::HalfUp).ok();
+        }
+        let late = self.charge == STEPPED && period > self.early;
+        let percent = if late { self.late_percent } else { self.percent };
+        let yearly = if self.charge == FLAT_RATE { percent } else { percent.times(Decimal::from(12))? };
+        Interest::month(AnnualRate::from_percent(yearly).ok()?).and_then(|month| month.of(self.amount)).ok()
+    }
+
+    /// What the contract asks for, period after period: equal parts of the amount, and the fee.
+    fn payments(&self) -> Option<Vec<Money>> {
         let terms = Terms {
             principal: self.amount,
-            annual_rate: AnnualRate::from_percent(flat).map_err(|_| too_large())?,
+            annual_rate: AnnualRate::ZERO,
             months: self.periods,
             method: Method::FlatFee,
             currency: self.currency,
         };
-        let plan = schedule(&terms).map_err(|_| Fault::out_of_range("amount"))?;
-        let mut payments: Vec<Money> = plan.rows().iter().map(|row| row.payment).collect();
-        if let (Charge::Once(percent), Some(first)) = (self.charge, payments.first_mut()) {
-            let fee = self.amount.percent(percent, Rounding::HalfUp).map_err(|_| too_large())?;
-            *first = first.checked_add(fee).ok_or_else(too_large)?;
+        let parts = schedule(&terms).ok()?;
+        let mut payments = Vec::with_capacity(parts.rows().len());
+        for row in parts.rows() {
+            payments.push(row.principal.checked_add(self.fee(row.period)?)?);
         }
-        Ok(payments)
+        Some(payments)
     }
 
     /// Nothing would be left to finance: the larger of what is taken off is too large.
@@ -139,35 +143,51 @@ impl Offer {
         let input = if self.discount > self.up_front { "discount" } else { "up_front" };
         Fault::at(input, Text::plain("instalment_cost.error.nothing_left"))
     }
+
+    /// What is left of an amount, where something is.
+    fn left(&self, amount: Money, less: Money) -> Result<Money, Fault> {
+        amount.checked_sub(less).filter(|left| left.is_positive()).ok_or_else(|| self.nothing_left())
+    }
 }
 
 impl Plan {
     pub(super) fn of(offer: Offer) -> Result<Plan, Fault> {
         let too_large = || Fault::out_of_range("amount");
-        let above_zero = |money: Option<Money>| money.filter(|money| money.is_positive());
-        let payments = offer.payments()?;
-        let cash_price = above_zero(offer.amount.checked_sub(offer.discount)).ok_or_else(|| offer.nothing_left())?;
-        let financed = above_zero(cash_price.checked_sub(offer.up_front)).ok_or_else(|| offer.nothing_left())?;
+        let payments = offer.payments().ok_or_else(too_large)?;
+        let cash_price = offer.left(offer.amount, offer.discount)?;
+        let financed = offer.left(cash_price, offer.up_front)?;
         let (at_start, later) = match payments.split_first() {
             Some((first, later)) if offer.now => (Some(*first), later),
             _ => (None, payments.as_slice()),
         };
-        let owed = financed.checked_sub(at_start.unwrap_or_default());
-        let owed = above_zero(owed).ok_or_else(|| offer.nothing_left())?;
-        let plain: Vec<Decimal> = later.iter().map(|payment| payment.to_decimal(offer.currency)).collect();
+        let owed = offer.left(financed, at_start.unwrap_or_default())?;
+        let (mut plain, mut rows, mut paid) = (Vec::new(), Vec::new(), offer.up_front);
+        for payment in later {
+            plain.push(payment.to_decimal(offer.currency));
+        }
         let cost = monthly_cost(owed.to_decimal(offer.currency), &plain).map_err(|_| too_large())?;
-        let first = at_start.map(|payment| Split { payment, interest: Money::ZERO, principal: payment, balance: owed });
-        let split = split(owed, later, cost.monthly_irr).map_err(|_| too_large())?;
-        let rows: Vec<Split> = first.into_iter().chain(split).collect();
-        let paid = rows.iter().try_fold(offer.up_front, |sum, row| sum.checked_add(row.payment));
-        let total_cost = paid.and_then(|paid| paid.checked_sub(cash_price)).ok_or_else(too_large)?;
+        if let Some(payment) = at_start {
+            rows.push(Split { payment, interest: Money::ZERO, principal: payment, balance: owed });
+        }
+        rows.extend(split(owed, later, cost.monthly_irr).map_err(|_| too_large())?);
+        for payment in &payments {
+            paid = paid.checked_add(*payment).ok_or_else(too_large)?;
+        }
+        let total_cost = paid.checked_sub(cash_price).ok_or_else(too_large)?;
         let nominal = offer.nominal().ok_or_else(too_large)?;
         Ok(Plan { offer, cash_price, rows, financed, cost, nominal, total_cost })
     }
 
-    /// The payment of most periods: that of the second, as the first may carry a fee and the last the rounding.
+    /// The real rate of a year as lenders state it, in percent with two decimals.
+    pub(super) fn simple(&self) -> Decimal {
+        self.cost.simple_percent.half_up(2)
+    }
+
+    /// The payment of most periods: the one after those that carry a fee of their own or none; the last has the
+    /// rounding.
     pub(super) fn payment(&self) -> Money {
-        self.rows.get(1).map_or(Money::ZERO, |row| row.payment)
+        let usual = self.offer.early.max(self.offer.free).max(1).min(self.offer.periods.saturating_sub(1));
+        usize::try_from(usual).ok().and_then(|place| self.rows.get(place)).map_or(Money::ZERO, |row| row.payment)
     }
 
     /// The first payment.
@@ -177,10 +197,13 @@ impl Plan {
 
     /// What is owed on average from one payment to the next, in currency units.
     pub(super) fn average_balance(&self) -> Decimal {
-        let starts = (!self.offer.now).then_some(self.financed).into_iter();
-        let owed: Vec<Money> = starts.chain(self.rows.iter().map(|row| row.balance)).collect();
-        let months = Decimal::from(owed.len().saturating_sub(1).max(1));
-        let sum = owed.iter().try_fold(Money::ZERO, |sum, balance| sum.checked_add(*balance)).unwrap_or_default();
+        let mut sum = if self.offer.now { Money::ZERO } else { self.financed };
+        let mut months = if self.offer.now { 0 } else { 1_u32 };
+        for row in &self.rows {
+            sum = sum.checked_add(row.balance).unwrap_or(sum);
+            months = months.saturating_add(1);
+        }
+        let months = Decimal::from(months.saturating_sub(1).max(1));
         sum.to_decimal(self.offer.currency).over(months).unwrap_or_default()
     }
 }

@@ -3,6 +3,10 @@ use crate::domain::money::Currency;
 use crate::tool::form::{Form, Typed};
 use crate::tool::value::Values;
 
+fn name(group: &'static str, name: &'static str) -> Text {
+    Text::item("instalment_cost", group, name)
+}
+
 fn context(currency: Currency) -> Context {
     Context::new("2026-11-23".parse().unwrap(), currency)
 }
@@ -147,6 +151,82 @@ fn every_lever_costs_less_as_it_says() {
         };
         let promised = Arg::Money(Money::from_minor(saved(&start).strict_sub(saved(&after))));
         assert!(lever.effect.args.contains(&("saved", promised)), "{lever:?}");
+    }
+}
+
+#[test]
+fn a_fee_that_is_higher_at_first_costs_more_than_the_same_fee_spread_evenly() {
+    // 12,000 over 12 periods: 1.5 % of it for three periods and 0.2 % for nine are 756, as 0.525 % each time would be.
+    let stepped = |early: &'static str, late: &'static str| {
+        report(&[("charge", STEPPED), ("early_periods", "3"), (STEPPED, early), (LATE_FEE, late)])
+    };
+    let front = stepped("1.5", "0.2");
+    assert_eq!(figure(&front, "cost"), Arg::Money(Money::from_minor(75_600)));
+    assert_eq!(figure(&front, "first"), Arg::Money(Money::from_minor(118_000)));
+    assert_eq!(figure(&front, "payment"), Arg::Money(Money::from_minor(102_400)));
+    // (3 x 1.5 + 9 x 0.2) / 12 x 12 = 6.30.
+    assert_eq!(figure(&front, "nominal_stepped"), Arg::Percent("6.3".parse().unwrap()));
+    // Solved by bisection outside this program: three payments of 1,180 and nine of 1,024.
+    assert_eq!(rates(&front), pair("11.74", "12.39"));
+    // Bisection again, for twelve payments of 1,063.
+    let even = report(&[(FEE, "0.525")]);
+    assert_eq!(rates(&even), pair("11.43", "12.05"));
+    // Half the periods would be fewer than those with the early fee: no such lever.
+    let typed = [("charge", STEPPED), ("periods", "6"), ("early_periods", "4")];
+    assert!(report(&typed).levers.iter().all(|lever| lever.label.key != name("lever", "shorter").key));
+    // The same fee early and late is the fee of every period.
+    assert_eq!(rates(&stepped("0.6", "0.6")), pair("13.03", "13.84"));
+}
+
+#[test]
+fn a_coupon_takes_the_fee_of_the_first_periods() {
+    // Three periods free: 9 x 72 = 648; the rate of three payments of 1,000 and nine of 1,072 is solved by bisection.
+    let coupon = report(&[("free_periods", "3")]);
+    assert_eq!(figure(&coupon, "cost"), Arg::Money(Money::from_minor(64_800)));
+    assert_eq!(figure(&coupon, "first"), Arg::Money(Money::from_minor(100_000)));
+    assert_eq!(figure(&coupon, "payment"), Arg::Money(Money::from_minor(107_200)));
+    assert_eq!(rates(&coupon), pair("9.70", "10.15"));
+    // What is advertised stays what it was.
+    assert_eq!(figure(&coupon, "nominal"), Arg::Percent("7.2".parse().unwrap()));
+    let all = report(&[("free_periods", "12")]);
+    assert_eq!(all.headline.key, name("headline", "free").key);
+    for (input, count) in [("free_periods", "13"), ("early_periods", "13")] {
+        let values = values(&[("charge", STEPPED), (input, count)]);
+        assert_eq!(evaluate(&values, &context(Currency::Cny)).unwrap_err().input, input);
+    }
+}
+
+#[test]
+fn the_statement_of_all_costs_has_the_same_rate() {
+    let cost_statement = crate::tool::registry::find("cost_statement").unwrap();
+    for typed in [
+        &[][..],
+        &[("first_payment", NOW)],
+        &[("charge", FLAT_RATE), (FLAT_RATE, "6"), ("up_front", "100")],
+        &[("charge", ONCE), (ONCE, "7"), ("up_front", "55.5")],
+        &[("up_front", "200"), ("periods", "7"), ("amount", "9999.99")],
+    ] {
+        let report = report(typed);
+        let Place::Tool("cost_statement", carried) = &report.next[0].place else { panic!("{:?}", report.next) };
+        let context = context(Currency::Cny);
+        let form = Form::new(cost_statement, &[], &context);
+        let text = |id: &str| {
+            let (_, value) = carried.iter().find(|(known, _)| *known == id)?;
+            Some(Typed { text: crate::tool::form::Field::canonical(*value), wan: false })
+        };
+        let reading = form.read(text, &context);
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+        let stated = cost_statement.answer(&reading.values, &context).unwrap();
+        for figure in ["simple", "compound", "cost"] {
+            let value = |report: &Report| {
+                report.figures.iter().find(|known| known.label.key.2 == figure).map(|figure| figure.value.clone())
+            };
+            assert_eq!(value(&stated), value(&report), "{figure} of {typed:?}");
+        }
+    }
+    // The statement knows one fee for all periods.
+    for typed in [&[("charge", STEPPED)][..], &[("free_periods", "1")]] {
+        assert_ne!(report(typed).next[0].label, name("next", "statement"));
     }
 }
 
