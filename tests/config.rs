@@ -134,6 +134,15 @@ fn a_rate_that_the_bank_does_not_set_is_the_latest_lpr_with_its_day() {
     }
 }
 
+#[test]
+fn a_bank_that_says_nothing_of_its_statement_gives_ten_seconds_and_no_promise() {
+    let [sample, _, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().cost_statement);
+    assert_eq!((plain.reading_seconds(), plain.no_other_charges), (10, false));
+    assert_eq!((sample.reading_seconds(), sample.no_other_charges), (5, true));
+    let none = SAMPLES[0].1.replace("\"reading_seconds\": 5", "\"reading_seconds\": 0");
+    assert_eq!(read(&none).unwrap().cost_statement.reading_seconds(), 0);
+}
+
 /// Words of the mainland that a reader in Taiwan would stumble over, in their converted form too.
 const NOT_IN_TAIWAN: [&str; 34] = [
     "等额",

@@ -10,6 +10,7 @@ use super::model::home::Card;
 use super::model::institution::Institution;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
+use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::model::tools::Tools;
@@ -56,6 +57,8 @@ pub struct Bank {
     pub disclosures: Vec<Disclosure>,
     /// Assumed returns for the saving goal, the default first.
     pub saving_cases: Vec<SavingCase>,
+    /// How the all-in cost statement is read and confirmed.
+    pub cost_statement: StatementRules,
     /// What is lawful but should be looked at, such as old rates.
     pub warnings: Vec<Problem>,
 }

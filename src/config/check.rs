@@ -143,6 +143,10 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
             dated(&["tools", tool, &setting.input, "source", "as_of"], source.as_of);
         }
     }
+    let statement = parts.cost_statement.get().and_then(Option::as_ref);
+    if let Some(source) = statement.and_then(|rules| rules.source.as_ref()) {
+        dated(&["cost_statement", "source", "as_of"], source.as_of);
+    }
     for (index, case) in known(parts.saving_cases.get()) {
         dated(&["saving_cases", &index.to_string(), "as_of"], case.as_of);
     }

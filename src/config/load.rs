@@ -13,6 +13,7 @@ use super::model::institution::Institution;
 use super::model::packs;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
+use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::model::tools::Tools;
@@ -119,6 +120,8 @@ document! {
         [optional] packs: Packs,
         /// Assumed returns for the saving goal, the default first.
         [optional] saving_cases: Slots<SavingCase>,
+        /// How the all-in cost statement is read and confirmed.
+        [optional] cost_statement: Option<StatementRules>,
         /// The risk questionnaire.
         [optional] questionnaire: Option<Questionnaire>,
         /// Segments of customers, the most specific first.
@@ -186,6 +189,7 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         texts: parts.texts.value,
         disclosures: parts.disclosures.value.into_entries(),
         saving_cases: parts.saving_cases.value.into_entries(),
+        cost_statement: parts.cost_statement.value.unwrap_or_default(),
         warnings,
     };
     bank.fill_in_saving_case();

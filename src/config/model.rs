@@ -9,6 +9,7 @@ pub(super) mod provider;
 pub(super) mod questionnaire;
 pub(super) mod saving_case;
 pub(super) mod segment;
+pub(super) mod statement;
 pub(super) mod texts;
 pub(super) mod theme;
 pub(super) mod tools;

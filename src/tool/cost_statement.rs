@@ -43,7 +43,7 @@ const LOAN: [Input; 7] = [
 
 static INPUTS: [Input; 48] = joined(&[
     &LOAN,
-    &[Input::new("items", Kind::Rows(Range::whole(0, MOST_ITEMS, 1, 1)))],
+    &[Input::new("items", Kind::Rows(Range::whole(0, MOST_ITEMS, 1, 0)))],
     items::row!(1),
     items::row!(2),
     items::row!(3),

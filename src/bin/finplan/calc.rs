@@ -19,7 +19,7 @@ use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::{Report, Table};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::xlsx::{self, Answer};
-use finplan::tool::{Context, Tool};
+use finplan::tool::{Context, Tool, statement};
 use serde_json::{Value as Json, json};
 
 use crate::{check, clock};
@@ -39,6 +39,9 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
         .about(texts.say(&tool.ask()))
         .args(inputs(tool, texts))
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print the report as JSON"))
+        .arg(Arg::new("statement").long("statement").action(ArgAction::SetTrue).help(
+            "Print the statement to be confirmed as canonical JSON, whose SHA-256 the event statement.confirmed has",
+        ))
         .arg(locale_option())
         .arg(
             Arg::new("bank")
@@ -134,6 +137,10 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")
     })?;
+    if matches.get_flag("statement") {
+        let vouched = bank.as_ref().is_some_and(|bank| bank.cost_statement.no_other_charges);
+        return statement::json(&report, texts.currency, vouched).ok_or_else(|| format!("{id} draws up no statement"));
+    }
     let code = Receipt::of(tool, &reading.values, &context, &report).code().unwrap_or_default();
     if let Some(file) = matches.get_one::<PathBuf>("xlsx") {
         let notes = [
