@@ -33,6 +33,26 @@ impl Code {
     }
 }
 
+/// The SHA-256 of a document that both sides can make: 64 hexadecimal digits. Nothing can be read back from it, and
+/// nothing else fits into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest(String);
+
+impl Digest {
+    /// The digest, where `text` is one.
+    ///
+    /// ```
+    /// use finplan::campaign::event::Digest;
+    /// assert!(Digest::new(&"0a".repeat(32)).is_some());
+    /// assert!(Digest::new("12000").is_none());
+    /// ```
+    #[must_use]
+    pub fn new(text: &str) -> Option<Digest> {
+        let hexadecimal = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        (hexadecimal && text.len() == 64).then(|| Digest(text.to_owned()))
+    }
+}
+
 /// What is not a code is reported as `other`.
 impl From<&str> for Code {
     fn from(text: &str) -> Code {
@@ -84,6 +104,13 @@ pub enum Event {
         /// The tool.
         tool: Code,
     },
+    /// A cost statement was in view for the time that the bank asks for, and confirmed.
+    StatementConfirmed {
+        /// The tool that drew it up.
+        tool: Code,
+        /// Of the statement's canonical JSON; see [`statement`](crate::tool::statement).
+        hash: Digest,
+    },
     /// Suggestions are shown.
     SuggestionsViewed {
         /// How many.
@@ -131,6 +158,7 @@ impl Event {
             Event::CalculatorCompleted { .. } => "calculator.completed",
             Event::PlanCompared { .. } => "plan.compared",
             Event::PlanSaved { .. } => "plan.saved",
+            Event::StatementConfirmed { .. } => "statement.confirmed",
             Event::SuggestionsViewed { .. } => "suggestion.viewed",
             Event::SuggestionSelected { .. } => "suggestion.selected",
             Event::CtaClicked { .. } => "cta.clicked",
@@ -171,6 +199,10 @@ impl Event {
             | Event::CalculatorCompleted { tool }
             | Event::PlanCompared { tool }
             | Event::PlanSaved { tool } => json.code("tool", tool),
+            Event::StatementConfirmed { tool, hash } => {
+                json.code("tool", tool);
+                json.text("hash", &hash.0);
+            }
             Event::SuggestionsViewed { count } | Event::ConfigError { count } => {
                 json.number("count", *count);
             }
@@ -244,6 +276,7 @@ mod tests {
             Event::CalculatorCompleted { tool: code() },
             Event::PlanCompared { tool: code() },
             Event::PlanSaved { tool: code() },
+            Event::StatementConfirmed { tool: code(), hash: Digest::new(&"0a".repeat(32)).unwrap() },
             Event::SuggestionsViewed { count: 3 },
             Event::SuggestionSelected { product: code(), position: 1 },
             Event::CtaClicked { product: code() },
@@ -268,13 +301,22 @@ mod tests {
 
     #[test]
     fn fields_are_those_that_the_documentation_lists() {
-        let allowed = ["view", "index", "of", "level", "tool", "count", "product", "position", "locale"];
+        let allowed = ["view", "index", "of", "level", "tool", "hash", "count", "product", "position", "locale"];
         for event in every() {
             let json: serde_json::Value = serde_json::from_str(&event.json(&Utm::default())).unwrap();
             for (key, value) in json.as_object().unwrap() {
                 assert!(allowed.contains(&key.as_str()), "{event:?}: {key}");
                 assert!(value.is_string() || value.as_u64().is_some_and(|n| n < 1000));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_no_hash_is_no_digest() {
+        let hash = "0123456789abcdef".repeat(4);
+        assert!(Digest::new(&hash).is_some());
+        for text in ["", "12000", &hash.to_uppercase(), &hash.replace('a', "g"), &hash[1..], &[&hash, "0"].concat()] {
+            assert_eq!(Digest::new(text), None, "{text}");
         }
     }
 
