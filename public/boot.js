@@ -23,6 +23,8 @@ async function start() {
   const host = await Host.find();
   const page = host || (await MiniProgram.find()) || null;
   const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
+  // Whoever opens a page alone decides what its link says: only a bank's page or mini-program speaks for the bank.
+  const alone = host ? wishes.only === true : Boolean(page) && new URLSearchParams(location.search).has('only');
   const wanted = languages(wishes);
   const first = closest(wanted, assets.languages);
   stage.speak(first, scheme(wishes.theme), wishes.link);
@@ -41,7 +43,7 @@ async function start() {
     stage.name(lang);
     stage.write(table, bank);
     const widget = new Widget(await engine, { stage, assets, page });
-    await widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes) });
+    await widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes), alone });
   } catch (error) {
     console.error(error);
     stage.fail();

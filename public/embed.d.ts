@@ -49,6 +49,11 @@ export interface Options {
    * of those that a customer copies. Without it these lead to the widget's own page.
    */
   campaign?: boolean;
+  /**
+   * Show what `link` opens and nothing else: no way leads to another screen, and the page's own fragment is not read. A
+   * cost statement (`tool=cost_statement&…`) is then the bank's: its terms cannot be changed, only read and confirmed.
+   */
+  only?: boolean;
   /** The frame's name for screen readers. */
   title?: string;
   /** The least height in pixels, kept free while the widget loads; 480. */
@@ -91,6 +96,11 @@ export interface Events {
   'plan.compared': Common & { tool: string };
   /** The customer asked to keep variants on the device. */
   'plan.saved': Common & { tool: string };
+  /**
+   * A cost statement was in view for the seconds that the bank asks for, and confirmed. `hash` is the SHA-256 of its
+   * canonical JSON, which `finplan calc cost_statement … --statement` prints.
+   */
+  'statement.confirmed': Common & { tool: string; hash: string };
   'suggestion.viewed': Common & { count: number };
   'suggestion.selected': Common & { product: string; position: number };
   /**

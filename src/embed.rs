@@ -27,7 +27,7 @@ use page::{Host, Page};
 /// which stand in the console then.
 ///
 /// `bank` is the bank's document, `table` the texts of the language `lang`, `link` the fragment of a deep link and
-/// `utm` the query that the visit came with. A document that is not `sound`, that is, not the one this widget was
+/// `utm` the query that the visit came with. `alone`: the host shows what the link opens and nothing else. A document that is not `sound`, that is, not the one this widget was
 /// built and tested with, is checked as a whole before anything is shown.
 ///
 /// # Errors
@@ -43,6 +43,7 @@ pub async fn start(
     lang: String,
     link: String,
     utm: String,
+    alone: bool,
 ) -> Result<u32, JsValue> {
     panic::report_to(&host);
     let start = read(&link, &utm);
@@ -77,7 +78,7 @@ pub async fn start(
     page.allow(&front.institution.domains);
     report_dropped(&page, &start);
     let texts = words(&front, locale, tables);
-    let setup = Setup { front, document: bank, texts, start, part, host: page.clone(), today };
+    let setup = Setup { front, document: bank, texts, start, part, host: page.clone(), today, alone };
     page.clear();
     let widget = ui::mount(root, setup);
     let number = slots::put(widget);

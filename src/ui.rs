@@ -39,6 +39,13 @@ pub trait Host {
     fn share(&self, field: &Element, done: Box<dyn FnOnce(Shared)>);
     /// The customer wants to go on at the bank with this product.
     fn hand_over(&self, product: &str, url: &str);
+    /// Counts the seconds for which this element is in view and tells how many of them are left, down to 0; ends with
+    /// the element.
+    fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>);
+    /// The SHA-256 of a text as hexadecimal digits; `None` where the browser has none, as on an http address.
+    fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>);
+    /// A picture of lines of text as the address of a PNG: `# heading`, `* row`, `- label<TAB>value`, and sentences.
+    fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>);
 }
 
 /// What came of handing a link on.
@@ -68,6 +75,8 @@ pub struct Setup {
     pub host: Rc<dyn Host>,
     /// The customer's date.
     pub today: NaiveDate,
+    /// The host shows what the link opens and nothing else: no way leads out of it.
+    pub alone: bool,
 }
 
 /// A running widget; dropping it removes it from the page.

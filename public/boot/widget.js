@@ -1,6 +1,7 @@
 // The widget's life: what it is started from, what it says to the page around it, and how it ends.
 
 import { LoadError } from './assets.js';
+import { digest, picture, read } from './statement.js';
 
 export class Widget {
   /** `engine`: the exports of the wasm module. `page`: the host or mini-program around, if there is one. */
@@ -14,14 +15,14 @@ export class Widget {
     this.early = [];
   }
 
-  async start({ bank, sound, table, lang, link, utm, home }) {
+  async start({ bank, sound, table, lang, link, utm, home, alone }) {
     const { engine, stage } = this;
     this.home = home;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '');
+    this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '', alone);
     if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
@@ -111,6 +112,19 @@ export class Widget {
 
   texts(names) {
     return Promise.all(names.map((name) => this.assets.table(name)));
+  }
+
+  /** Tells how many of the seconds are left in which the element has to be in view. */
+  read(element, seconds, left) {
+    read(element, seconds, left);
+  }
+
+  digest(text) {
+    return digest(text);
+  }
+
+  picture(lines) {
+    return picture(lines);
   }
 
   /** The program broke down: it must not be touched again. */

@@ -8,7 +8,7 @@ const MOST_LINES = 60;
 const EVENTS = [
   'ready', 'resize', 'view.shown', 'language.changed',
   'questionnaire.started', 'questionnaire.step_viewed', 'questionnaire.completed',
-  'calculator.changed', 'calculator.completed', 'plan.compared', 'plan.saved',
+  'calculator.changed', 'calculator.completed', 'plan.compared', 'plan.saved', 'statement.confirmed',
   'suggestion.viewed', 'suggestion.selected', 'cta.clicked',
   'warn.pii_dropped', 'warn.link_dropped', 'warn.resize_loop',
   'error.load', 'error.config', 'error.fatal',
@@ -73,6 +73,13 @@ function handOver(event) {
 
 for (const name of EVENTS) document.addEventListener(`finplan:${name}`, line);
 document.addEventListener('finplan:cta.clicked', handOver);
+// The checkout page goes on only after its statement was read and confirmed.
+document.addEventListener('finplan:statement.confirmed', (event) => {
+  const pay = byId('pay');
+  if (!pay || !event.target.hasAttribute('only')) return;
+  pay.disabled = false;
+  byId('confirmed').textContent = event.detail.hash;
+});
 // Chosen inside the widget, the language is the page's, too.
 document.addEventListener('finplan:language.changed', (event) => {
   if (widgets.length === 1 && document.documentElement.lang !== event.detail.locale) speak(event.detail.locale);

@@ -13,6 +13,7 @@ export const WORDS = {
   menu_campaigns: ['活动链接', '活動連結', 'Campaign links'],
   menu_events: ['事件', '事件', 'Events'],
   menu_two: ['两个组件', '兩個元件', 'Two widgets'],
+  menu_checkout: ['确认订单', '確認訂單', 'Checkout'],
   language: ['语言', '語言', 'Language'],
   theme: ['外观', '外觀', 'Appearance'],
   theme_auto: ['跟随系统', '跟隨系統', 'As the device'],
@@ -71,4 +72,25 @@ export const WORDS = {
   ],
   two_education: ['学习版，深色', '學習版，深色', 'Learning version, dark'],
   two_plain: ['最少配置，直接打开房贷', '最少設定，直接開啟房貸', 'Least configuration, opened at the mortgage'],
+  checkout: ['分期付款前，请先看清每项收费', '分期付款前，請先看清每項收費', 'Before you pay in instalments, see every charge'],
+  checkout_line: [
+    '这一页由银行开出：金额、期数和收费都由银行给定，组件只列出明示表，等客户阅读并确认，再告诉本页明示表的编号。',
+    '這一頁由銀行開出：金額、期數與收費都由銀行給定，元件只列出明示表，等客戶閱讀並確認，再告訴本頁明示表的編號。',
+    'A page of the bank: it sets the amount, the payments and the charges. The widget draws up the statement, waits until the customer has read and confirmed it, and tells this page the statement\'s number.',
+  ],
+  order: ['订单', '訂單', 'Order'],
+  order_item: ['笔记本电脑（示例）', '筆記型電腦（範例）', 'Laptop (sample)'],
+  order_plan: ['12 期，每期手续费 0.6%', '12 期，每期手續費 0.6%', '12 payments, a fee of 0.6% each'],
+  pay: ['同意分期，去付款', '同意分期，前往付款', 'Agree and go to payment'],
+  pay_line: [
+    '确认明示表后可以付款。明示表编号（SHA-256）：',
+    '確認明示表後即可付款。明示表編號（SHA-256）：',
+    'You can pay once the statement is confirmed. Its number (SHA-256):',
+  ],
+  statement: ['明示表', '明示表', 'Statement'],
+  fallback_statement: [
+    '明示表暂时打不开，请到网点签字办理。',
+    '明示表暫時無法開啟，請到分行簽名辦理。',
+    'The statement cannot be opened right now. Please visit a branch.',
+  ],
 };

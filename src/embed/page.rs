@@ -30,6 +30,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
+    fn read(this: &Host, element: &Element, seconds: u32, left: JsValue);
+    #[wasm_bindgen(method)]
+    fn digest(this: &Host, text: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn picture(this: &Host, lines: &str) -> Promise;
+    #[wasm_bindgen(method)]
     fn clear(this: &Host);
     #[wasm_bindgen(method)]
     pub(super) fn fatal(this: &Host);
@@ -109,6 +115,26 @@ impl ui::Host for Page {
         let event = Event::CtaClicked { product: product.into() };
         self.host.hand_over(&event.json(&self.utm), url);
     }
+
+    fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>) {
+        self.host.read(element, seconds, Closure::wrap(left).into_js_value());
+    }
+
+    fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {
+        tell_later(self.host.digest(text), done);
+    }
+
+    fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>) {
+        tell_later(self.host.picture(lines), done);
+    }
+}
+
+/// Hands over the text that a promise comes to; `None` where it fails.
+fn tell_later(promise: Promise, done: Box<dyn FnOnce(Option<String>)>) {
+    spawn_local(async move {
+        let text = JsFuture::from(promise).await.ok();
+        done(text.and_then(|text| text.as_string()));
+    });
 }
 
 /// Calls back with what a promise was fulfilled with; `None` where it was broken.

@@ -11,6 +11,7 @@ pub mod number;
 pub mod receipt;
 pub mod rows;
 pub mod share;
+pub mod statement;
 pub mod table;
 pub mod undo;
 pub mod variants;

@@ -21,12 +21,12 @@ pub fn view(app: App) -> El {
     let root = el("div", "fp").children_of(move || {
         let texts = app.texts();
         theme::attribute("lang", texts.locale.tag());
-        vec![
-            header(app, &texts),
-            notice(app),
-            el("main", "screen").children_of(move || screen(app)),
-            footer(app, &texts),
-        ]
+        let main = el("main", "screen").children_of(move || screen(app));
+        let mut parts = vec![notice(app), main, footer(app, &texts)];
+        if !app.alone() {
+            parts.insert(0, header(app, &texts));
+        }
+        parts
     });
     watch_screens(app);
     root

@@ -97,6 +97,9 @@ struct Core {
     document: String,
     host: Rc<dyn Host>,
     today: NaiveDate,
+    alone: bool,
+    /// Part of the last link was not taken.
+    spoilt: Cell<bool>,
     /// Of everything that lives as long as the widget.
     owner: WeakOwner,
     // What was made later; handles alone, so that this file needs none of the code behind them.
@@ -116,6 +119,8 @@ impl App {
             document: setup.document,
             host: setup.host,
             today: setup.today,
+            alone: setup.alone,
+            spoilt: Cell::new(false),
             owner: Owner::current().unwrap_or_default().downgrade(),
             bank: Cell::new(None),
             advice: Cell::new(None),
@@ -140,9 +145,10 @@ impl App {
     pub fn open(self, start: Start) {
         let screen = self.front(|front| Screen::of(&start, front));
         let missing = screen == Screen::Home && start.screen != Place::Home;
+        self.core.with_value(|core| core.spoilt.set(start.dropped.some || missing));
         self.notice.set(if start.dropped.some || missing {
             Some("app.link_old")
-        } else if start.inputs.is_empty() || screen == Screen::Receipt {
+        } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
             None
         } else {
             Some("app.from_link")
@@ -159,6 +165,30 @@ impl App {
     #[must_use]
     pub fn front<T>(self, read: impl FnOnce(&Front) -> T) -> T {
         self.core.with_value(|core| read(&core.front))
+    }
+
+    /// Whether the host shows this one screen alone.
+    #[must_use]
+    pub fn alone(self) -> bool {
+        self.core.with_value(|core| core.alone)
+    }
+
+    /// Whether part of the link that opened the screen was not taken.
+    #[must_use]
+    pub fn spoilt(self) -> bool {
+        self.core.with_value(|core| core.spoilt.get())
+    }
+
+    /// Part of the link was not taken.
+    fn spoil(self) {
+        self.core.with_value(|core| core.spoilt.set(true));
+        self.notice.set(Some("app.link_old"));
+    }
+
+    /// The page around the widget.
+    #[must_use]
+    pub fn host(self) -> Rc<dyn Host> {
+        self.core.with_value(|core| Rc::clone(&core.host))
     }
 
     /// Whether there is a card of this name.
@@ -186,8 +216,7 @@ impl App {
                 Some(bank)
             }
             Err(problems) => {
-                let host = self.core.with_value(|core| Rc::clone(&core.host));
-                host.refuse(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+                self.host().refuse(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
                 None
             }
         }
@@ -327,27 +356,23 @@ impl App {
 
     /// Tells the host page what happened.
     pub fn emit(self, event: &Event) {
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.emit(event);
+        self.host().emit(event);
     }
 
     /// Where a link leads that opens this widget; empty where there is no such place.
     #[must_use]
     pub fn address(self) -> String {
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.address()
+        self.host().address()
     }
 
     /// Hands on the link that stands in a field.
     pub fn share(self, field: &Element, done: impl FnOnce(Shared) + 'static) {
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.share(field, Box::new(done));
+        self.host().share(field, Box::new(done));
     }
 
     /// Hands a product over to the host page.
     pub fn hand_over(self, product: &str, url: &str) {
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.hand_over(product, url);
+        self.host().hand_over(product, url);
     }
 
     /// Changes the language once its texts are there; says so where they cannot be had.
@@ -367,8 +392,7 @@ impl App {
             }
             None => self.notice.set(Some("app.offline_texts")),
         };
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.texts(self.tables(locale), Box::new(loaded));
+        self.host().texts(self.tables(locale), Box::new(loaded));
     }
 
     /// The tables of texts that what is there needs.
@@ -391,8 +415,7 @@ impl App {
             }
             None => done(false),
         };
-        let host = self.core.with_value(|core| Rc::clone(&core.host));
-        host.texts(vec![part.texts().table(locale)], Box::new(loaded));
+        self.host().texts(vec![part.texts().table(locale)], Box::new(loaded));
     }
 }
 

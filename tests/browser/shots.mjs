@@ -55,6 +55,17 @@ const WALKS = [
     },
   },
   {
+    names: ['cost-statement'],
+    async walk(visitor, take) {
+      const items = 'items=2&items1_kind=guarantee&items2_kind=late&items2_basis=each_percent&items2_by=lender';
+      const { page } = await alone(visitor.world, { ...visitor.as, link: `tool=cost_statement&${items}` });
+      await page.waitForSelector('.statement table');
+      await page.locator('.keep button').first().click();
+      await page.waitForSelector('.picture img');
+      await take('cost-statement');
+    },
+  },
+  {
     names: ['questionnaire', 'question', 'review', 'result', 'suggestions'],
     async walk(visitor, take) {
       const customer = await alone(visitor.world, visitor.as);

@@ -16,7 +16,7 @@ use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::{carried, field, figures, levers, receipt, table, undo, variants, workbook};
+use crate::ui::components::{carried, field, figures, levers, receipt, statement, table, undo, variants, workbook};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -38,22 +38,34 @@ struct View {
 /// The screen of one tool.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let view = View { app, texts: Arc::clone(texts), state };
+    let heading = title(&texts.say(&state.tool.title()));
+    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.faults.is_empty())) {
+        // A statement of other terms than the host gave would be wrong, not incomplete.
+        return vec![heading, text("p", "error", view.get(key!("statement.incomplete"))).attr("role", "alert")];
+    }
     let (answered, shown) = (Memo::new(move |_| state.answer.with(|answer| answer.report.is_some())), view.clone());
     let detail = el("div", "detail").children_of(move || {
         if !answered.get() {
             return Vec::new();
         }
         untrack(|| {
-            let mut parts = shown.pictures();
+            let mut parts = Vec::new();
+            if !shown.statement_tables().is_empty() {
+                parts.push(statement::view(shown.app, &shown.texts, shown.state, shown.statement_tables()));
+            }
+            parts.extend(shown.pictures());
             parts.extend(shown.consequences());
-            parts.extend([shown.details(), variants::view(shown.app, &shown.texts, shown.state), shown.next()]);
+            parts.push(shown.details());
+            if !shown.app.alone() {
+                parts.extend([variants::view(shown.app, &shown.texts, shown.state), shown.next()]);
+            }
             parts
         })
     });
-    let tool =
-        el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).child(&view.form()).child(&detail);
+    let form = (!view.locked()).then(|| view.form());
+    let tool = el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).maybe(form).child(&detail);
     let ask = text("p", "ask", &texts.say(&state.tool.ask()));
-    let mut screen = vec![title(&texts.say(&state.tool.title())), ask];
+    let mut screen = vec![heading, ask];
     screen.extend(receipt::head(app, texts, state));
     screen.extend([tool, view.announcer()]);
     screen
@@ -66,6 +78,17 @@ impl View {
 
     fn report<T>(&self, read: impl FnOnce(&Report) -> T) -> Option<T> {
         self.state.answer.with(|answer| answer.report.as_deref().map(read))
+    }
+
+    /// The tables of the report that are a statement.
+    fn statement_tables(&self) -> &'static [&'static str] {
+        let tables = |report: &Report| report.statement.as_ref().map(|statement| statement.tables);
+        untrack(|| self.report(tables)).flatten().unwrap_or_default()
+    }
+
+    /// Whether the host alone says what is calculated: its statement is read and confirmed, not tried out.
+    fn locked(&self) -> bool {
+        self.app.alone() && !self.statement_tables().is_empty()
     }
 
     /// An element whose children follow the report; they are words alone, nothing to press.
@@ -191,7 +214,8 @@ impl View {
         });
         let levers = levers::view(self.app, &self.texts, self.state);
         let none = self.clone();
-        let hidden = move || none.report(|report| report.levers.is_empty()).unwrap_or(true).then(String::new);
+        let locked = self.locked();
+        let hidden = move || none.report(|report| locked || report.levers.is_empty()).unwrap_or(true).then(String::new);
         vec![
             el("section", "warnings").child(&text("h2", "", self.get(key!("report.warning")))).child(&warnings),
             el("section", "")
@@ -205,7 +229,9 @@ impl View {
         let printing = RwSignal::new(false);
         let ids: Vec<&'static str> =
             self.report(|report| report.tables.iter().map(|table| table.id).collect()).unwrap_or_default();
-        let tables: Vec<El> = ids.into_iter().map(|id| self.table(id, printing)).collect();
+        let stated = self.statement_tables();
+        let others = ids.into_iter().filter(|id| !stated.contains(id));
+        let tables: Vec<El> = others.map(|id| self.table(id, printing)).collect();
         let method = self.of_report(el("div", ""), |view, report| {
             let assumed: Vec<String> = report.assumptions.iter().map(|line| view.texts.say(line)).collect();
             let mut parts = vec![lines("", &assumed)];

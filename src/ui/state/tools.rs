@@ -168,7 +168,7 @@ impl ToolState {
             self.write(id, text, locale);
         }
         if start.dropped.some {
-            app.notice.set(Some("app.link_old"));
+            app.spoil();
             app.emit(&Event::LinkDropped);
         }
     }
