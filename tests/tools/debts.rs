@@ -60,7 +60,7 @@ fn without_interest_it_is_a_division() {
     let report = run(&[[1_000, 0, 0], [500, 0, 100]], &[("budget", number(300))]).unwrap();
     assert_eq!(
         say(&report.headline),
-        "每月还 300 元，2027年4月全部还清，利息合计 0 元；第 2 笔最先还清，在2027年1月。"
+        "每月还 300 元，2027年4月全部还清，利息合计 0 元；第 2 笔最先还清，在 2027年1月。"
     );
     let owed: Vec<_> = column(&report, "balances", 1).into_iter().collect();
     assert_eq!(owed.len(), 6 + 10, "the minimums alone take fifteen months: ten of them after the plan");
