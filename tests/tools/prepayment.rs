@@ -208,7 +208,7 @@ fn an_emergency_fund_that_is_touched_is_said_and_can_be_kept() {
     let typed = [("amount", "6000"), ("savings", "20000"), ("essentials", "3000")];
     let report = run(&typed);
     assert_eq!(figure(&report, "fund"), Arg::Duration(4));
-    let said = "会动用应急的钱：提前还后手上只有 14,000 元，够 4 个月的必要支出，比 6 个月的应急金少 4,000 元。\
+    let said = "会动用应急金：提前还后手上只有 14,000 元，够 4 个月的必要支出，比 6 个月的应急金少 4,000 元。\
                 已还的钱很难再拿出来。";
     assert!(report.warnings.iter().any(|text| say(text) == said), "{:?}", report.warnings);
     let keep = report.levers.iter().find(|lever| lever.label.key.2 == "keep_fund").unwrap();
