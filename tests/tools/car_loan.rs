@@ -103,7 +103,7 @@ fn a_balloon_waits_for_the_last_payment_and_is_announced() {
     let minor = |cell: Cell| if let Cell::Money(money) = cell { money.minor() } else { panic!("{cell:?}") };
     assert_eq!((minor(rows[0][1]), minor(rows[35][1])), (210_000, 5_250_000));
     assert_eq!(rows.iter().map(|row| minor(row[2])).sum::<i64>(), 12_600_000);
-    assert!(say(&report.warnings[0]).starts_with("2029年11月的最后一次要还 52,500 元"), "{}", say(&report.warnings[0]));
+    assert!(say(&report.warnings[0]).starts_with("末期在 2029年11月，要还 52,500 元"), "{}", say(&report.warnings[0]));
     // A loan without interest is cheaper the later it is repaid.
     assert!(number(&report, "saving") < number(&run(&[]).unwrap(), "saving"));
 }
@@ -137,7 +137,7 @@ fn levers_do_what_they_say() {
 #[test]
 fn what_cannot_be_bought_so_is_said_at_its_field() {
     let wrong = [
-        ("down", "180000", "首次付款要少于车价 180,000 元。"),
+        ("down", "180000", "首付款要少于车价 180,000 元。"),
         ("discount", "126000", "不用贴息的优惠要少于贷款部分 126,000 元。"),
         ("savings", "169999", "付现金要 170,000 元，现有存款不够；可以改选普通贷款。"),
     ];
