@@ -25,7 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     ("form.month", ["{label}：月", "{label}：月", "{label}: month"]),
     ("form.summary", ["有 {n} 处需要看一下", "有 {n} 處需要確認", "{n:answer needs/answers need} a look"]),
     ("report.answer", ["结果", "結果", "Answer"]),
-    ("report.stale", ["改好上面的输入后更新", "修正上方輸入後更新", "Updates once the entries are mended"]),
+    ("report.stale", ["改好上面的输入后更新", "修正上方輸入後更新", "Updates once the entries are corrected"]),
     ("report.figures", ["关键数字", "關鍵數字", "Key figures"]),
     ("report.method", ["看计算方法", "看計算方式", "See how"]),
     ("report.levers", ["可以调整的地方", "可以調整的項目", "What you can change"]),
