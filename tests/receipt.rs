@@ -150,7 +150,7 @@ fn a_code_can_be_copied_by_hand() {
         let code = receipt(tool, &values, &context(), packs).0.code().unwrap();
         code.chars().filter(|c| *c != '-').count()
     };
-    assert_eq!((length(&[]), length(&pack)), (40, 46));
+    assert_eq!((length(&[]), length(&pack)), (37, 43));
     for tool in TOOLS {
         let code = receipt(tool, &defaults(tool), &context(), &[]).0.code().unwrap();
         assert!(code.len() < 40, "{}: {code}", tool.id);

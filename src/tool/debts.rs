@@ -9,7 +9,7 @@ use super::report::{Cell, Chart, Place, Report, Role, Series};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
-use crate::domain::debt::{Consolidation, Order};
+use crate::domain::debt::Order;
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::row;
@@ -86,7 +86,19 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     let budget = vec![("question", Value::Choice("target")), ("monthly", plans.value(plans.budget))];
     report.go_on("save", Place::Tool("saving_goal", budget));
     if plans.offer.is_some() {
-        report.go_on("cost", Place::Tool("instalment_cost", Vec::new()));
+        let mut carried = vec![
+            ("amount", plans.value(plans.owed())),
+            ("periods", Value::Number(values.number("offer_months"))),
+            ("annual_rate", Value::Number(values.number("offer_rate"))),
+        ];
+        let fees = values.number("offer_fees");
+        if !fees.is_zero() {
+            carried.push(("items", Value::Number(Decimal::ONE)));
+            carried.push(("items1_basis", Value::Choice("once")));
+            carried.push(("items1_amount", Value::Number(fees)));
+            carried.push(("items1_by", Value::Choice("lender")));
+        }
+        report.go_on("cost", Place::Tool("cost_statement", carried));
     }
     Ok(report)
 }
@@ -119,9 +131,10 @@ fn figures(report: &mut Report, plans: &Plans) {
 /// The first month of the answer is the end of the current one, as in every tool.
 fn warnings(report: &mut Report, plans: &Plans) {
     if let Some(offer) = &plans.offer {
-        let kind = verdict(offer, plans);
-        let saving = offer.saving.unwrap_or_default();
+        // Against the order that the customer chose, which need not be the cheapest.
+        let saving = plans.chosen().interest.checked_sub(offer.consolidated.cost).unwrap_or_default();
         let dearer = Money::ZERO.checked_sub(saving).unwrap_or_default();
+        let kind = verdict(saving, offer.consolidated.months > plans.months());
         let text = report
             .text("warning", kind)
             .money("saving", saving)
@@ -136,12 +149,16 @@ fn warnings(report: &mut Report, plans: &Plans) {
     report.warn(Text::of("debts.warning", "talk"));
 }
 
-/// One loan: cheaper and as quick, cheaper but longer, or dearer.
-fn verdict(offer: &Consolidation, plans: &Plans) -> &'static str {
-    match offer.saving {
-        Some(saving) if saving.is_negative() => "offer_dearer",
-        Some(_) if offer.consolidated.months > plans.months() => "offer_longer",
-        _ => "offer_cheaper",
+/// One loan: dearer, the same, cheaper but longer, or cheaper.
+const fn verdict(saving: Money, longer: bool) -> &'static str {
+    if saving.is_negative() {
+        "offer_dearer"
+    } else if saving.is_zero() {
+        "offer_same"
+    } else if longer {
+        "offer_longer"
+    } else {
+        "offer_cheaper"
     }
 }
 

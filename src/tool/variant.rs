@@ -20,7 +20,7 @@ pub const LONGEST_NAME: usize = 30;
 /// The first line of the text; a change of its form changes it.
 const VERSION: &str = "1";
 /// No tool has more inputs, and no canonical text is longer: more than this was not written by us.
-const MOST_INPUTS: usize = 64;
+const MOST_INPUTS: usize = 128;
 const LONGEST_INPUT: usize = 64;
 
 /// One set of inputs.

@@ -120,6 +120,31 @@ fn one_loan_is_judged_by_what_it_costs_and_how_long_it_takes() {
 }
 
 #[test]
+fn one_loan_is_compared_with_the_order_that_was_chosen() {
+    // The dearest first costs less than the loan, the smallest first costs more.
+    let debts = [[30_000, 6, 0], [8_000, 18, 0], [60_000, 12, 2_000]];
+    let warning = |order| {
+        let changes = [
+            ("budget", number(5_000)),
+            ("order", Value::Choice(order)),
+            ("offer", Value::Choice("yes")),
+            ("offer_fees", number(500)),
+        ];
+        run(&debts, &changes).unwrap().warnings[0].key.2
+    };
+    assert_eq!((warning("avalanche"), warning("snowball")), ("offer_dearer", "offer_longer"));
+}
+
+#[test]
+fn the_loan_and_its_fee_go_on_to_the_statement() {
+    let report = run(&[[50_000, 15, 1_000]], &[("offer", Value::Choice("yes")), ("offer_fees", number(800))]).unwrap();
+    let Place::Tool("cost_statement", carried) = &report.next[1].place else { panic!("another place") };
+    assert!(carried.contains(&("amount", number(50_000))) && carried.contains(&("items1_amount", number(800))));
+    let statement = finplan::tool::registry::find("cost_statement").unwrap();
+    assert!(carried.iter().all(|(id, _)| statement.input(id).is_some()), "{carried:?}");
+}
+
+#[test]
 fn fees_make_the_rate_of_one_loan_higher() {
     let changes = |fees| {
         [
