@@ -17,8 +17,7 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
     if EITHER.contains(&case.question) && !answer.settled() {
         let strategy = other(case.strategy);
         let mode = if strategy == Strategy::ReduceTerm { SHORTEN } else { LOWER };
-        let change = Case { strategy, ..case.clone() };
-        lever(report, answer, mode, change, vec![("mode", Value::Choice(mode))]);
+        lever(report, answer, mode, vec![("mode", Value::Choice(mode))], &|case| case.strategy = strategy);
     }
     let more = match case.question {
         "budget" => case.amount.percent(Decimal::from(110), Rounding::Up).ok().map(|amount| ("more", "budget", amount)),
@@ -26,7 +25,7 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         _ => None,
     };
     if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < case.terms.principal) {
-        lever(report, answer, name, Case { amount, ..case.clone() }, vec![(input, plain(amount))]);
+        lever(report, answer, name, vec![(input, plain(amount))], &|case| case.amount = amount);
     }
     if case.every == "once" && case.further.is_empty() && !answer.settled() {
         // With a goal in view a little each month is the easier way; without one, the same again next year.
@@ -35,12 +34,12 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         let set = vec![("every", Value::Choice(every)), ("until", Value::Month(case.month(last)))];
         // By the month of a goal all is over anyway.
         let last = if let Some(PrepaymentGoal::FreeBy(period)) = case.goal { period.saturating_sub(1) } else { last };
-        lever(report, answer, every, Case { every, last, ..case.clone() }, set);
+        lever(report, answer, every, set, &|case| (case.every, case.last) = (every, last));
     }
     if case.first > case.rules.not_before {
         let first = case.rules.not_before;
         let set = vec![("month", Value::Month(case.month(first)))];
-        lever(report, answer, "now", Case { first, ..case.clone() }, set);
+        lever(report, answer, "now", set, &|case| case.first = first);
     }
     let left = less(case.savings, answer.cash);
     if case.question == "amount" && case.essentials.is_positive() && case.savings.is_positive() && left < fund(case) {
@@ -48,15 +47,23 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         // Whole hundreds, downwards.
         let amount = Money::from_minor(room.saturating_sub(room.checked_rem(10_000).unwrap_or(0)));
         if amount >= case.rules.minimum.max(Money::from_minor(10_000)) {
-            lever(report, answer, "keep_fund", Case { amount, ..case.clone() }, vec![("amount", plain(amount))]);
+            lever(report, answer, "keep_fund", vec![("amount", plain(amount))], &|case| case.amount = amount);
         }
     }
 }
 
 /// A change that is possible, with what it does.
 #[inline(never)]
-fn lever(report: &mut Report, now: &Answer, name: &'static str, change: Case, set: Vec<(&'static str, Value)>) {
-    let Ok(after) = Answer::of(change) else { return };
+fn lever(
+    report: &mut Report,
+    now: &Answer,
+    name: &'static str,
+    set: Vec<(&'static str, Value)>,
+    change: &dyn Fn(&mut Case),
+) {
+    let mut case = now.case.clone();
+    change(&mut case);
+    let Ok(after) = Answer::of(case) else { return };
     let label = report.text("lever", name).money("amount", after.each);
     let kind = if after.case.goal.is_some() && now.each != after.each { "each" } else { kind(&after) };
     report.lever(label, gain(&after, "effect", kind), set);

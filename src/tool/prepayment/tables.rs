@@ -45,8 +45,8 @@ fn events(report: &Report, answer: &Answer) -> Vec<Mark> {
     };
     for period in answer.start..=with.periods() {
         let paid = answer.extra(period);
-        let of_many = case.further.is_empty() && period > answer.start;
-        if paid.is_positive() && !of_many {
+        let planned = period == answer.start || case.further.iter().any(|(after, _)| *after == period);
+        if paid.is_positive() && planned {
             // A budget is spent with the payment.
             let budget = case.question == "budget";
             let when = if budget { case.month_of_payment(period) } else { case.month(period) };

@@ -179,7 +179,10 @@ fn the_picture_marks_each_of_a_few_and_only_the_first_of_many() {
         marked.into_iter().filter(|mark| mark.2 == MarkKind::Prepayment).map(|mark| mark.0).collect::<Vec<_>>()
     };
     assert_eq!(months(&few), [0, 12, 24]);
-    assert_eq!(months(&[("every", "month"), ("month", "2027-01")]), [2]);
+    assert_eq!(
+        months(&[few[0], few[1], few[2], ("every", "month"), ("amount", "1000"), ("month", "2027-01")]),
+        [2, 12, 24]
+    );
     assert_eq!(months(&[("question", "budget")]), [1]);
 }
 

@@ -8,7 +8,7 @@ use crate::tool::text::Text;
 
 /// The loans: the one there is, and the offers. The column of each and its line.
 const COLUMNS: [(&str, Role); 4] =
-    [("stay", Role::Before), ("switch", Role::After), ("switch2", Role::Balance), ("switch3", Role::Interest)];
+    [("stay", Role::Before), ("switch", Role::After), ("switch2", Role::Interest), ("switch3", Role::Fee)];
 
 /// The name of a loan.
 pub(super) fn column(place: usize) -> Text {
