@@ -216,3 +216,48 @@ test('mortgage: a suggested change is made with one press, and undone with one m
   await reset.click();
   await says(me, LEVEL);
 });
+
+test('mortgage: who starts from a price says what is paid down', async (world) => {
+  const me = await visit(world, { lang: 'zh-CN', size: PHONE });
+  await open(me, 'mortgage');
+  const field = (input) => me.frame.locator(`[data-input="${input}"]`);
+  assert(!(await field('price').isVisible()) && (await field('amount').isVisible()), 'what stands there first');
+  await me.frame.locator('input[value="share"]').check();
+  // 1,500,000 less 30 %: 1,050,000 over 30 years at 3.5 %.
+  await headline(me, '4,714.97');
+  assert((await field('price').isVisible()) && !(await field('amount').isVisible()), 'what stands there for a price');
+  await type(me, 'mortgage-down_share', '10');
+  await me.frame.locator('.warnings', { hasText: '最低比例' }).waitFor();
+});
+
+test('mortgage: a combination shows both loans and their sum', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  await me.frame.locator('input[value="combination"]').check();
+  await headline(me, '4,295.63');
+  const parts = await openDetails(me, '.table[data-table="parts"]');
+  const cells = await parts.locator('tr[data-row]').first().locator('th, td').allInnerTexts();
+  equal(cells, ['1', '2,694.27', '1,601.36', '4,295.63', '998,321.04']);
+});
+
+test('mortgage: both methods and a higher rate stand there without asking', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  const methods = await openDetails(me, '.table[data-table="methods"]');
+  const cells = (row) => row.locator('th, td').allInnerTexts();
+  equal((await cells(methods.locator('tr[data-row]').nth(1))).slice(1), ['5,694.45', '2,785.08', '526,457.92', '1,526,457.92']);
+  const stress = await openDetails(me, '.table[data-table="stress"]');
+  equal((await cells(stress.locator('tr[data-row]').nth(3))).slice(1, 3), ['6,320.68', '1,830.23']);
+});
+
+test('mortgage: what happens on the way is added and taken away', async (world) => {
+  const me = await visit(world);
+  await open(me, 'mortgage');
+  await me.frame.locator('details.assumed > summary').click();
+  await me.frame.locator('#fp-mortgage-events').click();
+  await type(me, 'mortgage-events1_amount', '200000');
+  // One month of 3.5 % on 200,000, by the sample bank's terms.
+  await until(async () => (await figures(me)).some(([, value]) => value === '¥583.33'), 'the charge for prepaying');
+  await me.frame.locator('.rows .row > .link').click();
+  await says(me, LEVEL);
+});
