@@ -227,11 +227,19 @@ impl View {
 
     fn details(&self) -> El {
         let printing = RwSignal::new(false);
-        let ids: Vec<&'static str> =
-            self.report(|report| report.tables.iter().map(|table| table.id).collect()).unwrap_or_default();
         let stated = self.statement_tables();
-        let others = ids.into_iter().filter(|id| !stated.contains(id));
-        let tables: Vec<El> = others.map(|id| self.table(id, printing)).collect();
+        let (counted, made) = (self.clone(), self.clone());
+        let others = move |view: &View| {
+            let ids = |report: &Report| {
+                report.tables.iter().map(|table| table.id).filter(|id| !stated.contains(id)).collect::<Vec<_>>()
+            };
+            view.report(ids).unwrap_or_default()
+        };
+        // Some inputs add a table, such as one for each of two loans.
+        let tables = el("div", "tables").attr_of("data-whole", move || printing.get().then(String::new)).each_of(
+            move || others(&counted).len(),
+            move |place| made.table(others(&made).get(place).copied().unwrap_or_default(), printing),
+        );
         let method = self.of_report(el("div", ""), |view, report| {
             let assumed: Vec<String> = report.assumptions.iter().map(|line| view.texts.say(line)).collect();
             let mut parts = vec![lines("", &assumed)];
@@ -251,9 +259,8 @@ impl View {
         };
         let printed = Text::plain(key!("report.printed")).with("date", Arg::Date(self.app.today()));
         el("section", "tables")
-            .attr_of("data-whole", move || printing.get().then(String::new))
             .child(&text("h2", "", self.get(key!("report.tables"))))
-            .children(&tables)
+            .child(&tables)
             .child(&el("details", "method").child(&how).child(&method))
             .child(&button("plain", self.get(key!("report.print")), to_paper))
             .child(&workbook::view(self.app, &self.texts, self.state))
