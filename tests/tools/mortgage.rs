@@ -8,6 +8,7 @@ use finplan::tool::Context;
 use finplan::tool::form::Form;
 use finplan::tool::input::Part;
 use finplan::tool::mortgage::TOOL;
+use finplan::tool::registry::find;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
@@ -230,6 +231,24 @@ fn fees_raise_what_a_year_costs() {
     assert_eq!(figure(&report, "all_in_compound"), "3.64");
     assert_eq!(figure(&report, "cost"), "626560.07");
     assert!(run(&[]).figures.iter().all(|figure| figure.label.key.2 != "all_in"));
+}
+
+#[test]
+fn the_next_form_takes_the_numbers_that_are_carried() {
+    let context = sample("2026-11-23");
+    let long = [("term", number("40")), ("method", choice("equal_principal"))];
+    for changes in [&[][..], &long, &[("by", choice("share"))], &[("amount", number("10000")), ("term", number("1"))]] {
+        for step in run(changes).next {
+            let Place::Tool(id, carried) = step.place else { continue };
+            let form = Form::new(find(id).unwrap(), &[], &context);
+            for (input, value) in carried {
+                let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
+                let text = finplan::tool::form::Field::canonical(value);
+                let typed = finplan::tool::form::Typed { text, wan: false };
+                assert_eq!(field.read(&typed, &context), Ok(value), "{id} {input}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -206,6 +206,7 @@ pub(super) const ROWS: &[Row] = &[
     ("mortgage.next.prepay", ["看提前还款划不划算", "看提前還款划不划算", "See what early repayment saves"]),
     ("mortgage.next.afford", ["看这笔贷款还不还得起", "看這筆貸款負不負擔得起", "See whether you can afford it"]),
     ("mortgage.next.refinance", ["和另一笔贷款比一比", "和另一筆貸款比一比", "Compare with another loan"]),
+    ("mortgage.next.cost", ["逐项看这笔贷款的综合成本", "逐項看這筆貸款的綜合成本", "See its whole cost item by item"]),
     ("mortgage.next.save", ["为首付存一笔钱", "為自備款存一筆錢", "Save for the down payment"]),
     ("mortgage.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
 ];

@@ -17,6 +17,8 @@ use crate::tool::value::{Fault, Value, Values};
 const SHORTER_YEARS: u32 = 5;
 /// Points of the price by which a lever raises the down payment.
 const MORE_DOWN: u32 = 10;
+/// The longest loan whose cost can be stated item by item.
+const MOST_PERIODS: u32 = 360;
 /// The largest share of the price that the form takes.
 const MOST_DOWN: u32 = 95;
 
@@ -228,6 +230,9 @@ pub(super) fn next(report: &mut Report, case: &Case) {
     report.go_on("afford", Place::Tool("affordability", carried));
     let carried = vec![("balance", amount), ("current_rate", rate), ("months_left", months)];
     report.go_on("refinance", Place::Tool("refinance", carried));
+    let periods = Value::Number(Decimal::from(case.months.min(MOST_PERIODS)));
+    let carried = vec![("amount", amount), ("periods", periods), ("method", method), ("annual_rate", rate)];
+    report.go_on("cost", Place::Tool("cost_statement", carried));
     let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
     report.go_on("save", Place::Tool("saving_goal", goal.unwrap_or_default()));
     report.go_on("suggestions", Place::Suggestions);
