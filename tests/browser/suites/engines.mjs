@@ -3,7 +3,7 @@
 import { By, Key } from 'selenium-webdriver';
 
 import { of } from '../harness/answers.mjs';
-import { bank, plain, words } from '../harness/customer.mjs';
+import { bank, plain, tools, words } from '../harness/customer.mjs';
 import { assert, equal, skip, test, until } from '../harness/test.mjs';
 import { ENGINES, missing, withBrowser } from '../harness/webdriver.mjs';
 import { bankPage } from '../harness/widget.mjs';
@@ -76,6 +76,21 @@ for (const engine of ENGINES) {
     return withBrowser(engine, async (driver) => {
       await enter(driver, address);
       await saying(driver, '.headline', '5,124.20');
+    });
+  });
+
+  test(`${engine}: every calculator answers, shows its picture and fills its tables`, async ({ site }) => {
+    if (missing(engine)) return skip(`${engine} or its driver is not installed`);
+    const offered = tools(await bank(site));
+    return withBrowser(engine, async (driver) => {
+      for (const tool of offered) {
+        await enter(driver, bankPage(site, { attributes: `lang="en" link="tool=${tool}"`, script: SCRIPT }));
+        await until(there(driver, `[data-tool="${tool}"] .headline`), `the answer of ${tool}`, LATE);
+        await until(there(driver, '.chart svg path'), `the picture of ${tool}`, LATE);
+        // By script: what lies far below is no place for WebKit's driver to click.
+        await driver.executeScript('document.querySelector("details.table > summary").click()');
+        await until(there(driver, '.table[open] tbody td'), `the rows of ${tool}`, LATE);
+      }
     });
   });
 
