@@ -24,7 +24,7 @@ async function start() {
   const page = host || (await MiniProgram.find()) || null;
   const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
   // Whoever opens a page alone decides what its link says: only a bank's page or mini-program speaks for the bank.
-  const alone = host ? wishes.only === true : Boolean(page) && new URLSearchParams(location.search).has('only');
+  const alone = host ? wishes.alone === true : Boolean(page) && new URLSearchParams(location.search).has('alone');
   const wanted = languages(wishes);
   const first = closest(wanted, assets.languages);
   stage.speak(first, scheme(wishes.theme), wishes.link);

@@ -53,7 +53,7 @@ export interface Options {
    * Show what `link` opens and nothing else: no way leads to another screen, and the page's own fragment is not read. A
    * cost statement (`tool=cost_statement&…`) is then the bank's: its terms cannot be changed, only read and confirmed.
    */
-  only?: boolean;
+  alone?: boolean;
   /** The frame's name for screen readers. */
   title?: string;
   /** The least height in pixels, kept free while the widget loads; 480. */

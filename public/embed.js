@@ -216,8 +216,8 @@
         lang: this.lang(),
         theme: options.theme || '',
         bank: options.bank || '',
-        link: fragment(options.link) || (options.campaign && !options.only ? pageLink() : ''),
-        only: Boolean(options.only),
+        link: fragment(options.link) || (options.campaign && !options.alone ? pageLink() : ''),
+        alone: Boolean(options.alone),
         utm: utm(),
         // Where a link that a customer copies leads: only a page that opens it.
         page: options.campaign ? location.origin + location.pathname : '',
@@ -324,7 +324,7 @@
     }
 
     follow() {
-      const link = this.options.only ? '' : pageLink();
+      const link = this.options.alone ? '' : pageLink();
       if (link) this.command('view.open', link);
     }
 
@@ -361,7 +361,7 @@
         this.box.style.setProperty('min-height', `${this.least()}px`);
         this.paint();
       }
-      if (changed('src') || changed('bank') || changed('only') || (changed('theme') && typeof options.theme === 'object')) {
+      if (changed('src') || changed('bank') || changed('alone') || (changed('theme') && typeof options.theme === 'object')) {
         this.load();
         return Promise.resolve();
       }
@@ -435,7 +435,7 @@
 
     connectedCallback() {
       if (byBox.has(this)) return;
-      const options = { campaign: this.hasAttribute('campaign'), only: this.hasAttribute('only') };
+      const options = { campaign: this.hasAttribute('campaign'), alone: this.hasAttribute('alone') };
       for (const name of ATTRIBUTES) if (this.hasAttribute(name)) options[camel(name)] = this.getAttribute(name);
       if (this.dataset.link) options.link = this.dataset.link;
       create(this, options).catch((error) => {

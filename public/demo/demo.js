@@ -76,7 +76,7 @@ document.addEventListener('finplan:cta.clicked', handOver);
 // The checkout page goes on only after its statement was read and confirmed.
 document.addEventListener('finplan:statement.confirmed', (event) => {
   const pay = byId('pay');
-  if (!pay || !event.target.hasAttribute('only')) return;
+  if (!pay || !event.target.hasAttribute('alone')) return;
   pay.disabled = false;
   byId('confirmed').textContent = event.detail.hash;
 });

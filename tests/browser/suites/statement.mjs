@@ -21,7 +21,7 @@ const enabled = (frame) => until(async () => (await waits(frame)) === null, 'the
 
 /** A page of the bank with the statement alone. */
 function checkout(site, attributes = '') {
-  return bankPage(site, { attributes: `only lang="en" ${attributes} link="${LINK}"` });
+  return bankPage(site, { attributes: `alone lang="en" ${attributes} link="${LINK}"` });
 }
 
 /** A download's content. */
@@ -53,7 +53,7 @@ for (const [place, lang] of LANGS.entries()) {
 test('statement: the button waits for the reading time, which counts only in view', async ({ site, page }) => {
   const p = await page({ viewport: { width: 800, height: 600 } });
   const body = '<div style="height: 3000px"></div>';
-  await p.goto(bankPage(site, { body: `${body}<finplan-widget id="w" only lang="en" link="${LINK}"></finplan-widget>` }));
+  await p.goto(bankPage(site, { body: `${body}<finplan-widget id="w" alone lang="en" link="${LINK}"></finplan-widget>` }));
   await hears(p, 'ready');
   const frame = inside(p);
   await frame.waitForSelector('.reading');
@@ -150,7 +150,7 @@ test('statement: terms that did not arrive whole are stated by nobody', async ({
   for (const broken of ['&amount=12000&amount=13000', '&discount=5', '&items1_percent=101']) {
     const p = await page();
     const link = `${TERMS}${broken.startsWith('&items') ? '&items=1' : ''}${broken}`;
-    const frame = await ready(p, bankPage(site, { attributes: `only lang="en" link="${link}"` }));
+    const frame = await ready(p, bankPage(site, { attributes: `alone lang="en" link="${link}"` }));
     await frame.waitForSelector('main .error[role="alert"]');
     equal(await frame.locator('.statement').count(), 0, broken);
   }
@@ -158,7 +158,7 @@ test('statement: terms that did not arrive whole are stated by nobody', async ({
 
 test('statement: nobody who opens the page alone speaks for the bank', async ({ site, page }) => {
   const p = await page();
-  await p.goto(`${site.widget}/widget.html?only#${LINK}&lang=en`);
+  await p.goto(`${site.widget}/widget.html?alone#${LINK}&lang=en`);
   await p.waitForSelector('.statement');
   const table = await words(site, 'en');
   assert(plain(await p.locator('.statement').innerText()).includes(plain(table.get('statement.entered'))), 'the bank\'s word');
