@@ -4,11 +4,8 @@ use super::case::{Case, Plan, Wish, less, plus, rate_at};
 use crate::domain::loan::{CombinedRow, Method};
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Report};
-use crate::tool::text::{Arg, Text};
+use crate::tool::text::Text;
 use crate::tool::value::Fault;
-
-/// The most points by which the rate rises.
-const MOST_POINTS: u32 = 3;
 
 fn sum(rows: &[CombinedRow], part: fn(&CombinedRow) -> Money) -> Cell {
     Cell::Money(rows.iter().fold(Money::ZERO, |sum, row| plus(sum, part(row))))
@@ -99,7 +96,9 @@ pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<()
     let Some(now) = plan.row(at) else { return Ok(()) };
     let Some(part) = case.parts.first() else { return Ok(()) };
     let mut cells = Vec::new();
-    for points in 0..=MOST_POINTS {
+    let name = if from.is_some() { "stress_later" } else { "stress" };
+    let mut text = Text::of("mortgage", name).month("month", case.month(at));
+    for (points, extra) in [(0, ""), (1, "one"), (2, "two"), (3, "three")] {
         let raised = if points == 0 { None } else { Some(case.plan(Wish { points, ..case.wish() })?) };
         let higher = raised.as_ref().unwrap_or(plan);
         let more = less(higher.payment(at), now.payment);
@@ -109,12 +108,9 @@ pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<()
         cells.push(Cell::Money(higher.payment(at)));
         cells.push(Cell::Money(more));
         cells.push(Cell::Money(higher.interest));
-        if points == 1 {
-            let text = if from.is_some() { "stress_later" } else { "stress" };
-            let text = Text::of("mortgage", text).with("points", Arg::Points(points.into())).money("extra", more);
-            report.warn(text.month("month", case.month(at)));
-        }
+        text = text.money(extra, more);
     }
+    report.warn(text);
     report.table("stress", &["rate", "stressed", "more", "total_interest"], cells);
     Ok(())
 }
