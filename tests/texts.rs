@@ -331,9 +331,15 @@ fn what_is_solved_for_is_neither_shown_nor_read() {
         let form = Form::new(tool, &[], &context());
         for input in tool.inputs {
             let Shown::Unless(choice, option) = input.shown else { continue };
+            // A choice that depends on another is shown by that one.
+            let parent = tool.input(choice).map_or(Shown::Always, |input| input.shown);
             let text = |id: &str| {
                 let text = if id == choice {
                     option
+                } else if let Shown::Only(above, opens) = parent
+                    && id == above
+                {
+                    opens
                 } else if id == input.id {
                     "nonsense"
                 } else {

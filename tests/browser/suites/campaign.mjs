@@ -70,7 +70,7 @@ test('campaign: no amount, answer or choice is in any request, event, storage or
 
   await p.evaluate(() => document.querySelector('finplan-widget').setAttribute('link', 'tool=mortgage'));
   await frame.waitForSelector('.headline');
-  const texts = frame.locator('input:not([type=range]):not([type=radio]):not([type=checkbox])');
+  const texts = frame.locator('input:not([type=range]):not([type=radio]):not([type=checkbox]):visible');
   for (let place = 0; place < CANARIES.length; place += 1) {
     await texts.nth(place).fill(CANARIES[place]);
     await texts.nth(place).blur();
