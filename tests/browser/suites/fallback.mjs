@@ -167,7 +167,7 @@ test('fallback: a break-down is told without a word of what was typed, and the b
     return true;
   });
   if (!broken) throw new Error('the program could not be broken');
-  await frame.locator('input').first().fill('4711').catch(() => {});
+  await frame.locator('input[type=text]:visible').first().fill('4711').catch(() => {});
   await hears(p, 'error.fatal');
   assert(!JSON.stringify(await heard(p)).includes('4711'), 'an amount in an event');
   assert(await p.locator('#fallback').isVisible(), 'the fallback is hidden');
