@@ -21,8 +21,9 @@ use plan::{Case, Need, Way, less, plus};
 
 /// The longest loan.
 const LONGEST_MONTHS: u32 = 60;
-/// The next step saves at most so much a month.
+/// The next steps save at most so much a month, and state a fee of at most so much.
 const MOST_SAVED: Decimal = decimal(1_000_000, 0);
+const MOST_FEE: Decimal = decimal(10_000_000, 0);
 /// A lever brings the money back so many days sooner.
 const SOONER_DAYS: u32 = 5;
 /// A lever lowers the rate by so many points.
@@ -190,13 +191,40 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     report.assume(&["start", "surplus", "line", "term", "idle"]);
     warnings(&mut report, &case, &answer);
     levers(&mut report, &case, &answer);
+    next(&mut report, values, answer.best());
+    report.go_on("suggestions", Place::Suggestions);
+    Ok(report)
+}
+
+/// The loan's whole cost, paid as the best way is or level where that is a line; saving for the next time.
+fn next(report: &mut Report, values: &Values, best: &Way) {
+    let method = match best.name {
+        "balloon" => "interest_only",
+        "season" | "principal" => "equal_principal",
+        _ => "equal_installment",
+    };
+    let mut carried = vec![("method", Value::Choice(method))];
+    let fee = values.number("term_fee").min(MOST_FEE);
+    let items = Decimal::from(u32::from(!fee.is_zero()));
+    for (id, number) in [
+        ("amount", values.number("amount")),
+        ("periods", values.number("months")),
+        ("annual_rate", values.number("term_rate")),
+        ("items", items),
+    ] {
+        carried.push((id, Value::Number(number)));
+    }
+    if !fee.is_zero() {
+        carried.push(("items1_basis", Value::Choice("once")));
+        carried.push(("items1_amount", Value::Number(fee)));
+        carried.push(("items1_by", Value::Choice("lender")));
+    }
+    report.go_on("cost", Place::Tool("cost_statement", carried));
     let monthly = values.number("surplus").min(MOST_SAVED);
     let numbers = [("goal", values.number("amount")), ("monthly", monthly)];
     let [goal, monthly] = numbers.map(|(id, number)| (id, Value::Number(number)));
     let save = vec![("question", Value::Choice("target")), goal, monthly];
     report.go_on("save", Place::Tool("saving_goal", save));
-    report.go_on("suggestions", Place::Suggestions);
-    Ok(report)
 }
 
 /// The cheapest that can be paid, and the ways that cannot.

@@ -4,6 +4,7 @@ use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::business_loan::TOOL;
 use finplan::tool::form::{Field, Form, Typed};
+use finplan::tool::registry::find;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Fault;
@@ -109,4 +110,24 @@ fn the_base_of_the_day_is_named_and_counts() {
     let report = run(&[("base", "365")]).unwrap();
     // 180 days of 500,000 at 4.5 %: 22,500 * 180 / 365.
     assert_eq!(costs(&report)[0], ("line", 1_109_589));
+}
+
+#[test]
+fn the_next_form_takes_the_numbers_that_are_carried() {
+    for typed in
+        [&[][..], &[("term_fee", "50000000"), ("surplus", "50000000")], &[("surplus", "60000"), ("amount", "10000")]]
+    {
+        let mut stated = false;
+        for step in run(typed).unwrap().next {
+            let Place::Tool(id, carried) = step.place else { continue };
+            stated |= id == "cost_statement";
+            let form = Form::new(find(id).unwrap(), &[], &context());
+            for (input, value) in carried {
+                let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
+                let typed = Typed { text: Field::canonical(value), wan: false };
+                assert_eq!(field.read(&typed, &context()), Ok(value), "{id} {input}");
+            }
+        }
+        assert_eq!(stated, !typed.contains(&("balloon", "30")));
+    }
 }

@@ -4,6 +4,7 @@ use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::car_loan::TOOL;
 use finplan::tool::form::{Field, Form, Typed};
+use finplan::tool::registry::find;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Fault;
@@ -147,4 +148,27 @@ fn what_cannot_be_bought_so_is_said_at_its_field() {
     }
     let report = run(&[("savings", "170000")]).unwrap();
     assert!(say(&report.warnings[0]).starts_with("存款不够还完贴息贷款"), "{}", say(&report.warnings[0]));
+}
+
+#[test]
+fn the_next_form_takes_the_numbers_that_are_carried() {
+    for typed in [
+        &[][..],
+        &[("fee", "0"), ("price", "60000"), ("down", "10000")],
+        &[("balloon", "30")],
+        &[("months", "96"), ("rate", "36")],
+    ] {
+        let mut stated = false;
+        for step in run(typed).unwrap().next {
+            let Place::Tool(id, carried) = step.place else { continue };
+            stated |= id == "cost_statement";
+            let form = Form::new(find(id).unwrap(), &[], &context());
+            for (input, value) in carried {
+                let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
+                let typed = Typed { text: Field::canonical(value), wan: false };
+                assert_eq!(field.read(&typed, &context()), Ok(value), "{id} {input}");
+            }
+        }
+        assert_eq!(stated, !typed.contains(&("balloon", "30")));
+    }
 }

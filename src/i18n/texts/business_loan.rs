@@ -95,6 +95,7 @@ pub(super) const ROWS: &[Row] = &[
     ("business_loan.lever.longer", ["改借 {time}", "改借 {time}", "Borrow for {time}"]),
     ("business_loan.lever.saves", ["{way}，息费合计 {cost}，少 {saved}", "{way}，息費總額 {cost}，少 {saved}", "{way}: {cost} in all, {saved} less"]),
     ("business_loan.lever.bears", ["{way}就还得上，息费合计 {cost}", "{way}就繳得出來，息費總額 {cost}", "{way} can be paid: {cost} in all"]),
+    ("business_loan.next.cost", ["逐项看一次放款的综合成本", "逐項看一次撥款的綜合成本", "See a term loan's whole cost item by item"]),
     ("business_loan.next.save", ["为下次周转存一笔钱", "為下次週轉存一筆錢", "Save for the next time"]),
     ("business_loan.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("business_loan.chart.title", ["每个月平均欠多少？", "每個月平均欠多少？", "How much is owed in each month?"]),

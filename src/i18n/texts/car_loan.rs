@@ -72,6 +72,7 @@ pub(super) const ROWS: &[Row] = &[
     ("car_loan.lever.no_balloon", ["不留尾款，每月多还", "不留尾款，每月多繳", "Leave nothing to the last payment"]),
     ("car_loan.lever.discount", ["把优惠谈到 {value}", "把折扣談到 {value}", "Negotiate a discount of {value}"]),
     ("car_loan.lever.effect", ["{way}更省，比现在再少约 {saved}", "{way}較省，比現在再少約 {saved}", "{way}: about {saved} less than the cheaper way now"]),
+    ("car_loan.next.cost", ["逐项看贴息贷款的综合成本", "逐項看原廠分期的綜合成本", "See the dealer's loan item by item"]),
     ("car_loan.next.budget", ["看这笔月供占预算多少", "看這筆月付占預算多少", "See what the payment does to your budget"]),
     ("car_loan.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("car_loan.chart.title", ["还欠多少？", "還欠多少？", "How much is still owed?"]),
