@@ -25,7 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     ("home.debts", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
     ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
     ("home.business_loan", ["经营贷怎么借", "週轉金怎麼借", "Borrow for my business"]),
-    ("home.business_loan.line", ["随借随还还是按月还，哪种最省又还得上", "隨借隨還還是按月攤還，哪種最省又繳得出來", "By the day or by the month: the cheapest that can be paid"]),
+    ("home.business_loan.line", ["随借随还或按月还，哪种最省", "隨借隨還或按月攤還，哪種最省", "By the day or by the month: the cheapest that can be paid"]),
     ("home.car_loan", ["车贷还是付现", "車貸還是付現", "Finance a car"]),
     ("home.car_loan.line", ["贴息贷款和现金优惠，哪个更省", "原廠分期和現金折扣，哪個較省", "The dealer's loan against the discount"]),
     ("home.risk_profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),

@@ -90,6 +90,8 @@ pub fn picture(report: &mut Report, case: &Case, answer: &Answer) {
         form: ChartForm::Steps,
         unit: Unit::Money,
         series,
+        // At the end nothing is owed either way.
+        marker: case.months.checked_div(2),
         ..Chart::new("owed", title.clone(), summary.money("amount", case.amount), "owed")
     });
     report.tables.push(Table { id: "owed", title, columns, cells });
