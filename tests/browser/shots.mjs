@@ -54,6 +54,16 @@ const WALKS = [
       await take('saving-goal');
     },
   },
+  ...['business_loan', 'car_loan'].map((tool) => ({
+    names: [tool.replace('_', '-')],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: `tool=${tool}` });
+      await page.waitForSelector('.headline');
+      await page.locator('.table > summary').first().click();
+      await page.waitForSelector('.table[open] tbody tr');
+      await take(tool.replace('_', '-'));
+    },
+  })),
   {
     names: ['cost-statement'],
     async walk(visitor, take) {
