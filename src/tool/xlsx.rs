@@ -40,10 +40,10 @@ pub fn write(sheets: Vec<Sheet>, currency: Currency) -> Vec<u8> {
     for (place, sheet) in sheets.into_iter().enumerate() {
         let number = place.saturating_add(1).to_string();
         let mut name = sheet.name().to_owned();
-        if name.is_empty() || names.contains(&name.to_lowercase()) {
+        if name.is_empty() || names.contains(&name.to_ascii_lowercase()) {
             name.push_str(&[" ", &number].concat());
         }
-        names.push(name.to_lowercase());
+        names.push(name.to_ascii_lowercase());
         let mut escaped = String::new();
         sheet::escape(&mut escaped, name.trim());
         push(&mut book, &["<sheet name=\"", &escaped, "\" sheetId=\"", &number, "\" r:id=\"rId", &number, "\"/>"]);

@@ -51,7 +51,7 @@ for (const [place, lang] of LANGS.entries()) {
 }
 
 test('statement: the button waits for the reading time, which counts only in view', async ({ site, page }) => {
-  const p = await page({ viewport: { width: 800, height: 900 } });
+  const p = await page({ viewport: { width: 800, height: 700 } });
   const body = '<div style="height: 3000px"></div>';
   await p.goto(bankPage(site, { body: `${body}<finplan-widget id="w" alone lang="en" link="${LINK}"></finplan-widget>` }));
   await hears(p, 'ready');
@@ -60,9 +60,14 @@ test('statement: the button waits for the reading time, which counts only in vie
   const left = async () => Number((await frame.locator('.reading').innerText()).match(/\d+/)[0]);
   await p.waitForTimeout(2500);
   equal(await left(), SECONDS, 'seconds left while nobody sees it');
-  // A frame out of view draws nothing, so the page scrolls by itself.
-  const below = await frame.locator('.statement').evaluate((one) => one.getBoundingClientRect().top);
-  await p.evaluate((y) => scrollTo(0, document.getElementById('w').offsetTop + y), below);
+  // A frame out of view draws nothing and has not grown yet: it grows once the page has scrolled there.
+  const there = () => p.evaluate(() => {
+    const widget = document.getElementById('w');
+    scrollTo(0, widget.offsetTop);
+    return widget.offsetHeight > 800;
+  });
+  await until(there, 'the frame to grow');
+  await there();
   await until(async () => (await waits(frame)) === 'true' && (await left()) < SECONDS, 'the time to run');
   await frame.locator(BUTTON).click({ force: true });
   equal(await heard(p, 'statement.confirmed'), [], 'events before the time is over');
