@@ -122,12 +122,14 @@ fn one_loan_is_judged_by_what_it_costs_and_how_long_it_takes() {
 #[test]
 fn one_loan_is_compared_with_the_order_that_was_chosen() {
     // The dearest first costs less than the loan, the smallest first costs more.
-    let debts = [[30_000, 6, 0], [8_000, 18, 0], [60_000, 12, 2_000]];
+    let debts = [[30_000, 6, 1_000], [8_000, 18, 1_000], [60_000, 12, 2_000]];
     let warning = |order| {
         let changes = [
             ("budget", number(5_000)),
             ("order", Value::Choice(order)),
             ("offer", Value::Choice("yes")),
+            ("offer_rate", number(6)),
+            ("offer_months", number(36)),
             ("offer_fees", number(500)),
         ];
         run(&debts, &changes).unwrap().warnings[0].key.2
@@ -150,6 +152,7 @@ fn fees_make_the_rate_of_one_loan_higher() {
         [
             ("offer", Value::Choice("yes")),
             ("offer_rate", number(6)),
+            ("offer_months", number(36)),
             ("offer_fees", number(fees)),
             ("budget", number(3_000)),
         ]
@@ -160,7 +163,8 @@ fn fees_make_the_rate_of_one_loan_higher() {
         rate
     };
     assert_eq!(rate(0), Decimal::from(6));
-    assert!(rate(1_000) > Decimal::new(71, 1), "{}", rate(1_000));
+    // A fee of 2 % on what is owed for some eighteen months on average.
+    assert!((Decimal::new(71, 1)..Decimal::new(76, 1)).contains(&rate(1_000)), "{}", rate(1_000));
 }
 
 #[test]

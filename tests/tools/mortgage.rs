@@ -105,7 +105,10 @@ fn both_methods_stand_side_by_side_and_a_higher_rate_is_shown() {
     assert_eq!(stress[1], ["4.5", "5066.85", "576.40", "824068.41"]);
     assert_eq!(stress[2][..3], ["5.5", "5677.89", "1187.44"]);
     assert_eq!(stress[3], ["6.5", "6320.68", "1830.23", "1275445.07"]);
-    assert!(warned(&report, "1 percentage point, you would pay ¥576.40 more"));
+    assert!(warned(
+        &report,
+        "by 1, 2 or 3 percentage points, you would pay ¥576.40, ¥1,187.44 or ¥1,830.23 more a month"
+    ));
 }
 
 #[test]
