@@ -12,8 +12,17 @@ import { startSite } from '../../tests/browser/harness/site.mjs';
 
 const { CHROMIUM = '/usr/bin/chromium', FINPLAN_DIST = 'dist' } = process.env;
 
-/** A million over thirty years. Ten prepayments and changes of the rate belong here once the tool takes them. */
-const LINK = 'tool=mortgage&amount=1000000&annual_rate=3.5&term=30';
+/** Ten events: six prepayments, each another way, and four changes of the rate. */
+const EVENTS = Array.from({ length: 10 }, (_, place) => {
+  const name = `events${place + 1}`;
+  const month = `${2028 + place}-0${1 + (place % 9)}`;
+  const rest = place % 5 < 3
+    ? { kind: 'prepay', month, amount: 20000, mode: place % 2 ? 'lower' : 'shorten' }
+    : { kind: 'rate', month, rate: `3.${place}5` };
+  return Object.entries(rest).map(([key, value]) => `&${name}_${key}=${value}`).join('');
+}).join('');
+/** A million over thirty years with them. */
+const LINK = `tool=mortgage&amount=1000000&annual_rate=3.5&term=30&events=10${EVENTS}`;
 const MONTHS = '.table[data-table="months"]';
 const STEPS = 200;
 /** In milliseconds: the median, and what 95 of 100 steps do not exceed. */

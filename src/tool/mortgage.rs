@@ -138,6 +138,13 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
 
 fn headline(case: &Case, plan: &Plan) -> Text {
     let (first, last) = (plan.payment(case.regular()), plan.payment(plan.periods()));
+    if changes(case, plan, first) {
+        return Text::of("mortgage", "headline_changing")
+            .money("first", first)
+            .money("last", last)
+            .duration("term", plan.periods())
+            .money("interest", plan.interest);
+    }
     if case.method == Method::EqualPrincipal {
         let next = plan.payment(case.regular().saturating_add(1));
         return Text::of("mortgage", "headline_equal_principal")
@@ -151,6 +158,15 @@ fn headline(case: &Case, plan: &Plan) -> Text {
         .duration("term", plan.periods())
         .money("interest", plan.interest)
         .with("method", Arg::text(Text::of("method", "cent_schedule")))
+}
+
+/// Whether what is paid changes on the way in another manner than the method's own.
+fn changes(case: &Case, plan: &Plan, first: Money) -> bool {
+    if !case.events.is_empty() {
+        return true;
+    }
+    let mut periods = case.regular()..plan.periods();
+    case.method != Method::EqualPrincipal && periods.any(|period| plan.payment(period) != first)
 }
 
 fn figures(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {

@@ -345,3 +345,17 @@ fn the_sample_banks_statement_is_met_to_the_cent() {
     assert!(said.iter().any(|line| line.contains("actual days over 360")), "{said:?}");
     assert!(said.iter().any(|line| line.contains("rounded half-up")), "{said:?}");
 }
+
+#[test]
+fn a_payment_that_changes_on_the_way_is_not_said_to_stay() {
+    let event = [
+        ("events", number("1")),
+        ("events1_kind", choice("prepay")),
+        ("events1_month", month("2028-01")),
+        ("events1_mode", choice("lower")),
+    ];
+    let report = run(&event);
+    assert_eq!(report.headline.key.path(), "mortgage.headline_changing");
+    assert!(say(&report.headline).contains("¥4,490.45 in the first month"), "{}", say(&report.headline));
+    assert_eq!(run(&[]).headline.key.path(), "mortgage.headline");
+}

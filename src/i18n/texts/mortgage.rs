@@ -7,6 +7,7 @@ pub(super) const ROWS: &[Row] = &[
     ("mortgage.title", ["房贷计算", "房貸試算", "Mortgage"]),
     ("mortgage.ask", ["每月还多少，一共付多少利息？", "每月繳多少，一共付多少利息？", "What does it cost each month, and in all?"]),
     ("mortgage.headline", ["每月还 {payment}，还 {term}；利息合计 {interest}（{method}）。", "每月還 {payment}，還 {term}；利息總額 {interest}（{method}）。", "You pay {payment} a month for {term}; interest comes to {interest} ({method})."]),
+    ("mortgage.headline_changing", ["首月还 {first}，之后随提前还款和利率而变，末月还 {last}，共 {term}；利息合计 {interest}。", "首月還 {first}，之後隨提前還款和利率而變，末月還 {last}，共 {term}；利息總額 {interest}。", "You pay {first} in the first month, what early repayments and rates make of it later, and {last} in the last, over {term}; interest comes to {interest}."]),
     ("mortgage.headline_equal_principal", ["首月还 {first}，之后每月少 {step}，末月还 {last}；利息合计 {interest}。", "首月還 {first}，之後每月少 {step}，末月還 {last}；利息總額 {interest}。", "You pay {first} in the first month, {step} less each month, {last} at the end; interest {interest}."]),
     ("mortgage.amount", ["贷款金额", "貸款金額", "Loan amount"]),
     ("mortgage.amount.help", ["向银行借的钱，不含首付款。", "向銀行借的錢，不含自備款。", "What you borrow, without the down payment."]),
