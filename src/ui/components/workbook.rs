@@ -18,7 +18,7 @@ use crate::ui::state::tools::ToolState;
 
 /// The button that saves it.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
-    let status = el("p", "error").attr("role", "status");
+    let status = el("p", "").attr("role", "status");
     let (said, spoken) = (status.clone(), Arc::clone(texts));
     let save = move || {
         let answer = state.answer.get_untracked();
@@ -28,14 +28,16 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
         let told = Told { tool, values: answer.values, report, texts: Arc::clone(&texts), notes };
         let said = said.clone();
         spawn_local(async move {
-            said.set_text(match part::sheet(told).await {
+            let words = match part::sheet(told).await {
                 Ok(book) => {
                     download::file(&[tool.id, ".xlsx"].concat(), MEDIA, &book);
                     app.emit(&Event::CalculatorCompleted { tool: tool.id.into() });
-                    ""
+                    None
                 }
-                Err(_) => texts.get(key!("app.part_failed")),
-            });
+                Err(_) => Some(texts.get(key!("app.part_failed"))),
+            };
+            said.set("class", words.map(|_| "error"));
+            said.set_text(words.unwrap_or_default());
         });
     };
     el("div", "workbook").child(&button("plain", texts.get(key!("report.xlsx")), save)).child(&status)
