@@ -133,7 +133,7 @@ function line(name, { steps, keys, long }, note) {
 const rounds = Number(process.argv[2]) || 3;
 const site = await startSite(resolve(FINPLAN_DIST));
 const browser = await launch(CHROMIUM);
-console.log(`Chromium ${browser.version()}; milliseconds; ${2 * STEPS} steps a round by mouse and by key; a loan without events`);
+console.log(`Chromium ${browser.version()}; milliseconds; ${2 * STEPS} steps a round by mouse and by key; a loan with ten events`);
 console.log('               mouse: input, painted  key: Event Timing     long tasks');
 console.log('               median    p95    max   median    p95    max');
 for (const { slower, median, p95 } of GOALS) {
