@@ -240,7 +240,9 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     let runway = case.runway(case.burden(loan, 0)?.payment);
     let mut report = Report::new("affordability", headline(&case, low, high)?);
     figures(&mut report, &case, [low, high], loan, runway)?;
-    details::shocks(&mut report, &case, loan)?;
+    if loan.is_positive() {
+        details::shocks(&mut report, &case, loan)?;
+    }
     details::balances(&mut report, &case, low, high, wanted)?;
     report.assume(&["level", "take_home", "shares", "savings", "no_fees"]);
     if case.fund.is_positive() {

@@ -247,6 +247,9 @@ fn reserve(report: &mut Report, answer: &Answer) {
     let short = if left.is_negative() { less(Money::ZERO, left) } else { less(fund(case), left) };
     let text = report.text("warning", kind).money("left", left).money("short", short);
     report.warn(text.count("n", count).duration("time", count).duration("fund", RESERVE));
+    if case.repeated() {
+        report.warn(Text::of("prepayment.warning", "first_only"));
+    }
 }
 
 /// The emergency fund that is not to be touched.

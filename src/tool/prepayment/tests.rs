@@ -144,6 +144,15 @@ fn the_reserve_is_looked_at_when_asked() {
 }
 
 #[test]
+fn savings_bear_the_first_of_many_and_the_others_are_spoken_of() {
+    let spoken = |every| {
+        let answer = report(&[("savings", "200000"), ("amount", "10000"), ("every", every), ("until", "2030-11")]);
+        answer.warnings.iter().any(|text| text.key.path() == "prepayment.warning.first_only")
+    };
+    assert!(spoken("year") && !spoken("once"));
+}
+
+#[test]
 fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
     let fault = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
     assert_eq!(fault.input, "month");
