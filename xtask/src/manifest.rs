@@ -1,6 +1,6 @@
 //! `dist/manifest.json`: what was built, how large it is and how to check that it is unchanged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -20,6 +20,9 @@ pub struct Manifest {
     /// What each part transfers when it is loaded, compressed, by name.
     #[serde(default)]
     pub parts: BTreeMap<String, usize>,
+    /// What a customer transfers who opens everything in one language, compressed: each file once.
+    #[serde(default)]
+    pub whole: usize,
     /// By path from the root of `dist`.
     pub files: BTreeMap<String, Entry>,
 }
@@ -69,11 +72,15 @@ impl Manifest {
 
     /// Adds up what each part loads, with the largest of its texts. The files must be listed already.
     pub fn set_parts(&mut self, parts: &Loads, texts: impl Fn(&str) -> Vec<String>) -> Result<()> {
+        let mut all = BTreeSet::new();
         for (name, files) in parts {
             let files: Vec<String> = files.iter().cloned().chain(self.largest(&texts(name))).collect();
+            all.extend(files.iter().cloned());
             let brotli = self.sum(&files).with_context(|| format!("of the part {name}"))?;
             self.parts.insert(name.clone(), brotli);
         }
+        all.extend(self.first_screen.files.iter().cloned());
+        self.whole = self.sum(&all.into_iter().collect::<Vec<_>>())?;
         Ok(())
     }
 
@@ -131,6 +138,8 @@ mod tests {
         let texts = |part: &str| if part == "b" { of(&["en.b", "zh.b"]) } else { Vec::new() };
         manifest.set_parts(&parts, texts).unwrap();
         assert_eq!((manifest.parts["a"], manifest.parts["b"]), (13, 22));
+        // What both share is transferred once.
+        assert_eq!(manifest.whole, 10 + 3 + 5 + 7);
         assert!(manifest.set_parts(&Loads::from([("c".to_owned(), of(&["c"]))]), |_| Vec::new()).is_err());
     }
 }

@@ -27,6 +27,7 @@ pub fn report(manifest: &Manifest) -> Result<()> {
     for (name, size) in &manifest.parts {
         println!("  {size:>10} bytes of brotli more: part {name}");
     }
+    println!("  {:>10} bytes of brotli: everything, in one language", manifest.whole);
     ensure!(above.is_empty(), "above budget: {}", above.join("; "));
     Ok(())
 }
