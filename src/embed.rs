@@ -19,7 +19,8 @@ use crate::config;
 use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::part::{self, Part};
-use crate::ui::state::{Screen, words};
+use crate::ui::state::Screen;
+use crate::ui::state::language::words;
 use crate::ui::{self, Host as _, Setup};
 use page::{Host, Page};
 

@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod carried;
 pub mod kept;
+pub mod language;
 pub mod tools;
 pub mod undo;
 
@@ -25,7 +26,7 @@ use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
-use crate::i18n::{Texts, texts};
+use crate::i18n::Texts;
 use crate::tool::Context;
 use crate::tool::text::Text;
 use advice::Advice;
@@ -374,53 +375,4 @@ impl App {
     pub fn hand_over(self, product: &str, url: &str) {
         self.host().hand_over(product, url);
     }
-
-    /// Changes the language once its texts are there; says so where they cannot be had.
-    pub fn speak(self, locale: Locale, done: impl FnOnce() + 'static) {
-        if locale == self.locale() {
-            return;
-        }
-        let names = self.tables(locale);
-        let loaded = move |tables: Option<Vec<String>>| match tables {
-            // Meanwhile a part has come in the language of before.
-            Some(_) if names.len() < self.tables(locale).len() => self.speak(locale, done),
-            Some(tables) => {
-                let texts = self.front(|front| words(front, locale, tables));
-                self.texts.set(Arc::new(texts));
-                self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
-                done();
-            }
-            None => self.notice.set(Some("app.offline_texts")),
-        };
-        self.host().texts(self.tables(locale), Box::new(loaded));
-    }
-
-    /// The tables of texts that what is there needs.
-    fn tables(self, locale: Locale) -> Vec<String> {
-        let there = Part::ALL.into_iter().filter(|part| self.part(*part).get_untracked() == Status::Ready);
-        let parts = [texts::Part::Front].into_iter().chain(there.map(Part::texts));
-        parts.map(|part| part.table(locale)).collect()
-    }
-
-    /// Adds the texts of a part; says whether they are there.
-    pub fn add_texts(self, part: Part, done: impl FnOnce(bool) + 'static) {
-        let locale = self.locale();
-        let loaded = move |tables: Option<Vec<String>>| match tables {
-            Some(_) if locale != self.locale() => self.add_texts(part, done),
-            Some(tables) => {
-                // What stands on the screen needs none of them: it is not built anew.
-                self.texts
-                    .update_untracked(|texts| tables.into_iter().for_each(|table| Arc::make_mut(texts).add(table)));
-                done(true);
-            }
-            None => done(false),
-        };
-        self.host().texts(vec![part.texts().table(locale)], Box::new(loaded));
-    }
-}
-
-/// The texts of one language with the bank's own wording.
-#[must_use]
-pub fn words(front: &Front, locale: Locale, tables: Vec<String>) -> Texts {
-    Texts::from_tables(locale, front.institution.currency, tables, front.own_words(locale))
 }
