@@ -95,7 +95,8 @@ fn the_sample_banks_have_no_problem_and_no_warning() {
         let bank = read(text).unwrap_or_else(|problems| panic!("{name}\n{}", lines(&problems)));
         assert_eq!(bank.warnings, [], "{name}");
         assert!(bank.institution.sample, "{name}");
-        assert!(text.len() < 60_000, "{name} is downloaded by phones: {}", text.len());
+        // The size report weighs it compressed with the first screen; this keeps it from growing unnoticed.
+        assert!(text.len() < 90_000, "{name} is downloaded by phones: {}", text.len());
     }
 }
 
