@@ -25,7 +25,6 @@ pub mod id;
 pub mod level;
 pub mod local_text;
 pub mod mode;
-pub mod order;
 pub mod questionnaire;
 pub mod ranking;
 pub mod scoring;

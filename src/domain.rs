@@ -79,6 +79,7 @@ pub mod household;
 pub mod invest;
 pub mod loan;
 pub mod money;
+pub mod order;
 pub mod rate;
 pub mod real;
 pub mod retirement;

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use super::catalogue::Product;
 use super::facts::{Facts, Need};
 use super::local_text::Locale;
-use super::order::sorted;
 use super::segment::{Segment, match_segment};
 use super::suitability::{Customer, Rules, Verdict, WhyNot, WhyShown, check, tolerance};
+use crate::domain::order::sorted;
 
 /// Up to this many months the speed of getting cash decides before the cost does.
 const SOON_MONTHS: u32 = 12;

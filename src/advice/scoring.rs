@@ -10,8 +10,8 @@ use super::id::Id;
 use super::level::{Level, Tolerance};
 use super::local_text::LocalText;
 use super::mode::Mode;
-use super::order::sorted;
 use super::questionnaire::{Band, Choice, Effect, Item, Questionnaire};
+use crate::domain::order::sorted;
 
 /// How many items are named as having moved the level.
 const NAMED_EFFECTS: usize = 3;

@@ -11,8 +11,8 @@ use super::node::Slots;
 use super::problem::{Code, Problem, Problems};
 use crate::advice::id::Id;
 use crate::advice::mode::Mode;
-use crate::advice::order::sorted;
 use crate::advice::questionnaire::Questionnaire;
+use crate::domain::order::sorted;
 
 /// Notes everything that contradicts something else.
 pub(super) fn check(parts: &Parts, known_text: &dyn Fn(&str) -> bool, today: NaiveDate, problems: &mut Problems) {

@@ -17,11 +17,11 @@ use crate::advice::id::Id;
 use crate::advice::level::{Grade, Level};
 use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::mode::Mode;
-use crate::advice::order::sorted;
 use crate::advice::questionnaire::Points;
 use crate::domain::date;
 use crate::domain::loan::RepricingDay;
 use crate::domain::money::Currency;
+use crate::domain::order::sorted;
 use crate::tool::pack::{Change, Days, PenaltyOn, Rounded};
 
 /// The longest text, in bytes.

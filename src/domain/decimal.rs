@@ -15,6 +15,10 @@ pub trait Exact: Sized {
     fn times(self, other: Decimal) -> Option<Decimal>;
     /// The quotient.
     fn over(self, other: Decimal) -> Option<Decimal>;
+    /// The smallest whole number that is not below it.
+    fn ceiling(self) -> Decimal;
+    /// Whether it is whole.
+    fn is_whole(&self) -> bool;
     /// The nearest number with at most `places` decimals, halves away from zero (四舍五入).
     fn half_up(self, places: u32) -> Decimal;
     /// The nearest binary number, for pictures.
@@ -29,7 +33,14 @@ impl Exact for Decimal {
 
     #[inline(never)]
     fn minus(self, other: Decimal) -> Option<Decimal> {
-        self.checked_sub(other)
+        // One copy of the addition does for both.
+        let mut less = other;
+        less.set_sign_negative(!other.is_sign_negative());
+        let mut rest = self.plus(less)?;
+        if rest.is_zero() {
+            rest.set_sign_positive(true);
+        }
+        Some(rest)
     }
 
     #[inline(never)]
@@ -43,6 +54,17 @@ impl Exact for Decimal {
     }
 
     #[inline(never)]
+    fn ceiling(self) -> Decimal {
+        let whole = self.trunc();
+        if whole < self { whole.plus(Decimal::ONE).unwrap_or(whole) } else { whole }
+    }
+
+    #[inline(never)]
+    fn is_whole(&self) -> bool {
+        self.trunc() == *self
+    }
+
+    #[inline(never)]
     fn half_up(self, places: u32) -> Decimal {
         self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
     }
@@ -50,5 +72,36 @@ impl Exact for Decimal {
     #[inline(never)]
     fn float(self) -> f64 {
         rust_decimal::prelude::ToPrimitive::to_f64(&self).unwrap_or(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decimals() -> impl Strategy<Value = Decimal> {
+        (-1_000_000_000_000_i64..1_000_000_000_000, 0_u32..9)
+            .prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+    }
+
+    proptest! {
+        #[test]
+        fn says_the_same_as_the_library(a in decimals(), b in decimals()) {
+            let text = |number: Option<Decimal>| number.map(|number| number.to_string());
+            prop_assert_eq!(text(a.minus(b)), text(a.checked_sub(b)));
+            prop_assert_eq!(a.ceiling(), a.ceil());
+            prop_assert_eq!(a.is_whole(), a.fract().is_zero());
+        }
+    }
+
+    #[test]
+    fn nothing_less_nothing_has_no_sign() {
+        for (a, b) in [(0, 0), (7, 7), (-7, -7), (7, 0)] {
+            let (a, b) = (Decimal::from(a), Decimal::from(b));
+            assert_eq!(a.minus(b).map(|rest| rest.to_string()), a.checked_sub(b).map(|rest| rest.to_string()));
+        }
+        assert_eq!(Decimal::MAX.minus(Decimal::MIN), None);
     }
 }

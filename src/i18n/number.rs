@@ -35,7 +35,7 @@ pub fn money(amount: Money, currency: Currency, locale: Locale, style: Style) ->
 pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
     let decimals = currency.decimals();
     let rounded = amount.half_up(decimals);
-    let whole = rounded.fract().is_zero();
+    let whole = rounded.is_whole();
     match style {
         Style::Spoken => spoken_money(rounded, currency, locale),
         Style::Cell => digits(rounded, decimals),
@@ -269,7 +269,7 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
         (Currency::Twd, _) => "新台币元",
         (other, locale) => currency_unit(other, locale),
     };
-    let fraction = amount.abs().fract();
+    let fraction = amount.abs().minus(amount.abs().trunc()).unwrap_or_default();
     if currency != Currency::Cny || fraction.is_zero() {
         return [&spoken(amount, minus), " ", unit].concat();
     }

@@ -16,6 +16,7 @@ use crate::domain::day_count::DayCount;
 use crate::domain::decimal::Exact as _;
 use crate::domain::loan::Movement;
 use crate::domain::money::{Money, Rounding};
+use crate::domain::order::sorted;
 use crate::row;
 use plan::{Case, Need, Way, less, plus};
 
@@ -135,7 +136,7 @@ fn listed(values: &Values, context: &Context, case: &Case) -> Result<Vec<Movemen
         moves.push((date, if drawn { amount } else { less(Money::ZERO, amount) }));
         fits &= date < end;
     }
-    moves.sort_unstable();
+    let moves = sorted(&moves, &|a, b| a < b);
     let mut owed = Money::ZERO;
     for (_, amount) in &moves {
         owed = plus(owed, *amount);
@@ -305,7 +306,8 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
     let wanted = if best.bearable() { answer.cheapest() } else { best };
     if !wanted.bearable() {
         let thousands = less(case.cash, wanted.lowest.0).to_decimal(case.currency).over(Decimal::ONE_THOUSAND);
-        let enough = thousands.and_then(|thousands| thousands.ceil().times(Decimal::ONE_THOUSAND)).unwrap_or_default();
+        let enough =
+            thousands.and_then(|thousands| thousands.ceiling().times(Decimal::ONE_THOUSAND)).unwrap_or_default();
         let cash = Money::from_decimal(enough, case.currency, Rounding::Up).unwrap_or_default();
         offer(Case { cash, ..case.clone() }, name("cash").money("cash", cash), "cash", enough);
     }

@@ -312,7 +312,7 @@ fn levers(report: &mut Report, case: &Case, both: &Both) {
     offer(Case { balloon: Decimal::ZERO, ..*case }, "no_balloon", "balloon", Decimal::ZERO);
     let least = case.break_even(both).unwrap_or_default().max(case.main(case.discount));
     // Some hundreds above what makes both alike, or above what is offered now.
-    let wanted = least.over(ROUND).and_then(|hundreds| hundreds.floor().plus(Decimal::from(10))?.times(ROUND));
+    let wanted = least.over(ROUND).and_then(|hundreds| hundreds.trunc().plus(Decimal::from(10))?.times(ROUND));
     let wanted = wanted.unwrap_or_default();
     if let Ok(discount) = Money::from_decimal(wanted, case.currency, Rounding::HalfUp)
         && discount < less(case.price, case.down)

@@ -132,7 +132,7 @@ impl Card {
     fn needed(&self, months: u32) -> Result<Money, Fault> {
         let exact = payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range("balance"))?;
         // Up, so that no cents are left for another month.
-        let whole = exact.to_decimal(self.currency).ceil();
+        let whole = exact.to_decimal(self.currency).ceiling();
         Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| Fault::out_of_range("balance"))
     }
 
@@ -212,7 +212,7 @@ fn figures(report: &mut Report, card: &Card, answer: &Answer) {
 /// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
 fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
     let tenth = answer.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(answer.payment);
-    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceil(), card.currency, Rounding::Up);
+    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceiling(), card.currency, Rounding::Up);
     let month = card.month(SOON_MONTHS);
     for (name, payment) in
         [("more", more.unwrap_or(tenth)), ("keep_minimum", answer.first_minimum), ("within_a_year", soon)]

@@ -217,7 +217,7 @@ impl Field {
             number.value
         };
         let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
-        if whole && !value.fract().is_zero() {
+        if whole && !value.is_whole() {
             let text = Text::plain("error.whole").with("example", self.arg(range.default));
             return Err(Fault::at(id, text));
         }

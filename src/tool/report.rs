@@ -8,6 +8,7 @@ use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::{Value, Values};
 use crate::advice::id::Id;
+use crate::domain::decimal::Exact;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money};
 
@@ -245,7 +246,7 @@ impl Cell {
     pub fn plain(self, currency: Currency) -> String {
         match self {
             Cell::Money(amount) => amount.to_decimal(currency).to_string(),
-            Cell::About(amount) => amount.round_dp(currency.decimals()).to_string(),
+            Cell::About(amount) => amount.half_up(currency.decimals()).to_string(),
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),
             Cell::Percent(rate) => rate.normalize().to_string(),

@@ -209,7 +209,7 @@ fn other(given: &str) -> &'static str {
 }
 
 fn round_to_hundred(value: Decimal) -> Decimal {
-    let hundreds = value.over(Decimal::ONE_HUNDRED).unwrap_or_default().ceil();
+    let hundreds = value.over(Decimal::ONE_HUNDRED).unwrap_or_default().ceiling();
     hundreds.times(Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 

@@ -2,8 +2,8 @@
 
 use super::report::{Cell, Report, Table};
 use super::text::Arg;
-use crate::advice::order::sorted;
 use crate::domain::money::Currency;
+use crate::domain::order::sorted;
 use crate::tool::form::Field;
 
 /// The statement of a report; `None` for a report that is none.

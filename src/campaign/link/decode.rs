@@ -6,6 +6,7 @@ use super::{Place, Start};
 use crate::advice::local_text::Locale;
 use crate::campaign::query;
 use crate::campaign::utm::Refused;
+use crate::domain::decimal::Exact;
 use crate::tool::form::{Field, format_month};
 use crate::tool::input::{Input, Kind};
 use crate::tool::value::Value;
@@ -128,7 +129,7 @@ fn canonical(input: &Input, text: &str) -> Option<String> {
             let range = kind.range()?;
             let number = parse::number(text).ok()?.value;
             let whole = matches!(kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
-            let fits = (range.min..=range.max).contains(&number) && (!whole || number.fract().is_zero());
+            let fits = (range.min..=range.max).contains(&number) && (!whole || number.is_whole());
             fits.then(|| Field::canonical(Value::Number(number)))
         }
     }

@@ -9,6 +9,7 @@ use crate::config::node::{Node, node, object, suggestion};
 use crate::config::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::{Definitions, Property, object as object_schema};
+use crate::domain::decimal::Exact;
 use crate::tool::Tool;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::input::{Input, Kind, Range};
@@ -182,7 +183,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
 
 fn check_number(key: &str, number: Decimal, range: &Range, whole: bool, problems: &mut Problems) {
     let (low, high) = (range.min, range.max);
-    if whole && !number.fract().is_zero() {
+    if whole && !number.is_whole() {
         problems.note_at(&[key], Code::Range, "a whole number", &number.to_string());
     }
     if key == "step" {

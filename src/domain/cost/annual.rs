@@ -2,6 +2,7 @@
 
 use super::CostError;
 use crate::domain::cashflow::{DatedFlow, irr, xirr};
+use crate::domain::decimal::Exact;
 use crate::domain::real::Real;
 use crate::domain::solve::{ExpSum, Root, Solution};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -59,7 +60,7 @@ impl MonthlyCost {
 pub fn monthly_cost(received: Decimal, payments: &[Decimal]) -> Result<MonthlyCost, CostError> {
     let mut flows = vec![received];
     for payment in payments {
-        flows.push(Decimal::ZERO.checked_sub(*payment).ok_or(CostError::OutOfRange)?);
+        flows.push(Decimal::ZERO.minus(*payment).ok_or(CostError::OutOfRange)?);
     }
     MonthlyCost::of(only(&irr(&flows)?)?)
 }

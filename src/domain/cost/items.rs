@@ -1,6 +1,7 @@
 //! A loan's cost item by item, as the disclosure table of 金规〔2026〕2号 lists it.
 
 use super::{CostError, MonthlyCost, monthly_cost};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::Schedule;
 use crate::domain::money::{Currency, Money};
 use rust_decimal::Decimal;
@@ -155,7 +156,7 @@ pub fn statement(
     let main = |money: Money| money.to_decimal(currency);
     let payments: Vec<Decimal> = outflows.into_iter().map(main).collect();
     let irr = monthly_cost(main(received), &payments)?;
-    let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.annual_percent));
+    let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.plus(item.annual_percent));
     let total = items.iter().try_fold(Money::ZERO, |sum, item| sum.checked_add(item.total));
     Ok(CostStatement {
         items,
@@ -198,8 +199,8 @@ fn charge(fee: &Fee, received: &mut Money, outflows: &mut [Money]) -> Result<Mon
 
 fn item(fee: Option<Fee>, total: Money, balance_months: i64) -> Result<CostItem, CostError> {
     let percent = Decimal::from(total.minor())
-        .checked_mul(Decimal::from(1200))
-        .and_then(|total| total.checked_div(Decimal::from(balance_months)));
+        .times(Decimal::from(1200))
+        .and_then(|total| total.over(Decimal::from(balance_months)));
     Ok(CostItem { fee, total, annual_percent: percent.ok_or(CostError::OutOfRange)? })
 }
 

@@ -1,6 +1,7 @@
 //! 總費用年百分率, as banks in Taiwan publish it.
 
 use super::{CostError, monthly_cost};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::exact_level_payment;
 use crate::domain::rate::AnnualRate;
 use rust_decimal::Decimal;
@@ -30,7 +31,7 @@ pub fn total_cost_rate(
         return Err(CostError::Fee);
     }
     let payment = exact_level_payment(principal, annual_rate, months)?;
-    let received = principal.checked_sub(fees).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
+    let received = principal.minus(fees).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
     let payments = vec![payment; usize::try_from(months).unwrap_or(0)];
     Ok(monthly_cost(received, &payments)?.simple_percent)
 }

@@ -1,6 +1,7 @@
 //! How much a household can borrow.
 
 use super::{DebtError, minus, plus};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::{Interest, MOST_MONTHS, level_payment};
 use crate::domain::money::{Money, Rounding};
 use crate::domain::rate::AnnualRate;
@@ -76,7 +77,7 @@ pub fn affordable(
     let before = minus(income, commitments)?;
     let payment = minus(limit, commitments)?.min(minus(before, living)?).max(Money::ZERO);
     let loan = loan_of(payment, rate, months)?;
-    let stressed = rate.percent().checked_add(stress_points).ok_or(DebtError::Rate)?;
+    let stressed = rate.percent().plus(stress_points).ok_or(DebtError::Rate)?;
     let stressed = AnnualRate::from_percent(stressed).map_err(|_| DebtError::Rate)?;
     let stressed_payment = level_payment(loan, &Interest::month(stressed)?, months)?;
     Ok(Affordability {
@@ -139,8 +140,8 @@ impl Household {
     /// All debts with one more payment, in percent of income.
     fn debt_to_income(&self, payment: Money) -> Result<Decimal, DebtError> {
         Decimal::from(plus(payment, self.commitments)?.minor())
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|debts| debts.checked_div(self.income.minor().into()))
+            .times(Decimal::ONE_HUNDRED)
+            .and_then(|debts| debts.over(self.income.minor().into()))
             .ok_or(DebtError::OutOfRange)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Debt, DebtError, Order, PayoffPlan, minus, payoff, plus};
 use crate::domain::cost::{MonthlyCost, monthly_cost};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::{Method, Schedule, Terms, schedule};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
@@ -178,10 +179,10 @@ fn recovered(old: &[(Money, Money)], new: &Schedule, fees: Money) -> Result<Opti
 
 /// `sum balance * rate / sum balance`.
 fn average_rate(debts: &[Debt], owed: Money) -> Result<Decimal, DebtError> {
-    let sum = debts.iter().try_fold(Decimal::ZERO, |sum, debt| {
-        sum.checked_add(debt.rate.percent().checked_mul(Decimal::from(debt.balance.minor()))?)
-    });
-    sum.and_then(|sum| sum.checked_div(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
+    let sum = debts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, debt| sum.plus(debt.rate.percent().times(Decimal::from(debt.balance.minor()))?));
+    sum.and_then(|sum| sum.over(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{DebtError, minus, plus};
 use crate::domain::loan::{Interest, MOST_MONTHS};
 use crate::domain::money::Money;
+use crate::domain::order::sorted;
 use crate::domain::rate::AnnualRate;
 
 /// One debt.
@@ -71,12 +72,10 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
     if budget < minimums || plan.path.first().is_none_or(|owed| owed.is_zero()) {
         return Err(DebtError::Amount);
     }
-    let mut ranking: Vec<usize> = (0..debts.len()).collect();
-    ranking.sort_by_key(|index| {
-        debts.get(*index).map(|debt| match order {
-            Order::Avalanche => (core::cmp::Reverse(Some(debt.rate)), debt.balance),
-            Order::Snowball => (core::cmp::Reverse(None), debt.balance),
-        })
+    let ranking: Vec<(usize, &Debt)> = debts.iter().enumerate().collect();
+    let ranking = sorted(&ranking, &|(_, a), (_, b)| match order {
+        Order::Avalanche if a.rate != b.rate => a.rate > b.rate,
+        _ => a.balance < b.balance,
     });
     for month in 1..=MOST_MONTHS {
         let mut left = budget;
@@ -88,7 +87,7 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
             *balance = minus(*balance, paid)?;
             left = minus(left, paid)?;
         }
-        for index in &ranking {
+        for (index, _) in &ranking {
             if let Some((balance, _, _)) = open.get_mut(*index) {
                 let paid = left.min(*balance);
                 *balance = minus(*balance, paid)?;

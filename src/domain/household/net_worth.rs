@@ -1,5 +1,6 @@
 //! What a household owns and owes.
 
+use crate::domain::decimal::Exact;
 use crate::domain::money::Money;
 use rust_decimal::Decimal;
 
@@ -59,8 +60,8 @@ pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> Option<NetWorth> {
     }
     let debts = owed.iter().try_fold(Money::ZERO, |sum, debt| sum.checked_add(*debt))?;
     let percent = |part: Money| {
-        let hundredfold = Decimal::from(part.minor()).checked_mul(Decimal::ONE_HUNDRED)?;
-        hundredfold.checked_div(assets.minor().into())
+        let hundredfold = Decimal::from(part.minor()).times(Decimal::ONE_HUNDRED)?;
+        hundredfold.over(assets.minor().into())
     };
     Some(NetWorth {
         assets,

@@ -5,6 +5,7 @@ use crate::domain::date::{NaiveDate, days_between};
 use crate::domain::day_count::DayCount;
 use crate::domain::loan::Interest;
 use crate::domain::money::Money;
+use crate::domain::order::sorted;
 use crate::domain::rate::AnnualRate;
 
 /// Money drawn (positive) or repaid (negative) on a day.
@@ -56,8 +57,8 @@ pub fn settle_line(
         DayCount::Act365Fixed => 365,
         _ => return Err(LoanError::Shape),
     };
-    let mut movements: Vec<Movement> = movements.iter().filter(|movement| movement.0 <= on).copied().collect();
-    movements.sort_by_key(|movement| movement.0);
+    let movements: Vec<Movement> = movements.iter().filter(|movement| movement.0 <= on).copied().collect();
+    let movements = sorted(&movements, &|a, b| a.0 < b.0);
     let (mut principal, mut days, mut product) = (0_i64, 0_u32, 0_i64);
     let mut since = on;
     let mut accrue = |principal: i64, from: NaiveDate, to: NaiveDate| -> Option<i64> {

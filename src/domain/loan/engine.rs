@@ -3,6 +3,7 @@
 use super::level::{half_up, level_payment_with_balloon, stepped_payment};
 use super::{Deferral, Event, Interest, LoanError, Method, Row, Schedule, Shape, Strategy, Terms};
 use crate::domain::money::{Money, Rounding};
+use crate::domain::order::sorted;
 use crate::domain::rate::AnnualRate;
 use crate::domain::real::Real;
 
@@ -37,9 +38,8 @@ struct Loan {
 
 /// Makes the schedule of checked terms.
 pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Schedule, LoanError> {
-    let mut events: Vec<&Event> = events.iter().collect();
-    events.sort_by_key(|event| event.moment());
-    let mut events = events.into_iter().peekable();
+    let events: Vec<&Event> = events.iter().collect();
+    let mut events = sorted(&events, &|a, b| a.moment() < b.moment()).into_iter().peekable();
     let mut loan = Loan::new(terms, shape)?;
     let mut rows = Vec::with_capacity(usize::try_from(terms.months).unwrap_or(0));
     let mut prepaid = Money::ZERO;

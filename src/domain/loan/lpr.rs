@@ -2,6 +2,8 @@
 
 use super::{Event, LoanError};
 use crate::domain::date::{NaiveDate, add_months, days_between};
+use crate::domain::decimal::Exact;
+use crate::domain::order::sorted;
 use crate::domain::rate::AnnualRate;
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -75,9 +77,8 @@ impl Benchmark {
     /// assert_eq!(benchmark.on(parse("2024-10-21").unwrap()), Some(lpr("3.6")));
     /// ```
     #[must_use]
-    pub fn new(mut publications: Vec<(NaiveDate, AnnualRate)>) -> Benchmark {
-        publications.sort_by_key(|publication| publication.0);
-        Benchmark(publications)
+    pub fn new(publications: Vec<(NaiveDate, AnnualRate)>) -> Benchmark {
+        Benchmark(sorted(&publications, &|a, b| a.0 < b.0))
     }
 
     /// The rate in force on a day: the latest one published by then; `None` before the first.
@@ -110,7 +111,7 @@ impl Floating {
     /// ```
     pub fn rate(&self, benchmark: AnnualRate) -> Result<AnnualRate, LoanError> {
         let spread = Decimal::new(self.basis_points.into(), 2);
-        let percent = benchmark.percent().checked_add(spread).ok_or(LoanError::Rate)?;
+        let percent = benchmark.percent().plus(spread).ok_or(LoanError::Rate)?;
         AnnualRate::from_percent(percent).ok().filter(|rate| !rate.is_negative()).ok_or(LoanError::Rate)
     }
 

@@ -1,6 +1,7 @@
 //! The four questions of a saving goal: how much, how much a month, how long, at what return.
 
 use super::{MOST_MONTHS, SavingError};
+use crate::domain::decimal::Exact;
 use crate::domain::real::Real;
 use crate::domain::solve::{ExpSum, Solution};
 use rust_decimal::Decimal;
@@ -150,7 +151,7 @@ pub fn return_needed(goal: Decimal, start: Decimal, monthly: Decimal, months: u3
     }
     let years = |month: u32| Real::from(month) / Real::from(12);
     let mut flows =
-        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?)];
+        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.minus(goal).ok_or(SavingError::OutOfRange)?)];
     flows.extend((1..=months).map(|month| (years(month), monthly)));
     ExpSum::new(flows).map(|sum| sum.solve()).ok_or(SavingError::OutOfRange)
 }

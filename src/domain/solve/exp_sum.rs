@@ -1,5 +1,6 @@
 //! Sums `c_1 e^(-t_1 x) + ... + c_n e^(-t_n x)` and how to value them at any `x` without overflow.
 
+use crate::domain::order::sorted;
 use crate::domain::real::Real;
 use rust_decimal::Decimal;
 
@@ -123,11 +124,11 @@ impl ExpSum {
     /// assert!(ExpSum::new(vec![(Real::ONE / Real::ZERO, 1.into())]).is_none());
     /// ```
     #[must_use]
-    pub fn new(mut flows: Vec<(Real, Decimal)>) -> Option<ExpSum> {
+    pub fn new(flows: Vec<(Real, Decimal)>) -> Option<ExpSum> {
         if flows.iter().any(|(time, _)| !time.is_finite()) {
             return None;
         }
-        flows.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(core::cmp::Ordering::Equal));
+        let flows = sorted(&flows, &|a, b| a.0 < b.0);
         // The roots stay when all amounts are multiplied: as integers of the finest scale they are exact.
         let finest = flows.iter().map(|(_, amount)| amount.scale()).max().unwrap_or(0);
         let mut terms: Vec<(Real, i128)> = Vec::with_capacity(flows.len());

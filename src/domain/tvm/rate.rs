@@ -1,6 +1,8 @@
 //! The rate: every one that satisfies the equation.
 
 use super::{Timing, TvmError};
+use crate::domain::decimal::Exact;
+use crate::domain::order::sorted;
 use crate::domain::real::Real;
 use crate::domain::solve::{ExpSum, Root, Solution};
 use rust_decimal::Decimal;
@@ -28,13 +30,13 @@ pub fn rate(nper: Decimal, pmt: Decimal, pv: Decimal, fv: Decimal, timing: Timin
     if nper.is_zero() {
         return Err(TvmError::Nper);
     }
-    let after = nper.checked_add(Decimal::ONE).ok_or(TvmError::OutOfRange)?;
-    let sub = |a: Decimal, b: Decimal| a.checked_sub(b).ok_or(TvmError::OutOfRange);
+    let after = nper.plus(Decimal::ONE).ok_or(TvmError::OutOfRange)?;
+    let sub = |a: Decimal, b: Decimal| a.minus(b).ok_or(TvmError::OutOfRange);
     let none = Decimal::ZERO;
     let terms = match timing {
         Timing::End => [(after, pv), (nper, sub(pmt, pv)?), (Decimal::ONE, fv), (none, sub(sub(none, pmt)?, fv)?)],
         Timing::Begin => {
-            let first = pv.checked_add(pmt).ok_or(TvmError::OutOfRange)?;
+            let first = pv.plus(pmt).ok_or(TvmError::OutOfRange)?;
             [(after, first), (nper, sub(none, pv)?), (Decimal::ONE, sub(fv, pmt)?), (none, sub(none, fv)?)]
         }
     };
@@ -62,14 +64,13 @@ fn without_zero(multiplied: Solution, at_zero: Real, slope: Real) -> Solution {
         roots.push(Root::new(Real::ZERO, slope.is_zero()));
     } else if near.len() > 1 {
         // Zero itself, and a true root beside it.
-        near.sort_by(|a, b| a.log_factor().abs().to_f64().total_cmp(&b.log_factor().abs().to_f64()));
+        near = sorted(&near, &|a, b| a.log_factor().abs().to_f64() < b.log_factor().abs().to_f64());
         roots.extend(near.into_iter().skip(1));
     } else if near.first().is_some_and(Root::is_tangent) {
         let beside = -(at_zero / slope);
         roots.push(Root::new(if beside.is_finite() { beside } else { Real::ZERO }, false));
     }
-    roots.sort_by(|a, b| a.log_factor().to_f64().total_cmp(&b.log_factor().to_f64()));
-    Solution::of(roots)
+    Solution::of(sorted(&roots, &|a, b| a.log_factor().to_f64() < b.log_factor().to_f64()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
 use crate::domain::date::days_between;
 use crate::domain::day_count::DayCount;
+use crate::domain::decimal::Exact;
 use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_line};
 use crate::domain::money::{Currency, Money, Rounding, divide};
 use crate::domain::rate::AnnualRate;
@@ -141,13 +142,13 @@ impl Case {
         // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
         let four = Decimal::from(4);
         let share = |percent: Decimal| {
-            let percent = percent.checked_mul(four).unwrap_or_default();
+            let percent = percent.times(four).unwrap_or_default();
             self.surplus.percent(percent, Rounding::HalfUp).unwrap_or_default()
         };
         if strong.contains(&number) {
             share(self.strong)
         } else {
-            let rest = Decimal::ONE_HUNDRED.checked_sub(self.strong).unwrap_or_default();
+            let rest = Decimal::ONE_HUNDRED.minus(self.strong).unwrap_or_default();
             share(rest).part(3, Rounding::HalfUp).unwrap_or_default()
         }
     }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::DEBTS;
 use crate::domain::debt::{Consolidation, ConsolidationOffer, Debt, DebtError, Order, PayoffPlan, consolidate, payoff};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::Method;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::tool::Context;
@@ -163,7 +164,7 @@ impl Plans {
     /// A tenth more each month, in whole units.
     pub(super) fn tenth_more(&self) -> Money {
         let more = self.budget.percent(Decimal::from(110), Rounding::Up).unwrap_or(self.budget);
-        Money::from_decimal(self.plain(more).ceil(), self.currency, Rounding::Up).unwrap_or(more)
+        Money::from_decimal(self.plain(more).ceiling(), self.currency, Rounding::Up).unwrap_or(more)
     }
 
     pub(super) fn month(&self, months: u32) -> NaiveDate {

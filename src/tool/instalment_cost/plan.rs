@@ -99,7 +99,7 @@ impl Offer {
             ONCE => self.percent.times(twelve)?.over(periods),
             STEPPED => {
                 let late = Decimal::from(self.periods.saturating_sub(self.early));
-                let sum = self.percent.times(Decimal::from(self.early))?.checked_add(self.late_percent.times(late)?)?;
+                let sum = self.percent.times(Decimal::from(self.early))?.plus(self.late_percent.times(late)?)?;
                 sum.times(twelve)?.over(periods)
             }
             _ => self.percent.times(twelve),

@@ -1,6 +1,7 @@
 //! Every figure: by year and by month, both methods, both loans, and with the rate higher.
 
 use super::case::{Case, Plan, Wish, less, plus, rate_at};
+use crate::domain::decimal::Exact;
 use crate::domain::loan::{CombinedRow, Method};
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Report};
@@ -103,7 +104,7 @@ pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<()
         let higher = raised.as_ref().unwrap_or(plan);
         let more = less(higher.payment(at), now.payment);
         let rate = rate_at(part.rate, &part.repricings, at).percent();
-        let rate = rate.checked_add(points.into()).unwrap_or(rate);
+        let rate = rate.plus(points.into()).unwrap_or(rate);
         cells.push(Cell::Percent(rate));
         cells.push(Cell::Money(higher.payment(at)));
         cells.push(Cell::Money(more));

@@ -111,7 +111,7 @@ fn read_one(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Option<
         Kind::Money(range) | Kind::Percent(range) => read_decimal(from, range)?,
         Kind::Months(range) | Kind::Years(range) | Kind::Rows(range) | Kind::Count(range) => {
             match read_decimal(from, range)? {
-                Some(Value::Number(number)) if !number.fract().is_zero() => return None,
+                Some(Value::Number(number)) if !number.is_whole() => return None,
                 value => value,
             }
         }

@@ -5,7 +5,7 @@
 /// The items in the order that `before` says; items of which neither comes before the other keep their order.
 ///
 /// ```
-/// # use finplan::advice::order::sorted;
+/// # use finplan::domain::order::sorted;
 /// assert_eq!(sorted(&[3, 1, 2], &|a, b| a < b), [1, 2, 3]);
 /// ```
 #[must_use]
