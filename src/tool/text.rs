@@ -86,18 +86,21 @@ impl Arg {
 impl Text {
     /// A text without arguments.
     #[must_use]
+    #[inline(never)]
     pub const fn plain(key: &'static str) -> Text {
         Text::item(key, "", "")
     }
 
     /// A text whose key is `scope.name`.
     #[must_use]
+    #[inline(never)]
     pub const fn of(scope: &'static str, name: &'static str) -> Text {
         Text::item(scope, name, "")
     }
 
     /// A text whose key is `scope.name.item`.
     #[must_use]
+    #[inline(never)]
     pub const fn item(scope: &'static str, name: &'static str, item: &'static str) -> Text {
         Text { key: Key(scope, name, item), args: Vec::new() }
     }

@@ -85,7 +85,7 @@ impl Screen {
 /// Everything that the screens share.
 #[derive(Clone, Copy)]
 pub struct App {
-    core: StoredValue<Core, LocalStorage>,
+    core: StoredValue<Rc<Core>, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
     trail: RwSignal<Vec<Screen>>,
     parts: [RwSignal<Status>; Part::ALL.len()],
@@ -129,7 +129,7 @@ impl App {
             wishes: Cell::new(None),
         };
         let app = App {
-            core: StoredValue::new_local(core),
+            core: StoredValue::new_local(Rc::new(core)),
             texts: RwSignal::new(Arc::new(setup.texts)),
             trail: RwSignal::new(vec![Screen::Home]),
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
@@ -146,7 +146,7 @@ impl App {
     pub fn open(self, start: Start) {
         let screen = self.front(|front| Screen::of(&start, front));
         let missing = screen == Screen::Home && start.screen != Place::Home;
-        self.core.with_value(|core| core.spoilt.set(start.dropped.some || missing));
+        self.core().spoilt.set(start.dropped.some || missing);
         self.notice.set(if start.dropped.some || missing {
             Some("app.link_old")
         } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
@@ -157,7 +157,7 @@ impl App {
         if !start.inputs.is_empty() {
             // What was dropped so far is told already.
             let start = Start { dropped: Dropped::default(), ..start };
-            self.core.with_value(|core| core.wishes.set(Some(start)));
+            self.core().wishes.set(Some(start));
         }
         self.trail.set(if screen == Screen::Home { vec![Screen::Home] } else { vec![Screen::Home, screen] });
     }
@@ -165,31 +165,31 @@ impl App {
     /// What the first screen needs of the bank.
     #[must_use]
     pub fn front<T>(self, read: impl FnOnce(&Front) -> T) -> T {
-        self.core.with_value(|core| read(&core.front))
+        read(&self.core().front)
     }
 
     /// Whether the host shows this one screen alone.
     #[must_use]
     pub fn alone(self) -> bool {
-        self.core.with_value(|core| core.alone)
+        self.core().alone
     }
 
     /// Whether part of the link that opened the screen was not taken.
     #[must_use]
     pub fn spoilt(self) -> bool {
-        self.core.with_value(|core| core.spoilt.get())
+        self.core().spoilt.get()
     }
 
     /// Part of the link was not taken.
     fn spoil(self) {
-        self.core.with_value(|core| core.spoilt.set(true));
+        self.core().spoilt.set(true);
         self.notice.set(Some("app.link_old"));
     }
 
     /// The page around the widget.
     #[must_use]
     pub fn host(self) -> Rc<dyn Host> {
-        self.core.with_value(|core| Rc::clone(&core.host))
+        Rc::clone(&self.core().host)
     }
 
     /// Whether there is a card of this name.
@@ -202,18 +202,17 @@ impl App {
     /// widget: the host page learns them, and `None` comes back.
     #[must_use]
     pub fn bank(self) -> Option<Arc<Bank>> {
-        if let Some(bank) = self.core.with_value(|core| core.bank.get()) {
+        if let Some(bank) = self.core().bank.get() {
             return bank.try_get_value();
         }
-        let loaded = self.core.with_value(|core| {
-            // Which texts there are was checked before: not all of them are here.
-            config::load(&core.document, &|_| true, core.today)
-        });
+        let core = self.core();
+        // Which texts there are was checked before: not all of them are here.
+        let loaded = config::load(&core.document, &|_| true, core.today);
         match loaded {
             Ok(bank) => {
                 let bank = Arc::new(bank);
                 let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
-                self.core.with_value(|core| core.bank.set(Some(kept)));
+                self.core().bank.set(Some(kept));
                 Some(bank)
             }
             Err(problems) => {
@@ -223,37 +222,42 @@ impl App {
         }
     }
 
+    #[inline(never)]
+    fn core(self) -> Rc<Core> {
+        self.core.get_value()
+    }
+
     /// Makes something that lives as long as the widget, wherever it is made.
     fn keep<T>(self, make: impl FnOnce() -> T) -> Option<T> {
-        self.core.with_value(|core| core.owner.upgrade()).map(|owner| owner.with(make))
+        self.core().owner.upgrade().map(|owner| owner.with(make))
     }
 
     fn opened(self, id: &str) -> Option<ToolState> {
-        self.core.with_value(|core| core.tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state))
+        self.core().tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state)
     }
 
     /// Keeps a tool's state in place of the one it had.
     fn remember(self, state: ToolState) {
         self.forget(state.tool.id);
-        self.core.with_value(|core| core.tools.borrow_mut().push((state.tool.id, state)));
+        self.core().tools.borrow_mut().push((state.tool.id, state));
     }
 
     /// Lets a tool begin anew when it is opened again.
     pub fn forget(self, id: &str) {
-        self.core.with_value(|core| core.tools.borrow_mut().retain(|(known, _)| *known != id));
+        self.core().tools.borrow_mut().retain(|(known, _)| *known != id);
     }
 
     /// What a link or another tool left for the screen that takes it first.
     pub(in crate::ui) fn take_wishes(self) -> Option<Start> {
-        self.core.with_value(|core| core.wishes.take())
+        self.core().wishes.take()
     }
 
     fn advised(self) -> Option<Advice> {
-        self.core.with_value(|core| core.advice.get())
+        self.core().advice.get()
     }
 
     fn advise(self, advice: Advice) {
-        self.core.with_value(|core| core.advice.set(Some(advice)));
+        self.core().advice.set(Some(advice));
     }
 
     /// How far the code of a part has come.
@@ -285,7 +289,7 @@ impl App {
     /// The customer's date.
     #[must_use]
     pub fn today(self) -> NaiveDate {
-        self.core.with_value(|core| core.today)
+        self.core().today
     }
 
     /// The texts of the current language; a reader is told when it changes.
@@ -333,7 +337,7 @@ impl App {
     /// Leaves canonical texts for some inputs of a tool until it is opened.
     pub fn wish(self, tool: &'static str, inputs: Vec<(String, String)>) {
         let start = Start { screen: Place::Tool(tool), inputs, ..Start::default() };
-        self.core.with_value(|core| core.wishes.set(Some(start)));
+        self.core().wishes.set(Some(start));
     }
 
     /// Goes to another screen in place of this one.
