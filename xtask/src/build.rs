@@ -15,6 +15,7 @@ use crate::manifest::{self, Entry, Manifest};
 use crate::mime;
 use crate::project::Project;
 use crate::setup::{self, BuildTools};
+use crate::share::Code;
 use crate::site::{self, Assembled};
 use crate::trunk::{self, Mode};
 use crate::verify;
@@ -67,7 +68,10 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     let fresh = project.web_target().join(format!("dist-{}-new", mode.name()));
     remove(&fresh)?;
     match mode {
-        Mode::Release => write_compressed(&fresh, assembled)?,
+        Mode::Release => {
+            let tools = fs::read(built.parts.join("split_tools.wasm")).context("there is no part with the tools")?;
+            write_compressed(&fresh, assembled, &Code::read(&tools)?)?;
+        }
         Mode::Dev => write(&fresh, &assembled.files)?,
     }
     // Served at once or not at all: a browser must not meet half of a build.
@@ -75,7 +79,7 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     fs::rename(&fresh, dist).with_context(|| format!("{} cannot be written", dist.display()))
 }
 
-fn write_compressed(dist: &Path, assembled: Assembled) -> Result<()> {
+fn write_compressed(dist: &Path, assembled: Assembled, tools: &Code) -> Result<()> {
     let compressed = compress_all(&assembled.files)?;
     let mut manifest = Manifest::default();
     for (path, bytes) in &assembled.files {
@@ -90,12 +94,23 @@ fn write_compressed(dist: &Path, assembled: Assembled) -> Result<()> {
         let of_part = assembled.texts.iter().filter(|(name, _)| name.split_once('.').map_or("", |(_, of)| of) == part);
         of_part.map(|(_, path)| path.clone()).collect()
     };
-    manifest.set_first_screen(assembled.first_screen, &texts(""))?;
+    manifest.set_first_screen(assembled.first_screen.clone(), &texts(""))?;
     manifest.set_parts(&assembled.parts, texts)?;
+    manifest.tools = costs(&manifest, &assembled, tools);
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
     fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;
     Ok(())
+}
+
+/// What each tool adds, in the language with the longest texts.
+fn costs(manifest: &Manifest, assembled: &Assembled, tools: &Code) -> BTreeMap<String, usize> {
+    let brotli = |path: &String| manifest.files.get(path).map_or(0, |entry| entry.brotli);
+    let part = manifest.files.keys().find(|path| path.contains("/part-tools-")).map_or(0, brotli);
+    let tables = assembled.texts.iter().filter(|(name, _)| name.ends_with(".tools")).map(|(_, path)| path);
+    let Some(table) = tables.max_by_key(|path| brotli(path)) else { return BTreeMap::new() };
+    let text = assembled.files.get(table).map(|table| String::from_utf8_lossy(table)).unwrap_or_default();
+    tools.costs(part, &text, brotli(table))
 }
 
 /// The `.br` and `.gz` of every file that gains by it, on two threads: the wasm takes as long as all others.

@@ -23,6 +23,7 @@ mod run;
 mod schema;
 mod serve;
 mod setup;
+mod share;
 mod shots;
 mod site;
 mod size;

@@ -20,6 +20,9 @@ pub struct Manifest {
     /// What each part transfers when it is loaded, compressed, by name.
     #[serde(default)]
     pub parts: BTreeMap<String, usize>,
+    /// About what each tool adds to the part that all tools are in and to the texts, compressed, by name.
+    #[serde(default)]
+    pub tools: BTreeMap<String, usize>,
     /// What a customer transfers who opens everything in one language, compressed: each file once.
     #[serde(default)]
     pub whole: usize,

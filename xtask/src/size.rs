@@ -27,6 +27,9 @@ pub fn report(manifest: &Manifest) -> Result<()> {
     for (name, size) in &manifest.parts {
         println!("  {size:>10} bytes of brotli more: part {name}");
     }
+    for (name, size) in &manifest.tools {
+        println!("  {size:>10} bytes of brotli of the part tools: {name}");
+    }
     println!("  {:>10} bytes of brotli: everything, in one language", manifest.whole);
     ensure!(above.is_empty(), "above budget: {}", above.join("; "));
     Ok(())
