@@ -40,7 +40,7 @@ pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
         Style::Spoken => spoken_money(rounded, currency, locale),
         Style::Cell => digits(rounded, decimals),
         Style::Figure => {
-            signed(rounded, |size| [currency_sign(currency), &digits(size, if whole { 0 } else { decimals })].concat())
+            signed(rounded, &|size| [currency_sign(currency), &digits(size, if whole { 0 } else { decimals })].concat())
         }
         Style::Sentence => {
             let shown = if whole { 0 } else { decimals };
@@ -61,8 +61,8 @@ pub fn about(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
         if scale.is_empty() || locale == Locale::En { digits(size, size.scale()) } else { size.to_string() }
     };
     match style {
-        Style::Cell => signed(amount, |size| [write(size), glue(scale)].concat()),
-        Style::Figure => signed(amount, |size| [currency_sign(currency), &write(size), &glue(scale)].concat()),
+        Style::Cell => signed(amount, &|size| [write(size), glue(scale)].concat()),
+        Style::Figure => signed(amount, &|size| [currency_sign(currency), &write(size), &glue(scale)].concat()),
         Style::Sentence => with_unit(amount, &write, scale, currency, locale),
         Style::Spoken => with_unit(amount, &|size| size.to_string(), scale, currency, locale),
     }
@@ -198,7 +198,7 @@ fn with_unit(
     currency: Currency,
     locale: Locale,
 ) -> String {
-    signed(amount, |size| {
+    signed(amount, &|size| {
         let number = write(size);
         if locale == Locale::En {
             [currency_sign(currency), &number, &glue(scale)].concat()
@@ -214,13 +214,14 @@ fn glue(scale: &str) -> String {
 }
 
 /// The minus stands before everything else: `−¥1,200.00`.
-fn signed(amount: Decimal, write: impl FnOnce(Decimal) -> String) -> String {
+#[inline(never)]
+fn signed(amount: Decimal, write: &dyn Fn(Decimal) -> String) -> String {
     let text = write(amount.abs());
     if amount.is_sign_negative() && !amount.is_zero() { ["−", &text].concat() } else { text }
 }
 
 fn digits(number: Decimal, places: u32) -> String {
-    signed(number, |size| grouped(size, places))
+    signed(number, &|size| grouped(size, places))
 }
 
 fn grouped(size: Decimal, places: u32) -> String {

@@ -141,6 +141,7 @@ pub enum Place {
 impl Report {
     /// A report of the tool `scope` that says no more than this sentence yet.
     #[must_use]
+    #[inline(never)]
     pub const fn new(scope: &'static str, headline: Text) -> Report {
         Report {
             scope,

@@ -71,21 +71,21 @@ impl Keeper {
     #[must_use]
     pub fn variants(self) -> Variants {
         self.state.changes.track();
-        self.with(|kept| kept.variants.clone())
+        self.now().0
     }
 
     /// The variants as they stand in a list; a reader is told when one comes or goes, not when one is renamed.
     #[must_use]
     pub fn listed(self) -> Variants {
         self.state.lists.track();
-        self.with(|kept| kept.variants.clone())
+        self.now().0
     }
 
     /// How they stand to the device; a reader is told when it changes.
     #[must_use]
     pub fn device(self) -> Device {
         self.state.changes.track();
-        self.with(|kept| kept.device)
+        self.now().1
     }
 
     /// The last change in words, while it can be taken back, and its number.
@@ -117,7 +117,7 @@ impl Keeper {
     /// # Errors
     /// [`Refused`], and nothing has changed.
     pub fn add(self) -> Result<Arg, Refused> {
-        let (mut variants, device) = self.with(|kept| (kept.variants.clone(), kept.device));
+        let (mut variants, device) = self.now();
         self.state.answer.with_untracked(|answer| variants.add(&answer.values))?;
         let name = variants.list().last().map_or(Arg::Count(0), name);
         self.store(variants, device, None, true);
@@ -127,14 +127,14 @@ impl Keeper {
 
     /// Names a variant.
     pub fn rename(self, number: u32, to: &str) {
-        let mut variants = self.with(|kept| kept.variants.clone());
+        let (mut variants, _) = self.now();
         variants.rename(number, to);
         self.change(key!("keep.renamed"), variants, number);
     }
 
     /// Gives a variant up.
     pub fn remove(self, number: u32) {
-        let mut variants = self.with(|kept| kept.variants.clone());
+        let (mut variants, _) = self.now();
         variants.remove(number);
         self.change(key!("keep.removed"), variants, number);
     }
@@ -161,7 +161,7 @@ impl Keeper {
 
     /// Fills the fields with a variant, as one step.
     pub fn open(self, number: u32) {
-        let variants = self.with(|kept| kept.variants.clone());
+        let (variants, _) = self.now();
         let Some(variant) = variants.list().iter().find(|variant| variant.number == number) else { return };
         let locale = self.app.locale();
         self.state.reset(locale);
@@ -173,14 +173,19 @@ impl Keeper {
 
     /// Puts the variants on the device, or takes them off it again.
     pub fn save(self, on: bool) {
-        let variants = self.with(|kept| kept.variants.clone());
+        let (variants, _) = self.now();
         if !on {
             storage::forget(&self.name());
         }
         self.store(variants, if on { Device::Saved } else { Device::Visit }, None, false);
-        if self.with(|kept| kept.device) == Device::Saved {
+        if self.now().1 == Device::Saved {
             self.app.emit(&Event::PlanSaved { tool: self.state.tool.id.into() });
         }
+    }
+
+    #[inline(never)]
+    fn now(self) -> (Variants, Device) {
+        self.with(|kept| (kept.variants.clone(), kept.device))
     }
 
     fn with<T>(self, read: impl FnOnce(&Kept) -> T) -> T {
@@ -194,7 +199,7 @@ impl Keeper {
 
     /// Makes a change that can be taken back; `number` is the variant that it is about.
     fn change(self, what: &'static str, variants: Variants, number: u32) {
-        let (before, device) = self.with(|kept| (kept.variants.clone(), kept.device));
+        let (before, device) = self.now();
         if variants == before {
             return;
         }
