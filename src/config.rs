@@ -25,9 +25,9 @@ mod schema;
 
 pub use bank::Bank;
 pub use front::{Front, front};
-pub use load::load;
 #[cfg(feature = "cli")]
 pub use load::schema_text;
+pub use load::{load, open};
 pub use model::disclosure::Disclosure;
 pub use model::home::Card;
 pub use model::institution::Institution;
@@ -37,6 +37,7 @@ pub use model::saving_case::SavingCase;
 pub use model::texts::Texts;
 pub use model::theme::{Palette, Theme};
 pub use model::tools::Tools;
+pub use model::wording::{built_in_guard, wording_version};
 pub use problem::{Code, Problem};
 pub use scalar::Host;
 

@@ -26,7 +26,7 @@ use crate::domain::loan::RepricingDay;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::pack::{Edition, Packs};
 
-/// Everything a bank set. Made by [`load`](super::load) alone, so that it has passed every check.
+/// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
     /// The bank's own version of the document, for receipts.
@@ -61,6 +61,8 @@ pub struct Bank {
     pub cost_statement: StatementRules,
     /// What is lawful but should be looked at, such as old rates.
     pub warnings: Vec<Problem>,
+    /// Why some offers of the document are not here; see [`open`](super::open).
+    pub left_out: Vec<Problem>,
 }
 
 impl Bank {

@@ -1,9 +1,11 @@
 //! Checks across the parts of a document. Each runs as far as the parts it needs could be read.
 
 mod products;
+mod words;
 
 use chrono::{Days, NaiveDate};
 
+use super::json::Json;
 use super::load::{Parts, SCHEMA};
 use super::model::home::Card;
 use super::model::questionnaire;
@@ -15,7 +17,13 @@ use crate::advice::questionnaire::Questionnaire;
 use crate::domain::order::sorted;
 
 /// Notes everything that contradicts something else.
-pub(super) fn check(parts: &Parts, known_text: &dyn Fn(&str) -> bool, today: NaiveDate, problems: &mut Problems) {
+pub(super) fn check(
+    parts: &Parts,
+    json: &Json,
+    known_text: &dyn Fn(&str) -> bool,
+    today: NaiveDate,
+    problems: &mut Problems,
+) {
     if let Some(version) = parts.schema.get().filter(|version| **version != SCHEMA) {
         problems.note_at(&["schema"], Code::Range, "1, the version that this build reads", &version.to_string());
     }
@@ -30,6 +38,7 @@ pub(super) fn check(parts: &Parts, known_text: &dyn Fn(&str) -> bool, today: Nai
     unique("saving_cases", parts.saving_cases.get(), |case| &case.id, problems);
     check_disclosures(parts, problems);
     products::check(parts, today, problems);
+    words::check(json, parts, problems);
     if let Some(texts) = parts.texts.get() {
         texts.check_keys(known_text, problems);
     }

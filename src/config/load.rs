@@ -17,6 +17,7 @@ use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::model::tools::Tools;
+use super::model::wording::{Added, built_in_guard};
 use super::node::{Key, Node, Slots, record};
 use super::problem::{Code, Problem, Problems};
 #[cfg(feature = "cli")]
@@ -102,6 +103,8 @@ document! {
     Parts {
         /// Where this schema is, for editors.
         [optional] schema_address as "$schema": Option<String>,
+        /// Phrases that are banned, allowed or required besides those that are built in. None of these is ever lifted.
+        [optional] wording: Added,
         /// The version of the document's form: 1.
         schema: u32,
         /// The bank's own version of this document, printed on receipts.
@@ -137,6 +140,38 @@ document! {
     }
 }
 
+/// The list and place that a pointer leads into, where it leads into one entry of a list.
+pub(super) fn offer(pointer: &str) -> Option<(&str, usize)> {
+    let mut steps = pointer.split('/').skip(1);
+    Some((steps.next()?, steps.next()?.parse().ok()?))
+}
+
+impl Parts {
+    /// Leaves out the products, required words and segments that break a rule of words. Whether that cures the document
+    /// of these problems: what else is wrong concerns the whole of it.
+    fn leave_out(&mut self, problems: &[Problem]) -> bool {
+        let mut known: Vec<(&str, usize)> = Vec::new();
+        for problem in problems {
+            let of_words = matches!(problem.code, Code::Wording | Code::RequiredWords | Code::ForeignHost);
+            let Some((list, place)) = offer(&problem.pointer).filter(|_| of_words) else { return false };
+            if known.contains(&(list, place)) {
+                continue;
+            }
+            known.push((list, place));
+            let there = match list {
+                "products" => self.products.value.leave_out(place),
+                "disclosures" => self.disclosures.value.leave_out(place),
+                "segments" => self.segments.value.leave_out(place),
+                _ => false,
+            };
+            if !there {
+                return false;
+            }
+        }
+        true
+    }
+}
+
 /// Reads and checks a bank's document.
 ///
 /// `known_text` says whether a key of `texts` is that of a built-in text. `today` decides which disclosures are
@@ -154,6 +189,24 @@ document! {
 /// assert_eq!(problems[0].expected, "did you mean institution?");
 /// ```
 pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+    let bank = open(text, known_text, today)?;
+    if bank.left_out.is_empty() { Ok(bank) } else { Err(bank.left_out) }
+}
+
+/// Reads a bank's document for customers: an offer that breaks a rule of words (a product with a banned phrase, without
+/// its required words, with a link that leads away; such words; such a segment) is left out, with its problems in
+/// [`Bank::left_out`], and the rest of the bank stands.
+///
+/// # Errors
+/// Every problem of the document, where one of them concerns more than such an offer.
+///
+/// ```
+/// use finplan::config::{SAMPLE, open};
+/// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+/// let bank = open(&SAMPLE.replace("黄金价格变化", "黄金价格稳赚"), &|_| true, today).unwrap();
+/// assert!(bank.left_out[0].pointer.ends_with("/summary/zh-CN"));
+/// ```
+pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
     let mut problems = Problems::default();
     if text.len() > LARGEST {
         problems.note(Code::TooLarge, "at most 8000000 bytes", &text.len().to_string());
@@ -166,12 +219,22 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
             return Err(problems.into_list());
         }
     };
-    let parts = Parts::read(&json, &mut problems);
-    check::check(&parts, known_text, today, &mut problems);
-    let mut warnings = check::warnings(&parts, today);
-    if !problems.is_empty() {
-        return Err(problems.into_list());
+    problems.guard = Some((built_in_guard(today), today));
+    let mut parts = Parts::read(&json, &mut problems);
+    let mut left_out: Vec<Problem> = Vec::new();
+    loop {
+        check::check(&parts, &json, known_text, today, &mut problems);
+        let found = problems.take();
+        if found.is_empty() {
+            break;
+        }
+        let cured = parts.leave_out(&found);
+        left_out.extend(found);
+        if !cured {
+            return Err(left_out);
+        }
     }
+    let mut warnings = check::warnings(&parts, today);
     let packs = packs::completed(parts.packs.value, parts.institution.value.currency);
     warnings.extend(packs::warnings(&packs, today));
     let mut bank = Bank {
@@ -184,13 +247,14 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         packs: Arc::new(packs),
         questionnaire: parts.questionnaire.value,
         providers: parts.providers.value.into_entries(),
-        products: parts.products.value.into_entries(),
-        segments: parts.segments.value.into_entries(),
+        products: parts.products.value.into_kept(),
+        segments: parts.segments.value.into_kept(),
         texts: parts.texts.value,
-        disclosures: parts.disclosures.value.into_entries(),
+        disclosures: parts.disclosures.value.into_kept(),
         saving_cases: parts.saving_cases.value.into_entries(),
         cost_statement: parts.cost_statement.value.unwrap_or_default(),
         warnings,
+        left_out,
     };
     bank.fill_in_saving_case();
     bank.fill_in_rates();

@@ -13,3 +13,4 @@ pub(super) mod statement;
 pub(super) mod texts;
 pub(super) mod theme;
 pub(super) mod tools;
+pub(super) mod wording;

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::advice::local_text::LocalText;
+use crate::advice::wording::Guard;
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +95,8 @@ impl Code {
 /// Collects problems while a document is walked through, with the pointer to where the walk stands.
 #[derive(Debug, Default)]
 pub struct Problems {
+    /// What every text is held against, and the day that it is for; without it texts are taken as they are.
+    pub(super) guard: Option<(Guard, NaiveDate)>,
     pointer: String,
     list: Vec<Problem>,
 }
@@ -144,10 +149,23 @@ impl Problems {
 
     /// Notes every phrase of `text` that may not be used.
     pub fn note_wording(&mut self, text: &str) {
-        for breach in crate::advice::wording::breaches(text) {
+        let Some(guard) = self.guard.take() else { return };
+        for breach in guard.0.breaches(text) {
             let expected = ["a text without a phrase banned by ", breach.rule].concat();
             self.note(Code::Wording, &expected, breach.phrase);
         }
+        self.guard = Some(guard);
+    }
+
+    /// Where the walk stands.
+    #[must_use]
+    pub(super) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Takes out everything that was found.
+    pub(super) fn take(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.list)
     }
 
     /// Whether nothing was found so far.

@@ -18,6 +18,7 @@ use crate::advice::level::{Grade, Level};
 use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::mode::Mode;
 use crate::advice::questionnaire::Points;
+use crate::advice::wording::Role;
 use crate::domain::date;
 use crate::domain::loan::RepricingDay;
 use crate::domain::money::Currency;
@@ -306,6 +307,7 @@ coded! {
     Rounded::HalfUpCent, Rounded::CODES;
     Change::NewRate, Change::CODES;
     PenaltyOn::Amount, PenaltyOn::CODES;
+    Role::Banned, Role::CODES;
     Locale::En, &Locale::ALL.map(Locale::tag);
     Currency::Cny, &Currency::ALL.map(Currency::code);
 }

@@ -1,20 +1,242 @@
-//! Lawful words: built-in texts and what stands beside products.
+//! What may be said, and what stands beside products.
 
+use finplan::advice::catalogue::Kind;
 use finplan::advice::local_text::Locale;
-use finplan::advice::wording::breaches;
+use finplan::config::{Code, Problem, SAMPLE, built_in_guard, load, open, wording_version};
 use finplan::i18n::texts::rows;
+use serde_json::{Value, json};
 
-use super::{bank, today};
+use super::{bank, day, today};
+
+/// The sample bank's document after a change.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut document: Value = serde_json::from_str(SAMPLE).unwrap();
+    change(&mut document);
+    document.to_string()
+}
+
+fn places(problems: &[Problem]) -> Vec<(&str, Code)> {
+    problems.iter().map(|problem| (problem.pointer.as_str(), problem.code)).collect()
+}
 
 #[test]
 fn r11_no_built_in_text_holds_a_banned_phrase() {
+    let guard = built_in_guard(today());
     let mut found = Vec::new();
     for (key, texts) in rows() {
         for text in texts {
-            found.extend(breaches(text).iter().map(|breach| format!("{key}: {}: {text}", breach.phrase)));
+            found.extend(guard.breaches(text).iter().map(|breach| format!("{key}: {}: {text}", breach.phrase)));
         }
     }
     assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn r11_phrase_aware_in_three_languages() {
+    let guard = built_in_guard(today());
+    for (text, expected) in [
+        ("本产品保本保息", vec!["保本", "保息"]),
+        ("本商品保證獲利", vec!["保證獲利"]),
+        ("A guaranteed return", vec!["guaranteed"]),
+        ("Ｂｅｓｔ choice", vec!["best"]),
+        ("The bestowed benefit", vec![]),
+        ("非保本浮动收益，不保本", vec![]),
+        ("非保本，但也保本", vec!["保本"]),
+        ("惟不表示絕無風險", vec![]),
+        ("低风险产品", vec!["低风险"]),
+        ("低风险(R1)、中低风险（R2）", vec![]),
+        ("The return is not guaranteed.", vec![]),
+        ("第一年", vec![]),
+        ("第一名", vec!["第一"]),
+        ("保\u{200b}本", vec!["保本"]),
+        ("保　本", vec!["保本"]),
+        ("業績比較，高 報 酬", vec!["高報酬"]),
+        ("模拟业绩良好", vec!["模拟业绩"]),
+    ] {
+        let found: Vec<&str> = guard.breaches(text).into_iter().map(|breach| breach.phrase).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn r11_a_rule_bans_nothing_before_its_day() {
+    assert_eq!(built_in_guard(day(2026, 9, 30)).breaches("秒到账")[0].rule, "《金融产品网络营销管理办法》第10条");
+    assert_eq!(built_in_guard(day(2026, 9, 29)).breaches("秒到账"), []);
+    assert_eq!(built_in_guard(day(2026, 9, 29)).breaches("保本").len(), 1, "older rules stand");
+    assert_eq!(wording_version(), today());
+}
+
+#[test]
+fn r11_an_offer_that_breaks_a_rule_is_left_out_and_the_rest_of_the_bank_stands() {
+    let text = changed(|document| document["products"][2]["summary"]["en"] = "A guaranteed rise with gold.".into());
+    let problems = load(&text, &|_| true, today()).unwrap_err();
+    assert_eq!(places(&problems), [("/products/2/summary/en", Code::Wording)]);
+    assert!(problems[0].expected.contains("《广告法》第25条"), "{}", problems[0]);
+    let rest = open(&text, &|_| true, today()).unwrap();
+    assert_eq!(rest.left_out, problems);
+    let gone = &bank().products[2].id;
+    assert!(rest.product(gone).is_none());
+    assert_eq!(rest.products.len(), bank().products.len() - 1);
+}
+
+#[test]
+fn r11_without_its_required_words_a_product_is_left_out() {
+    let place = bank().disclosures.iter().position(|words| words.kinds == [Kind::Deposit]).unwrap();
+    let text = changed(|document| document["disclosures"][place]["text"]["zh-CN"] = "本存款保本，存款保险".into());
+    let rest = open(&text, &|_| true, today()).unwrap();
+    let left_out = places(&rest.left_out);
+    assert_eq!(left_out[0], (format!("/disclosures/{place}/text/zh-CN").as_str(), Code::Wording));
+    let deposits = bank().products.iter().filter(|product| product.kind == Kind::Deposit).count();
+    assert!(deposits > 0 && rest.products.iter().all(|product| product.kind != Kind::Deposit));
+    assert_eq!(rest.products.len(), bank().products.len() - deposits);
+    assert!(left_out[1..].iter().all(|(pointer, code)| pointer.ends_with("/type") && *code == Code::RequiredWords));
+}
+
+#[test]
+fn r11_what_concerns_the_whole_bank_is_refused_with_every_problem() {
+    for pointer in
+        ["/institution/full/en", "/questionnaire/items/0/text/en", "/saving_cases/0/mix/en", "/texts/en/home.title"]
+    {
+        let text = changed(|document| {
+            document["products"][0]["name"]["zh-CN"] = "稳赚一号".into();
+            document["texts"] = json!({"en": {"home.title": "Plan"}});
+            *document.pointer_mut(pointer).unwrap() = "The best of all".into();
+        });
+        let problems = open(&text, &|_| true, today()).unwrap_err();
+        let mut found = places(&problems);
+        found.sort_by_key(|(pointer, _)| *pointer);
+        let mut expected = [(pointer, Code::Wording), ("/products/0/name/zh-CN", Code::Wording)];
+        expected.sort_by_key(|(pointer, _)| *pointer);
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn r11_a_bank_adds_phrases_and_lifts_none() {
+    let group = |role: &str, phrase: &str| json!({"role": role, "rule": "本行合规要求（示例）", "source": "示例", "valid_from": "2026-01-01", "zh-CN": [phrase]});
+    let with = |groups: Value, name: &str| {
+        let text = changed(|document| {
+            document["wording"] = groups;
+            document["products"][0]["name"]["zh-CN"] = name.into();
+        });
+        load(&text, &|_| true, today()).map_or_else(|problems| problems, |_| Vec::new())
+    };
+    let banned = with(json!([group("banned", "镇行之宝")]), "镇行之宝一号");
+    assert_eq!(places(&banned), [("/products/0/name/zh-CN", Code::Wording)]);
+    assert!(banned[0].expected.ends_with("本行合规要求（示例）"), "{}", banned[0]);
+    assert_eq!(places(&with(json!([]), "第一大街支行专享存款")), [("/products/0/name/zh-CN", Code::Wording)]);
+    assert_eq!(with(json!([group("allowed", "第一大街")]), "第一大街支行专享存款"), []);
+    assert_eq!(places(&with(json!([group("allowed", "第一大街")]), "第一存款")).len(), 1, "the ban stands");
+    for (role, phrase) in [("allowed", "保本"), ("allowed", "好产品"), ("banned", "好"), ("past_words", "过往业绩")]
+    {
+        let problems = with(json!([group(role, phrase)]), "活期存款");
+        assert!(problems.iter().any(|problem| problem.pointer.starts_with("/wording/0/")), "{role} {phrase}");
+    }
+    let mut required = group("required", "本行电话");
+    required["kinds"] = json!(["deposit"]);
+    let problems = with(json!([required]), "活期存款");
+    assert!(problems.iter().all(|problem| problem.code == Code::RequiredWords) && !problems.is_empty());
+}
+
+#[test]
+fn r12_a_past_return_stands_with_its_period_and_its_sentence() {
+    let guard = built_in_guard(today());
+    let lacking = |text: &str, locale, kind| guard.lacking(text, locale, kind).len();
+    for (text, locale, count) in [
+        ("近一年净值增长 2.31%，过往业绩不代表未来表现", Locale::ZhCn, 0),
+        ("近一年净值增长 2.31%", Locale::ZhCn, 1),
+        ("过往收益 2.31%，过往业绩不代表未来表现", Locale::ZhCn, 1),
+        ("2025年过往收益 2.31%，过往业绩不代表未来表现", Locale::ZhCn, 0),
+        ("历史年化 3%", Locale::ZhCn, 2),
+        ("收益率 3%", Locale::ZhCn, 1),
+        ("每年管理费 0.5%", Locale::ZhCn, 0),
+        ("近三個月報酬 1.2%，過去績效不代表未來表現", Locale::ZhTw, 0),
+        ("近三個月報酬 1.2%", Locale::ZhTw, 1),
+        ("A return of 4% in the past year", Locale::En, 1),
+        ("4% in the past year; past performance does not predict future results", Locale::En, 0),
+        ("It yielded 4%", Locale::En, 1),
+        ("Returns follow the price of gold.", Locale::En, 0),
+        ("About half equities; a fall of over 10% within a year is not rare.", Locale::En, 0),
+    ] {
+        assert_eq!(
+            lacking(text, locale, Kind::BondFund),
+            count,
+            "{text}: {:?}",
+            guard.lacking(text, locale, Kind::BondFund)
+        );
+    }
+}
+
+#[test]
+fn r12_nothing_under_a_year_is_annualised_but_the_seven_day_yield_of_money_funds() {
+    let guard = built_in_guard(today());
+    let count = |text, kind| guard.lacking(text, Locale::ZhCn, kind).len();
+    let months = "近三个月年化 2.1%，过往业绩不代表未来表现";
+    let seven = "七日年化 1.4%，过往业绩不代表未来表现";
+    assert_eq!((count(months, Kind::MoneyFund), count(months, Kind::BondFund)), (1, 1));
+    assert_eq!((count(seven, Kind::MoneyFund), count(seven, Kind::BondFund)), (0, 1));
+    let english = "Annualised 2.1% over the last 3 months; past performance is no guide.";
+    assert_eq!(guard.lacking(english, Locale::En, Kind::MixedFund).len(), 1);
+}
+
+#[test]
+fn r12_a_benchmark_says_that_it_is_not_an_expected_return() {
+    let guard = built_in_guard(today());
+    for (text, locale, count) in [
+        ("业绩比较基准 2.5%—3.5%", Locale::ZhCn, 1),
+        ("业绩比较基准 2.5%，不是预期收益率", Locale::ZhCn, 0),
+        ("Performance benchmark 2.5%", Locale::En, 1),
+        ("Performance benchmark 2.5%, not an expected return", Locale::En, 0),
+    ] {
+        assert_eq!(guard.lacking(text, locale, Kind::WealthProduct).len(), count, "{text}");
+    }
+}
+
+#[test]
+fn r12_what_a_products_text_quotes_is_checked_wherever_it_stands() {
+    for pointer in ["/products/1/name/zh-CN", "/products/1/fees/0/note/zh-CN", "/products/1/documents/0/title/zh-CN"] {
+        let text = changed(|document| {
+            let local = json!({"zh-CN": "近一年 3%", "zh-TW": "近況", "en": "Recent"});
+            document["products"][1]["fees"] = json!([{"for": "other", "basis": "noted", "note": local}]);
+            document["products"][1]["documents"] = json!([{"title": local, "link": "/a.pdf"}]);
+            document["products"][1]["name"] = local;
+        });
+        let problems = load(&text, &|_| true, today()).unwrap_err();
+        assert!(places(&problems).contains(&(pointer, Code::Wording)), "{problems:?}");
+        assert_eq!(problems.len(), 3);
+    }
+}
+
+#[test]
+fn r21_no_text_and_no_link_leads_to_another_domain() {
+    for (pointer, found) in [
+        ("/products/1/summary/zh-CN", "详见 https://shop.example/a，谢谢"),
+        ("/products/1/summary/zh-CN", "详见 http://www.chengchuan.example/"),
+        ("/products/1/summary/en", "See www.shop.example."),
+        ("/products/1/link", "https://chengchuan.example.evil.example/"),
+        ("/disclosures/0/text/zh-CN", "存款保险，见https://evil.example@www.chengchuan.example/"),
+        ("/segments/0/reason/en", "See weixin://dl/business"),
+        ("/institution/hours/en", "See https://shop.example"),
+    ] {
+        let text = changed(|document| *document.pointer_mut(pointer).unwrap() = found.into());
+        let problems = load(&text, &|_| true, today()).unwrap_err();
+        let expected =
+            if found.contains("@") && pointer == "/products/1/link" { Code::Format } else { Code::ForeignHost };
+        assert!(places(&problems).contains(&(pointer, expected)), "{found}: {problems:?}");
+    }
+    for (pointer, found) in [
+        ("/products/1/summary/zh-CN", "详见 https://m.chengchuan.example/a，谢谢"),
+        ("/products/1/summary/en", "See www.chengchuan.example (our site)."),
+        ("/products/1/link", "https://www.chengchuan.example/x"),
+        ("/disclosures/0/source", "https://www.gov.cn/zhengce/"),
+    ] {
+        let text = changed(|document| *document.pointer_mut(pointer).unwrap() = found.into());
+        assert_eq!(
+            load(&text, &|_| true, today()).map(|bank| bank.products.len()),
+            Ok(bank().products.len()),
+            "{found}"
+        );
+    }
 }
 
 #[test]

@@ -4,8 +4,6 @@ use chrono::NaiveDate;
 
 use super::known;
 use crate::advice::catalogue::Product;
-use crate::advice::catalogue::link::Link;
-use crate::advice::wording::missing_words;
 use crate::config::bank::in_force;
 use crate::config::load::Parts;
 use crate::config::model::disclosure::Disclosure;
@@ -17,7 +15,6 @@ pub(super) fn check(parts: &Parts, today: NaiveDate, problems: &mut Problems) {
     for (index, product) in known(parts.products.get()) {
         let place = problems.enter_place(index);
         check_issuer(product, parts, problems);
-        check_links(product, parts, problems);
         check_words(product, parts, today, problems);
         problems.leave(place);
     }
@@ -36,22 +33,6 @@ fn check_issuer(product: &Product, parts: &Parts, problems: &mut Problems) {
     problems.note_at(&["issuer"], Code::UnknownId, &expected, issuer);
 }
 
-fn check_links(product: &Product, parts: &Parts, problems: &mut Problems) {
-    let Some(institution) = parts.institution.get() else {
-        return;
-    };
-    let mut check = |pointer: &[&str], link: &Link| {
-        if !link.stays_within(&institution.domains) {
-            let expected = "a link to one of the institution's own domains (R21)";
-            problems.note_at(pointer, Code::ForeignHost, expected, link.as_str());
-        }
-    };
-    check(&["link"], &product.link);
-    for (index, document) in product.documents.iter().enumerate() {
-        check(&["documents", &index.to_string(), "link"], &document.link);
-    }
-}
-
 fn check_words(product: &Product, parts: &Parts, today: NaiveDate, problems: &mut Problems) {
     let disclosures: Vec<&Disclosure> = known(parts.disclosures.get()).map(|(_, disclosure)| disclosure).collect();
     let disclosures = in_force(&disclosures, product, today);
@@ -61,10 +42,12 @@ fn check_words(product: &Product, parts: &Parts, today: NaiveDate, problems: &mu
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
         return;
     }
-    for (locale, phrase) in missing_words(product.kind, &words) {
-        let expected = ["a disclosure in ", locale.tag(), " with the words ", phrase].concat();
+    let Some(guard) = problems.guard.take() else { return };
+    for (locale, phrase, rule) in guard.0.missing_words(product.kind, &words) {
+        let expected = ["a disclosure in ", locale.tag(), " with the words ", phrase, " of ", rule].concat();
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
     }
+    problems.guard = Some(guard);
     let others = || disclosures.iter().any(|disclosure| disclosure.other_issuers);
     if product.issuer.is_some() && product.kind.regime().is_some() && !others() {
         let expected = "a disclosure that names the issuer (other_issuers)";

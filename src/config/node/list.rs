@@ -39,6 +39,18 @@ impl<T> Slots<T> {
         self.entries.iter().enumerate().filter(|(place, _)| !self.unread.contains(place))
     }
 
+    /// The entry at a place, where it could be read.
+    pub(in crate::config) fn at(&self, place: usize) -> Option<&T> {
+        self.entries.get(place).filter(|_| !self.unread.contains(&place))
+    }
+
+    /// Leaves an entry out from now on; false where it is not there any more.
+    pub(in crate::config) fn leave_out(&mut self, place: usize) -> bool {
+        let there = self.at(place).is_some();
+        self.unread.push(place);
+        there
+    }
+
     /// Whether the list has no entry, not even one that could not be read.
     pub(in crate::config) fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -46,6 +58,16 @@ impl<T> Slots<T> {
 
     /// The list; meant for documents without a problem.
     pub(in crate::config) fn into_entries(self) -> Vec<T> {
+        self.entries
+    }
+
+    /// The entries that were not left out.
+    pub(in crate::config) fn into_kept(mut self) -> Vec<T> {
+        let mut place = 0_usize;
+        self.entries.retain(|_| {
+            place = place.saturating_add(1);
+            !self.unread.contains(&place.saturating_sub(1))
+        });
         self.entries
     }
 }

@@ -1,0 +1,75 @@
+//! What has to stand with a return or a benchmark that a product's text quotes (R12).
+//!
+//! A product has no field for a return: what a text says of one is the past, with its period and the sentence that it
+//! means nothing for the future, or it may not be said.
+
+use super::{Guard, Role, plain, stands_alone};
+use crate::advice::catalogue::Kind;
+use crate::advice::local_text::Locale;
+
+impl Guard {
+    /// What `text` of a product of this kind lacks, each with the rule that asks for it. The words must stand in the
+    /// same text, so that no screen can part them.
+    ///
+    /// ```
+    /// use finplan::advice::{catalogue::Kind, local_text::Locale};
+    /// let guard = finplan::config::built_in_guard(chrono::NaiveDate::MAX);
+    /// let lacking = |text| guard.lacking(text, Locale::ZhCn, Kind::BondFund).len();
+    /// assert_eq!(lacking("近一年净值增长 2.31%"), 1);
+    /// assert_eq!(lacking("近一年净值增长 2.31%，过往业绩不代表未来表现"), 0);
+    /// ```
+    #[must_use]
+    pub fn lacking(&self, text: &str, locale: Locale, kind: Kind) -> Vec<(&'static str, &str)> {
+        let text = plain(text);
+        let says = |role| self.says(role, &text);
+        let benchmark = says(Role::Benchmark);
+        let mut lacking = Vec::new();
+        if benchmark && !self.has_words(Role::BenchmarkWords, &text, locale) {
+            lacking.push(("the words that the benchmark is not an expected return", Role::Benchmark));
+        }
+        if says(Role::Percent) {
+            let past = says(Role::Past);
+            if past && !self.has_words(Role::PastWords, &text, locale) {
+                lacking.push(("the sentence on past performance in the same text", Role::Past));
+            }
+            if past && !says(Role::Period) {
+                lacking.push(("the period of the past return", Role::Past));
+            }
+            let seven_day = self.role(Role::SevenDay).any(|group| group.kinds.contains(&kind));
+            let short = says(Role::Short) && !(seven_day && says(Role::SevenDay));
+            if short && says(Role::Annual) {
+                lacking.push(("no annualised return of less than a year", Role::Short));
+            }
+            if !past && !benchmark && says(Role::Return) {
+                lacking.push(("no return: products are not described by one", Role::Return));
+            }
+        }
+        let rule = |role| self.role(role).next().map_or("", |group| group.rule.as_str());
+        lacking.into_iter().map(|(what, role)| (what, rule(role))).collect()
+    }
+
+    /// Whether a phrase of this role stands in a text, in whichever language.
+    fn says(&self, role: Role, text: &str) -> bool {
+        self.role(role).any(|group| Locale::ALL.iter().any(|locale| one_stands(group.of(*locale), text)))
+    }
+
+    /// Whether one of the phrases in this language stands in a text.
+    fn has_words(&self, role: Role, text: &str, locale: Locale) -> bool {
+        self.role(role).any(|group| one_stands(group.of(locale), text))
+    }
+}
+
+fn one_stands(phrases: &[String], text: &str) -> bool {
+    text.char_indices().any(|(at, _)| {
+        let rest = text.get(at..).unwrap_or_default();
+        phrases.iter().any(|phrase| begins(rest, phrase) && (phrase == "%" || stands_alone(text, at, phrase)))
+    })
+}
+
+/// Whether `text` begins with `pattern`, in which `#` stands for a digit.
+fn begins(text: &str, pattern: &str) -> bool {
+    let mut text = text.bytes();
+    pattern
+        .bytes()
+        .all(|wanted| text.next().is_some_and(|found| found == wanted || (wanted == b'#' && found.is_ascii_digit())))
+}

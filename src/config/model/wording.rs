@@ -1,0 +1,172 @@
+//! Phrases of the wording guard: how they are written down, and the ones that are built in.
+
+use chrono::NaiveDate;
+
+use crate::advice::wording::{Group, Guard, Role, long_enough};
+use crate::config::json::{self, Json};
+use crate::config::node::{Node, node};
+use crate::config::problem::{Code, Problems};
+#[cfg(feature = "cli")]
+use crate::config::schema::Definitions;
+
+/// FinPlan's own phrases. A bank adds to them and takes none away.
+const BUILT_IN: &str = include_str!("../../../public/packs/wording.json");
+
+node! {
+    /// Phrases of one rule.
+    Group {
+        /// What they are for: "banned" in every text, "allowed" although they contain a banned one, or "required" beside products of some kinds.
+        role,
+        /// The products beside which they are required.
+        [optional] kinds,
+        /// The rule that they come from.
+        rule,
+        /// Where that rule was read, and how far it was checked.
+        source,
+        /// The first day on which they count.
+        valid_from,
+        /// In Simplified Chinese.
+        [optional] zh_cn as "zh-CN",
+        /// In Traditional Chinese.
+        [optional] zh_tw as "zh-TW",
+        /// In English.
+        [optional] en,
+    }
+}
+
+/// Phrases of one edition.
+struct Edition {
+    version: NaiveDate,
+    groups: Vec<Group>,
+}
+
+node! {
+    /// Phrases of one edition.
+    Edition {
+        /// The day up to which the rules are known.
+        version,
+        /// The phrases.
+        groups,
+    }
+}
+
+fn edition() -> Edition {
+    let mut edition = Edition::blank();
+    let mut problems = Problems::default();
+    if let Ok(json) = json::parse(BUILT_IN) {
+        edition.read(&json, &mut problems);
+    }
+    edition
+}
+
+/// The built-in phrases that are in force on `today`.
+#[must_use]
+pub fn built_in_guard(today: NaiveDate) -> Guard {
+    let mut guard = Guard::default();
+    guard.add(&edition().groups, today);
+    guard
+}
+
+/// The day up to which the built-in phrases are known.
+#[must_use]
+pub fn wording_version() -> NaiveDate {
+    edition().version
+}
+
+/// What a bank adds. It counts for everything that is read after it.
+#[derive(Debug)]
+pub struct Added;
+
+impl Node for Added {
+    fn blank() -> Self {
+        Added
+    }
+
+    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
+        // Banned phrases are named here, not used.
+        let Some((mut guard, today)) = problems.guard.take() else { return true };
+        let mut groups: Vec<Group> = Vec::new();
+        let mut whole = groups.read(json, problems);
+        for (place, group) in groups.iter().enumerate() {
+            let mark = problems.enter_place(place);
+            whole &= check(group, &guard, problems);
+            problems.leave(mark);
+        }
+        if whole {
+            guard.add(&groups, today);
+        }
+        problems.guard = Some((guard, today));
+        whole
+    }
+
+    #[cfg(feature = "cli")]
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        Vec::<Group>::schema(definitions)
+    }
+}
+
+/// Whether a bank may add this group.
+fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
+    let mut sound = true;
+    let mut wrong = |key: &str, code, expected: &str, found: &str| {
+        problems.note_at(&[key], code, expected, found);
+        sound = false;
+    };
+    if !matches!(group.role, Role::Banned | Role::Allowed | Role::Required) {
+        wrong("role", Code::Inconsistent, "banned, allowed or required", group.role.code());
+    }
+    if group.role == Role::Required && group.kinds.is_empty() {
+        wrong("kinds", Code::Empty, "at least one kind of product", "none");
+    }
+    for (key, phrases) in [("zh-CN", &group.zh_cn), ("zh-TW", &group.zh_tw), ("en", &group.en)] {
+        for phrase in phrases {
+            match group.role {
+                Role::Banned if !long_enough(phrase) => {
+                    wrong(key, Code::Range, "at least two Chinese characters or four letters", phrase);
+                }
+                Role::Allowed if !guard.may_allow(phrase) => {
+                    wrong(key, Code::Inconsistent, "a phrase that contains a banned one and is longer", phrase);
+                }
+                _ => {}
+            }
+        }
+    }
+    sound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::catalogue::Kind;
+    use crate::advice::local_text::Locale;
+
+    #[test]
+    fn every_group_of_the_built_in_edition_is_read_and_says_where_it_comes_from() {
+        let mut edition = Edition::blank();
+        let mut problems = Problems::default();
+        assert!(edition.read(&json::parse(BUILT_IN).unwrap(), &mut problems), "{:?}", problems.into_list());
+        for role in Role::ALL {
+            assert!(edition.groups.iter().any(|group| group.role == *role), "{role:?}");
+        }
+        for kind in Kind::ALL {
+            let required = |group: &&Group| group.role == Role::Required && group.kinds.contains(kind);
+            let group = edition.groups.iter().find(required).unwrap_or_else(|| panic!("{kind:?}"));
+            assert!(Locale::ALL.iter().all(|locale| !group.of(*locale).is_empty()), "{kind:?}");
+        }
+        for group in &edition.groups {
+            assert!(group.valid_from <= edition.version, "{}", group.rule);
+            let phrases = || group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en);
+            assert!(phrases().count() > 0);
+            if group.role == Role::Banned {
+                assert!(phrases().all(|phrase| long_enough(phrase)), "{}", group.rule);
+            }
+        }
+        let guard = built_in_guard(edition.version);
+        for group in edition.groups.iter().filter(|group| group.role == Role::Allowed) {
+            for phrase in group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en) {
+                assert!(guard.may_allow(phrase), "{phrase} excuses nothing");
+                assert_eq!(guard.breaches(phrase), [], "{phrase}");
+            }
+        }
+    }
+}
