@@ -119,6 +119,11 @@ export interface Events {
   'error.load': Common & { code: string };
   /** The bank's document has this many problems; the console lists them. */
   'error.config': Common & { count: number };
+  /**
+   * Products, required words or segments of the bank's document break a rule of words in this many places and are left
+   * out; the rest is shown. The console lists them, as `finplan check` does.
+   */
+  'error.offer': Common & { count: number };
   /** The program broke down. Nothing that was typed goes with it. */
   'error.fatal': Common;
 }

@@ -51,6 +51,7 @@ pub async fn start(
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
+    let mut left_out = Vec::new();
     let known = if sound { config::front(&bank) } else { None };
     let front = match known {
         Some(front) => front,
@@ -60,6 +61,7 @@ pub async fn start(
         {
             Ok(sound) => {
                 tell(&sound.warnings, console::warn_1);
+                left_out = sound.left_out;
                 sound.front
             }
             Err(problems) => {
@@ -84,6 +86,7 @@ pub async fn start(
     let widget = ui::mount(root, setup);
     let number = slots::put(widget);
     page.emit(&Event::Ready);
+    page.leave_out(&left_out);
     Ok(number)
 }
 

@@ -11,7 +11,7 @@ const EVENTS = [
   'calculator.changed', 'calculator.completed', 'plan.compared', 'plan.saved', 'statement.confirmed',
   'suggestion.viewed', 'suggestion.selected', 'cta.clicked',
   'warn.pii_dropped', 'warn.link_dropped', 'warn.resize_loop',
-  'error.load', 'error.config', 'error.fatal',
+  'error.load', 'error.config', 'error.offer', 'error.fatal',
 ];
 
 const byId = (id) => document.getElementById(id);

@@ -142,6 +142,11 @@ pub enum Event {
         /// How many.
         count: u32,
     },
+    /// Offers that break a rule of words are left out; the console lists why.
+    OffersLeftOut {
+        /// How many problems they have.
+        count: u32,
+    },
 }
 
 impl Event {
@@ -166,6 +171,7 @@ impl Event {
             Event::PiiDropped => "warn.pii_dropped",
             Event::LinkDropped => "warn.link_dropped",
             Event::ConfigError { .. } => "error.config",
+            Event::OffersLeftOut { .. } => "error.offer",
         }
     }
 
@@ -203,8 +209,8 @@ impl Event {
                 json.code("tool", tool);
                 json.text("hash", &hash.0);
             }
-            Event::SuggestionsViewed { count } | Event::ConfigError { count } => {
-                json.number("count", *count);
+            Event::SuggestionsViewed { count } | Event::ConfigError { count } | Event::OffersLeftOut { count } => {
+                json.number("count", *count)
             }
             Event::SuggestionSelected { product, position } => {
                 json.code("product", product);
@@ -284,6 +290,7 @@ mod tests {
             Event::PiiDropped,
             Event::LinkDropped,
             Event::ConfigError { count: 2 },
+            Event::OffersLeftOut { count: 1 },
         ]
     }
 

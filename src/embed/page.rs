@@ -75,9 +75,22 @@ impl Page {
 
     /// Lists the problems of a document in the console, and tells the host how many there are.
     pub(super) fn report(&self, problems: &[String]) {
-        super::tell(problems, console::error_1);
-        ui::Host::emit(self, &Event::ConfigError { count: u32::try_from(problems.len()).unwrap_or(u32::MAX) });
+        let count = list(problems);
+        ui::Host::emit(self, &Event::ConfigError { count });
     }
+
+    /// The same of offers that are left out, where there are any: the widget goes on without them.
+    pub(super) fn leave_out(&self, problems: &[String]) {
+        if !problems.is_empty() {
+            let count = list(problems);
+            ui::Host::emit(self, &Event::OffersLeftOut { count });
+        }
+    }
+}
+
+fn list(problems: &[String]) -> u32 {
+    super::tell(problems, console::error_1);
+    u32::try_from(problems.len()).unwrap_or(u32::MAX)
 }
 
 impl ui::Host for Page {

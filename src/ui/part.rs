@@ -109,6 +109,8 @@ pub struct Sound {
     pub front: Front,
     /// What is lawful but should be looked at.
     pub warnings: Vec<String>,
+    /// Why some offers are left out.
+    pub left_out: Vec<String>,
 }
 
 /// What a workbook tells.
@@ -133,8 +135,10 @@ pub struct Told {
 pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
-    Ok(match config::load(&document, &known, today) {
-        Ok(bank) => Ok(Sound { front: Front::from(&bank), warnings: lines(&bank.warnings) }),
+    Ok(match config::open(&document, &known, today) {
+        Ok(bank) => {
+            Ok(Sound { front: Front::from(&bank), warnings: lines(&bank.warnings), left_out: lines(&bank.left_out) })
+        }
         Err(problems) => Err(lines(&problems)),
     })
 }

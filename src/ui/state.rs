@@ -207,7 +207,7 @@ impl App {
         }
         let core = self.core();
         // Which texts there are was checked before: not all of them are here.
-        let loaded = config::load(&core.document, &|_| true, core.today);
+        let loaded = config::open(&core.document, &|_| true, core.today);
         match loaded {
             Ok(bank) => {
                 let bank = Arc::new(bank);
