@@ -67,7 +67,10 @@ export interface Options {
 /** The keys of a campaign, as the address of the page or of the widget had them. */
 export type Utm = Partial<Record<'utm_source' | 'utm_medium' | 'utm_campaign' | 'utm_term' | 'utm_content', string>>;
 
-/** What every event has. No event ever has an amount, an answer, a name or a free text. */
+/**
+ * What every event has. No event ever has an amount, an answer, a name or a free text; the one exception, on the customer's
+ * explicit consent, is `suggestions.recorded`.
+ */
 export interface Common {
   /** The widget, if there are several on the page: random, of this visit only. */
   inst: string;
@@ -108,6 +111,21 @@ export interface Events {
    * otherwise does if that is an https address on one of the bank's own domains.
    */
   'cta.clicked': Common & { product: string; url: string };
+  /**
+   * The customer consented that the bank gets the record of the suggestions on the screen: what was shown and why, under
+   * which versions, and what the matching read of her situation (level, bands of age and means, occupation, time, goal; no
+   * name, no answer, no score). `record` is its canonical JSON and `hash` the SHA-256 of exactly that text. Nothing of it
+   * leaves the device without that consent, and nothing in education mode.
+   */
+  'suggestions.recorded': Common & { record: string; hash: string };
+  /**
+   * What came of `replay`: `same`, or `different` with the places where the record and the list of today differ, the
+   * versions first, or `unreadable` where it is no record.
+   */
+  'record.replayed': Common & {
+    verdict: 'same' | 'different' | 'unreadable';
+    differences: { place: string; then: string; now: string }[];
+  };
   'language.changed': Common & { locale: Lang };
   /** Part of a link looked like a person's data and was dropped. */
   'warn.pii_dropped': Common;
@@ -136,6 +154,8 @@ export interface Widget {
   update(changes: Options): Promise<void>;
   /** Opens a tool or screen. */
   open(link: Link): Promise<void>;
+  /** Runs a record of suggestions again with the bank's document of this widget; the verdict is `record.replayed`. */
+  replay(record: string): Promise<void>;
   /** Listens to one event and answers with how to stop. For `cta.clicked`, `event.preventDefault()` works. */
   on<Name extends keyof Events>(name: Name, hear: (detail: Events[Name], event: CustomEvent<Events[Name]>) => void): () => void;
   /** Takes the widget off the page with all its listeners; the fallback content stays. */

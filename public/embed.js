@@ -399,6 +399,7 @@
         element: this.box,
         update: (changes) => this.update(changes),
         open: (link) => this.command('view.open', fragment(link)),
+        replay: (record) => this.command('record.replay', record),
         on: (name, hear) => {
           const type = `finplan:${name}`;
           const listen = (event) => hear(event.detail, event);

@@ -19,6 +19,7 @@
 mod codes;
 
 pub mod attempts;
+pub mod canonical;
 pub mod catalogue;
 pub mod facts;
 pub mod id;
@@ -27,6 +28,7 @@ pub mod local_text;
 pub mod mode;
 pub mod questionnaire;
 pub mod ranking;
+pub mod record;
 pub mod scoring;
 pub mod segment;
 pub mod suitability;

@@ -19,6 +19,7 @@ mod model;
 mod nearest;
 mod node;
 pub mod problem;
+mod record;
 mod scalar;
 #[cfg(feature = "cli")]
 mod schema;
@@ -39,6 +40,7 @@ pub use model::theme::{Palette, Theme};
 pub use model::tools::Tools;
 pub use model::wording::{built_in_guard, wording_version};
 pub use problem::{Code, Problem};
+pub use record::record_date;
 pub use scalar::Host;
 
 /// The complete sample bank. The browser fetches it as a file instead.

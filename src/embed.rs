@@ -96,8 +96,8 @@ pub fn stop(number: u32) {
     drop(slots::take(number));
 }
 
-/// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment. Answers whether
-/// it was understood.
+/// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `record.replay` with a
+/// record, whose verdict comes as an event. Answers whether it was understood.
 #[wasm_bindgen]
 #[must_use]
 pub fn command(number: u32, name: &str, value: &str) -> bool {
@@ -116,6 +116,10 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
                 app.speak(locale, || {});
             }
             app.open(start);
+            true
+        }
+        "record.replay" => {
+            part::replay_record(app, value.to_owned());
             true
         }
         _ => false,

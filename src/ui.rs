@@ -42,6 +42,8 @@ pub trait Host {
     /// Counts the seconds for which this element is in view and tells how many of them are left, down to 0; ends with
     /// the element.
     fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>);
+    /// Whether there is a page or program around the widget that hears what happens.
+    fn listens(&self) -> bool;
     /// The SHA-256 of a text as hexadecimal digits; `None` where the browser has none, as on an http address.
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>);
     /// A picture of lines of text as the address of a PNG: `# heading`, `* row`, `- label<TAB>value`, and sentences.

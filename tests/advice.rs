@@ -6,6 +6,8 @@
 mod gate;
 #[path = "advice/order.rs"]
 mod order;
+#[path = "advice/record.rs"]
+mod record;
 #[path = "advice/score.rs"]
 mod score;
 #[path = "advice/words.rs"]

@@ -9,7 +9,7 @@ const EVENTS = [
   'ready', 'resize', 'view.shown', 'language.changed',
   'questionnaire.started', 'questionnaire.step_viewed', 'questionnaire.completed',
   'calculator.changed', 'calculator.completed', 'plan.compared', 'plan.saved', 'statement.confirmed',
-  'suggestion.viewed', 'suggestion.selected', 'cta.clicked',
+  'suggestion.viewed', 'suggestion.selected', 'suggestions.recorded', 'record.replayed', 'cta.clicked',
   'warn.pii_dropped', 'warn.link_dropped', 'warn.resize_loop',
   'error.load', 'error.config', 'error.offer', 'error.fatal',
 ];

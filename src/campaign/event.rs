@@ -1,6 +1,8 @@
 //! What a host learns about a visit: a closed list of events, each with a closed list of harmless fields.
 
 use super::utm::Utm;
+use crate::advice::canonical::{list, object, quoted};
+use crate::advice::record::{Difference, Record};
 
 /// A short name that the bank or the program chose: a tool, a product, a level, a screen.
 ///
@@ -128,6 +130,18 @@ pub enum Event {
         /// The product.
         product: Code,
     },
+    /// The customer consented that the record of a list goes to the host. The one event with what is known about her.
+    SuggestionsRecorded {
+        /// The record.
+        record: Record,
+        /// Of its canonical JSON.
+        hash: Digest,
+    },
+    /// A record that the host gave was run again.
+    RecordReplayed {
+        /// Where it differs; `None` where it is no record.
+        differences: Option<Vec<Difference>>,
+    },
     /// Another language was chosen.
     LanguageChanged {
         /// The language's tag.
@@ -167,6 +181,8 @@ impl Event {
             Event::SuggestionsViewed { .. } => "suggestion.viewed",
             Event::SuggestionSelected { .. } => "suggestion.selected",
             Event::CtaClicked { .. } => "cta.clicked",
+            Event::SuggestionsRecorded { .. } => "suggestions.recorded",
+            Event::RecordReplayed { .. } => "record.replayed",
             Event::LanguageChanged { .. } => "language.changed",
             Event::PiiDropped => "warn.pii_dropped",
             Event::LinkDropped => "warn.link_dropped",
@@ -217,6 +233,27 @@ impl Event {
                 json.number("position", *position);
             }
             Event::CtaClicked { product } => json.code("product", product),
+            Event::SuggestionsRecorded { record, hash } => {
+                json.raw("record", &quoted(record.as_str()));
+                json.text("hash", &hash.0);
+            }
+            Event::RecordReplayed { differences } => {
+                let mut places = Vec::new();
+                for one in differences.iter().flatten() {
+                    places.push(object(&[
+                        ("now", quoted(&one.now)),
+                        ("place", quoted(&one.place)),
+                        ("then", quoted(&one.then)),
+                    ]));
+                }
+                let verdict = match differences {
+                    Some(_) if places.is_empty() => "same",
+                    Some(_) => "different",
+                    None => "unreadable",
+                };
+                json.text("verdict", verdict);
+                json.raw("differences", &list(&places));
+            }
             Event::LanguageChanged { locale } => json.code("locale", locale),
         }
         if !utm.is_empty() {

@@ -97,6 +97,20 @@ impl Bank {
             .collect()
     }
 
+    /// The words that must stand beside several products named together on `today`, each once, in the products' order.
+    #[must_use]
+    pub fn words_beside(&self, products: &[&Product], today: NaiveDate) -> Vec<LocalText> {
+        let mut all = Vec::new();
+        for product in products {
+            for words in self.required_words(product, today) {
+                if !all.contains(&words) {
+                    all.push(words);
+                }
+            }
+        }
+        all
+    }
+
     /// The whole address of a link: paths are on the institution's main domain.
     #[must_use]
     pub fn address(&self, link: &Link) -> String {

@@ -31,6 +31,8 @@ extern "C" {
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
     fn read(this: &Host, element: &Element, seconds: u32, left: JsValue);
+    #[wasm_bindgen(method, getter)]
+    fn page(this: &Host) -> JsValue;
     #[wasm_bindgen(method)]
     fn digest(this: &Host, text: &str) -> Promise;
     #[wasm_bindgen(method)]
@@ -131,6 +133,10 @@ impl ui::Host for Page {
 
     fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>) {
         self.host.read(element, seconds, Closure::wrap(left).into_js_value());
+    }
+
+    fn listens(&self) -> bool {
+        !self.host.page().is_falsy()
     }
 
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {

@@ -14,6 +14,7 @@ mod instalment_cost;
 mod keep;
 mod mortgage;
 mod prepayment;
+mod record;
 mod refinance;
 mod risk;
 mod saving_goal;
@@ -56,7 +57,7 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 18] = [
+const AREAS: [(Part, &[Row]); 19] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
@@ -75,6 +76,7 @@ const AREAS: [(Part, &[Row]); 18] = [
     (Part::Tools, saving_goal::ROWS),
     (Part::Advice, risk::ROWS),
     (Part::Advice, suggestions::ROWS),
+    (Part::Advice, record::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).

@@ -2,8 +2,8 @@
 
 use super::report::{Cell, Report, Table};
 use super::text::Arg;
+use crate::advice::canonical::{object, quoted};
 use crate::domain::money::Currency;
-use crate::domain::order::sorted;
 use crate::tool::form::Field;
 
 /// The statement of a report; `None` for a report that is none.
@@ -45,19 +45,6 @@ pub fn json(report: &Report, currency: Currency, vouched: bool) -> Option<String
         ("tool", quoted(report.scope)),
         ("version", quoted("1")),
     ]))
-}
-
-fn quoted(text: &str) -> String {
-    ["\"", text, "\""].concat()
-}
-
-fn object(entries: &[(&'static str, String)]) -> String {
-    let mut out = String::new();
-    for (key, value) in sorted(entries, &|a, b| a.0 < b.0) {
-        let comma = if out.is_empty() { "{\"" } else { ",\"" };
-        out.push_str(&[comma, key, "\":", &value].concat());
-    }
-    if out.is_empty() { "{}".to_owned() } else { out + "}" }
 }
 
 fn rows(table: &Table, currency: Currency) -> String {

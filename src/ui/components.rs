@@ -9,6 +9,8 @@ pub mod levers;
 pub mod month;
 pub mod number;
 pub mod receipt;
+pub mod record;
+pub mod required;
 pub mod rows;
 pub mod share;
 pub mod statement;

@@ -20,6 +20,8 @@ use super::screens::{receipt, risk, suggestions, title, tool};
 use super::state::advice::Advice;
 use super::state::tools::ToolState;
 use super::state::{App, Screen};
+use crate::advice::record::Difference;
+use crate::campaign::event::Event;
 use crate::config::{self, Front};
 use crate::i18n::number::Style;
 use crate::i18n::{Texts, texts};
@@ -175,6 +177,19 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
         Screen::Suggestions => suggestions::view(advice, &texts),
         Screen::Home | Screen::Tool(_) | Screen::Receipt => Vec::new(),
     })
+}
+
+#[wasm_split(advice, fallible)]
+fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded> {
+    Ok(app.bank().and_then(|bank| bank.replay(&record).ok()))
+}
+
+/// Runs a record of suggestions again and tells the host what came of it.
+pub fn replay_record(app: App, record: String) {
+    spawn_local(async move {
+        let differences = replay(app, record).await.ok().flatten();
+        app.emit(&Event::RecordReplayed { differences });
+    });
 }
 
 /// A screen of a part: itself where the part is there, and otherwise a word to wait, and then itself.

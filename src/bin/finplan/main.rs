@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod link;
 mod receipt;
+mod replay;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Some(("check", matches)) => check::run(matches),
         Some(("link", matches)) => link::run(matches),
         Some(("receipt", matches)) => receipt::run(matches),
+        Some(("replay", matches)) => replay::run(matches),
         Some(("schema", _)) => print(&config::schema_text()),
         Some(("texts", matches)) => write_texts(matches),
         Some(("vectors", matches)) => run_vectors(matches),
@@ -48,6 +50,7 @@ fn command() -> Command {
         .subcommand(check::command())
         .subcommand(link::command())
         .subcommand(receipt::command())
+        .subcommand(replay::command())
         .subcommand(Command::new("schema").about("Print the JSON Schema of a bank's document"))
         .subcommand(
             Command::new("texts")

@@ -12,6 +12,7 @@ use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
+use crate::ui::components::{record, required};
 use crate::ui::el::{El, button, el, lines, list, text, ticked};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
@@ -62,7 +63,10 @@ fn products(advice: Advice, texts: &Texts) -> Vec<El> {
     let cards = suggestions.shown.iter().zip(1_u32..);
     let cards = cards.map(|(suggestion, place)| product::card(advice.app, texts, &bank, suggestion, place));
     parts.push(list("products", cards.collect::<Vec<_>>()));
-    parts.extend(others(texts, &suggestions.withheld));
+    let named: Vec<_> = suggestions.withheld.iter().map(|other| other.product).collect();
+    let others = others(texts, &suggestions.withheld);
+    parts.extend(others.map(|others| others.child(&required::words(advice, texts, &named))));
+    parts.extend(record::view(advice, &customer, order));
     parts
 }
 

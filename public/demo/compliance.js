@@ -1,0 +1,69 @@
+// What a bank does with a record of suggestions: keeps it with its number, checks the number, and runs it again.
+
+import { WORDS } from './words.js';
+
+const LANGS = ['zh-CN', 'zh-TW', 'en'];
+const byId = (id) => document.getElementById(id);
+
+/** Says something that follows the page's language from then on. */
+function tell(id, key) {
+  const line = byId(id);
+  line.hidden = !key;
+  if (!key) {
+    delete line.dataset.text;
+    line.textContent = '';
+    return;
+  }
+  line.dataset.text = key;
+  line.textContent = WORDS[key][LANGS.indexOf(document.documentElement.lang)];
+}
+
+async function digest(text) {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function node(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** What stands in a record; nothing of one that cannot be read. */
+function show(text) {
+  let record = {};
+  try {
+    record = JSON.parse(text) || {};
+  } catch (error) {
+    // Said by the widget.
+  }
+  const { shown } = record.answer || {};
+  byId('shown').replaceChildren(...(Array.isArray(shown) ? shown : []).filter(Boolean).map(({ product, reasons, words }) => {
+    const line = node('li', '');
+    line.append(node('b', product), node('span', [].concat(reasons).join(' · ')), node('span', [].concat(words).join(' · ')));
+    return line;
+  }));
+  const under = Object.entries(record.under || {});
+  byId('under').replaceChildren(...under.flatMap(([name, version]) => [node('dt', name), node('dd', String(version))]));
+}
+
+async function replay() {
+  const text = byId('record').value.trim();
+  show(text);
+  byId('differences').replaceChildren();
+  tell('replay-verdict', '');
+  tell('hash-verdict', (await digest(text)) === byId('hash').value.trim() ? 'hash_same' : 'hash_other');
+  const widget = await window.finplan.create(byId('list'));
+  await widget.replay(text);
+}
+
+document.addEventListener('finplan:suggestions.recorded', ({ detail }) => {
+  byId('record').value = detail.record;
+  byId('hash').value = detail.hash;
+  replay();
+});
+document.addEventListener('finplan:record.replayed', ({ detail: { verdict, differences } }) => {
+  tell('replay-verdict', `replay_${verdict}`);
+  byId('differences').replaceChildren(...differences.map(({ place, then, now }) => node('li', `${place}: ${then || '—'} → ${now || '—'}`)));
+});
+byId('replay').addEventListener('click', replay);

@@ -1,0 +1,172 @@
+//! Records of suggestions: made from a bank, read back, and run again.
+
+use chrono::NaiveDate;
+
+use super::bank::{Bank, in_force};
+use super::json::{self, Json};
+use super::model::disclosure::Disclosure;
+use super::model::wording::wording_version;
+use super::node::{Node, node};
+use super::problem::{Code, Problem, Problems};
+use crate::advice::catalogue::Product;
+use crate::advice::ranking::Order;
+use crate::advice::record::{Asked, Difference, Profile, Record};
+use crate::advice::suitability::Customer;
+use crate::domain::date;
+
+node! {
+    /// What a list was made from.
+    Asked {
+        /// The day.
+        date,
+        /// "personal", or the language by whose names the list is ordered.
+        order,
+        /// What is known about the customer.
+        facts,
+        /// What the customer plans to put in.
+        [optional] amount,
+        /// The formal result.
+        [optional] profile,
+    }
+}
+
+node! {
+    /// A formal result.
+    Profile {
+        /// The questionnaire.
+        questionnaire,
+        /// Its version.
+        version,
+        /// The level.
+        level,
+        /// Whether it is the lowest category.
+        minimal,
+        /// The day it was made.
+        taken_on,
+        /// The last day on which it counts.
+        valid_until,
+        /// Whether the customer said that facts have changed.
+        facts_changed,
+    }
+}
+
+impl Bank {
+    /// What is shown to `customer` on `today`, and under which rules.
+    #[must_use]
+    pub fn record(&self, customer: &Customer, order: Order, today: NaiveDate) -> Record {
+        let mut under = vec![
+            ("bank", self.institution.id.as_str().to_owned()),
+            ("document", self.version.clone()),
+            ("mode", self.institution.mode.code().to_owned()),
+            ("wording", date::iso(wording_version())),
+        ];
+        for (name, edition) in self.packs.editions() {
+            under.extend(edition.map(|edition| (name, date::iso(edition.version))));
+        }
+        let disclosures: Vec<&Disclosure> = self.disclosures.iter().collect();
+        let words = |product: &Product| {
+            let mut words = Vec::new();
+            for disclosure in in_force(&disclosures, product, today) {
+                words.push([disclosure.id.as_str(), "@", &date::iso(disclosure.valid_from)].concat());
+            }
+            words
+        };
+        Record::new(&Asked::of(customer, order, today), &self.suggest(customer, order, today), &under, &words)
+    }
+
+    /// Makes the list of a record again, with the rules of today: where it differs from the record, the versions first.
+    ///
+    /// # Errors
+    /// The text is no record: every problem of it.
+    pub fn replay(&self, record: &str) -> Result<Vec<Difference>, Vec<Problem>> {
+        let (then, asked) = read(record)?;
+        let Some(order) = asked.order() else { return Err(Vec::new()) };
+        let now = self.record(&asked.customer(), order, asked.date);
+        let Ok(now) = json::parse(now.as_str()) else { return Err(Vec::new()) };
+        let mut found = Vec::new();
+        let mut place = String::new();
+        for part in ["under", "asked", "answer"] {
+            differ(part, entry(&then, part), entry(&now, part), &mut place, &mut found);
+        }
+        Ok(found)
+    }
+}
+
+/// The day that a record is of: the day that a bank's document is read for when the record is run again.
+///
+/// # Errors
+/// The text is no record: every problem of it.
+pub fn record_date(record: &str) -> Result<NaiveDate, Vec<Problem>> {
+    read(record).map(|(_, asked)| asked.date)
+}
+
+fn read(record: &str) -> Result<(Json, Asked), Vec<Problem>> {
+    let mut problems = Problems::default();
+    let json = match json::parse(record) {
+        Ok(json) => json,
+        Err(error) => {
+            problems.note(Code::Syntax, error.expected, &error.place());
+            return Err(problems.into_list());
+        }
+    };
+    let mut asked = Asked::blank();
+    let mark = problems.enter("asked");
+    match entry(&json, "asked") {
+        Some(part) => {
+            if asked.read(part, &mut problems) && asked.order().is_none() {
+                problems.note_at(&["order"], Code::UnknownId, "personal or a language", &asked.order);
+            }
+        }
+        None => problems.note(Code::Missing, "asked", "nothing"),
+    }
+    problems.leave(mark);
+    if problems.is_empty() { Ok((json, asked)) } else { Err(problems.into_list()) }
+}
+
+fn entry<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
+    let Json::Object(entries) = json else { return None };
+    entries.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+}
+
+/// More differences than this are one that matters.
+const ENOUGH: usize = 50;
+
+/// Notes where two values differ, at `key` below `place`.
+fn differ(key: &str, then: Option<&Json>, now: Option<&Json>, place: &mut String, found: &mut Vec<Difference>) {
+    if then == now || found.len() >= ENOUGH {
+        return;
+    }
+    let length = place.len();
+    place.push('/');
+    place.push_str(key);
+    match (then, now) {
+        (Some(Json::Object(a)), Some(Json::Object(b))) => {
+            for (key, value) in a {
+                differ(key, Some(value), now.and_then(|now| entry(now, key)), place, found);
+            }
+            for (key, value) in b {
+                if then.and_then(|then| entry(then, key)).is_none() {
+                    differ(key, None, Some(value), place, found);
+                }
+            }
+        }
+        (Some(Json::List(a)), Some(Json::List(b))) => {
+            for index in 0..a.len().max(b.len()) {
+                differ(&index.to_string(), a.get(index), b.get(index), place, found);
+            }
+        }
+        _ => found.push(Difference { place: place.clone(), then: brief(then), now: brief(now) }),
+    }
+    place.truncate(length);
+}
+
+/// A value in a few characters: a product by its name.
+fn brief(json: Option<&Json>) -> String {
+    match json {
+        Some(Json::Text(text) | Json::Number(text)) => text.clone(),
+        Some(Json::Bool(value)) => if *value { "true" } else { "false" }.to_owned(),
+        Some(whole @ Json::Object(_)) => brief(entry(whole, "product")),
+        Some(Json::List(_)) => "[…]".to_owned(),
+        Some(Json::Null) | None => String::new(),
+    }
+}

@@ -1,0 +1,24 @@
+//! The record of the suggestions, and what it is good for.
+
+use super::Row;
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    ("record.title", ["把这份清单的记录交给银行", "把這份清單的紀錄交給銀行", "Give the bank a record of this list"]),
+    ("record.why", ["用途：以后可以核对当时为什么这样列出。交不交由您决定，不交不影响使用。", "用途：日後可以核對當時為什麼這樣列出。是否交付由您決定，不交付不影響使用。", "It lets the bank check later why the list looked like this. It is your choice; everything works without it."]),
+    ("record.holds", ["记录里有：列出的产品、顺序、理由和旁边的提示语，没有列出的产品和原因，日期，问卷、规则和文件的版本；以及匹配时用到的情况：", "紀錄裡有：列出的商品、順序、理由與旁邊的警語，沒有列出的商品與原因，日期，問卷、規則與文件的版本；以及比對時用到的情況：", "It holds the products shown, their order, reasons and required words, those not shown and why, the date, and the versions of questionnaire, rules and documents; and what the matching used of your situation:"]),
+    ("record.level", ["风险等级和有效期", "風險屬性與有效期限", "your risk level and how long it is valid"]),
+    ("record.age", ["年龄段", "年齡區間", "your age band"]),
+    ("record.occupation", ["职业类别", "職業類別", "your kind of occupation"]),
+    ("record.time", ["用钱的时间", "用錢的時間", "when you need the money"]),
+    ("record.means", ["可投资金额的范围", "可投資金額的區間", "the band of what you can invest"]),
+    ("record.goal", ["主要目的", "主要目的", "your main goal"]),
+    ("record.nothing", ["没有：本次没有用到您的情况", "沒有：本次沒有用到您的情況", "nothing: your situation was not used"]),
+    ("record.not", ["没有姓名、电话、账号，也没有您的答案和分数。", "沒有姓名、電話、帳號，也沒有您的答案與分數。", "It holds no name, telephone or account number, and neither your answers nor a score."]),
+    ("record.see", ["查看记录全文", "查看紀錄全文", "See the whole record"]),
+    ("record.agree", ["我同意把这份记录交给{bank}", "我同意把這份紀錄交給{bank}", "I agree that this record is given to {bank}"]),
+    ("record.give", ["交出记录", "交付紀錄", "Give the record"]),
+    ("record.tick", ["请先勾选同意。", "請先勾選同意。", "Tick the box above first."]),
+    ("record.given", ["已交给银行。记录编号以 {hash} 开头。", "已交給銀行。紀錄編號開頭為 {hash}。", "Given to the bank. The record's number begins with {hash}."]),
+    ("record.failed", ["没有交出：这个页面不是安全连接，算不出记录编号。", "沒有交付：這個頁面不是安全連線，算不出紀錄編號。", "Not given: this page has no secure connection, so the record's number cannot be made."]),
+];

@@ -1,0 +1,106 @@
+//! The record of a list of suggestions: what is in it, and the consent that it needs to leave the device.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::advice::mode::Mode;
+use crate::advice::ranking::Order;
+use crate::advice::record::Record;
+use crate::advice::suitability::Customer;
+use crate::campaign::event::{Digest, Event};
+use crate::i18n::Texts;
+use crate::key;
+use crate::ui::el::{El, button, el, lines, text, ticked};
+use crate::ui::state::App;
+use crate::ui::state::advice::Advice;
+
+/// What gives the record of a list to the bank; `None` where there is nobody to give it to, and in education mode,
+/// which keeps nothing.
+pub fn view(advice: Advice, customer: &Customer, order: Order) -> Option<El> {
+    let app = advice.app;
+    let mode = app.front(|front| front.institution.mode);
+    if mode == Mode::Education || !app.host().listens() {
+        return None;
+    }
+    let texts = app.texts_untracked();
+    let opened = RwSignal::new(false);
+    let title = text("summary", "", texts.get(key!("record.title")));
+    let customer = customer.clone();
+    // Made when somebody wants to see it.
+    let body = el("div", "")
+        .children_of(move || if opened.get() { body(advice, &texts, &customer, order) } else { Vec::new() });
+    Some(el("details", "record").child(&title).child(&body).on("toggle", move |_| opened.set(true)))
+}
+
+fn body(advice: Advice, texts: &Arc<Texts>, customer: &Customer, order: Order) -> Vec<El> {
+    let app = advice.app;
+    let record = advice.bank().record(customer, order, app.today());
+    let bank = app.front(|front| front.institution.full.get(texts.locale).to_owned());
+    let paragraph = |key: &'static str| text("p", "", texts.get(key));
+    let whole = el("details", "")
+        .child(&text("summary", "", texts.get(key!("record.see"))))
+        .child(&text("pre", "", record.as_str()).attr("tabindex", "0"));
+    let agreed = RwSignal::new(false);
+    let tick = el("input", "").attr("type", "checkbox").on("change", move |event| agreed.set(ticked(&event)));
+    let agree = texts.around(key!("record.agree"), "bank", &bank);
+    let agree = el("label", "switch-row").child(&tick).child(&text("span", "", &agree));
+    let told = el("p", "").attr("role", "status");
+    let (said, words) = (told.clone(), Arc::clone(texts));
+    let give = button("plain", texts.get(key!("record.give")), move || {
+        if agreed.get_untracked() {
+            hand_over(app, &words, &record, &said);
+        } else {
+            said.set_text(words.get(key!("record.tick")));
+        }
+    });
+    vec![
+        paragraph(key!("record.why")),
+        paragraph(key!("record.holds")),
+        lines("reasons", &used(texts, customer)),
+        paragraph(key!("record.not")),
+        whole,
+        agree,
+        give,
+        told,
+    ]
+}
+
+/// What the record holds of the customer's situation.
+fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
+    let facts = &customer.facts;
+    let mut used = Vec::new();
+    for (there, key) in [
+        (customer.assessment.is_some(), key!("record.level")),
+        (facts.age_from.is_some() || facts.age_to.is_some(), key!("record.age")),
+        (facts.occupation.is_some(), key!("record.occupation")),
+        (facts.horizon_months.is_some() || facts.cash_days.is_some(), key!("record.time")),
+        (facts.means_from.is_some() || facts.means_to.is_some() || customer.amount.is_some(), key!("record.means")),
+        (facts.goal.is_some(), key!("record.goal")),
+    ] {
+        if there {
+            used.push(texts.get(key).to_owned());
+        }
+    }
+    if used.is_empty() {
+        used.push(texts.get(key!("record.nothing")).to_owned());
+    }
+    used
+}
+
+fn hand_over(app: App, texts: &Arc<Texts>, record: &Record, told: &El) {
+    let (texts, record, told) = (Arc::clone(texts), record.clone(), told.clone());
+    let json = record.as_str().to_owned();
+    let done = move |hash: Option<String>| {
+        let hash = hash.unwrap_or_default();
+        let words = match Digest::new(&hash) {
+            Some(digest) => {
+                app.emit(&Event::SuggestionsRecorded { record, hash: digest });
+                texts.around(key!("record.given"), "hash", hash.get(..16).unwrap_or_default())
+            }
+            None => texts.get(key!("record.failed")).to_owned(),
+        };
+        told.set_text(&words);
+    };
+    app.host().digest(&json, Box::new(done));
+}
