@@ -4,6 +4,7 @@ import { WORDS } from './words.js';
 
 const LANGS = ['zh-CN', 'zh-TW', 'en'];
 const MOST_LINES = 60;
+const MOST_SHOWN = 400;
 // All events there are; a bank listens to those that it needs.
 const EVENTS = [
   'ready', 'resize', 'view.shown', 'language.changed',
@@ -54,7 +55,8 @@ function line({ type, detail }) {
   const payload = document.createElement('code');
   when.textContent = new Date(time).toLocaleTimeString('en-GB');
   name.textContent = type.slice('finplan:'.length);
-  payload.textContent = JSON.stringify(data);
+  const whole = JSON.stringify(data);
+  payload.textContent = whole.length > MOST_SHOWN ? `${whole.slice(0, MOST_SHOWN)}…` : whole;
   item.append(when, name, payload);
   const log = byId('log');
   log.prepend(item);

@@ -8,6 +8,7 @@ import { of } from './harness/answers.mjs';
 import { launch, world } from './harness/chromium.mjs';
 import { LANGS, alone, answer, onward, open, openDetails, submit, visit } from './harness/customer.mjs';
 import { startSite } from './harness/site.mjs';
+import { hears, inside } from './harness/widget.mjs';
 
 const { CHROMIUM = '/usr/bin/chromium', FINPLAN_DIST = 'dist', FINPLAN_SHOTS = 'shots' } = process.env;
 const wanted = process.argv.slice(2);
@@ -108,6 +109,21 @@ const WALKS = [
     async walk(visitor, take) {
       await visit(visitor.world, visitor.as);
       await take('demo');
+    },
+  },
+  {
+    names: ['compliance'],
+    async walk({ world: { site, page }, as: { lang, size, theme } }, take) {
+      const p = await page({ viewport: size, locale: lang, colorScheme: theme });
+      await p.goto(`${site.widget}/demo/compliance.html`);
+      await hears(p, 'ready');
+      const frame = inside(p);
+      await frame.waitForSelector('.product');
+      await frame.locator('.record > summary').click();
+      await frame.locator('.record .switch-row input').check();
+      await frame.locator('.record button').click();
+      await hears(p, 'record.replayed');
+      await take('compliance');
     },
   },
 ];
