@@ -147,6 +147,16 @@ pub(super) fn offer(pointer: &str) -> Option<(&str, usize)> {
 }
 
 impl Parts {
+    /// Whether this entry of a list was not left out.
+    pub(super) fn stands(&self, list: &str, place: usize) -> bool {
+        match list {
+            "products" => self.products.value.at(place).is_some(),
+            "disclosures" => self.disclosures.value.at(place).is_some(),
+            "segments" => self.segments.value.at(place).is_some(),
+            _ => true,
+        }
+    }
+
     /// Leaves out the products, required words and segments that break a rule of words. Whether that cures the document
     /// of these problems: what else is wrong concerns the whole of it.
     fn leave_out(&mut self, problems: &[Problem]) -> bool {

@@ -48,8 +48,12 @@ fn a_record_is_canonical_json_of_what_was_shown() {
         for order in orders() {
             let record = bank.record(&person, order, today());
             let json: Value = serde_json::from_str(record.as_str()).unwrap();
-            let ids: Vec<&str> =
-                json["answer"]["shown"].as_array().unwrap().iter().map(|one| one["product"].as_str().unwrap()).collect();
+            let ids: Vec<&str> = json["answer"]["shown"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["product"].as_str().unwrap())
+                .collect();
             let suggestions = bank.suggest(&person, order, today());
             assert_eq!(ids, shown(&suggestions));
             let withheld = json["answer"]["withheld"].as_array().unwrap();

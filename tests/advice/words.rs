@@ -208,6 +208,15 @@ fn r12_what_a_products_text_quotes_is_checked_wherever_it_stands() {
 }
 
 #[test]
+fn r13_an_assumed_return_names_no_product() {
+    let name = bank().products[4].name.zh_cn.clone();
+    let text = changed(|document| document["saving_cases"][1]["mix"]["zh-CN"] = ["如", &name].concat().into());
+    let problems = open(&text, &|_| true, today()).unwrap_err();
+    assert_eq!(places(&problems), [("/saving_cases/1/mix/zh-CN", Code::Wording)]);
+    assert_eq!(problems[0].found, name);
+}
+
+#[test]
 fn r21_no_text_and_no_link_leads_to_another_domain() {
     for (pointer, found) in [
         ("/products/1/summary/zh-CN", "详见 https://shop.example/a，谢谢"),
@@ -217,6 +226,7 @@ fn r21_no_text_and_no_link_leads_to_another_domain() {
         ("/disclosures/0/text/zh-CN", "存款保险，见https://evil.example@www.chengchuan.example/"),
         ("/segments/0/reason/en", "See weixin://dl/business"),
         ("/institution/hours/en", "See https://shop.example"),
+        ("/products/1/summary/en", "See https://www.chengchuan.example/a or https://shop.example."),
     ] {
         let text = changed(|document| *document.pointer_mut(pointer).unwrap() = found.into());
         let problems = load(&text, &|_| true, today()).unwrap_err();
@@ -224,6 +234,10 @@ fn r21_no_text_and_no_link_leads_to_another_domain() {
             if found.contains("@") && pointer == "/products/1/link" { Code::Format } else { Code::ForeignHost };
         assert!(places(&problems).contains(&(pointer, expected)), "{found}: {problems:?}");
     }
+    let text = changed(|document| document["segments"][0]["reason"]["en"] = "See https://shop.example".into());
+    let rest = open(&text, &|_| true, today()).unwrap();
+    assert_eq!(places(&rest.left_out), [("/segments/0/reason/en", Code::ForeignHost)]);
+    assert_eq!(rest.segments.len(), bank().segments.len() - 1);
     for (pointer, found) in [
         ("/products/1/summary/zh-CN", "详见 https://m.chengchuan.example/a，谢谢"),
         ("/products/1/summary/en", "See www.chengchuan.example (our site)."),

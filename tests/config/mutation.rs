@@ -1,12 +1,15 @@
 //! Mutated documents never panic and never lead to an unsuitable product.
 
+use chrono::NaiveDate;
+use finplan::advice::facts::{Facts, Need, Occupation};
 use finplan::advice::id::Id;
 use finplan::advice::level::{Level, Tolerance};
 use finplan::advice::local_text::Locale;
 use finplan::advice::ranking::Order;
 use finplan::advice::scoring::Assessment;
 use finplan::advice::suitability::Customer;
-use finplan::config::{Bank, Code, Problem};
+use finplan::config::{Bank, Code, Problem, open};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::{SAMPLES, read, today};
@@ -113,36 +116,81 @@ pub fn mutate(document: &mut Value, dice: &mut Dice) {
     }
 }
 
+/// People of every level and of none, who need their money at different times and have more or less of it.
 fn customers(bank: &Bank) -> Vec<Customer> {
     let questionnaire = bank.questionnaire.as_ref();
-    let assessment = |(level, minimal)| Assessment {
+    let people = [
+        Facts::default(),
+        Facts { horizon_months: Some(6), cash_days: Some(31), means_to: Some(50_000.into()), ..Facts::default() },
+        Facts { age_from: Some(65), age_to: Some(120), occupation: Some(Occupation::Retired), ..Facts::default() },
+        Facts {
+            horizon_months: Some(36),
+            goal: Some(Need::Growth),
+            means_to: Some(300_000.into()),
+            ..Facts::default()
+        },
+    ];
+    let assessment = |(level, minimal), facts: &Facts| Assessment {
         questionnaire: questionnaire.map_or(Id::new("none").unwrap(), |q| q.id.clone()),
         version: questionnaire.map_or(String::new(), |q| q.version.clone()),
         tolerance: Tolerance { level, minimal },
         taken_on: today(),
         valid_until: today(),
-        facts: Default::default(),
+        facts: facts.clone(),
         senior: false,
         moved: Vec::new(),
         facts_changed: false,
     };
-    let levels = Level::ALL.iter().map(|level| (*level, false)).chain([(Level::C1, true)]);
-    levels.map(assessment).map(Customer::assessed).chain([Customer::default()]).collect()
+    let mut all = vec![Customer::default()];
+    for level in Level::ALL.iter().map(|level| (*level, false)).chain([(Level::C1, true)]) {
+        all.extend(people.iter().map(|facts| Customer::assessed(assessment(level, facts))));
+    }
+    all
 }
 
-/// What the document itself says about a product, read without the code under test.
+/// What the document itself says about a product and a customer: the gate once more, without the code under test.
 fn allowed(product: &Value, customer: &Customer, mode: &str) -> bool {
     let kind = product["type"].as_str().unwrap();
-    if !["fund", "wealth", "structured"].iter().any(|part| kind.contains(part)) {
-        return mode == "institution" || kind != "term_life";
-    }
+    let invested = ["fund", "wealth", "structured"].iter().any(|part| kind.contains(part));
     let grade = |key: &str| product[key].as_str().and_then(|grade| grade[1..].parse::<usize>().ok()).unwrap_or(9);
-    let Some(assessment) = &customer.assessment else {
-        return false;
+    let highest = match customer.assessment.as_ref().map(|assessment| assessment.tolerance) {
+        None => 0,
+        Some(Tolerance { minimal: true, .. }) => 1,
+        Some(Tolerance { level, .. }) => level.code()[1..].parse().unwrap(),
     };
-    let Tolerance { level, minimal } = assessment.tolerance;
-    let highest = if minimal { 1 } else { level.code()[1..].parse().unwrap() };
-    mode == "institution" && grade("issuer_grade").max(grade("seller_grade")) <= highest
+    if invested && (mode != "institution" || grade("issuer_grade").max(grade("seller_grade")) > highest) {
+        return false;
+    }
+    if kind == "term_life" && mode != "institution" {
+        return false;
+    }
+    let facts = &customer.facts;
+    let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let day = |key: &str| product[key].as_str().map(|day| day.parse::<NaiveDate>().unwrap());
+    if day("on_sale_from").is_some_and(|from| from > today()) || day("on_sale_to").is_some_and(|to| to < today()) {
+        return false;
+    }
+    let wanted = &product["eligibility"];
+    let young = number(&wanted["age_from"]).zip(facts.age_to).is_some_and(|(least, age)| age < least);
+    let old = number(&wanted["age_to"]).zip(facts.age_from).is_some_and(|(most, age)| age > most);
+    let jobs: Vec<&str> = wanted["occupations"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let other = !jobs.is_empty() && !facts.occupation.is_some_and(|mine| jobs.contains(&mine.code()));
+    if young || old || other {
+        return false;
+    }
+    if !invested && kind != "deposit" {
+        return true;
+    }
+    let term = number(&product["term_days"]).unwrap_or(0);
+    let cash = term + number(&product["cash_days"]).unwrap_or(0);
+    let decimal = |value: &Value| value.to_string().trim_matches('"').parse::<Decimal>().ok();
+    let tied = facts.horizon_months.is_some_and(|months| {
+        u64::from(term) * 12 > u64::from(months) * 366 || number(&product["holding_months"]).is_some_and(|h| h > months)
+    });
+    let slow = facts.cash_days.is_some_and(|within| cash > within);
+    let dear = decimal(&product["minimum"]).zip(facts.means_to).is_some_and(|(minimum, means)| minimum > means);
+    // Of money in another currency only an exchange rate could say whether it is enough.
+    !(tied || slow || dear && product.get("currency").is_none())
 }
 
 #[test]
@@ -157,46 +205,61 @@ fn r02_five_hundred_plausible_mutations_never_show_an_unsuitable_product() {
     assert!(refused > 50 && accepted > 100 && offers > 1_000, "{refused} refused, {accepted} accepted, {offers}");
 }
 
-/// How many of 500 mutated samples were refused and accepted, and how many products the accepted ones offered.
+/// How many of 500 mutated samples have problems and have none, and how many products the banks that stand offered.
 fn survive(mutate: fn(&mut Value, &mut Dice), seed: u64) -> [u32; 3] {
     let sample: Value = serde_json::from_str(SAMPLES[0].1).unwrap();
     let mut dice = Dice(seed);
-    let (mut refused, mut accepted, mut offers) = (0, 0, 0);
+    let [mut refused, mut accepted, mut offers, mut cut] = [0; 4];
     for round in 0..500 {
         let mut document = sample.clone();
         for _ in 0..=dice.below(3) {
             mutate(&mut document, &mut dice);
         }
-        let bank = match read(&document.to_string()) {
-            Ok(bank) => bank,
+        // As the browser reads it: without the offers that break a rule of words.
+        let (bank, problems) = match open(&document.to_string(), &|key| key == "home.title", today()) {
+            Ok(bank) => (Some(bank.clone()), bank.left_out),
             Err(problems) => {
-                refused += 1;
                 assert!(!problems.is_empty(), "round {round}");
-                for problem in problems {
-                    let parent = problem.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-                    let pointer = document.pointer(&problem.pointer).or(document.pointer(parent));
-                    assert!(pointer.is_some(), "round {round}: {problem}");
-                }
-                continue;
+                (None, problems)
             }
         };
-        accepted += 1;
+        if problems.is_empty() {
+            accepted += 1;
+        } else {
+            refused += 1;
+        }
+        for problem in &problems {
+            let parent = problem.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+            let pointer = document.pointer(&problem.pointer).or(document.pointer(parent));
+            assert!(pointer.is_some() && !problem.expected.is_empty(), "round {round}: {problem}");
+        }
+        let Some(bank) = bank else { continue };
+        cut += u32::from(!problems.is_empty());
         let mode = document["institution"]["mode"].as_str().unwrap();
         let products = document["products"].as_array().cloned().unwrap_or_default();
+        assert!(bank.products.len() == products.len() || !problems.is_empty(), "round {round}");
+        for product in &bank.products {
+            for text in [&product.name, &product.summary] {
+                assert!([&text.zh_cn, &text.zh_tw, &text.en].iter().all(|text| **text != "保本"), "round {round}");
+            }
+            assert!(!bank.required_words(product, today()).is_empty(), "round {round}: {}", product.id);
+        }
         for customer in customers(&bank) {
             for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
                 let suggestions = bank.suggest(&customer, order, today());
-                assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), products.len());
+                assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), bank.products.len());
                 for suggestion in suggestions.shown {
                     offers += 1;
                     let id = suggestion.product.id.as_str();
                     let product = products.iter().find(|product| product["id"] == id).unwrap();
                     assert!(allowed(product, &customer, mode), "round {round}: {id} to {customer:?}");
-                    assert!(!bank.required_words(suggestion.product, today()).is_empty(), "round {round}: {id}");
                 }
             }
         }
     }
+    println!(
+        "500 mutations: {refused} with a list of problems, {cut} of them shown in part; {accepted} sound; {offers} offers"
+    );
     [refused, accepted, offers]
 }
 

@@ -1,5 +1,6 @@
 //! Every text of a document, wherever it stands: links that lead away, and returns that a product quotes.
 
+use super::known;
 use crate::advice::catalogue::link::Link;
 use crate::advice::local_text::Locale;
 use crate::config::json::Json;
@@ -39,32 +40,54 @@ fn walk(key: &str, json: &Json, problems: &mut Problems, see: &mut dyn FnMut(&st
 
 fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problems: &mut Problems) {
     // What a source cites is no way out, and a schema is for editors.
-    if matches!(key, "source" | "$schema") {
+    if key == "$schema" || problems.pointer().contains("/source") {
         return;
     }
-    let address = text.find("://").map(|at| text.get(..at).unwrap_or_default());
-    let address = address.map(|before| before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len());
-    let address = address.or_else(|| text.find("www."));
-    let product = offer(problems.pointer()).filter(|(list, _)| *list == "products");
-    let product = product.map(|(_, place)| parts.products.get().and_then(|products| products.at(place)));
-    if product == Some(None) || (address.is_none() && product.is_none()) {
-        return;
+    let (mut product, mut assumed) = (None, false);
+    if let Some((list, place)) = offer(problems.pointer()) {
+        if !parts.stands(list, place) {
+            return;
+        }
+        if list == "products" {
+            product = parts.products.get().and_then(|products| products.at(place));
+        }
+        assumed = list == "saving_cases";
     }
-    if let Some(at) = address {
-        let found = text.get(at..).unwrap_or_default();
-        let end = found.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | ')' | ','));
-        let found = found.get(..end.unwrap_or(found.len())).unwrap_or_default();
+    let mut rest = text;
+    while let Some(found) = address(rest) {
         let whole = if found.starts_with("www.") { ["https://", found].concat() } else { found.to_owned() };
         if !Link::new(&whole).is_some_and(|link| link.stays_within(&institution.domains)) {
             let expected = "a link to one of the institution's own domains (R21)";
             problems.note(Code::ForeignHost, expected, found);
         }
+        rest = rest.split_once(found).map_or("", |(_, rest)| rest);
     }
-    if let (Some(Some(product)), Some(locale)) = (product, Locale::from_tag(key)) {
-        let Some(guard) = problems.guard.take() else { return };
+    let Some(locale) = Locale::from_tag(key) else { return };
+    if assumed {
+        let names = known(parts.products.get()).map(|(_, product)| product.name.get(locale));
+        if let Some(name) = names.filter(|name| text.contains(*name)).last() {
+            problems.note(Code::Wording, "an assumption about no product (R13)", name);
+        }
+    }
+    if let Some(product) = product
+        && let Some(guard) = problems.guard.take()
+    {
         for (what, rule) in guard.0.lacking(text, locale, product.kind) {
             problems.note(Code::Wording, &[what, " (R12): ", rule].concat(), text);
         }
         problems.guard = Some(guard);
     }
+}
+
+/// The first address in a text: with `://`, or beginning with `www.`.
+fn address(text: &str) -> Option<&str> {
+    let scheme = text.find("://").map(|at| {
+        let before = text.get(..at).unwrap_or_default();
+        before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()
+    });
+    let bare = text.find("www.");
+    let start = scheme.into_iter().chain(bare).min()?;
+    let found = text.get(start..)?;
+    let end = found.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | ')' | ',' | ';'));
+    found.get(..end.unwrap_or(found.len()))
 }
