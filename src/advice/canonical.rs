@@ -2,15 +2,8 @@
 
 use crate::domain::order::sorted;
 
-/// A text. Control characters, which no text of a document has, are left out.
-///
-/// ```
-/// use finplan::advice::canonical::quoted;
-/// assert_eq!(quoted(r#"a"b\"#), r#""a\"b\\""#);
-/// ```
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(2));
+/// Appends a text. Control characters, which no text of a document has, are left out.
+pub fn text(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars().filter(|c| !c.is_control()) {
         if matches!(c, '"' | '\\') {
@@ -19,24 +12,67 @@ pub fn quoted(text: &str) -> String {
         out.push(c);
     }
     out.push('"');
+}
+
+/// A text.
+///
+/// ```
+/// use finplan::advice::canonical::quoted;
+/// assert_eq!(quoted(r#"a"b\"#), r#""a\"b\\""#);
+/// ```
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    let mut out = String::new();
+    text(&mut out, word);
     out
 }
 
-/// An object of values that are JSON already.
-#[must_use]
-pub fn object(entries: &[(&'static str, String)]) -> String {
-    let mut out = String::new();
-    for (key, value) in sorted(entries, &|a, b| a.0 < b.0) {
-        let comma = if out.is_empty() { "{\"" } else { ",\"" };
-        for part in [comma, key, "\":", &value] {
-            out.push_str(part);
-        }
+/// Goes on to the next entry of a list or an object.
+pub fn next(out: &mut String) {
+    if !out.ends_with(['{', '[']) {
+        out.push(',');
     }
-    if out.is_empty() { "{}".to_owned() } else { out + "}" }
 }
 
-/// A list of values that are JSON already.
+/// Begins an entry of an object: its value comes next. Whoever writes keeps the keys in order.
+pub fn key(out: &mut String, name: &str) {
+    next(out);
+    text(out, name);
+    out.push(':');
+}
+
+/// Appends an entry of an object whose value is a text.
+///
+/// ```
+/// use finplan::advice::canonical::entry;
+/// let mut out = "{".to_owned();
+/// entry(&mut out, "a", "1");
+/// entry(&mut out, "b", "2");
+/// assert_eq!(out + "}", r#"{"a":"1","b":"2"}"#);
+/// ```
+pub fn entry(out: &mut String, name: &str, value: &str) {
+    key(out, name);
+    text(out, value);
+}
+
+/// Appends a list of texts as an entry of an object.
+pub fn texts(out: &mut String, name: &str, values: &[String]) {
+    key(out, name);
+    out.push('[');
+    for value in values {
+        next(out);
+        text(out, value);
+    }
+    out.push(']');
+}
+
+/// An object of values that are JSON already, in whichever order they come.
 #[must_use]
-pub fn list(entries: &[String]) -> String {
-    ["[", &entries.join(","), "]"].concat()
+pub fn object(entries: &[(&'static str, String)]) -> String {
+    let mut out = "{".to_owned();
+    for (name, value) in sorted(entries, &|a, b| a.0 < b.0) {
+        key(&mut out, name);
+        out.push_str(&value);
+    }
+    out + "}"
 }

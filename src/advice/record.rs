@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::canonical::{list, object, quoted};
+use super::canonical::{entry, key, next, text, texts};
 use super::catalogue::Product;
 use super::facts::Facts;
 use super::id::Id;
@@ -104,27 +104,26 @@ impl Asked {
         }
     }
 
-    fn json(&self) -> String {
-        let mut asked = vec![("date", day(self.date)), ("facts", facts(&self.facts)), ("order", quoted(&self.order))];
-        if let Some(amount) = self.amount {
-            asked.push(("amount", decimal(amount)));
-        }
+    fn write(&self, out: &mut String) {
+        key(out, "asked");
+        out.push('{');
+        amount(out, "amount", self.amount);
+        day(out, "date", self.date);
+        facts(out, &self.facts);
+        entry(out, "order", &self.order);
         if let Some(profile) = &self.profile {
-            let truth = |value: bool| if value { "true" } else { "false" }.to_owned();
-            asked.push((
-                "profile",
-                object(&[
-                    ("facts_changed", truth(profile.facts_changed)),
-                    ("level", quoted(profile.level.code())),
-                    ("minimal", truth(profile.minimal)),
-                    ("questionnaire", quoted(&profile.questionnaire)),
-                    ("taken_on", day(profile.taken_on)),
-                    ("valid_until", day(profile.valid_until)),
-                    ("version", quoted(&profile.version)),
-                ]),
-            ));
+            key(out, "profile");
+            out.push('{');
+            truth(out, "facts_changed", profile.facts_changed);
+            entry(out, "level", profile.level.code());
+            truth(out, "minimal", profile.minimal);
+            entry(out, "questionnaire", &profile.questionnaire);
+            day(out, "taken_on", profile.taken_on);
+            day(out, "valid_until", profile.valid_until);
+            entry(out, "version", &profile.version);
+            out.push('}');
         }
-        object(&asked)
+        out.push('}');
     }
 }
 
@@ -133,7 +132,7 @@ impl Asked {
 pub struct Record(String);
 
 impl Record {
-    /// The record of `suggestions`. `under` names the versions of everything that decided besides this program's own;
+    /// The record of `suggestions`. `under` names the versions of everything that decided, in the order of the names;
     /// `words` names the required words beside a product, with their versions.
     #[must_use]
     pub fn new(
@@ -142,34 +141,30 @@ impl Record {
         under: &[(&'static str, String)],
         words: &dyn Fn(&Product) -> Vec<String>,
     ) -> Record {
-        let line = |product: &Product, reasons: &[&'static str]| {
-            let (mut codes, mut beside) = (Vec::new(), Vec::new());
-            for reason in reasons {
-                codes.push(quoted(reason));
-            }
-            for word in words(product) {
-                beside.push(quoted(&word));
-            }
-            object(&[("product", quoted(&product.id)), ("reasons", list(&codes)), ("words", list(&beside))])
-        };
-        let (mut shown, mut withheld) = (Vec::new(), Vec::new());
-        for one in &suggestions.shown {
-            let codes: Vec<&str> = one.reasons.iter().map(why_shown).collect();
-            shown.push(line(one.product, &codes));
-        }
-        for one in &suggestions.withheld {
-            let codes: Vec<&str> = one.reasons.iter().map(why_not).collect();
-            withheld.push(line(one.product, &codes));
-        }
-        let mut answer = vec![("shown", list(&shown)), ("withheld", list(&withheld))];
+        let mut out = "{".to_owned();
+        key(&mut out, "answer");
+        out.push('{');
         if let Some(segment) = suggestions.segment {
-            answer.push(("segment", quoted(&segment.id)));
+            entry(&mut out, "segment", &segment.id);
         }
-        let mut versions = vec![("engine", quoted(&ENGINE.to_string()))];
+        begin(&mut out, "shown");
+        for one in &suggestions.shown {
+            line(&mut out, one.product, &mut one.reasons.iter().map(why_shown), words);
+        }
+        out.push(']');
+        begin(&mut out, "withheld");
+        for one in &suggestions.withheld {
+            line(&mut out, one.product, &mut one.reasons.iter().map(why_not), words);
+        }
+        out.push_str("]}");
+        asked.write(&mut out);
+        key(&mut out, "under");
+        out.push('{');
         for (name, version) in under {
-            versions.push((name, quoted(version)));
+            entry(&mut out, name, version);
         }
-        Record(object(&[("answer", object(&answer)), ("asked", asked.json()), ("under", object(&versions))]))
+        out.push_str("}}");
+        Record(out)
     }
 
     /// The canonical JSON.
@@ -190,28 +185,70 @@ pub struct Difference {
     pub now: String,
 }
 
-fn facts(facts: &Facts) -> String {
+fn begin(out: &mut String, name: &str) {
+    key(out, name);
+    out.push('[');
+}
+
+fn line(
+    out: &mut String,
+    product: &Product,
+    reasons: &mut dyn Iterator<Item = &'static str>,
+    words: &dyn Fn(&Product) -> Vec<String>,
+) {
+    next(out);
+    out.push('{');
+    entry(out, "product", &product.id);
+    begin(out, "reasons");
+    for reason in reasons {
+        next(out);
+        text(out, reason);
+    }
+    out.push(']');
+    texts(out, "words", &words(product));
+    out.push('}');
+}
+
+fn facts(out: &mut String, facts: &Facts) {
+    // Named one by one: see `Asked::of`.
     let Facts { age_from, age_to, occupation, horizon_months, cash_days, means_from, means_to, goal } = facts;
-    let mut known = Vec::new();
-    for (name, number) in
-        [("age_from", age_from), ("age_to", age_to), ("horizon_months", horizon_months), ("cash_days", cash_days)]
-    {
-        known.extend(number.map(|number| (name, number.to_string())));
+    key(out, "facts");
+    out.push('{');
+    number(out, "age_from", *age_from);
+    number(out, "age_to", *age_to);
+    number(out, "cash_days", *cash_days);
+    if let Some(goal) = goal {
+        entry(out, "goal", goal.code());
     }
-    for (name, amount) in [("means_from", means_from), ("means_to", means_to)] {
-        known.extend(amount.map(|amount| (name, decimal(amount))));
+    number(out, "horizon_months", *horizon_months);
+    amount(out, "means_from", *means_from);
+    amount(out, "means_to", *means_to);
+    if let Some(occupation) = occupation {
+        entry(out, "occupation", occupation.code());
     }
-    known.extend(occupation.map(|occupation| ("occupation", quoted(occupation.code()))));
-    known.extend(goal.map(|goal| ("goal", quoted(goal.code()))));
-    object(&known)
+    out.push('}');
 }
 
-fn day(day: NaiveDate) -> String {
-    quoted(&date::iso(day))
+fn number(out: &mut String, name: &str, value: Option<u32>) {
+    if let Some(value) = value {
+        key(out, name);
+        out.push_str(&value.to_string());
+    }
 }
 
-fn decimal(amount: Decimal) -> String {
-    quoted(&amount.normalize().to_string())
+fn amount(out: &mut String, name: &str, value: Option<Decimal>) {
+    if let Some(value) = value {
+        entry(out, name, &value.normalize().to_string());
+    }
+}
+
+fn day(out: &mut String, name: &str, day: NaiveDate) {
+    entry(out, name, &date::iso(day));
+}
+
+fn truth(out: &mut String, name: &str, value: bool) {
+    key(out, name);
+    out.push_str(if value { "true" } else { "false" });
 }
 
 /// The stable name of a reason.

@@ -10,9 +10,10 @@ use super::node::{Node, node};
 use super::problem::{Code, Problem, Problems};
 use crate::advice::catalogue::Product;
 use crate::advice::ranking::Order;
-use crate::advice::record::{Asked, Difference, Profile, Record};
+use crate::advice::record::{Asked, Difference, ENGINE, Profile, Record};
 use crate::advice::suitability::Customer;
 use crate::domain::date;
+use crate::tool::pack::Edition;
 
 node! {
     /// What a list was made from.
@@ -54,15 +55,19 @@ impl Bank {
     /// What is shown to `customer` on `today`, and under which rules.
     #[must_use]
     pub fn record(&self, customer: &Customer, order: Order, today: NaiveDate) -> Record {
-        let mut under = vec![
+        let version =
+            |edition: Option<&Edition>| edition.map_or_else(String::new, |edition| date::iso(edition.version));
+        let [(_, lpr), (_, fund), (_, rules)] = self.packs.editions();
+        let under = [
             ("bank", self.institution.id.as_str().to_owned()),
             ("document", self.version.clone()),
+            ("engine", ENGINE.to_string()),
+            ("housing_fund", version(fund)),
+            ("lpr", version(lpr)),
             ("mode", self.institution.mode.code().to_owned()),
+            ("rules", version(rules)),
             ("wording", date::iso(wording_version())),
         ];
-        for (name, edition) in self.packs.editions() {
-            under.extend(edition.map(|edition| (name, date::iso(edition.version))));
-        }
         let disclosures: Vec<&Disclosure> = self.disclosures.iter().collect();
         let words = |product: &Product| {
             let mut words = Vec::new();
