@@ -1,5 +1,7 @@
 //! Phrases of the wording guard: how they are written down, and the ones that are built in.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 
 use crate::advice::wording::{Group, Guard, Role, long_enough};
@@ -50,13 +52,15 @@ node! {
     }
 }
 
-fn edition() -> Edition {
-    let mut edition = Edition::blank();
-    let mut problems = Problems::default();
-    if let Ok(json) = json::parse(BUILT_IN) {
-        edition.read(&json, &mut problems);
-    }
-    edition
+fn edition() -> &'static Edition {
+    static EDITION: OnceLock<Edition> = OnceLock::new();
+    EDITION.get_or_init(|| {
+        let mut edition = Edition::blank();
+        if let Ok(json) = json::parse(BUILT_IN) {
+            edition.read(&json, &mut Problems::default());
+        }
+        edition
+    })
 }
 
 /// The built-in phrases that are in force on `today`.

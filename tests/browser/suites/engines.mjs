@@ -1,5 +1,7 @@
 // Firefox, and WebKit as on every iPhone: the widget on a bank's page.
 
+import { createHash } from 'node:crypto';
+
 import { By, Key } from 'selenium-webdriver';
 
 import { of } from '../harness/answers.mjs';
@@ -13,7 +15,7 @@ const LATE = 10000;
 /** Remembers what the page hears, and goes nowhere. */
 const SCRIPT = `
   window.heard = [];
-  for (const name of ['ready', 'cta.clicked']) {
+  for (const name of ['ready', 'cta.clicked', 'suggestions.recorded', 'record.replayed']) {
     addEventListener('finplan:' + name, (event) => {
       event.preventDefault();
       window.heard.push({ name, detail: event.detail });
@@ -135,6 +137,27 @@ for (const engine of ENGINES) {
       const [{ detail: { inst, seq, time, url, ...data } }] = await told();
       equal(data, { product: wanted });
       assert(url.startsWith('https://www.chengchuan.example/'), url);
+    });
+  });
+  test(`${engine}: a record of what is shown is given on consent and comes out the same again`, async ({ site }) => {
+    if (missing(engine)) return skip(`${engine} or its driver is not installed`);
+    const address = bankPage(site, { attributes: 'lang="zh-TW" link="screen=suggestions"', script: SCRIPT });
+    return withBrowser(engine, async (driver) => {
+      await enter(driver, address);
+      await find(driver, '.product');
+      await driver.executeScript('document.querySelector(".record > summary").click()');
+      await find(driver, '.record .switch-row input');
+      await driver.executeScript('document.querySelector(".record .switch-row input").click()');
+      await driver.executeScript('document.querySelector(".record button").click()');
+      await driver.switchTo().defaultContent();
+      const told = (name) => until(async () => {
+        const heard = await driver.executeScript('return window.heard');
+        return heard.find((event) => event.name === name);
+      }, name, LATE);
+      const { detail } = await told('suggestions.recorded');
+      equal(detail.hash, createHash('sha256').update(detail.record).digest('hex'));
+      await driver.executeScript('window.finplan.create("#w").then((widget) => widget.replay(window.heard.find((one) => one.detail.record).detail.record))');
+      equal((await told('record.replayed')).detail.verdict, 'same');
     });
   });
 }
