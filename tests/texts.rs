@@ -284,11 +284,11 @@ fn a_fault_names_its_field_and_the_way_out() {
     let tool = finplan::tool::registry::find("mortgage").unwrap();
     let form = Form::new(tool, &[], &context());
     for (typed, wan, expected) in [
-        ("", false, "请填写贷款金额。"),
-        ("abc", false, "贷款金额需要是数字，例如 1,000,000\u{a0}元。"),
-        ("5", false, "贷款金额不能少于 10,000\u{a0}元。"),
-        ("9999999999", false, "贷款金额不能超过 100,000,000\u{a0}元。"),
-        ("1200000", true, "现在按 12,000,000,000\u{a0}元计算。您想的是 1,200,000\u{a0}元吗？请核对单位。"),
+        ("", false, "请填写“贷款金额”。"),
+        ("abc", false, "“贷款金额”需要是数字，例如 1,000,000\u{a0}元。"),
+        ("5", false, "“贷款金额”不能小于 10,000\u{a0}元。"),
+        ("9999999999", false, "“贷款金额”不能超过 100,000,000\u{a0}元。"),
+        ("1200000", true, "读作 12,000,000,000\u{a0}元。如果您想的是 1,200,000\u{a0}元，请改单位。"),
     ] {
         let text = |id: &str| (id == "amount").then(|| Typed { text: typed.to_owned(), wan });
         let reading = form.read(text, &context());
@@ -347,6 +347,6 @@ fn what_is_solved_for_is_neither_shown_nor_read() {
 fn counts_choose_the_english_plural() {
     let texts = Texts::built_in(Locale::En, Currency::Cny);
     let say = |n| texts.say(&Text::plain("form.summary").with("n", Arg::Count(n)));
-    assert_eq!(say(1), "1\u{a0}answer needs a look");
-    assert_eq!(say(2), "2\u{a0}answers need a look");
+    assert_eq!(say(1), "1\u{a0}entry needs a look");
+    assert_eq!(say(2), "2\u{a0}entries need a look");
 }

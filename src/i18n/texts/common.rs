@@ -6,7 +6,7 @@ use super::Row;
 pub(super) const ROWS: &[Row] = &[
     ("form.title", ["您的情况", "您的情況", "Your figures"]),
     ("form.assumptions", ["假设", "假設", "Assumptions"]),
-    ("form.help", ["{label}是什么", "{label}是什麼", "About {label}"]),
+    ("form.help", ["说明：{label}", "說明：{label}", "About: {label}"]),
     ("form.less", ["{label}减少", "{label}減少", "Less: {label}"]),
     ("form.more", ["{label}增加", "{label}增加", "More: {label}"]),
     ("form.slider", ["{label}滑块", "{label}滑桿", "{label} slider"]),
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     ("form.unit.switch", ["单位：{unit}，点按切换", "單位：{unit}，點按切換", "Unit: {unit}. Tap to switch"]),
     ("form.year", ["{label}：年", "{label}：年", "{label}: year"]),
     ("form.month", ["{label}：月", "{label}：月", "{label}: month"]),
-    ("form.summary", ["有 {n} 处需要看一下", "有 {n} 處需要確認", "{n:answer needs/answers need} a look"]),
+    ("form.summary", ["有 {n} 处需要看一下", "有 {n} 處需要確認", "{n:entry needs/entries need} a look"]),
     ("report.answer", ["结果", "結果", "Answer"]),
     ("report.stale", ["改好上面的输入后更新", "修正上方輸入後更新", "Updates once the entries are corrected"]),
     ("report.figures", ["关键数字", "關鍵數字", "Key figures"]),

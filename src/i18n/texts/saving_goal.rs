@@ -49,7 +49,7 @@ pub(super) const ROWS: &[Row] = &[
     ("saving_goal.next.profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("saving_goal.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("saving_goal.error.unreachable", ["照现在的存法，{time} 内存不到目标；可以加大每月金额，或调低目标。", "照現在的存法，{time} 內存不到目標；可以提高每月金額，或調低目標。", "At this pace the goal is not reached within {time}. Save more a month or lower the goal."]),
-    ("saving_goal.error.case_order", ["{label}不能低于前一种情形，请从低到高填写。", "{label}不能低於前一種情境，請由低到高填寫。", "{label} must not be below the case before it. Enter them from low to high."]),
+    ("saving_goal.error.case_order", ["“{label}”不能低于前一种情形，请从低到高填写。", "「{label}」不能低於前一種情境，請由低到高填寫。", "“{label}” must not be below the case before it. Enter them from low to high."]),
     ("saving_goal.chart.title", ["钱会怎样积累？", "錢會怎樣累積？", "How does the money grow?"]),
     ("saving_goal.chart.summary", ["{time}后：不利时约 {bad}，中间情形约 {middle}，有利时约 {good}。", "{time}後：不利時約 {bad}，中性情境約 {middle}，有利時約 {good}。", "After {time}: about {bad} in a bad case, {middle} in the middle case, {good} in a good case."]),
     ("saving_goal.chart.paid", ["自己存入", "自己存入", "Paid in"]),
