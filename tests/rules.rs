@@ -150,7 +150,7 @@ fn r16_totals_are_named_by_their_kind() {
         |report: &Report| report.figures.iter().map(|figure| say(&figure.label)).collect::<Vec<_>>().join(", ");
     let falling = run("mortgage", &[loan[0], loan[1], loan[2], ("method", "equal_principal")]);
     let said = [say(&falling.headline), figures(&falling)].join(" ");
-    assert!(said.contains("first month") && said.contains("at the end"), "{said}");
+    assert!(said.contains("at first") && said.contains("at the end"), "{said}");
     for figure in level.figures.iter().chain(&falling.figures) {
         assert!(!say(&figure.method).is_empty(), "{}", say(&figure.label));
     }

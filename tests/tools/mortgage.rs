@@ -107,7 +107,7 @@ fn both_methods_stand_side_by_side_and_a_higher_rate_is_shown() {
     assert_eq!(stress[3], ["6.5", "6320.68", "1830.23", "1275445.07"]);
     assert!(warned(
         &report,
-        "by 1, 2 or 3 percentage points, you would pay ¥576.40, ¥1,187.44 or ¥1,830.23 more a month"
+        "by 1, 2 or 3 percentage points, you would at first pay ¥576.40, ¥1,187.44 or ¥1,830.23 more a month"
     ));
 }
 
@@ -123,10 +123,10 @@ fn of_a_price_the_rest_is_borrowed() {
     }
     let lever = share.levers.iter().find(|lever| lever.label.key.2 == "down").unwrap();
     assert_eq!(lever.set, [("down_share", number("40"))]);
-    assert!(!warned(&share, "least down payment"));
+    assert!(!warned(&share, "minimum of"));
     // The sample bank wants 15 %, which is 225,000.
     let little = run(&[("by", choice("share")), ("down_share", number("10"))]);
-    assert!(warned(&little, "least down payment of the bank, 15.00% (¥225,000)"), "{:?}", little.warnings);
+    assert!(warned(&little, "this bank's minimum of 15.00% (¥225,000)"), "{:?}", little.warnings);
     let faults = run_in(
         &sample("2026-11-23"),
         &[("by", choice("down")), ("price", number("400000")), ("down_payment", number("400000"))],
@@ -156,7 +156,7 @@ fn the_fund_warns_above_its_limit_and_at_another_rate() {
     let fund = |more: &[(&'static str, Value)]| run(&[&[("kind", choice("fund"))], more].concat());
     assert_eq!(figure(&fund(&[]), "first_payment"), "4003.40");
     let alone = [("amount", number("1300000")), ("city", choice("beijing"))];
-    assert!(warned(&fund(&alone), "Beijing lends at most ¥1,200,000"));
+    assert!(warned(&fund(&alone), "In Beijing a housing-fund loan is ¥1,200,000 at most"));
     assert!(!warned(&fund(&[&alone[..], &[("borrowers", number("2"))]].concat()), "Beijing"));
     assert!(warned(&fund(&[("amount", number("600000")), ("city", choice("shenzhen"))]), "is not verified"));
     let second = fund(&[("city", choice("zhongshan")), ("home", choice("second"))]);
@@ -178,11 +178,11 @@ fn lpr_and_basis_points_are_reviewed_on_their_day() {
     assert_eq!(figure(&report, "repricing"), "2027-01-01");
     // One point more from the second payment on: 998,342.00 over 359 months at 4.2 %.
     assert_eq!(rows(&report, "stress")[1][..3], ["4.2", "4888.86", "564.19"]);
-    assert!(warned(&report, "from January 2027"));
+    assert!(warned(&report, "the payment in January 2027"));
     // On the anniversary with a cycle of three months: drawn on 20 November, so on 20 February.
     let quarterly = run(&[&lpr[..], &[("repricing", choice("anniversary")), ("cycle", number("3"))]].concat());
     assert_eq!(figure(&quarterly, "repricing"), "2027-03-01");
-    let assumed = quarterly.assumptions.iter().map(say).find(|line| line.contains("reviewed every")).unwrap();
+    let assumed = quarterly.assumptions.iter().map(say).find(|line| line.contains("Review: ")).unwrap();
     assert!(assumed.contains("3.50%") && assumed.contains("3 months"), "{assumed}");
     let faults = run_in(&sample("2026-11-23"), &[lpr[0], ("lpr", number("1")), ("basis_points", number("-150"))]);
     assert_eq!(faults.unwrap_err()[0].input, "basis_points");
@@ -221,8 +221,8 @@ fn prepaying_keeps_to_the_banks_terms_or_says_so() {
     assert_eq!(figure(&report, "paid_off"), "2056-11-01");
     assert!(prepay("100000", "shorten").charts[0].months() < 360);
     assert!(warned(&prepay("5000", "lower"), "minimum of ¥10,000"));
-    assert!(warned(&prepay("10500", "lower"), "no multiple of ¥1,000,"));
-    assert!(warned(&prepay("2000000", "lower"), "no more than ¥980,808.69 is owed"));
+    assert!(warned(&prepay("10500", "lower"), "not a multiple of ¥1,000,"));
+    assert!(warned(&prepay("2000000", "lower"), "more than is owed; ¥980,808.69 is enough"));
     assert!(report.assumptions.iter().any(|line| say(line).contains("home loan contract (sample)")));
 }
 
@@ -356,6 +356,6 @@ fn a_payment_that_changes_on_the_way_is_not_said_to_stay() {
     ];
     let report = run(&event);
     assert_eq!(report.headline.key.path(), "mortgage.headline_changing");
-    assert!(say(&report.headline).contains("¥4,490.45 in the first month"), "{}", say(&report.headline));
+    assert!(say(&report.headline).contains("¥4,490.45 a month at first"), "{}", say(&report.headline));
     assert_eq!(run(&[]).headline.key.path(), "mortgage.headline");
 }
