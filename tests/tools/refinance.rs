@@ -89,7 +89,7 @@ fn a_longer_term_takes_back_what_the_rate_gives() {
     assert!(money(&report, "saving") < 0);
     let said: Vec<String> = report.warnings.iter().map(say).collect();
     assert!(said[0].starts_with("差别主要来自期限：只看这一项，多付"), "{said:?}");
-    assert!(said[1].contains("先省后亏"), "{said:?}");
+    assert!(said[1].contains("先省后多付"), "{said:?}");
     assert!(said[2].contains("每月还得少"), "{said:?}");
     assert_eq!(report.levers[0].set, [("new_term", Value::Number(12.into()))]);
 }
