@@ -138,9 +138,9 @@ fn levers_do_what_they_say() {
 #[test]
 fn what_cannot_be_bought_so_is_said_at_its_field() {
     let wrong = [
-        ("down", "180000", "首付款要少于车价 180,000 元。"),
-        ("discount", "126000", "不用贴息的优惠要少于贷款部分 126,000 元。"),
-        ("savings", "169999", "付现金要 170,000 元，现有存款不够；可以改选普通贷款。"),
+        ("down", "180000", "“首付款”要少于车价 180,000 元。"),
+        ("discount", "126000", "“不用贴息贷款的优惠”要少于贷款部分 126,000 元。"),
+        ("savings", "169999", "付现金要 170,000 元，“现有存款”不够；可以改选普通贷款。"),
     ];
     for (id, text, expected) in wrong {
         let faults = run(&[(id, text)]).unwrap_err();
