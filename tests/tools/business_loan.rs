@@ -43,7 +43,10 @@ fn costs(report: &Report) -> Vec<(&'static str, i64)> {
 fn money_that_is_needed_half_the_time_is_cheapest_by_the_day() {
     let report = run(&[]).unwrap();
     // 500,000 * 4.5 % * 15 / 360 = 937.50 a month. Level would be cheaper, but 42,529.28 a month is more than 30,000.
-    assert_eq!(say(&report.headline), "最省又还得上的是随借随还，息费合计 11,250 元；等额本息、等额本金靠结余还不上。");
+    assert_eq!(
+        say(&report.headline),
+        "最省又还得上的是随借随还，息费合计 11,250 元；靠结余还不上的：等额本息、等额本金。"
+    );
     assert_eq!(figure(&report, "highest"), Arg::Money(finplan::domain::money::Money::from_minor(93_750)));
     let expected = [("line", 1_125_000), ("balloon", 1_899_996), ("level", 1_035_132), ("principal", 1_029_166)];
     assert_eq!(costs(&report), expected);
