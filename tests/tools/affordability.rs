@@ -62,7 +62,7 @@ fn what_is_short_stops_every_loan() {
     let report = run(&[("living", 16_000)]).unwrap();
     assert_eq!(say(&report.headline), "现在每月还缺 1,000 元，暂时没有余地再借；先看看能少花或少还哪一笔。");
     let report = run(&[("debts", 9_000)]).unwrap();
-    assert_eq!(say(&report.headline), "现有还款已占到手收入的 60.00%，超过上限 50.00%，暂时没有余地再借。");
+    assert_eq!(say(&report.headline), "现有还款占到手收入的 60.00%（上限 50.00%），照现在的收支，暂时没有余地再借。");
     assert_eq!(report.charts.len(), 1);
     assert!(report.tables.iter().all(|table| table.id != "shocks"), "rates are shown for a loan that there is not");
     assert_eq!(report.levers.len(), 1, "only the debts stand in the way");
