@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Row] = &[
     ("refinance.current_rate", ["现在的年利率", "現在的年利率", "Rate now"]),
     ("refinance.current_rate.help", ["现在的贷款执行的年利率，合同或手机银行可查。", "現在的貸款適用的年利率，契約或網路銀行可查。", "The annual rate that you pay now; the contract or your bank's loan page shows it."]),
     ("refinance.months_left", ["剩余期限", "剩餘期間", "Months left"]),
-    ("refinance.months_left.help", ["现在的贷款还要还多少个月。", "現在的貸款還要還多少個月。", "How many more months the loan you have would run."]),
+    ("refinance.months_left.help", ["30 年的贷款还了 5 年，还剩 300 个月。", "30 年的貸款還了 5 年，還剩 300 個月。", "A 30-year loan after 5 years has 300 months left."]),
     ("refinance.penalty", ["提前还款违约金", "提前清償違約金", "Early-repayment charge"]),
     ("refinance.penalty.help", ["结清现在的贷款要付的违约金，占剩余本金的百分比，见合同；没有就填 0。", "結清現在的貸款要付的違約金，占剩餘本金的百分比，見契約；沒有就填 0。", "What settling the loan you have costs, in percent of the balance, as in its contract; 0 if nothing."]),
     ("refinance.pay", ["转贷以后每月还", "轉貸以後每月還", "After switching you pay"]),
