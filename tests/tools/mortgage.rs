@@ -164,6 +164,8 @@ fn the_fund_warns_above_its_limit_and_at_another_rate() {
     // A second home over five years: 3.075 %.
     assert!(warned(&second, "published for this case is 3.0"));
     let lever = second.levers.iter().find(|lever| lever.label.key.2 == "fund_rate").unwrap();
+    let said = say(&lever.effect);
+    assert!(said.contains("more a month at first") && said.ends_with("more interest in all"), "{said}");
     let after = run(&[("kind", choice("fund")), ("home", choice("second")), lever.set[0]]);
     assert!(!warned(&after, "published for this case"));
 }

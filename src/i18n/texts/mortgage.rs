@@ -30,6 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     ("mortgage.lever.level", ["改为等额本息", "改為本息平均攤還", "Switch to level repayment"]),
     ("mortgage.lever.falling", ["改为等额本金", "改為本金平均攤還", "Switch to equal principal"]),
     ("mortgage.lever.effect_less_interest", ["起初每月多还 {first}，利息共少 {interest}", "起初每月多繳 {first}，利息共少 {interest}", "{first} more a month at first, {interest} less interest in all"]),
+    ("mortgage.lever.effect_more", ["起初每月多还 {first}，利息共多 {interest}", "起初每月多繳 {first}，利息共多 {interest}", "{first} more a month at first, {interest} more interest in all"]),
     ("mortgage.lever.effect_lower_payment", ["起初每月少还 {first}，利息共多 {interest}", "起初每月少繳 {first}，利息共多 {interest}", "{first} less a month at first, {interest} more interest in all"]),
     ("mortgage.chart.title", ["什么时候利息付掉一半？", "什麼時候利息付掉一半？", "When is half the interest paid?"]),
     ("mortgage.chart.summary", ["利息合计 {interest}，到第 {n} 期（{time}）付掉一半。", "利息總額 {interest}，到第 {n} 期（{time}）繳了一半。", "Half of the {interest} interest is paid by payment {n} ({time})."]),

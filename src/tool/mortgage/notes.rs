@@ -189,7 +189,8 @@ fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Tex
     let first = less(other.payment(regular), plan.payment(regular));
     let interest = less(plan.interest, other.interest);
     let effect = match (first.is_negative(), interest.is_negative()) {
-        (false, _) => "effect_less_interest",
+        (false, false) => "effect_less_interest",
+        (false, true) => "effect_more",
         (true, true) => "effect_lower_payment",
         (true, false) => "effect_less",
     };
