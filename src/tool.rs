@@ -27,8 +27,10 @@ pub mod registry;
 pub mod report;
 pub mod saving_goal;
 pub mod statement;
+pub mod terms;
 pub mod text;
 pub mod value;
+pub mod wanted;
 pub mod xlsx;
 
 use std::sync::Arc;

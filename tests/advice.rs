@@ -10,6 +10,8 @@ mod order;
 mod record;
 #[path = "advice/score.rs"]
 mod score;
+#[path = "advice/terms.rs"]
+mod terms;
 #[path = "advice/words.rs"]
 mod words;
 

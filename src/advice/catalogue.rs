@@ -2,6 +2,7 @@
 //!
 //! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12).
 
+pub mod cover;
 pub mod fee;
 pub mod link;
 pub mod loan;
@@ -14,7 +15,9 @@ use super::facts::{Need, Occupation};
 use super::id::Id;
 use super::level::Grade;
 use super::local_text::LocalText;
+use crate::domain::decimal::Exact as _;
 use crate::domain::money::Currency;
+use cover::Cover;
 use fee::Fee;
 use link::Link;
 use loan::Loan;
@@ -44,6 +47,22 @@ codes! {
         BusinessLoan = "business_loan",
         /// Term life insurance.
         TermLife = "term_life",
+    }
+}
+
+codes! {
+    /// How a product is bought.
+    pub enum Channel {
+        /// The institution's site.
+        Online = "online",
+        /// Its app.
+        App = "app",
+        /// Its mini-program.
+        MiniProgram = "mini_program",
+        /// By telephone.
+        Phone = "phone",
+        /// At a branch.
+        Branch = "branch",
     }
 }
 
@@ -101,24 +120,40 @@ pub struct Product {
     pub currency: Option<Currency>,
     /// The smallest amount.
     pub minimum: Option<Decimal>,
+    /// The largest amount.
+    pub maximum: Option<Decimal>,
+    /// Amounts above the smallest go in steps of this.
+    pub step: Option<Decimal>,
     /// For how many days the money is tied up; `None` where it never is.
     pub term_days: Option<u32>,
     /// For how many months the money should stay at least, by the product's own documents (建议持有期限).
     pub holding_months: Option<u32>,
-    /// Days from asking for the money to having it, once it is not tied up.
+    /// How many days before it is wanted the money must be asked for.
+    pub notice_days: Option<u32>,
+    /// Days from asking for the money to having it, once it is not tied up and notice was given.
     pub cash_days: Option<u32>,
+    /// What happens to money that is taken out before its time.
+    pub early_exit: Option<LocalText>,
     /// What it costs, item by item. Empty means that the bank states that there is no fee.
     pub fees: Vec<Fee>,
     /// What it serves.
     pub needs: Vec<Need>,
     /// Who may have it.
     pub eligibility: Eligibility,
+    /// The regions where it is sold; empty means everywhere.
+    pub regions: Vec<Id>,
+    /// The channels through which it is sold; empty means all.
+    pub channels: Vec<Channel>,
+    /// The day of these details.
+    pub as_of: Option<NaiveDate>,
     /// The first day on which it is sold.
     pub on_sale_from: Option<NaiveDate>,
     /// The last day on which it is sold.
     pub on_sale_to: Option<NaiveDate>,
     /// The price, for loans.
     pub loan: Option<Loan>,
+    /// What is insured, for insurance.
+    pub cover: Option<Cover>,
     /// Prospectus, terms and key facts.
     pub documents: Vec<Document>,
     /// Its page on the institution's own site.
@@ -134,6 +169,8 @@ pub struct Eligibility {
     pub age_to: Option<u32>,
     /// One of these occupations.
     pub occupations: Vec<Occupation>,
+    /// What the institution itself will look at, in its own words; nothing here can know it.
+    pub conditions: Vec<LocalText>,
 }
 
 /// A document about a product.
@@ -152,6 +189,13 @@ impl Product {
         self.issuer_grade.max(self.seller_grade)
     }
 
+    /// Days until money put in today is at hand again: tied up, notice, payment.
+    #[must_use]
+    pub fn days_to_cash(&self) -> u32 {
+        let days = [self.term_days, self.notice_days, self.cash_days].map(Option::unwrap_or_default);
+        days.into_iter().fold(0, u32::saturating_add)
+    }
+
     /// Whether issuer and seller disagree; both grades are then shown.
     #[must_use]
     pub fn grades_differ(&self) -> bool {
@@ -165,7 +209,13 @@ impl Product {
     #[must_use]
     pub fn yearly_cost(&self) -> Decimal {
         let loan = self.loan.as_ref().map(|loan| loan.all_in_rate);
-        let fees = self.fees.iter().filter(|fee| !fee.contingent).map(Fee::yearly);
-        loan.unwrap_or_else(|| fees.fold(Decimal::ZERO, Decimal::saturating_add))
+        let fees = || {
+            let mut sum = Decimal::ZERO;
+            for fee in self.fees.iter().filter(|fee| !fee.contingent) {
+                sum = sum.plus(fee.yearly()).unwrap_or(Decimal::MAX);
+            }
+            sum
+        };
+        loan.unwrap_or_else(fees)
     }
 }

@@ -1,20 +1,32 @@
 //! The order of suitable products: gate first, then fit.
 //!
-//! Never by return, which no product has here. Fit is, in this order: what the customer wants the money for, what
-//! the segment needs, cash at hand where the money is needed soon, cost, and last the id, so that the same input
-//! always gives the same list.
+//! Never by return, which no product has here. Up to three lists are made: by *fit* (what the customer wants the
+//! money for, what the segment needs, cash at hand where the money is needed soon, cost), by what *similar* customers
+//! chose, and by what was *learned* from many visits; the last two only where the bank has such a
+//! [model](super::models). They are fused by their places: a product gets `weight / (smoothing + place)` from each
+//! list that it is on (reciprocal rank fusion: Cormack, Clarke, Büttcher, SIGIR 2009), in whole millionths. Products
+//! with the same sum stand in the order of their cost, and last of their id, so that the same input always gives the
+//! same list, whatever the order of the document. Last, no more than so many of one kind stand one after another.
+
+mod fusion;
 
 use rust_decimal::Decimal;
 
 use super::catalogue::Product;
 use super::facts::{Facts, Need};
 use super::local_text::Locale;
+use super::matching::Weights;
+use super::models::features;
 use super::segment::{Segment, match_segment};
 use super::suitability::{Customer, Rules, Verdict, WhyNot, WhyShown, check, tolerance};
 use crate::domain::order::sorted;
+use fusion::{apart, fused, places};
 
-/// Up to this many months the speed of getting cash decides before the cost does.
+/// Up to this many months the speed of getting cash decides before the cost does, where the bank sets nothing else.
 const SOON_MONTHS: u32 = 12;
+
+/// How gently places count, where the bank sets nothing else: as in the paper.
+const SMOOTHING: u32 = 60;
 
 /// A bank's products for one customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +38,8 @@ pub struct Suggestions<'a> {
     pub shown: Vec<Suggestion<'a>>,
     /// The others in the bank's order.
     pub withheld: Vec<Withheld<'a>>,
+    /// What each list counted for in the order, in percent; `None` by name. A list that is empty counts nothing.
+    pub shares: Option<Weights>,
 }
 
 /// A product that may be shown.
@@ -35,6 +49,22 @@ pub struct Suggestion<'a> {
     pub product: &'a Product,
     /// Why it is shown, the reason of its place first.
     pub reasons: Vec<WhyShown>,
+    /// Why it stands where it stands.
+    pub standing: Standing,
+}
+
+/// Why a product stands where it stands: its places in the lists, counted from 1. Products that go equally well share
+/// a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// By fit; 0 where the list is by name.
+    pub content: u32,
+    /// By what similar customers chose; `None` where no model knows the product.
+    pub similar: Option<u32>,
+    /// By what was learned; `None` where no model knows the product.
+    pub learned: Option<u32>,
+    /// Whether it stands lower than these say, so that not too many of one kind stand one after another.
+    pub apart: bool,
 }
 
 /// A product that is not shown.
@@ -55,6 +85,15 @@ pub enum Order {
     ByName(Locale),
 }
 
+/// A product that passed the gate.
+struct Candidate<'a> {
+    product: &'a Product,
+    reasons: Vec<WhyShown>,
+    rank: usize,
+    days: u32,
+    cost: Decimal,
+}
+
 /// The products that `customer` may be shown, in order, and the others with the reasons.
 ///
 /// Loans and insurance are suggested only where a goal or segment asks for them; by name they are listed.
@@ -71,24 +110,24 @@ pub fn suggest<'a>(
     // Of a customer nothing is said that is not known, and a stale result is no knowledge (R05).
     let known = customer.facts != Facts::default();
     let stale = customer.assessment.is_some() && level.is_none();
-    let segment = match_segment(segments, &customer.facts, level);
-    let segment = segment.filter(|_| personal && known && !stale);
+    let segment = if personal && known && !stale { match_segment(segments, &customer.facts, level) } else { None };
     let needs = segment.map_or(&[][..], |segment| &segment.needs);
-    let horizon = customer.facts.horizon_months;
-    let soon = horizon.is_some_and(|months| months <= SOON_MONTHS);
-    let mut ranked = Vec::new();
+    let horizon = customer.horizon_months();
+    let soon_months = rules.matching.and_then(|matching| matching.soon_months).unwrap_or(SOON_MONTHS);
+    let soon = horizon.is_some_and(|months| months <= soon_months);
+    let mut candidates = Vec::new();
     let mut withheld = Vec::new();
     for product in products {
-        let fit = if personal { Fit::of(product, customer.facts.goal, needs) } else { Fit::default() };
+        let fit = if personal { Fit::of(product, customer.goal(), needs) } else { Fit::default() };
         let unasked = personal && !product.kind.holds_money() && fit.reason.is_none();
         match (check(product, customer, rules), unasked) {
-            (Verdict::Shown(why), false) => {
-                let reasons = fit.reason.into_iter().chain(why).collect();
-                let place = match order {
-                    Order::Personal => Place::fitting(product, &fit, soon),
-                    Order::ByName(locale) => Place::named(product, locale),
-                };
-                ranked.push((place, Suggestion { product, reasons }));
+            (Verdict::Shown(mut reasons), false) => {
+                if let Some(reason) = fit.reason {
+                    reasons.insert(0, reason);
+                }
+                let days = if soon { product.days_to_cash() } else { 0 };
+                let cost = product.yearly_cost();
+                candidates.push(Candidate { product, reasons, rank: fit.rank, days, cost });
             }
             (Verdict::Shown(_), true) => {
                 withheld.push(Withheld { product, reasons: vec![WhyNot::NoSuchNeed] });
@@ -101,41 +140,97 @@ pub fn suggest<'a>(
             }
         }
     }
-    let places: Vec<usize> = (0..ranked.len()).collect();
-    let before = |a: &usize, b: &usize| match (ranked.get(*a), ranked.get(*b)) {
-        (Some((a, _)), Some((b, _))) => a < b,
-        _ => false,
+    let (order, standings, shares) = match order {
+        Order::Personal => {
+            let features = rules.models.map(|models| features(customer, segment, level, &models.horizons));
+            let (order, standings, shares) = by_fit(&candidates, customer, rules, &features.unwrap_or_default());
+            (order, standings, Some(shares))
+        }
+        Order::ByName(locale) => {
+            let name = |place: usize| {
+                let product = candidates.get(place).map(|candidate| candidate.product);
+                product.map(|product| (product.name.get(locale), product.id.as_str()))
+            };
+            let all: Vec<usize> = (0..candidates.len()).collect();
+            (sorted(&all, &|a, b| name(*a) < name(*b)), Vec::new(), None)
+        }
     };
-    let order = sorted(&places, &before).into_iter();
-    let shown = order.filter_map(|place| ranked.get(place).map(|(_, suggestion)| suggestion.clone())).collect();
-    Suggestions { segment, shown, withheld }
-}
-
-/// The place in the list: the fields are compared in their order.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Place<'a> {
-    rank: usize,
-    days: u32,
-    cost: Decimal,
-    name: &'a str,
-    id: &'a str,
-}
-
-impl<'a> Place<'a> {
-    fn fitting(product: &'a Product, fit: &Fit, soon: bool) -> Place<'a> {
-        let (term, cash) = (product.term_days.unwrap_or(0), product.cash_days.unwrap_or(0));
-        Place {
-            rank: fit.rank,
-            days: if soon { term.saturating_add(cash) } else { 0 },
-            cost: product.yearly_cost(),
-            name: "",
-            id: &product.id,
+    // Moved out one by one, without a copy of any reason.
+    let mut candidates: Vec<Option<Candidate<'a>>> = candidates.into_iter().map(Some).collect();
+    let mut shown = Vec::with_capacity(order.len());
+    for place in order {
+        if let Some(Candidate { product, reasons, .. }) = candidates.get_mut(place).and_then(Option::take) {
+            let standing = standings.get(place).copied().unwrap_or_default();
+            shown.push(Suggestion { product, reasons, standing });
         }
     }
+    Suggestions { segment, shown, withheld, shares }
+}
 
-    fn named(product: &'a Product, locale: Locale) -> Place<'a> {
-        Place { rank: 0, days: 0, cost: Decimal::ZERO, name: product.name.get(locale), id: &product.id }
+/// The places of the candidates in their order, the standing of each candidate, and what counted how much.
+fn by_fit(
+    candidates: &[Candidate<'_>],
+    customer: &Customer,
+    rules: &Rules<'_>,
+    features: &[String],
+) -> (Vec<usize>, Vec<Standing>, Weights) {
+    let matching = rules.matching;
+    let affinity = rules.models.map(|models| models.affinity(features, &customer.opened)).unwrap_or_default();
+    let weights = matching.and_then(|matching| matching.weights).unwrap_or(Weights::FIT);
+    let mut standings = vec![Standing::default(); candidates.len()];
+    let candidate = |place: usize| candidates.get(place);
+    let fits = |a: usize, b: usize| match (candidate(a), candidate(b)) {
+        (Some(a), Some(b)) => (a.rank, a.days, a.cost) < (b.rank, b.days, b.cost),
+        _ => false,
+    };
+    let all: Vec<usize> = (0..candidates.len()).collect();
+    places(&all, &fits, &mut |place, rank| {
+        if let Some(standing) = standings.get_mut(place) {
+            standing.content = rank;
+        }
+    });
+    let mut counted = Weights { similar: 0, learned: 0, ..weights };
+    for similar in [true, false] {
+        let mut scores = Vec::new();
+        let mut scored = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            let id = &candidate.product.id;
+            let score = if similar { affinity.similar(id) } else { affinity.learned(id) };
+            scores.push(score);
+            if score.is_some() {
+                scored.push(place);
+            }
+        }
+        let weight = if similar { weights.similar } else { weights.learned };
+        if scored.is_empty() || weight == 0 {
+            continue;
+        }
+        *(if similar { &mut counted.similar } else { &mut counted.learned }) = weight;
+        places(&scored, &|a, b| scores.get(a) > scores.get(b), &mut |place, rank| {
+            if let Some(standing) = standings.get_mut(place) {
+                *(if similar { &mut standing.similar } else { &mut standing.learned }) = Some(rank);
+            }
+        });
     }
+    let smoothing = matching.and_then(|matching| matching.smoothing).unwrap_or(SMOOTHING);
+    let sums = fused(&standings, counted, smoothing);
+    let before = |a: &usize, b: &usize| match (candidate(*a), candidate(*b), sums.get(*a), sums.get(*b)) {
+        (Some(a), Some(b), Some(sum), Some(other)) => match other.cmp(sum) {
+            std::cmp::Ordering::Equal => (a.cost, &a.product.id) < (b.cost, &b.product.id),
+            larger => larger.is_lt(),
+        },
+        _ => false,
+    };
+    let mut order = sorted(&all, &before);
+    if let Some(most) = matching.and_then(|matching| matching.in_a_row) {
+        let kind = |place: usize| candidate(place).map(|candidate| candidate.product.kind);
+        order = apart(&order, &kind, most, &mut |place| {
+            if let Some(standing) = standings.get_mut(place) {
+                standing.apart = true;
+            }
+        });
+    }
+    (order, standings, counted.in_percent())
 }
 
 /// How well a product serves the customer: 0 is best.

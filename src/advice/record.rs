@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::canonical::{entry, key, next, text, texts};
-use super::catalogue::Product;
-use super::facts::Facts;
+use super::catalogue::{Channel, Product};
+use super::facts::{Facts, Need};
 use super::id::Id;
 use super::level::{Level, Tolerance};
 use super::local_text::Locale;
@@ -33,8 +33,27 @@ pub struct Asked {
     pub facts: Facts,
     /// What the customer plans to put in, in currency units.
     pub amount: Option<Decimal>,
+    /// What a calculation and the page said besides.
+    pub plan: Option<Plan>,
     /// The formal result, where there is one.
     pub profile: Option<Profile>,
+}
+
+/// What a calculation, the page around the widget and the list itself said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// What the customer wants to borrow, in currency units.
+    pub borrow: Option<Decimal>,
+    /// For how many months.
+    pub months: Option<u32>,
+    /// What that is for.
+    pub goal: Option<Need>,
+    /// Where the customer is.
+    pub region: Option<Id>,
+    /// Through which channel the customer comes.
+    pub channel: Option<Channel>,
+    /// The products that the customer looked into.
+    pub opened: Vec<Id>,
 }
 
 /// A formal result as far as the gate reads it.
@@ -61,7 +80,10 @@ impl Asked {
     #[must_use]
     pub fn of(customer: &Customer, order: Order, date: NaiveDate) -> Asked {
         // Named one by one: what is added to a customer belongs into the record, or the replay would miss it.
-        let Customer { assessment, facts, amount } = customer;
+        let Customer { assessment, facts, amount, borrow, months, goal, region, channel, opened } = customer;
+        let (region, opened) = (region.clone(), opened.clone());
+        let plan = Plan { borrow: *borrow, months: *months, goal: *goal, region, channel: *channel, opened };
+        let plan = Some(plan).filter(|plan| *plan != Plan::default());
         let profile = assessment.as_ref().map(|result| Profile {
             questionnaire: result.questionnaire.clone(),
             version: result.version.clone(),
@@ -75,7 +97,7 @@ impl Asked {
             Order::Personal => "personal",
             Order::ByName(locale) => locale.tag(),
         };
-        Asked { date, order: order.to_owned(), facts: facts.clone(), amount: *amount, profile }
+        Asked { date, order: order.to_owned(), facts: facts.clone(), amount: *amount, plan, profile }
     }
 
     /// The customer again, as far as the gate and the order read her.
@@ -92,7 +114,9 @@ impl Asked {
             moved: Vec::new(),
             facts_changed: profile.facts_changed,
         });
-        Customer { assessment, facts: self.facts.clone(), amount: self.amount }
+        let Plan { borrow, months, goal, region, channel, opened } = self.plan.clone().unwrap_or_default();
+        let facts = self.facts.clone();
+        Customer { assessment, facts, amount: self.amount, borrow, months, goal, region, channel, opened }
     }
 
     /// The order that was asked for; `None` for one that does not exist.
@@ -111,6 +135,9 @@ impl Asked {
         day(out, "date", self.date);
         facts(out, &self.facts);
         entry(out, "order", &self.order);
+        if let Some(plan) = &self.plan {
+            plan.write(out);
+        }
         if let Some(profile) = &self.profile {
             key(out, "profile");
             out.push('{');
@@ -122,6 +149,33 @@ impl Asked {
             day(out, "valid_until", profile.valid_until);
             entry(out, "version", &profile.version);
             out.push('}');
+        }
+        out.push('}');
+    }
+}
+
+impl Plan {
+    fn write(&self, out: &mut String) {
+        key(out, "plan");
+        out.push('{');
+        amount(out, "borrow", self.borrow);
+        if let Some(channel) = self.channel {
+            entry(out, "channel", channel.code());
+        }
+        if let Some(goal) = self.goal {
+            entry(out, "goal", goal.code());
+        }
+        number(out, "months", self.months);
+        if !self.opened.is_empty() {
+            begin(out, "opened");
+            for id in &self.opened {
+                next(out);
+                text(out, id);
+            }
+            out.push(']');
+        }
+        if let Some(region) = &self.region {
+            entry(out, "region", region);
         }
         out.push('}');
     }
@@ -260,6 +314,8 @@ const fn why_shown(why: &WhyShown) -> &'static str {
         WhyShown::FreeInTime { .. } => "free_in_time",
         WhyShown::CashWithin { .. } => "cash_within",
         WhyShown::MinimumWithin { .. } => "minimum_within",
+        WhyShown::LoanWithin { .. } => "loan_within",
+        WhyShown::ShareAtMost { .. } => "share_at_most",
     }
 }
 
@@ -276,6 +332,13 @@ const fn why_not(why: &WhyNot) -> &'static str {
         WhyNot::HoldingTooShort { .. } => "holding_too_short",
         WhyNot::CashTooSlow { .. } => "cash_too_slow",
         WhyNot::MinimumAboveMeans { .. } => "minimum_above_means",
+        WhyNot::TooMuchInOne { .. } => "too_much_in_one",
+        WhyNot::ReserveFirst { .. } => "reserve_first",
+        WhyNot::LoanAmount { .. } => "loan_amount",
+        WhyNot::LoanTerm { .. } => "loan_term",
+        WhyNot::Currency(_) => "currency",
+        WhyNot::Region => "region",
+        WhyNot::Channel(_) => "channel",
         WhyNot::Age => "age",
         WhyNot::Occupation => "occupation",
         WhyNot::NotOnSale { .. } => "not_on_sale",

@@ -5,12 +5,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::catalogue::{Kind, Product, Regime};
+use super::catalogue::{Channel, Kind, Product, Regime};
 use super::facts::{Facts, Need};
+use super::id::Id;
 use super::level::{Grade, Tolerance};
+use super::matching::Matching;
 use super::mode::Mode;
+use super::models::Models;
 use super::questionnaire::Questionnaire;
 use super::scoring::{Assessment, Stale};
+use crate::domain::decimal::Exact as _;
+use crate::domain::money::Currency;
 
 /// What is known about a customer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +26,18 @@ pub struct Customer {
     pub facts: Facts,
     /// What the customer plans to put in, in currency units.
     pub amount: Option<Decimal>,
+    /// What the customer wants to borrow, in currency units.
+    pub borrow: Option<Decimal>,
+    /// For how many months the loan is wanted or, where nothing is borrowed, the money is not needed.
+    pub months: Option<u32>,
+    /// What that is for; it comes before the goal of the answers.
+    pub goal: Option<Need>,
+    /// Where the customer is, where the host says so.
+    pub region: Option<Id>,
+    /// Through which channel the customer comes, where the host says so.
+    pub channel: Option<Channel>,
+    /// The products that the customer looked into on this visit; they move the order alone, never the gate.
+    pub opened: Vec<Id>,
 }
 
 impl Customer {
@@ -28,7 +45,23 @@ impl Customer {
     #[must_use]
     pub fn assessed(assessment: Assessment) -> Customer {
         let facts = assessment.facts.clone();
-        Customer { assessment: Some(assessment), facts, amount: None }
+        Customer { assessment: Some(assessment), facts, ..Customer::default() }
+    }
+
+    /// What the customer wants the money for.
+    #[must_use]
+    pub fn goal(&self) -> Option<Need> {
+        self.goal.or(self.facts.goal)
+    }
+
+    /// For how many months the money is not needed: the shorter of what the answers and a calculation say.
+    #[must_use]
+    pub fn horizon_months(&self) -> Option<u32> {
+        let planned = self.months.filter(|_| self.borrow.is_none());
+        match (self.facts.horizon_months, planned) {
+            (Some(answered), Some(planned)) => Some(answered.min(planned)),
+            (answered, planned) => answered.or(planned),
+        }
     }
 }
 
@@ -41,6 +74,12 @@ pub struct Rules<'a> {
     pub questionnaire: Option<&'a Questionnaire>,
     /// The customer's date.
     pub today: NaiveDate,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The bank's own limits.
+    pub matching: Option<&'a Matching>,
+    /// What the bank learned: for the order alone, never for the gate.
+    pub models: Option<&'a Models>,
 }
 
 /// What the gate says.
@@ -80,6 +119,16 @@ pub enum WhyShown {
     MinimumWithin {
         /// In currency units.
         minimum: Decimal,
+    },
+    /// The loan is large enough for what the customer wants to borrow.
+    LoanWithin {
+        /// The largest amount, in currency units.
+        maximum: Decimal,
+    },
+    /// Its value can fall: the bank's own limit for any one such product.
+    ShareAtMost {
+        /// In percent of the means.
+        percent: u32,
     },
 }
 
@@ -134,6 +183,40 @@ pub enum WhyNot {
         /// In currency units.
         minimum: Decimal,
     },
+    /// The smallest amount is more of the means than the bank wants in any one product whose value can fall.
+    TooMuchInOne {
+        /// In currency units.
+        minimum: Decimal,
+        /// The largest share, in percent of the means.
+        percent: u32,
+    },
+    /// The smallest amount would not leave enough at hand for bad days.
+    ReserveFirst {
+        /// In currency units.
+        minimum: Decimal,
+        /// The share that stays at hand, in percent of the means.
+        percent: u32,
+    },
+    /// The customer wants to borrow more or less than it lends.
+    LoanAmount {
+        /// The smallest amount, in currency units.
+        minimum: Option<Decimal>,
+        /// The largest amount, in currency units.
+        maximum: Option<Decimal>,
+    },
+    /// The customer wants to repay sooner or later than it allows.
+    LoanTerm {
+        /// The shortest term in months.
+        shortest: Option<u32>,
+        /// The longest term in months.
+        longest: u32,
+    },
+    /// It is in another currency, whose rate may change.
+    Currency(Currency),
+    /// It is sold in other regions only, or the region is not known.
+    Region,
+    /// It is sold through other channels only, or the channel is not known.
+    Channel(Channel),
     /// It is not offered at this age.
     Age,
     /// It is not offered to this occupation, or the occupation is not known.
@@ -156,9 +239,19 @@ pub fn check(product: &Product, customer: &Customer, rules: &Rules<'_>) -> Verdi
     gate.mode_and_grade(product, customer, rules);
     gate.dates(product, rules.today);
     gate.eligibility(product, &customer.facts);
+    gate.place(product, customer, rules);
+    let foreign = product.currency.filter(|currency| *currency != rules.currency);
+    if let Some(currency) = foreign {
+        gate.why_not.push(WhyNot::Currency(currency));
+    }
     if product.kind.holds_money() {
-        gate.time(product, &customer.facts);
-        gate.minimum(product, customer);
+        gate.time(product, customer);
+        if foreign.is_none() {
+            gate.minimum(product, customer);
+            gate.means(product, &customer.facts, rules.matching);
+        }
+    } else if foreign.is_none() {
+        gate.loan(product, customer);
     }
     if gate.why_not.is_empty() { Verdict::Shown(gate.why) } else { Verdict::Withheld(gate.why_not) }
 }
@@ -235,22 +328,23 @@ impl Gate {
         }
     }
 
-    fn time(&mut self, product: &Product, facts: &Facts) {
+    fn time(&mut self, product: &Product, customer: &Customer) {
+        let horizon = customer.horizon_months();
         let term_days = product.term_days.unwrap_or(0);
-        let days = term_days.saturating_add(product.cash_days.unwrap_or(0));
-        if let Some(horizon_months) = facts.horizon_months.filter(|_| term_days > 0) {
+        let days = product.days_to_cash();
+        if let Some(horizon_months) = horizon.filter(|_| term_days > 0) {
             if term_days.saturating_mul(12) > horizon_months.saturating_mul(366) {
                 self.why_not.push(WhyNot::TermTooLong { term_days, horizon_months });
             } else {
                 self.why.push(WhyShown::FreeInTime { term_days, horizon_months });
             }
         }
-        if let (Some(holding_months), Some(horizon_months)) = (product.holding_months, facts.horizon_months)
+        if let (Some(holding_months), Some(horizon_months)) = (product.holding_months, horizon)
             && holding_months > horizon_months
         {
             self.why_not.push(WhyNot::HoldingTooShort { holding_months, horizon_months });
         }
-        match facts.cash_days {
+        match customer.facts.cash_days {
             Some(within) if days > within => self.why_not.push(WhyNot::CashTooSlow { days, within }),
             _ if term_days == 0 => self.why.push(WhyShown::CashWithin { days }),
             _ => {}
@@ -266,6 +360,53 @@ impl Gate {
             self.why_not.push(WhyNot::MinimumAboveMeans { minimum });
         } else if customer.amount.is_some() || customer.facts.means_to.is_some() {
             self.why.push(WhyShown::MinimumWithin { minimum });
+        }
+    }
+
+    fn place(&mut self, product: &Product, customer: &Customer, rules: &Rules<'_>) {
+        let region = customer.region.as_ref().or(rules.matching.and_then(|matching| matching.region.as_ref()));
+        if !product.regions.is_empty() && !region.is_some_and(|region| product.regions.contains(region)) {
+            self.why_not.push(WhyNot::Region);
+        }
+        let channel = customer.channel.or(rules.matching.and_then(|matching| matching.channel));
+        if let Some(first) = product.channels.first()
+            && !channel.is_some_and(|channel| product.channels.contains(&channel))
+        {
+            self.why_not.push(WhyNot::Channel(*first));
+        }
+    }
+
+    /// The smallest amount against all that the customer has: cash for bad days first, and not too much in one product.
+    fn means(&mut self, product: &Product, facts: &Facts, matching: Option<&Matching>) {
+        let (Some(matching), Some(means)) = (matching, facts.means_to) else { return };
+        let minimum = product.minimum.unwrap_or_default();
+        let hundredfold = minimum.times(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
+        let above = |percent: u32| means.times(percent.into()).is_some_and(|part| hundredfold > part);
+        let reserve = matching.reserve_share.filter(|_| product.days_to_cash() > matching.reserve_days.unwrap_or(0));
+        if let Some(percent) = reserve.filter(|percent| above(100_u32.saturating_sub(*percent))) {
+            self.why_not.push(WhyNot::ReserveFirst { minimum, percent });
+        }
+        if let Some(percent) = matching.most_share.filter(|_| product.kind.regime().is_some()) {
+            if above(percent) {
+                self.why_not.push(WhyNot::TooMuchInOne { minimum, percent });
+            } else {
+                self.why.push(WhyShown::ShareAtMost { percent });
+            }
+        }
+    }
+
+    fn loan(&mut self, product: &Product, customer: &Customer) {
+        let (Some(loan), Some(amount)) = (&product.loan, customer.borrow) else { return };
+        let (minimum, maximum) = (product.minimum, loan.maximum);
+        if minimum.is_some_and(|least| amount < least) || maximum.is_some_and(|most| amount > most) {
+            self.why_not.push(WhyNot::LoanAmount { minimum, maximum });
+        } else if let Some(maximum) = maximum {
+            self.why.push(WhyShown::LoanWithin { maximum });
+        }
+        let (shortest, longest) = (loan.shortest_months, loan.longest_months);
+        let outside = |months| months > longest || shortest.is_some_and(|least| months < least);
+        if customer.months.is_some_and(outside) {
+            self.why_not.push(WhyNot::LoanTerm { shortest, longest });
         }
     }
 }

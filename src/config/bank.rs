@@ -18,6 +18,8 @@ use super::problem::Problem;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
 use crate::advice::local_text::{LocalText, Locale};
+use crate::advice::matching::Matching;
+use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::ranking::{self, Order, Suggestions};
 use crate::advice::segment::Segment;
@@ -45,6 +47,10 @@ pub struct Bank {
     pub packs: Arc<Packs>,
     /// The risk questionnaire.
     pub questionnaire: Option<Questionnaire>,
+    /// How products are matched and put in order.
+    pub matching: Option<Matching>,
+    /// What was learned from many anonymous visits.
+    pub models: Option<Models>,
     /// Other companies whose products are sold.
     pub providers: Vec<Provider>,
     /// The products.
@@ -123,7 +129,14 @@ impl Bank {
     /// Under which rules products are matched here on `today`.
     #[must_use]
     pub fn rules(&self, today: NaiveDate) -> Rules<'_> {
-        Rules { mode: self.institution.mode, questionnaire: self.questionnaire.as_ref(), today }
+        Rules {
+            mode: self.institution.mode,
+            questionnaire: self.questionnaire.as_ref(),
+            today,
+            currency: self.institution.currency,
+            matching: self.matching.as_ref(),
+            models: self.models.as_ref(),
+        }
     }
 
     /// Gives the saving goal the first case where the bank sets nothing else.

@@ -156,6 +156,12 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
     if let Some(source) = statement.and_then(|rules| rules.source.as_ref()) {
         dated(&["cost_statement", "source", "as_of"], source.as_of);
     }
+    if let Some(Some(matching)) = parts.matching.get() {
+        dated(&["matching", "as_of"], matching.as_of);
+    }
+    if let Some(Some(models)) = parts.models.get() {
+        dated(&["models", "trained_on"], models.trained_on);
+    }
     for (index, case) in known(parts.saving_cases.get()) {
         dated(&["saving_cases", &index.to_string(), "as_of"], case.as_of);
     }
@@ -163,6 +169,9 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
         let place = index.to_string();
         if let Some(loan) = &product.loan {
             dated(&["products", &place, "loan", "as_of"], loan.as_of);
+        }
+        if let Some(as_of) = product.as_of {
+            dated(&["products", &place, "as_of"], as_of);
         }
     }
     for (index, product) in known(parts.products.get()) {

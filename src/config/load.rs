@@ -24,6 +24,8 @@ use super::problem::{Code, Problem, Problems};
 use super::schema::{self, Definitions, Property};
 use crate::advice::catalogue::Product;
 use crate::advice::local_text::Locale;
+use crate::advice::matching::Matching;
+use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
 use crate::tool::pack::Packs;
@@ -129,6 +131,10 @@ document! {
         [optional] questionnaire: Option<Questionnaire>,
         /// Segments of customers, the most specific first.
         [optional] segments: Slots<Segment>,
+        /// How products are matched and put in order.
+        [optional] matching: Option<Matching>,
+        /// What was learned from many anonymous visits.
+        [optional] models: Option<Models>,
         /// Other companies whose products are sold.
         [optional] providers: Slots<Provider>,
         /// Words that must stand beside products.
@@ -256,6 +262,8 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         tools: parts.tools.value,
         packs: Arc::new(packs),
         questionnaire: parts.questionnaire.value,
+        matching: parts.matching.value,
+        models: parts.models.value,
         providers: parts.providers.value.into_entries(),
         products: parts.products.value.into_kept(),
         segments: parts.segments.value.into_kept(),

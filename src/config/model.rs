@@ -3,6 +3,8 @@
 pub(super) mod disclosure;
 pub(super) mod home;
 pub(super) mod institution;
+pub(super) mod matching;
+pub(super) mod models;
 pub(super) mod packs;
 pub(super) mod product;
 pub(super) mod provider;

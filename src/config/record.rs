@@ -10,7 +10,7 @@ use super::node::{Node, node};
 use super::problem::{Code, Problem, Problems};
 use crate::advice::catalogue::Product;
 use crate::advice::ranking::Order;
-use crate::advice::record::{Asked, Difference, ENGINE, Profile, Record};
+use crate::advice::record::{Asked, Difference, ENGINE, Plan, Profile, Record};
 use crate::advice::suitability::Customer;
 use crate::domain::date;
 use crate::tool::pack::Edition;
@@ -26,8 +26,28 @@ node! {
         facts,
         /// What the customer plans to put in.
         [optional] amount,
+        /// What a calculation and the page said besides.
+        [optional] plan,
         /// The formal result.
         [optional] profile,
+    }
+}
+
+node! {
+    /// What a calculation, the page around the widget and the list itself said.
+    Plan {
+        /// What the customer wants to borrow.
+        [optional] borrow,
+        /// For how many months.
+        [optional] months,
+        /// What that is for.
+        [optional] goal,
+        /// Where the customer is.
+        [optional] region,
+        /// Through which channel the customer comes.
+        [optional] channel,
+        /// The products that the customer looked into.
+        [optional] opened,
     }
 }
 
@@ -64,7 +84,9 @@ impl Bank {
             ("engine", ENGINE.to_string()),
             ("housing_fund", version(fund)),
             ("lpr", version(lpr)),
+            ("matching", self.matching.as_ref().map_or_else(String::new, |matching| date::iso(matching.as_of))),
             ("mode", self.institution.mode.code().to_owned()),
+            ("models", self.models.as_ref().map_or_else(String::new, |models| models.version.clone())),
             ("rules", version(rules)),
             ("wording", date::iso(wording_version())),
         ];

@@ -8,15 +8,16 @@ use super::node::{Node, node, suggestion, text, wrong_type};
 use super::problem::{Code, Problems, languages};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions};
-use crate::advice::catalogue::Kind;
 use crate::advice::catalogue::fee::{FeeBasis, FeeKind};
 use crate::advice::catalogue::link::{Link, is_host};
 use crate::advice::catalogue::loan::{RateMethod, Repayment};
+use crate::advice::catalogue::{Channel, Kind};
 use crate::advice::facts::{Need, Occupation};
 use crate::advice::id::Id;
 use crate::advice::level::{Grade, Level};
 use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::mode::Mode;
+use crate::advice::models::Vector;
 use crate::advice::questionnaire::Points;
 use crate::advice::wording::Role;
 use crate::domain::date;
@@ -227,6 +228,7 @@ formed! {
         "^[a-z][a-z0-9_]{0,39}$", Id::new;
     Link, Link::blank(), "a path such as /loans/home or an https:// address",
         "^(/([^/\\\\]|$)|https://)", Link::new;
+    Vector, Vector::default(), "two hexadecimal digits for each of at most 32 numbers", "^([0-9a-f]{2}){1,32}$", Vector::new;
     Host, Host(String::new()), "a host name such as www.bank.example", "^[a-z0-9.-]+$", Host::new;
 }
 
@@ -298,6 +300,7 @@ coded! {
     Occupation::Other, Occupation::CODES;
     Need::Saving, Need::CODES;
     Kind::EquityFund, Kind::CODES;
+    Channel::Branch, Channel::CODES;
     FeeKind::Other, FeeKind::CODES;
     FeeBasis::Noted, FeeBasis::CODES;
     Repayment::EqualInstallment, Repayment::CODES;

@@ -1,11 +1,18 @@
 //! What may be shown to whom.
 
+use finplan::advice::catalogue::{Channel, Product};
+use finplan::advice::facts::Facts;
+use finplan::advice::id::Id;
 use finplan::advice::level::{Grade, Level};
-use finplan::advice::local_text::Locale;
+use finplan::advice::local_text::{LocalText, Locale};
+use finplan::advice::matching::Matching;
 use finplan::advice::mode::Mode;
 use finplan::advice::ranking::Order;
 use finplan::advice::scoring::{Outcome, assess};
 use finplan::advice::suitability::{Customer, WhyNot, on_request};
+use finplan::config::Bank;
+use finplan::domain::money::Currency;
+use rust_decimal::Decimal;
 
 use super::{answers, assessed, bank, customer, day, questions, today, why_not};
 
@@ -111,7 +118,7 @@ fn money_that_is_needed_soon_is_not_tied_up() {
 
 #[test]
 fn a_minimum_above_the_means_is_withheld() {
-    let bank = bank();
+    let bank = with_matching(|matching| matching.region = Some(Id::new("east").unwrap()));
     let product = bank.product("wealth_private").unwrap();
     let small = Customer::assessed(assessed(&bank, 9, &[("means", "to_1m")]));
     assert!(why_not(&bank, product, &small).is_empty(), "the upper end of the band is its minimum");
@@ -120,4 +127,151 @@ fn a_minimum_above_the_means_is_withheld() {
     assert_eq!(why_not(&bank, product, &smaller), [expected]);
     let planned = Customer { amount: Some(999_999.into()), ..small };
     assert_eq!(why_not(&bank, product, &planned), [expected]);
+}
+
+/// The sample bank with rules of its own for matching, which `change` may alter.
+fn with_matching(change: impl FnOnce(&mut Matching)) -> Bank {
+    let mut bank = bank();
+    let mut matching = Matching {
+        as_of: day(2026, 11, 1),
+        source: LocalText::default(),
+        regions: Vec::new(),
+        region: None,
+        channel: None,
+        most_share: None,
+        reserve_share: None,
+        reserve_days: None,
+        weights: None,
+        smoothing: None,
+        soon_months: None,
+        in_a_row: None,
+    };
+    change(&mut matching);
+    bank.matching = Some(matching);
+    bank
+}
+
+fn product<'a>(bank: &'a mut Bank, id: &str) -> &'a mut Product {
+    bank.products.iter_mut().find(|product| product.id == id).unwrap()
+}
+
+#[test]
+fn a_product_of_some_regions_is_shown_to_nobody_whose_region_is_another_or_not_known() {
+    let id = |text| Id::new(text).unwrap();
+    let mut bank = with_matching(|_| {});
+    product(&mut bank, "demand").regions = vec![id("east"), id("south")];
+    let demand = |bank: &Bank, region: Option<Id>| {
+        let customer = Customer { region, ..Customer::default() };
+        why_not(bank, bank.product("demand").unwrap(), &customer)
+    };
+    assert_eq!(demand(&bank, None), [WhyNot::Region]);
+    assert_eq!(demand(&bank, Some(id("west"))), [WhyNot::Region]);
+    assert_eq!(demand(&bank, Some(id("south"))), []);
+    bank.matching.as_mut().unwrap().region = Some(id("east"));
+    assert_eq!(demand(&bank, None), [], "the document says where its readers are");
+    assert_eq!(demand(&bank, Some(id("west"))), [WhyNot::Region], "the host knows better");
+}
+
+#[test]
+fn a_product_of_some_channels_is_shown_through_those_alone() {
+    let mut bank = with_matching(|matching| matching.channel = Some(Channel::Online));
+    product(&mut bank, "demand").channels = vec![Channel::Branch, Channel::App];
+    let demand = |channel| {
+        let customer = Customer { channel, ..Customer::default() };
+        why_not(&bank, bank.product("demand").unwrap(), &customer)
+    };
+    assert_eq!(demand(None), [WhyNot::Channel(Channel::Branch)]);
+    assert_eq!(demand(Some(Channel::App)), []);
+    assert!(why_not(&bank, bank.product("term_1y").unwrap(), &Customer::default()).is_empty(), "no limit, no reason");
+}
+
+#[test]
+fn another_currency_is_not_taken_for_the_own() {
+    let mut bank = bank();
+    let dollars = product(&mut bank, "term_1y");
+    dollars.currency = Some(Currency::Usd);
+    // 50 US dollars are no 50 yuan: nothing is said about the amount.
+    let customer = Customer { amount: Some(20.into()), ..Customer::default() };
+    let term = bank.product("term_1y").unwrap();
+    assert_eq!(why_not(&bank, term, &customer), [WhyNot::Currency(Currency::Usd)]);
+}
+
+#[test]
+fn notice_counts_until_money_is_at_hand() {
+    let mut bank = bank();
+    let within = |bank: &Bank| {
+        let mut customer = Customer::default();
+        customer.facts.cash_days = Some(31);
+        why_not(bank, bank.product("term_1y").unwrap(), &customer)
+    };
+    assert_eq!(within(&bank), []);
+    product(&mut bank, "term_1y").notice_days = Some(31);
+    // 31 days of notice and one to pay it out.
+    assert_eq!(within(&bank), [WhyNot::CashTooSlow { days: 32, within: 31 }]);
+}
+
+#[test]
+fn the_smallest_amount_leaves_enough_at_hand_and_is_not_too_much_of_the_means() {
+    let bank = with_matching(|matching| {
+        (matching.most_share, matching.reserve_share, matching.reserve_days) = (Some(50), Some(20), Some(3));
+        matching.channel = Some(Channel::Branch);
+    });
+    let reasons = |id: &str, means: i64| {
+        let mut customer = customer(&bank, Level::C5, false);
+        customer.facts = Facts { means_to: Some(means.into()), ..Facts::default() };
+        why_not(&bank, bank.product(id).unwrap(), &customer)
+    };
+    let minimum = Decimal::from(10_000);
+    // structured_92 asks for 10,000, has it tied up for 92 days, and its value can fall.
+    // Half of 20,000 is exactly that, and 80 % of it is more.
+    assert_eq!(reasons("structured_92", 20_000), []);
+    let much = WhyNot::TooMuchInOne { minimum, percent: 50 };
+    assert_eq!(reasons("structured_92", 19_999), [much]);
+    // 80 % of 12,500 is exactly 10,000.
+    assert_eq!(reasons("structured_92", 12_500), [much]);
+    assert_eq!(reasons("structured_92", 12_499), [WhyNot::ReserveFirst { minimum, percent: 20 }, much]);
+    // A deposit's value does not fall, and cash within a day is at hand.
+    assert_eq!(reasons("term_1y", 50), []);
+    let without = with_matching(|matching| matching.channel = Some(Channel::Branch));
+    let mut customer = customer(&without, Level::C5, false);
+    customer.facts = Facts { means_to: Some(minimum), ..Facts::default() };
+    assert_eq!(why_not(&without, without.product("structured_92").unwrap(), &customer), [], "no rule, no limit");
+}
+
+#[test]
+fn a_loan_lends_what_is_wanted_for_as_long_as_is_wanted() {
+    let mut bank = bank();
+    let loan = product(&mut bank, "personal_loan");
+    (loan.minimum, loan.loan.as_mut().unwrap().shortest_months) = (Some(1_000.into()), Some(3));
+    let loan = bank.product("personal_loan").unwrap();
+    let reasons = |amount: i64, months| {
+        let (borrow, months) = (Some(amount.into()), Some(months));
+        why_not(&bank, loan, &Customer { borrow, months, ..Customer::default() })
+    };
+    let amount = WhyNot::LoanAmount { minimum: Some(1_000.into()), maximum: Some(200_000.into()) };
+    let term = WhyNot::LoanTerm { shortest: Some(3), longest: 60 };
+    assert_eq!(reasons(200_000, 60), []);
+    assert_eq!(reasons(200_001, 60), [amount]);
+    assert_eq!(reasons(999, 2), [amount, term]);
+    assert_eq!(reasons(1_000, 61), [term]);
+    assert_eq!(why_not(&bank, loan, &Customer::default()), [], "nothing is said, nothing is wrong");
+}
+
+#[test]
+fn a_calculation_can_shorten_the_horizon_of_the_answers_but_not_lengthen_it() {
+    let bank = bank();
+    let term = bank.product("term_1y").unwrap();
+    let mut tied = term.clone();
+    tied.term_days = Some(365);
+    let reasons = |answered: Option<u32>, months: Option<u32>, borrow: Option<Decimal>| {
+        let mut customer = Customer { months, borrow, ..Customer::default() };
+        customer.facts.horizon_months = answered;
+        why_not(&bank, &tied, &customer)
+    };
+    let long = |horizon_months| vec![WhyNot::TermTooLong { term_days: 365, horizon_months }];
+    assert_eq!(reasons(Some(60), None, None), []);
+    assert_eq!(reasons(Some(60), Some(6), None), long(6));
+    assert_eq!(reasons(Some(6), Some(60), None), long(6), "the answers still hold");
+    assert_eq!(reasons(None, Some(6), None), long(6));
+    assert_eq!(reasons(Some(60), Some(6), Some(1.into())), [], "a loan over six months says nothing about savings");
 }

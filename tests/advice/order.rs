@@ -1,10 +1,14 @@
 //! Segments and the order of what is shown.
 
-use finplan::advice::facts::{Need, Occupation};
+use finplan::advice::facts::{Facts, Need, Occupation};
+use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::Locale;
-use finplan::advice::ranking::Order;
+use finplan::advice::local_text::{LocalText, Locale};
+use finplan::advice::matching::{Matching, Weights};
+use finplan::advice::models::{Embedding, Models, Neighbours, Vector};
+use finplan::advice::ranking::{Order, Standing, Suggestions};
 use finplan::advice::suitability::{Customer, WhyShown};
+use finplan::config::Bank;
 
 use super::{assessed, bank, customer, shown, today};
 
@@ -84,4 +88,171 @@ fn nothing_is_said_about_a_customer_who_said_nothing() {
     assert!(bank.suggest(&Customer::assessed(assessment.clone()), Order::Personal, today()).segment.is_some());
     assessment.facts_changed = true;
     assert_eq!(bank.suggest(&Customer::assessed(assessment), Order::Personal, today()).segment, None);
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn models(similar: Vec<Neighbours>, products: Vec<Embedding>, features: Vec<Embedding>) -> Models {
+    Models {
+        version: "1".to_owned(),
+        trained_on: today(),
+        source: LocalText::default(),
+        visits: 1000,
+        least_visits: 20,
+        horizons: vec![12, 36],
+        similar,
+        products,
+        features,
+    }
+}
+
+fn row(name: &str, vector: &[i8]) -> Embedding {
+    Embedding { id: id(name), vector: Vector(vector.to_vec()) }
+}
+
+fn neighbours(from: &str, to: &[(&str, u32)]) -> Neighbours {
+    let (to, scores) = to.iter().map(|(product, score)| (id(product), *score)).unzip();
+    Neighbours { from: id(from), to, scores }
+}
+
+/// Three funds that a customer with the goal of growth may all be shown.
+fn growing(weights: Weights, models: Models) -> (Bank, Customer) {
+    let mut bank = bank();
+    bank.products.retain(|product| ["mixed_fund", "index_fund", "theme_fund"].contains(&product.id.as_str()));
+    bank.matching = Some(Matching { weights: Some(weights), smoothing: Some(10), in_a_row: None, ..matching() });
+    bank.models = Some(models);
+    let mut customer = customer(&bank, Level::C5, false);
+    customer.facts = Facts { goal: Some(Need::Growth), ..Facts::default() };
+    (bank, customer)
+}
+
+fn matching() -> Matching {
+    Matching {
+        as_of: today(),
+        source: LocalText::default(),
+        regions: Vec::new(),
+        region: None,
+        channel: None,
+        most_share: None,
+        reserve_share: None,
+        reserve_days: None,
+        weights: None,
+        smoothing: None,
+        soon_months: None,
+        in_a_row: None,
+    }
+}
+
+#[test]
+fn the_lists_are_fused_by_their_weights_and_each_product_says_its_places() {
+    let similar = vec![neighbours("goal_growth", &[("mixed_fund", 90), ("theme_fund", 30)])];
+    let one = |weights| {
+        let (bank, customer) = growing(weights, models(similar.clone(), Vec::new(), Vec::new()));
+        let suggestions = bank.suggest(&customer, Order::Personal, today());
+        let list: Vec<_> = suggestions.shown.iter().map(|s| (s.product.id.to_string(), s.standing)).collect();
+        (list, suggestions.shares.unwrap())
+    };
+    let place = |content, similar| Standing { content, similar, ..Standing::default() };
+    // By fit alone the cheaper comes first: 0.53, 1.35 and 1.9 % a year.
+    let fit = [("index_fund", place(1, None)), ("mixed_fund", place(2, None)), ("theme_fund", place(3, None))];
+    let (list, shares) = one(Weights { content: 2, similar: 0, learned: 0 });
+    assert_eq!(list, fit.map(|(id, standing)| (id.to_owned(), standing)));
+    assert_eq!((shares.content, shares.similar), (100, 0));
+    // index 2 / 11 = 0.1818, mixed 2 / 12 + 1 / 11 = 0.2576, theme 2 / 13 + 1 / 12 = 0.2372.
+    let (list, shares) = one(Weights { content: 2, similar: 1, learned: 0 });
+    let fused = [("mixed_fund", place(2, Some(1))), ("theme_fund", place(3, Some(2))), ("index_fund", place(1, None))];
+    assert_eq!(list, fused.map(|(id, standing)| (id.to_owned(), standing)));
+    assert_eq!((shares.content, shares.similar), (67, 33));
+}
+
+#[test]
+fn learned_vectors_of_customer_and_product_are_multiplied() {
+    let products = vec![row("index_fund", &[10, -2]), row("mixed_fund", &[0, 5]), row("theme_fund", &[3, 7])];
+    let features = vec![row("goal_growth", &[1, 2]), row("horizon_2", &[0, 1]), row("level_c5", &[1, 0])];
+    let (bank, mut customer) =
+        growing(Weights { content: 1, similar: 0, learned: 9 }, models(vec![], products, features));
+    customer.facts.horizon_months = Some(60);
+    // The customer is (1, 2) + (1, 0) + (0, 1) = (2, 3): theme 6 + 21 = 27, mixed 15, index 20 - 6 = 14.
+    let suggestions = bank.suggest(&customer, Order::Personal, today());
+    assert_eq!(shown(&suggestions), ["theme_fund", "mixed_fund", "index_fund"]);
+    let places: Vec<_> = suggestions.shown.iter().map(|suggestion| suggestion.standing.learned).collect();
+    assert_eq!(places, [Some(1), Some(2), Some(3)]);
+}
+
+#[test]
+fn what_was_looked_into_counts_like_a_feature() {
+    let similar = vec![neighbours("bond_fund", &[("theme_fund", 50)])];
+    let weights = Weights { content: 1, similar: 9, learned: 0 };
+    let (bank, mut customer) = growing(weights, models(similar, Vec::new(), Vec::new()));
+    assert_eq!(shown(&bank.suggest(&customer, Order::Personal, today()))[0], "index_fund");
+    customer.opened = vec![id("bond_fund")];
+    assert_eq!(shown(&bank.suggest(&customer, Order::Personal, today()))[0], "theme_fund");
+    let neutral = bank.suggest(&customer, Order::ByName(Locale::En), today());
+    assert_eq!(shown(&neutral), ["mixed_fund", "index_fund", "theme_fund"], "not by name (R20)");
+    assert_eq!(neutral.shares, None);
+}
+
+#[test]
+fn no_model_opens_the_gate_and_a_missing_one_changes_nothing() {
+    let bank = bank();
+    let mut bare = bank.clone();
+    bare.models = None;
+    if let Some(matching) = &mut bare.matching {
+        matching.weights = None;
+    }
+    for level in Level::ALL {
+        let customer = customer(&bank, *level, false);
+        let (with, without) =
+            (bank.suggest(&customer, Order::Personal, today()), bare.suggest(&customer, Order::Personal, today()));
+        let sorted = |suggestions: &Suggestions<'_>| {
+            let mut ids: Vec<String> = suggestions.shown.iter().map(|s| s.product.id.to_string()).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(sorted(&with), sorted(&without));
+        assert_eq!(with.withheld, without.withheld);
+    }
+}
+
+#[test]
+fn no_more_of_a_kind_stand_together_than_the_bank_wants() {
+    let (mut bank, customer) = growing(Weights::FIT, models(Vec::new(), Vec::new(), Vec::new()));
+    bank.matching.as_mut().unwrap().in_a_row = Some(1);
+    let mut third = bank.product("index_fund").unwrap().clone();
+    third.id = id("another_index");
+    bank.products.push(third);
+    let suggestions = bank.suggest(&customer, Order::Personal, today());
+    // By fit: another_index and index_fund (equity, 0.53), mixed_fund, theme_fund (equity).
+    assert_eq!(shown(&suggestions), ["another_index", "mixed_fund", "index_fund", "theme_fund"]);
+    let apart: Vec<bool> = suggestions.shown.iter().map(|suggestion| suggestion.standing.apart).collect();
+    assert_eq!(apart, [false, false, true, false]);
+}
+
+#[test]
+fn r12_no_document_can_hold_a_return_or_a_margin_to_order_products_by() {
+    let sample = include_str!("../../public/banks/sample.json");
+    for key in ["return_rate", "benchmark", "annualised_yield", "margin", "commission", "past_performance"] {
+        for (part, place) in [("\"id\": \"demand\",", "product"), ("\"content\": 6,", "weights")] {
+            assert!(sample.contains(part));
+            let document = sample.replacen(part, &format!("{part} \"{key}\": 5,"), 1);
+            let problems = finplan::config::load(&document, &|_| true, today()).unwrap_err();
+            assert!(problems.iter().any(|problem| problem.pointer.ends_with(key)), "{key} of a {place}: {problems:?}");
+        }
+    }
+}
+
+#[test]
+fn r20_the_neutral_order_is_the_same_with_and_without_models_and_history() {
+    let bank = bank();
+    let mut bare = bank.clone();
+    (bare.models, bare.segments) = (None, Vec::new());
+    let mut customer = customer(&bank, Level::C4, false);
+    let plain = shown(&bare.suggest(&customer, Order::ByName(Locale::ZhCn), today())).join(" ");
+    customer.goal = Some(Need::Growth);
+    customer.opened = vec![id("index_fund")];
+    let suggestions = bank.suggest(&customer, Order::ByName(Locale::ZhCn), today());
+    assert_eq!(shown(&suggestions).join(" "), plain);
+    assert!(suggestions.shown.iter().all(|suggestion| suggestion.standing == Standing::default()));
 }

@@ -74,7 +74,8 @@ pub fn mutate(document: &mut Value, dice: &mut Dice) {
     // Grades and numbers often: there the danger is.
     let keys = ["grade", "points", "minimum", "days", "from", "to", "level", "type", "mode", "valid"];
     let dangerous: Vec<_> = all.iter().filter(|p| keys.iter().any(|key| p.ends_with(key))).cloned().collect();
-    let at = if dice.below(2) == 0 { dice.one(&dangerous) } else { dice.one(&all) };
+    let narrow = dice.below(2) == 0 && !dangerous.is_empty();
+    let at = dice.one(if narrow { &dangerous } else { &all });
     let other = document.pointer(&dice.one(&all)).unwrap().clone();
     let Some(place) = document.pointer_mut(&at) else {
         return;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::codes::codes;
 use super::super::local_text::LocalText;
+use crate::domain::decimal::Exact as _;
 
 codes! {
     /// What a fee is for.
@@ -18,10 +19,16 @@ codes! {
         Subscription = "subscription",
         /// Giving it back.
         Redemption = "redemption",
+        /// Keeping an account or a contract.
+        Account = "account",
+        /// A share in a result above an agreed one.
+        Performance = "performance",
         /// Setting up a loan.
         Origination = "origination",
         /// Valuing a property.
         Appraisal = "appraisal",
+        /// Somebody who vouches for a loan.
+        Guarantee = "guarantee",
         /// Repaying early.
         EarlyRepayment = "early_repayment",
         /// Paying late.
@@ -42,6 +49,8 @@ codes! {
         PercentOnce = "percent_once",
         /// An amount of money, once.
         AmountOnce = "amount_once",
+        /// An amount of money for each year.
+        AmountAYear = "amount_a_year",
         /// As the note says: there is no figure.
         Noted = "noted",
     }
@@ -62,6 +71,8 @@ pub struct Fee {
     pub inside: bool,
     /// Whether it is due only if something goes wrong or the customer chooses it.
     pub contingent: bool,
+    /// Who takes it, where that is neither the institution nor the issuer.
+    pub collector: Option<LocalText>,
     /// Anything that the figures do not say.
     pub note: Option<LocalText>,
 }
@@ -85,8 +96,8 @@ impl Fee {
         let value = self.value.unwrap_or_default();
         match self.basis {
             FeeBasis::PercentAYear => value,
-            FeeBasis::PercentOnce => value.checked_div(Decimal::from(3)).unwrap_or_default(),
-            FeeBasis::AmountOnce | FeeBasis::Noted => Decimal::ZERO,
+            FeeBasis::PercentOnce => value.over(Decimal::from(3)).unwrap_or_default(),
+            FeeBasis::AmountOnce | FeeBasis::AmountAYear | FeeBasis::Noted => Decimal::ZERO,
         }
     }
 }

@@ -49,8 +49,12 @@ pub struct Loan {
     pub repayment: Vec<Repayment>,
     /// The largest amount.
     pub maximum: Option<Decimal>,
+    /// The shortest term in months.
+    pub shortest_months: Option<u32>,
     /// The longest term in months.
     pub longest_months: u32,
+    /// What stands behind it; `None` where nothing does.
+    pub security: Option<LocalText>,
     /// How the rate is set and what the figures take for granted.
     pub note: LocalText,
 }

@@ -15,6 +15,7 @@ pub(super) fn check(parts: &Parts, today: NaiveDate, problems: &mut Problems) {
     for (index, product) in known(parts.products.get()) {
         let place = problems.enter_place(index);
         check_issuer(product, parts, problems);
+        check_regions(product, parts, problems);
         check_words(product, parts, today, problems);
         problems.leave(place);
     }
@@ -31,6 +32,19 @@ fn check_issuer(product: &Product, parts: &Parts, problems: &mut Problems) {
     let ids: Vec<&str> = providers.iter().map(|(_, provider)| provider.id.as_str()).collect();
     let expected = suggestion(issuer, &ids);
     problems.note_at(&["issuer"], Code::UnknownId, &expected, issuer);
+}
+
+fn check_regions(product: &Product, parts: &Parts, problems: &mut Problems) {
+    let Some(matching) = parts.matching.get() else { return };
+    let mut known = Vec::new();
+    for region in matching.iter().flat_map(|matching| &matching.regions) {
+        known.push(region.id.as_str());
+    }
+    for (index, region) in product.regions.iter().enumerate() {
+        if !known.contains(&region.as_str()) {
+            problems.note_at(&["regions", &index.to_string()], Code::UnknownId, &suggestion(region, &known), region);
+        }
+    }
 }
 
 fn check_words(product: &Product, parts: &Parts, today: NaiveDate, problems: &mut Problems) {

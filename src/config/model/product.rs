@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::advice::catalogue::cover::Cover;
 use crate::advice::catalogue::fee::{Fee, FeeBasis, Tier};
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Document, Eligibility, Kind, Product};
@@ -29,24 +30,40 @@ node! {
         [optional] currency,
         /// The smallest amount.
         [optional] minimum,
+        /// The largest amount; of a loan, its own `maximum` counts.
+        [optional] maximum,
+        /// Amounts above the smallest go in steps of this.
+        [optional] step,
         /// For how many days the money is tied up; left out where it never is.
         [optional] term_days,
         /// For how many months the money should stay at least, as the product's documents recommend. Nobody who needs it sooner is shown the product.
         [optional] holding_months,
-        /// Days from asking for the money to having it, once it is not tied up.
+        /// How many days before it is wanted the money must be asked for.
+        [optional] notice_days,
+        /// Days from asking for the money to having it, once it is not tied up and notice was given.
         [optional] cash_days,
+        /// What happens to money that is taken out before its time.
+        [optional] early_exit,
         /// What it costs, item by item. An empty list states that there is no fee.
         fees,
         /// What it serves.
         needs,
         /// Who may have it.
         [optional] eligibility,
+        /// The regions where it is sold, ids of `matching`'s regions; left out, everywhere. Nobody whose region is another or not known is shown the product.
+        [optional] regions,
+        /// The channels through which it is sold; left out, all. Nobody whose channel is another or not known is shown the product.
+        [optional] channels,
+        /// The day of these details.
+        [optional] as_of,
         /// The first day on which it is sold.
         [optional] on_sale_from,
         /// The last day on which it is sold.
         [optional] on_sale_to,
         /// The price, for loans.
         [optional] loan,
+        /// What is insured, for insurance.
+        [optional] cover,
         /// Prospectus, terms and key facts.
         [optional] documents,
         /// Its page on the institution's own site.
@@ -63,6 +80,28 @@ node! {
         [optional] age_to,
         /// One of these occupations.
         [optional] occupations,
+        /// What the institution itself looks at, each in a sentence that stands on the card.
+        [optional] conditions,
+    }
+}
+
+node! {
+    /// What is insured and for how long.
+    Cover {
+        /// When it pays.
+        pays,
+        /// When it does not.
+        [optional] excludes,
+        /// The smallest sum insured.
+        [optional] sum_from,
+        /// The largest sum insured.
+        [optional] sum_to,
+        /// For how many months at most.
+        [optional] longest_months,
+        /// Days after the start without cover.
+        [optional] waiting_days,
+        /// Days in which it can be given back without loss.
+        [optional] cooling_days,
     }
 }
 
@@ -91,6 +130,8 @@ node! {
         [optional] inside,
         /// Whether it is due only if something goes wrong or the customer chooses it.
         [optional] contingent,
+        /// Who takes it, where that is neither the institution nor the issuer.
+        [optional] collector,
         /// Anything that the figures do not say.
         [optional] note,
     }
@@ -125,8 +166,12 @@ node! {
         repayment,
         /// The largest amount.
         [optional] maximum,
+        /// The shortest term in months.
+        [optional] shortest_months,
         /// The longest term in months.
         longest_months,
+        /// What stands behind it, such as a mortgage; left out where nothing does.
+        [optional] security,
         /// How the rate is set and what the figures take for granted.
         note,
     }
@@ -148,8 +193,19 @@ fn check(product: &Product, problems: &mut Problems) {
         (false, Some(_)) => problems.note_at(&["loan"], Code::Inconsistent, "no loan for this type", "a loan"),
         _ => {}
     }
-    if product.minimum.is_some_and(|minimum| minimum < Decimal::ZERO) {
-        problems.note_at(&["minimum"], Code::Range, "0 or more", "less");
+    let amounts = [("minimum", product.minimum), ("maximum", product.maximum), ("step", product.step)];
+    for (key, amount) in amounts {
+        if amount.is_some_and(|amount| amount < Decimal::ZERO) {
+            problems.note_at(&[key], Code::Range, "0 or more", "less");
+        }
+    }
+    if let (Some(least), Some(most)) = (product.minimum, product.maximum)
+        && least > most
+    {
+        problems.note_at(&["maximum"], Code::Inconsistent, "at least the minimum", &most.to_string());
+    }
+    if product.cover.is_some() && product.kind != Kind::TermLife {
+        problems.note_at(&["cover"], Code::Inconsistent, "no cover for this type", "a cover");
     }
     if product.needs.is_empty() {
         problems.note_at(&["needs"], Code::Empty, "at least one need", "none");
@@ -168,11 +224,16 @@ fn check(product: &Product, problems: &mut Problems) {
 const NOT_FOR_INSURANCE: [&str; 5] = ["利息", "存款", "本金", "interest", "deposit"];
 
 fn check_insurance_words(product: &Product, problems: &mut Problems) {
-    for (key, text) in [("name", &product.name), ("summary", &product.summary)] {
+    let mut texts = vec![(&["name"][..], &product.name), (&["summary"], &product.summary)];
+    if let Some(cover) = &product.cover {
+        texts.push((&["cover", "pays"], &cover.pays));
+    }
+    for (place, text) in texts {
         for (language, text) in languages(text) {
             let text = text.to_ascii_lowercase();
             for word in NOT_FOR_INSURANCE.iter().filter(|word| text.contains(**word)) {
-                problems.note_at(&[key, language], Code::Wording, "words of insurance", word);
+                let place = [place, &[language]].concat();
+                problems.note_at(&place, Code::Wording, "words of insurance", word);
             }
         }
     }
@@ -222,6 +283,9 @@ fn check_loan(loan: &Loan, problems: &mut Problems) {
     }
     if loan.repayment.is_empty() {
         problems.note_at(&["repayment"], Code::Empty, "at least one way to repay", "none");
+    }
+    if loan.shortest_months.is_some_and(|least| least > loan.longest_months) {
+        problems.note_at(&["shortest_months"], Code::Inconsistent, "at most longest_months", "more");
     }
     if !(1..=600).contains(&loan.longest_months) {
         problems.note_at(&["longest_months"], Code::Range, "1 to 600", &loan.longest_months.to_string());

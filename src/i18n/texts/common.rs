@@ -31,6 +31,7 @@ pub(super) const ROWS: &[Row] = &[
     ("report.levers", ["可以调整的地方", "可以調整的項目", "What you can change"]),
     ("report.assumptions", ["假设与计算方法", "假設與計算方式", "Assumptions and method"]),
     ("report.next", ["接下来", "接下來", "Next steps"]),
+    ("report.products", ["按这些数字看产品", "依這些數字看商品", "See products for these numbers"]),
     ("report.tables", ["明细表", "明細表", "Details"]),
     ("report.show_table", ["看表格", "看表格", "See as table"]),
     ("report.csv", ["下载 CSV", "下載 CSV", "Download CSV"]),

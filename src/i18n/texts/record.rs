@@ -13,6 +13,7 @@ pub(super) const ROWS: &[Row] = &[
     ("record.time", ["用钱的时间", "用錢的時間", "when you need the money"]),
     ("record.means", ["可投资金额的范围", "可投資金額的區間", "the band of what you can invest"]),
     ("record.goal", ["主要目的", "主要目的", "your main goal"]),
+    ("record.plan", ["您试算的金额、期限和用途，以及您拿来对比的产品", "您試算的金額、期間與用途，以及您拿來比較的商品", "the amount, time and purpose of your calculation, and the products that you compared"]),
     ("record.nothing", ["没有：本次没有用到您的情况", "沒有：本次沒有用到您的情況", "nothing: your situation was not used"]),
     ("record.not", ["没有姓名、电话、账号，也没有您的答案和分数。", "沒有姓名、電話、帳號，也沒有您的答案與分數。", "It holds no name, telephone or account number, and neither your answers nor a score."]),
     ("record.see", ["查看记录全文", "查看紀錄全文", "See the whole record"]),

@@ -1,0 +1,76 @@
+//! How the matching of products is written down.
+
+use crate::advice::matching::{Matching, Region, Weights};
+use crate::config::node::node;
+use crate::config::problem::{Code, Problems};
+
+node! {
+    /// How products are matched and put in order. What is left out limits nothing.
+    Matching, check check {
+        /// The day of these rules.
+        as_of,
+        /// Who decided them.
+        source,
+        /// The regions that products may be limited to.
+        [optional] regions,
+        /// Where the customers are who see this document, unless the host page says so: the id of a region.
+        [optional] region,
+        /// Through which channel they come, unless the host page says so.
+        [optional] channel,
+        /// The largest share of the means in one product whose value can fall, in percent.
+        [optional] most_share,
+        /// The share of the means that stays at hand for bad days, in percent.
+        [optional] reserve_share,
+        /// Within how many days money counts as at hand; left out, 0.
+        [optional] reserve_days,
+        /// What counts how much in the order; left out, the fit alone.
+        [optional] weights,
+        /// How gently a place in the order counts more than the next: the larger, the gentler; left out, 60.
+        [optional] smoothing,
+        /// Up to this many months the speed of getting cash decides before the cost does; left out, 12.
+        [optional] soon_months,
+        /// How many products of one type may stand one after another; left out, any number.
+        [optional] in_a_row,
+    }
+}
+
+node! {
+    /// A part of the country.
+    Region {
+        /// What products and hosts call it.
+        id,
+        /// Its name.
+        name,
+    }
+}
+
+node! {
+    /// What counts how much in the order. Only the proportions matter. There is no key for a return or a margin.
+    Weights {
+        /// Fit to goal, horizon, liquidity and cost.
+        content,
+        /// What similar customers chose.
+        [optional] similar,
+        /// What was learned from many visits.
+        [optional] learned,
+    }
+}
+
+fn check(matching: &Matching, problems: &mut Problems) {
+    for (key, share) in [("most_share", matching.most_share), ("reserve_share", matching.reserve_share)] {
+        if share.is_some_and(|share| share > 100) {
+            problems.note_at(&[key], Code::Range, "0 to 100 percent", "more");
+        }
+    }
+    if matching.in_a_row == Some(0) {
+        problems.note_at(&["in_a_row"], Code::Range, "1 or more", "0");
+    }
+    if matching.weights.is_some_and(|weights| weights.content == 0) {
+        problems.note_at(&["weights", "content"], Code::Range, "1 or more", "0");
+    }
+    if let Some(region) = &matching.region
+        && !matching.regions.iter().any(|known| known.id == *region)
+    {
+        problems.note_at(&["region"], Code::UnknownId, "the id of a region", region);
+    }
+}

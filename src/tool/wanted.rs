@@ -1,0 +1,180 @@
+//! From a calculation to the products for it: what the money is for, how much, how long.
+
+use chrono::{Datelike as _, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::form::Field;
+use super::value::{Value, Values};
+use crate::advice::facts::Need;
+use crate::advice::suitability::Customer;
+use crate::domain::decimal::Exact as _;
+
+/// What a calculation says about the products that its customer may look for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What the money is for.
+    pub goal: Option<Need>,
+    /// What is borrowed, in currency units.
+    pub borrow: Option<Decimal>,
+    /// What is put in, in currency units.
+    pub amount: Option<Decimal>,
+    /// For how many months it is borrowed, or not needed.
+    pub months: Option<u32>,
+}
+
+/// Tools whose numbers say what products are wanted: the goal, and whether money is borrowed.
+const TOOLS: [(&str, Need, bool); 9] = [
+    ("mortgage", Need::Home, true),
+    ("affordability", Need::Home, true),
+    ("refinance", Need::Home, true),
+    ("instalment_cost", Need::Purchase, true),
+    ("cost_statement", Need::Purchase, true),
+    ("car_loan", Need::Purchase, true),
+    ("business_loan", Need::WorkingCapital, true),
+    ("saving_goal", Need::Saving, false),
+    ("prepayment", Need::Preservation, false),
+];
+
+impl Wanted {
+    /// What these values of a tool say; `None` for a tool that leads to no product, such as that of debts.
+    #[must_use]
+    pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<Wanted> {
+        let (_, goal, borrows) = TOOLS.iter().copied().find(|(known, _, _)| *known == tool)?;
+        let amount = Some(amount(values)).filter(|amount| *amount > Decimal::ZERO);
+        // Who repays early has the money today, and says nothing about when it is needed again.
+        let months = if tool == "prepayment" { None } else { months(values, today) };
+        let (borrow, amount) = if borrows { (amount, None) } else { (None, amount) };
+        Some(Wanted { goal: Some(goal), borrow, amount, months })
+    }
+
+    /// The names and texts that carry it from screen to screen.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<(String, String)> {
+        let mut inputs = Vec::new();
+        let mut add = |name: &str, text: Option<String>| {
+            if let Some(text) = text {
+                inputs.push((name.to_owned(), text));
+            }
+        };
+        add("goal", self.goal.map(|goal| goal.code().to_owned()));
+        add("borrow", self.borrow.map(canonical));
+        add("amount", self.amount.map(canonical));
+        add("months", self.months.map(|months| months.to_string()));
+        inputs
+    }
+
+    /// What these names and texts say; what cannot be read is left out.
+    #[must_use]
+    pub fn read(inputs: &[(String, String)]) -> Wanted {
+        let text = |name: &str| inputs.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
+        let amount = |name| text(name).and_then(|text| Decimal::from_str_exact(text).ok());
+        Wanted {
+            goal: text("goal").and_then(Need::from_code),
+            borrow: amount("borrow"),
+            amount: amount("amount"),
+            months: text("months").and_then(|text| text.parse().ok()),
+        }
+    }
+
+    /// Adds it to what is known of a customer.
+    pub fn add_to(&self, customer: &mut Customer) {
+        customer.goal = self.goal;
+        customer.borrow = self.borrow;
+        customer.amount = self.amount;
+        customer.months = self.months;
+    }
+}
+
+pub(super) fn canonical(amount: Decimal) -> String {
+    Field::canonical(Value::Number(amount))
+}
+
+/// The amount that the tool is about: of a price, what is left after the customer's own part.
+fn amount(values: &Values) -> Decimal {
+    let names = ["amount", "balance", "wanted", "start", "price"];
+    let whole = names.iter().find(|name| values.get(name).is_some()).map(|name| values.number(name));
+    let whole = whole.unwrap_or_default();
+    if values.get("price").is_none() {
+        return whole;
+    }
+    let share = || whole.times(values.number("down_share"))?.over(Decimal::ONE_HUNDRED);
+    let own = || values.number("down_payment").plus(values.number("down"))?.plus(share()?);
+    own().and_then(|own| whole.minus(own)).unwrap_or_default().half_up(2)
+}
+
+fn months(values: &Values, today: NaiveDate) -> Option<u32> {
+    if let Some(Value::Month(target)) = values.get("target") {
+        let years = target.year().saturating_sub(today.year());
+        let month = |day: NaiveDate| i32::try_from(day.month()).unwrap_or_default();
+        let months = years.saturating_mul(12).saturating_add(month(target)).saturating_sub(month(today));
+        return u32::try_from(months).ok();
+    }
+    let count = |name: &str| values.get(name).map(|_| values.whole(name));
+    let years = count("term").map(|years| years.saturating_mul(12));
+    count("months").or_else(|| count("periods")).or_else(|| count("months_left")).or(years)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Currency;
+    use crate::tool::Context;
+    use crate::tool::form::Form;
+    use crate::tool::registry;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn of(tool: &str, given: &[(&'static str, i64)]) -> Wanted {
+        let mut values = Values::default();
+        for (id, number) in given {
+            values.set(id, Value::Number((*number).into()));
+        }
+        Wanted::of(tool, &values, today()).unwrap()
+    }
+
+    #[test]
+    fn the_loan_is_what_the_own_money_does_not_pay() {
+        let plain = of("mortgage", &[("amount", 1_200_000), ("term", 30)]);
+        assert_eq!((plain.borrow, plain.months), (Some(1_200_000.into()), Some(360)));
+        // 1,500,000 less 30 %, and less 450,000.
+        let share = of("mortgage", &[("price", 1_500_000), ("down_share", 30), ("term", 30)]);
+        assert_eq!(share.borrow, Some(1_050_000.into()));
+        let down = of("mortgage", &[("price", 1_500_000), ("down_payment", 450_000), ("term", 30)]);
+        assert_eq!(down.borrow, Some(1_050_000.into()));
+        let car = of("car_loan", &[("price", 180_000), ("down", 54_000), ("months", 36)]);
+        assert_eq!((car.goal, car.borrow, car.months), (Some(Need::Purchase), Some(126_000.into()), Some(36)));
+        assert_eq!(of("refinance", &[("balance", 800_000), ("months_left", 240)]).months, Some(240));
+    }
+
+    #[test]
+    fn savings_are_put_in_until_their_month() {
+        let mut values = Values::default();
+        values.set("start", Value::Number(20_000.into()));
+        values.set("target", Value::Month(NaiveDate::from_ymd_opt(2029, 2, 1).unwrap()));
+        let saving = Wanted::of("saving_goal", &values, today()).unwrap();
+        // November 2026 to February 2029: two years and three months.
+        assert_eq!((saving.borrow, saving.amount, saving.months), (None, Some(20_000.into()), Some(27)));
+    }
+
+    #[test]
+    fn what_is_carried_is_read_again_for_every_tool() {
+        let context = Context::new(today(), Currency::Cny);
+        let mut led = 0;
+        for tool in registry::TOOLS {
+            let mut values = Values::default();
+            for field in &Form::new(tool, &[], &context).fields {
+                values.set(field.input.id, field.default);
+            }
+            let Some(wanted) = Wanted::of(tool.id, &values, today()) else { continue };
+            assert_eq!(Wanted::read(&wanted.inputs()), wanted, "{}", tool.id);
+            led += 1;
+        }
+        assert_eq!(led, TOOLS.len());
+        assert_eq!(Wanted::of("card_debt", &Values::default(), today()), None);
+        let strange = [("goal", "riches"), ("borrow", "1e5"), ("months", "-3")];
+        let strange = strange.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(Wanted::read(&strange), Wanted::default());
+    }
+}
