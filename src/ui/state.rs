@@ -334,9 +334,19 @@ impl App {
         self.go(Screen::Tool(tool));
     }
 
+    /// Goes to the products for what a calculation says.
+    pub fn go_to_products(self, inputs: Vec<(String, String)>) {
+        self.leave(Place::Suggestions, inputs);
+        self.go(Screen::Suggestions);
+    }
+
     /// Leaves canonical texts for some inputs of a tool until it is opened.
     pub fn wish(self, tool: &'static str, inputs: Vec<(String, String)>) {
-        let start = Start { screen: Place::Tool(tool), inputs, ..Start::default() };
+        self.leave(Place::Tool(tool), inputs);
+    }
+
+    fn leave(self, screen: Place, inputs: Vec<(String, String)>) {
+        let start = Start { screen, inputs, ..Start::default() };
         self.core().wishes.set(Some(start));
     }
 

@@ -77,12 +77,12 @@ const WALKS = [
     },
   },
   {
-    names: ['questionnaire', 'question', 'review', 'result', 'suggestions'],
+    names: ['questionnaire', 'question', 'review', 'result', 'suggestions', 'products-compared'],
     async walk(visitor, take) {
       const customer = await alone(visitor.world, visitor.as);
       await open(customer, 'risk_profile');
       await take('questionnaire');
-      const picks = of(customer.bank.questionnaire, 'C3');
+      const picks = of(customer.bank.questionnaire, 'C3', { horizon: 'later', liquidity: 'any' });
       await answer(customer, picks, async ({ id }) => {
         if (id !== 'loss') return;
         await customer.frame.locator(`.options input[value="${picks.loss}"]`).press('Space');
@@ -95,6 +95,12 @@ const WALKS = [
       await customer.frame.waitForSelector('.product');
       await openDetails(customer, '.withheld');
       await take('suggestions');
+      await customer.frame.locator('.request > .link').first().click();
+      await customer.frame.locator('.request .actions').waitFor();
+      for (const place of [0, 1, 2]) await customer.frame.locator('.products > li .ways-on .plain').nth(place * 2).click();
+      await customer.frame.locator('.place > summary').first().click();
+      await customer.frame.waitForSelector('.compare table');
+      await take('products-compared');
     },
   },
   {

@@ -77,6 +77,7 @@ fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
         (facts.horizon_months.is_some() || facts.cash_days.is_some(), key!("record.time")),
         (facts.means_from.is_some() || facts.means_to.is_some() || customer.amount.is_some(), key!("record.means")),
         (facts.goal.is_some(), key!("record.goal")),
+        (customer.goal.is_some() || !customer.opened.is_empty(), key!("record.plan")),
     ] {
         if there {
             used.push(texts.get(key).to_owned());

@@ -1,30 +1,37 @@
-//! One product's card: what it is, what it costs, its risk words, why it is shown.
+//! One product's card: what it is, what it costs, its risk words, why it is shown and why there.
+
+pub mod facts;
+pub mod why;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use crate::advice::catalogue::Product;
-use crate::advice::catalogue::fee::{Fee, FeeBasis};
-use crate::advice::catalogue::loan::Loan;
-use crate::advice::level::Grade;
 use crate::advice::ranking::Suggestion;
-use crate::advice::suitability::{WhyNot, WhyShown};
 use crate::campaign::event::Event;
 use crate::config::Bank;
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
 use crate::key;
+use crate::platform::dom;
+use crate::tool::terms::terms;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, lines, list, text};
+use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::state::App;
+use crate::ui::state::advice::{Advice, Picked};
+use why::{number, short};
 
-/// The card of the product at this place of the list.
-pub fn card(app: App, texts: &Texts, bank: &Bank, suggestion: &Suggestion<'_>, position: u32) -> El {
-    let product = suggestion.product;
+/// How many products can stand side by side.
+pub const SIDE_BY_SIDE: usize = 4;
+
+/// The card of the product at this place of the list; `None` for one above the customer's level that she asked for.
+pub fn card(advice: Advice, texts: &Arc<Texts>, bank: &Bank, suggestion: &Suggestion<'_>, place: Option<u32>) -> El {
+    let (app, product) = (advice.app, suggestion.product);
     let locale = texts.locale;
-    let grade = product.grade().map(|grade| {
-        let words = Text::plain(key!("product.grade")).with("n", Arg::Count(number(grade)));
-        text("span", "tag grade", &texts.say(&words))
-    });
     let kind = texts.get(&["kind.", product.kind.code()].concat()).to_owned();
-    let tags = el("p", "tags").child(&text("span", "tag", &kind)).maybe(grade);
+    let tags = el("p", "tags")
+        .child(&text("span", "tag", &kind))
+        .maybe(grade(texts, product).map(|grade| text("span", "tag grade", &grade)));
     let differ = match (product.issuer_grade, product.seller_grade) {
         (Some(issuer), Some(seller)) if issuer != seller => {
             let words =
@@ -33,26 +40,98 @@ pub fn card(app: App, texts: &Texts, bank: &Bank, suggestion: &Suggestion<'_>, p
         }
         _ => None,
     };
-    let head = el("header", "").child(&text("h3", "", product.name.get(locale))).child(&tags).maybe(differ);
-    let mut facts_list = el("dl", "facts");
-    for (label, value) in facts(texts, bank, product) {
-        facts_list = facts_list.child(&text("dt", "", &label)).child(&text("dd", "", &value));
+    let name = text("h3", "", product.name.get(locale)).attr("id", &heading(product)).attr("tabindex", "-1");
+    let head = el("header", "").child(&name).child(&tags).maybe(differ);
+    let mut facts = el("dl", "facts");
+    for (label, value) in facts::facts(texts, bank, product) {
+        facts = facts.child(&text("dt", "", texts.get(label))).child(&text("dd", "", &value));
     }
-    let words = bank.required_words(product, app.today());
-    let words: Vec<El> = words.iter().map(|words| text("p", "risk-words", words.get(locale))).collect();
-    let reasons: Vec<String> = suggestion.reasons.iter().map(|why| texts.say(&why_shown(why))).collect();
-    let why =
-        el("div", "").child(&text("p", "muted", texts.get(key!("suggest.why")))).child(&lines("reasons", &reasons));
-    el("div", "product")
+    let card = el("div", "product")
         .attr("data-product", product.id.as_str())
         .child(&head)
         .child(&text("p", "", product.summary.get(locale)))
-        .child(&facts_list)
+        .child(&facts)
         .maybe(product.loan.as_ref().map(|loan| text("p", "muted", loan.note.get(locale))))
         .maybe(documents(texts, bank, product))
-        .children(&words)
-        .child(&why)
-        .child(&hand_over(app, texts, bank, product, position))
+        .children(&required_words(app, texts, bank, product));
+    let card = match place {
+        None => card.child(&text("p", "risk-words", texts.get(key!("suggest.request.tag")))),
+        Some(_) => {
+            let reasons: Vec<String> = suggestion.reasons.iter().map(|why| texts.say(&why::why_shown(why))).collect();
+            let why = el("div", "").child(&text("p", "muted", texts.get(key!("suggest.why"))));
+            card.child(&why.child(&lines("reasons", &reasons))).maybe(why_here(texts, suggestion))
+        }
+    };
+    let ways = el("div", "ways-on").children(&compare(advice, texts, product)).maybe(calculate(advice, texts, product));
+    card.child(&ways).child(&hand_over(app, texts, bank, product, place.unwrap_or(0)))
+}
+
+/// The id of the heading of a product's card.
+pub fn heading(product: &Product) -> String {
+    ["fp-product-", &product.id].concat()
+}
+
+/// The grade that counts, in words.
+pub fn grade(texts: &Texts, product: &Product) -> Option<String> {
+    let grade = Text::plain(key!("product.grade")).with("n", Arg::Count(number(product.grade()?)));
+    Some(texts.say(&grade))
+}
+
+/// The words that must stand beside the product, wherever it stands.
+pub fn required_words(app: App, texts: &Texts, bank: &Bank, product: &Product) -> Vec<El> {
+    let words = bank.required_words(product, app.today());
+    words.iter().map(|words| text("p", "risk-words", words.get(texts.locale))).collect()
+}
+
+/// Why the product stands where it stands.
+fn why_here(texts: &Texts, suggestion: &Suggestion<'_>) -> Option<El> {
+    let places = why::why_here(&suggestion.standing);
+    let places: Vec<String> = places.iter().map(|place| texts.say(place)).collect();
+    let summary = text("summary", "", texts.get(key!("suggest.place")));
+    (!places.is_empty()).then(|| el("details", "place").child(&summary).child(&lines("reasons", &places)))
+}
+
+/// Puts the product beside others, or takes it away, and leads to them.
+fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
+    let id = product.id.clone();
+    // Whether it is among them, and how many they are.
+    let state = move || {
+        let picked = advice.picked(Picked::Compared);
+        (picked.contains(&id), picked.len())
+    };
+    let name = Arg::own(product.name.clone());
+    let say = |key| texts.say(&Text::plain(key).with("product", name.clone()));
+    let words = [texts.get(key!("compare.add")).to_owned(), texts.get(key!("compare.remove")).to_owned()];
+    let labels = [say(key!("compare.add.label")), say(key!("compare.remove.label"))];
+    let (id, toggled) = (product.id.clone(), state.clone());
+    let toggle = button("plain", "", move || {
+        let among = untrack(&toggled).0;
+        advice.pick_one(Picked::Compared, &id, !among);
+    });
+    let see = button("link", "", || dom::focus("fp-compare"));
+    let (follow, shown, texts) = (toggle.clone(), see.clone(), Arc::clone(texts));
+    effect(move || {
+        let (among, count) = state();
+        let [words, labels] = [&words, &labels].map(|[add, remove]| if among { remove } else { add });
+        follow.set_text(words);
+        follow.set("aria-label", Some(labels));
+        follow.set("disabled", (!among && count >= SIDE_BY_SIDE).then_some(""));
+        let n = Arg::Count(u32::try_from(count).unwrap_or(0));
+        shown.set_text(&texts.say(&Text::plain(key!("compare.see")).with("n", n)));
+        shown.set("hidden", (!among || count < 2).then_some(""));
+    });
+    [toggle, see]
+}
+
+/// To the calculation with the product's terms, where the bank offers one.
+fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
+    let (tool, inputs) = terms(product, &untrack(|| advice.wanted()))?;
+    if !advice.app.offers(tool) {
+        return None;
+    }
+    let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::own(product.name.clone()));
+    let go = move || advice.app.go_with(tool, inputs.clone());
+    Some(button("plain calculate", texts.get(key!("suggest.calculate")), go).attr("aria-label", &texts.say(&label)))
 }
 
 /// Prospectus and terms, on the institution's own pages.
@@ -82,173 +161,4 @@ fn hand_over(app: App, texts: &Texts, bank: &Bank, product: &Product, position: 
         app.hand_over(&id, &address);
     };
     button("primary", &words, go).attr("aria-label", &texts.say(&label))
-}
-
-/// Provider, amounts, times and costs, each with its label.
-fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(String, String)> {
-    let label = |key: &'static str| texts.get(key).to_owned();
-    let own = bank.institution.full.get(texts.locale).to_owned();
-    let mut facts = if product.issuer.is_some() {
-        let issuer = bank.issuer(product).get(texts.locale).to_owned();
-        vec![(label(key!("product.issuer")), issuer), (label(key!("product.distributor")), own)]
-    } else {
-        vec![(label(key!("product.provider")), own)]
-    };
-    if let Some(loan) = &product.loan {
-        facts.extend(loan_facts(texts, loan));
-    }
-    let amount = |value| texts.arg(&Arg::Amount(value), Style::Sentence);
-    if let Some(minimum) = product.minimum {
-        facts.push((label(key!("product.minimum")), amount(minimum)));
-    }
-    if product.kind.holds_money() {
-        let term = product.term_days.map_or_else(|| label(key!("product.term.none")), |days| texts.say(&in_days(days)));
-        facts.push((label(key!("product.term")), term));
-        if let Some(months) = product.holding_months {
-            let least = Text::plain(key!("product.holding.value")).with("time", Arg::Duration(months));
-            facts.push((label(key!("product.holding")), texts.say(&least)));
-        }
-        if let Some(days) = product.cash_days {
-            facts.push((label(key!("product.cash")), texts.say(&in_days(days))));
-        }
-    }
-    let fees: Vec<String> = product.fees.iter().map(|fee| fee_line(texts, fee)).collect();
-    let fees = if fees.is_empty() { label(key!("product.fees.none")) } else { fees.join(" · ") };
-    facts.push((label(key!("product.fees")), fees));
-    facts
-}
-
-fn loan_facts(texts: &Texts, loan: &Loan) -> Vec<(String, String)> {
-    let label = |key: &'static str| texts.get(key).to_owned();
-    let rate = Arg::Percent(loan.annual_rate);
-    let annual = match loan.annual_rate_to {
-        Some(to) => texts.say(&Text::plain(key!("product.rate_range")).with("from", rate).with("to", Arg::Percent(to))),
-        None => texts.arg(&rate, Style::Sentence),
-    };
-    let all_in = Text::plain(key!("product.all_in.value"))
-        .with("rate", Arg::Percent(loan.all_in_rate))
-        .with("method", Arg::text(Text::of("product.method", loan.method.code())))
-        .with("date", Arg::Date(loan.as_of));
-    let repayment: Vec<String> =
-        loan.repayment.iter().map(|way| texts.say(&Text::of("product.repayment", way.code()))).collect();
-    let mut facts = vec![
-        (label(key!("product.annual_rate")), annual),
-        (label(key!("product.all_in")), texts.say(&all_in)),
-        (label(key!("product.repayment")), repayment.join(" · ")),
-    ];
-    if let Some(maximum) = loan.maximum {
-        facts.push((label(key!("product.maximum")), texts.arg(&Arg::Amount(maximum), Style::Sentence)));
-    }
-    let longest = texts.arg(&Arg::Duration(loan.longest_months), Style::Sentence);
-    facts.push((label(key!("product.longest")), longest));
-    facts
-}
-
-fn fee_line(texts: &Texts, fee: &Fee) -> String {
-    let name = texts.say(&Text::of("fee", fee.kind.code()));
-    let mut parts: Vec<String> = fee
-        .value
-        .map(|value| {
-            let text = match fee.basis {
-                FeeBasis::AmountOnce => Text::of("fee.basis", "amount_once").with("amount", Arg::Amount(value)),
-                basis => Text::of("fee.basis", basis.code()).with("rate", Arg::Percent(value)),
-            };
-            texts.say(&text)
-        })
-        .into_iter()
-        .collect();
-    for tier in &fee.tiers {
-        let rate = Arg::Percent(tier.value);
-        let text = match (tier.below_days, tier.from_amount) {
-            (Some(days), _) => Text::plain(key!("fee.tier.days")).with("n", Arg::Count(days)),
-            (None, Some(amount)) => Text::plain(key!("fee.tier.amount")).with("amount", Arg::Amount(amount)),
-            (None, None) => Text::of("fee.basis", fee.basis.code()),
-        };
-        parts.push(texts.say(&text.with("rate", rate)));
-    }
-    parts.extend(fee.note.as_ref().map(|note| note.get(texts.locale).to_owned()));
-    let comma = if texts.locale == crate::i18n::Locale::En { ", " } else { "，" };
-    let mut line = [name, " ".to_owned(), parts.join(comma)].concat();
-    if fee.inside {
-        line.push_str(texts.get(key!("product.inside")));
-    }
-    if fee.contingent {
-        line.push_str(texts.get(key!("product.contingent")));
-    }
-    line
-}
-
-const fn number(grade: Grade) -> u32 {
-    match grade {
-        Grade::R1 => 1,
-        Grade::R2 => 2,
-        Grade::R3 => 3,
-        Grade::R4 => 4,
-        Grade::R5 => 5,
-    }
-}
-
-fn short(grade: Grade) -> Arg {
-    Arg::text(Text::plain(key!("product.grade_short")).with("n", Arg::Count(number(grade))))
-}
-
-fn in_days(days: u32) -> Text {
-    if days == 0 {
-        Text::plain(key!("product.days.same"))
-    } else {
-        Text::plain(key!("product.days")).with("n", Arg::Count(days))
-    }
-}
-
-fn days(count: u32) -> Arg {
-    Arg::text(in_days(count))
-}
-
-/// Why a product is shown.
-pub fn why_shown(why: &WhyShown) -> Text {
-    match why {
-        WhyShown::GradeWithin { grade } => Text::plain(key!("why.grade")).with("grade", short(*grade)),
-        WhyShown::FitsGoal(need) => {
-            Text::plain(key!("why.goal")).with("need", Arg::text(Text::of("need", need.code())))
-        }
-        WhyShown::FitsNeed(need) => {
-            Text::plain(key!("why.need")).with("need", Arg::text(Text::of("need", need.code())))
-        }
-        WhyShown::FreeInTime { term_days, .. } => Text::plain(key!("why.free")).with("term", days(*term_days)),
-        WhyShown::CashWithin { days: 0 } => Text::plain(key!("why.cash.same")),
-        WhyShown::CashWithin { days: within } => Text::plain(key!("why.cash")).with("days", days(*within)),
-        WhyShown::MinimumWithin { minimum } => Text::plain(key!("why.minimum")).with("amount", Arg::Amount(*minimum)),
-    }
-}
-
-/// Why a product is not shown.
-pub fn why_not(why: &WhyNot) -> Text {
-    match why {
-        WhyNot::EducationMode => Text::plain(key!("why_not.education")),
-        WhyNot::NoAssessment => Text::plain(key!("why_not.no_assessment")),
-        WhyNot::StaleAssessment(_) => Text::plain(key!("why_not.stale")),
-        WhyNot::GradeAbove { grade, differ: true, .. } => {
-            Text::plain(key!("why_not.rating")).with("grade", short(*grade))
-        }
-        WhyNot::GradeAbove { grade, .. } => Text::plain(key!("why_not.grade")).with("grade", short(*grade)),
-        WhyNot::LowestCategory { grade } => Text::plain(key!("why_not.minimal")).with("grade", short(*grade)),
-        WhyNot::NoGrade => Text::plain(key!("why_not.no_grade")),
-        WhyNot::TermTooLong { term_days, horizon_months: 0 } => {
-            Text::plain(key!("why_not.term.now")).with("term", days(*term_days))
-        }
-        WhyNot::TermTooLong { term_days, horizon_months } => Text::plain(key!("why_not.term"))
-            .with("when", Arg::Duration(*horizon_months))
-            .with("term", days(*term_days)),
-        WhyNot::HoldingTooShort { holding_months, .. } => {
-            Text::plain(key!("why_not.holding")).with("hold", Arg::Duration(*holding_months))
-        }
-        WhyNot::CashTooSlow { within, .. } => Text::plain(key!("why_not.cash")).with("days", days(*within)),
-        WhyNot::MinimumAboveMeans { minimum } => {
-            Text::plain(key!("why_not.minimum")).with("amount", Arg::Amount(*minimum))
-        }
-        WhyNot::Age => Text::plain(key!("why_not.age")),
-        WhyNot::Occupation => Text::plain(key!("why_not.occupation")),
-        WhyNot::NotOnSale { .. } => Text::plain(key!("why_not.not_on_sale")),
-        WhyNot::NoSuchNeed => Text::plain(key!("why_not.no_need")),
-    }
 }

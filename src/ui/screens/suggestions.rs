@@ -1,45 +1,70 @@
 //! Products that fit, why, and why others are not shown.
 
+mod compare;
+mod others;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::product;
-use crate::advice::ranking::{Order, Withheld};
-use crate::advice::scoring::Outcome;
-use crate::advice::suitability::Customer;
+use crate::advice::ranking::{Order, Suggestions};
+use crate::advice::suitability::on_request;
 use crate::campaign::event::Event;
+use crate::campaign::link::Place;
+use crate::config::Bank;
 use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
+use crate::tool::wanted::Wanted;
 use crate::ui::components::{record, required};
-use crate::ui::el::{El, button, el, lines, list, text, ticked};
+use crate::ui::el::{El, button, el, list, text, ticked};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
-use crate::ui::state::advice::Advice;
+use crate::ui::state::advice::{Advice, Picked};
 
 /// The list, made anew when the customer switches personalisation.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
+    if let Some(start) = advice.app.take_wishes().filter(|start| start.screen == Place::Suggestions) {
+        advice.want(Wanted::read(&start.inputs));
+    }
     let switch = el("input", "")
         .attr("type", "checkbox")
         .attr("role", "switch")
         .prop_of("checked", move || advice.personal.get().into())
         .on("change", move |event| advice.personal.set(ticked(&event)));
     let switch = el("label", "switch-row").child(&switch).child(&text("span", "", texts.get(key!("suggest.personal"))));
-    let shared = Arc::clone(texts);
+    let (shared, named) = (Arc::clone(texts), Arc::clone(texts));
+    let calculation = el("div", "").children_of(move || calculation(advice, &named).into_iter().collect());
     let products = el("div", "").children_of(move || products(advice, &shared));
-    vec![title(texts.get(key!("suggest.title"))), switch, products]
+    vec![title(texts.get(key!("suggest.title"))), calculation, switch, compare::view(advice, texts), products]
 }
 
-fn products(advice: Advice, texts: &Texts) -> Vec<El> {
+/// The numbers that the customer brought from a calculation, and the way to do without them.
+fn calculation(advice: Advice, texts: &Texts) -> Option<El> {
+    let wanted = advice.wanted();
+    let (amount, [alone, over]) = match (wanted.borrow, wanted.amount) {
+        (Some(amount), _) => (amount, [key!("suggest.for.borrow"), key!("suggest.for.borrow_over")]),
+        (None, Some(amount)) => (amount, [key!("suggest.for.amount"), key!("suggest.for.amount_over")]),
+        (None, None) => return None,
+    };
+    let words = match wanted.months.filter(|months| *months > 0) {
+        Some(months) => Text::plain(over).with("time", Arg::Duration(months)),
+        None => Text::plain(alone),
+    };
+    let clear = move || advice.want(Wanted::default());
+    let clear = button("link", texts.get(key!("suggest.for.clear")), clear);
+    let words = texts.say(&words.with("amount", Arg::Amount(amount)));
+    Some(el("p", "notice for").child(&text("span", "", &words)).child(&clear))
+}
+
+fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     let bank = advice.bank();
     let personal = advice.personal.get();
-    let customer = match advice.outcome.get() {
-        Some(Outcome::Level(assessment)) => Customer::assessed(assessment),
-        _ => Customer::default(),
-    };
+    let customer = advice.customer();
     let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
     let suggestions = bank.suggest(&customer, order, advice.app.today());
+    keep_what_is_seen(advice, &suggestions);
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
     advice.app.emit(&Event::SuggestionsViewed { count: shown });
     let assessed = customer.assessment.is_some();
@@ -60,23 +85,51 @@ fn products(advice: Advice, texts: &Texts) -> Vec<El> {
         parts.push(text("h2", "segment", segment.heading.get(texts.locale)));
         parts.push(text("p", "", segment.reason.get(texts.locale)));
     }
+    for line in order_in_words(&bank, &suggestions) {
+        parts.push(text("p", "muted", &texts.say(&line)));
+    }
     let cards = suggestions.shown.iter().zip(1_u32..);
-    let cards = cards.map(|(suggestion, place)| product::card(advice.app, texts, &bank, suggestion, place));
+    let cards = cards.map(|(suggestion, place)| product::card(advice, texts, &bank, suggestion, Some(place)));
     parts.push(list("products", cards.collect::<Vec<_>>()));
     let named: Vec<_> = suggestions.withheld.iter().map(|other| other.product).collect();
-    let others = others(texts, &suggestions.withheld);
+    let others = others::view(advice, texts, &suggestions.withheld);
     parts.extend(others.map(|others| others.child(&required::words(advice, texts, &named))));
     parts.extend(record::view(advice, &customer, order));
     parts
 }
 
-fn others(texts: &Texts, withheld: &[Withheld<'_>]) -> Option<El> {
-    let count = u32::try_from(withheld.len()).ok().filter(|count| *count > 0)?;
-    let rows = withheld.iter().map(|other| {
-        let reasons: Vec<String> = other.reasons.iter().map(|why| texts.say(&product::why_not(why))).collect();
-        el("div", "").child(&text("b", "", other.product.name.get(texts.locale))).child(&lines("reasons", &reasons))
+/// How the list was put in order.
+fn order_in_words(bank: &Bank, suggestions: &Suggestions<'_>) -> Vec<Text> {
+    let Some(shares) = suggestions.shares.filter(|_| !suggestions.shown.is_empty()) else { return Vec::new() };
+    if shares.content == 100 {
+        return vec![Text::plain(key!("suggest.order.fit"))];
+    }
+    let share = product::why::share;
+    let fused = Text::plain(key!("suggest.order.fused"))
+        .with("content", share(shares.content))
+        .with("similar", share(shares.similar))
+        .with("learned", share(shares.learned));
+    let models = bank.models.as_ref().map(|models| {
+        Text::plain(key!("suggest.order.models"))
+            .with("date", Arg::Date(models.trained_on))
+            .with("n", Arg::Count(models.visits))
+            .with("source", Arg::own(models.source.clone()))
     });
-    let rows = list("", rows.collect::<Vec<_>>());
-    let summary = texts.say(&Text::plain(key!("suggest.why_not")).with("n", Arg::Count(count)));
-    Some(el("details", "withheld").child(&text("summary", "", &summary)).child(&rows))
+    [Some(fused), models].into_iter().flatten().collect()
+}
+
+/// After another result or calculation, nothing stays beside others or opened that may no longer be seen.
+fn keep_what_is_seen(advice: Advice, suggestions: &Suggestions<'_>) {
+    let seen = |which| untrack(|| advice.picked(which));
+    let (mut requested, mut compared) = (seen(Picked::Requested), seen(Picked::Compared));
+    let before = (requested.len(), compared.len());
+    requested.retain(|id| {
+        let other = suggestions.withheld.iter().find(|other| other.product.id == *id);
+        other.is_some_and(|other| on_request(other.product.kind, &other.reasons))
+    });
+    compared.retain(|id| requested.contains(id) || suggestions.shown.iter().any(|shown| shown.product.id == *id));
+    if before != (requested.len(), compared.len()) {
+        advice.pick(Picked::Requested, requested);
+        advice.pick(Picked::Compared, compared);
+    }
 }

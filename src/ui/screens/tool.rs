@@ -15,6 +15,7 @@ use crate::tool::form::Field;
 use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
+use crate::tool::wanted::Wanted;
 use crate::ui::charts;
 use crate::ui::components::{carried, field, figures, levers, receipt, statement, table, undo, variants, workbook};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
@@ -304,7 +305,27 @@ impl View {
         let (counted, made) = (self.clone(), self.clone());
         let count = move || counted.report(|report| report.next.len()).unwrap_or(0);
         let steps = el("ul", "").each_of(count, move |place| made.step(place));
-        el("section", "next").child(&text("h2", "", self.get(key!("report.next")))).child(&steps)
+        let heading = text("h2", "", self.get(key!("report.next")));
+        el("section", "next").child(&heading).child(&steps).maybe(self.products())
+    }
+
+    /// The way to products for a tool whose report has no such step of its own.
+    fn products(&self) -> Option<El> {
+        let told = |report: &Report| report.next.iter().any(|step| matches!(step.place, Place::Suggestions));
+        let told = untrack(|| self.report(told)).unwrap_or(true);
+        let led = self.clone();
+        let there = !told && self.app.offers("suggestions") && self.wanted().is_some();
+        there.then(|| button("plain next-step", self.get(key!("report.products")), move || led.to_products()))
+    }
+
+    fn wanted(&self) -> Option<Wanted> {
+        let (tool, today) = (self.state.tool.id, self.app.today());
+        self.state.answer.with_untracked(|answer| Wanted::of(tool, &answer.values, today))
+    }
+
+    fn to_products(&self) {
+        self.completed();
+        self.app.go_to_products(self.wanted().map(|wanted| wanted.inputs()).unwrap_or_default());
     }
 
     /// The step at `place` of the report; those that the bank does not offer are hidden.
@@ -313,14 +334,17 @@ impl View {
         let name = move || named.next_at(place).map(|step| named.texts.say(&step.label)).unwrap_or_default();
         let go = move || {
             let Some(step) = led.next_at(place) else { return };
-            led.completed();
             match step.place {
                 Place::Tool(id, carried) => {
+                    led.completed();
                     let inputs = carried.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value)));
                     led.app.go_with(id, inputs.collect());
                 }
-                Place::Profile => led.app.go(Screen::RiskIntro),
-                Place::Suggestions => led.app.go(Screen::Suggestions),
+                Place::Profile => {
+                    led.completed();
+                    led.app.go(Screen::RiskIntro);
+                }
+                Place::Suggestions => led.to_products(),
             }
         };
         let hidden = move || {

@@ -1,13 +1,16 @@
 //! The answers to the questionnaire, what they say, and what the suggestions start from.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 
 use super::App;
+use crate::advice::id::Id;
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, Outcome};
+use crate::advice::suitability::Customer;
 use crate::config::Bank;
+use crate::tool::wanted::Wanted;
 
 /// What the screens of the questionnaire and of the suggestions share.
 #[derive(Clone, Copy)]
@@ -20,7 +23,25 @@ pub struct Advice {
     pub outcome: RwSignal<Option<Outcome>>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
-    bank: StoredValue<Arc<Bank>>,
+    changes: [RwSignal<usize>; 3],
+    held: StoredValue<Arc<Held>>,
+}
+
+/// What the screens look up. Their signals count changes alone: another signal for each type of value would cost the
+/// browser half a kilobyte each.
+struct Held {
+    bank: Arc<Bank>,
+    wanted: Mutex<Wanted>,
+    picked: Mutex<[Vec<Id>; 2]>,
+}
+
+/// Products that the customer picked from the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// Those that stand side by side.
+    Compared,
+    /// Those above her level that she asked for, after the special warning (R03).
+    Requested,
 }
 
 impl Advice {
@@ -37,21 +58,95 @@ impl Advice {
             answers: RwSignal::new(Answers::default()),
             outcome: RwSignal::new(None),
             personal: RwSignal::new(true),
-            bank: StoredValue::new(bank),
+            changes: std::array::from_fn(|_| RwSignal::new(0)),
+            held: StoredValue::new(Arc::new(Held { bank, wanted: Mutex::default(), picked: Mutex::default() })),
         })?;
         app.advise(advice);
         Some(advice)
     }
 
+    /// What is known about the customer: the result, if it is one, and a calculation. What she compares moves the
+    /// order when the list is next made, not under her hands.
+    #[must_use]
+    pub fn customer(self) -> Customer {
+        let mut customer = match self.outcome.get() {
+            Some(Outcome::Level(assessment)) => Customer::assessed(assessment),
+            _ => Customer::default(),
+        };
+        self.wanted().add_to(&mut customer);
+        customer.opened = untrack(|| self.picked(Picked::Compared));
+        customer
+    }
+
+    fn held(self) -> Arc<Held> {
+        self.held.get_value()
+    }
+
+    fn changed(self, place: usize) {
+        if let Some(change) = self.changes.get(place) {
+            change.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    fn follow(self, place: usize) {
+        if let Some(change) = self.changes.get(place) {
+            change.track();
+        }
+    }
+
+    /// What a calculation said about the products that the customer looks for.
+    #[must_use]
+    pub fn wanted(self) -> Wanted {
+        self.follow(2);
+        self.held().wanted.lock().map(|wanted| *wanted).unwrap_or_default()
+    }
+
+    /// Takes what a calculation said.
+    pub fn want(self, wanted: Wanted) {
+        if let Ok(mut held) = self.held().wanted.lock() {
+            *held = wanted;
+        }
+        self.changed(2);
+    }
+
+    /// The products that were picked, in the order in which they were.
+    #[must_use]
+    pub fn picked(self, which: Picked) -> Vec<Id> {
+        self.follow(which as usize);
+        let held = self.held();
+        let picked = held.picked.lock().ok();
+        picked.and_then(|picked| picked.get(which as usize).cloned()).unwrap_or_default()
+    }
+
+    /// Picks these products and no others.
+    pub fn pick(self, which: Picked, ids: Vec<Id>) {
+        if let Ok(mut picked) = self.held().picked.lock()
+            && let Some(picked) = picked.get_mut(which as usize)
+        {
+            *picked = ids;
+        }
+        self.changed(which as usize);
+    }
+
+    /// Picks one product, or no longer.
+    pub fn pick_one(self, which: Picked, id: &Id, picked: bool) {
+        let mut ids = untrack(|| self.picked(which));
+        ids.retain(|other| other != id);
+        if picked {
+            ids.push(id.clone());
+        }
+        self.pick(which, ids);
+    }
+
     /// The bank's configuration.
     #[must_use]
     pub fn bank(self) -> Arc<Bank> {
-        self.bank.get_value()
+        Arc::clone(&self.held().bank)
     }
 
     /// Whether this is an exercise and no formal assessment.
     #[must_use]
     pub fn is_exercise(self) -> bool {
-        self.bank.with_value(|bank| bank.institution.mode == Mode::Education)
+        self.bank().institution.mode == Mode::Education
     }
 }

@@ -2,7 +2,8 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  LANGS, PHONE, answer, focused, home, onward, open, openDetails, plain, say, submit, titled, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, onward, open, openDetails, plain, say, submit,
+  titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
@@ -30,8 +31,14 @@ function facts({ bank: { questionnaire } }, picks) {
 }
 
 /** Why a product must not be shown to this customer; read from the bank's document alone. */
-function unfit(one, level, { age_from: age, occupation, horizon_months: horizon, cash_days: within, means_to: means }) {
-  const { eligibility = {} } = one;
+function unfit(me, one, level, { age_from: age, occupation, horizon_months: horizon, cash_days: within, means_to: means }) {
+  const { eligibility = {}, regions, channels } = one;
+  const { region, channel, most_share: most, reserve_share: reserve, reserve_days: days } = me.bank.matching;
+  if (regions && !regions.includes(region)) return 'it is sold elsewhere';
+  if (channels && !channels.includes(channel)) return 'it is sold through other channels';
+  if (grade(one) && one.minimum * 100 > means * most) return 'it takes too much of the means';
+  const slow = (one.term_days || 0) + (one.cash_days || 0) > days;
+  if (slow && one.minimum * 100 > means * (100 - reserve)) return 'it leaves too little at hand';
   if (grade(one) > level) return 'its grade is too high';
   if (one.term_days > horizon * 30) return 'it is tied up too long';
   if (one.cash_days > within || one.term_days > within) return 'it cannot be had in time';
@@ -57,7 +64,7 @@ for (const [level, fixed] of PEOPLE) {
     const ids = await shown(me);
     assert(ids.length > 0, 'nothing is shown');
     equal(ids.length, new Set(ids).size, 'products that are shown twice');
-    for (const id of ids) equal(unfit(product(me, id), Number(level[1]), facts(me, picks)), '', id);
+    for (const id of ids) equal(unfit(me, product(me, id), Number(level[1]), facts(me, picks)), '', id);
     const others = await openDetails(me, '.withheld');
     const rows = await others.locator('> ul > li').evaluateAll((all) => all.map((row) => [
       row.querySelector('b').textContent, [...row.querySelectorAll('.reasons li')].map((reason) => reason.textContent),
@@ -146,7 +153,7 @@ test('suggestions: without personalisation all that suits stands by name', async
   const after = await shown(me);
   // Loans and insurance that nobody asked for are listed, too; what is too risky is not.
   equal(before.filter((id) => !after.includes(id)), [], 'products that are gone');
-  for (const id of after) equal(unfit(product(me, id), 3, facts(me, picks)), '', id);
+  for (const id of after) equal(unfit(me, product(me, id), 3, facts(me, picks)), '', id);
   const names = after.map((id) => product(me, id).name.en);
   equal(names, [...names].sort((a, b) => a.localeCompare(b, 'en')), 'names');
   await control.check();
@@ -196,4 +203,151 @@ test('suggestions: continuing tells the page the product alone, and the page may
   equal(me.page.context().pages().length, 1, 'pages');
   const [{ detail: selected }] = await heard(me.page, 'suggestion.selected');
   equal([selected.product, selected.position], [id, 1]);
+});
+
+/** A text of the table as a pattern: what stands for a value matches anything. */
+const pattern = (text) => new RegExp(`^${plain(text).split(/\s*\{[^}]*\}\s*/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+
+for (const [place, lang] of LANGS.entries()) {
+  const [size, theme] = place % 2 ? [DESKTOP, 'dark'] : [PHONE, 'light'];
+  test(`suggestions: in ${lang} up to four products stand side by side, and what differs is marked`, async (world) => {
+    const me = await visit(world, { lang, size, theme });
+    await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
+    const ids = (await shown(me)).slice(0, 5);
+    const toggle = (id) => me.frame.locator(`.product[data-product="${id}"] .ways-on .plain`).first();
+    const table = me.frame.locator('.compare table');
+    await toggle(ids[0]).click();
+    equal(await table.count(), 0, 'a table of one product');
+    await toggle(ids[1]).click();
+    await table.waitFor();
+    await me.frame.locator(`.product[data-product="${ids[1]}"] .ways-on .link`).click();
+    await focused(me, 'fp-compare');
+    for (const id of ids.slice(2, 4)) await toggle(id).click();
+    await until(async () => (await table.locator('thead th').count()) === 4, 'four columns');
+    assert(await toggle(ids[4]).isDisabled(), 'a fifth product');
+    const names = await table.locator('thead th > span').allInnerTexts();
+    equal(names, ids.slice(0, 4).map((id) => product(me, id).name[lang]), 'columns');
+
+    const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => ({
+      text: cell.querySelector('span:last-child:not(.visually-hidden)')?.textContent ?? cell.textContent,
+      mark: Boolean(cell.querySelector('.mark')),
+    }))));
+    const types = rows[0].slice(1);
+    equal(types.map(({ text }) => text), ids.slice(0, 4).map((id) => say(me, `kind.${product(me, id).type}`)));
+    types.forEach(({ text, mark }) => equal(mark, text !== types[0].text, `the mark of ${text}`));
+    for (const [place, id] of ids.slice(0, 4).entries()) {
+      const words = plain(await table.locator('tbody tr').last().locator('td').nth(place).innerText());
+      for (const { kinds, other_issuers: others, text } of me.bank.disclosures) {
+        if (!kinds.includes(product(me, id).type) || (others && !product(me, id).issuer)) continue;
+        for (const part of text[lang].split(/\{\w+\}/)) assert(words.includes(plain(part)), `${id} without ${part}`);
+      }
+    }
+    await looksRight(me, 'the comparison');
+    await table.locator('thead .link').first().click();
+    await until(async () => (await table.locator('thead th').count()) === 3, 'three columns');
+    assert(!(await toggle(ids[4]).isDisabled()), 'there is room again');
+    fine(me);
+  });
+
+  test(`suggestions: in ${lang} each product says why it stands where it stands`, async (world) => {
+    const me = await visit(world, { lang, size, theme });
+    await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later' }));
+    const order = await me.frame.locator('main .muted').allInnerTexts();
+    assert(order.some((line) => pattern(say(me, 'suggest.order.fused')).test(plain(line))), order.join('\n'));
+    assert(order.some((line) => plain(line).includes(me.bank.models.source[lang])), 'whose visits they were');
+    const places = me.frame.locator('.product .place');
+    equal(await places.count(), (await shown(me)).length, 'reasons');
+    await places.first().locator('summary').click();
+    const lines = await places.first().locator('li').allInnerTexts();
+    assert(pattern(say(me, 'suggest.place.content')).test(plain(lines[0])), lines.join('\n'));
+    assert(lines.length > 1, 'no model is named');
+    await looksRight(me, 'why here');
+    await me.frame.locator('main > label input').uncheck();
+    await until(async () => (await places.count()) === 0, 'no place by name');
+    fine(me);
+  });
+
+  test(`suggestions: in ${lang} a fund above the level is seen on request alone, after the warning (R03)`, async (world) => {
+    const me = await visit(world, { lang, size, theme });
+    await suited(me, of(me.bank.questionnaire, 'C2', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
+    await openDetails(me, '.withheld');
+    const row = (id) => me.frame.locator('.withheld > ul > li', { hasText: product(me, id).name[lang] });
+    equal(await row('wealth_365').locator('.request').count(), 0, 'a wealth product: the bank regime knows no request');
+    const fund = row('index_fund');
+    await fund.locator('.request > .link').click();
+    await focused(me, 'fp-warning-index_fund');
+    const warning = plain(await fund.locator('.request').innerText());
+    assert(/R4/.test(warning) && warning.includes(product(me, 'index_fund').name[lang]), warning);
+    await looksRight(me, 'the warning');
+    const [leave, see] = await fund.locator('.request .actions button').all();
+    assert(!(await fund.locator('.request input').isChecked()), 'ticked by default');
+    assert(await see.isDisabled(), 'open without a confirmation');
+    await leave.click();
+    await fund.locator('.request > .link').click();
+    assert(await see.isDisabled(), 'a confirmation that was left');
+    await fund.locator('.request input').check();
+    await see.click();
+    const card = me.frame.locator('.product[data-product="index_fund"]');
+    await card.waitFor();
+    await focused(me, 'fp-product-index_fund');
+    const words = await card.locator('.risk-words').allInnerTexts();
+    equal(plain(words.at(-1)), plain(say(me, 'suggest.request.tag')));
+    equal(await card.locator('.place').count(), 0, 'a place in the order');
+    await looksRight(me, 'the requested product');
+    fine(me);
+  });
+}
+
+test('suggestions: in the lowest category, and without a result, nothing can be asked for (R02, R03)', async (world) => {
+  const me = await visit(world);
+  await open(me, 'suggestions');
+  await openDetails(me, '.withheld');
+  equal(await me.frame.locator('.request').count(), 0, 'requests of a stranger');
+  await home(me);
+  const picks = of(me.bank.questionnaire, 'C4', { horizon: 'later', liquidity: 'any', means: 'over_6m' });
+  const barred = me.bank.questionnaire.items.find(({ choices }) => choices.some(({ minimal }) => minimal));
+  await suited(me, { ...picks, [barred.id]: barred.choices.find(({ minimal }) => minimal).id });
+  const grades = (await shown(me)).map((id) => grade(product(me, id)));
+  assert(grades.every((one) => one <= 1), `grades ${grades}`);
+  await openDetails(me, '.withheld');
+  equal(await me.frame.locator('.request').count(), 0, 'requests of the lowest category');
+});
+
+test('suggestions: a calculation leads to products for its numbers, and a product back to the calculation', async (world) => {
+  const me = await visit(world, { at: '#tool=mortgage&amount=1500000&annual_rate=4.9&term=20' });
+  await headline(me, '9,816.66');
+  await me.frame.locator('.next-step', { hasText: say(me, 'mortgage.next.suggestions') }).click();
+  await titled(me, say(me, 'suggest.title'));
+  const numbers = me.frame.locator('main .for');
+  assert(plain(await numbers.innerText()).includes('¥1,500,000'), await numbers.innerText());
+  equal((await shown(me))[0], 'home_loan');
+  assert((await me.frame.locator('.product .reasons').first().innerText()).length > 0, 'no reason');
+  await looksRight(me, 'products for a calculation');
+  await me.frame.locator('.product[data-product="home_loan"] .calculate').click();
+  await titled(me, say(me, 'mortgage.title'));
+  // The same amount and term, at the upper end of the product's range: 1,500,000 at 3.5 % over 240 months.
+  await headline(me, '8,699.40');
+  await me.frame.locator('.back').click();
+  await numbers.locator('button').click();
+  await until(async () => (await numbers.count()) === 0, 'without the numbers');
+  fine(me);
+});
+
+test('suggestions: a loan that does not lend as much is not shown for the amount', async (world) => {
+  const me = await visit(world, { at: '#tool=instalment_cost&amount=300000&periods=12' });
+  await me.frame.waitForSelector('.next');
+  await me.frame.locator('.next-step', { hasText: say(me, 'instalment_cost.next.suggestions') }).click();
+  await titled(me, say(me, 'suggest.title'));
+  assert(!(await shown(me)).includes('personal_loan'), 'a loan of at most 200,000');
+  const others = await openDetails(me, '.withheld');
+  assert((await others.innerText()).includes(say(me, 'why_not.loan_amount')), 'no reason');
+});
+
+test('suggestions: what can be afforded leads to products, too', async (world) => {
+  const me = await visit(world);
+  await open(me, 'affordability');
+  await type(me, 'affordability-wanted', '900000');
+  await me.frame.locator('.next > .next-step').click();
+  await titled(me, say(me, 'suggest.title'));
+  assert(plain(await me.frame.locator('main .for').innerText()).includes('¥900,000'), 'the amount');
 });

@@ -1,0 +1,241 @@
+//! Provider, amounts, times and costs of a product, each under the key of its label.
+
+use rust_decimal::Decimal;
+
+use super::why::in_days;
+use crate::advice::catalogue::Product;
+use crate::advice::catalogue::cover::Cover;
+use crate::advice::catalogue::fee::{Fee, FeeBasis};
+use crate::advice::catalogue::loan::Loan;
+use crate::advice::local_text::LocalText;
+use crate::config::Bank;
+use crate::i18n::Texts;
+use crate::i18n::number::Style;
+use crate::key;
+use crate::tool::text::{Arg, Text};
+
+/// The keys of all labels, in the order in which they stand side by side.
+pub const KEYS: [&str; 33] = [
+    "product.type",
+    "product.risk",
+    "product.issuer",
+    "product.distributor",
+    "product.provider",
+    "product.currency",
+    "product.annual_rate",
+    "product.all_in",
+    "product.repayment",
+    "product.maximum",
+    "product.shortest",
+    "product.longest",
+    "product.security",
+    "product.pays",
+    "product.excludes",
+    "product.sum",
+    "product.cover_longest",
+    "product.waiting",
+    "product.cooling",
+    "product.minimum",
+    "product.most",
+    "product.step",
+    "product.term",
+    "product.holding",
+    "product.notice",
+    "product.cash",
+    "product.early_exit",
+    "product.fees",
+    "product.conditions",
+    "product.regions",
+    "product.channels",
+    "product.until",
+    "product.as_of",
+];
+
+/// Key and words of each fact, in the order of [`KEYS`].
+pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str, String)> {
+    let mut facts = Facts { texts, rows: Vec::new() };
+    let own = Some(&bank.institution.full);
+    if product.issuer.is_some() {
+        facts.own(key!("product.issuer"), Some(bank.issuer(product)));
+        facts.own(key!("product.distributor"), own);
+    } else {
+        facts.own(key!("product.provider"), own);
+    }
+    let other = product.currency.filter(|currency| *currency != bank.institution.currency);
+    if let Some(currency) = other {
+        facts.add(key!("product.currency"), currency.code().to_owned());
+    }
+    if let Some(loan) = &product.loan {
+        facts.loan(loan);
+    }
+    if let Some(cover) = &product.cover {
+        facts.cover(cover);
+    }
+    facts.amount(key!("product.minimum"), product.minimum);
+    facts.amount(key!("product.most"), product.maximum);
+    facts.amount(key!("product.step"), product.step);
+    if product.kind.holds_money() {
+        match product.term_days {
+            None => facts.add(key!("product.term"), texts.get(key!("product.term.none")).to_owned()),
+            days => facts.days(key!("product.term"), days),
+        }
+        if let Some(months) = product.holding_months {
+            facts.say(
+                key!("product.holding"),
+                &Text::plain(key!("product.holding.value")).with("time", Arg::Duration(months)),
+            );
+        }
+        facts.days(key!("product.notice"), product.notice_days);
+        facts.days(key!("product.cash"), product.cash_days);
+        facts.own(key!("product.early_exit"), product.early_exit.as_ref());
+    }
+    let mut fees: Vec<String> = product.fees.iter().map(|fee| fee_line(texts, fee)).collect();
+    if fees.is_empty() {
+        fees.push(texts.get(key!("product.fees.none")).to_owned());
+    }
+    facts.joined(key!("product.fees"), &fees);
+    let words = |text: &LocalText| text.get(texts.locale).to_owned();
+    facts.joined(key!("product.conditions"), &product.eligibility.conditions.iter().map(words).collect::<Vec<_>>());
+    let known = bank.matching.iter().flat_map(|matching| &matching.regions);
+    let regions = known.filter(|region| product.regions.contains(&region.id)).map(|region| words(&region.name));
+    facts.joined(key!("product.regions"), &regions.collect::<Vec<_>>());
+    let channels = product.channels.iter().map(|channel| texts.say(&Text::of("channel", channel.code())));
+    facts.joined(key!("product.channels"), &channels.collect::<Vec<_>>());
+    for (key, day) in [(key!("product.until"), product.on_sale_to), (key!("product.as_of"), product.as_of)] {
+        if let Some(day) = day {
+            facts.arg(key, &Arg::Date(day));
+        }
+    }
+    facts.rows
+}
+
+struct Facts<'a> {
+    texts: &'a Texts,
+    rows: Vec<(&'static str, String)>,
+}
+
+impl Facts<'_> {
+    #[inline(never)]
+    fn add(&mut self, key: &'static str, words: String) {
+        self.rows.push((key, words));
+    }
+
+    #[inline(never)]
+    fn say(&mut self, key: &'static str, text: &Text) {
+        self.add(key, self.texts.say(text));
+    }
+
+    #[inline(never)]
+    fn arg(&mut self, key: &'static str, arg: &Arg) {
+        self.add(key, self.texts.arg(arg, Style::Sentence));
+    }
+
+    #[inline(never)]
+    fn own(&mut self, key: &'static str, text: Option<&LocalText>) {
+        if let Some(text) = text {
+            self.add(key, text.get(self.texts.locale).to_owned());
+        }
+    }
+
+    #[inline(never)]
+    fn amount(&mut self, key: &'static str, amount: Option<Decimal>) {
+        if let Some(amount) = amount {
+            self.arg(key, &Arg::Amount(amount));
+        }
+    }
+
+    #[inline(never)]
+    fn days(&mut self, key: &'static str, days: Option<u32>) {
+        if let Some(days) = days {
+            self.say(key, &in_days(days));
+        }
+    }
+
+    #[inline(never)]
+    fn months(&mut self, key: &'static str, months: Option<u32>) {
+        if let Some(months) = months {
+            self.arg(key, &Arg::Duration(months));
+        }
+    }
+
+    #[inline(never)]
+    fn joined(&mut self, key: &'static str, parts: &[String]) {
+        if !parts.is_empty() {
+            self.add(key, parts.join(" · "));
+        }
+    }
+
+    /// From one amount or rate to another, or the one that there is.
+    fn range(&mut self, key: &'static str, from: Option<Arg>, to: Option<Arg>) {
+        match (from, to) {
+            (Some(from), Some(to)) => {
+                self.say(key, &Text::plain(key!("product.rate_range")).with("from", from).with("to", to));
+            }
+            (Some(one), None) | (None, Some(one)) => self.arg(key, &one),
+            (None, None) => {}
+        }
+    }
+
+    fn loan(&mut self, loan: &Loan) {
+        let rate = Some(Arg::Percent(loan.annual_rate));
+        self.range(key!("product.annual_rate"), rate, loan.annual_rate_to.map(Arg::Percent));
+        let all_in = Text::plain(key!("product.all_in.value"))
+            .with("rate", Arg::Percent(loan.all_in_rate))
+            .with("method", Arg::text(Text::of("product.method", loan.method.code())))
+            .with("date", Arg::Date(loan.as_of));
+        self.say(key!("product.all_in"), &all_in);
+        let ways = loan.repayment.iter().map(|way| self.texts.say(&Text::of("product.repayment", way.code())));
+        let ways: Vec<String> = ways.collect();
+        self.joined(key!("product.repayment"), &ways);
+        self.amount(key!("product.maximum"), loan.maximum);
+        self.months(key!("product.shortest"), loan.shortest_months);
+        self.months(key!("product.longest"), Some(loan.longest_months));
+        self.own(key!("product.security"), loan.security.as_ref());
+    }
+
+    fn cover(&mut self, cover: &Cover) {
+        self.own(key!("product.pays"), Some(&cover.pays));
+        self.own(key!("product.excludes"), cover.excludes.as_ref());
+        self.range(key!("product.sum"), cover.sum_from.map(Arg::Amount), cover.sum_to.map(Arg::Amount));
+        self.months(key!("product.cover_longest"), cover.longest_months);
+        self.days(key!("product.waiting"), cover.waiting_days);
+        self.days(key!("product.cooling"), cover.cooling_days);
+    }
+}
+
+fn fee_line(texts: &Texts, fee: &Fee) -> String {
+    let name = texts.say(&Text::of("fee", fee.kind.code()));
+    let mut parts: Vec<String> = Vec::new();
+    let figure = |value: Decimal| match fee.basis {
+        FeeBasis::AmountOnce | FeeBasis::AmountAYear => Arg::Amount(value),
+        _ => Arg::Percent(value),
+    };
+    if let Some(value) = fee.value {
+        let figure = figure(value);
+        let name = if matches!(figure, Arg::Amount(_)) { "amount" } else { "rate" };
+        parts.push(texts.say(&Text::of("fee.basis", fee.basis.code()).with(name, figure)));
+    }
+    for tier in &fee.tiers {
+        let text = match (tier.below_days, tier.from_amount) {
+            (Some(days), _) => Text::plain(key!("fee.tier.days")).with("n", Arg::Count(days)),
+            (None, Some(amount)) => Text::plain(key!("fee.tier.amount")).with("amount", Arg::Amount(amount)),
+            (None, None) => Text::of("fee.basis", fee.basis.code()),
+        };
+        parts.push(texts.say(&text.with("rate", figure(tier.value))));
+    }
+    if let Some(note) = &fee.note {
+        parts.push(note.get(texts.locale).to_owned());
+    }
+    if let Some(collector) = &fee.collector {
+        parts.push(texts.say(&Text::plain(key!("fee.collector")).with("name", Arg::own(collector.clone()))));
+    }
+    let comma = if texts.locale == crate::i18n::Locale::En { ", " } else { "，" };
+    let mut line = [name, " ".to_owned(), parts.join(comma)].concat();
+    if fee.inside {
+        line.push_str(texts.get(key!("product.inside")));
+    }
+    if fee.contingent {
+        line.push_str(texts.get(key!("product.contingent")));
+    }
+    line
+}
