@@ -12,6 +12,7 @@
 //! | [`campaign`] | deep links, utm keys, events |
 //! | [`chart`] | pure geometry |
 //! | [`i18n`] | texts and numbers in three languages |
+//! | `training` | from anonymous visits to the models of a bank's document (command line) |
 //! | `platform` | thin wrappers over the browser |
 //! | `ui` | components and screens |
 //! | `vectors` | the check against reference values (command line) |
@@ -32,6 +33,8 @@ pub mod i18n;
 #[cfg(feature = "web")]
 pub mod platform;
 pub mod tool;
+#[cfg(feature = "cli")]
+pub mod training;
 #[cfg(feature = "web")]
 pub mod ui;
 #[cfg(feature = "cli")]

@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 7] = [
     &["domain"],
     &["advice"],
     &["tool"],
-    &["campaign", "config", "chart", "i18n", "platform"],
+    &["campaign", "config", "chart", "i18n", "platform", "training"],
     &["ui"],
     &["embed"],
     &["bin", "vectors"],

@@ -6,6 +6,7 @@ mod clock;
 mod link;
 mod receipt;
 mod replay;
+mod train;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Some(("link", matches)) => link::run(matches),
         Some(("receipt", matches)) => receipt::run(matches),
         Some(("replay", matches)) => replay::run(matches),
+        Some(("train", matches)) => train::run(matches),
         Some(("schema", _)) => print(&config::schema_text()),
         Some(("texts", matches)) => write_texts(matches),
         Some(("vectors", matches)) => run_vectors(matches),
@@ -51,6 +53,7 @@ fn command() -> Command {
         .subcommand(link::command())
         .subcommand(receipt::command())
         .subcommand(replay::command())
+        .subcommand(train::command())
         .subcommand(Command::new("schema").about("Print the JSON Schema of a bank's document"))
         .subcommand(
             Command::new("texts")
