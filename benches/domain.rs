@@ -4,8 +4,9 @@
 
 mod cases;
 
-use cases::{eventful, goal, mortgage, saving_plan};
+use cases::{eventful, goal, large_bank, mortgage, patient, saving_plan, today};
 use criterion::{Criterion, criterion_group, criterion_main};
+use finplan::advice::ranking::Order;
 use finplan::domain::cashflow::xirr;
 use finplan::domain::loan::{PrepaymentRules, Strategy, prepayment_needed, schedule, schedule_with};
 use std::hint::black_box;
@@ -21,6 +22,12 @@ fn benches(c: &mut Criterion) {
     c.bench_function("goal-seek of a monthly prepayment", |b| {
         b.iter(|| prepayment_needed(black_box(&terms), free, monthly, Strategy::ReduceTerm, &rules));
     });
+    let bank = large_bank(2_000);
+    if let Some((bank, customer)) = bank.as_ref().and_then(|bank| Some((bank, patient(bank)?))) {
+        c.bench_function("gate and order of 2,000 products", |b| {
+            b.iter(|| bank.suggest(black_box(&customer), Order::Personal, today()));
+        });
+    }
 }
 
 criterion_group!(group, benches);

@@ -4,9 +4,13 @@
 #[path = "../../cases.rs"]
 mod cases;
 
+use finplan::advice::ranking::Order;
+use finplan::advice::suitability::Customer;
+use finplan::config::Bank;
 use finplan::domain::cashflow::xirr;
 use finplan::domain::loan::{PrepaymentRules, Strategy, prepayment_needed, schedule, schedule_with};
 use std::hint::black_box;
+use std::sync::OnceLock;
 
 /// All interest of 360 payments, in cents.
 #[unsafe(no_mangle)]
@@ -56,4 +60,27 @@ pub extern "C" fn goal_seek(times: u32) -> f64 {
         amount = found.ok().flatten().map_or(0, |plan| plan.amount.minor());
     }
     amount as f64
+}
+
+/// Gate and order of 2,000 products for somebody who may be shown most of them: how many are shown.
+#[unsafe(no_mangle)]
+pub extern "C" fn suggest_2000(times: u32) -> f64 {
+    suggestions(times, cases::patient)
+}
+
+/// The same for somebody about whom nothing is known, so that most are withheld: how many are shown.
+#[unsafe(no_mangle)]
+pub extern "C" fn withhold_2000(times: u32) -> f64 {
+    suggestions(times, |_| Some(Customer::default()))
+}
+
+fn suggestions(times: u32, customer: fn(&Bank) -> Option<Customer>) -> f64 {
+    static BANK: OnceLock<Option<Bank>> = OnceLock::new();
+    let Some(bank) = BANK.get_or_init(|| cases::large_bank(2_000)) else { return 0.0 };
+    let Some(customer) = customer(bank) else { return 0.0 };
+    let mut shown = 0;
+    for _ in 0..times {
+        shown = bank.suggest(black_box(&customer), Order::Personal, cases::today()).shown.len();
+    }
+    shown as f64
 }
