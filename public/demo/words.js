@@ -37,9 +37,9 @@ export const WORDS = {
   fallback_link: ['单独打开财务规划', '單獨開啟財務規劃', 'Open the financial planner by itself'],
   events: ['本页收到的事件', '本頁收到的事件', 'Events this page receives'],
   events_line: [
-    '组件只告诉页面发生了什么。没有金额、答案或姓名，因为事件里没有放这些内容的位置。',
-    '元件只告訴頁面發生了什麼。沒有金額、答案或姓名，因為事件裡沒有放這些內容的位置。',
-    'The widget tells the page only what happened. No amounts, answers or names: an event has no place for them.',
+    '组件只告诉页面发生了什么。没有金额、答案或姓名，因为事件里没有放这些内容的位置；唯一的例外是客户同意交出的清单记录。',
+    '元件只告訴頁面發生了什麼。沒有金額、答案或姓名，因為事件裡沒有放這些內容的位置；唯一的例外是客戶同意交付的清單紀錄。',
+    'The widget tells the page only what happened. No amounts, answers or names: an event has no place for them; the one exception is the record of a list that a customer agrees to give.',
   ],
   clear: ['清空', '清除', 'Clear'],
   campaigns: ['活动链接', '活動連結', 'Campaign links'],

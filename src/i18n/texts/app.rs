@@ -8,7 +8,7 @@ pub(super) const ROWS: &[Row] = &[
     ("app.language", ["语言", "語言", "Language"]),
     ("app.back", ["返回", "返回", "Back"]),
     ("app.sample", ["示例银行：机构、产品和利率均为虚构", "範例銀行：機構、商品與利率皆為虛構", "Sample bank: institution, products and rates are fictional"]),
-    ("app.private", ["全部在这台设备上计算，不发送您填的内容。", "全部在這台裝置上計算，不會傳送您填的內容。", "Everything is calculated on this device; nothing you enter is sent."]),
+    ("app.private", ["全部在这台设备上计算；未经您同意，不发送您填的内容。", "全部在這台裝置上計算；未經您同意，不會傳送您填的內容。", "Everything is calculated on this device; nothing you enter is sent unless you agree to it."]),
     ("app.provided_by", ["由{bank}提供", "由{bank}提供", "Provided by {bank}"]),
     ("app.education", ["学习版：不做正式测评，不保存，不销售产品", "學習版：不做正式評估、不儲存、不銷售商品", "Learning version: no formal assessment, nothing kept, nothing sold"]),
     ("app.disclosures", ["重要说明", "重要說明", "Important information"]),
