@@ -2,6 +2,8 @@
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
+#[path = "advice/engine.rs"]
+mod engine;
 #[path = "advice/gate.rs"]
 mod gate;
 #[path = "advice/order.rs"]

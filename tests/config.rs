@@ -64,6 +64,20 @@ fn every_broken_document_gives_its_whole_list() {
 }
 
 #[test]
+fn r10_an_undecided_score_comes_with_answers_that_reach_it() {
+    let text = include_str!("config/broken/scales_gap.json");
+    let problems: Vec<String> = read(text).unwrap_err().iter().map(ToString::to_string).collect();
+    // Tolerance: 10 twice, and 3 + 4 of the item that only this answer leads to. Capacity: 7 in both bands.
+    let wanted = [
+        "/questionnaire/scales/0/bands: bands: expected one band for the score 27, reached with a=y more=p more=q, \
+         found no band",
+        "/questionnaire/scales/1/bands: bands: expected one band for the score 7, reached with a=x b=y, \
+         found C1 and C5",
+    ];
+    assert_eq!(problems, wanted);
+}
+
+#[test]
 fn every_kind_of_problem_has_a_broken_document() {
     let lists: String =
         broken().iter().map(|path| fs::read_to_string(path.with_extension("expected")).unwrap()).collect();

@@ -24,6 +24,25 @@ pub enum Refusal {
 }
 
 impl Attempts {
+    /// The counters as a host writes them: `1,5` for one today and five in the last twelve months.
+    ///
+    /// ```
+    /// use finplan::advice::attempts::Attempts;
+    /// assert_eq!(Attempts::parse("1,5"), Some(Attempts { today: 1, last_year: 5 }));
+    /// assert_eq!(Attempts::parse("-1,5"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Attempts> {
+        let (today, last_year) = text.split_once(',')?;
+        Some(Attempts { today: today.trim().parse().ok()?, last_year: last_year.trim().parse().ok()? })
+    }
+
+    /// These and one more.
+    #[must_use]
+    pub const fn one_more(self) -> Attempts {
+        Attempts { today: self.today.saturating_add(1), last_year: self.last_year.saturating_add(1) }
+    }
+
     /// How many more assessments are possible today.
     ///
     /// # Errors

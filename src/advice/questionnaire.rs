@@ -1,11 +1,16 @@
 //! The questions a bank asks before it matches products.
 
+mod rules;
+
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::facts::Facts;
 use super::id::Id;
 use super::level::Level;
 use super::local_text::LocalText;
+
+pub use rules::{Condition, Dimension, Doubt, Kind, Scale, Section, Statement};
 
 /// A bank's questionnaire with its score bands.
 ///
@@ -35,10 +40,26 @@ pub struct Questionnaire {
     pub attempts_per_year: u32,
     /// The questions in their order.
     pub items: Vec<Item>,
-    /// Which scores mean which level (R10).
+    /// Headings over the items that follow.
+    pub sections: Vec<Section>,
+    /// Which sums of all points mean which level (R10); none where there are [`Questionnaire::scales`].
     pub bands: Vec<Band>,
+    /// Dimensions that are scored apart; none where the sum of all points decides.
+    pub scales: Vec<Scale>,
+    /// The highest level for money that is needed within so many months; see [`Item::goal`].
+    pub horizons: Vec<Band>,
     /// What this bank calls the levels.
     pub levels: Vec<LevelName>,
+    /// Answers that do not go together and are asked back.
+    pub doubts: Vec<Doubt>,
+    /// With the same position in at least so many single-choice items the customer is asked to look again.
+    pub same_position: Option<u32>,
+    /// With fewer seconds than this for each item the customer is asked to look again.
+    pub seconds_per_item: Option<u32>,
+    /// What the customer should have understood before products are matched. It never changes the level.
+    pub understanding: Vec<Statement>,
+    /// Whether the institution's page learns the level when the questionnaire is completed.
+    pub tell_level: bool,
 }
 
 /// One question.
@@ -46,12 +67,26 @@ pub struct Questionnaire {
 pub struct Item {
     /// Its name.
     pub id: Id,
+    /// How it is answered; with one choice where nothing is said.
+    pub kind: Option<Kind>,
+    /// When it is asked; always where nothing is said. An item that is not asked scores nothing.
+    pub when: Option<Condition>,
     /// The question.
     pub text: LocalText,
     /// A line of help below it.
     pub help: Option<LocalText>,
-    /// The answers in their order. Exactly one is given; none is given beforehand (R07, R22).
+    /// The answers in their order; none is given beforehand (R07, R22).
     pub choices: Vec<Choice>,
+    /// What it says something about, where dimensions are scored apart.
+    pub dimension: Option<Dimension>,
+    /// How often its points count; once where nothing is said.
+    pub weight: Option<u32>,
+    /// Of several answers the highest points count instead of their sum.
+    pub highest: bool,
+    /// The most points that several answers come to, before the weight.
+    pub cap: Option<u32>,
+    /// What the money is for whose horizon it asks: that goal gets a level of its own.
+    pub goal: Option<LocalText>,
     /// What to say about this item when it moved the level; items without it are never named.
     pub effect: Option<Effect>,
 }
@@ -65,6 +100,10 @@ pub struct Choice {
     pub text: LocalText,
     /// What it counts; `None` in the items that are not scored.
     pub points: Option<Points>,
+    /// In an [`Kind::Amount`] item the lowest amount of the band; the next choice's begins where this one ends.
+    pub from: Option<Decimal>,
+    /// In a [`Kind::Multiple`] item it stands alone, such as "none of these".
+    pub alone: bool,
     /// What it says about the customer.
     pub facts: Facts,
     /// Whether it puts the customer into the lowest category, whatever the score (R08).
@@ -130,11 +169,25 @@ pub struct LevelName {
     pub name: LocalText,
 }
 
+impl Choice {
+    /// What it counts.
+    pub(in crate::advice) fn worth(&self) -> u32 {
+        self.points.map_or(0, Points::get)
+    }
+}
+
 impl Questionnaire {
     /// The item of this name.
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
+    }
+
+    /// The section that the item at `place` is in.
+    #[must_use]
+    pub fn section(&self, place: usize) -> Option<&Section> {
+        let begun = self.items.get(..=place)?;
+        self.sections.iter().rfind(|section| begun.iter().any(|item| item.id == section.from))
     }
 
     /// This bank's name for `level`.
@@ -149,6 +202,28 @@ impl Item {
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.id == id)
+    }
+
+    /// How it is answered.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind.unwrap_or(Kind::Single)
+    }
+
+    /// The band of an [`Kind::Amount`] item that an amount lies in.
+    #[must_use]
+    pub fn band(&self, amount: Decimal) -> Option<&Choice> {
+        self.choices.iter().rfind(|choice| choice.from.is_some_and(|from| from <= amount))
+    }
+
+    /// What the answers count together: their sum or the highest, up to the cap, times the weight.
+    pub(in crate::advice) fn total(&self, points: &mut dyn Iterator<Item = u32>) -> u32 {
+        let sum = points.fold(0_u32, |sum, more| if self.highest { sum.max(more) } else { sum.saturating_add(more) });
+        self.weighed(sum)
+    }
+
+    pub(in crate::advice) fn weighed(&self, sum: u32) -> u32 {
+        self.cap.map_or(sum, |cap| sum.min(cap)).saturating_mul(self.weight.unwrap_or(1))
     }
 
     /// Whether its answer counts for the score.

@@ -112,6 +112,9 @@ impl Asked {
             facts: self.facts.clone(),
             senior: false,
             moved: Vec::new(),
+            scales: Vec::new(),
+            capped_by: None,
+            goals: Vec::new(),
             facts_changed: profile.facts_changed,
         });
         let Plan { borrow, months, goal, region, channel, opened } = self.plan.clone().unwrap_or_default();

@@ -1,7 +1,14 @@
 //! From answers to a level.
 //!
-//! The sum of the points lies in exactly one band ([`coverage`] proves it for a bank's data, R10); the items of
-//! the lowest category override it (R08). What is missing is never guessed: no score without every answer (R07).
+//! The sum of the points lies in exactly one band ([`coverage`] proves it for a bank's data, R10). Where dimensions are
+//! scored apart, each has its own sum and bands, and the level is that of the tolerance unless a dimension that caps it
+//! is lower. The items of the lowest category override all of it (R08). What is missing is never guessed: no score
+//! without every answer that is asked for (R07).
+
+mod answers;
+mod moved;
+mod proof;
+mod second_look;
 
 use chrono::{Months, NaiveDate};
 
@@ -10,47 +17,12 @@ use super::id::Id;
 use super::level::{Level, Tolerance};
 use super::local_text::LocalText;
 use super::mode::Mode;
-use super::questionnaire::{Band, Choice, Effect, Item, Questionnaire};
-use crate::domain::order::sorted;
+use super::questionnaire::{Band, Choice, Dimension, Item, Questionnaire};
 
-/// How many items are named as having moved the level.
-const NAMED_EFFECTS: usize = 3;
-
-/// The answers given so far: item and choice. They stay in memory; nothing writes them anywhere (R19).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<(Id, Id)>);
-
-impl Answers {
-    /// Answers `item` with `choice`, replacing an earlier answer.
-    pub fn set(&mut self, item: &Id, choice: &Id) {
-        match self.0.iter_mut().find(|(known, _)| known == item) {
-            Some(entry) => entry.1 = choice.clone(),
-            None => self.0.push((item.clone(), choice.clone())),
-        }
-    }
-
-    /// The answer to `item`.
-    #[must_use]
-    pub fn get(&self, item: &str) -> Option<&Id> {
-        self.0.iter().find(|(known, _)| known == item).map(|(_, choice)| choice)
-    }
-
-    /// The items of `questionnaire` that are still open, in their order.
-    #[must_use]
-    pub fn open(&self, questionnaire: &Questionnaire) -> Vec<Id> {
-        let answered = |item: &Item| self.chosen(item).is_some();
-        questionnaire.items.iter().filter(|item| !answered(item)).map(|item| item.id.clone()).collect()
-    }
-
-    /// Forgets every answer.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn chosen<'a>(&self, item: &'a Item) -> Option<&'a Choice> {
-        self.get(&item.id).and_then(|choice| item.choice(choice))
-    }
-}
+pub use answers::Answers;
+pub use moved::Moved;
+pub use proof::{TooMany, Undecided, coverage, reachable};
+pub use second_look::{SecondLook, second_look};
 
 /// The result of a finished questionnaire.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,21 +50,38 @@ pub struct Assessment {
     pub facts: Facts,
     /// Whether the age rule applies: the calmer path with the stronger notice (R09).
     pub senior: bool,
-    /// What moved the level most, the strongest first.
+    /// What moved the level most, the strongest first; items of the dimension that decided, where there are dimensions.
     pub moved: Vec<Moved>,
+    /// What each dimension came to; none where the sum of all points decides.
+    pub scales: Vec<ScaleLevel>,
+    /// The dimension that is lower than the tolerance, so that the level is its own.
+    pub capped_by: Option<Dimension>,
+    /// The highest level for each goal whose horizon was asked for; never above the level itself.
+    pub goals: Vec<GoalLevel>,
     /// Set by the caller when the customer says that facts have changed: the result no longer counts (R05).
     pub facts_changed: bool,
 }
 
-/// One item that moved the level.
+/// The level of one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScaleLevel {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Its level.
+    pub level: Level,
+    /// Whether the result is never above it.
+    pub caps: bool,
+}
+
+/// The level for the money of one goal.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moved {
-    /// The item.
-    pub item: Id,
-    /// Whether it raised the level; otherwise it lowered it.
-    pub up: bool,
-    /// In plain words.
-    pub text: LocalText,
+pub struct GoalLevel {
+    /// What the money is for.
+    pub goal: LocalText,
+    /// The level.
+    pub level: Level,
+    /// Whether it is lower than the result because the money is needed soon.
+    pub sooner: bool,
 }
 
 /// What the exercise says.
@@ -127,37 +116,104 @@ pub fn assess(
     if !open.is_empty() {
         return Err(NoResult::Unanswered(open));
     }
-    let chosen: Vec<(&Item, &Choice)> =
-        questionnaire.items.iter().filter_map(|item| answers.chosen(item).map(|choice| (item, choice))).collect();
-    let effects = effects(&chosen);
-    if mode == Mode::Education {
-        let theme = effects.first().map(|(_, _, effect)| effect.theme.clone());
-        return Ok(Outcome::Exercise(Exercise { theme }));
+    let mut chosen: Chosen<'_> = Vec::new();
+    for place in answers.asked(questionnaire) {
+        if let Some(item) = questionnaire.items.get(place) {
+            chosen.push((item, answers.chosen(item)));
+        }
     }
-    let mut score = 0_u32;
+    if mode == Mode::Education {
+        return Ok(Outcome::Exercise(Exercise { theme: moved::theme(&chosen) }));
+    }
     let mut facts = Facts::default();
     let mut minimal = false;
-    for (_, choice) in &chosen {
-        score = score.saturating_add(choice.points.map_or(0, |points| points.get()));
-        facts.absorb(&choice.facts);
-        minimal |= choice.minimal;
+    for (item, choices) in &chosen {
+        for choice in choices {
+            let horizon = facts.horizon_months.filter(|_| item.goal.is_some());
+            facts.absorb(&choice.facts);
+            minimal |= choice.minimal;
+            // The first goal is what products are matched for.
+            facts.horizon_months = horizon.or(facts.horizon_months);
+        }
     }
-    let [level] = levels_of(&questionnaire.bands, score)[..] else {
-        return Err(NoResult::NoBand);
+    let mut scales = Vec::new();
+    for scale in &questionnaire.scales {
+        let level = level_of(&scale.bands, score(&chosen, Some(scale.dimension)))?;
+        scales.push(ScaleLevel { dimension: scale.dimension, level, caps: scale.caps });
+    }
+    let mut deciding = scales.iter().find(|scale| scale.dimension == Dimension::Tolerance).copied();
+    let mut level = match deciding {
+        Some(tolerance) => tolerance.level,
+        None => level_of(&questionnaire.bands, score(&chosen, None))?,
     };
-    let level = if minimal { Level::C1 } else { level };
-    let moved = if minimal { Vec::new() } else { effects.iter().map(named).collect() };
+    let mut capped_by = None;
+    for scale in &scales {
+        if scale.caps && scale.level < level {
+            (level, deciding, capped_by) = (scale.level, Some(*scale), Some(scale.dimension));
+        }
+    }
+    let mut moved = Vec::new();
+    if minimal {
+        (level, capped_by) = (Level::C1, None);
+    } else {
+        moved = moved::named(&chosen, deciding.map(|scale| scale.dimension));
+    }
     Ok(Outcome::Level(Assessment {
         questionnaire: questionnaire.id.clone(),
         version: questionnaire.version.clone(),
         tolerance: Tolerance { level, minimal },
         taken_on: today,
         valid_until: last_day(today, questionnaire.valid_months),
-        senior: facts.age_from.is_some_and(|age| age >= questionnaire.senior_age),
+        senior: is_senior(questionnaire, &facts),
         facts,
         moved,
+        scales,
+        capped_by,
+        goals: goals(questionnaire, &chosen, level)?,
         facts_changed: false,
     }))
+}
+
+/// The items that were asked, with the choices that were taken.
+type Chosen<'a> = Vec<(&'a Item, Vec<&'a Choice>)>;
+
+/// The points of a dimension, or of all items.
+fn score(chosen: &Chosen<'_>, dimension: Option<Dimension>) -> u32 {
+    let mut score = 0_u32;
+    for (item, choices) in chosen {
+        if dimension.is_none() || item.dimension == dimension {
+            score = score.saturating_add(item.total(&mut choices.iter().map(|choice| choice.worth())));
+        }
+    }
+    score
+}
+
+fn goals(questionnaire: &Questionnaire, chosen: &Chosen<'_>, level: Level) -> Result<Vec<GoalLevel>, NoResult> {
+    let mut goals = Vec::new();
+    for (item, choices) in chosen {
+        let months = choices.first().and_then(|choice| choice.facts.horizon_months);
+        if let (Some(goal), Some(months)) = (&item.goal, months) {
+            let highest = level_of(&questionnaire.horizons, months)?;
+            goals.push(GoalLevel { goal: goal.clone(), level: level.min(highest), sooner: highest < level });
+        }
+    }
+    Ok(goals)
+}
+
+fn is_senior(questionnaire: &Questionnaire, facts: &Facts) -> bool {
+    facts.age_from.is_some_and(|age| age >= questionnaire.senior_age)
+}
+
+/// Whether the answers so far put the customer on the calmer path (R09).
+#[must_use]
+pub fn senior(questionnaire: &Questionnaire, answers: &Answers) -> bool {
+    let mut senior = false;
+    for item in &questionnaire.items {
+        for choice in answers.chosen(item) {
+            senior |= is_senior(questionnaire, &choice.facts);
+        }
+    }
+    senior
 }
 
 impl Assessment {
@@ -195,72 +251,13 @@ fn last_day(today: NaiveDate, months: u32) -> NaiveDate {
     today.checked_add_months(Months::new(months)).and_then(|date| date.pred_opt()).unwrap_or(today)
 }
 
-/// The items that pull furthest from their middle: twice the distance and the direction, strongest first.
-fn effects<'a>(chosen: &[(&'a Item, &'a Choice)]) -> Vec<(&'a Item, i64, &'a Effect)> {
-    let effects: Vec<(&Item, i64, &Effect)> = chosen
-        .iter()
-        .filter_map(|(item, choice)| {
-            let points = i64::from(choice.points?.get());
-            let all = || item.choices.iter().filter_map(|choice| choice.points.map(|points| points.get()));
-            let ends = i64::from(all().min()?).saturating_add(i64::from(all().max()?));
-            let effect = item.effect.as_ref()?;
-            Some((*item, points.saturating_mul(2).saturating_sub(ends), effect))
-        })
-        .filter(|(_, pull, _)| *pull != 0)
-        .collect();
-    let mut effects = sorted(&effects, &|a, b| a.1.unsigned_abs() > b.1.unsigned_abs());
-    effects.truncate(NAMED_EFFECTS);
-    effects
-}
-
-fn named((item, pull, effect): &(&Item, i64, &Effect)) -> Moved {
-    let up = *pull > 0;
-    let text = if up { &effect.up } else { &effect.down };
-    Moved { item: item.id.clone(), up, text: text.clone() }
+fn level_of(bands: &[Band], score: u32) -> Result<Level, NoResult> {
+    match levels_of(bands, score)[..] {
+        [level] => Ok(level),
+        _ => Err(NoResult::NoBand),
+    }
 }
 
 fn levels_of(bands: &[Band], score: u32) -> Vec<Level> {
     bands.iter().filter(|band| band.from <= score && score <= band.to).map(|band| band.level).collect()
-}
-
-/// A score that a customer can reach and that the bands do not decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undecided {
-    /// The score.
-    pub score: u32,
-    /// The levels that claim it: none, or more than one.
-    pub levels: Vec<Level>,
-}
-
-/// Every reachable score that does not lie in exactly one band, ascending; empty for a sound questionnaire (R10).
-#[must_use]
-pub fn coverage(questionnaire: &Questionnaire) -> Vec<Undecided> {
-    reachable(questionnaire)
-        .into_iter()
-        .map(|score| Undecided { score, levels: levels_of(&questionnaire.bands, score) })
-        .filter(|undecided| undecided.levels.len() != 1)
-        .collect()
-}
-
-/// Every score that some combination of answers reaches, ascending.
-#[must_use]
-pub fn reachable(questionnaire: &Questionnaire) -> Vec<u32> {
-    let mut scores = vec![0_u32];
-    for item in questionnaire.items.iter().filter(|item| item.scored()) {
-        let points = item.choices.iter().map(|choice| choice.points.map_or(0, |points| points.get()));
-        let points = ascending(&points.collect::<Vec<u32>>());
-        let mut next = Vec::with_capacity(scores.len().saturating_mul(points.len()));
-        for add in points {
-            next.extend(scores.iter().map(|score| score.saturating_add(add)));
-        }
-        scores = ascending(&next);
-    }
-    scores
-}
-
-/// Every number once, ascending.
-fn ascending(numbers: &[u32]) -> Vec<u32> {
-    let mut numbers = sorted(numbers, &|a, b| a < b);
-    numbers.dedup();
-    numbers
 }

@@ -18,7 +18,7 @@ use crate::advice::level::{Grade, Level};
 use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::mode::Mode;
 use crate::advice::models::Vector;
-use crate::advice::questionnaire::Points;
+use crate::advice::questionnaire::{Dimension, Kind as ItemKind, Points};
 use crate::advice::wording::Role;
 use crate::domain::date;
 use crate::domain::loan::RepricingDay;
@@ -296,6 +296,8 @@ macro_rules! coded {
 coded! {
     Mode::Education, Mode::CODES;
     Level::C1, Level::CODES;
+    ItemKind::Single, ItemKind::CODES;
+    Dimension::Tolerance, Dimension::CODES;
     Grade::R5, Grade::CODES;
     Occupation::Other, Occupation::CODES;
     Need::Saving, Need::CODES;

@@ -140,6 +140,9 @@ fn customers(bank: &Bank) -> Vec<Customer> {
         facts: facts.clone(),
         senior: false,
         moved: Vec::new(),
+        scales: Vec::new(),
+        capped_by: None,
+        goals: Vec::new(),
         facts_changed: false,
     };
     let mut all = vec![Customer::default()];

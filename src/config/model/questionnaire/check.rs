@@ -1,27 +1,91 @@
-//! What must be true of a questionnaire, and the proof that every reachable score has exactly one level.
+//! What must be true of a questionnaire.
 
-use crate::advice::level::Level;
-use crate::advice::questionnaire::{Item, Questionnaire};
-use crate::advice::scoring;
+mod formal;
+
+pub(in crate::config) use formal::check_formal;
+
+use crate::advice::questionnaire::{Condition, Item, Kind, Questionnaire};
 use crate::config::problem::{Code, Problems};
 
 /// The most items and the most choices of one item; keeps the proof short.
 const MOST_ITEMS: usize = 60;
 const MOST_CHOICES: usize = 12;
 
+/// The most times that an item's points count.
+const MOST_WEIGHT: u32 = 10;
+
 pub(super) fn check(questionnaire: &Questionnaire, problems: &mut Problems) {
     for (key, value, low, high) in [
-        ("valid_months", questionnaire.valid_months, 1, 12),
-        ("senior_age", questionnaire.senior_age, 50, 120),
-        ("attempts_per_day", questionnaire.attempts_per_day, 1, 2),
-        ("attempts_per_year", questionnaire.attempts_per_year, 1, 8),
+        ("valid_months", Some(questionnaire.valid_months), 1, 12),
+        ("senior_age", Some(questionnaire.senior_age), 50, 120),
+        ("attempts_per_day", Some(questionnaire.attempts_per_day), 1, 2),
+        ("attempts_per_year", Some(questionnaire.attempts_per_year), 1, 8),
+        ("same_position", questionnaire.same_position, 3, 60),
+        ("seconds_per_item", questionnaire.seconds_per_item, 1, 60),
     ] {
-        if !(low..=high).contains(&value) {
-            let expected = [low.to_string(), " to ".to_owned(), high.to_string()].concat();
-            problems.note_at(&[key], Code::Range, &expected, &value.to_string());
-        }
+        in_range(&[key], value, low, high, problems);
     }
     check_items(questionnaire, problems);
+    check_references(questionnaire, problems);
+}
+
+fn in_range(at: &[&str], value: Option<u32>, low: u32, high: u32, problems: &mut Problems) {
+    if let Some(value) = value.filter(|value| !(low..=high).contains(value)) {
+        let expected = [low.to_string(), " to ".to_owned(), high.to_string()].concat();
+        problems.note_at(at, Code::Range, &expected, &value.to_string());
+    }
+}
+
+/// What names items and choices names those that are there; a condition, earlier ones.
+fn check_references(questionnaire: &Questionnaire, problems: &mut Problems) {
+    let items = &questionnaire.items;
+    for (index, item) in items.iter().enumerate() {
+        if let Some(when) = &item.when {
+            let earlier = items.get(..index).unwrap_or_default();
+            check_condition(&["items", &index.to_string(), "when"], when, earlier, problems);
+        }
+    }
+    for (index, doubt) in questionnaire.doubts.iter().enumerate() {
+        let index = index.to_string();
+        if doubt.answers.len() != 2 {
+            let found = doubt.answers.len().to_string();
+            problems.note_at(&["doubts", &index, "answers"], Code::Range, "two answers", &found);
+        }
+        for (place, answer) in doubt.answers.iter().enumerate() {
+            check_condition(&["doubts", &index, "answers", &place.to_string()], answer, items, problems);
+        }
+    }
+    let mut next = 0;
+    for (index, section) in questionnaire.sections.iter().enumerate() {
+        let place = items.iter().position(|item| item.id == section.from);
+        match place.filter(|place| *place >= next) {
+            Some(place) => next = place.saturating_add(1),
+            None => {
+                let at = ["sections", &index.to_string(), "from"];
+                problems.note_at(&at, Code::UnknownId, "an item after that of the section before", &section.from);
+            }
+        }
+    }
+}
+
+fn check_condition(at: &[&str], condition: &Condition, items: &[Item], problems: &mut Problems) {
+    let at = |key| [at, &[key]].concat();
+    let Some(item) = items.iter().find(|item| item.id == condition.item) else {
+        return problems.note_at(
+            &at("item"),
+            Code::UnknownId,
+            "an item, an earlier one in a condition",
+            &condition.item,
+        );
+    };
+    if condition.is.is_empty() {
+        problems.note_at(&at("is"), Code::Empty, "at least one choice", "none");
+    }
+    for choice in &condition.is {
+        if item.choice(choice).is_none() {
+            problems.note_at(&at("is"), Code::UnknownId, &["a choice of ", &item.id].concat(), choice);
+        }
+    }
 }
 
 fn check_items(questionnaire: &Questionnaire, problems: &mut Problems) {
@@ -37,16 +101,6 @@ fn check_items(questionnaire: &Questionnaire, problems: &mut Problems) {
     if !items.iter().any(Item::scored) {
         problems.note_at(&["items"], Code::Empty, "at least one item with points", "none");
     }
-}
-
-/// What a formal assessment needs besides the questions (R08, R10); the exercise of education mode does not.
-pub(in crate::config) fn check_formal(questionnaire: &Questionnaire, problems: &mut Problems) {
-    let deciding = questionnaire.items.iter().filter(|item| item.decides_minimal()).count();
-    if deciding < 2 {
-        let expected = "two items without points that decide the lowest category (R08)";
-        problems.note_at(&["items"], Code::Missing, expected, &deciding.to_string());
-    }
-    check_levels(questionnaire, problems);
 }
 
 pub(super) fn check_item(item: &Item, problems: &mut Problems) {
@@ -69,42 +123,46 @@ pub(super) fn check_item(item: &Item, problems: &mut Problems) {
             problems.note_at(&["choices", &place, "minimal"], Code::Inconsistent, expected, "points");
         }
     }
+    check_kind(item, problems);
+    in_range(&["weight"], item.weight, 1, MOST_WEIGHT, problems);
     if !scored && choices.iter().all(|choice| choice.minimal) {
         problems.note_at(&["choices"], Code::Inconsistent, "a choice outside the lowest category", "none");
     }
 }
 
-fn check_levels(questionnaire: &Questionnaire, problems: &mut Problems) {
-    for level in Level::ALL {
-        let bands = questionnaire.bands.iter().filter(|band| band.level == *level).count();
-        if bands != 1 {
-            let expected = ["one band for ", level.code()].concat();
-            problems.note_at(&["bands"], Code::Inconsistent, &expected, &bands.to_string());
-        }
-        let names = questionnaire.levels.iter().filter(|name| name.level == *level).count();
-        if names != 1 {
-            let expected = ["one name for ", level.code()].concat();
-            problems.note_at(&["levels"], Code::Inconsistent, &expected, &names.to_string());
-        }
+/// What belongs to one kind of item only.
+fn check_kind(item: &Item, problems: &mut Problems) {
+    let kind = item.kind();
+    let several = kind == Kind::Multiple;
+    if !several && (item.highest || item.cap.is_some()) {
+        problems.note_at(&["kind"], Code::Inconsistent, "multiple, for highest or cap", kind.code());
     }
-    for (index, pair) in questionnaire.bands.windows(2).enumerate() {
-        let [lower, higher] = pair else { continue };
-        if lower.level >= higher.level || lower.from >= higher.from {
-            let place = index.saturating_add(1).to_string();
-            let expected = "bands in the order of levels and scores";
-            problems.note_at(&["bands", &place], Code::Inconsistent, expected, higher.level.code());
+    let ids = [item.choices.first(), item.choices.get(1)].map(|choice| choice.map_or("", |choice| choice.id.as_str()));
+    if kind == Kind::YesNo && (item.choices.len() != 2 || !matches!(ids, ["yes", "no"] | ["no", "yes"])) {
+        problems.note_at(&["choices"], Code::Inconsistent, "the choices yes and no", &ids.join(" and "));
+    }
+    let mut last = None;
+    for (index, choice) in item.choices.iter().enumerate() {
+        let place = index.to_string();
+        if choice.alone && !several {
+            problems.note_at(
+                &["choices", &place, "alone"],
+                Code::Inconsistent,
+                "an item of several choices",
+                kind.code(),
+            );
         }
-    }
-    if questionnaire.items.len() > MOST_ITEMS
-        || questionnaire.items.iter().any(|item| item.choices.len() > MOST_CHOICES)
-    {
-        return;
-    }
-    // One counter-example is enough to mend a gap or an overlap; the rest would repeat it.
-    if let Some(undecided) = scoring::coverage(questionnaire).first() {
-        let claims: Vec<&str> = undecided.levels.iter().map(|level| level.code()).collect();
-        let found = if claims.is_empty() { "no band".to_owned() } else { claims.join(" and ") };
-        let expected = ["one band for the score ", &undecided.score.to_string(), ", which answers can reach"].concat();
-        problems.note_at(&["bands"], Code::Bands, &expected, &found);
+        // Every amount lies in exactly one band: they begin at nothing and follow one another.
+        let right = match choice.from {
+            None => kind != Kind::Amount,
+            Some(from) if index == 0 => kind == Kind::Amount && from.is_zero(),
+            Some(from) => kind == Kind::Amount && last.is_some_and(|last| last < from),
+        };
+        if !right {
+            let expected = "in amount items alone, 0 and then more than the choice before";
+            let found = choice.from.map_or("nothing".to_owned(), |from| from.to_string());
+            problems.note_at(&["choices", &place, "from"], Code::Inconsistent, expected, &found);
+        }
+        last = choice.from;
     }
 }

@@ -1,0 +1,440 @@
+//! Questionnaires of every form: what is asked, what it counts, and the proof against every combination by hand.
+
+use std::collections::BTreeSet;
+
+use finplan::advice::id::Id;
+use finplan::advice::level::Level;
+use finplan::advice::local_text::LocalText;
+use finplan::advice::mode::Mode;
+use finplan::advice::questionnaire::{
+    Band, Choice, Condition, Dimension, Doubt, Item, Kind, Points, Questionnaire, Scale,
+};
+use finplan::advice::scoring::{
+    Answers, Assessment, NoResult, Outcome, SecondLook, TooMany, assess, coverage, reachable, second_look,
+};
+use proptest::prelude::*;
+
+use super::{bank, questions, today};
+
+const NAMES: [&str; 13] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"];
+
+fn id(name: &str) -> Id {
+    Id::new(name).unwrap()
+}
+
+fn words(text: &str) -> LocalText {
+    LocalText { zh_cn: text.to_owned(), zh_tw: text.to_owned(), en: text.to_owned() }
+}
+
+fn choice(name: &str, points: u32) -> Choice {
+    Choice {
+        id: id(name),
+        text: words(name),
+        points: Points::new(points),
+        from: None,
+        alone: false,
+        facts: Default::default(),
+        minimal: false,
+    }
+}
+
+/// An item with the choices `a`, `b`, ... that count these points.
+fn item(name: &str, points: &[u32]) -> Item {
+    Item {
+        id: id(name),
+        kind: None,
+        when: None,
+        text: words(name),
+        help: None,
+        choices: points.iter().zip(NAMES).map(|(points, name)| choice(name, *points)).collect(),
+        dimension: None,
+        weight: None,
+        highest: false,
+        cap: None,
+        goal: None,
+        effect: None,
+    }
+}
+
+/// A questionnaire whose scores from 0 on, ten for each level, mean C1 to C5.
+fn asking(items: Vec<Item>) -> Questionnaire {
+    Questionnaire {
+        items,
+        bands: tens(),
+        sections: Vec::new(),
+        scales: Vec::new(),
+        horizons: Vec::new(),
+        doubts: Vec::new(),
+        same_position: None,
+        seconds_per_item: None,
+        ..questions(&bank()).clone()
+    }
+}
+
+fn tens() -> Vec<Band> {
+    let ends = [(0, 9), (10, 19), (20, 29), (30, 39), (40, 1_000_000)];
+    Level::ALL.iter().zip(ends).map(|(level, (from, to))| Band { level: *level, from, to }).collect()
+}
+
+fn given(answers: &[(&str, &str)]) -> Answers {
+    let mut all = Answers::default();
+    for (item, choice) in answers {
+        all.set(&id(item), &id(choice));
+    }
+    all
+}
+
+fn result(questionnaire: &Questionnaire, answers: &Answers) -> Assessment {
+    match assess(questionnaire, answers, Mode::Institution, today()) {
+        Ok(Outcome::Level(assessment)) => assessment,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn when(item: &str, is: &[&str]) -> Condition {
+    Condition { item: id(item), is: is.iter().map(|choice| id(choice)).collect() }
+}
+
+#[test]
+fn an_item_counts_as_often_as_it_weighs() {
+    let mut one = item("one", &[0, 7]);
+    one.weight = Some(3);
+    let questionnaire = asking(vec![one, item("two", &[0, 1])]);
+    // 7 three times and 0; 21 is in 20 to 29.
+    let answers = given(&[("one", "b"), ("two", "a")]);
+    assert_eq!(result(&questionnaire, &answers).tolerance.level, Level::C3);
+    assert_eq!(reachable(&questionnaire, None), Ok(vec![0, 1, 21, 22]));
+}
+
+#[test]
+fn several_answers_count_their_sum_up_to_the_cap_or_the_highest() {
+    let mut several = item("one", &[4, 5, 9, 0]);
+    several.kind = Some(Kind::Multiple);
+    several.choices[3].alone = true;
+    let mut answers = Answers::default();
+    answers.toggle(&several, &several.choices[0]);
+    answers.toggle(&several, &several.choices[1]);
+    answers.toggle(&several, &several.choices[2]);
+    let level = |item: &Item, answers: &Answers| result(&asking(vec![item.clone()]), answers).tolerance.level;
+    // 4 + 5 + 9 = 18.
+    assert_eq!(level(&several, &answers), Level::C2);
+    several.cap = Some(9);
+    assert_eq!(level(&several, &answers), Level::C1);
+    several.weight = Some(2);
+    assert_eq!(level(&several, &answers), Level::C2, "the cap is before the weight: 9 twice");
+    several.cap = None;
+    several.highest = true;
+    assert_eq!(level(&several, &answers), Level::C2, "9 twice, not 18 twice");
+    answers.toggle(&several, &several.choices[3]);
+    assert_eq!(answers.all("one"), [id("d")], "none of these stands alone");
+    answers.toggle(&several, &several.choices[1]);
+    assert_eq!(answers.all("one"), [id("b")]);
+    answers.toggle(&several, &several.choices[1]);
+    assert!(matches!(
+        assess(&asking(vec![several]), &answers, Mode::Institution, today()),
+        Err(NoResult::Unanswered(open)) if open == [id("one")]
+    ));
+}
+
+#[test]
+fn an_amount_lies_in_one_band_and_its_first_cent_counts() {
+    let mut amount = item("money", &[1, 2, 3]);
+    amount.kind = Some(Kind::Amount);
+    for (choice, from) in amount.choices.iter_mut().zip([0, 50_000, 300_000]) {
+        choice.from = Some(from.into());
+    }
+    let mut answers = Answers::default();
+    for (typed, band) in [("0", "a"), ("49999.99", "a"), ("50000", "b"), ("300000.00", "c"), ("9000000000", "c")] {
+        answers.put_amount(&amount, typed.parse().ok());
+        assert_eq!(answers.get("money"), Some(&id(band)), "{typed}");
+        assert_eq!(answers.amount("money"), typed.parse().ok());
+    }
+    answers.put_amount(&amount, "-1".parse().ok());
+    assert_eq!(answers.get("money"), None, "what is in no band is no answer");
+}
+
+#[test]
+fn what_is_not_asked_is_not_missing_and_counts_nothing() {
+    let mut second = item("second", &[10, 20]);
+    second.when = Some(when("first", &["b"]));
+    let mut third = item("third", &[5, 5]);
+    third.when = Some(when("second", &["b"]));
+    let questionnaire = asking(vec![item("first", &[0, 1]), second, third]);
+    let mut answers = given(&[("first", "b"), ("second", "b"), ("third", "a")]);
+    assert_eq!(answers.asked(&questionnaire), [0, 1, 2]);
+    // 1 + 20 + 5 = 26.
+    assert_eq!(result(&questionnaire, &answers).tolerance.level, Level::C3);
+    answers.set(&id("first"), &id("a"));
+    assert_eq!(answers.asked(&questionnaire), [0], "nor what depends on what is not asked");
+    assert!(answers.open(&questionnaire).is_empty());
+    assert_eq!(result(&questionnaire, &answers).tolerance.level, Level::C1);
+    // 0; 1 + 10; 1 + 20 + 5.
+    assert_eq!(reachable(&questionnaire, None), Ok(vec![0, 11, 26]));
+}
+
+/// Tolerance 0 to 40, capacity 0 to 40, experience 0 to 40: one item each.
+fn three(capacity_caps: bool, experience_caps: bool) -> Questionnaire {
+    let mut items = Vec::new();
+    let mut scales = Vec::new();
+    for (name, dimension) in
+        [("will", Dimension::Tolerance), ("can", Dimension::Capacity), ("know", Dimension::Experience)]
+    {
+        let mut one = item(name, &[0, 10, 20, 30, 40]);
+        one.dimension = Some(dimension);
+        one.effect = questions(&bank()).items.iter().find_map(|item| item.effect.clone());
+        items.push(one);
+        let caps = match dimension {
+            Dimension::Tolerance => false,
+            Dimension::Capacity => capacity_caps,
+            Dimension::Experience => experience_caps,
+        };
+        scales.push(Scale { dimension, bands: tens(), caps });
+    }
+    Questionnaire { scales, bands: Vec::new(), ..asking(items) }
+}
+
+#[test]
+fn capacity_caps_tolerance_and_is_named_as_what_decided() {
+    let answers = given(&[("will", "e"), ("can", "b"), ("know", "a")]);
+    let capped = result(&three(true, false), &answers);
+    assert_eq!((capped.tolerance.level, capped.capped_by), (Level::C2, Some(Dimension::Capacity)));
+    let levels: Vec<_> = capped.scales.iter().map(|scale| scale.level).collect();
+    assert_eq!(levels, [Level::C5, Level::C2, Level::C1], "each is scored apart");
+    let moved: Vec<_> = capped.moved.iter().map(|moved| (moved.item.as_str(), moved.up)).collect();
+    assert_eq!(moved, [("can", false)], "what moved another dimension did not move the level");
+
+    let lowest = result(&three(true, true), &answers);
+    assert_eq!((lowest.tolerance.level, lowest.capped_by), (Level::C1, Some(Dimension::Experience)));
+    let below = result(&three(true, true), &given(&[("will", "b"), ("can", "e"), ("know", "e")]));
+    assert_eq!((below.tolerance.level, below.capped_by), (Level::C2, None), "a high capacity lifts nobody");
+    assert_eq!(below.moved[0].item, id("will"));
+    let equal = result(&three(true, true), &given(&[("will", "b"), ("can", "b"), ("know", "b")]));
+    assert_eq!(equal.capped_by, None);
+}
+
+#[test]
+fn a_goal_has_a_level_of_its_own_and_never_a_higher_one() {
+    let mut soon = item("soon", &[0, 0]);
+    let mut late = item("late", &[0, 0]);
+    for (item, months) in [(&mut soon, [6, 60]), (&mut late, [12, 120])] {
+        item.goal = Some(words(item.id.as_str()));
+        for (choice, months) in item.choices.iter_mut().zip(months) {
+            choice.facts.horizon_months = Some(months);
+        }
+    }
+    let mut questionnaire = asking(vec![item("all", &[5, 25, 45]), soon, late]);
+    questionnaire.horizons = vec![
+        Band { level: Level::C1, from: 0, to: 11 },
+        Band { level: Level::C3, from: 12, to: 59 },
+        Band { level: Level::C5, from: 60, to: 1_000 },
+    ];
+    let goals = |all: &str, soon: &str, late: &str| {
+        let assessment = result(&questionnaire, &given(&[("all", all), ("soon", soon), ("late", late)]));
+        assert_eq!(assessment.facts.horizon_months, Some(if soon == "a" { 6 } else { 60 }), "the first goal's");
+        let mut levels = vec![assessment.tolerance.level];
+        for goal in &assessment.goals {
+            assert_eq!(goal.sooner, goal.level < assessment.tolerance.level);
+            levels.push(goal.level);
+        }
+        levels
+    };
+    assert_eq!(goals("c", "a", "a"), [Level::C5, Level::C1, Level::C3]);
+    assert_eq!(goals("c", "b", "b"), [Level::C5, Level::C5, Level::C5]);
+    assert_eq!(goals("b", "b", "a"), [Level::C3, Level::C3, Level::C3]);
+    assert_eq!(goals("a", "b", "b"), [Level::C1, Level::C1, Level::C1]);
+}
+
+#[test]
+fn answers_that_do_not_go_together_are_asked_back_once() {
+    let mut questionnaire = asking(vec![item("one", &[0, 9]), item("two", &[0, 9])]);
+    questionnaire.doubts = vec![Doubt { answers: vec![when("one", &["a"]), when("two", &["b"])], ask: words("?") }];
+    let odd = given(&[("one", "a"), ("two", "b")]);
+    let look = SecondLook::Doubt(0);
+    assert_eq!(second_look(&questionnaire, &odd, None, &[]), Some(look));
+    assert_eq!(second_look(&questionnaire, &odd, None, &[look]), None, "who keeps the answers is not asked again");
+    assert_eq!(second_look(&questionnaire, &given(&[("one", "b"), ("two", "b")]), None, &[]), None);
+    assert_eq!(result(&questionnaire, &odd).tolerance.level, Level::C1, "the answers count as they are");
+    questionnaire.items[1].when = Some(when("one", &["b"]));
+    assert_eq!(second_look(&questionnaire, &odd, None, &[]), None, "what is not asked contradicts nothing");
+}
+
+#[test]
+fn the_same_position_everywhere_or_no_time_to_read_is_noticed() {
+    let mut yes = item("yes", &[0, 0]);
+    yes.kind = Some(Kind::YesNo);
+    let mut questionnaire = asking(vec![item("one", &[0, 9]), item("two", &[9, 0]), item("three", &[0, 9, 9]), yes]);
+    let same = given(&[("one", "b"), ("two", "b"), ("three", "b"), ("yes", "a")]);
+    let look = |questionnaire: &Questionnaire, seconds| second_look(questionnaire, &same, seconds, &[]);
+    assert_eq!(look(&questionnaire, Some(0)), None, "a bank that sets no limit has none");
+    questionnaire.same_position = Some(3);
+    assert_eq!(look(&questionnaire, None), Some(SecondLook::Haste));
+    assert_eq!(second_look(&questionnaire, &same, None, &[SecondLook::Haste]), None);
+    questionnaire.same_position = Some(4);
+    assert_eq!(look(&questionnaire, None), None, "yes and no have no position");
+    questionnaire.seconds_per_item = Some(2);
+    assert_eq!(look(&questionnaire, Some(8)), None, "four items in eight seconds");
+    assert_eq!(look(&questionnaire, Some(7)), Some(SecondLook::Haste));
+}
+
+#[test]
+fn r10_too_many_combinations_are_no_proof() {
+    let names: Vec<String> = NAMES.iter().flat_map(|a| NAMES.map(|b| [*a, b].concat())).collect();
+    let items = names.iter().take(60).map(|name| item(name, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+    // Sixty items of twelve choices: every sum from 0 to 660.
+    let long = asking(items.collect());
+    assert_eq!(reachable(&long, None), Ok((0..=660).collect()));
+    // Powers of two: 2 to the 24th different sums.
+    let mut wide = asking(names.iter().take(24).map(|name| item(name, &[0, 1])).collect());
+    for (place, item) in wide.items.iter_mut().enumerate() {
+        item.weight = Some(1 << place);
+    }
+    assert_eq!(coverage(&wide), Err(TooMany));
+}
+
+/// Every way to answer, and what it counts in a dimension: an own reading of the rules.
+fn every_way(questionnaire: &Questionnaire) -> Vec<Answers> {
+    let mut ways = vec![Answers::default()];
+    for item in &questionnaire.items {
+        let mut next = Vec::new();
+        for way in ways {
+            let asked = item.when.as_ref().is_none_or(|when| {
+                questionnaire.item(&when.item).is_some() && when.is.iter().any(|is| way.all(&when.item).contains(is))
+            });
+            if !asked {
+                next.push(way);
+                continue;
+            }
+            for taken in 1_usize..1 << item.choices.len() {
+                let chosen: Vec<&Choice> = item
+                    .choices
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| taken >> at & 1 == 1)
+                    .map(|(_, one)| one)
+                    .collect();
+                let alone = chosen.len() == 1;
+                if !alone && (item.kind() != Kind::Multiple || chosen.iter().any(|choice| choice.alone)) {
+                    continue;
+                }
+                let mut more = way.clone();
+                for choice in chosen {
+                    if item.kind() == Kind::Multiple {
+                        more.toggle(item, choice)
+                    } else {
+                        more.set(&item.id, &choice.id)
+                    }
+                }
+                next.push(more);
+            }
+        }
+        ways = next;
+    }
+    ways
+}
+
+/// What each choice of the items below counts, since nobody outside can read points.
+type Table = Vec<Vec<u32>>;
+
+fn count(questionnaire: &Questionnaire, table: &Table, way: &Answers, dimension: Option<Dimension>) -> u32 {
+    let mut sum = 0;
+    for (item, points) in questionnaire.items.iter().zip(table) {
+        if dimension.is_some() && item.dimension != dimension {
+            continue;
+        }
+        let taken: Vec<u32> = item
+            .choices
+            .iter()
+            .zip(points)
+            .filter(|(choice, _)| way.all(&item.id).contains(&choice.id))
+            .map(|(_, points)| *points)
+            .collect();
+        let all = if item.highest { taken.iter().copied().max().unwrap_or(0) } else { taken.iter().sum() };
+        sum += all.min(item.cap.unwrap_or(u32::MAX)) * item.weight.unwrap_or(1);
+    }
+    sum
+}
+
+prop_compose! {
+    fn any_item(place: usize)(
+        points in proptest::collection::vec(0_u32..6, 2..4),
+        kind in 0..3,
+        alone: bool,
+        weight in 1_u32..4,
+        highest: bool,
+        cap in proptest::option::of(0_u32..8),
+        depends in proptest::option::of((0..place.max(1), 0_usize..3)),
+        dimension in 0_usize..3,
+    ) -> (Item, Vec<u32>) {
+        let mut one = item(NAMES[place], &points);
+        one.weight = Some(weight);
+        one.dimension = Some(Dimension::ALL[dimension]);
+        if kind == 0 {
+            one.kind = Some(Kind::Multiple);
+            (one.highest, one.cap) = (highest, cap);
+            one.choices.last_mut().unwrap().alone = alone;
+        }
+        one.when = depends.filter(|_| place > 0).map(|(on, choice)| when(NAMES[on], &[NAMES[choice]]));
+        (one, points)
+    }
+}
+
+prop_compose! {
+    fn any_questionnaire()(
+        items in (any_item(0), any_item(1), any_item(2), any_item(3)),
+        apart: bool,
+        ends in proptest::collection::vec(0_u32..60, 5),
+    ) -> (Questionnaire, Table) {
+        let (a, b, c, d) = items;
+        let (mut items, table): (Vec<Item>, Table) = [a, b, c, d].into_iter().unzip();
+        if !apart {
+            items.iter_mut().for_each(|item| item.dimension = None);
+        }
+        let mut ends = ends;
+        ends.sort_unstable();
+        let bands: Vec<Band> = Level::ALL.iter().zip(&ends).zip([0].iter().chain(&ends))
+            .map(|((level, to), from)| Band { level: *level, from: *from, to: *to })
+            .collect();
+        let mut questionnaire = asking(items);
+        if apart {
+            questionnaire.bands = Vec::new();
+            questionnaire.scales = Dimension::ALL.iter()
+                .map(|dimension| Scale { dimension: *dimension, bands: bands.clone(), caps: *dimension == Dimension::Capacity })
+                .collect();
+        } else {
+            questionnaire.bands = bands;
+        }
+        (questionnaire, table)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn r10_reachable_scores_are_those_of_every_way_to_answer((questionnaire, table) in any_questionnaire()) {
+        let ways = every_way(&questionnaire);
+        for dimension in [None].into_iter().chain(Dimension::ALL.iter().copied().map(Some)) {
+            let scores: BTreeSet<u32> = ways.iter().map(|way| count(&questionnaire, &table, way, dimension)).collect();
+            prop_assert_eq!(reachable(&questionnaire, dimension), Ok(scores.into_iter().collect::<Vec<_>>()));
+        }
+    }
+
+    #[test]
+    fn r10_a_proof_holds_for_every_way_and_a_counter_example_is_one((questionnaire, table) in any_questionnaire()) {
+        let undecided = coverage(&questionnaire).unwrap();
+        for case in &undecided {
+            let mut way = Answers::default();
+            for (item, choice) in &case.answers {
+                let item = questionnaire.item(item).unwrap();
+                let choice = item.choice(choice).unwrap();
+                if item.kind() == Kind::Multiple { way.toggle(item, choice) } else { way.set(&item.id, &choice.id) }
+            }
+            prop_assert!(way.open(&questionnaire).is_empty());
+            prop_assert_eq!(count(&questionnaire, &table, &way, case.dimension), case.score);
+            prop_assert_eq!(assess(&questionnaire, &way, Mode::Institution, today()), Err(NoResult::NoBand));
+        }
+        let failed = every_way(&questionnaire).iter()
+            .filter(|way| assess(&questionnaire, way, Mode::Institution, today()).is_err()).count();
+        prop_assert_eq!(failed == 0, undecided.is_empty());
+    }
+}
