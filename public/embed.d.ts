@@ -54,6 +54,13 @@ export interface Options {
    * cost statement (`tool=cost_statement&…`) is then the bank's: its terms cannot be changed, only read and confirmed.
    */
   alone?: boolean;
+  /**
+   * How many formal assessments the institution has counted for this customer over all its channels: today (by the
+   * calendar of Asia/Shanghai) and in the last twelve months. As an attribute `attempts="1,5"`. When a limit of the
+   * bank's document is reached, no further assessment begins or counts. Without it the widget knows those of this
+   * visit alone; each is told by `questionnaire.attempted`.
+   */
+  attempts?: { today: number; year: number } | string;
   /** The frame's name for screen readers. */
   title?: string;
   /** The least height in pixels, kept free while the widget loads; 480. */
@@ -93,6 +100,22 @@ export interface Events {
   'questionnaire.step_viewed': Common & { index: number; of: number };
   /** `level` only where the bank's document says so. */
   'questionnaire.completed': Common & { level?: string };
+  /** The answers were submitted for a formal assessment: the institution counts it, and says so with `attempts`. */
+  'questionnaire.attempted': Common;
+  /**
+   * The customer pressed the button that hands over the record of the assessment. No answers. `hash` is the SHA-256 of
+   * `JSON.stringify(document.questionnaire)`, `document` being the bank's document; `minimal` is the lowest category;
+   * the days are `YYYY-MM-DD`.
+   */
+  'assessment.recorded': Common & {
+    questionnaire: string;
+    version: string;
+    hash: string;
+    level: string;
+    minimal: boolean;
+    taken_on: string;
+    valid_until: string;
+  };
   'calculator.changed': Common & { tool: string };
   'calculator.completed': Common & { tool: string };
   /** A variant of a tool's inputs was put beside what is entered. */

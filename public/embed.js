@@ -62,6 +62,11 @@
     return typeof link === 'string' ? link.replace(/^#/, '') : new URLSearchParams(link || {}).toString();
   }
 
+  /** The institution's counters: `1,5` for one assessment today and five in the last twelve months. */
+  function counters(attempts) {
+    return attempts && typeof attempts === 'object' ? `${attempts.today},${attempts.year}` : String(attempts || '');
+  }
+
   function random() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => (b + 256).toString(16).slice(1)).join('');
   }
@@ -218,6 +223,7 @@
         bank: options.bank || '',
         link: fragment(options.link) || (options.campaign && !options.alone ? pageLink() : ''),
         alone: Boolean(options.alone),
+        attempts: counters(options.attempts),
         utm: utm(),
         // Where a link that a customer copies leads: only a page that opens it.
         page: options.campaign ? location.origin + location.pathname : '',
@@ -370,6 +376,7 @@
       if (changed('lang')) asked.push(this.command('locale.set', this.lang()));
       if (changed('theme')) asked.push(this.command('theme.set', options.theme));
       if (changed('link')) asked.push(this.command('view.open', fragment(options.link)));
+      if (changed('attempts')) asked.push(this.command('attempts.set', counters(options.attempts)));
       return Promise.all(asked).then(() => {});
     }
 
@@ -426,7 +433,7 @@
     }
   }
 
-  const ATTRIBUTES = ['src', 'lang', 'theme', 'bank', 'link', 'title', 'min-height', 'max-height', 'timeout'];
+  const ATTRIBUTES = ['src', 'lang', 'theme', 'bank', 'link', 'attempts', 'title', 'min-height', 'max-height', 'timeout'];
   const camel = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
   class FinplanWidget extends HTMLElement {

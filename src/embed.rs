@@ -12,6 +12,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, console};
 
+use crate::advice::attempts::Attempts;
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Start, read};
@@ -96,8 +97,9 @@ pub fn stop(number: u32) {
     drop(slots::take(number));
 }
 
-/// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `record.replay` with a
-/// record, whose verdict comes as an event. Answers whether it was understood.
+/// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `attempts.set` with
+/// the institution's counters, `record.replay` with a record, whose verdict comes as an event. Answers whether it was
+/// understood.
 #[wasm_bindgen]
 #[must_use]
 pub fn command(number: u32, name: &str, value: &str) -> bool {
@@ -122,6 +124,7 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
             part::replay_record(app, value.to_owned());
             true
         }
+        "attempts.set" => Attempts::parse(value).map(|attempts| app.count(attempts)).is_some(),
         _ => false,
     }
 }

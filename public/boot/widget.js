@@ -15,7 +15,7 @@ export class Widget {
     this.early = [];
   }
 
-  async start({ bank, sound, table, lang, link, utm, home, alone }) {
+  async start({ bank, sound, table, lang, link, utm, home, alone, attempts }) {
     const { engine, stage } = this;
     this.home = home;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
@@ -24,6 +24,7 @@ export class Widget {
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
     this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '', alone);
     if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
+    if (attempts && this.command('attempts.set', String(attempts))) console.warn('finplan: attempts must be two whole numbers, as 1,5');
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
 

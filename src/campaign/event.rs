@@ -1,8 +1,11 @@
 //! What a host learns about a visit: a closed list of events, each with a closed list of harmless fields.
 
+use chrono::NaiveDate;
+
 use super::utm::Utm;
 use crate::advice::canonical::{entry, next, quoted};
 use crate::advice::record::{Difference, Record};
+use crate::domain::date::iso;
 
 /// A short name that the bank or the program chose: a tool, a product, a level, a screen.
 ///
@@ -55,6 +58,25 @@ impl Digest {
     }
 }
 
+/// What an institution keeps of a formal assessment, handed over because the customer pressed for it. No answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessmentRecord {
+    /// The questionnaire's name.
+    pub questionnaire: Code,
+    /// Its version, as the institution wrote it.
+    pub version: String,
+    /// Of `JSON.stringify` of the questionnaire's data, which the institution can make again.
+    pub hash: Digest,
+    /// The level.
+    pub level: Code,
+    /// Whether it is the lowest category within the level.
+    pub minimal: bool,
+    /// The day of the assessment.
+    pub taken_on: NaiveDate,
+    /// The last day on which it counts.
+    pub valid_until: NaiveDate,
+}
+
 /// What is not a code is reported as `other`.
 impl From<&str> for Code {
     fn from(text: &str) -> Code {
@@ -86,6 +108,10 @@ pub enum Event {
         /// The level, where the bank's configuration lets the host know it.
         level: Option<Code>,
     },
+    /// The answers were submitted for a formal assessment: it counts towards the limits, which the institution keeps.
+    AssessmentAttempted,
+    /// The customer handed over the record of an assessment.
+    AssessmentRecorded(Box<AssessmentRecord>),
     /// An input of a tool was changed; which and to what is never told.
     CalculatorChanged {
         /// The tool.
@@ -173,6 +199,8 @@ impl Event {
             Event::QuestionnaireStarted => "questionnaire.started",
             Event::StepViewed { .. } => "questionnaire.step_viewed",
             Event::QuestionnaireCompleted { .. } => "questionnaire.completed",
+            Event::AssessmentAttempted => "questionnaire.attempted",
+            Event::AssessmentRecorded(_) => "assessment.recorded",
             Event::CalculatorChanged { .. } => "calculator.changed",
             Event::CalculatorCompleted { .. } => "calculator.completed",
             Event::PlanCompared { .. } => "plan.compared",
@@ -206,7 +234,20 @@ impl Event {
     pub fn json(&self, utm: &Utm) -> String {
         let mut json = Object::new();
         match self {
-            Event::Ready | Event::QuestionnaireStarted | Event::PiiDropped | Event::LinkDropped => {}
+            Event::Ready
+            | Event::QuestionnaireStarted
+            | Event::AssessmentAttempted
+            | Event::PiiDropped
+            | Event::LinkDropped => {}
+            Event::AssessmentRecorded(record) => {
+                json.code("questionnaire", &record.questionnaire);
+                json.raw("version", &quoted(&record.version));
+                json.text("hash", &record.hash.0);
+                json.code("level", &record.level);
+                json.raw("minimal", if record.minimal { "true" } else { "false" });
+                json.text("taken_on", &iso(record.taken_on));
+                json.text("valid_until", &iso(record.valid_until));
+            }
             Event::ViewShown { view } => json.code("view", view),
             Event::StepViewed { index, of } => {
                 json.number("index", *index);
@@ -269,7 +310,7 @@ impl Event {
     }
 }
 
-/// A JSON object under construction. Its texts are codes and utm values, whose characters need no escape.
+/// A JSON object under construction. Its texts are codes and utm values, whose characters need no escape, or escaped.
 struct Object(String);
 
 impl Object {
@@ -317,6 +358,16 @@ mod tests {
             Event::StepViewed { index: 1, of: 10 },
             Event::QuestionnaireCompleted { level: None },
             Event::QuestionnaireCompleted { level: Some(code()) },
+            Event::AssessmentAttempted,
+            Event::AssessmentRecorded(Box::new(AssessmentRecord {
+                questionnaire: code(),
+                version: r#"2026 "a\b""#.into(),
+                hash: Digest::new(&"0a".repeat(32)).unwrap(),
+                level: Code::from("C3"),
+                minimal: false,
+                taken_on: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+                valid_until: NaiveDate::from_ymd_opt(2027, 11, 22).unwrap(),
+            })),
             Event::CalculatorChanged { tool: code() },
             Event::CalculatorCompleted { tool: code() },
             Event::PlanCompared { tool: code() },
@@ -355,8 +406,10 @@ mod tests {
 
     #[test]
     fn fields_are_those_that_the_documentation_lists() {
-        let allowed = ["view", "index", "of", "level", "tool", "hash", "count", "product", "position", "locale"];
+        let fields = "view index of level tool hash count product position locale questionnaire version minimal \
+                      taken_on valid_until";
         let of_records = ["verdict", "differences"];
+        let allowed: Vec<&str> = fields.split(' ').collect();
         for event in every() {
             let json: serde_json::Value = serde_json::from_str(&event.json(&Utm::default())).unwrap();
             for (key, value) in json.as_object().unwrap() {
@@ -365,9 +418,21 @@ mod tests {
                     continue;
                 }
                 assert!(allowed.contains(&key.as_str()), "{event:?}: {key}");
-                assert!(value.is_string() || value.as_u64().is_some_and(|n| n < 1000));
+                assert!(value.is_string() || value.is_boolean() || value.as_u64().is_some_and(|n| n < 1000));
             }
         }
+    }
+
+    #[test]
+    fn a_record_says_which_rules_and_which_days_and_no_answer() {
+        let every = every();
+        let record = every.iter().find(|event| event.name() == "assessment.recorded").unwrap();
+        let json: serde_json::Value = serde_json::from_str(&record.json(&Utm::default())).unwrap();
+        let wanted = serde_json::json!({
+            "questionnaire": "x", "version": "2026 \"a\\b\"", "hash": "0a".repeat(32), "level": "C3",
+            "minimal": false, "taken_on": "2026-11-23", "valid_until": "2027-11-22",
+        });
+        assert_eq!(json, wanted);
     }
 
     #[test]

@@ -34,3 +34,10 @@ pub fn scroll_to_top() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
+
+/// Whether a bank's page is around the widget and hears what it tells.
+#[must_use]
+pub fn framed() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.class_name().contains("fp-framed"))
+}

@@ -174,7 +174,7 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
         Screen::RiskItem(place) => risk::item(advice, &texts, place),
         Screen::RiskReview => risk::review(advice, &texts),
         Screen::RiskResult => risk::result(advice, &texts),
-        Screen::Suggestions => suggestions::view(advice, &texts),
+        Screen::Suggestions => risk::understanding(advice, &texts).unwrap_or_else(|| suggestions::view(advice, &texts)),
         Screen::Home | Screen::Tool(_) | Screen::Receipt => Vec::new(),
     })
 }

@@ -22,11 +22,13 @@ use web_sys::Element;
 
 use super::part::{Part, Status};
 use super::{Host, Setup, Shared};
+use crate::advice::attempts::Attempts;
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
 use crate::i18n::Texts;
+use crate::platform::json;
 use crate::tool::Context;
 use crate::tool::text::Text;
 use advice::Advice;
@@ -91,6 +93,8 @@ pub struct App {
     parts: [RwSignal<Status>; Part::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
+    /// How many assessments the institution has counted, and those of this visit since it last said so.
+    pub attempts: RwSignal<Attempts>,
 }
 
 struct Core {
@@ -134,6 +138,7 @@ impl App {
             trail: RwSignal::new(vec![Screen::Home]),
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
+            attempts: RwSignal::new(Attempts::default()),
         };
         if let Some(part) = setup.part {
             app.part(part).set(Status::Ready);
@@ -196,6 +201,17 @@ impl App {
     #[must_use]
     pub fn offers(self, card: &str) -> bool {
         self.front(|front| front.offers(card))
+    }
+
+    /// Takes over what the institution has counted.
+    pub fn count(self, attempts: Attempts) {
+        self.attempts.set(attempts);
+    }
+
+    /// The questionnaire's data as `JSON.stringify` writes them: what its hash is made of.
+    #[must_use]
+    pub fn questionnaire_data(self) -> Option<String> {
+        self.core.with_value(|core| json::part(&core.document, "questionnaire"))
     }
 
     /// The bank's whole configuration, read and checked when it is first needed. A document with problems ends the

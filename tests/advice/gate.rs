@@ -103,7 +103,11 @@ fn r21_every_product_names_its_issuer_and_stays_on_the_own_site() {
 #[test]
 fn money_that_is_needed_soon_is_not_tied_up() {
     let bank = bank();
-    let soon = Customer::assessed(assessed(&bank, 9, &[("horizon", "year"), ("liquidity", "month")]));
+    let soon = Customer::assessed(assessed(
+        &bank,
+        9,
+        &[("income", "salary"), ("debts", "none"), ("horizon", "year"), ("liquidity", "month")],
+    ));
     let reasons = why_not(&bank, bank.product("wealth_365").unwrap(), &soon);
     assert_eq!(
         reasons,
@@ -120,9 +124,9 @@ fn money_that_is_needed_soon_is_not_tied_up() {
 fn a_minimum_above_the_means_is_withheld() {
     let bank = with_matching(|matching| matching.region = Some(Id::new("east").unwrap()));
     let product = bank.product("wealth_private").unwrap();
-    let small = Customer::assessed(assessed(&bank, 9, &[("means", "to_1m")]));
+    let small = Customer::assessed(assessed(&bank, 9, &[("debts", "none"), ("means", "to_1m")]));
     assert!(why_not(&bank, product, &small).is_empty(), "the upper end of the band is its minimum");
-    let smaller = Customer::assessed(assessed(&bank, 9, &[("means", "to_300k")]));
+    let smaller = Customer::assessed(assessed(&bank, 9, &[("debts", "none"), ("means", "to_300k")]));
     let expected = WhyNot::MinimumAboveMeans { minimum: 1_000_000.into() };
     assert_eq!(why_not(&bank, product, &smaller), [expected]);
     let planned = Customer { amount: Some(999_999.into()), ..small };

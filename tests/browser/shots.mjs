@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 import { of } from './harness/answers.mjs';
 import { launch, world } from './harness/chromium.mjs';
-import { LANGS, alone, answer, onward, open, openDetails, submit, visit } from './harness/customer.mjs';
+import { LANGS, alone, answer, onward, open, openDetails, pick, submit, suggested, visit } from './harness/customer.mjs';
 import { startSite } from './harness/site.mjs';
 import { hears, inside } from './harness/widget.mjs';
 
@@ -77,21 +77,23 @@ const WALKS = [
     },
   },
   {
-    names: ['questionnaire', 'question', 'review', 'result', 'suggestions', 'products-compared'],
+    names: ['questionnaire', 'question', 'several', 'amount', 'review', 'result', 'suggestions', 'products-compared'],
     async walk(visitor, take) {
       const customer = await alone(visitor.world, visitor.as);
       await open(customer, 'risk_profile');
       await take('questionnaire');
       const picks = of(customer.bank.questionnaire, 'C3', { horizon: 'later', liquidity: 'any' });
-      await answer(customer, picks, async ({ id }) => {
-        if (id !== 'loss') return;
-        await customer.frame.locator(`.options input[value="${picks.loss}"]`).press('Space');
-        await take('question');
+      const shots = { loss: 'question', experience: 'several', means: 'amount' };
+      await answer(customer, picks, async (item) => {
+        if (!shots[item.id]) return;
+        await pick(customer, item, picks[item.id]);
+        await take(shots[item.id]);
+        if (item.id === 'experience') await pick(customer, item, picks[item.id]);
       });
       await take('review');
       await submit(customer);
       await take('result');
-      await onward(customer);
+      await suggested(customer);
       await customer.frame.waitForSelector('.product');
       await openDetails(customer, '.withheld');
       await take('suggestions');
@@ -101,6 +103,31 @@ const WALKS = [
       await customer.frame.locator('.place > summary').first().click();
       await customer.frame.waitForSelector('.compare table');
       await take('products-compared');
+    },
+  },
+  {
+    // Answers that do not go together, by someone over 65: asked back, then one thing at a time.
+    names: ['calm', 'asked-back', 'calm-result', 'record', 'check'],
+    async walk(visitor, take) {
+      const customer = await visit(visitor.world, visitor.as);
+      const { frame, bank: { questionnaire } } = customer;
+      await open(customer, 'risk_profile');
+      const picks = of(questionnaire, 'C3', { age: 'from_65', loss: 'to_2', mix: 'large', debts: 'some' });
+      await answer(customer, picks, async ({ id }) => id === 'reaction' && take('calm'));
+      await onward(customer);
+      await frame.waitForSelector('.asked-back .review-row');
+      await take('asked-back');
+      await frame.locator('.keep').press('Enter');
+      await frame.waitForSelector('.asked-back:not(:has(.review-row))');
+      await frame.locator('.keep').press('Enter');
+      await frame.waitForSelector('.level-scale');
+      await take('calm-result');
+      while (!(await frame.locator('.record').count())) await onward(customer);
+      await take('record');
+      await onward(customer);
+      await frame.waitForSelector('.check');
+      await frame.locator('.check button').nth(1).press('Enter');
+      await take('check');
     },
   },
   {

@@ -1,21 +1,29 @@
 //! The risk questionnaire: what it is about, one question at a time, a last look, the result.
 
+mod item;
 mod result;
+mod review;
+mod understanding;
 
 use leptos::prelude::*;
 
-use crate::advice::questionnaire::{Item, Questionnaire};
-use crate::advice::scoring::{NoResult, assess};
+use crate::advice::attempts::Refusal;
+use crate::advice::questionnaire::Questionnaire;
+use crate::advice::scoring::senior;
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
+use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, list, text};
+use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
-use crate::ui::state::advice::Advice;
+use crate::ui::state::advice::{Advice, Way};
 
+pub use item::item;
 pub use result::result;
+pub use review::review;
+pub use understanding::understanding;
 
 /// The bank's questionnaire, or a sentence that says there is none.
 fn with_questionnaire(advice: Advice, texts: &Texts, show: impl FnOnce(&Questionnaire) -> Vec<El>) -> Vec<El> {
@@ -33,43 +41,96 @@ fn bank_name(advice: Advice) -> Arg {
     Arg::own(advice.bank().institution.short.clone())
 }
 
+/// A sentence that names the bank and its telephone number.
+fn with_phone(advice: Advice, key: &'static str) -> Text {
+    let phone = Arg::Name(advice.bank().institution.phone.clone());
+    Text::plain(key).with("bank", bank_name(advice)).with("phone", phone)
+}
+
 fn count(items: usize) -> Arg {
     Arg::Count(u32::try_from(items).unwrap_or(0))
+}
+
+/// Whether the customer is on the calmer path (R09).
+fn calm(advice: Advice) -> bool {
+    let bank = advice.bank();
+    let questionnaire = bank.questionnaire.as_ref();
+    questionnaire.is_some_and(|asked| advice.answers.with_untracked(|answers| senior(asked, answers)))
+}
+
+/// The frame of a screen: on the calmer path larger, and with a word that there is time and somebody to ask.
+fn quiz(advice: Advice, texts: &Texts, parts: &[El]) -> El {
+    let calm = calm(advice);
+    let word = calm.then(|| text("p", "muted", &texts.say(&with_phone(advice, key!("risk.calm")))));
+    el("div", if calm { "quiz calm" } else { "quiz" }).children(parts).maybe(word)
+}
+
+fn actions(buttons: &[El]) -> El {
+    el("div", "actions").children(buttons)
+}
+
+/// Shows a screen anew, though it may be the one that is there.
+fn again(advice: Advice, screen: Screen) {
+    advice.app.replace(screen);
+    request_animation_frame(|| dom::focus("fp-title"));
 }
 
 /// What it is about.
 pub fn intro(advice: Advice, texts: &Texts) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
-        let about = about(advice, questionnaire);
-        let about: Vec<El> = about.iter().map(|line| text("p", "", &texts.say(line))).collect();
-        let open = advice.answers.with_untracked(|answers| answers.open(questionnaire).len());
-        let started = open < questionnaire.items.len();
-        let start = texts.get(if started { key!("risk.resume") } else { key!("risk.start") });
-        let begin = move || {
-            if !started {
-                advice.app.emit(&Event::QuestionnaireStarted);
-            }
-            advice.app.go(first_open(advice));
-        };
-        let done = advice
-            .outcome
-            .get_untracked()
-            .is_some()
-            .then(|| button("plain", texts.get(key!("risk.result")), move || advice.app.go(Screen::RiskResult)));
-        let actions = el("div", "actions").child(&button("primary", start, begin)).maybe(done);
-        let card = el("div", "quiz-card").children(&about);
-        vec![title(name(advice, texts)), el("div", "quiz").child(&card).child(&actions)]
+        let lines = about(advice, questionnaire);
+        let mut card = el("div", "quiz-card");
+        for line in &lines {
+            card = card.child(&text("p", "", &texts.say(line)));
+        }
+        let ways = el("div", "actions").children_of(move || ways(advice));
+        vec![title(name(advice, texts)), quiz(advice, texts, &[card, ways])]
     })
 }
 
+/// The ways on from the introduction; none into another assessment where the limits are reached (R06).
+fn ways(advice: Advice) -> Vec<El> {
+    let texts = advice.app.texts_untracked();
+    let started = advice.answers.with_untracked(|answers| *answers != Default::default());
+    let begin = move || {
+        if !started {
+            advice.app.emit(&Event::QuestionnaireStarted);
+        }
+        advice.app.go(first_open(advice));
+    };
+    let mut ways = match refusal(advice) {
+        Some(words) => vec![text("p", "risk-words", &texts.say(&words)).attr("role", "status")],
+        None => {
+            let start = texts.get(if started { key!("risk.resume") } else { key!("risk.start") });
+            vec![button("primary", start, begin)]
+        }
+    };
+    if advice.outcome.with_untracked(Option::is_some) {
+        ways.push(button("plain", texts.get(key!("risk.result")), move || advice.app.go(Screen::RiskResult)));
+    }
+    ways
+}
+
+/// Why no further assessment counts; nothing about any answer.
+fn refusal(advice: Advice) -> Option<Text> {
+    let bank = advice.bank();
+    let questionnaire = bank.questionnaire.as_ref().filter(|_| !advice.is_exercise())?;
+    match advice.app.attempts.get().left(questionnaire) {
+        Ok(_) => None,
+        Err(Refusal::Day) => Some(with_phone(advice, key!("risk.refused.day"))),
+        Err(Refusal::Year) => Some(with_phone(advice, key!("risk.refused.year"))),
+    }
+}
+
 fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
-    let items = Text::plain(key!("risk.intro.count")).with("n", count(questionnaire.items.len()));
+    let items = advice.answers.with_untracked(|answers| answers.asked(questionnaire).len());
+    let items = Text::plain(key!("risk.intro.count")).with("n", count(items));
     let kept = Text::plain(key!("risk.intro.kept"));
     if advice.is_exercise() {
         return vec![Text::plain(key!("risk.intro.exercise")), items, kept];
     }
     let full = Arg::own(advice.bank().institution.full.clone());
-    vec![
+    let mut about = vec![
         Text::plain(key!("risk.intro")).with("bank", full),
         items,
         kept,
@@ -78,7 +139,11 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
             .with("day", Arg::Count(questionnaire.attempts_per_day))
             .with("year", Arg::Count(questionnaire.attempts_per_year))
             .with("bank", bank_name(advice)),
-    ]
+    ];
+    if questionnaire.tell_level {
+        about.push(Text::plain(key!("risk.intro.told")).with("bank", bank_name(advice)));
+    }
+    about
 }
 
 /// The first question without an answer, or the review where all have one.
@@ -92,115 +157,10 @@ fn first_open(advice: Advice) -> Screen {
     place.map_or(Screen::RiskReview, Screen::RiskItem)
 }
 
-/// One question. Nothing is chosen beforehand; going back keeps every answer.
-pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
-    with_questionnaire(advice, texts, |questionnaire| {
-        let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
-        let items = questionnaire.items.len();
-        let number = place.saturating_add(1);
-        let shown = |place: usize| u32::try_from(place).unwrap_or(0);
-        advice.app.emit(&Event::StepViewed { index: shown(number), of: shown(items) });
-        let missing = RwSignal::new(false);
-        // Who comes back to change one answer goes straight back to the review.
-        let complete = advice.answers.with_untracked(|answers| answers.open(questionnaire).is_empty());
-        let id = item.id.clone();
-        let next = move || {
-            if advice.answers.with_untracked(|answers| answers.get(id.as_str()).is_none()) {
-                missing.set(true);
-            } else if number < items && !complete {
-                advice.app.replace(Screen::RiskItem(number));
-            } else {
-                advice.app.replace(Screen::RiskReview);
-            }
-        };
-        let previous = place.checked_sub(1).map(|before| {
-            button("plain", texts.get(key!("risk.previous")), move || advice.app.replace(Screen::RiskItem(before)))
-        });
-        let words = Text::plain(key!("risk.progress")).with("n", count(number)).with("of", count(items));
-        let bar = el("progress", "")
-            .attr("aria-labelledby", "fp-progress")
-            .attr("max", &items.to_string())
-            .attr("value", &number.to_string());
-        let progress =
-            el("div", "progress").child(&text("span", "", &texts.say(&words)).attr("id", "fp-progress")).child(&bar);
-        let choose = texts.get(key!("risk.choose")).to_owned();
-        let error = move || if missing.get() { vec![text("span", "error", &choose)] } else { Vec::new() };
-        let error = el("p", "error-line").attr("id", "fp-missing").attr("role", "alert").children_of(error);
-        let help = item.help.as_ref().map(|help| text("p", "muted", help.get(texts.locale)));
-        let card = el("div", "quiz-card")
-            .attr("role", "radiogroup")
-            .attr("aria-labelledby", "fp-title")
-            .attr("aria-describedby", "fp-missing")
-            .child(&title(item.text.get(texts.locale)))
-            .maybe(help)
-            .child(&el("div", "options").children(&options(advice, texts, item, missing)))
-            .child(&error);
-        let actions =
-            el("div", "actions").maybe(previous).child(&button("primary", texts.get(key!("risk.next")), next));
-        vec![el("div", "quiz").child(&progress).child(&card).child(&actions)]
-    })
-}
-
-fn options(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> Vec<El> {
-    let option = |choice: &crate::advice::questionnaire::Choice| {
-        let (asked, given) = (item.id.clone(), choice.id.clone());
-        let chosen = advice.answers.with_untracked(|answers| answers.get(asked.as_str()) == Some(&given));
-        let radio = el("input", "").attr("type", "radio").attr("name", "fp-answer").attr("value", given.as_str());
-        radio.set_prop("checked", &chosen.into());
-        let choose = move |_| {
-            missing.set(false);
-            advice.answers.update(|answers| answers.set(&asked, &given));
-        };
-        let words = text("span", "", choice.text.get(texts.locale));
-        el("label", "option").child(&radio.on("change", choose)).child(&words)
-    };
-    item.choices.iter().map(option).collect()
-}
-
-/// Every answer, before it counts.
-pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
-    with_questionnaire(advice, texts, |questionnaire| {
-        let rows = questionnaire.items.iter().enumerate().map(|(place, item)| {
-            let question = item.text.get(texts.locale);
-            let answer = advice.answers.with_untracked(|answers| answers.get(item.id.as_str()).cloned());
-            let answer = answer.and_then(|choice| item.choice(choice.as_str()));
-            let answer = answer.map_or("—", |choice| choice.text.get(texts.locale));
-            let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
-            let change = texts.get(key!("risk.change_short"));
-            let change = button("link", change, move || advice.app.replace(Screen::RiskItem(place)));
-            el("div", "review-row")
-                .child(&text("span", "question", question))
-                .child(&text("span", "", answer))
-                .child(&change.attr("aria-label", &texts.say(&label)))
-        });
-        let rows = list("quiz-card review", rows.collect::<Vec<_>>());
-        let problem = el("p", "error").attr("role", "alert");
-        let told = problem.clone();
-        let submit = button("primary", texts.get(key!("risk.submit")), move || {
-            if let Err(problem) = finish(advice) {
-                told.set_text(&advice.app.say(&problem));
-            }
-        });
-        let quiz = el("div", "quiz").child(&rows).child(&problem).child(&el("div", "actions").child(&submit));
-        vec![title(texts.get(key!("risk.review"))), quiz]
-    })
-}
-
-/// Scores the answers and shows the result, or says what is missing.
-fn finish(advice: Advice) -> Result<(), Text> {
-    let bank = advice.bank();
-    let Some(questionnaire) = &bank.questionnaire else { return Err(Text::plain(key!("risk.none"))) };
-    let mode = bank.institution.mode;
-    let outcome = advice.answers.with_untracked(|answers| assess(questionnaire, answers, mode, advice.app.today()));
-    match outcome {
-        Ok(outcome) => {
-            // Which level it is stays between the customer and her bank's own page.
-            advice.app.emit(&Event::QuestionnaireCompleted { level: None });
-            advice.outcome.set(Some(outcome));
-            advice.app.replace(Screen::RiskResult);
-            Ok(())
-        }
-        Err(NoResult::Unanswered(open)) => Err(Text::plain(key!("risk.unanswered")).with("n", count(open.len()))),
-        Err(NoResult::NoBand) => Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(advice))),
-    }
+/// Begins anew: the answers and the old result are forgotten.
+fn forget(advice: Advice) {
+    advice.answers.update(|answers| answers.clear());
+    advice.outcome.set(None);
+    advice.way.set(Way::default());
+    advice.app.replace(Screen::RiskIntro);
 }

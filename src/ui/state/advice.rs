@@ -7,10 +7,25 @@ use leptos::prelude::*;
 use super::App;
 use crate::advice::id::Id;
 use crate::advice::mode::Mode;
-use crate::advice::scoring::{Answers, Outcome};
+use crate::advice::scoring::{Answers, Outcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::config::Bank;
 use crate::tool::wanted::Wanted;
+
+/// How the customer goes through the questionnaire; of this visit, as the answers are.
+#[derive(Clone, Debug, Default)]
+pub struct Way {
+    /// When the first question was shown, in milliseconds.
+    pub begun: Option<i64>,
+    /// What is being asked back.
+    pub look: Option<SecondLook>,
+    /// What was asked back before.
+    pub kept: Vec<SecondLook>,
+    /// How many statements were judged rightly before matching.
+    pub understood: usize,
+    /// Which part of the result is shown, on the calmer path.
+    pub page: usize,
+}
 
 /// What the screens of the questionnaire and of the suggestions share.
 #[derive(Clone, Copy)]
@@ -21,6 +36,8 @@ pub struct Advice {
     pub answers: RwSignal<Answers>,
     /// What they say; `None` until they were submitted.
     pub outcome: RwSignal<Option<Outcome>>,
+    /// How the customer goes through it.
+    pub way: RwSignal<Way>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
     changes: [RwSignal<usize>; 3],
@@ -57,6 +74,7 @@ impl Advice {
             app,
             answers: RwSignal::new(Answers::default()),
             outcome: RwSignal::new(None),
+            way: RwSignal::new(Way::default()),
             personal: RwSignal::new(true),
             changes: std::array::from_fn(|_| RwSignal::new(0)),
             held: StoredValue::new(Arc::new(Held { bank, wanted: Mutex::default(), picked: Mutex::default() })),

@@ -1,6 +1,7 @@
 // A customer: goes from screen to screen of the sample bank's page. Screens may arrive late, so every step waits for
 // what it needs.
 
+import { asked } from './answers.mjs';
 import { accessible } from './axe.mjs';
 import { assert, until } from './test.mjs';
 import { bankPage, hears, inside } from './widget.mjs';
@@ -138,25 +139,55 @@ export async function onward({ frame }) {
   await frame.locator('.quiz .actions .primary').press('Enter');
 }
 
+/** Answers the question that is shown. */
+export async function pick({ frame }, item, choice) {
+  if (item.kind === 'amount') {
+    await frame.locator('.amount-entry input').fill(String(item.choices.find(({ id }) => id === choice).from));
+  } else {
+    await frame.locator(`.options input[value="${choice}"]`).press('Space');
+  }
+}
+
 /** From the introduction through every question to the review. `seen` looks at each question before its answer. */
 export async function answer(customer, picks, seen = () => {}) {
-  const { frame, bank: { questionnaire: { items } } } = customer;
+  const { frame, bank: { questionnaire } } = customer;
   await onward(customer);
-  for (const [place, item] of items.entries()) {
+  for (const [place, item] of asked(questionnaire, picks).entries()) {
     await frame.waitForSelector(`.progress progress[value="${place + 1}"]`);
     await focused(customer, 'fp-title');
     await seen(item, place);
-    await frame.locator(`.options input[value="${picks[item.id]}"]`).press('Space');
+    await pick(customer, item, picks[item.id]);
     await onward(customer);
   }
-  await frame.waitForSelector('.review');
+  await frame.waitForSelector('.review', { state: 'attached' });
   await focused(customer, 'fp-title');
 }
 
+/** Submits, and keeps every answer that is asked back: nobody reads as fast as a test. */
 export async function submit(customer) {
+  const { frame } = customer;
   await onward(customer);
-  await titled(customer, say(customer, 'risk.result'));
+  const result = plain(say(customer, 'risk.result'));
+  await until(async () => {
+    if (plain(await frame.locator('#fp-title').innerText()) === result) return true;
+    const keep = frame.locator('.quiz .keep');
+    if (await keep.count()) await keep.press('Enter');
+    return false;
+  }, result);
+  await settled(frame);
   await focused(customer, 'fp-title');
+}
+
+/** From the result to the products, past the sentences that come before them. */
+export async function suggested(customer) {
+  const { frame, bank: { questionnaire: { understanding = [] } } } = customer;
+  await onward(customer);
+  for (const { text, truth } of understanding) {
+    await until(async () => plain(await frame.locator('.quiz .headline').innerText()) === plain(text[customer.lang]), text.en);
+    await focused(customer, 'fp-title');
+    await frame.locator('.check button').nth(truth ? 0 : 1).press('Enter');
+  }
+  await titled(customer, say(customer, 'suggest.title'));
 }
 
 /** Nothing scrolls sideways, in the widget and on the page around it. */

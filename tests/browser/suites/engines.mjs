@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 
 import { By, Key } from 'selenium-webdriver';
 
-import { of } from '../harness/answers.mjs';
+import { asked, of } from '../harness/answers.mjs';
 import { bank, plain, tools, words } from '../harness/customer.mjs';
 import { assert, equal, skip, test, until } from '../harness/test.mjs';
 import { ENGINES, missing, withBrowser } from '../harness/webdriver.mjs';
@@ -112,17 +112,34 @@ for (const engine of ENGINES) {
       await press(driver, '.card[data-card="risk_profile"]', there(driver, '.quiz'));
       await press(driver, '.quiz .primary', there(driver, '.progress progress[value="1"]'));
       const picks = of(questionnaire, 'C3', { horizon: 'later', means: 'to_300k' });
-      for (const [place, { id }] of questionnaire.items.entries()) {
-        const option = `.options input[value="${picks[id]}"]`;
-        await press(driver, option, there(driver, `${option}:checked`));
-        const last = place + 1 === questionnaire.items.length;
-        const after = last ? '.review' : `.progress progress[value="${place + 2}"]`;
+      const items = asked(questionnaire, picks);
+      for (const [place, { id, kind, choices }] of items.entries()) {
+        if (kind === 'amount') {
+          const { from, text } = choices.find((one) => one.id === picks[id]);
+          await fill(driver, '.amount-entry input', String(from));
+          await saying(driver, '#fp-band', text['zh-CN']);
+        } else {
+          const option = `.options input[value="${picks[id]}"]`;
+          await press(driver, option, there(driver, `${option}:checked`));
+        }
+        const after = place + 1 === items.length ? '.review' : `.progress progress[value="${place + 2}"]`;
         await press(driver, '.quiz .primary', there(driver, after));
       }
-      await press(driver, '.quiz .primary', there(driver, '.level-scale'));
+      // No one reads as fast as a test.
+      await press(driver, '.quiz .primary', there(driver, '.asked-back'));
+      await press(driver, '.quiz .keep', there(driver, '.level-scale'));
       await saying(driver, '.headline', 'C3');
       await saying(driver, '.quiz-card', texts.get('risk.line.C3'));
-      await press(driver, '.quiz .primary', there(driver, '.product'));
+      await press(driver, '.quiz .primary', there(driver, '.check'));
+      for (const [place, { text, truth }] of questionnaire.understanding.entries()) {
+        await saying(driver, '.quiz .headline', text['zh-CN']);
+        const last = place + 1 === questionnaire.understanding.length;
+        const next = questionnaire.understanding[place + 1];
+        const moved = last
+          ? there(driver, '.product')
+          : async () => (await (await find(driver, '.quiz .headline')).getText()) === next.text['zh-CN'];
+        await press(driver, `.check button:nth-child(${truth ? 1 : 2})`, moved);
+      }
       const wanted = await (await find(driver, '.product')).getAttribute('data-product');
       assert(products.some(({ id }) => id === wanted), `${wanted} is no product`);
 

@@ -5,7 +5,7 @@ import { accessible } from '../harness/axe.mjs';
 import { of } from '../harness/answers.mjs';
 import {
   DESKTOP, LANGS, PHONE, answer, figures, fine, fits, focused, headline, home, looksRight, onward, open, openDetails,
-  plain, say, submit, titled, type, visit,
+  plain, say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
@@ -61,8 +61,7 @@ async function questionnaire(me) {
 }
 
 async function suggestions(me) {
-  await onward(me);
-  await titled(me, say(me, 'suggest.title'));
+  await suggested(me);
   await me.frame.waitForSelector('.product');
   await openDetails(me, '.withheld');
   await looksRight(me, 'the suggestions');

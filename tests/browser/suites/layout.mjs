@@ -2,7 +2,7 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, fits, onward, openDetails, submit, tools, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, fits, openDetails, submit, suggested, tools, visit,
 } from '../harness/customer.mjs';
 import { test } from '../harness/test.mjs';
 
@@ -92,7 +92,7 @@ async function everywhere(me) {
   await inPlace(me, 'review');
   await submit(me);
   await inPlace(me, 'result');
-  await onward(me);
+  await suggested(me);
   await me.frame.waitForSelector('.product');
   await openDetails(me, '.withheld');
   await inPlace(me, 'suggestions');

@@ -3,7 +3,7 @@
 import { of } from '../harness/answers.mjs';
 import {
   DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, onward, open, openDetails, plain, say, submit,
-  titled, type, visit,
+  suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
@@ -16,8 +16,7 @@ async function suited(me, picks) {
   await open(me, 'risk_profile');
   await answer(me, picks);
   await submit(me);
-  await onward(me);
-  await titled(me, say(me, 'suggest.title'));
+  await suggested(me);
   await me.frame.waitForSelector('.headline');
 }
 
@@ -27,7 +26,7 @@ const product = (me, id) => me.bank.products.find((one) => one.id === id);
 /** The facts that the answers state, as the bank's document has them. */
 function facts({ bank: { questionnaire } }, picks) {
   const chosen = questionnaire.items.map(({ id, choices }) => choices.find((one) => one.id === picks[id]));
-  return Object.assign({}, ...chosen.map((choice) => choice.facts || {}));
+  return Object.assign({}, ...chosen.map((choice) => choice?.facts || {}));
 }
 
 /** Why a product must not be shown to this customer; read from the bank's document alone. */
@@ -179,7 +178,7 @@ test('suggestions: who gave no assessment lately is not taken for one who did', 
   await me.frame.locator('.back').click();
   await titled(me, say(me, 'risk.result'));
   await focused(me, 'fp-title');
-  await me.frame.locator('.quiz .actions .plain').press('Enter');
+  await me.frame.locator('.quiz .actions .again').press('Enter');
   await titled(me, say(me, 'risk.title'));
   await home(me);
   await open(me, 'suggestions');

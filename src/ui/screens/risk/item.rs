@@ -1,0 +1,156 @@
+//! One question. Nothing is chosen beforehand; going back keeps every answer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{actions, count, first_open, quiz, with_questionnaire};
+use crate::advice::questionnaire::{Choice, Item, Kind, Questionnaire};
+use crate::campaign::event::Event;
+use crate::i18n::Texts;
+use crate::key;
+use crate::platform::clock;
+use crate::tool::parse;
+use crate::tool::text::Text;
+use crate::ui::el::{El, button, el, text, typed};
+use crate::ui::screens::title;
+use crate::ui::state::Screen;
+use crate::ui::state::advice::Advice;
+
+/// The question at this place.
+pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
+    with_questionnaire(advice, texts, |questionnaire| {
+        let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
+        advice.way.update(|way| way.begun = way.begun.or_else(|| Some(clock::millis())));
+        let asked = advice.answers.with_untracked(|answers| answers.asked(questionnaire));
+        let at = asked.iter().position(|known| *known == place).unwrap_or(0);
+        let before = at.checked_sub(1).and_then(|at| asked.get(at)).copied();
+        let missing = RwSignal::new(false);
+        // Who comes back to change one answer goes straight back to the review.
+        let complete = advice.answers.with_untracked(|answers| answers.open(questionnaire).is_empty());
+        let next = move || match after(advice, place, complete) {
+            Some(screen) => advice.app.replace(screen),
+            None => missing.set(true),
+        };
+        let previous = before.map(|before| {
+            button("plain", texts.get(key!("risk.previous")), move || advice.app.replace(Screen::RiskItem(before)))
+        });
+        let mut buttons: Vec<El> = previous.into_iter().collect();
+        buttons.push(button("primary", texts.get(key!("risk.next")), next));
+        let mut parts = vec![progress(advice, texts, at.saturating_add(1), asked.len())];
+        if let Some(section) = questionnaire.section(place) {
+            let heading = text("b", "", section.title.get(texts.locale));
+            let line = text("span", "muted", section.line.get(texts.locale));
+            parts.push(el("p", "quiz-section").child(&heading).child(&line));
+        }
+        parts.push(card(advice, texts, item, missing));
+        parts.push(actions(&buttons));
+        vec![quiz(advice, texts, &parts)]
+    })
+}
+
+fn progress(advice: Advice, texts: &Texts, number: usize, of: usize) -> El {
+    let shown = |place: usize| u32::try_from(place).unwrap_or(0);
+    advice.app.emit(&Event::StepViewed { index: shown(number), of: shown(of) });
+    let words = Text::plain(key!("risk.progress")).with("n", count(number)).with("of", count(of));
+    let bar = el("progress", "")
+        .attr("aria-labelledby", "fp-progress")
+        .attr("max", &of.to_string())
+        .attr("value", &number.to_string());
+    el("div", "progress").child(&text("span", "", &texts.say(&words)).attr("id", "fp-progress")).child(&bar)
+}
+
+/// Where the answer leads: to the next question, to one that it has opened, or to the review. `None` without an answer.
+fn after(advice: Advice, place: usize, complete: bool) -> Option<Screen> {
+    let bank = advice.bank();
+    let questionnaire: &Questionnaire = bank.questionnaire.as_ref()?;
+    advice.answers.with_untracked(|answers| {
+        if answers.chosen(questionnaire.items.get(place)?).is_empty() {
+            return None;
+        }
+        let next = answers.asked(questionnaire).into_iter().find(|later| *later > place);
+        let open = !answers.open(questionnaire).is_empty();
+        Some(match next {
+            Some(next) if open && !complete => Screen::RiskItem(next),
+            _ => first_open(advice),
+        })
+    })
+}
+
+/// The question with its answers.
+fn card(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> El {
+    let (role, lacking) = match item.kind() {
+        Kind::Multiple => ("group", key!("risk.choose_some")),
+        Kind::Amount => ("group", key!("risk.enter")),
+        Kind::Single | Kind::YesNo => ("radiogroup", key!("risk.choose")),
+    };
+    let lacking = texts.get(lacking).to_owned();
+    let error = move || if missing.get() { vec![text("span", "error", &lacking)] } else { Vec::new() };
+    let error = el("p", "error-line").attr("id", "fp-missing").attr("role", "alert").children_of(error);
+    let help = item.help.as_ref().map(|help| text("p", "muted", help.get(texts.locale)));
+    let several = (item.kind() == Kind::Multiple).then(|| text("p", "muted", texts.get(key!("risk.several"))));
+    let entry = if item.kind() == Kind::Amount {
+        amount(advice, texts, item, missing)
+    } else {
+        let mut options = el("div", if item.kind() == Kind::YesNo { "options yes-no" } else { "options" });
+        for choice in &item.choices {
+            options = options.child(&option(advice, texts, item, choice, missing));
+        }
+        options
+    };
+    el("div", "quiz-card")
+        .attr("role", role)
+        .attr("aria-labelledby", "fp-title")
+        .attr("aria-describedby", "fp-missing")
+        .child(&title(item.text.get(texts.locale)))
+        .maybe(help)
+        .maybe(several)
+        .child(&entry)
+        .child(&error)
+}
+
+fn option(advice: Advice, texts: &Texts, item: &Item, choice: &Choice, missing: RwSignal<bool>) -> El {
+    let several = item.kind() == Kind::Multiple;
+    let kind = if several { "checkbox" } else { "radio" };
+    let (asked, given) = (item.clone(), choice.clone());
+    let (id, own) = (item.id.clone(), choice.id.clone());
+    let input = el("input", "")
+        .attr("type", kind)
+        .attr("name", "fp-answer")
+        .attr("value", choice.id.as_str())
+        // An answer that stands alone takes the others with it.
+        .prop_of("checked", move || advice.answers.with(|answers| answers.all(&id).contains(&own)).into());
+    let choose =
+        move |_| {
+            missing.set(false);
+            advice.answers.update(|answers| {
+                if several { answers.toggle(&asked, &given) } else { answers.set(&asked.id, &given.id) }
+            });
+        };
+    let words = text("span", "", choice.text.get(texts.locale));
+    el("label", "option").child(&input.on("change", choose)).child(&words)
+}
+
+/// A field for an amount, and the band that it lies in: what counts, and nothing else.
+fn amount(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> El {
+    let asked = Arc::new(item.clone());
+    let (locale, read) = (texts.locale, Arc::clone(&asked));
+    let amount = advice.answers.with_untracked(|answers| answers.amount(&item.id));
+    let field = el("input", "")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("aria-labelledby", "fp-title")
+        .attr("aria-describedby", "fp-band fp-missing");
+    field.set_prop("value", &amount.map_or(String::new(), |amount| amount.to_string()).into());
+    let write = move |event| {
+        missing.set(false);
+        let amount = parse::number(&typed(&event)).ok().map(|typed| typed.value);
+        advice.answers.update(|answers| answers.put_amount(&read, amount));
+    };
+    let band = text("p", "muted", "").attr("id", "fp-band").attr("role", "status").text_of(move || {
+        let band = advice.answers.with(|answers| answers.get(&asked.id).and_then(|id| asked.choice(id)).cloned());
+        band.map_or(String::new(), |band| band.text.get(locale).to_owned())
+    });
+    el("div", "amount-entry").child(&el("span", "box").child(&field.on("input", write))).child(&band)
+}
