@@ -38,6 +38,5 @@ pub fn scroll_to_top() {
 /// Whether a bank's page is around the widget and hears what it tells.
 #[must_use]
 pub fn framed() -> bool {
-    let root = document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.class_name().contains("fp-framed"))
+    document().is_some_and(|document| document.query_selector(".fp-framed").is_ok_and(|found| found.is_some()))
 }

@@ -93,8 +93,6 @@ pub struct App {
     parts: [RwSignal<Status>; Part::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
-    /// How many assessments the institution has counted, and those of this visit since it last said so.
-    pub attempts: RwSignal<Attempts>,
 }
 
 struct Core {
@@ -105,6 +103,8 @@ struct Core {
     alone: bool,
     /// Part of the last link was not taken.
     spoilt: Cell<bool>,
+    /// How many assessments the institution has counted, and those of this visit since it last said so.
+    attempts: Cell<Attempts>,
     /// Of everything that lives as long as the widget.
     owner: WeakOwner,
     // What was made later; handles alone, so that this file needs none of the code behind them.
@@ -126,6 +126,7 @@ impl App {
             today: setup.today,
             alone: setup.alone,
             spoilt: Cell::new(false),
+            attempts: Cell::default(),
             owner: Owner::current().unwrap_or_default().downgrade(),
             bank: Cell::new(None),
             advice: Cell::new(None),
@@ -138,7 +139,6 @@ impl App {
             trail: RwSignal::new(vec![Screen::Home]),
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
-            attempts: RwSignal::new(Attempts::default()),
         };
         if let Some(part) = setup.part {
             app.part(part).set(Status::Ready);
@@ -203,9 +203,18 @@ impl App {
         self.front(|front| front.offers(card))
     }
 
-    /// Takes over what the institution has counted.
+    /// How many assessments were counted.
+    #[must_use]
+    pub fn attempts(self) -> Attempts {
+        self.core.with_value(|core| core.attempts.get())
+    }
+
+    /// Takes over what was counted. What says so already says it anew.
     pub fn count(self, attempts: Attempts) {
-        self.attempts.set(attempts);
+        self.core.with_value(|core| core.attempts.set(attempts));
+        if self.screen() == Screen::RiskIntro {
+            self.replace(Screen::RiskIntro);
+        }
     }
 
     /// The questionnaire's data as `JSON.stringify` writes them: what its hash is made of.

@@ -112,9 +112,9 @@ fn several_answers_count_their_sum_up_to_the_cap_or_the_highest() {
     several.kind = Some(Kind::Multiple);
     several.choices[3].alone = true;
     let mut answers = Answers::default();
-    answers.toggle(&several, &several.choices[0]);
-    answers.toggle(&several, &several.choices[1]);
-    answers.toggle(&several, &several.choices[2]);
+    answers.take(&several, &several.choices[0]);
+    answers.take(&several, &several.choices[1]);
+    answers.take(&several, &several.choices[2]);
     let level = |item: &Item, answers: &Answers| result(&asking(vec![item.clone()]), answers).tolerance.level;
     // 4 + 5 + 9 = 18.
     assert_eq!(level(&several, &answers), Level::C2);
@@ -125,11 +125,11 @@ fn several_answers_count_their_sum_up_to_the_cap_or_the_highest() {
     several.cap = None;
     several.highest = true;
     assert_eq!(level(&several, &answers), Level::C2, "9 twice, not 18 twice");
-    answers.toggle(&several, &several.choices[3]);
+    answers.take(&several, &several.choices[3]);
     assert_eq!(answers.all("one"), [id("d")], "none of these stands alone");
-    answers.toggle(&several, &several.choices[1]);
+    answers.take(&several, &several.choices[1]);
     assert_eq!(answers.all("one"), [id("b")]);
-    answers.toggle(&several, &several.choices[1]);
+    answers.take(&several, &several.choices[1]);
     assert!(matches!(
         assess(&asking(vec![several]), &answers, Mode::Institution, today()),
         Err(NoResult::Unanswered(open)) if open == [id("one")]
@@ -318,11 +318,7 @@ fn every_way(questionnaire: &Questionnaire) -> Vec<Answers> {
                 }
                 let mut more = way.clone();
                 for choice in chosen {
-                    if item.kind() == Kind::Multiple {
-                        more.toggle(item, choice)
-                    } else {
-                        more.set(&item.id, &choice.id)
-                    }
+                    more.take(item, choice);
                 }
                 next.push(more);
             }
@@ -427,7 +423,7 @@ proptest! {
             for (item, choice) in &case.answers {
                 let item = questionnaire.item(item).unwrap();
                 let choice = item.choice(choice).unwrap();
-                if item.kind() == Kind::Multiple { way.toggle(item, choice) } else { way.set(&item.id, &choice.id) }
+                way.take(item, choice);
             }
             prop_assert!(way.open(&questionnaire).is_empty());
             prop_assert_eq!(count(&questionnaire, &table, &way, case.dimension), case.score);

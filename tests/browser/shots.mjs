@@ -107,13 +107,14 @@ const WALKS = [
   },
   {
     // Answers that do not go together, by someone over 65: asked back, then one thing at a time.
-    names: ['calm', 'asked-back', 'calm-result', 'record', 'check'],
+    names: ['calm', 'asked-back', 'calm-review', 'calm-result', 'check'],
     async walk(visitor, take) {
-      const customer = await visit(visitor.world, visitor.as);
+      const customer = await alone(visitor.world, visitor.as);
       const { frame, bank: { questionnaire } } = customer;
       await open(customer, 'risk_profile');
       const picks = of(questionnaire, 'C3', { age: 'from_65', loss: 'to_2', mix: 'large', debts: 'some' });
       await answer(customer, picks, async ({ id }) => id === 'reaction' && take('calm'));
+      await take('calm-review');
       await onward(customer);
       await frame.waitForSelector('.asked-back .review-row');
       await take('asked-back');
@@ -122,8 +123,7 @@ const WALKS = [
       await frame.locator('.keep').press('Enter');
       await frame.waitForSelector('.level-scale');
       await take('calm-result');
-      while (!(await frame.locator('.record').count())) await onward(customer);
-      await take('record');
+      while (!(await frame.locator('.changed').count())) await onward(customer);
       await onward(customer);
       await frame.waitForSelector('.check');
       await frame.locator('.check button').nth(1).press('Enter');

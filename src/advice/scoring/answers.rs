@@ -24,7 +24,7 @@ impl Answers {
 
     /// Adds a choice to the answer of a [`Kind::Multiple`] item, or takes it out. A choice that stands alone replaces
     /// all others, and is replaced by any other.
-    pub fn toggle(&mut self, item: &Item, choice: &Choice) {
+    fn toggle(&mut self, item: &Item, choice: &Choice) {
         let mut choices = self.all(&item.id).to_vec();
         let before = choices.len();
         choices.retain(|id| *id != choice.id);
@@ -33,6 +33,15 @@ impl Answers {
             choices.push(choice.id.clone());
         }
         self.put(&item.id, choices, None);
+    }
+
+    /// Takes a choice of `item` as its kind says: beside others, or in place of them.
+    pub fn take(&mut self, item: &Item, choice: &Choice) {
+        if item.kind() == Kind::Multiple {
+            self.toggle(item, choice);
+        } else {
+            self.set(&item.id, &choice.id);
+        }
     }
 
     /// Answers an [`Kind::Amount`] item: the band of the amount is the answer. An amount below every band, or none, is

@@ -43,7 +43,7 @@ pub(super) const ROWS: &[Row] = &[
     ("risk.intro.told", ["提交后，{bank}的页面会收到您的等级，不会收到您的回答。", "送出後，{bank}的網頁會收到您的等級，不會收到您的回答。", "When you submit, {bank}'s page is told your level, never your answers."]),
     ("risk.refused.day", ["今天的测评次数已经用完，明天可以再测评。需要帮助请致电{bank}：{phone}。", "今天的評估次數已經用完，明天可以再評估。需要協助請致電{bank}：{phone}。", "Today's assessments are used up; you can take another tomorrow. For help, call {bank} on {phone}."]),
     ("risk.refused.year", ["最近 12 个月的测评次数已经用完。需要帮助请致电{bank}：{phone}。", "最近 12 個月的評估次數已經用完。需要協助請致電{bank}：{phone}。", "The assessments for these 12 months are used up. For help, call {bank} on {phone}."]),
-    ("risk.calm", ["慢慢来，不限时间。看不懂的题可以请{bank}工作人员解释，电话 {phone}；答案由您自己决定。", "慢慢來，不限時間。看不懂的題目可以請{bank}專員說明，電話 {phone}；答案由您自己決定。", "Take your time. {bank} staff on {phone} can explain a question; the answer is yours."]),
+    ("risk.calm", ["慢慢来，不限时间。不明白的地方可以请{bank}工作人员解释，电话 {phone}；答案由您自己决定。", "慢慢來，不限時間。不明白的地方可以請{bank}專員說明，電話 {phone}；答案由您自己決定。", "Take your time. {bank} staff on {phone} can explain anything; the answers are yours."]),
     ("risk.several", ["可以选几项。", "可以選幾項。", "You can choose more than one."]),
     ("risk.choose_some", ["请至少选择一项。", "請至少選擇一項。", "Choose at least one."]),
     ("risk.enter", ["请输入金额，例如 5 万；没有请输入 0。", "請輸入金額，例如 5 萬；沒有請輸入 0。", "Enter an amount such as 50,000, or 0 if there is none."]),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::advice::attempts::Refusal;
 use crate::advice::questionnaire::Questionnaire;
-use crate::advice::scoring::senior;
+use crate::advice::scoring::{Answers, senior};
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
@@ -55,7 +55,7 @@ fn count(items: usize) -> Arg {
 fn calm(advice: Advice) -> bool {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref();
-    questionnaire.is_some_and(|asked| advice.answers.with_untracked(|answers| senior(asked, answers)))
+    questionnaire.is_some_and(|asked| senior(asked, &advice.given()))
 }
 
 /// The frame of a screen: on the calmer path larger, and with a word that there is time and somebody to ask.
@@ -83,15 +83,13 @@ pub fn intro(advice: Advice, texts: &Texts) -> Vec<El> {
         for line in &lines {
             card = card.child(&text("p", "", &texts.say(line)));
         }
-        let ways = el("div", "actions").children_of(move || ways(advice));
-        vec![title(name(advice, texts)), quiz(advice, texts, &[card, ways])]
+        vec![title(name(advice, texts)), quiz(advice, texts, &[card, actions(&ways(advice, texts))])]
     })
 }
 
 /// The ways on from the introduction; none into another assessment where the limits are reached (R06).
-fn ways(advice: Advice) -> Vec<El> {
-    let texts = advice.app.texts_untracked();
-    let started = advice.answers.with_untracked(|answers| *answers != Default::default());
+fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
+    let started = advice.given() != Answers::default();
     let begin = move || {
         if !started {
             advice.app.emit(&Event::QuestionnaireStarted);
@@ -105,7 +103,7 @@ fn ways(advice: Advice) -> Vec<El> {
             vec![button("primary", start, begin)]
         }
     };
-    if advice.outcome.with_untracked(Option::is_some) {
+    if advice.result().is_some() {
         ways.push(button("plain", texts.get(key!("risk.result")), move || advice.app.go(Screen::RiskResult)));
     }
     ways
@@ -115,7 +113,7 @@ fn ways(advice: Advice) -> Vec<El> {
 fn refusal(advice: Advice) -> Option<Text> {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref().filter(|_| !advice.is_exercise())?;
-    match advice.app.attempts.get().left(questionnaire) {
+    match advice.app.attempts().left(questionnaire) {
         Ok(_) => None,
         Err(Refusal::Day) => Some(with_phone(advice, key!("risk.refused.day"))),
         Err(Refusal::Year) => Some(with_phone(advice, key!("risk.refused.year"))),
@@ -123,7 +121,7 @@ fn refusal(advice: Advice) -> Option<Text> {
 }
 
 fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
-    let items = advice.answers.with_untracked(|answers| answers.asked(questionnaire).len());
+    let items = advice.given().asked(questionnaire).len();
     let items = Text::plain(key!("risk.intro.count")).with("n", count(items));
     let kept = Text::plain(key!("risk.intro.kept"));
     if advice.is_exercise() {
@@ -150,7 +148,7 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
 fn first_open(advice: Advice) -> Screen {
     let bank = advice.bank();
     let place = bank.questionnaire.as_ref().and_then(|questionnaire| {
-        let open = advice.answers.with_untracked(|answers| answers.open(questionnaire));
+        let open = advice.given().open(questionnaire);
         let first = open.first()?;
         questionnaire.items.iter().position(|item| item.id == *first)
     });
@@ -159,8 +157,8 @@ fn first_open(advice: Advice) -> Screen {
 
 /// Begins anew: the answers and the old result are forgotten.
 fn forget(advice: Advice) {
-    advice.answers.update(|answers| answers.clear());
+    advice.answer(&mut Answers::clear);
     advice.outcome.set(None);
-    advice.way.set(Way::default());
+    advice.go_on(&mut |way| *way = Way::default());
     advice.app.replace(Screen::RiskIntro);
 }

@@ -37,7 +37,7 @@ pub struct Advice {
     /// What they say; `None` until they were submitted.
     pub outcome: RwSignal<Option<Outcome>>,
     /// How the customer goes through it.
-    pub way: RwSignal<Way>,
+    way: StoredValue<Way>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
     changes: [RwSignal<usize>; 3],
@@ -74,7 +74,7 @@ impl Advice {
             app,
             answers: RwSignal::new(Answers::default()),
             outcome: RwSignal::new(None),
-            way: RwSignal::new(Way::default()),
+            way: StoredValue::new(Way::default()),
             personal: RwSignal::new(true),
             changes: std::array::from_fn(|_| RwSignal::new(0)),
             held: StoredValue::new(Arc::new(Held { bank, wanted: Mutex::default(), picked: Mutex::default() })),
@@ -160,6 +160,39 @@ impl Advice {
     #[must_use]
     pub fn bank(self) -> Arc<Bank> {
         Arc::clone(&self.held().bank)
+    }
+
+    /// The answers as they are now.
+    #[must_use]
+    #[inline(never)]
+    pub fn given(self) -> Answers {
+        self.answers.get_untracked()
+    }
+
+    /// Changes the answers.
+    #[inline(never)]
+    pub fn answer(self, change: &mut dyn FnMut(&mut Answers)) {
+        self.answers.update(|answers| change(answers));
+    }
+
+    /// How far the customer is.
+    #[must_use]
+    #[inline(never)]
+    pub fn way(self) -> Way {
+        self.way.get_value()
+    }
+
+    /// The customer goes on.
+    #[inline(never)]
+    pub fn go_on(self, change: &mut dyn FnMut(&mut Way)) {
+        self.way.update_value(|way| change(way));
+    }
+
+    /// What the answers say, as it is now.
+    #[must_use]
+    #[inline(never)]
+    pub fn result(self) -> Option<Outcome> {
+        self.outcome.get_untracked()
     }
 
     /// Whether this is an exercise and no formal assessment.

@@ -1,5 +1,6 @@
 // For everyone: the keyboard alone, a view that is not covered, no motion.
 
+import { asked } from '../harness/answers.mjs';
 import { DESKTOP, PHONE, alone, focused, home, open, openDetails, visit } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
@@ -63,11 +64,14 @@ test('everyone: with the keyboard alone the questionnaire is answered', async (w
   await me.frame.waitForSelector('.quiz');
   await tabTo(me, '.quiz .actions .primary');
   await me.page.keyboard.press('Enter');
-  for (let place = 1; place <= me.bank.questionnaire.items.length; place += 1) {
-    await me.frame.waitForSelector(`.progress progress[value="${place}"]`);
+  // The first choice everywhere.
+  const { questionnaire } = me.bank;
+  const picks = Object.fromEntries(questionnaire.items.map(({ id, choices }) => [id, choices[0].id]));
+  for (const [place, { kind }] of asked(questionnaire, picks).entries()) {
+    await me.frame.waitForSelector(`.progress progress[value="${place + 1}"]`);
     await focused(me, 'fp-title');
-    await tabTo(me, '.options input', 9);
-    await me.page.keyboard.press('Space');
+    await tabTo(me, kind === 'amount' ? '.amount-entry input' : '.options input', 9);
+    await me.page.keyboard.press(kind === 'amount' ? '0' : 'Space');
     await tabTo(me, '.quiz .actions .primary', 9);
     await me.page.keyboard.press('Enter');
   }

@@ -1,11 +1,10 @@
 //! One question. Nothing is chosen beforehand; going back keeps every answer.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{actions, count, first_open, quiz, with_questionnaire};
-use crate::advice::questionnaire::{Choice, Item, Kind, Questionnaire};
+use crate::advice::id::Id;
+use crate::advice::questionnaire::{Item, Kind, Questionnaire};
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
@@ -21,13 +20,14 @@ use crate::ui::state::advice::Advice;
 pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
-        advice.way.update(|way| way.begun = way.begun.or_else(|| Some(clock::millis())));
-        let asked = advice.answers.with_untracked(|answers| answers.asked(questionnaire));
+        advice.go_on(&mut |way| way.begun = way.begun.or_else(|| Some(clock::millis())));
+        let given = advice.given();
+        let asked = given.asked(questionnaire);
         let at = asked.iter().position(|known| *known == place).unwrap_or(0);
         let before = at.checked_sub(1).and_then(|at| asked.get(at)).copied();
         let missing = RwSignal::new(false);
         // Who comes back to change one answer goes straight back to the review.
-        let complete = advice.answers.with_untracked(|answers| answers.open(questionnaire).is_empty());
+        let complete = given.open(questionnaire).is_empty();
         let next = move || match after(advice, place, complete) {
             Some(screen) => advice.app.replace(screen),
             None => missing.set(true),
@@ -43,7 +43,7 @@ pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
             let line = text("span", "muted", section.line.get(texts.locale));
             parts.push(el("p", "quiz-section").child(&heading).child(&line));
         }
-        parts.push(card(advice, texts, item, missing));
+        parts.push(card(advice, texts, item, place, missing));
         parts.push(actions(&buttons));
         vec![quiz(advice, texts, &parts)]
     })
@@ -64,21 +64,20 @@ fn progress(advice: Advice, texts: &Texts, number: usize, of: usize) -> El {
 fn after(advice: Advice, place: usize, complete: bool) -> Option<Screen> {
     let bank = advice.bank();
     let questionnaire: &Questionnaire = bank.questionnaire.as_ref()?;
-    advice.answers.with_untracked(|answers| {
-        if answers.chosen(questionnaire.items.get(place)?).is_empty() {
-            return None;
-        }
-        let next = answers.asked(questionnaire).into_iter().find(|later| *later > place);
-        let open = !answers.open(questionnaire).is_empty();
-        Some(match next {
-            Some(next) if open && !complete => Screen::RiskItem(next),
-            _ => first_open(advice),
-        })
+    let given = advice.given();
+    if given.chosen(questionnaire.items.get(place)?).is_empty() {
+        return None;
+    }
+    let next = given.asked(questionnaire).into_iter().find(|later| *later > place);
+    let open = !given.open(questionnaire).is_empty();
+    Some(match next {
+        Some(next) if open && !complete => Screen::RiskItem(next),
+        _ => first_open(advice),
     })
 }
 
 /// The question with its answers.
-fn card(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> El {
+fn card(advice: Advice, texts: &Texts, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
     let (role, lacking) = match item.kind() {
         Kind::Multiple => ("group", key!("risk.choose_some")),
         Kind::Amount => ("group", key!("risk.enter")),
@@ -90,11 +89,18 @@ fn card(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> 
     let help = item.help.as_ref().map(|help| text("p", "muted", help.get(texts.locale)));
     let several = (item.kind() == Kind::Multiple).then(|| text("p", "muted", texts.get(key!("risk.several"))));
     let entry = if item.kind() == Kind::Amount {
-        amount(advice, texts, item, missing)
+        amount(advice, item, place, missing)
     } else {
         let mut options = el("div", if item.kind() == Kind::YesNo { "options yes-no" } else { "options" });
-        for choice in &item.choices {
-            options = options.child(&option(advice, texts, item, choice, missing));
+        let several = item.kind() == Kind::Multiple;
+        for (index, choice) in item.choices.iter().enumerate() {
+            let input = input(advice, &item.id, &choice.id, several);
+            let take = move |_| {
+                missing.set(false);
+                taken(advice, place, index);
+            };
+            let words = text("span", "", choice.text.get(texts.locale));
+            options = options.child(&el("label", "option").child(&input.on("change", take)).child(&words));
         }
         options
     };
@@ -109,48 +115,53 @@ fn card(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> 
         .child(&error)
 }
 
-fn option(advice: Advice, texts: &Texts, item: &Item, choice: &Choice, missing: RwSignal<bool>) -> El {
-    let several = item.kind() == Kind::Multiple;
-    let kind = if several { "checkbox" } else { "radio" };
-    let (asked, given) = (item.clone(), choice.clone());
-    let (id, own) = (item.id.clone(), choice.id.clone());
-    let input = el("input", "")
-        .attr("type", kind)
+fn input(advice: Advice, item: &Id, choice: &Id, several: bool) -> El {
+    let (asked, own) = (item.clone(), choice.clone());
+    el("input", "")
+        .attr("type", if several { "checkbox" } else { "radio" })
         .attr("name", "fp-answer")
-        .attr("value", choice.id.as_str())
+        .attr("value", choice)
         // An answer that stands alone takes the others with it.
-        .prop_of("checked", move || advice.answers.with(|answers| answers.all(&id).contains(&own)).into());
-    let choose =
-        move |_| {
-            missing.set(false);
-            advice.answers.update(|answers| {
-                if several { answers.toggle(&asked, &given) } else { answers.set(&asked.id, &given.id) }
-            });
-        };
-    let words = text("span", "", choice.text.get(texts.locale));
-    el("label", "option").child(&input.on("change", choose)).child(&words)
+        .prop_of("checked", move || advice.answers.with(|answers| answers.all(&asked).contains(&own)).into())
+}
+
+/// A choice was pressed.
+fn taken(advice: Advice, place: usize, index: usize) {
+    let bank = advice.bank();
+    let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place));
+    if let Some((item, choice)) = item.and_then(|item| Some((item, item.choices.get(index)?))) {
+        advice.answer(&mut |answers| answers.take(item, choice));
+    }
 }
 
 /// A field for an amount, and the band that it lies in: what counts, and nothing else.
-fn amount(advice: Advice, texts: &Texts, item: &Item, missing: RwSignal<bool>) -> El {
-    let asked = Arc::new(item.clone());
-    let (locale, read) = (texts.locale, Arc::clone(&asked));
-    let amount = advice.answers.with_untracked(|answers| answers.amount(&item.id));
+fn amount(advice: Advice, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
     let field = el("input", "")
         .attr("type", "text")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
         .attr("aria-labelledby", "fp-title")
         .attr("aria-describedby", "fp-band fp-missing");
+    let amount = advice.given().amount(&item.id);
     field.set_prop("value", &amount.map_or(String::new(), |amount| amount.to_string()).into());
+    let band = text("p", "muted", &band(advice, place, None)).attr("id", "fp-band").attr("role", "status");
+    let told = band.clone();
     let write = move |event| {
         missing.set(false);
-        let amount = parse::number(&typed(&event)).ok().map(|typed| typed.value);
-        advice.answers.update(|answers| answers.put_amount(&read, amount));
+        told.set_text(&self::band(advice, place, Some(&typed(&event))));
     };
-    let band = text("p", "muted", "").attr("id", "fp-band").attr("role", "status").text_of(move || {
-        let band = advice.answers.with(|answers| answers.get(&asked.id).and_then(|id| asked.choice(id)).cloned());
-        band.map_or(String::new(), |band| band.text.get(locale).to_owned())
-    });
     el("div", "amount-entry").child(&el("span", "box").child(&field.on("input", write))).child(&band)
+}
+
+/// The band of what was typed, or of what was typed before.
+fn band(advice: Advice, place: usize, typed: Option<&str>) -> String {
+    let bank = advice.bank();
+    let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place));
+    let Some(item) = item else { return String::new() };
+    if let Some(typed) = typed {
+        let amount = parse::number(typed).ok().map(|typed| typed.value);
+        advice.answer(&mut |answers| answers.put_amount(item, amount));
+    }
+    let given = advice.given();
+    given.chosen(item).first().map_or(String::new(), |band| band.text.get(advice.app.locale()).to_owned())
 }

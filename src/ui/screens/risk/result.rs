@@ -19,7 +19,7 @@ use crate::ui::state::advice::Advice;
 
 /// The result.
 pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
-    let (cards, buttons) = match advice.outcome.get_untracked() {
+    let (cards, buttons) = match advice.result() {
         Some(Outcome::Level(assessment)) if assessment.facts_changed => {
             let words = text("p", "headline", texts.get(key!("risk.changed")));
             let anew = button("primary", texts.get(key!("risk.again")), move || forget(advice));
@@ -40,10 +40,10 @@ pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
 /// All parts of the result, and on the calmer path one after the other.
 fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Vec<El>) {
     let mut cards = cards(advice, texts, assessment);
-    let page = advice.way.with_untracked(|way| way.page);
+    let page = advice.way().page;
     let turn = |key: &'static str, class: &str, page: usize| {
         button(class, texts.get(key), move || {
-            advice.way.update(|way| way.page = page);
+            advice.go_on(&mut |way| way.page = page);
             again(advice, Screen::RiskResult);
         })
     };

@@ -18,11 +18,11 @@ use crate::ui::state::advice::Advice;
 /// The answers, or the question back.
 pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
-        if let Some(look) = advice.way.with_untracked(|way| way.look) {
+        if let Some(look) = advice.way().look {
             return asked_back(advice, texts, questionnaire, look);
         }
         let mut rows = el("ul", "review");
-        for place in advice.answers.with_untracked(|answers| answers.asked(questionnaire)) {
+        for place in advice.given().asked(questionnaire) {
             if let Some(item) = questionnaire.items.get(place) {
                 rows = rows.child(&el("li", "").child(&row(advice, texts, item, place, "link")));
             }
@@ -50,7 +50,7 @@ fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) ->
     let question = item.text.get(texts.locale);
     let mut row = el("div", "review-row").child(&text("span", "question", question));
     let mut answer = String::new();
-    for choice in advice.answers.with_untracked(|answers| answers.chosen(item)) {
+    for choice in advice.given().chosen(item) {
         if !answer.is_empty() {
             answer.push_str(" / ");
         }
@@ -61,7 +61,7 @@ fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) ->
     }
     let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
     let change = button(class, texts.get(key!("risk.change_short")), move || {
-        advice.way.update(|way| way.look = None);
+        advice.go_on(&mut |way| way.look = None);
         advice.app.replace(Screen::RiskItem(place));
     });
     row = row.child(&text("span", "", &answer));
@@ -102,7 +102,7 @@ fn asked_back(advice: Advice, texts: &Texts, questionnaire: &Questionnaire, look
 
 /// It is not asked back again.
 fn settle(advice: Advice, look: SecondLook) {
-    advice.way.update(|way| {
+    advice.go_on(&mut |way| {
         way.look = None;
         way.kept.push(look);
     });
@@ -116,34 +116,33 @@ fn finish(advice: Advice) -> Result<(), Text> {
         return Err(words);
     }
     let mode = bank.institution.mode;
-    let outcome = advice.answers.with_untracked(|answers| assess(questionnaire, answers, mode, advice.app.today()));
-    let outcome = match outcome {
+    let given = advice.given();
+    let outcome = match assess(questionnaire, &given, mode, advice.app.today()) {
         Ok(outcome) => outcome,
         Err(NoResult::Unanswered(open)) => {
             return Err(Text::plain(key!("risk.unanswered")).with("n", count(open.len())));
         }
         Err(NoResult::NoBand) => return Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(advice))),
     };
-    let look = advice.way.with_untracked(|way| {
-        let seconds = way.begun.map(|begun| clock::millis().saturating_sub(begun) / 1000);
-        let seconds = seconds.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
-        advice.answers.with_untracked(|answers| second_look(questionnaire, answers, seconds, &way.kept))
-    });
+    let way = advice.way();
+    let seconds = way.begun.map(|begun| clock::millis().saturating_sub(begun) / 1000);
+    let seconds = seconds.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
+    let look = second_look(questionnaire, &given, seconds, &way.kept);
     if look.is_some() {
-        advice.way.update(|way| way.look = look);
+        advice.go_on(&mut |way| way.look = look);
         again(advice, Screen::RiskReview);
         return Ok(());
     }
     let mut level = None;
     if let Outcome::Level(assessment) = &outcome {
-        advice.app.attempts.update(|attempts| *attempts = attempts.one_more());
+        advice.app.count(advice.app.attempts().one_more());
         advice.app.emit(&Event::AssessmentAttempted);
         // Which level it is stays between the customer and the widget, unless the bank's document says otherwise.
         level = questionnaire.tell_level.then(|| assessment.tolerance.level.code().into());
     }
     advice.app.emit(&Event::QuestionnaireCompleted { level });
     advice.outcome.set(Some(outcome));
-    advice.way.update(|way| way.page = 0);
+    advice.go_on(&mut |way| way.page = 0);
     advice.app.replace(Screen::RiskResult);
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! A few sentences to judge before products are matched. What is judged wrongly is explained and can be tried again;
 //! nothing of it changes the level.
 
-use leptos::prelude::*;
-
 use super::{again, count, quiz};
 use crate::advice::scoring::Outcome;
 use crate::i18n::Texts;
@@ -17,11 +15,11 @@ use crate::ui::state::advice::Advice;
 pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref()?;
-    let current = advice.outcome.with_untracked(|outcome| match outcome {
+    let current = match advice.result() {
         Some(Outcome::Level(assessment)) => assessment.current(questionnaire, advice.app.today()).is_ok(),
         _ => false,
-    });
-    let done = advice.way.with_untracked(|way| way.understood);
+    };
+    let done = advice.way().understood;
     let statement = questionnaire.understanding.get(done).filter(|_| current)?;
     let of = count(questionnaire.understanding.len());
     let number = Text::plain(key!("risk.progress")).with("n", count(done.saturating_add(1))).with("of", of);
@@ -32,7 +30,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
         let words = texts.say(&Text::plain(key!("risk.check.why")).with("why", Arg::own(statement.why.clone())));
         button("plain", texts.get(key), move || {
             if right {
-                advice.way.update(|way| way.understood = way.understood.saturating_add(1));
+                advice.go_on(&mut |way| way.understood = way.understood.saturating_add(1));
                 again(advice, Screen::Suggestions);
             } else {
                 told.set("hidden", None);
