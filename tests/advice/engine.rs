@@ -407,6 +407,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn a_level_is_the_lowest_of_the_tolerance_and_what_caps_it(
+        answers in proptest::collection::vec(0_usize..5, 3), capacity: bool, experience: bool,
+    ) {
+        let questionnaire = three(capacity, experience);
+        let all = [("will", NAMES[answers[0]]), ("can", NAMES[answers[1]]), ("know", NAMES[answers[2]])];
+        let assessment = result(&questionnaire, &given(&all));
+        let caps = [true, capacity, experience];
+        let lowest = (0..3).filter(|place| caps[*place]).map(|place| answers[place]).min().unwrap();
+        prop_assert_eq!(assessment.tolerance.level, Level::ALL[lowest]);
+        prop_assert_eq!(assessment.capped_by.is_some(), lowest < answers[0]);
+    }
+
+    #[test]
     fn r10_reachable_scores_are_those_of_every_way_to_answer((questionnaire, table) in any_questionnaire()) {
         let ways = every_way(&questionnaire);
         for dimension in [None].into_iter().chain(Dimension::ALL.iter().copied().map(Some)) {

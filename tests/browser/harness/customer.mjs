@@ -181,6 +181,8 @@ export async function submit(customer) {
 /** From the result to the products, past the sentences that come before them. */
 export async function suggested(customer) {
   const { frame, bank: { questionnaire: { understanding = [] } } } = customer;
+  // On the calmer path the result comes one part at a time.
+  while (!(await frame.locator('.quiz .changed').count())) await onward(customer);
   await onward(customer);
   for (const { text, truth } of understanding) {
     await until(async () => plain(await frame.locator('.quiz .headline').innerText()) === plain(text[customer.lang]), text.en);

@@ -141,7 +141,7 @@ test('suggestions: without an assessment nothing with a grade is shown, and the 
 
 test('suggestions: without personalisation all that suits stands by name', async (world) => {
   const me = await visit(world);
-  const picks = of(me.bank.questionnaire, 'C3', { horizon: 'later' });
+  const picks = of(me.bank.questionnaire, 'C3', { horizon: 'later', liquidity: 'month' });
   await suited(me, picks);
   const before = await shown(me);
   const control = me.frame.locator('.switch-row input');
