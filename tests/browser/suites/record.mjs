@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { of } from '../harness/answers.mjs';
 import { accessible } from '../harness/axe.mjs';
 import {
-  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, onward, open, openDetails, plain, say, submit, titled, visit,
+  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, open, openDetails, plain, say, submit, suggested, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside } from '../harness/widget.mjs';
@@ -17,8 +17,7 @@ async function suited(me, level, fixed) {
   await open(me, 'risk_profile');
   await answer(me, of(me.bank.questionnaire, level, fixed));
   await submit(me);
-  await onward(me);
-  await titled(me, say(me, 'suggest.title'));
+  await suggested(me);
   await me.frame.waitForSelector('.product');
 }
 
