@@ -34,4 +34,5 @@ pub mod record;
 pub mod scoring;
 pub mod segment;
 pub mod suitability;
+pub mod wellbeing;
 pub mod wording;
