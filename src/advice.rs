@@ -19,6 +19,7 @@
 mod codes;
 
 pub mod attempts;
+pub mod calendar;
 pub mod canonical;
 pub mod catalogue;
 pub mod facts;
