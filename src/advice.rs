@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! Questionnaire + Answers --scoring::assess--> Assessment (level C1-C5, facts, validity, what moved it)
-//! Facts + Level           --segment::match_segment--> what the customer needs, and why
+//! Facts + Level + Visit   --segment::matched-------> what the customer needs, and why
+//! Visit + Days on device  --lifecycle::next--------> what helps her next, and why
 //! Product + Customer      --suitability::check--> Shown(reasons) or Withheld(reasons)
 //! all products            --ranking::suggest--> Suggestions { shown, withheld }
 //! ```
@@ -25,6 +26,7 @@ pub mod catalogue;
 pub mod facts;
 pub mod id;
 pub mod level;
+pub mod lifecycle;
 pub mod local_text;
 pub mod matching;
 pub mod mode;

@@ -12,6 +12,8 @@ mod order;
 mod record;
 #[path = "advice/score.rs"]
 mod score;
+#[path = "advice/segments.rs"]
+mod segments;
 #[path = "advice/terms.rs"]
 mod terms;
 #[path = "advice/words.rs"]

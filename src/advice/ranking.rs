@@ -110,7 +110,11 @@ pub fn suggest<'a>(
     // Of a customer nothing is said that is not known, and a stale result is no knowledge (R05).
     let known = customer.facts != Facts::default();
     let stale = customer.assessment.is_some() && level.is_none();
-    let segment = if personal && known && !stale { match_segment(segments, &customer.facts, level) } else { None };
+    let segment = match &customer.segment {
+        Some(id) => segments.iter().find(|segment| segment.id == *id),
+        None => match_segment(segments, &customer.facts, level).filter(|_| known),
+    };
+    let segment = segment.filter(|_| personal && !stale);
     let needs = segment.map_or(&[][..], |segment| &segment.needs);
     let horizon = customer.horizon_months();
     let soon_months = rules.matching.and_then(|matching| matching.soon_months).unwrap_or(SOON_MONTHS);

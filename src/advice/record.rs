@@ -37,6 +37,8 @@ pub struct Asked {
     pub plan: Option<Plan>,
     /// The formal result, where there is one.
     pub profile: Option<Profile>,
+    /// The segment that more than the facts led to; of the visit itself nothing is recorded.
+    pub segment: Option<Id>,
 }
 
 /// What a calculation, the page around the widget and the list itself said.
@@ -80,7 +82,7 @@ impl Asked {
     #[must_use]
     pub fn of(customer: &Customer, order: Order, date: NaiveDate) -> Asked {
         // Named one by one: what is added to a customer belongs into the record, or the replay would miss it.
-        let Customer { assessment, facts, amount, borrow, months, goal, region, channel, opened } = customer;
+        let Customer { assessment, facts, amount, borrow, months, goal, region, channel, opened, segment } = customer;
         let (region, opened) = (region.clone(), opened.clone());
         let plan = Plan { borrow: *borrow, months: *months, goal: *goal, region, channel: *channel, opened };
         let plan = Some(plan).filter(|plan| *plan != Plan::default());
@@ -97,7 +99,8 @@ impl Asked {
             Order::Personal => "personal",
             Order::ByName(locale) => locale.tag(),
         };
-        Asked { date, order: order.to_owned(), facts: facts.clone(), amount: *amount, plan, profile }
+        let (facts, segment) = (facts.clone(), segment.clone());
+        Asked { date, order: order.to_owned(), facts, amount: *amount, plan, profile, segment }
     }
 
     /// The customer again, as far as the gate and the order read her.
@@ -118,8 +121,8 @@ impl Asked {
             facts_changed: profile.facts_changed,
         });
         let Plan { borrow, months, goal, region, channel, opened } = self.plan.clone().unwrap_or_default();
-        let facts = self.facts.clone();
-        Customer { assessment, facts, amount: self.amount, borrow, months, goal, region, channel, opened }
+        let (facts, segment) = (self.facts.clone(), self.segment.clone());
+        Customer { assessment, facts, amount: self.amount, borrow, months, goal, region, channel, opened, segment }
     }
 
     /// The order that was asked for; `None` for one that does not exist.
@@ -152,6 +155,9 @@ impl Asked {
             day(out, "valid_until", profile.valid_until);
             entry(out, "version", &profile.version);
             out.push('}');
+        }
+        if let Some(segment) = &self.segment {
+            entry(out, "segment", segment);
         }
         out.push('}');
     }

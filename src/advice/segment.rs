@@ -1,6 +1,10 @@
 //! What a customer needs, by rules that are the bank's data.
 //!
-//! A segment is named by the need ("starting to save"), never by a label of the person.
+//! A segment is named by the need ("starting to save"), never by a label of the person. A rule looks at the profile
+//! ([`Facts`] and level), at the plan and at what was done in this [`Visit`]; what of it held is told as
+//! [`Because`], which the `i18n` room puts into words.
+
+mod visit;
 
 use rust_decimal::Decimal;
 
@@ -8,6 +12,8 @@ use super::facts::{Facts, Need, Occupation};
 use super::id::Id;
 use super::level::Level;
 use super::local_text::LocalText;
+
+pub use visit::{Questions, Used, Visit};
 
 /// A group of customers with the same needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,39 +47,174 @@ pub struct Rule {
     pub means_to: Option<Decimal>,
     /// At least this many months before the money is needed.
     pub horizon_from: Option<u32>,
+    /// At most this many months before the money is needed.
+    pub horizon_to: Option<u32>,
     /// One of these goals.
     pub goals: Vec<Need>,
+    /// One of these tools was opened in this visit.
+    pub opened: Vec<Id>,
+    /// Something was entered in a tool in this visit.
+    pub plan: Option<Planned>,
+    /// At least so many variants of one tool are kept.
+    pub kept_from: Option<u32>,
+    /// The questionnaire was finished in this visit.
+    pub finished: bool,
+    /// One of these rules.
+    pub any: Vec<Rule>,
+    /// None of these rules.
+    pub not: Vec<Rule>,
+}
+
+/// Something that was entered in a tool; with an input, a number within bounds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// The tool.
+    pub tool: Id,
+    /// Its input, where it matters what was entered.
+    pub input: Option<Id>,
+    /// At least this.
+    pub from: Option<Decimal>,
+    /// At most this.
+    pub to: Option<Decimal>,
+}
+
+/// A condition of a rule that held.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Because {
+    /// The level, which is said elsewhere.
+    Level,
+    /// What she does.
+    Occupation(Occupation),
+    /// At least this age.
+    AgeFrom(u32),
+    /// At most this age.
+    AgeTo(u32),
+    /// At least this amount, in currency units.
+    MeansFrom(Decimal),
+    /// At most this amount, in currency units.
+    MeansTo(Decimal),
+    /// The money is not needed for so many months.
+    HorizonFrom(u32),
+    /// The money is needed within so many months.
+    HorizonTo(u32),
+    /// What the money is for.
+    Goal(Need),
+    /// She opened this tool.
+    Opened(&'static str),
+    /// She entered something in this tool.
+    Used(&'static str),
+    /// What she entered in this tool is within the rule's bounds.
+    Planned(&'static str),
+    /// So many variants are kept.
+    Kept(u32),
+    /// She finished the questionnaire.
+    Finished,
+}
+
+/// What is known about a customer.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// What the answers say.
+    pub facts: &'a Facts,
+    /// The level, where a result counts.
+    pub level: Option<Level>,
+    /// What was done in this visit.
+    pub visit: &'a Visit,
 }
 
 impl Rule {
-    /// Whether the rule holds. A rule without conditions holds for everybody.
-    #[must_use]
-    pub fn holds(&self, facts: &Facts, level: Option<Level>) -> bool {
-        one_of(&self.levels, level)
-            && one_of(&self.occupations, facts.occupation)
-            && one_of(&self.goals, facts.goal)
-            && at_least(self.age_from, facts.age_from)
-            && at_most(self.age_to, facts.age_to)
-            && at_least(self.means_from, facts.means_from)
-            && at_most(self.means_to, facts.means_to)
-            && at_least(self.horizon_from, facts.horizon_months)
+    /// Whether the rule holds; what of it held is added to `because`. A rule without conditions holds for everybody.
+    pub fn holds(&self, known: &Known<'_>, because: &mut Vec<Because>) -> bool {
+        let before = because.len();
+        let holds = self.conditions(known, because)
+            && (self.any.is_empty() || self.any.iter().any(|rule| rule.holds(known, because)))
+            && !self.not.iter().any(|rule| rule.holds(known, &mut Vec::new()));
+        if !holds {
+            because.truncate(before);
+        }
+        holds
+    }
+
+    fn opened_in(&self, visit: &Visit) -> Option<&'static str> {
+        let used = visit.tools.iter().find(|used| self.opened.iter().any(|id| *id == *used.tool));
+        used.map(|used| used.tool)
+    }
+
+    fn conditions(&self, known: &Known<'_>, because: &mut Vec<Because>) -> bool {
+        let Known { facts, level, visit } = *known;
+        one_of(&self.levels, level, because, |_| Because::Level)
+            && one_of(&self.occupations, facts.occupation, because, Because::Occupation)
+            && one_of(&self.goals, facts.goal, because, Because::Goal)
+            && bound(self.age_from, facts.age_from, |least, age| age >= least, because, Because::AgeFrom)
+            && bound(self.age_to, facts.age_to, |most, age| age <= most, because, Because::AgeTo)
+            && bound(self.means_from, facts.means_from, |least, sum| sum >= least, because, Because::MeansFrom)
+            && bound(self.means_to, facts.means_to, |most, sum| sum <= most, because, Because::MeansTo)
+            && bound(
+                self.horizon_from,
+                facts.horizon_months,
+                |least, time| time >= least,
+                because,
+                Because::HorizonFrom,
+            )
+            && bound(self.horizon_to, facts.horizon_months, |most, time| time <= most, because, Because::HorizonTo)
+            && (self.opened.is_empty() || told(self.opened_in(visit).map(Because::Opened), because))
+            && self.plan.as_ref().is_none_or(|plan| told(plan.met(visit), because))
+            && bound(self.kept_from, visit.most_kept(), |least, kept| kept >= least, because, Because::Kept)
+            && (!self.finished || told((visit.questions == Questions::Finished).then_some(Because::Finished), because))
     }
 }
 
-fn one_of<T: PartialEq>(wanted: &[T], fact: Option<T>) -> bool {
-    wanted.is_empty() || fact.is_some_and(|fact| wanted.contains(&fact))
+impl Planned {
+    /// The reason, where it was entered and is within the bounds.
+    fn met(&self, visit: &Visit) -> Option<Because> {
+        let used = visit.tools.iter().find(|used| used.changed && self.tool == *used.tool)?;
+        let Some(id) = &self.input else { return Some(Because::Used(used.tool)) };
+        let (_, number) = used.numbers.iter().find(|(input, _)| *id == **input)?;
+        let within = self.from.is_none_or(|from| *number >= from) && self.to.is_none_or(|to| *number <= to);
+        within.then_some(Because::Planned(used.tool))
+    }
 }
 
-fn at_least<T: PartialOrd>(limit: Option<T>, fact: Option<T>) -> bool {
-    limit.is_none_or(|limit| fact.is_some_and(|fact| fact >= limit))
+/// Adds the reason, where there is one, and says whether there is.
+fn told(reason: Option<Because>, because: &mut Vec<Because>) -> bool {
+    because.extend(reason);
+    reason.is_some()
 }
 
-fn at_most<T: PartialOrd>(limit: Option<T>, fact: Option<T>) -> bool {
-    limit.is_none_or(|limit| fact.is_some_and(|fact| fact <= limit))
+fn one_of<T: PartialEq + Copy>(
+    wanted: &[T],
+    fact: Option<T>,
+    because: &mut Vec<Because>,
+    reason: fn(T) -> Because,
+) -> bool {
+    wanted.is_empty() || told(fact.filter(|fact| wanted.contains(fact)).map(reason), because)
 }
 
-/// The first segment whose rule holds; the bank's order is the priority.
+fn bound<T: Copy>(
+    limit: Option<T>,
+    fact: Option<T>,
+    within: fn(T, T) -> bool,
+    because: &mut Vec<Because>,
+    reason: fn(T) -> Because,
+) -> bool {
+    limit.is_none_or(|limit| told(fact.filter(|fact| within(limit, *fact)).map(|_| reason(limit)), because))
+}
+
+/// The first segment whose rule holds with what of it held; the bank's order is the priority.
+#[must_use]
+pub fn matched<'a>(segments: &'a [Segment], known: &Known<'_>) -> Option<(&'a Segment, Vec<Because>)> {
+    for segment in segments {
+        let mut because = Vec::new();
+        if segment.when.holds(known, &mut because) {
+            return Some((segment, because));
+        }
+    }
+    None
+}
+
+/// The first segment whose rule holds for a customer of whom only the profile is known.
 #[must_use]
 pub fn match_segment<'a>(segments: &'a [Segment], facts: &Facts, level: Option<Level>) -> Option<&'a Segment> {
-    segments.iter().find(|segment| segment.when.holds(facts, level))
+    let known = Known { facts, level, visit: &Visit::default() };
+    matched(segments, &known).map(|(segment, _)| segment)
 }

@@ -38,6 +38,8 @@ pub struct Customer {
     pub channel: Option<Channel>,
     /// The products that the customer looked into on this visit; they move the order alone, never the gate.
     pub opened: Vec<Id>,
+    /// The segment that more than the facts led to; the gate does not look at it.
+    pub segment: Option<Id>,
 }
 
 impl Customer {

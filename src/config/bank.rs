@@ -17,16 +17,24 @@ use super::model::tools::Tools;
 use super::problem::Problem;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
+use crate::advice::facts::Facts;
+use crate::advice::lifecycle::Pace;
 use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::ranking::{self, Order, Suggestions};
-use crate::advice::segment::Segment;
-use crate::advice::suitability::{Customer, Rules};
+use crate::advice::segment::{self, Because, Known, Segment, Visit};
+use crate::advice::suitability::{Customer, Rules, tolerance};
 use crate::domain::loan::RepricingDay;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::pack::{Edition, Packs};
+
+/// The inputs that begin with the loan prime rate, by their tools.
+const LPR_INPUTS: [(&str, &str); 4] =
+    [("mortgage", "annual_rate"), ("mortgage", "lpr"), ("affordability", "annual_rate"), ("prepayment", "annual_rate")];
+/// The input that begins with the rate of the housing provident fund.
+const FUND_INPUT: (&str, &str) = ("mortgage", "fund_rate");
 
 /// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +65,8 @@ pub struct Bank {
     pub products: Vec<Product>,
     /// The segments, the most specific first.
     pub segments: Vec<Segment>,
+    /// From when on a plan counts as old.
+    pub lifecycle: Pace,
     /// The bank's own wording of built-in texts.
     pub texts: Texts,
     /// Required words.
@@ -162,17 +172,12 @@ impl Bank {
     pub(super) fn fill_in_rates(&mut self) {
         let packs = Arc::clone(&self.packs);
         if let Some((lpr, row)) = packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) {
-            for (tool, input) in [
-                ("mortgage", "annual_rate"),
-                ("mortgage", "lpr"),
-                ("affordability", "annual_rate"),
-                ("prepayment", "annual_rate"),
-            ] {
+            for (tool, input) in LPR_INPUTS {
                 self.fill_in(tool, input, row.five_years, &lpr.edition);
             }
         }
         if let Some((fund, row)) = packs.housing_fund.as_ref().and_then(|fund| Some((fund, fund.rates.last()?))) {
-            self.fill_in("mortgage", "fund_rate", row.first.long, &fund.edition);
+            self.fill_in(FUND_INPUT.0, FUND_INPUT.1, row.first.long, &fund.edition);
         }
         if let Some(rules) = &packs.rules {
             self.fill_in("mortgage", "cycle", rules.cycle_months.into(), &rules.edition);
@@ -186,10 +191,33 @@ impl Bank {
         }
     }
 
+    /// The day of the latest change among the published rates that this tool works with; `None` where it works with
+    /// none.
+    #[must_use]
+    pub fn rates_changed(&self, tool: &str) -> Option<NaiveDate> {
+        let lpr = self.packs.lpr.as_ref().and_then(|lpr| lpr.latest()).map(|row| row.from);
+        let fund = self.packs.housing_fund.as_ref().and_then(|fund| fund.rates.last()).map(|row| row.from);
+        let lpr = lpr.filter(|_| LPR_INPUTS.iter().any(|(known, _)| *known == tool));
+        lpr.max(fund.filter(|_| tool == FUND_INPUT.0))
+    }
+
     fn fill_in(&mut self, tool: &'static str, input: &str, default: Decimal, edition: &Edition) {
         let source = Provenance { text: edition.source.clone(), as_of: edition.version };
         let (input, default, source) = (input.to_owned(), Some(default), Some(source));
         self.tools.fill_in(tool, Setting { input, default, source, ..Setting::default() });
+    }
+
+    /// The need that the profile and this visit lead to, with what of its rule held; `None` where nothing is known that
+    /// a rule asks for. It goes into [`Customer::segment`] when products are ordered.
+    #[must_use]
+    pub fn need(&self, customer: &Customer, visit: &Visit, today: NaiveDate) -> Option<(&Segment, Vec<Because>)> {
+        let level = tolerance(customer, &self.rules(today)).ok().map(|tolerance| tolerance.level);
+        // A result that counts no longer is no knowledge (R05).
+        if customer.assessment.is_some() && level.is_none() {
+            return None;
+        }
+        let found = segment::matched(&self.segments, &Known { facts: &customer.facts, level, visit });
+        found.filter(|(_, because)| customer.facts != Facts::default() || !because.is_empty())
     }
 
     /// The products for `customer`: see [`ranking::suggest`].

@@ -10,6 +10,7 @@ use super::json::{self, Json};
 use super::model::disclosure::Disclosure;
 use super::model::home::Card;
 use super::model::institution::Institution;
+use super::model::lifecycle;
 use super::model::packs;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
@@ -23,6 +24,7 @@ use super::problem::{Code, Problem, Problems};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions, Property};
 use crate::advice::catalogue::Product;
+use crate::advice::lifecycle::Pace;
 use crate::advice::local_text::Locale;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
@@ -131,6 +133,8 @@ document! {
         [optional] questionnaire: Option<Questionnaire>,
         /// Segments of customers, the most specific first.
         [optional] segments: Slots<Segment>,
+        /// From when on a plan counts as old; left out, FinPlan's own thresholds.
+        [optional] lifecycle: Option<Pace>,
         /// How products are matched and put in order.
         [optional] matching: Option<Matching>,
         /// What was learned from many anonymous visits.
@@ -267,6 +271,7 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
         providers: parts.providers.value.into_entries(),
         products: parts.products.value.into_kept(),
         segments: parts.segments.value.into_kept(),
+        lifecycle: parts.lifecycle.value.unwrap_or_else(lifecycle::built_in),
         texts: parts.texts.value,
         disclosures: parts.disclosures.value.into_kept(),
         saving_cases: parts.saving_cases.value.into_entries(),

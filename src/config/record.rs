@@ -30,6 +30,8 @@ node! {
         [optional] plan,
         /// The formal result.
         [optional] profile,
+        /// The segment that more than the facts led to.
+        [optional] segment,
     }
 }
 

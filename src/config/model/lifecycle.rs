@@ -1,0 +1,59 @@
+//! The thresholds of the life cycle: how they are written down, and the ones that are built in.
+
+use crate::advice::lifecycle::Pace;
+use crate::config::json;
+use crate::config::node::{Node, node};
+use crate::config::problem::{Code, Problems};
+
+/// FinPlan's own thresholds, which a bank may replace.
+const BUILT_IN: &str = include_str!("../../../public/packs/lifecycle.json");
+
+node! {
+    /// From when on a plan counts as old, in days. Nothing is kept for it but what the customer asked to keep.
+    Pace, check check {
+        /// The day of these figures.
+        version,
+        /// Whose they are and where they come from.
+        source,
+        /// Who was away so long has come back.
+        away_days,
+        /// A plan that was not changed for so long is looked at again.
+        dormant_days,
+        /// So long before a result ends, taking it again is due.
+        retest_days,
+    }
+}
+
+fn check(pace: &Pace, problems: &mut Problems) {
+    for (key, days) in
+        [("away_days", pace.away_days), ("dormant_days", pace.dormant_days), ("retest_days", pace.retest_days)]
+    {
+        if !(1..=3_650).contains(&days) {
+            problems.note_at(&[key], Code::Range, "1 to 3650 days", &days.to_string());
+        }
+    }
+}
+
+/// The thresholds that are built in.
+pub(in crate::config) fn built_in() -> Pace {
+    let (mut pace, mut problems) = (Pace::blank(), Problems::default());
+    if let Ok(json) = json::parse(BUILT_IN) {
+        // A test has read it without a problem.
+        let _whole = pace.read(&json, &mut problems);
+    }
+    pace
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_thresholds_have_no_problem() {
+        let (mut pace, mut problems) = (Pace::blank(), Problems::default());
+        assert!(pace.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
+        assert_eq!(problems.into_list(), []);
+        assert_eq!(pace, built_in());
+        assert!(pace.away_days < pace.dormant_days && pace.source.len() > 10);
+    }
+}
