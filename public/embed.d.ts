@@ -31,7 +31,7 @@ export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette;
  * `finplan link` makes such links. Inputs of calculators only; answers and levels are in no link.
  * `receipt=CODE` runs the calculation of a receipt again.
  */
-export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggestions'; lang?: Lang; [input: string]: string | number | undefined };
+export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggestions' | 'wellbeing'; lang?: Lang; [input: string]: string | number | undefined };
 
 /** What the widget starts from. Each is an attribute of `<finplan-widget>` too, `minHeight` as `min-height`. */
 export interface Options {

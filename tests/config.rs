@@ -140,6 +140,28 @@ fn a_banks_own_rules_come_before_those_built_in() {
 }
 
 #[test]
+fn the_pace_of_a_bank_comes_before_the_one_built_in_and_both_name_their_source() {
+    let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().lifecycle);
+    assert_eq!((sample.away_days, sample.dormant_days, sample.retest_days), (90, 180, 30));
+    assert_eq!(sample, education);
+    assert_eq!((plain.away_days, plain.dormant_days), (60, 120));
+    assert!(sample.source.starts_with("FinPlan") && plain.source.contains("示例"));
+}
+
+#[test]
+fn a_tool_knows_the_latest_change_of_the_rates_it_works_with() {
+    let mut bank = read(SAMPLES[0].1).unwrap();
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+    let packs = std::sync::Arc::make_mut(&mut bank.packs);
+    let lpr = packs.lpr.as_mut().unwrap().rows.last_mut().unwrap();
+    lpr.from = day(2026, 9, 21).unwrap();
+    packs.housing_fund.as_mut().unwrap().rates.last_mut().unwrap().from = day(2026, 10, 8).unwrap();
+    assert_eq!(bank.rates_changed("prepayment"), day(2026, 9, 21));
+    assert_eq!(bank.rates_changed("mortgage"), day(2026, 10, 8), "the later of both");
+    assert_eq!(bank.rates_changed("saving_goal"), None);
+}
+
+#[test]
 fn a_rate_that_the_bank_does_not_set_is_the_latest_lpr_with_its_day() {
     let bank = read(SAMPLES[0].1).unwrap();
     for tool in ["affordability", "prepayment"] {

@@ -108,6 +108,31 @@ fn taiwanese_texts_use_no_mainland_terms() {
 }
 
 #[test]
+fn every_next_step_and_every_reason_has_its_words() {
+    use finplan::advice::{facts, lifecycle};
+    let named = |area: &str, codes: &[&str]| {
+        for code in codes {
+            let key = [area, code].concat();
+            assert!(texts::known(&key), "{key} has no text");
+        }
+    };
+    // What begins and what asks for the profile is named like its card.
+    let own: Vec<&str> =
+        lifecycle::Action::CODES.iter().copied().filter(|c| !["begin", "profile"].contains(c)).collect();
+    named("next.", &own);
+    named("next.why.", lifecycle::Because::CODES);
+    named("because.", facts::Occupation::CODES);
+    named("need.", facts::Need::CODES);
+    // Either part may be the one that is there.
+    for part in [Part::Tools, Part::Advice] {
+        for locale in Locale::ALL {
+            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(part, locale)], Vec::new());
+            assert_ne!(texts.get("next.review"), "next.review", "{part:?}");
+        }
+    }
+}
+
+#[test]
 fn every_tool_has_its_texts() {
     for tool in TOOLS {
         let mut keys = vec![tool.title(), tool.ask(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];

@@ -37,24 +37,28 @@ pub struct AllDay<'a> {
 pub fn file(event: &AllDay<'_>) -> String {
     let (day, made) = (digits(event.day), digits(event.made));
     let end = digits(event.day.succ_opt().unwrap_or(event.day));
-    let mut out = String::new();
-    let lines: [&[&str]; 13] = [
-        &["BEGIN:VCALENDAR"],
-        &["VERSION:2.0"],
-        &["PRODID:-//FinPlan//FinPlan//ZH"],
-        &["BEGIN:VEVENT"],
-        &["UID:finplan-", event.about, "-", &day, "@", event.domain],
-        &["DTSTAMP:", &made, "T000000Z"],
-        &["DTSTART;VALUE=DATE:", &day],
-        &["DTEND;VALUE=DATE:", &end],
-        &["SUMMARY:", &escaped(event.title)],
-        &["DESCRIPTION:", &escaped(event.words)],
-        &["TRANSP:TRANSPARENT"],
-        &["END:VEVENT"],
-        &["END:VCALENDAR"],
+    let text = [
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//FinPlan//FinPlan//ZH\nBEGIN:VEVENT\nUID:finplan-",
+        event.about,
+        "-",
+        &day,
+        "@",
+        event.domain,
+        "\nDTSTAMP:",
+        &made,
+        "T000000Z\nDTSTART;VALUE=DATE:",
+        &day,
+        "\nDTEND;VALUE=DATE:",
+        &end,
+        "\nSUMMARY:",
+        &escaped(event.title),
+        "\nDESCRIPTION:",
+        &escaped(event.words),
+        "\nTRANSP:TRANSPARENT\nEND:VEVENT\nEND:VCALENDAR",
     ];
-    for line in lines {
-        fold(&line.concat(), &mut out);
+    let mut out = String::new();
+    for line in text.concat().split('\n') {
+        fold(line, &mut out);
     }
     out
 }

@@ -7,6 +7,7 @@ mod days;
 
 use chrono::NaiveDate;
 
+use super::codes::codes;
 use super::segment::{Questions, Visit};
 use crate::domain::date::days_between;
 
@@ -81,48 +82,56 @@ pub struct Next {
     pub stage: Stage,
     /// What to do.
     pub action: Action,
+    /// With which tool; `None` for what concerns the questionnaire.
+    pub tool: Option<&'static str>,
     /// Why.
     pub because: Because,
+    /// The day that the reason is about.
+    pub day: Option<NaiveDate>,
 }
 
-/// Something to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// A first calculation with this tool.
-    Begin(&'static str),
-    /// Answering the questionnaire, or the rest of it.
-    FinishProfile,
-    /// Putting a second variant of this tool beside the first.
-    Compare(&'static str),
-    /// Looking at a plan of this tool with today's rates.
-    Review(&'static str),
-    /// Looking at a plan of this tool again.
-    LookAgain(&'static str),
-    /// Taking the questionnaire again.
-    Retest(NaiveDate),
-    /// Noting the day on which the result ends.
-    Note(NaiveDate),
+codes! {
+    /// Something to do.
+    pub enum Action {
+        /// A first calculation.
+        Begin = "begin",
+        /// Answering the questionnaire, or the rest of it.
+        Profile = "profile",
+        /// Putting a second variant beside the first.
+        Compare = "compare",
+        /// Looking at a plan with today's rates.
+        Review = "review",
+        /// Looking at a plan again.
+        Again = "again",
+        /// Taking the questionnaire again.
+        Retest = "retest",
+        /// Noting the day on which the result ends.
+        Note = "note",
+    }
 }
 
-/// Why it helps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// Nothing is planned here yet.
-    NothingYet,
-    /// Some answers are given, others are open.
-    HalfAnswered,
-    /// The questionnaire was not answered in this visit.
-    NotAnswered,
-    /// Nothing or one variant is kept: there is nothing to compare.
-    Kept(u32),
-    /// Rates have changed on this day, after the plan was kept.
-    RatesChanged(NaiveDate),
-    /// The plan has been the same since this day.
-    Unchanged(NaiveDate),
-    /// She was here on this day, and not since.
-    LastHere(NaiveDate),
-    /// The result counts until this day.
-    ValidUntil(NaiveDate),
+codes! {
+    /// Why it helps.
+    pub enum Because {
+        /// Nothing is planned here yet.
+        Nothing = "nothing",
+        /// Some answers are given, others are open.
+        Half = "half",
+        /// The questionnaire was not answered in this visit.
+        Open = "open",
+        /// No variant is kept: there is nothing to compare.
+        None = "none",
+        /// One variant is kept, and there is no other to compare it with.
+        One = "one",
+        /// Rates have changed on the day, after the plan was kept.
+        Rates = "rates",
+        /// The plan has been the same since the day.
+        Unchanged = "unchanged",
+        /// She was here on the day, and not since.
+        Last = "last",
+        /// The result counts until the day.
+        Valid = "valid",
+    }
 }
 
 /// How far the customer has come.
@@ -155,54 +164,62 @@ pub fn stage(situation: &Situation<'_>) -> Stage {
 #[must_use]
 pub fn next(situation: &Situation<'_>) -> Option<Next> {
     let stage = stage(situation);
-    let (action, because) = ending(situation)
-        .or_else(|| rates(situation))
-        .or_else(|| match stage {
-            Stage::New => begin(situation).or_else(|| profile(situation)),
-            Stage::Activating => half(situation).or_else(|| compare(situation)).or_else(|| profile(situation)),
-            Stage::Active => half(situation).or_else(|| compare(situation)).or_else(|| profile(situation)),
-            Stage::Dormant => newest(situation.plans)
-                .and_then(|plan| Some((Action::LookAgain(plan.tool), Because::Unchanged(plan.days?.kept)))),
-            Stage::Returning => newest(situation.plans)
-                .and_then(|plan| Some((Action::LookAgain(plan.tool), Because::LastHere(last_here(situation)?)))),
-        })
-        .or_else(|| situation.valid_until.map(|day| (Action::Note(day), Because::ValidUntil(day))))
-        .or_else(|| begin(situation))?;
-    Some(Next { stage, action, because })
+    let mut step = ending(situation).or_else(|| rates(situation));
+    if step.is_none() {
+        let newest = newest(situation.plans).map(|plan| (plan.tool, plan.days));
+        step = match (stage, newest) {
+            (Stage::New, _) => begin(situation),
+            (Stage::Dormant, Some((tool, days))) => {
+                Some((Action::Again, Some(tool), Because::Unchanged, days.map(|days| days.kept)))
+            }
+            (Stage::Returning, Some((tool, _))) => {
+                Some((Action::Again, Some(tool), Because::Last, last_here(situation)))
+            }
+            _ => half(situation).or_else(|| compare(situation)),
+        };
+    }
+    let step = step.or_else(|| open(situation)).or_else(|| {
+        let day = situation.valid_until?;
+        Some((Action::Note, None, Because::Valid, Some(day)))
+    });
+    let (action, tool, because, day) = step.or_else(|| begin(situation))?;
+    Some(Next { stage, action, tool, because, day })
 }
 
-type Step = Option<(Action, Because)>;
+type Step = Option<(Action, Option<&'static str>, Because, Option<NaiveDate>)>;
 
 fn begin(situation: &Situation<'_>) -> Step {
     let fresh = situation.plans.is_empty() && situation.visit.tools.is_empty();
-    situation.first.filter(|_| fresh).map(|tool| (Action::Begin(tool), Because::NothingYet))
+    let tool = situation.first.filter(|_| fresh)?;
+    Some((Action::Begin, Some(tool), Because::Nothing, None))
 }
 
 fn half(situation: &Situation<'_>) -> Step {
     let begun = situation.asks && situation.visit.questions == Questions::Begun;
-    begun.then_some((Action::FinishProfile, Because::HalfAnswered))
+    begun.then_some((Action::Profile, None, Because::Half, None))
 }
 
-fn profile(situation: &Situation<'_>) -> Step {
+fn open(situation: &Situation<'_>) -> Step {
     let open = situation.asks && situation.visit.questions == Questions::Untouched;
-    open.then_some((Action::FinishProfile, Because::NotAnswered))
+    open.then_some((Action::Profile, None, Because::Open, None))
 }
 
-/// The tool of which one variant is kept, or else the last that was used and of which none is.
+/// The tool of which one variant is kept, or else the last that was opened and of which none is.
 fn compare(situation: &Situation<'_>) -> Step {
-    let one = situation.plans.iter().find(|plan| plan.kept == 1).map(|plan| (plan.tool, 1));
-    let used = situation.visit.tools.iter().rev().find(|used| used.kept == 0).map(|used| (used.tool, 0));
-    let (tool, kept) = one.or(used.filter(|_| situation.plans.is_empty()))?;
-    Some((Action::Compare(tool), Because::Kept(kept)))
+    for plan in situation.plans {
+        if plan.kept == 1 {
+            return Some((Action::Compare, Some(plan.tool), Because::One, None));
+        }
+    }
+    let used = situation.visit.tools.last().filter(|_| situation.plans.is_empty())?;
+    Some((Action::Compare, Some(used.tool), Because::None, None))
 }
 
 fn rates(situation: &Situation<'_>) -> Step {
     for plan in situation.plans {
         let then = plan.days.and_then(|days| days.rates);
-        if let (Some(then), Some(now)) = (then, plan.rates)
-            && now > then
-        {
-            return Some((Action::Review(plan.tool), Because::RatesChanged(now)));
+        if then.is_some() && plan.rates > then {
+            return Some((Action::Review, Some(plan.tool), Because::Rates, plan.rates));
         }
     }
     None
@@ -211,7 +228,7 @@ fn rates(situation: &Situation<'_>) -> Step {
 fn ending(situation: &Situation<'_>) -> Step {
     let day = situation.valid_until?;
     let due = days_between(situation.today, day) <= situation.pace.retest_days.into();
-    due.then_some((Action::Retest(day), Because::ValidUntil(day)))
+    due.then_some((Action::Retest, None, Because::Valid, Some(day)))
 }
 
 /// The plan that was changed last.

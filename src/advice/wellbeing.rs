@@ -5,8 +5,7 @@
 //! Well-Being Scale* (2015) and the questionnaire at consumerfinance.gov (`cfgov/wellbeing`), a work of the US
 //! government. Its wording must not be changed, and every statement must be answered.
 
-pub use crate::domain::scale::AgeGroup;
-use crate::domain::scale::{Mode, financial_well_being};
+use crate::domain::scale::{AgeGroup, Mode, financial_well_being, well_being_score};
 
 /// The questions: ten statements and the age group.
 pub const QUESTIONS: usize = 11;
@@ -33,8 +32,10 @@ pub struct Score {
     pub total: u32,
     /// The score by the published table, 14 to 95.
     pub score: u32,
-    /// Whose column of the table was read.
-    pub age: AgeGroup,
+    /// The lowest score of the age group.
+    pub low: u32,
+    /// The highest score of the age group.
+    pub high: u32,
 }
 
 impl Answers {
@@ -78,7 +79,8 @@ impl Answers {
         }
         let age = if self.get(AGE)? == 0 { AgeGroup::Younger } else { AgeGroup::Older };
         let (total, score) = financial_well_being(&coded, Mode::SelfAdministered, age)?;
-        Some(Score { total, score: score.into(), age })
+        let end = |total| well_being_score(total, Mode::SelfAdministered, age).map(u32::from);
+        Some(Score { total, score: score.into(), low: end(0)?, high: end(40)? })
     }
 }
 
@@ -142,6 +144,8 @@ mod tests {
                 let coded: Vec<u8> = (0..AGE).map(|place| total.saturating_sub(4 * place).min(4) as u8).collect();
                 let score = answers(&coded, age).score().unwrap();
                 assert_eq!((score.total as usize, u64::from(score.score)), (total, wanted.as_u64().unwrap()), "{age}");
+                let ends = [score.low, score.high].map(u64::from);
+                assert_eq!(ends.map(Some), [scores[0].as_u64(), scores[40].as_u64()], "{age}");
             }
         }
     }

@@ -27,6 +27,8 @@ pub enum Place {
     RiskProfile,
     /// The suggestions.
     Suggestions,
+    /// The financial well-being scale.
+    WellBeing,
     /// A receipt, whose code is the only input.
     Receipt,
 }
@@ -65,12 +67,15 @@ impl Place {
             Place::Tool(id) => id,
             Place::RiskProfile => "risk_profile",
             Place::Suggestions => "suggestions",
+            Place::WellBeing => "wellbeing",
             Place::Receipt => "receipt",
         }
     }
 
     fn named(name: &str) -> Option<Place> {
-        [Place::Home, Place::RiskProfile, Place::Suggestions].into_iter().find(|place| place.name() == name)
+        [Place::Home, Place::RiskProfile, Place::Suggestions, Place::WellBeing]
+            .into_iter()
+            .find(|place| place.name() == name)
     }
 }
 

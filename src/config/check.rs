@@ -106,7 +106,7 @@ fn check_home(parts: &Parts, problems: &mut Problems) {
             problems.note_at(&["home", &place], Code::Duplicate, "each card once", card.code());
         }
         let lacking = match card {
-            Card::Tool(_) => continue,
+            Card::Tool(_) | Card::WellBeing => continue,
             Card::RiskProfile if parts.questionnaire.get() == Some(&None) => "a questionnaire for this card",
             Card::Suggestions if parts.products.get().is_some_and(Slots::is_empty) => "products for this card",
             Card::RiskProfile | Card::Suggestions => continue,

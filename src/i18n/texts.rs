@@ -2,6 +2,7 @@
 
 mod affordability;
 mod app;
+mod because;
 mod business_loan;
 mod car_loan;
 mod card_debt;
@@ -13,12 +14,14 @@ mod home;
 mod instalment_cost;
 mod keep;
 mod mortgage;
+mod next;
 mod prepayment;
 mod record;
 mod refinance;
 mod risk;
 mod saving_goal;
 mod suggestions;
+mod wellbeing;
 
 use super::number::{self, Style};
 use super::{Locale, date, template};
@@ -57,7 +60,7 @@ impl Part {
 }
 
 /// Every area of texts.
-const AREAS: [(Part, &[Row]); 19] = [
+const AREAS: [(Part, &[Row]); 22] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
@@ -77,6 +80,9 @@ const AREAS: [(Part, &[Row]); 19] = [
     (Part::Advice, risk::ROWS),
     (Part::Advice, suggestions::ROWS),
     (Part::Advice, record::ROWS),
+    (Part::Advice, because::ROWS),
+    (Part::Advice, wellbeing::ROWS),
+    (Part::Advice, next::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
@@ -124,6 +130,8 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 #[must_use]
 pub fn table(part: Part, locale: Locale) -> String {
     let of_part = AREAS.into_iter().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
+    // The next step is told by either part, whichever is there.
+    let of_part = of_part.chain(if part == Part::Tools { next::ROWS } else { &[] });
     let mut lines: Vec<String> = of_part
         .map(|(key, texts)| {
             [

@@ -1,5 +1,7 @@
 //! The parts that screens are made of, each on semantic HTML.
 
+pub mod because;
+pub mod calendar;
 pub mod carried;
 pub mod choice;
 pub mod compare;
@@ -16,5 +18,6 @@ pub mod share;
 pub mod statement;
 pub mod table;
 pub mod undo;
+pub mod upcoming;
 pub mod variants;
 pub mod workbook;

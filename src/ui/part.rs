@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::components::upcoming;
 use super::el::{El, button, el, text};
-use super::screens::{receipt, risk, suggestions, title, tool};
+use super::screens::{receipt, risk, suggestions, title, tool, wellbeing};
 use super::state::advice::Advice;
 use super::state::tools::ToolState;
 use super::state::{App, Screen};
@@ -51,9 +52,12 @@ impl Part {
         match screen {
             Screen::Home => None,
             Screen::Tool(_) | Screen::Receipt => Some(Part::Tools),
-            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult | Screen::Suggestions => {
-                Some(Part::Advice)
-            }
+            Screen::RiskIntro
+            | Screen::RiskItem(_)
+            | Screen::RiskReview
+            | Screen::RiskResult
+            | Screen::Suggestions
+            | Screen::WellBeing(_) => Some(Part::Advice),
         }
     }
 
@@ -150,7 +154,8 @@ fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     let texts = app.texts_untracked();
     Ok(match screen {
         Screen::Tool(id) => ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
-        _ => receipt::view(app, &texts),
+        Screen::Receipt => receipt::view(app, &texts),
+        _ => upcoming::view(app, &texts),
     })
 }
 
@@ -167,15 +172,20 @@ pub fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
 
 #[wasm_split(advice, fallible, preload(fetch_advice))]
 fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
-    let Some(advice) = Advice::of(app) else { return Ok(Vec::new()) };
     let texts = app.texts_untracked();
+    match screen {
+        Screen::WellBeing(place) => return Ok(wellbeing::view(app, &texts, place)),
+        Screen::Home => return Ok(upcoming::view(app, &texts)),
+        _ => {}
+    }
+    let Some(advice) = Advice::of(app) else { return Ok(Vec::new()) };
     Ok(match screen {
         Screen::RiskIntro => risk::intro(advice, &texts),
         Screen::RiskItem(place) => risk::item(advice, &texts, place),
         Screen::RiskReview => risk::review(advice, &texts),
         Screen::RiskResult => risk::result(advice, &texts),
         Screen::Suggestions => risk::understanding(advice, &texts).unwrap_or_else(|| suggestions::view(advice, &texts)),
-        Screen::Home | Screen::Tool(_) | Screen::Receipt => Vec::new(),
+        Screen::Home | Screen::Tool(_) | Screen::Receipt | Screen::WellBeing(_) => Vec::new(),
     })
 }
 
@@ -197,16 +207,32 @@ pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
     let Some(part) = Part::of(screen) else { return Vec::new() };
     fetch(app, part);
     match app.part(part).get() {
-        // A screen follows its signals by itself: none of them may build it anew.
-        Status::Ready => untrack(|| match screen {
-            Screen::Tool(_) | Screen::Receipt => now(tools(app, screen)).and_then(Result::ok).unwrap_or_default(),
-            screen => now(advice(app, screen)).and_then(Result::ok).unwrap_or_default(),
-        }),
+        Status::Ready => shown(app, part, screen),
         Status::Failed => failed(app, texts, part),
         Status::Absent | Status::Coming => {
             vec![title(texts.get(key!("app.loading"))).attr("role", "status"), el("div", "waiting")]
         }
     }
+}
+
+/// The next step on the home screen, once a part is there that can tell it; it can do without.
+pub fn next_step(app: App) -> Vec<El> {
+    let part = if app.part(Part::Tools).get() == Status::Ready { Part::Tools } else { Part::Advice };
+    fetch(app, part);
+    match app.part(part).get() {
+        Status::Ready => shown(app, part, Screen::Home),
+        Status::Failed => vec![el("span", "")],
+        Status::Absent | Status::Coming => Vec::new(),
+    }
+}
+
+/// What a part that is there shows. It follows its signals by itself: none of them may build it anew.
+fn shown(app: App, part: Part, screen: Screen) -> Vec<El> {
+    let made = untrack(|| match part {
+        Part::Tools => now(tools(app, screen)),
+        Part::Advice => now(advice(app, screen)),
+    });
+    made.and_then(Result::ok).unwrap_or_default()
 }
 
 /// Sets out for a part with its texts; a screen that waits for it learns when it is there.

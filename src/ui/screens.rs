@@ -6,6 +6,7 @@ pub mod receipt;
 pub mod risk;
 pub mod suggestions;
 pub mod tool;
+pub mod wellbeing;
 
 use crate::ui::el::{El, text};
 

@@ -10,6 +10,7 @@ pub mod kept;
 pub mod language;
 pub mod tools;
 pub mod undo;
+mod visit;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,11 +25,12 @@ use super::part::{Part, Status};
 use super::{Host, Setup, Shared};
 use crate::advice::attempts::Attempts;
 use crate::advice::local_text::Locale;
+use crate::advice::wellbeing;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
 use crate::i18n::Texts;
-use crate::platform::json;
+use crate::platform::{json, storage};
 use crate::tool::Context;
 use crate::tool::text::Text;
 use advice::Advice;
@@ -51,6 +53,8 @@ pub enum Screen {
     RiskResult,
     /// Products.
     Suggestions,
+    /// The financial well-being scale: 0 says what it is about, then the questions, then the score.
+    WellBeing(usize),
     /// Where the code of a receipt is entered.
     Receipt,
 }
@@ -65,6 +69,7 @@ impl Screen {
             Place::Home => Screen::Home,
             Place::RiskProfile => Screen::RiskIntro,
             Place::Suggestions => Screen::Suggestions,
+            Place::WellBeing => Screen::WellBeing(0),
             Place::Tool(id) => Screen::Tool(id),
         }
     }
@@ -79,6 +84,7 @@ impl Screen {
                 Place::RiskProfile.name()
             }
             Screen::Suggestions => Place::Suggestions.name(),
+            Screen::WellBeing(_) => Place::WellBeing.name(),
             Screen::Receipt => Place::Receipt.name(),
         }
     }
@@ -113,6 +119,17 @@ struct Core {
     tools: RefCell<Vec<(&'static str, ToolState)>>,
     /// What a link or another tool asked a tool to be filled with.
     wishes: Cell<Option<Start>>,
+    /// The answers to the well-being scale.
+    well_being: Cell<wellbeing::Answers>,
+    /// The customer wants to see no next step in this visit.
+    quiet: Cell<bool>,
+}
+
+impl Core {
+    /// Every institution and every tool has a place of its own.
+    fn place_on_device(&self, tool: &str) -> String {
+        ["finplan:", self.front.institution.id.as_str(), ":", tool].concat()
+    }
 }
 
 impl App {
@@ -132,6 +149,8 @@ impl App {
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
             wishes: Cell::new(None),
+            well_being: Cell::default(),
+            quiet: Cell::new(false),
         };
         let app = App {
             core: StoredValue::new_local(Rc::new(core)),
@@ -283,6 +302,40 @@ impl App {
 
     fn advise(self, advice: Advice) {
         self.core().advice.set(Some(advice));
+    }
+
+    /// The answers to the well-being scale.
+    #[must_use]
+    pub fn well_being(self) -> wellbeing::Answers {
+        self.core().well_being.get()
+    }
+
+    /// Keeps the answers to the well-being scale until the widget ends.
+    pub fn answer_well_being(self, answers: wellbeing::Answers) {
+        self.core().well_being.set(answers);
+    }
+
+    /// Shows no next step any more.
+    pub fn be_quiet(self) {
+        self.core().quiet.set(true);
+    }
+
+    /// Whether there is anything to go on from, in this visit or kept on the device; `None` where the customer wants
+    /// to see no next step.
+    #[must_use]
+    pub fn has_begun(self) -> Option<bool> {
+        let core = self.core();
+        let mut begun = !core.tools.borrow().is_empty() || core.advice.get().is_some();
+        for card in &core.front.home {
+            begun |= storage::read(&core.place_on_device(card.code())).is_some();
+        }
+        (!core.quiet.get()).then_some(begun)
+    }
+
+    /// The name under which variants of a tool stand on the device.
+    #[must_use]
+    pub fn place_on_device(self, tool: &str) -> String {
+        self.core().place_on_device(tool)
     }
 
     /// How far the code of a part has come.

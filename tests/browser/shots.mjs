@@ -131,6 +131,47 @@ const WALKS = [
     },
   },
   {
+    names: ['well-being', 'statement', 'score'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'screen=wellbeing' });
+      await take('well-being');
+      await page.locator('.quiz .primary').click();
+      for (let number = 1; number <= 11; number += 1) {
+        await page.waitForSelector(`.progress progress[value="${number}"]`);
+        await page.locator('.options input').nth(number === 11 ? 0 : 2).check();
+        if (number === 7) await take('statement');
+        await page.locator('.quiz .primary').click();
+      }
+      await page.waitForSelector('.headline');
+      await take('score');
+    },
+  },
+  {
+    names: ['returning', 'reminder', 'needs'],
+    async walk(visitor, take) {
+      const customer = await alone(visitor.world, visitor.as);
+      const { page, bank: { institution, questionnaire } } = customer;
+      const text = '1\n1\t\tterm=30\ndays\t20260301\t20260120\t20260302\t\n';
+      await page.evaluate(([key, value]) => localStorage.setItem(key, value), [`finplan:${institution.id}:mortgage`, text]);
+      await page.reload();
+      await page.waitForSelector('.upcoming');
+      await take('returning');
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await page.waitForSelector('.upcoming');
+      await open(customer, 'risk_profile');
+      await answer(customer, of(questionnaire, 'C3'));
+      await submit(customer);
+      await page.locator('.back').click();
+      await page.locator('.back').click().catch(() => {});
+      await page.waitForSelector('.calendar');
+      await take('reminder');
+      await open(customer, 'suggestions');
+      await openDetails(customer, '.because');
+      await take('needs');
+    },
+  },
+  {
     names: ['education'],
     async walk(visitor, take) {
       await alone(visitor.world, { ...visitor.as, bank: 'education' });

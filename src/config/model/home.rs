@@ -17,6 +17,8 @@ pub enum Card {
     RiskProfile,
     /// The suggestions.
     Suggestions,
+    /// The financial well-being scale.
+    WellBeing,
 }
 
 impl Card {
@@ -27,12 +29,13 @@ impl Card {
             Card::Tool(id) => id,
             Card::RiskProfile => "risk_profile",
             Card::Suggestions => "suggestions",
+            Card::WellBeing => "wellbeing",
         }
     }
 }
 
 fn all() -> impl Iterator<Item = Card> {
-    IDS.into_iter().map(Card::Tool).chain([Card::RiskProfile, Card::Suggestions])
+    IDS.into_iter().map(Card::Tool).chain([Card::RiskProfile, Card::Suggestions, Card::WellBeing])
 }
 
 fn codes() -> Vec<&'static str> {

@@ -6,6 +6,9 @@ use super::Row;
 pub(super) const ROWS: &[Row] = &[
     ("home.title", ["您想做什么？", "您想做什麼？", "What would you like to do?"]),
     ("home.receipt", ["我有结果回执码", "我有試算憑證碼", "I have a receipt code"]),
+    ("home.next", ["下一步", "下一步", "Next"]),
+    ("home.next.begin", ["这里还没有您的规划，可以从这一项开始。", "這裡還沒有您的規劃，可以從這一項開始。", "Nothing is planned here yet; this is a place to begin."]),
+    ("home.next.close", ["先不看", "先不看", "Not now"]),
     ("home.mortgage", ["算房贷", "試算房貸", "Work out a mortgage"]),
     ("home.mortgage.line", ["每月还多少，利息一共多少", "每月繳多少，利息一共多少", "The monthly payment and the interest in all"]),
     ("home.prepayment", ["提前还款", "提前還本", "Repay a loan early"]),
@@ -34,4 +37,6 @@ pub(super) const ROWS: &[Row] = &[
     ("home.risk_exercise.line", ["不产生等级，不保存", "不產生等級，不儲存", "No level, nothing kept"]),
     ("home.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("home.suggestions.line", ["只看与您的情况相符的，也说明为什么", "只看與您的情況相符的，也說明原因", "Only what matches your situation, with the reasons"]),
+    ("home.wellbeing", ["钱上有多少把握", "對錢有多少把握", "How secure do I feel about money?"]),
+    ("home.wellbeing.line", ["十句话的小问卷，不问金额，不保留", "十句話的小問卷，不問金額，不保留", "Ten statements, no amounts, nothing kept"]),
 ];

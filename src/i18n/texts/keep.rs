@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     ("keep.none", ["没有这一项", "沒有這一項", "none"]),
     ("keep.strange", ["其中有一项，这个工具已不再使用。", "其中有一項，這個工具已不再使用。", "One of its entries is no longer used by this tool."]),
     ("keep.save", ["保存到本机", "儲存到本機", "Save on this device"]),
-    ("keep.save.what", ["勾选后，方案的名称和您填的数字会留在这个浏览器里，直到您取消勾选或清除；不会发送给任何人。不勾选，离开页面后不保留。", "勾選後，方案的名稱和您填的數字會留在這個瀏覽器，直到您取消勾選或清除；不會傳送給任何人。不勾選，離開頁面後不保留。", "When ticked, the names of the variants and the figures you entered stay in this browser until you untick it or erase them. Nothing is sent. Unticked, they are gone once you leave."]),
+    ("keep.save.what", ["勾选后，方案的名称、您填的数字，以及修改和来访的日期会留在这个浏览器里，直到您取消勾选或清除；不会发送给任何人。不勾选，离开页面后不保留。", "勾選後，方案的名稱、您填的數字，以及修改和來訪的日期會留在這個瀏覽器，直到您取消勾選或清除；不會傳送給任何人。不勾選，離開頁面後不保留。", "When ticked, the names of the variants, the figures you entered and the days of changes and visits stay in this browser until you untick it or erase them. Nothing is sent. Unticked, they are gone once you leave."]),
     ("keep.blocked", ["浏览器不允许在本机保存；离开页面后不保留。", "瀏覽器不允許儲存在本機；離開頁面後不保留。", "This browser does not allow saving here; nothing is kept once you leave."]),
     ("keep.broken", ["以前保存的方案读不出来，没有被删除；勾选后由现在的方案替换。", "以前儲存的方案無法讀取，沒有刪除；勾選後由目前的方案取代。", "Variants saved earlier cannot be read. They were not deleted; saving now replaces them."]),
     ("keep.education", ["学习版不保存：离开页面后不保留。", "學習版不儲存：離開頁面後不保留。", "The learning version saves nothing: variants are gone once you leave."]),

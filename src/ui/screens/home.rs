@@ -4,6 +4,7 @@ use crate::advice::mode::Mode;
 use crate::config::Card;
 use crate::i18n::Texts;
 use crate::key;
+use crate::ui::components::upcoming;
 use crate::ui::el::{El, button, el, list, text};
 use crate::ui::part::{self, Part};
 use crate::ui::screens::title;
@@ -12,11 +13,13 @@ use crate::ui::state::{App, Screen};
 /// The cards that the bank put there.
 pub fn view(app: App, texts: &Texts) -> Vec<El> {
     let (education, home) = app.front(|front| (front.institution.mode == Mode::Education, front.home.clone()));
+    let first = home.iter().find_map(|card| if let Card::Tool(id) = card { Some(*id) } else { None });
     let cards = home.iter().map(|card| {
         let (name, screen) = match card {
             Card::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
             Card::RiskProfile => ("risk_profile", Screen::RiskIntro),
             Card::Suggestions => ("suggestions", Screen::Suggestions),
+            Card::WellBeing => ("wellbeing", Screen::WellBeing(0)),
             Card::Tool(id) => (*id, Screen::Tool(id)),
         };
         let words = el("span", "card-text")
@@ -31,7 +34,19 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     });
     let cards = list("cards", cards.collect::<Vec<_>>());
     let receipt = button("link", texts.get(key!("home.receipt")), move || app.go(Screen::Receipt));
-    vec![title(texts.get(key!("home.title"))), cards, el("p", "aside").child(&receipt)]
+    let mut parts = vec![title(texts.get(key!("home.title")))];
+    let begun = app.has_begun();
+    if begun == Some(true) {
+        // Who has something to go on from sees it first; what there is to say comes with a part.
+        parts.push(el("div", "upcoming-place").children_of(move || part::next_step(app)));
+    }
+    parts.push(cards);
+    parts.push(el("p", "aside").child(&receipt));
+    if let (Some(false), Some(tool)) = (begun, first) {
+        let (what, why) = (texts.get(&["home.", tool].concat()).to_owned(), texts.get(key!("home.next.begin")));
+        parts.push(upcoming::card(app, texts, &what, why, move || app.go(Screen::Tool(tool)), None));
+    }
+    parts
 }
 
 fn soon(app: App, screen: Screen) {

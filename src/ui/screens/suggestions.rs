@@ -17,7 +17,7 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::tool::wanted::Wanted;
-use crate::ui::components::{record, required};
+use crate::ui::components::{because, record, required};
 use crate::ui::el::{El, button, el, list, text, ticked};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
@@ -61,7 +61,14 @@ fn calculation(advice: Advice, texts: &Texts) -> Option<El> {
 fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     let bank = advice.bank();
     let personal = advice.personal.get();
-    let customer = advice.customer();
+    let mut told = Vec::new();
+    let mut customer = advice.customer();
+    let visit = advice.app.visit();
+    let need = bank.need(&customer, &visit, advice.app.today());
+    customer.segment = need.filter(|_| personal).map(|(segment, because)| {
+        told = because;
+        segment.id.clone()
+    });
     let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
     let suggestions = bank.suggest(&customer, order, advice.app.today());
     keep_what_is_seen(advice, &suggestions);
@@ -84,6 +91,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     if let Some(segment) = suggestions.segment {
         parts.push(text("h2", "segment", segment.heading.get(texts.locale)));
         parts.push(text("p", "", segment.reason.get(texts.locale)));
+        parts.extend(because::view(texts, &told));
     }
     for line in order_in_words(&bank, &suggestions) {
         parts.push(text("p", "muted", &texts.say(&line)));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::App;
 use super::tools::ToolState;
 use super::undo::count;
+use crate::advice::lifecycle::Days;
 use crate::advice::mode::Mode;
 use crate::campaign::event::Event;
 use crate::key;
@@ -51,6 +52,13 @@ pub struct Keeper {
     pub state: ToolState,
 }
 
+impl Kept {
+    /// How many variants there are.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.variants.list().len()).unwrap_or(0)
+    }
+}
+
 impl Keeper {
     /// Takes up what is on the device. Called once, when the tool is first opened.
     pub fn begin(self) {
@@ -63,6 +71,9 @@ impl Keeper {
         } else if let Some(text) = storage::read(&self.name()) {
             variants = Variants::read(&text);
             device = if variants.is_some() { Device::Saved } else { Device::Unreadable };
+            if let Some(variants) = &variants {
+                self.write(variants, Days::visited(Days::read(&text), self.app.today()));
+            }
         }
         self.put(variants.unwrap_or_default(), device, None, true);
     }
@@ -192,9 +203,14 @@ impl Keeper {
         self.state.memory.with_value(|memory| read(&memory.kept))
     }
 
-    /// The name on the device: every institution and every tool has its own.
+    /// The name on the device.
     fn name(self) -> String {
-        self.app.front(|front| ["finplan:", front.institution.id.as_str(), ":", self.state.tool.id].concat())
+        self.app.place_on_device(self.state.tool.id)
+    }
+
+    /// Puts variants and their days on the device; whether it has taken them.
+    fn write(self, variants: &Variants, days: Days) -> bool {
+        storage::write(&self.name(), &[variants.write(), days.write()].concat())
     }
 
     /// Makes a change that can be taken back; `number` is the variant that it is about.
@@ -218,8 +234,12 @@ impl Keeper {
             if variants.is_empty() {
                 storage::forget(&self.name());
                 device = Device::Visit;
-            } else if !storage::write(&self.name(), &variants.write()) {
-                device = Device::Blocked;
+            } else {
+                let known = storage::read(&self.name()).and_then(|text| Days::read(&text));
+                let rates = self.app.bank().and_then(|bank| bank.rates_changed(self.state.tool.id));
+                if !self.write(&variants, Days::changed(known, self.app.today(), rates)) {
+                    device = Device::Blocked;
+                }
             }
         }
         self.put(variants, device, before, listed);

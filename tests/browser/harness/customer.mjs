@@ -27,7 +27,7 @@ export async function bank(site, name = 'sample') {
 }
 
 /** The tools that a bank offers. */
-export const tools = ({ home: cards }) => cards.filter((card) => !['risk_profile', 'suggestions'].includes(card));
+export const tools = ({ home: cards }) => cards.filter((card) => !['risk_profile', 'suggestions', 'wellbeing'].includes(card));
 
 function device({ lang = 'en', size = DESKTOP, theme = 'light', ...rest }) {
   return { lang, viewport: size, locale: lang, colorScheme: theme, ...rest };

@@ -15,7 +15,7 @@ for (const [place, lang] of LANGS.entries()) {
     const banner = async () => equal(plain(await me.frame.locator('.banner').innerText()), say(me, 'app.education'));
     await banner();
     const cards = await me.frame.locator('.card').evaluateAll((all) => all.map((one) => one.dataset.card));
-    equal(cards, ['saving_goal', 'mortgage', 'risk_exercise']);
+    equal(cards, ['saving_goal', 'mortgage', 'risk_exercise', 'wellbeing']);
     await looksRight(me, 'home');
     await open(me, 'risk_exercise');
     await banner();
@@ -75,7 +75,7 @@ test('education: the page is asked to go nowhere', async (world) => {
     window.gone = [];
     window.open = (...all) => window.gone.push(all);
   } });
-  for (const card of ['saving_goal', 'mortgage', 'risk_exercise']) {
+  for (const card of ['saving_goal', 'mortgage', 'risk_exercise', 'wellbeing']) {
     await open(me, card);
     const outside = await me.frame.locator('a[href]').evaluateAll((all) => all.map((one) => one.hostname));
     const own = (host) => me.bank.institution.domains.some((domain) => host === domain || host.endsWith(`.${domain}`));

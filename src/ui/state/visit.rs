@@ -1,0 +1,82 @@
+//! What was done in this visit, and what is kept: read where it stands, and told to nobody.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::advice::lifecycle::{Days, Plan};
+use crate::advice::mode::Mode;
+use crate::advice::scoring::{Answers, Outcome};
+use crate::advice::segment::{Questions, Used, Visit};
+use crate::config::Card;
+use crate::platform::storage;
+use crate::tool::value::Value;
+use crate::tool::variant::Variants;
+
+impl App {
+    /// What was done in this visit.
+    #[must_use]
+    pub fn visit(self) -> Visit {
+        let mut visit = Visit::default();
+        for (tool, state) in self.core().tools.borrow().iter() {
+            let mut numbers = Vec::new();
+            state.answer.with_untracked(|answer| {
+                for (input, value) in answer.values.iter() {
+                    if let Value::Number(number) = value {
+                        numbers.push((input, number));
+                    }
+                }
+            });
+            let kept = state.memory.with_value(|memory| memory.kept.count());
+            visit.tools.push(Used { tool, changed: state.touched.get_untracked(), kept, numbers });
+        }
+        if let Some(advice) = self.advised() {
+            if advice.outcome.with_untracked(Option::is_some) {
+                visit.questions = Questions::Finished;
+            } else if advice.answers.with_untracked(|answers| *answers != Answers::default()) {
+                visit.questions = Questions::Begun;
+            }
+        }
+        visit
+    }
+
+    /// What is kept of the tools that the bank offers. On the device, this visit is noted beside it.
+    #[must_use]
+    pub fn plans(self, visit: &Visit) -> Vec<Plan> {
+        let mut plans = Vec::new();
+        let Some(bank) = self.bank() else { return plans };
+        let keeps = bank.institution.mode != Mode::Education;
+        for card in &bank.home {
+            let Card::Tool(tool) = *card else { continue };
+            let used = visit.tools.iter().find(|used| used.tool == tool);
+            let name = self.place_on_device(tool);
+            let (mut kept, mut days) = (used.map_or(0, |used| used.kept), None);
+            let text = if keeps { storage::read(&name) } else { None };
+            if let Some(text) = text
+                && let Some(variants) = Variants::read(&text)
+            {
+                let known = Days::read(&text);
+                let now = Days::visited(known, self.today());
+                if known != Some(now) {
+                    let _taken = storage::write(&name, &[variants.write(), now.write()].concat());
+                }
+                days = Some(now);
+                if used.is_none() {
+                    kept = u32::try_from(variants.list().len()).unwrap_or(0);
+                }
+            }
+            if kept > 0 {
+                plans.push(Plan { tool, kept, days, rates: bank.rates_changed(tool) });
+            }
+        }
+        plans
+    }
+
+    /// Until when the result of this visit counts.
+    #[must_use]
+    pub fn valid_until(self) -> Option<chrono::NaiveDate> {
+        self.advised()?.outcome.with_untracked(|outcome| match outcome {
+            Some(Outcome::Level(assessment)) => Some(assessment.valid_until),
+            _ => None,
+        })
+    }
+}
