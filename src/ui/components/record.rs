@@ -69,6 +69,7 @@ fn body(advice: Advice, texts: &Arc<Texts>, customer: &Customer, order: Order) -
 /// What the record holds of the customer's situation.
 fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
     let facts = &customer.facts;
+    let planned = customer.borrow.is_some() || customer.months.is_some() || customer.goal.is_some();
     let mut used = Vec::new();
     for (there, key) in [
         (customer.assessment.is_some(), key!("record.level")),
@@ -77,7 +78,7 @@ fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
         (facts.horizon_months.is_some() || facts.cash_days.is_some(), key!("record.time")),
         (facts.means_from.is_some() || facts.means_to.is_some() || customer.amount.is_some(), key!("record.means")),
         (facts.goal.is_some(), key!("record.goal")),
-        (customer.goal.is_some() || !customer.opened.is_empty(), key!("record.plan")),
+        (planned || !customer.opened.is_empty(), key!("record.plan")),
     ] {
         if there {
             used.push(texts.get(key).to_owned());
