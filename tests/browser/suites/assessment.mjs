@@ -179,7 +179,7 @@ test('assessment: R05 who says that the situation has changed has no result any 
   await me.frame.locator('.quiz .changed').press('Enter');
   await until(async () => (await words(me, '.quiz .headline')) === say(me, 'risk.changed'), 'the result to end');
   await focused(me, 'fp-title');
-  equal(await me.frame.locator('.level-scale, .record').count(), 0, 'levels');
+  equal(await me.frame.locator('.level-scale, .give-record').count(), 0, 'levels');
   await home(me);
   await open(me, 'suggestions');
   const grades = await me.frame.locator('.product .grade').allInnerTexts();
@@ -288,7 +288,7 @@ test('assessment: the record is handed over by a button alone, without answers, 
   await answer(me, picks);
   await submit(me);
   equal(await heard(me.page, 'assessment.recorded'), []);
-  await me.frame.locator('.record button').press('Enter');
+  await me.frame.locator('.give-record button').press('Enter');
   const [{ detail }] = await hears(me.page, 'assessment.recorded');
   const { inst, seq, time, ...record } = detail;
   const day = await me.page.evaluate(() => new Intl.DateTimeFormat('sv-SE').format(new Date()));
@@ -302,7 +302,7 @@ test('assessment: the record is handed over by a button alone, without answers, 
     taken_on: day,
   });
   assert(until_ > day && until_ < String(Number(day.slice(0, 4)) + 2), until_);
-  equal(await words(me, '.record [role="status"]'), told(me, 'risk.record.given'));
+  equal(await words(me, '.give-record [role="status"]'), told(me, 'risk.record.given'));
   assert(!Object.values(picks).some((pick) => JSON.stringify(record).includes(`"${pick}"`)), 'an answer is in it');
 });
 

@@ -1,7 +1,7 @@
 // Rules of the acceptance list that only a browser can show.
 
 import { of } from '../harness/answers.mjs';
-import { PHONE, answer, home, onward, open, say, submit, titled, tools, visit } from '../harness/customer.mjs';
+import { PHONE, answer, home, open, submit, suggested, tools, visit } from '../harness/customer.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
 
@@ -14,8 +14,7 @@ test('R19: no answer leaves by network, address, storage, event or console', asy
   await open(me, 'risk_profile');
   await answer(me, picks);
   await submit(me);
-  await onward(me);
-  await titled(me, say(me, 'suggest.title'));
+  await suggested(me);
   await me.frame.waitForSelector('.product');
   const own = new URL(me.frame.url()).origin;
   for (const request of asked) {
@@ -55,8 +54,7 @@ test('R22: nothing is ticked beforehand, nothing counts down, nothing pops up', 
     await check(id);
   });
   await submit(me);
-  await onward(me);
-  await titled(me, say(me, 'suggest.title'));
+  await suggested(me);
   await me.frame.locator('.record > summary').click();
   await me.frame.locator('.record input').waitFor();
   await check('suggestions');

@@ -196,7 +196,7 @@ fn record(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
         };
         advice.app.host().digest(&data, Box::new(done));
     };
-    el("div", "quiz-card record")
+    el("div", "quiz-card give-record")
         .child(&text("h2", "", &say(key!("risk.record"))))
         .child(&text("p", "", &say(key!("risk.record.what"))))
         .child(&hand_over.on("click", give))
