@@ -52,7 +52,7 @@ pub async fn start(
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
-    let mut left_out = Vec::new();
+    let (mut left_out, mut gaps) = (Vec::new(), Vec::new());
     let known = if sound { config::front(&bank) } else { None };
     let front = match known {
         Some(front) => front,
@@ -62,7 +62,7 @@ pub async fn start(
         {
             Ok(sound) => {
                 tell(&sound.warnings, console::warn_1);
-                left_out = sound.left_out;
+                (left_out, gaps) = (sound.left_out, sound.gaps);
                 sound.front
             }
             Err(problems) => {
@@ -82,7 +82,7 @@ pub async fn start(
     page.allow(&front.institution.domains);
     report_dropped(&page, &start);
     let texts = words(&front, locale, tables);
-    let setup = Setup { front, document: bank, texts, start, part, host: page.clone(), today, alone };
+    let setup = Setup { front, document: bank, gaps, texts, start, part, host: page.clone(), today, alone };
     page.clear();
     let widget = ui::mount(root, setup);
     let number = slots::put(widget);

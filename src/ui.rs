@@ -67,6 +67,8 @@ pub struct Setup {
     pub front: Front,
     /// The bank's whole document, which is read when a part needs it.
     pub document: String,
+    /// What of it was left out when it was checked, as JSON pointers.
+    pub gaps: Vec<String>,
     /// The texts of the first language.
     pub texts: Texts,
     /// What a link asked for.

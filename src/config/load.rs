@@ -178,17 +178,49 @@ impl Parts {
                 continue;
             }
             known.push((list, place));
-            let there = match list {
-                "products" => self.products.value.leave_out(place),
-                "disclosures" => self.disclosures.value.leave_out(place),
-                "segments" => self.segments.value.leave_out(place),
-                _ => false,
-            };
-            if !there {
+            if !self.drop(list, place) {
                 return false;
             }
         }
         true
+    }
+
+    /// Leaves out one entry of a list; false where it is not there or the list is not one of offers.
+    fn drop(&mut self, list: &str, place: usize) -> bool {
+        match list {
+            "products" => self.products.value.leave_out(place),
+            "disclosures" => self.disclosures.value.leave_out(place),
+            "segments" => self.segments.value.leave_out(place),
+            _ => false,
+        }
+    }
+
+    fn into_bank(self, warnings: Vec<Problem>, left_out: Vec<Problem>) -> Bank {
+        let mut bank = Bank {
+            version: self.version.value,
+            packs: Arc::new(packs::completed(self.packs.value, self.institution.value.currency)),
+            institution: self.institution.value,
+            theme: self.theme.value,
+            locales: self.locales.value.into_entries(),
+            home: self.home.value.into_entries(),
+            tools: self.tools.value,
+            questionnaire: self.questionnaire.value,
+            matching: self.matching.value,
+            models: self.models.value,
+            providers: self.providers.value.into_entries(),
+            products: self.products.value.into_kept(),
+            segments: self.segments.value.into_kept(),
+            lifecycle: self.lifecycle.value.unwrap_or_else(lifecycle::built_in),
+            texts: self.texts.value,
+            disclosures: self.disclosures.value.into_kept(),
+            saving_cases: self.saving_cases.value.into_entries(),
+            cost_statement: self.cost_statement.value.unwrap_or_default(),
+            warnings,
+            left_out,
+        };
+        bank.fill_in_saving_case();
+        bank.fill_in_rates();
+        bank
     }
 }
 
@@ -254,34 +286,33 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
             return Err(left_out);
         }
     }
-    let mut warnings = check::warnings(&parts, today);
-    let packs = packs::completed(parts.packs.value, parts.institution.value.currency);
-    warnings.extend(packs::warnings(&packs, today));
-    let mut bank = Bank {
-        version: parts.version.value,
-        institution: parts.institution.value,
-        theme: parts.theme.value,
-        locales: parts.locales.value.into_entries(),
-        home: parts.home.value.into_entries(),
-        tools: parts.tools.value,
-        packs: Arc::new(packs),
-        questionnaire: parts.questionnaire.value,
-        matching: parts.matching.value,
-        models: parts.models.value,
-        providers: parts.providers.value.into_entries(),
-        products: parts.products.value.into_kept(),
-        segments: parts.segments.value.into_kept(),
-        lifecycle: parts.lifecycle.value.unwrap_or_else(lifecycle::built_in),
-        texts: parts.texts.value,
-        disclosures: parts.disclosures.value.into_kept(),
-        saving_cases: parts.saving_cases.value.into_entries(),
-        cost_statement: parts.cost_statement.value.unwrap_or_default(),
-        warnings,
-        left_out,
-    };
-    bank.fill_in_saving_case();
-    bank.fill_in_rates();
+    let warnings = check::warnings(&parts, today);
+    let mut bank = parts.into_bank(warnings, left_out);
+    bank.warnings.extend(packs::warnings(&bank.packs, today));
     Ok(bank)
+}
+
+/// Reads again what [`open`] has found in order, without checking anything anew: in the browser the checks are a part of
+/// their own. `gaps` are the pointers of [`Bank::left_out`]. `None` where the text cannot be read at all.
+///
+/// ```
+/// use finplan::config::{SAMPLE, open, reopen};
+/// let text = SAMPLE.replace("黄金价格变化", "黄金价格稳赚");
+/// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+/// let bank = open(&text, &|_| true, today).unwrap();
+/// let gaps: Vec<String> = bank.left_out.iter().map(|problem| problem.pointer.clone()).collect();
+/// assert_eq!(reopen(&text, &gaps).unwrap().products, bank.products);
+/// ```
+#[must_use]
+pub fn reopen(text: &str, gaps: &[String]) -> Option<Bank> {
+    let json = json::parse(text).ok()?;
+    let mut parts = Parts::read(&json, &mut Problems::default());
+    for gap in gaps {
+        if let Some((list, place)) = offer(gap) {
+            parts.drop(list, place);
+        }
+    }
+    Some(parts.into_bank(Vec::new(), Vec::new()))
 }
 
 /// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.

@@ -117,6 +117,8 @@ pub struct Sound {
     pub warnings: Vec<String>,
     /// Why some offers are left out.
     pub left_out: Vec<String>,
+    /// Where it stands, as JSON pointers.
+    pub gaps: Vec<String>,
 }
 
 /// What a workbook tells.
@@ -143,7 +145,9 @@ pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checke
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
     Ok(match config::open(&document, &known, today) {
         Ok(bank) => {
-            Ok(Sound { front: Front::from(&bank), warnings: lines(&bank.warnings), left_out: lines(&bank.left_out) })
+            let gaps = bank.left_out.iter().map(|problem| problem.pointer.clone()).collect();
+            let (warnings, left_out) = (lines(&bank.warnings), lines(&bank.left_out));
+            Ok(Sound { front: Front::from(&bank), warnings, left_out, gaps })
         }
         Err(problems) => Err(lines(&problems)),
     })

@@ -104,6 +104,7 @@ pub struct App {
 struct Core {
     front: Front,
     document: String,
+    gaps: Vec<String>,
     host: Rc<dyn Host>,
     today: NaiveDate,
     alone: bool,
@@ -139,6 +140,7 @@ impl App {
         let core = Core {
             front: setup.front,
             document: setup.document,
+            gaps: setup.gaps,
             host: setup.host,
             today: setup.today,
             alone: setup.alone,
@@ -225,12 +227,12 @@ impl App {
     /// How many assessments were counted.
     #[must_use]
     pub fn attempts(self) -> Attempts {
-        self.core.with_value(|core| core.attempts.get())
+        self.core().attempts.get()
     }
 
     /// Takes over what was counted. What says so already says it anew.
     pub fn count(self, attempts: Attempts) {
-        self.core.with_value(|core| core.attempts.set(attempts));
+        self.core().attempts.set(attempts);
         if self.screen() == Screen::RiskIntro {
             self.replace(Screen::RiskIntro);
         }
@@ -239,31 +241,25 @@ impl App {
     /// The questionnaire's data as `JSON.stringify` writes them: what its hash is made of.
     #[must_use]
     pub fn questionnaire_data(self) -> Option<String> {
-        self.core.with_value(|core| json::part(&core.document, "questionnaire"))
+        json::part(&self.core().document, "questionnaire")
     }
 
-    /// The bank's whole configuration, read and checked when it is first needed. A document with problems ends the
-    /// widget: the host page learns them, and `None` comes back.
+    /// The bank's whole configuration, read when it is first needed; it was checked before anything of it was shown. A
+    /// document that cannot be read ends the widget: the host page learns it, and `None` comes back.
     #[must_use]
     pub fn bank(self) -> Option<Arc<Bank>> {
         if let Some(bank) = self.core().bank.get() {
             return bank.try_get_value();
         }
         let core = self.core();
-        // Which texts there are was checked before: not all of them are here.
-        let loaded = config::open(&core.document, &|_| true, core.today);
-        match loaded {
-            Ok(bank) => {
-                let bank = Arc::new(bank);
-                let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
-                self.core().bank.set(Some(kept));
-                Some(bank)
-            }
-            Err(problems) => {
-                self.host().refuse(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
-                None
-            }
-        }
+        let Some(bank) = config::reopen(&core.document, &core.gaps) else {
+            self.host().refuse(&[]);
+            return None;
+        };
+        let bank = Arc::new(bank);
+        let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
+        core.bank.set(Some(kept));
+        Some(bank)
     }
 
     #[inline(never)]
