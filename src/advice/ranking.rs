@@ -151,12 +151,14 @@ pub fn suggest<'a>(
             (order, standings, Some(shares))
         }
         Order::ByName(locale) => {
-            let name = |place: usize| {
-                let product = candidates.get(place).map(|candidate| candidate.product);
-                product.map(|product| (product.name.get(locale), product.id.as_str()))
-            };
-            let all: Vec<usize> = (0..candidates.len()).collect();
-            (sorted(&all, &|a, b| name(*a) < name(*b)), Vec::new(), None)
+            // "Instalment loan" comes before "instalment plan", and both before "Mortgage".
+            let mut names = Vec::with_capacity(candidates.len());
+            for candidate in &candidates {
+                let Product { name, id, .. } = candidate.product;
+                names.push((name.get(locale).to_ascii_lowercase(), id.as_str()));
+            }
+            let all: Vec<usize> = (0..names.len()).collect();
+            (sorted(&all, &|a, b| names.get(*a) < names.get(*b)), Vec::new(), None)
         }
     };
     // Moved out one by one, without a copy of any reason.

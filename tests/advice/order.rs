@@ -20,7 +20,7 @@ fn r20_by_name_the_order_knows_nothing_about_the_customer_but_the_gate_stands() 
         assert_eq!(suggestions.segment, None);
         let personal = |why: &WhyShown| matches!(why, WhyShown::FitsGoal(_) | WhyShown::FitsNeed(_));
         assert!(!suggestions.shown.iter().any(|suggestion| suggestion.reasons.iter().any(personal)));
-        suggestions.shown.iter().map(|s| s.product.name.en.clone()).collect::<Vec<_>>()
+        suggestions.shown.iter().map(|s| s.product.name.en.to_lowercase()).collect::<Vec<_>>()
     };
     let mut one = customer(&bank, Level::C5, false);
     let growth = names(&one);
