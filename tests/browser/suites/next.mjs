@@ -150,14 +150,18 @@ test('next: after an assessment its last day can be taken into the calendar, wit
   await answer(me, of(me.bank.questionnaire, 'C3'));
   await submit(me);
   const result = plain(await me.frame.locator('.headline').innerText());
+  const save = async (calendar) => {
+    const waiting = me.page.waitForEvent('download');
+    await calendar.locator('button').click();
+    const download = await waiting;
+    equal(download.suggestedFilename(), 'finplan.ics');
+    return readFile(await download.path(), 'utf8');
+  };
+  const text = await save(me.frame.locator('.level .calendar'));
   await home(me);
   await card(me).waitFor();
   equal(plain(await action(me).innerText()), say(me, 'next.note'));
-  const waiting = me.page.waitForEvent('download');
-  await card(me).locator('.calendar button').click();
-  const download = await waiting;
-  equal(download.suggestedFilename(), 'finplan.ics');
-  const text = await readFile(await download.path(), 'utf8');
+  equal(await save(card(me).locator('.calendar')), text, 'the file of the card on home');
   const lines = text.split('\r\n');
   equal([lines[0], lines.at(-2), lines.at(-1)], ['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
   const [, year, month, day] = /DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n/.exec(text);

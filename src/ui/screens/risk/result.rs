@@ -12,6 +12,7 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
+use crate::ui::components::calendar;
 use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
@@ -120,6 +121,7 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
         .child(&text("p", "", texts.get(&["risk.line.", line].concat())))
         .child(&scale)
         .child(&text("p", "muted", &texts.say(&version)))
+        .child(&calendar::view(advice.app, texts, assessment.valid_until))
 }
 
 /// What the level comes from: each dimension, which of them decided, what moved it, and what follows for each goal.
