@@ -90,10 +90,12 @@ test('assessment: a question that an answer opens is asked, and counted among th
   const place = asked(questionnaire, few).findIndex(({ id }) => id === 'experience');
   await me.frame.locator('.review-row .link').nth(place).press('Enter');
   await me.frame.locator('.options input[value="deposit"]').waitFor();
+  await focused(me, 'fp-title');
   await me.frame.locator('.options input[value="equity"]').press('Space');
   assert(!(await me.frame.locator('.options input[value="deposit"]').isChecked()), '"only deposits" beside shares');
   await onward(me);
   await until(async () => (await words(me, '#fp-title')) === questionnaire.items.find(({ id }) => id === 'fall').text.en, 'the new question');
+  await focused(me, 'fp-title');
   await me.frame.locator('.options input[value="yes"]').press('Space');
   await onward(me);
   await me.frame.waitForSelector('.review');
@@ -232,6 +234,8 @@ test('assessment: answers that do not go together are asked back once, and keepi
   equal(new Set(ways.map(String)).size, 1, `the ways differ: ${ways}`);
   // Changing one answer leads back to the review, and what no longer contradicts is not asked back.
   await me.frame.locator('.asked-back button').first().press('Enter');
+  await me.frame.waitForSelector('.options input[value="to_30"]');
+  await focused(me, 'fp-title');
   await me.frame.locator('.options input[value="to_30"]').press('Space');
   await onward(me);
   await me.frame.waitForSelector('.review');

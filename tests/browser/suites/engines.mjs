@@ -156,6 +156,7 @@ for (const engine of ENGINES) {
       assert(url.startsWith('https://www.chengchuan.example/'), url);
     });
   });
+
   test(`${engine}: a record of what is shown is given on consent and comes out the same again`, async ({ site }) => {
     if (missing(engine)) return skip(`${engine} or its driver is not installed`);
     const address = bankPage(site, { attributes: 'lang="zh-TW" link="screen=suggestions"', script: SCRIPT });
@@ -175,6 +176,36 @@ for (const engine of ENGINES) {
       equal(detail.hash, createHash('sha256').update(detail.record).digest('hex'));
       await driver.executeScript('window.finplan.create("#w").then((widget) => widget.replay(window.heard.find((one) => one.detail.record).detail.record))');
       equal((await told('record.replayed')).detail.verdict, 'same');
+    });
+  });
+
+  test(`${engine}: the well-being scale gives the published score`, async ({ site }) => {
+    if (missing(engine)) return skip(`${engine} or its driver is not installed`);
+    const texts = await words(site, 'en');
+    return withBrowser(engine, async (driver) => {
+      await enter(driver, bankPage(site, { attributes: 'lang="en" link="screen=wellbeing"', script: SCRIPT }));
+      await press(driver, '.quiz .primary', there(driver, '.progress progress[value="1"]'));
+      // Ten answers in the middle, 20 points, and an age group: 50 from 18 to 61.
+      for (let place = 1; place <= 11; place += 1) {
+        const option = `.options input[value="${place > 10 ? 0 : 2}"]`;
+        await press(driver, option, there(driver, `${option}:checked`));
+        const after = place > 10 ? '.headline' : `.progress progress[value="${place + 1}"]`;
+        await press(driver, '.quiz .primary', there(driver, after));
+      }
+      await saying(driver, '.headline', plain(texts.get('wellbeing.score').replace('{score}', 50)));
+    });
+  });
+
+  test(`${engine}: two products stand side by side`, async ({ site }) => {
+    if (missing(engine)) return skip(`${engine} or its driver is not installed`);
+    return withBrowser(engine, async (driver) => {
+      await enter(driver, bankPage(site, { attributes: 'lang="zh-CN" link="screen=suggestions"', script: SCRIPT }));
+      await find(driver, '.product');
+      for (const place of [1, 2]) {
+        await driver.executeScript(`document.querySelector('.products > li:nth-child(${place}) .ways-on .plain').click()`);
+      }
+      const columns = 'return document.querySelectorAll(".compare thead th").length';
+      await until(async () => (await driver.executeScript(columns)) === 2, 'two columns', LATE);
     });
   });
 }
