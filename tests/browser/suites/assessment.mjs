@@ -270,6 +270,7 @@ test('assessment: products wait until every sentence was judged rightly, and the
   for (const { text, truth, why } of understanding) {
     await until(async () => (await words(me, '.quiz .headline')) === text.en, text.en);
     equal(await me.frame.locator('.product').count(), 0, 'products');
+    await focused(me, 'fp-title');
     await me.frame.locator('.check button').nth(truth ? 1 : 0).press('Enter');
     await until(async () => (await words(me, '.quiz .risk-words')).includes(why.en), 'the reason');
     await me.frame.locator('.check button').nth(truth ? 0 : 1).press('Enter');
