@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     ("wellbeing.5", ["我担心现有的钱或将来存下的钱不够用到最后", "我擔心現有的錢或將來存下的錢撐不到最後", "I am concerned that the money I have or will save won’t last"]),
     ("wellbeing.6", ["为婚礼、生日或其他场合送礼，会让我这个月手头吃紧", "為婚禮、生日或其他場合送禮，會讓我這個月手頭吃緊", "Giving a gift for a wedding, birthday or other occasion would put a strain on my finances for the month"]),
     ("wellbeing.7", ["到月底我还有钱剩下", "到月底我還有錢剩下", "I have money left over at the end of the month"]),
-    ("wellbeing.8", ["该付的钱，我没能按时付", "該付的錢，我沒能按時付", "I am behind with my finances"]),
+    ("wellbeing.8", ["我会拖欠该付的钱", "我會拖欠該付的錢", "I am behind with my finances"]),
     ("wellbeing.9", ["我的财务状况支配着我的生活", "我的財務狀況支配著我的生活", "My finances control my life"]),
     ("wellbeing.10", ["请选择您的年龄组，计分会因此不同。", "請選擇您的年齡組，計分會因此不同。", "Select your age group. This changes the scoring calculation."]),
     ("wellbeing.well.0", ["完全符合", "完全符合", "Completely"]),
