@@ -15,7 +15,7 @@ use super::id::Id;
 use super::level::{Level, Tolerance};
 use super::local_text::Locale;
 use super::ranking::{Order, Suggestions};
-use super::scoring::Assessment;
+use super::scoring::{Assessment, GoalLevel};
 use super::suitability::{Customer, WhyNot, WhyShown};
 use crate::domain::date;
 
@@ -67,6 +67,8 @@ pub struct Profile {
     pub version: String,
     /// The level.
     pub level: Level,
+    /// The level for the money that products are matched to, where its horizon was asked for.
+    pub goal_level: Option<Level>,
     /// Whether it is the lowest category.
     pub minimal: bool,
     /// The day it was made.
@@ -90,6 +92,7 @@ impl Asked {
             questionnaire: result.questionnaire.clone(),
             version: result.version.clone(),
             level: result.tolerance.level,
+            goal_level: result.goals.first().map(|goal| goal.level),
             minimal: result.tolerance.minimal,
             taken_on: result.taken_on,
             valid_until: result.valid_until,
@@ -117,7 +120,7 @@ impl Asked {
             moved: Vec::new(),
             scales: Vec::new(),
             capped_by: None,
-            goals: Vec::new(),
+            goals: profile.goal_level.map(GoalLevel::only).into_iter().collect(),
             facts_changed: profile.facts_changed,
         });
         let Plan { borrow, months, goal, region, channel, opened } = self.plan.clone().unwrap_or_default();
@@ -148,6 +151,9 @@ impl Asked {
             key(out, "profile");
             out.push('{');
             truth(out, "facts_changed", profile.facts_changed);
+            if let Some(level) = profile.goal_level {
+                entry(out, "goal_level", level.code());
+            }
             entry(out, "level", profile.level.code());
             truth(out, "minimal", profile.minimal);
             entry(out, "questionnaire", &profile.questionnaire);
@@ -335,6 +341,7 @@ const fn why_not(why: &WhyNot) -> &'static str {
         WhyNot::NoAssessment => "no_assessment",
         WhyNot::StaleAssessment(_) => "stale_assessment",
         WhyNot::GradeAbove { .. } => "grade_above",
+        WhyNot::GradeAboveGoal { .. } => "grade_above_goal",
         WhyNot::LowestCategory { .. } => "lowest_category",
         WhyNot::NoGrade => "no_grade",
         WhyNot::TermTooLong { .. } => "term_too_long",

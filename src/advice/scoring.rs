@@ -84,6 +84,14 @@ pub struct GoalLevel {
     pub sooner: bool,
 }
 
+impl GoalLevel {
+    /// A level for a goal that is not named, as a record holds it.
+    #[must_use]
+    pub fn only(level: Level) -> GoalLevel {
+        GoalLevel { goal: LocalText::default(), level, sooner: false }
+    }
+}
+
 /// What the exercise says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exercise {

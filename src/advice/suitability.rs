@@ -43,10 +43,10 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// A customer with this result and the facts that came with it.
+    /// A customer with this result and the facts that came with it, unless they have changed since.
     #[must_use]
     pub fn assessed(assessment: Assessment) -> Customer {
-        let facts = assessment.facts.clone();
+        let facts = if assessment.facts_changed { Facts::default() } else { assessment.facts.clone() };
         Customer { assessment: Some(assessment), facts, ..Customer::default() }
     }
 
@@ -151,6 +151,13 @@ pub enum WhyNot {
         highest: Grade,
         /// Whether issuer and seller grade differently, so that the higher counts (R04).
         differ: bool,
+    },
+    /// The grade is within the level, and too high for money that is needed so soon.
+    GradeAboveGoal {
+        /// The grade that counts.
+        grade: Grade,
+        /// The highest that may be shown for the goal.
+        highest: Grade,
     },
     /// Grade above R1 for a customer in the lowest category; there is no way round it (R02, R08).
     LowestCategory {
@@ -301,8 +308,13 @@ impl Gate {
             return self.why_not.push(WhyNot::NoGrade);
         };
         let highest = tolerance.highest();
-        if grade <= highest {
+        // What the result says of the goal holds for the list, too: the products are for that money.
+        let goal = customer.assessment.as_ref().and_then(|assessment| assessment.goals.first());
+        let of_goal = goal.map_or(highest, |goal| Tolerance { level: goal.level, minimal: false }.highest());
+        if grade <= highest && grade <= of_goal {
             self.why.push(WhyShown::GradeWithin { grade });
+        } else if grade <= highest {
+            self.why_not.push(WhyNot::GradeAboveGoal { grade, highest: of_goal });
         } else if tolerance.minimal {
             self.why_not.push(WhyNot::LowestCategory { grade });
         } else {

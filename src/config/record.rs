@@ -62,6 +62,8 @@ node! {
         version,
         /// The level.
         level,
+        /// The level for the money that products are matched to, where its horizon was asked for.
+        [optional] goal_level,
         /// Whether it is the lowest category.
         minimal,
         /// The day it was made.

@@ -1,14 +1,14 @@
 //! What may be shown to whom.
 
-use finplan::advice::catalogue::{Channel, Product};
-use finplan::advice::facts::Facts;
+use finplan::advice::catalogue::{Channel, Kind, Product};
+use finplan::advice::facts::{Facts, Need};
 use finplan::advice::id::Id;
 use finplan::advice::level::{Grade, Level};
 use finplan::advice::local_text::{LocalText, Locale};
 use finplan::advice::matching::Matching;
 use finplan::advice::mode::Mode;
 use finplan::advice::ranking::Order;
-use finplan::advice::scoring::{Outcome, assess};
+use finplan::advice::scoring::{GoalLevel, Outcome, assess};
 use finplan::advice::suitability::{Customer, WhyNot, on_request};
 use finplan::config::Bank;
 use finplan::domain::money::Currency;
@@ -70,6 +70,33 @@ fn r03_above_the_level_on_request_only_for_funds_and_never_in_the_lowest_categor
 }
 
 #[test]
+fn r02_what_the_result_says_of_money_that_is_needed_soon_holds_for_the_list() {
+    let bank = bank();
+    let product = bank.product("bond_fund").unwrap();
+    let mut c3 = customer(&bank, Level::C3, false);
+    assert_eq!(product.grade(), Some(Grade::R2));
+    assert_eq!(why_not(&bank, product, &c3), []);
+    c3.assessment.as_mut().unwrap().goals = vec![GoalLevel::only(Level::C1)];
+    let expected = WhyNot::GradeAboveGoal { grade: Grade::R2, highest: Grade::R1 };
+    assert_eq!(why_not(&bank, product, &c3), [expected]);
+    assert!(!on_request(Kind::BondFund, &[expected]), "asking for it does not move the day");
+    // Its record finds the same again.
+    let record = bank.record(&c3, Order::Personal, today());
+    assert!(record.as_str().contains("\"goal_level\":\"C1\"") && record.as_str().contains("grade_above_goal"));
+    assert_eq!(bank.replay(record.as_str()).unwrap(), []);
+}
+
+#[test]
+fn r05_after_a_change_nothing_of_the_old_answers_counts() {
+    let bank = bank();
+    let mut assessment = customer(&bank, Level::C3, false).assessment.unwrap();
+    assessment.facts.goal = Some(Need::Growth);
+    assert_eq!(Customer::assessed(assessment.clone()).facts.goal, Some(Need::Growth));
+    assessment.facts_changed = true;
+    assert_eq!(Customer::assessed(assessment).facts, Facts::default());
+}
+
+#[test]
 fn r04_the_higher_grade_counts() {
     let bank = bank();
     let product = bank.product("wealth_365").unwrap();
@@ -111,12 +138,18 @@ fn money_that_is_needed_soon_is_not_tied_up() {
     let reasons = why_not(&bank, bank.product("wealth_365").unwrap(), &soon);
     assert_eq!(
         reasons,
-        [WhyNot::TermTooLong { term_days: 365, horizon_months: 6 }, WhyNot::CashTooSlow { days: 367, within: 31 },]
+        [
+            WhyNot::GradeAboveGoal { grade: Grade::R3, highest: Grade::R1 },
+            WhyNot::TermTooLong { term_days: 365, horizon_months: 6 },
+            WhyNot::CashTooSlow { days: 367, within: 31 },
+        ]
     );
-    assert!(why_not(&bank, bank.product("bond_fund").unwrap(), &soon).is_empty());
+    assert!(why_not(&bank, bank.product("money_fund").unwrap(), &soon).is_empty());
     let patient = Customer::assessed(assessed(&bank, 9, &[("horizon", "later"), ("liquidity", "half_year")]));
     let mixed = bank.product("mixed_fund").unwrap();
-    assert_eq!(why_not(&bank, mixed, &soon), [WhyNot::HoldingTooShort { holding_months: 36, horizon_months: 6 }]);
+    let too_high = WhyNot::GradeAboveGoal { grade: Grade::R3, highest: Grade::R1 };
+    let too_short = WhyNot::HoldingTooShort { holding_months: 36, horizon_months: 6 };
+    assert_eq!(why_not(&bank, mixed, &soon), [too_high, too_short]);
     assert!(why_not(&bank, mixed, &patient).is_empty());
 }
 

@@ -90,7 +90,8 @@ fn r19_a_record_holds_no_answer_no_score_and_no_name() {
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&json), ["answer", "asked", "under"]);
     assert_eq!(keys(&json["asked"]), ["date", "facts", "order", "profile"]);
-    let profile = ["facts_changed", "level", "minimal", "questionnaire", "taken_on", "valid_until", "version"];
+    let profile =
+        ["facts_changed", "goal_level", "level", "minimal", "questionnaire", "taken_on", "valid_until", "version"];
     assert_eq!(keys(&json["asked"]["profile"]), profile);
     for item in &questionnaire.items {
         for choice in &item.choices {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::product;
 use crate::advice::ranking::{Order, Suggestions};
-use crate::advice::suitability::on_request;
+use crate::advice::suitability::{on_request, tolerance};
 use crate::campaign::event::Event;
 use crate::campaign::link::Place;
 use crate::config::Bank;
@@ -74,15 +74,18 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     keep_what_is_seen(advice, &suggestions);
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
     advice.app.emit(&Event::SuggestionsViewed { count: shown });
-    let assessed = customer.assessment.is_some();
+    // A result that no longer counts is none (R05).
+    let assessed = tolerance(&customer, &bank.rules(advice.app.today())).is_ok();
+    let exercise = advice.is_exercise();
     let key = match (shown, assessed) {
         (0, _) => key!("suggest.none"),
+        _ if exercise => key!("suggest.count.exercise"),
         (_, true) => key!("suggest.count"),
         (_, false) => key!("suggest.count.open"),
     };
     let headline = texts.say(&Text::plain(key).with("n", Arg::Count(shown)));
     let mut parts = vec![el("div", "").attr("role", "status").child(&text("h2", "headline", &headline))];
-    if !assessed && bank.questionnaire.is_some() {
+    if !assessed && !exercise && bank.questionnaire.is_some() {
         parts.push(button("plain", texts.get(key!("suggest.assess")), move || advice.app.go(Screen::RiskIntro)));
     }
     if !personal {

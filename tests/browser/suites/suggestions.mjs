@@ -39,6 +39,8 @@ function unfit(me, one, level, { age_from: age, occupation, horizon_months: hori
   const slow = (one.term_days || 0) + (one.cash_days || 0) > days;
   if (slow && one.minimum * 100 > means * (100 - reserve)) return 'it leaves too little at hand';
   if (grade(one) > level) return 'its grade is too high';
+  const soon = me.bank.questionnaire.horizons.find(({ from, to }) => from <= horizon && horizon <= to);
+  if (grade(one) > Number(soon.level[1])) return 'its grade is too high for money that is needed so soon';
   if (one.term_days > horizon * 30) return 'it is tied up too long';
   if (one.cash_days > within || one.term_days > within) return 'it cannot be had in time';
   if (one.minimum > means) return 'it asks for more than there is';

@@ -69,6 +69,7 @@ pub fn why_not(why: &WhyNot) -> Text {
             Text::plain(key!("why_not.rating")).with("grade", short(*grade))
         }
         WhyNot::GradeAbove { grade, .. } => Text::plain(key!("why_not.grade")).with("grade", short(*grade)),
+        WhyNot::GradeAboveGoal { grade, .. } => Text::plain(key!("why_not.goal_grade")).with("grade", short(*grade)),
         WhyNot::LowestCategory { grade } => Text::plain(key!("why_not.minimal")).with("grade", short(*grade)),
         WhyNot::NoGrade => Text::plain(key!("why_not.no_grade")),
         WhyNot::TermTooLong { term_days, horizon_months: 0 } => {
