@@ -392,7 +392,8 @@ impl Gate {
 
     /// The smallest amount against all that the customer has: cash for bad days first, and not too much in one product.
     fn means(&mut self, product: &Product, facts: &Facts, matching: Option<&Matching>) {
-        let (Some(matching), Some(means)) = (matching, facts.means_to) else { return };
+        // Of a band without an upper end at least its lower one is there.
+        let (Some(matching), Some(means)) = (matching, facts.means_to.or(facts.means_from)) else { return };
         let minimum = product.minimum.unwrap_or_default();
         let hundredfold = minimum.times(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
         let above = |percent: u32| means.times(percent.into()).is_some_and(|part| hundredfold > part);

@@ -267,6 +267,10 @@ fn the_smallest_amount_leaves_enough_at_hand_and_is_not_too_much_of_the_means() 
     // 80 % of 12,500 is exactly 10,000.
     assert_eq!(reasons("structured_92", 12_500), [much]);
     assert_eq!(reasons("structured_92", 12_499), [WhyNot::ReserveFirst { minimum, percent: 20 }, much]);
+    // Of a band that is open above, the lower end counts.
+    let mut open = customer(&bank, Level::C5, false);
+    open.facts = Facts { means_from: Some(Decimal::from(19_999)), ..Facts::default() };
+    assert_eq!(why_not(&bank, bank.product("structured_92").unwrap(), &open), [much]);
     // A deposit's value does not fall, and cash within a day is at hand.
     assert_eq!(reasons("term_1y", 50), []);
     let without = with_matching(|matching| matching.channel = Some(Channel::Branch));
