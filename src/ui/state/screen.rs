@@ -1,0 +1,58 @@
+//! Where the customer is, and what links and hosts call it.
+
+use crate::campaign::link::{Place, Start};
+use crate::config::Front;
+
+/// Where the customer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The cards.
+    Home,
+    /// A tool, by its name.
+    Tool(&'static str),
+    /// The risk questionnaire: what it is about.
+    RiskIntro,
+    /// One of its questions.
+    RiskItem(usize),
+    /// All answers, before they count.
+    RiskReview,
+    /// What they say.
+    RiskResult,
+    /// Products.
+    Suggestions,
+    /// The financial well-being scale: 0 says what it is about, then the questions, then the score.
+    WellBeing(usize),
+    /// Where the code of a receipt is entered.
+    Receipt,
+}
+
+impl Screen {
+    /// The screen that a link leads to: home for what the bank does not offer.
+    #[must_use]
+    pub fn of(start: &Start, front: &Front) -> Screen {
+        match start.screen {
+            Place::Receipt => Screen::Receipt,
+            place if !front.offers(place.name()) => Screen::Home,
+            Place::Home => Screen::Home,
+            Place::RiskProfile => Screen::RiskIntro,
+            Place::Suggestions => Screen::Suggestions,
+            Place::WellBeing => Screen::WellBeing(0),
+            Place::Tool(id) => Screen::Tool(id),
+        }
+    }
+
+    /// The name that hosts and links know it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Screen::Home => Place::Home.name(),
+            Screen::Tool(id) => id,
+            Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult => {
+                Place::RiskProfile.name()
+            }
+            Screen::Suggestions => Place::Suggestions.name(),
+            Screen::WellBeing(_) => Place::WellBeing.name(),
+            Screen::Receipt => Place::Receipt.name(),
+        }
+    }
+}
