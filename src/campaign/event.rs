@@ -1,5 +1,7 @@
 //! What a host learns about a visit: a closed list of events, each with a closed list of harmless fields.
 
+mod field;
+
 use chrono::NaiveDate;
 
 use super::utm::Utm;
@@ -7,56 +9,7 @@ use crate::advice::canonical::{entry, next, quoted};
 use crate::advice::record::{Difference, Record};
 use crate::domain::date::iso;
 
-/// A short name that the bank or the program chose: a tool, a product, a level, a screen.
-///
-/// It begins with a letter and is at most 64 ASCII letters, digits, `-`, `_` and `.` long, so that an amount, a
-/// sentence or a name typed by a customer cannot become one by mistake, and none needs an escape in JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code(String);
-
-impl Code {
-    /// The code, where `text` is one.
-    ///
-    /// ```
-    /// use finplan::campaign::event::Code;
-    /// assert!(Code::new("mortgage").is_some());
-    /// assert!(Code::new("1200000").is_none());
-    /// assert!(Code::new("王小明").is_none());
-    /// ```
-    #[must_use]
-    pub fn new(text: &str) -> Option<Code> {
-        let mut bytes = text.bytes();
-        let named = bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
-            && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        (named && text.len() <= 64).then(|| Code(text.to_owned()))
-    }
-
-    /// The code as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The SHA-256 of a document that both sides can make: 64 hexadecimal digits. Nothing can be read back from it, and
-/// nothing else fits into it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digest(String);
-
-impl Digest {
-    /// The digest, where `text` is one.
-    ///
-    /// ```
-    /// use finplan::campaign::event::Digest;
-    /// assert!(Digest::new(&"0a".repeat(32)).is_some());
-    /// assert!(Digest::new("12000").is_none());
-    /// ```
-    #[must_use]
-    pub fn new(text: &str) -> Option<Digest> {
-        let hexadecimal = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        (hexadecimal && text.len() == 64).then(|| Digest(text.to_owned()))
-    }
-}
+pub use field::{Code, Digest};
 
 /// What an institution keeps of a formal assessment, handed over because the customer pressed for it. No answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,13 +28,6 @@ pub struct AssessmentRecord {
     pub taken_on: NaiveDate,
     /// The last day on which it counts.
     pub valid_until: NaiveDate,
-}
-
-/// What is not a code is reported as `other`.
-impl From<&str> for Code {
-    fn from(text: &str) -> Code {
-        Code::new(text).unwrap_or_else(|| Code("other".to_owned()))
-    }
 }
 
 /// Something that happened, as the host learns it.
@@ -242,7 +188,7 @@ impl Event {
             Event::AssessmentRecorded(record) => {
                 json.code("questionnaire", &record.questionnaire);
                 json.raw("version", &quoted(&record.version));
-                json.text("hash", &record.hash.0);
+                json.text("hash", record.hash.as_str());
                 json.code("level", &record.level);
                 json.raw("minimal", if record.minimal { "true" } else { "false" });
                 json.text("taken_on", &iso(record.taken_on));
@@ -264,7 +210,7 @@ impl Event {
             | Event::PlanSaved { tool } => json.code("tool", tool),
             Event::StatementConfirmed { tool, hash } => {
                 json.code("tool", tool);
-                json.text("hash", &hash.0);
+                json.text("hash", hash.as_str());
             }
             Event::SuggestionsViewed { count } | Event::ConfigError { count } | Event::OffersLeftOut { count } => {
                 json.number("count", *count)
@@ -276,7 +222,7 @@ impl Event {
             Event::CtaClicked { product } => json.code("product", product),
             Event::SuggestionsRecorded { record, hash } => {
                 json.raw("record", &quoted(record.as_str()));
-                json.text("hash", &hash.0);
+                json.text("hash", hash.as_str());
             }
             Event::RecordReplayed { differences } => {
                 let mut places = "[".to_owned();
