@@ -52,7 +52,7 @@ export async function alone({ site, page }, { link = '', bank: name, ...who } = 
 }
 
 async function customer(page, frame, { site, lang, bank: name }) {
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(15000);
   await frame.waitForSelector('#fp-title');
   return { page, frame, lang, problems: [], texts: await words(site, lang), bank: await bank(site, name) };
 }
@@ -133,18 +133,25 @@ export async function openDetails({ frame }, selector) {
   return details;
 }
 
-/** Presses the screen's main button. A click aims at a place, and a new screen may still be moving to its own. */
-export async function onward({ frame }) {
+/** Presses a key on a part of the screen. A click aims at a place, and a new screen may still be moving to its own. */
+export async function press({ frame }, target, key = 'Enter') {
+  const one = typeof target === 'string' ? frame.locator(target) : target;
+  await one.waitFor({ state: 'attached' });
   await settled(frame);
-  await frame.locator('.quiz .actions .primary').press('Enter');
+  await one.press(key);
+}
+
+/** Presses the screen's main button. */
+export function onward(customer) {
+  return press(customer, '.quiz .actions .primary');
 }
 
 /** Answers the question that is shown. */
-export async function pick({ frame }, item, choice) {
+export async function pick(customer, item, choice) {
   if (item.kind === 'amount') {
-    await frame.locator('.amount-entry input').fill(String(item.choices.find(({ id }) => id === choice).from));
+    await customer.frame.locator('.amount-entry input').fill(String(item.choices.find(({ id }) => id === choice).from));
   } else {
-    await frame.locator(`.options input[value="${choice}"]`).press('Space');
+    await press(customer, `.options input[value="${choice}"]`, 'Space');
   }
 }
 
@@ -171,7 +178,7 @@ export async function submit(customer) {
   await until(async () => {
     if (plain(await frame.locator('#fp-title').innerText()) === result) return true;
     const keep = frame.locator('.quiz .keep');
-    if (await keep.count()) await keep.press('Enter');
+    if (await keep.count()) await press(customer, keep);
     return false;
   }, result);
   await settled(frame);
@@ -187,13 +194,13 @@ export async function suggested(customer) {
   for (const { text, truth } of understanding) {
     await until(async () => plain(await frame.locator('.quiz .headline').innerText()) === plain(text[customer.lang]), text.en);
     await focused(customer, 'fp-title');
-    await frame.locator('.check button').nth(truth ? 0 : 1).press('Enter');
+    await press(customer, frame.locator('.check button').nth(truth ? 0 : 1));
   }
   await titled(customer, say(customer, 'suggest.title'));
 }
 
-/** Nothing scrolls sideways, in the widget and on the page around it. */
-async function sideways({ page, frame }) {
+/** What scrolls sideways, in the widget and on the page around it. */
+export async function sideways({ page, frame }) {
   const found = [];
   for (const [name, one] of [['the widget', frame], ['the page', page]]) {
     const [wide, room] = await one.evaluate(() => {

@@ -24,6 +24,18 @@ export function equal(found, expected, what = 'value') {
   assert(a === b, `${what}: expected ${b}, found ${a}`);
 }
 
+/** What `probe` still finds wrong once there was time for everything to come to rest. */
+export async function lasting(probe, patience = 2000) {
+  let found = [];
+  await until(async () => {
+    found = await probe();
+    return found.length === 0;
+  }, 'rest', patience).catch((error) => {
+    if (!found.length) throw error;
+  });
+  return found;
+}
+
 /** Waits until `probe` answers with something. */
 export async function until(probe, what, patience = 15000) {
   const end = Date.now() + patience;
@@ -43,9 +55,10 @@ function limited(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs every registered test whose name has all of the words, and says how many passed. */
+/** Runs every registered test whose name has all of the words; says at the end which failed, and how many passed. */
 export async function runAll(fixture, words, shots) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   for (const { name, run } of tests.filter((one) => words.every((word) => one.name.includes(word)))) {
     const started = Date.now();
     const world = fixture();
@@ -64,8 +77,12 @@ export async function runAll(fixture, words, shots) {
     counts[result] += 1;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`${result === 'passed' ? 'ok' : result} ${seconds} s  ${name}`);
-    if (detail) console.log(detail.replace(/^/gm, '    '));
+    detail &&= detail.replace(/^/gm, '    ');
+    if (detail) console.log(detail);
+    if (result === 'failed') failures.push(`failed: ${name}\n${detail}`);
   }
+  // Once more: whoever reads the end of a long log is to learn what happened.
+  for (const failure of failures) console.log(failure);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return counts.failed === 0;
 }

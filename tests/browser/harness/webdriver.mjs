@@ -15,9 +15,10 @@ export function missing(engine) {
   return engine === 'Firefox' ? !(FIREFOX && GECKODRIVER) : !(WEBKITDRIVER && XVFB_RUN);
 }
 
-/** Runs `use` with a driver of the engine, and closes it. */
+/** Runs `use` with a driver of the engine, and closes it. A browser that does not come up is started once more. */
 export async function withBrowser(engine, use) {
-  const { driver, end } = engine === 'Firefox' ? await startFirefox() : await startWebKit();
+  const start = engine === 'Firefox' ? startFirefox : startWebKit;
+  const { driver, end } = await start().catch(start);
   try {
     await driver.manage().setTimeouts({ pageLoad: 30000, script: 30000 });
     return await use(driver);

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 
 import { asked, of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, home, looksRight, onward, open, pick, plain, say, submit, suggested,
-  titled, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, focused, home, looksRight, onward, open, pick, plain, press, say, submit,
+  suggested, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears, inside } from '../harness/widget.mjs';
@@ -61,10 +61,10 @@ for (const [place, lang] of LANGS.entries()) {
     await onward(me);
     await me.frame.waitForSelector('.asked-back');
     await looksRight(me, 'answers that are asked back');
-    await me.frame.locator('.keep').press('Enter');
+    await press(me, '.keep');
     await until(() => me.frame.locator('.asked-back:not(:has(.review-row))').count(), 'the next that is asked back');
     await looksRight(me, 'another look');
-    await me.frame.locator('.keep').press('Enter');
+    await press(me, '.keep');
     await titled(me, say(me, 'risk.result'));
     await looksRight(me, 'the result');
     const goals = plain(await me.frame.locator('.quiz').innerText());
@@ -72,7 +72,7 @@ for (const [place, lang] of LANGS.entries()) {
     await onward(me);
     await me.frame.waitForSelector('.check');
     const { truth, why } = questionnaire.understanding[0];
-    await me.frame.locator('.check button').nth(truth ? 1 : 0).press('Enter');
+    await press(me, me.frame.locator('.check button').nth(truth ? 1 : 0));
     await until(async () => (await words(me, '.quiz .risk-words')).includes(plain(why[lang])), 'the reason');
     await looksRight(me, 'a sentence judged wrongly');
     fine(me);
@@ -88,15 +88,15 @@ test('assessment: a question that an answer opens is asked, and counted among th
   await answer(me, few);
   // Back to the item that opens one: what is new is asked before the review.
   const place = asked(questionnaire, few).findIndex(({ id }) => id === 'experience');
-  await me.frame.locator('.review-row .link').nth(place).press('Enter');
+  await press(me, me.frame.locator('.review-row .link').nth(place));
   await me.frame.locator('.options input[value="deposit"]').waitFor();
   await focused(me, 'fp-title');
-  await me.frame.locator('.options input[value="equity"]').press('Space');
+  await press(me, '.options input[value="equity"]', 'Space');
   assert(!(await me.frame.locator('.options input[value="deposit"]').isChecked()), '"only deposits" beside shares');
   await onward(me);
   await until(async () => (await words(me, '#fp-title')) === questionnaire.items.find(({ id }) => id === 'fall').text.en, 'the new question');
   await focused(me, 'fp-title');
-  await me.frame.locator('.options input[value="yes"]').press('Space');
+  await press(me, '.options input[value="yes"]', 'Space');
   await onward(me);
   await me.frame.waitForSelector('.review');
   equal(await me.frame.locator('.review-row').count(), asked(questionnaire, many).length);
@@ -146,7 +146,7 @@ test('assessment: R06 an attempt is told and counts; one that the bank counted m
   await answer(me, picks);
   await submit(me);
   equal((await heard(me.page, 'questionnaire.attempted')).length, 1);
-  await me.frame.locator('.quiz .again').press('Enter');
+  await press(me, '.quiz .again');
   await titled(me, say(me, 'risk.title'));
   equal(await words(me, '.quiz [role="status"]'), told(me, 'risk.refused.day'), 'one today before, and this one');
   await attempts(me, '0,2');
@@ -178,7 +178,7 @@ test('assessment: R05 who says that the situation has changed has no result any 
   await open(me, 'risk_profile');
   await answer(me, of(me.bank.questionnaire, 'C5'));
   await submit(me);
-  await me.frame.locator('.quiz .changed').press('Enter');
+  await press(me, '.quiz .changed');
   await until(async () => (await words(me, '.quiz .headline')) === say(me, 'risk.changed'), 'the result to end');
   await focused(me, 'fp-title');
   equal(await me.frame.locator('.level-scale, .give-record').count(), 0, 'levels');
@@ -233,16 +233,16 @@ test('assessment: answers that do not go together are asked back once, and keepi
   equal(ways.length, 3);
   equal(new Set(ways.map(String)).size, 1, `the ways differ: ${ways}`);
   // Changing one answer leads back to the review, and what no longer contradicts is not asked back.
-  await me.frame.locator('.asked-back button').first().press('Enter');
+  await press(me, me.frame.locator('.asked-back button').first());
   await me.frame.waitForSelector('.options input[value="to_30"]');
   await focused(me, 'fp-title');
-  await me.frame.locator('.options input[value="to_30"]').press('Space');
+  await press(me, '.options input[value="to_30"]', 'Space');
   await onward(me);
   await me.frame.waitForSelector('.review');
   await onward(me);
   await until(async () => (await me.frame.locator('.asked-back:not(:has(.review-row))').count()) === 1, 'another look alone');
   // Who looks again is not asked a second time.
-  await me.frame.locator('.quiz .actions button').first().press('Enter');
+  await press(me, me.frame.locator('.quiz .actions button').first());
   await me.frame.waitForSelector('.review');
   await onward(me);
   await titled(me, say(me, 'risk.result'));
@@ -271,16 +271,16 @@ test('assessment: products wait until every sentence was judged rightly, and the
     await until(async () => (await words(me, '.quiz .headline')) === text.en, text.en);
     equal(await me.frame.locator('.product').count(), 0, 'products');
     await focused(me, 'fp-title');
-    await me.frame.locator('.check button').nth(truth ? 1 : 0).press('Enter');
+    await press(me, me.frame.locator('.check button').nth(truth ? 1 : 0));
     await until(async () => (await words(me, '.quiz .risk-words')).includes(why.en), 'the reason');
-    await me.frame.locator('.check button').nth(truth ? 0 : 1).press('Enter');
+    await press(me, me.frame.locator('.check button').nth(truth ? 0 : 1));
   }
   await titled(me, say(me, 'suggest.title'));
   await focused(me, 'fp-title');
   await me.frame.waitForSelector('.product');
   await me.frame.locator('.back').click();
   await open(me, 'risk_profile');
-  await me.frame.locator('.quiz .plain').press('Enter');
+  await press(me, '.quiz .plain');
   await titled(me, say(me, 'risk.result'));
   equal(await words(me, '.headline'), before);
 });
@@ -293,7 +293,7 @@ test('assessment: the record is handed over by a button alone, without answers, 
   await answer(me, picks);
   await submit(me);
   equal(await heard(me.page, 'assessment.recorded'), []);
-  await me.frame.locator('.give-record button').press('Enter');
+  await press(me, '.give-record button');
   const [{ detail }] = await hears(me.page, 'assessment.recorded');
   const { inst, seq, time, ...record } = detail;
   const day = await me.page.evaluate(() => new Intl.DateTimeFormat('sv-SE').format(new Date()));

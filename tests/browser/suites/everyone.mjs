@@ -2,7 +2,7 @@
 
 import { asked } from '../harness/answers.mjs';
 import { DESKTOP, PHONE, alone, focused, home, open, openDetails, visit } from '../harness/customer.mjs';
-import { assert, equal, test, until } from '../harness/test.mjs';
+import { assert, equal, lasting, test, until } from '../harness/test.mjs';
 
 const active = ({ frame }, read) => frame.evaluate(read);
 
@@ -98,8 +98,8 @@ for (const [where, from] of [['in a bank\'s page', visit], ['by itself', alone]]
       for (let inside = true; inside;) {
         // The page tells the frame what is in view, and the answer moves there.
         await me.page.waitForTimeout(80);
-        const name = await active(me, coveredFocus);
-        if (name) hidden.add(`${key}: ${name}`);
+        const names = await lasting(async () => [await active(me, coveredFocus)].filter(Boolean));
+        for (const name of names) hidden.add(`${key}: ${name}`);
         await me.page.keyboard.press(key);
         inside = await active(me, () => Boolean(document.activeElement.closest('.inputs')));
       }
@@ -112,12 +112,14 @@ test('everyone: on a phone the answer that stays in view leaves most of it to th
   const me = await visit(world, { size: PHONE, lang: 'zh-CN' });
   await open(me, 'mortgage');
   await me.frame.locator('#fp-mortgage-term').scrollIntoViewIfNeeded();
-  await me.page.waitForTimeout(300);
-  const field = await me.page.locator('iframe').boundingBox();
-  const { y, height } = await me.frame.locator('.answer').evaluate((one) => one.getBoundingClientRect().toJSON());
-  const top = Math.max(0, field.y + y);
-  const seen = Math.max(0, Math.min(PHONE.height, field.y + y + height) - top);
-  assert(seen <= PHONE.height / 2, `the answer takes ${Math.round(seen)} of ${PHONE.height} px`);
+  const excess = await lasting(async () => {
+    const field = await me.page.locator('iframe').boundingBox();
+    const { y, height } = await me.frame.locator('.answer').evaluate((one) => one.getBoundingClientRect().toJSON());
+    const top = Math.max(0, field.y + y);
+    const seen = Math.max(0, Math.min(PHONE.height, field.y + y + height) - top);
+    return seen > 0 && seen <= PHONE.height / 2 ? [] : [`the answer takes ${Math.round(seen)} of ${PHONE.height} px`];
+  });
+  equal(excess, []);
 });
 
 test('everyone: nothing moves for those who asked for no motion', async (world) => {

@@ -32,10 +32,12 @@ test('height: the frame is as tall as its content on every screen and width, wit
 test('height: it comes to rest', async ({ site, page }) => {
   const p = await page();
   await ready(p, bankPage(site, { attributes: 'lang="en" link="tool=mortgage"' }));
-  await p.waitForTimeout(1000);
-  const before = (await heard(p, 'resize')).length;
-  await p.waitForTimeout(1000);
-  equal((await heard(p, 'resize')).length, before, 'resize events at rest');
+  const resized = async () => (await heard(p, 'resize')).length;
+  await until(async () => {
+    const before = await resized();
+    await p.waitForTimeout(1000);
+    return (await resized()) === before;
+  }, 'a second without a resize event');
 });
 
 test('height: content that grows with its frame is stopped and may scroll', async ({ site, page }) => {

@@ -2,9 +2,9 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, fits, openDetails, submit, suggested, tools, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, openDetails, sideways, submit, suggested, tools, visit,
 } from '../harness/customer.mjs';
-import { test } from '../harness/test.mjs';
+import { lasting, test } from '../harness/test.mjs';
 
 /** As many problems of one screen are told. */
 const MOST = 6;
@@ -66,10 +66,8 @@ function misplaced() {
 }
 
 async function inPlace(me, what) {
-  // One frame for the height of the content to reach the page.
-  await me.page.waitForTimeout(40);
-  await fits(me, what);
-  const found = await me.frame.evaluate(misplaced);
+  // The height of the content reaches the page a moment later.
+  const found = await lasting(async () => [...await sideways(me), ...await me.frame.evaluate(misplaced)]);
   for (const problem of found.slice(0, MOST)) me.problems.push(`${what}: ${problem}`);
   if (found.length > MOST) me.problems.push(`${what}: and ${found.length - MOST} more`);
 }

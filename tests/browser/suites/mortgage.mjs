@@ -3,7 +3,9 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { DESKTOP, PHONE, figures, headline, open, openDetails, plain, say, type, visit } from '../harness/customer.mjs';
+import {
+  DESKTOP, PHONE, figures, headline, open, openDetails, plain, press, say, type, visit,
+} from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
 /** 1,000,000 at 3.5 % over 360 months. */
@@ -209,7 +211,7 @@ test('mortgage: a suggested change is made with one press, and undone with one m
   await open(me, 'mortgage');
   const reset = me.frame.locator('.ways > .link');
   assert(!(await reset.isVisible()), 'there is nothing to reset');
-  await me.frame.locator('.lever').last().press('Enter');
+  await press(me, me.frame.locator('.lever').last());
   await says(me, FALLING);
   assert(await me.frame.locator('input[value="equal_principal"]').isChecked(), 'the form says something else');
   equal(await me.frame.evaluate(() => document.activeElement.id), 'fp-answer', 'the focus');

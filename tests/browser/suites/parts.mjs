@@ -1,6 +1,6 @@
 // The parts of the program that come with the first screen that needs them.
 
-import { assert, equal, test } from '../harness/test.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside, ready } from '../harness/widget.mjs';
 
 /** The parts that the page asks for, by name without their digest. */
@@ -97,7 +97,6 @@ test('parts: who points at a card has its part sooner', async ({ site, page }) =
   const parts = asked(p);
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
   await frame.locator('[data-card="suggestions"]').hover();
-  await p.waitForTimeout(300);
-  assert(parts.includes('part-advice'), `asked for ${parts}`);
+  await until(() => parts.includes('part-advice'), 'the part to be asked for');
   assert(await inside(p).locator('.cards').isVisible(), 'the screen changed');
 });

@@ -2,7 +2,8 @@
 
 import { asked, bandOf, ends, of, scoring } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, looksRight, onward, open, pick, plain, say, submit, suggested, titled, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, focused, looksRight, onward, open, pick, plain, press, say, submit, suggested,
+  titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside } from '../harness/widget.mjs';
@@ -15,7 +16,7 @@ async function question(me, number) {
 }
 
 async function again(me) {
-  await me.frame.locator('.quiz .actions .again').press('Enter');
+  await press(me, '.quiz .actions .again');
   await titled(me, say(me, 'risk.title'));
   await focused(me, 'fp-title');
 }
@@ -69,7 +70,7 @@ test('questionnaire: going back keeps every answer, in the questionnaire and out
   }
   for (let number = 6; number >= 1; number -= 1) {
     await question(me, number + 1);
-    await me.frame.locator('.quiz .actions .plain').press('Enter');
+    await press(me, '.quiz .actions .plain');
     await question(me, number);
     const { id, kind, choices } = items[number - 1];
     if (kind === 'amount') {
@@ -104,10 +105,10 @@ test('questionnaire: the review shows every answer, and a change there counts', 
     return [text['zh-CN'], choice.text['zh-CN']];
   }));
   const place = items.findIndex(({ id }) => id === 'reaction');
-  await me.frame.locator('.review-row .link').nth(place).press('Enter');
+  await press(me, me.frame.locator('.review-row .link').nth(place));
   await question(me, place + 1);
   assert(await me.frame.locator('.options input[value="wait"]').isChecked(), 'the answer is gone');
-  await me.frame.locator('.options input[value="add"]').press('Space');
+  await press(me, '.options input[value="add"]', 'Space');
   await onward(me);
   // Whether the questions after it are shown once more or not: none of them has to be answered again.
   await until(async () => {

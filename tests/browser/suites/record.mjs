@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { of } from '../harness/answers.mjs';
 import { accessible } from '../harness/axe.mjs';
 import {
-  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, open, openDetails, plain, say, submit, suggested, titled, visit,
+  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, open, openDetails, plain, press, say, submit, suggested,
+  titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside } from '../harness/widget.mjs';
@@ -43,7 +44,7 @@ for (const [place, lang] of LANGS.entries()) {
     equal(await heard(me.page, 'suggestions.recorded'), [], 'R19: given without consent');
     await looksRight(me, 'the record');
     await tick(me).check();
-    await give(me).press('Enter');
+    await press(me, give(me));
     const [{ detail: { record, hash, inst, seq, time, ...rest } }] = await hears(me.page, 'suggestions.recorded');
     equal(rest, {}, 'everything else in the event');
     equal(hash, sha256(record), 'the number');

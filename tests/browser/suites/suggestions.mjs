@@ -2,8 +2,8 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, onward, open, openDetails, plain, say, submit,
-  suggested, titled, type, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, onward, open, openDetails, plain, press,
+  say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
@@ -180,7 +180,7 @@ test('suggestions: who gave no assessment lately is not taken for one who did', 
   await me.frame.locator('.back').click();
   await titled(me, say(me, 'risk.result'));
   await focused(me, 'fp-title');
-  await me.frame.locator('.quiz .actions .again').press('Enter');
+  await press(me, '.quiz .actions .again');
   await titled(me, say(me, 'risk.title'));
   await home(me);
   await open(me, 'suggestions');

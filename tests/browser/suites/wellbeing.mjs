@@ -1,7 +1,7 @@
 // The financial well-being scale: as it is published, for the customer alone.
 
 import {
-  DESKTOP, LANGS, PHONE, alone, fine, focused, looksRight, onward, open, plain, say, titled, visit,
+  DESKTOP, LANGS, PHONE, alone, fine, focused, looksRight, onward, open, plain, press, say, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
@@ -30,7 +30,7 @@ async function answer(me, values, age, seen = () => {}) {
     await me.frame.waitForSelector(`.progress progress[value="${place + 1}"]`);
     await focused(me, 'fp-title');
     await seen(place);
-    await me.frame.locator(`.options input[value="${pick}"]`).press('Space');
+    await press(me, `.options input[value="${pick}"]`, 'Space');
     await onward(me);
   }
   await titled(me, say(me, 'risk.result'));
