@@ -95,7 +95,7 @@ pub(super) const ROWS: &[Row] = &[
     ("product.contingent", ["（仅在发生时收取）", "（僅於發生時收取）", " (only if it happens)"]),
     ("product.annual_rate", ["年利率", "年利率", "Annual interest rate"]),
     ("product.rate_range", ["{from} 至 {to}", "{from} 至 {to}", "{from} to {to}"]),
-    ("product.all_in", ["年化综合融资成本", "含費用年利率", "All-in annual cost"]),
+    ("product.all_in", ["年化综合融资成本", "總費用年百分率", "All-in annual cost"]),
     ("product.all_in.value", ["{rate}（{method}，截至 {date}）", "{rate}（{method}，基準日 {date}）", "{rate} ({method}, as of {date})"]),
     ("product.method.simple", ["单利", "單利", "simple"]),
     ("product.method.compound", ["复利", "複利", "compound"]),

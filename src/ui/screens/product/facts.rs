@@ -76,6 +76,8 @@ pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str
     facts.amount(key!("product.step"), product.step);
     if product.kind.holds_money() {
         match product.term_days {
+            // "Not tied up" would be half of the truth: what early exit costs stands below.
+            None if product.early_exit.is_some() => {}
             None => facts.add(key!("product.term"), texts.get(key!("product.term.none")).to_owned()),
             days => facts.days(key!("product.term"), days),
         }
