@@ -61,6 +61,16 @@ export interface Options {
    * visit alone; each is told by `questionnaire.attempted`.
    */
   attempts?: { today: number; year: number } | string;
+  /**
+   * The customer's region, an id of the document's `matching.regions`. Products of other regions are not shown. Without
+   * it the document's `matching.region` counts.
+   */
+  region?: string;
+  /**
+   * The channel through which the customer comes; products that are not sold through it are not shown. Without it the
+   * document's `matching.channel` counts.
+   */
+  channel?: 'online' | 'app' | 'mini_program' | 'phone' | 'branch';
   /** The frame's name for screen readers. */
   title?: string;
   /** The least height in pixels, kept free while the widget loads; 480. */

@@ -224,6 +224,8 @@
         link: fragment(options.link) || (options.campaign && !options.alone ? pageLink() : ''),
         alone: Boolean(options.alone),
         attempts: counters(options.attempts),
+        region: options.region || '',
+        channel: options.channel || '',
         utm: utm(),
         // Where a link that a customer copies leads: only a page that opens it.
         page: options.campaign ? location.origin + location.pathname : '',
@@ -377,6 +379,7 @@
       if (changed('theme')) asked.push(this.command('theme.set', options.theme));
       if (changed('link')) asked.push(this.command('view.open', fragment(options.link)));
       if (changed('attempts')) asked.push(this.command('attempts.set', counters(options.attempts)));
+      for (const key of ['region', 'channel']) if (changed(key)) asked.push(this.command(`${key}.set`, options[key] || ''));
       return Promise.all(asked).then(() => {});
     }
 
@@ -433,7 +436,9 @@
     }
   }
 
-  const ATTRIBUTES = ['src', 'lang', 'theme', 'bank', 'link', 'attempts', 'title', 'min-height', 'max-height', 'timeout'];
+  const ATTRIBUTES = [
+    'src', 'lang', 'theme', 'bank', 'link', 'attempts', 'region', 'channel', 'title', 'min-height', 'max-height', 'timeout',
+  ];
   const camel = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
   class FinplanWidget extends HTMLElement {

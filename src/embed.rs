@@ -98,8 +98,8 @@ pub fn stop(number: u32) {
 }
 
 /// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `attempts.set` with
-/// the institution's counters, `record.replay` with a record, whose verdict comes as an event. Answers whether it was
-/// understood.
+/// the institution's counters, `region.set` and `channel.set` with where the customer comes from, `record.replay` with a
+/// record, whose verdict comes as an event. Answers whether it was understood.
 #[wasm_bindgen]
 #[must_use]
 pub fn command(number: u32, name: &str, value: &str) -> bool {
@@ -124,6 +124,8 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
             part::replay_record(app, value.to_owned());
             true
         }
+        "region.set" => app.come_from(value),
+        "channel.set" => app.come_through(value),
         "attempts.set" => Attempts::parse(value).map(|attempts| app.count(attempts)).is_some(),
         _ => false,
     }

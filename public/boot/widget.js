@@ -3,6 +3,9 @@
 import { LoadError } from './assets.js';
 import { digest, picture, read } from './statement.js';
 
+/** What the bank's page knows of the customer. */
+const SAID = ['attempts', 'region', 'channel'];
+
 export class Widget {
   /** `engine`: the exports of the wasm module. `page`: the host or mini-program around, if there is one. */
   constructor(engine, { stage, assets, page }) {
@@ -15,7 +18,7 @@ export class Widget {
     this.early = [];
   }
 
-  async start({ bank, sound, table, lang, link, utm, home, alone, attempts }) {
+  async start({ bank, sound, table, lang, link, utm, home, alone, ...said }) {
     const { engine, stage } = this;
     this.home = home;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
@@ -24,7 +27,9 @@ export class Widget {
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
     this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '', alone);
     if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
-    if (attempts && this.command('attempts.set', String(attempts))) console.warn('finplan: attempts must be two whole numbers, as 1,5');
+    for (const name of SAID) {
+      if (said[name] && this.command(`${name}.set`, String(said[name]))) console.warn(`finplan: ${name} is not understood: ${said[name]}`);
+    }
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
 

@@ -8,6 +8,7 @@ pub mod advice;
 pub mod carried;
 pub mod kept;
 pub mod language;
+mod origin;
 mod screen;
 pub mod tools;
 pub mod undo;
@@ -35,6 +36,7 @@ use crate::platform::{json, storage};
 use crate::tool::Context;
 use crate::tool::text::Text;
 use advice::Advice;
+use origin::Origin;
 pub use screen::Screen;
 use tools::ToolState;
 
@@ -60,6 +62,7 @@ struct Core {
     spoilt: Cell<bool>,
     /// How many assessments the institution has counted, and those of this visit since it last said so.
     attempts: Cell<Attempts>,
+    origin: RefCell<Origin>,
     /// Of everything that lives as long as the widget.
     owner: WeakOwner,
     // What was made later; handles alone, so that this file needs none of the code behind them.
@@ -94,6 +97,7 @@ impl App {
             alone: setup.alone,
             spoilt: Cell::new(false),
             attempts: Cell::default(),
+            origin: RefCell::default(),
             owner: Owner::current().unwrap_or_default().downgrade(),
             bank: Cell::new(None),
             advice: Cell::new(None),

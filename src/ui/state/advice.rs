@@ -92,6 +92,8 @@ impl Advice {
             _ => Customer::default(),
         };
         self.wanted().add_to(&mut customer);
+        let origin = self.app.origin();
+        (customer.region, customer.channel) = (origin.region(), origin.channel());
         customer.opened = untrack(|| self.picked(Picked::Compared));
         customer
     }
@@ -117,6 +119,11 @@ impl Advice {
     pub fn wanted(self) -> Wanted {
         self.follow(2);
         self.held().wanted.lock().map(|wanted| *wanted).unwrap_or_default()
+    }
+
+    /// The host says anew where the customer comes from: what is sold there is another list.
+    pub(super) fn follow_origin(self) {
+        self.changed(2);
     }
 
     /// Takes what a calculation said.

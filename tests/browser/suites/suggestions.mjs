@@ -6,7 +6,7 @@ import {
   say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { heard, hears } from '../harness/widget.mjs';
+import { bankPage, heard, hears, ready } from '../harness/widget.mjs';
 
 const GRADES = { R1: 1, R2: 2, R3: 3, R4: 4, R5: 5 };
 const grade = ({ issuer_grade: a, seller_grade: b }) => Math.max(GRADES[a] || 0, GRADES[b] || 0);
@@ -351,4 +351,43 @@ test('suggestions: what can be afforded leads to products, too', async (world) =
   await me.frame.locator('.next > .next-step').click();
   await titled(me, say(me, 'suggest.title'));
   assert(plain(await me.frame.locator('main .for').innerText()).includes('¥900,000'), 'the amount');
+});
+
+test('suggestions: the bank\'s page says where the customer comes from, and the list follows it', async (world) => {
+  const me = await visit(world);
+  const said = (name, value) => me.page.evaluate(([key, text]) => {
+    document.querySelector('finplan-widget').setAttribute(key, text);
+  }, [name, value]);
+  // Why a product is not shown; nothing where it is shown. A new list comes closed.
+  const reason = async (id) => {
+    await me.frame.locator('.withheld').evaluate((one) => { one.open = true; });
+    const row = me.frame.locator('.withheld > ul > li', { hasText: product(me, id).name.en });
+    return (await shown(me)).includes(id) ? '' : plain(await row.innerText());
+  };
+  const has = async (id, key) => (await reason(id)).includes(say(me, key).split('{')[0].trim());
+  await suited(me, of(me.bank.questionnaire, 'C4', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
+  assert(await has('structured_92', 'why_not.channel'), 'a product of the branches, on the site');
+  await said('channel', 'branch');
+  await until(async () => !(await has('structured_92', 'why_not.channel')), 'a product of the branches, at a branch');
+  assert(!(await has('wealth_private', 'why_not.region')), 'a product of the region of the document');
+  await said('region', 'west');
+  await until(() => has('wealth_private', 'why_not.region'), 'a product of other regions');
+  await said('region', '');
+  await until(async () => !(await has('wealth_private', 'why_not.region')), 'the region of the document');
+  const refused = (change) => me.page.evaluate(async (wish) => {
+    const widget = await window.finplan.create('finplan-widget', {});
+    return widget.update(wish).then(() => '', ({ message }) => message);
+  }, change);
+  assert((await refused({ channel: 'pigeon' })).includes('channel.set'), 'a channel that there is not');
+  assert((await refused({ region: 'Far West' })).includes('region.set'), 'no name of a region');
+});
+
+test('suggestions: region and channel count from the first screen on', async ({ site, page }) => {
+  const p = await page();
+  const attributes = 'lang="en" link="screen=suggestions" region="west" channel="branch"';
+  const frame = await ready(p, bankPage(site, { attributes }));
+  const withheld = frame.locator('.withheld');
+  await withheld.locator('> summary').click();
+  await until(async () => (await withheld.innerText()).includes('Offered in some regions only'), 'a product of other regions');
+  assert(!(await withheld.innerText()).includes('Not offered here'), 'a product of other channels');
 });

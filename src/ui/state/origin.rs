@@ -1,0 +1,63 @@
+//! Where the customer comes from, as the bank's page says: products may be limited to a region or a channel.
+
+use crate::advice::catalogue::Channel;
+use crate::advice::id::Id;
+use crate::ui::state::App;
+
+/// What the bank's page knows of the customer's region and channel. What it leaves out, the bank's document says.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    region: Option<Id>,
+    channel: Option<Channel>,
+}
+
+impl Origin {
+    /// The customer's region.
+    #[must_use]
+    pub fn region(&self) -> Option<Id> {
+        self.region.clone()
+    }
+
+    /// The channel through which she comes.
+    #[must_use]
+    pub fn channel(&self) -> Option<Channel> {
+        self.channel
+    }
+}
+
+impl App {
+    /// Takes the customer's region from the host; an empty text leaves it to the bank's document again. False, and
+    /// nothing taken, where it is no name of a region.
+    pub fn come_from(self, region: &str) -> bool {
+        let id = Id::new(region);
+        let known = id.is_some() || region.is_empty();
+        if known {
+            self.arrive(|origin| origin.region = id);
+        }
+        known
+    }
+
+    /// Takes the channel from the host; an empty text leaves it to the bank's document again. False, and nothing taken,
+    /// where there is no such channel.
+    pub fn come_through(self, channel: &str) -> bool {
+        let code = Channel::from_code(channel);
+        let known = code.is_some() || channel.is_empty();
+        if known {
+            self.arrive(|origin| origin.channel = code);
+        }
+        known
+    }
+
+    fn arrive(self, change: impl FnOnce(&mut Origin)) {
+        change(&mut self.core().origin.borrow_mut());
+        if let Some(advice) = self.advised() {
+            advice.follow_origin();
+        }
+    }
+
+    /// Where the host says that the customer comes from.
+    #[must_use]
+    pub fn origin(self) -> Origin {
+        self.core().origin.borrow().clone()
+    }
+}
