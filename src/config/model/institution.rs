@@ -27,6 +27,8 @@ pub struct Institution {
     pub phone: String,
     /// When somebody answers.
     pub hours: LocalText,
+    /// For how long it keeps a record that a customer hands over; where it does not say so, nobody is asked for one.
+    pub keeps_records: Option<LocalText>,
     /// The institution's own domains, the main one first; links lead nowhere else (R21).
     pub domains: Vec<Host>,
 }
@@ -50,6 +52,8 @@ node! {
         phone,
         /// When somebody answers.
         hours,
+        /// For how long a record is kept that a customer hands over, such as "five years". Consent is worth nothing without it (PIPL Art. 17): left out, no record is asked for.
+        [optional] keeps_records,
         /// The institution's own domains, the main one first. Links lead nowhere else; a domain covers its sub-domains.
         domains,
     }

@@ -5,7 +5,7 @@ use super::Row;
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
     ("record.title", ["把这份清单的记录交给银行", "把這份清單的紀錄交付銀行", "Give the bank a record of this list"]),
-    ("record.why", ["用途：以后可以核对当时为什么这样列出。交不交由您决定，不交不影响使用；交出后可以向银行要求查询、撤回或删除。", "用途：日後可以核對當時為什麼這樣列出。是否交付由您決定，不交付不影響使用；交付後可以向銀行要求查詢、撤回或刪除。", "It lets the bank check later why the list looked like this. It is your choice; everything works without it. Afterwards you can ask the bank to show, withdraw or erase it."]),
+    ("record.why", ["用途：以后可以核对当时为什么这样列出。交不交由您决定，不交不影响使用。", "用途：日後可以核對當時為什麼這樣列出。是否交付由您決定，不交付不影響使用。", "It lets the bank check later why the list looked like this. It is your choice; everything works without it."]),
     ("record.holds", ["记录里有：日期、排序方式、为您找到的需要，列出的产品、顺序、理由和旁边的提示语，没有列出的产品和原因，问卷、规则和文件的版本，本页给出的地区和渠道（如有）；以及匹配时用到的情况：", "紀錄裡有：日期、排序方式、為您找到的需要，列出的商品、順序、理由與旁邊的警語，沒有列出的商品與原因，問卷、規則與文件的版本，本頁給出的地區與管道（如有）；以及比對時用到的情況：", "It holds the date, the kind of order, the need found for you, the products shown, their order, reasons and required words, those not shown and why, the versions of questionnaire, rules and documents, region and channel if this page gave them; and what the matching used of your situation:"]),
     ("record.level", ["风险等级（含这笔钱的等级、是否最低类别）、评估日期、有效期，以及您是否说过情况变了", "風險屬性（含這筆錢的風險屬性、是否為最低類別）、評估日期、有效期限，以及您是否說過情況變了", "your risk level (with that of this money, and if it is the lowest category), its date and expiry, and if you said that things changed"]),
     ("record.age", ["年龄段", "年齡區間", "your age band"]),
@@ -16,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     ("record.plan", ["您试算的金额、期限和用途，以及您拿来对比的产品", "您試算的金額、期間與用途，以及您拿來比較的商品", "the amount, time and purpose of your calculation, and the products that you compared"]),
     ("record.nothing", ["没有：本次没有用到您的情况", "沒有：本次沒有用到您的情況", "nothing: your situation was not used"]),
     ("record.not", ["没有姓名、电话、账号和分数。上面列出的情况来自您的回答和试算；其他回答不在记录里。", "沒有姓名、電話、帳號與分數。上列情況來自您的回答與試算；其他回答不在紀錄裡。", "It holds no name, telephone or account number and no score. What is listed above comes from your answers and calculation; no other answer is in it."]),
+    ("record.kept", ["{bank}保存 {time}。要查询、撤回或删除，请拨打 {phone}（{hours}）。", "{bank}保存 {time}。要查詢、撤回或刪除，請撥打 {phone}（{hours}）。", "{bank} keeps it for {time}. To see, withdraw or erase it, call {phone} ({hours})."]),
     ("record.see", ["查看记录全文", "查看紀錄全文", "See the whole record"]),
     ("record.agree", ["我单独同意把这份记录交给{bank}", "我個別同意將這份紀錄交付{bank}", "I separately agree that this record is given to {bank}"]),
     ("record.give", ["交出记录", "交付紀錄", "Give the record"]),

@@ -9,14 +9,16 @@ use crate::advice::ranking::Order;
 use crate::advice::record::Record;
 use crate::advice::suitability::Customer;
 use crate::campaign::event::{Digest, Event};
+use crate::config::Front;
 use crate::i18n::Texts;
 use crate::key;
+use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, text, ticked};
 use crate::ui::state::App;
 use crate::ui::state::advice::Advice;
 
-/// What gives the record of a list to the bank; `None` where there is nobody to give it to, and in education mode,
-/// which keeps nothing.
+/// What gives the record of a list to the bank; `None` where there is nobody to give it to or nothing is said of how
+/// long it is kept, and in education mode, which keeps nothing.
 pub fn view(advice: Advice, customer: &Customer, order: Order) -> Option<El> {
     let app = advice.app;
     let mode = app.front(|front| front.institution.mode);
@@ -24,16 +26,29 @@ pub fn view(advice: Advice, customer: &Customer, order: Order) -> Option<El> {
         return None;
     }
     let texts = app.texts_untracked();
+    let kept = texts.say(&kept(app)?);
     let opened = RwSignal::new(false);
     let title = text("summary", "", texts.get(key!("record.title")));
     let customer = customer.clone();
     // Made when somebody wants to see it.
     let body = el("div", "")
-        .children_of(move || if opened.get() { body(advice, &texts, &customer, order) } else { Vec::new() });
+        .children_of(move || if opened.get() { body(advice, &texts, &kept, &customer, order) } else { Vec::new() });
     Some(el("details", "record").child(&title).child(&body).on("toggle", move |_| opened.set(true)))
 }
 
-fn body(advice: Advice, texts: &Arc<Texts>, customer: &Customer, order: Order) -> Vec<El> {
+/// Who keeps what is handed over, for how long, and where it can be had back: without this no consent is informed
+/// (PIPL Art. 17). `None` where the institution does not say so.
+pub fn kept(app: App) -> Option<Text> {
+    app.front(|Front { institution: bank, .. }| {
+        let kept = Text::plain(key!("record.kept"))
+            .with("bank", Arg::own(bank.short.clone()))
+            .with("time", Arg::own(bank.keeps_records.clone()?))
+            .with("phone", Arg::Name(bank.phone.clone()));
+        Some(kept.with("hours", Arg::own(bank.hours.clone())))
+    })
+}
+
+fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: Order) -> Vec<El> {
     let app = advice.app;
     let record = advice.bank().record(customer, order, app.today());
     let bank = app.front(|front| front.institution.full.get(texts.locale).to_owned());
@@ -59,6 +74,7 @@ fn body(advice: Advice, texts: &Arc<Texts>, customer: &Customer, order: Order) -
         paragraph(key!("record.holds")),
         lines("reasons", &used(texts, customer)),
         paragraph(key!("record.not")),
+        text("p", "", kept),
         whole,
         agree,
         give,

@@ -347,3 +347,14 @@ test('assessment: R19 no answer leaves the page, whatever was asked', async (wor
     assert(!everything.includes(secret), `${secret} is told`);
   }
 });
+
+test('assessment: a bank that does not say how long it keeps a record is handed none', async (world) => {
+  const me = await changed(world, {}, ({ institution }) => { delete institution.keeps_records; });
+  await open(me, 'risk_profile');
+  await answer(me, of(me.bank.questionnaire, 'C3'));
+  await submit(me);
+  equal(await me.frame.locator('.give-record').count(), 0, 'a record of the assessment');
+  await suggested(me);
+  await me.frame.waitForSelector('.product');
+  equal(await me.frame.locator('.record').count(), 0, 'a record of the list');
+});

@@ -38,6 +38,8 @@ for (const [place, lang] of LANGS.entries()) {
     for (const key of ['record.why', 'record.not', 'record.level', 'record.time', 'record.means']) {
       assert(words.includes(plain(say(me, key))), `${key} is missing: ${words}`);
     }
+    const { keeps_records: kept, phone } = me.bank.institution;
+    assert(words.includes(kept[lang]) && words.includes(phone), 'how long it is kept, and who can be asked');
     assert(words.includes(me.bank.institution.full[lang]), 'who gets it');
     await give(me).click();
     equal(plain(await status(me).innerText()), plain(say(me, 'record.tick')));

@@ -13,6 +13,7 @@ use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::calendar;
+use crate::ui::components::record::kept;
 use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
@@ -88,8 +89,10 @@ fn cards(advice: Advice, texts: &Texts, assessment: &Assessment) -> Vec<El> {
         let words = texts.say(&with_phone(advice, key!("risk.senior")));
         cards.push(text("p", "quiz-card risk-words", &words));
     }
-    if dom::framed() {
-        cards.push(record(advice, texts, assessment));
+    if dom::framed()
+        && let Some(kept) = kept(advice.app)
+    {
+        cards.push(record(advice, texts, assessment, &kept));
     }
     cards
 }
@@ -169,7 +172,7 @@ fn part(texts: &Texts, heading: &'static str, rows: &[String]) -> El {
 }
 
 /// The record of the assessment, for the institution alone and only when the customer hands it over.
-fn record(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
+fn record(advice: Advice, texts: &Texts, assessment: &Assessment, kept: &Text) -> El {
     let say = |key: &'static str| texts.say(&Text::plain(key).with("bank", bank_name(advice)));
     let status = text("p", "muted", "").attr("role", "status");
     let (given, failed) = (say(key!("risk.record.given")), texts.get(key!("risk.record.failed")).to_owned());
@@ -201,6 +204,7 @@ fn record(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
     el("div", "quiz-card give-record")
         .child(&text("h2", "", &say(key!("risk.record"))))
         .child(&text("p", "", &say(key!("risk.record.what"))))
+        .child(&text("p", "", &texts.say(kept)))
         .child(&hand_over.on("click", give))
         .child(&status)
 }
