@@ -131,7 +131,11 @@ impl El {
     /// Replaces everything inside by a text.
     #[inline(never)]
     pub fn set_text(&self, text: &str) {
-        self.0.set_text_content(Some(text));
+        // The browser draws another text in the same place sooner than a new text.
+        match self.0.first_child().filter(|only| !text.is_empty() && is_text(only) && only.next_sibling().is_none()) {
+            Some(only) => only.set_node_value(Some(text)),
+            None => self.0.set_text_content(Some(text)),
+        }
     }
 
     /// This element with a child at its end.
@@ -324,6 +328,7 @@ fn settle(old: &Node, new: &Node) {
         let following = (before.as_ref().and_then(Node::next_sibling), after.as_ref().and_then(Node::next_sibling));
         match (&before, &after) {
             (Some(a), Some(b)) if a.is_equal_node(Some(b)) => {}
+            (Some(a), Some(b)) if is_text(a) && is_text(b) => a.set_node_value(b.node_value().as_deref()),
             (Some(a), Some(b)) if shell(a).is_some_and(|a| a.is_equal_node(shell(b).as_ref())) => settle(a, b),
             (Some(a), Some(b)) => drop(old.replace_child(b, a)),
             (Some(a), None) => drop(old.remove_child(a)),
@@ -332,6 +337,10 @@ fn settle(old: &Node, new: &Node) {
         }
         (before, after) = following;
     }
+}
+
+fn is_text(node: &Node) -> bool {
+    node.node_type() == Node::TEXT_NODE
 }
 
 /// An element without anything in it.
