@@ -12,9 +12,9 @@ use crate::ui::state::tools::ToolState;
 /// Tables up to this length are shown whole.
 const SHORT: usize = 45;
 /// Rows kept above and below those in view.
-const MARGIN: usize = 4;
+const MARGIN: usize = 2;
 /// Rows held at a time, those in view and the margins.
-const HELD: usize = 20;
+const HELD: usize = 17;
 
 /// The table `id` of a tool's report, filled while it is `open`. `all` shows every row, for printing.
 pub fn view(texts: &Arc<Texts>, state: ToolState, id: &'static str, open: RwSignal<bool>, all: RwSignal<bool>) -> El {
