@@ -5,6 +5,7 @@ pub mod charts;
 pub mod components;
 pub mod el;
 pub mod part;
+mod rest;
 pub mod screens;
 mod shell;
 pub mod state;

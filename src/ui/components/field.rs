@@ -51,7 +51,7 @@ impl Control {
     #[must_use]
     pub fn invalid(&self) -> bool {
         let input = self.field.input.id;
-        self.state.answer.with(|answer| answer.faults.iter().any(|fault| fault.input == input))
+        self.state.remarked(|answer| answer.faults.iter().any(|fault| fault.input == input))
     }
 
     /// A text with the label of the control in it.
@@ -74,7 +74,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
         Kind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
-    let hidden = move || state.answer.with(|answer| answer.hidden.contains(&input)).then(String::new);
+    let hidden = move || state.remarked(|answer| answer.hidden.contains(&input)).then(String::new);
     Some(el("div", "field").attr("data-input", input).attr_of("hidden", hidden).children(&body))
 }
 
@@ -100,7 +100,7 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
     let shown = el("div", "").plain_of(move || echo().iter().map(|echo| text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let fault = move || {
-        state.answer.with(|answer| {
+        state.remarked(|answer| {
             let fault = answer.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
             let caution = answer.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
             let line = fault.or(caution);

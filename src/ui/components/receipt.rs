@@ -19,7 +19,7 @@ use crate::ui::state::{App, Screen};
 /// The code of what the fields say; `None` while something has to be mended.
 fn code(app: App, state: ToolState) -> Option<String> {
     let context = app.context_on(state.today);
-    state.answer.with(|answer| {
+    state.rested(|answer| {
         let report = answer.report.as_deref().filter(|_| answer.faults.is_empty())?;
         Receipt::of(state.tool, &answer.values, &context, report).code()
     })
@@ -37,14 +37,15 @@ pub fn notes(app: App, state: ToolState) -> Vec<(Text, Arg)> {
     notes
 }
 
-/// The code with a button that copies it.
+/// The code with a button that copies it. What is shown follows a moment after the answer; what is copied is of the
+/// answer as it stands.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let current = Memo::new(move |_| code(app, state));
     let shown = el("output", "code").text_of(move || current.get().unwrap_or_default());
     let status = el("p", "muted").attr("role", "status");
     let (said, texts_of_copy) = (status.clone(), Arc::clone(texts));
     let copy = move || {
-        let Some(code) = current.get_untracked() else { return };
+        let Some(code) = untrack(|| code(app, state)) else { return };
         let (said, texts) = (said.clone(), Arc::clone(&texts_of_copy));
         spawn_local(async move {
             let copied = clipboard::copy(&code).await;
@@ -97,7 +98,7 @@ fn paper(app: App, texts: &Texts, state: ToolState) -> Vec<El> {
     for (label, value) in notes(app, state) {
         known.push(pair(texts, &label, &value));
     }
-    state.answer.with(|answer| {
+    state.rested(|answer| {
         for input in state.tool.inputs {
             if let Some(value) = answer.values.get(input.id) {
                 entered.push(pair(texts, &state.tool.label(input.id), &state.tool.value(input, value)));

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 
 use crate::campaign::event::Event;
@@ -18,7 +17,8 @@ use crate::tool::text::{Arg, Text};
 use crate::tool::wanted::Wanted;
 use crate::ui::charts;
 use crate::ui::components::{carried, field, figures, levers, receipt, statement, table, undo, variants, workbook};
-use crate::ui::el::{El, button, effect, el, lines, list, text};
+use crate::ui::el::{El, button, el, lines, list, text};
+use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
@@ -105,27 +105,18 @@ impl View {
     /// The headline for screen readers, once the fields rest; changes are also counted then.
     fn announcer(&self) -> El {
         let status = el("p", "visually-hidden").attr("role", "status");
-        let (view, spoken) = (self.clone(), status.clone());
-        let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-        effect(move || {
-            let headline = view.report(|report| view.texts.say(&report.headline)).unwrap_or_default();
-            if !view.state.touched.get() {
+        let (view, spoken, state) = (self.clone(), status.clone(), self.state);
+        let follow = move || {
+            state.answer.track();
+            state.touched.track();
+        };
+        after_rest(REST, follow, move || {
+            if !state.touched.get_untracked() {
                 return;
             }
-            if let Some(timer) = timer.get_value() {
-                timer.clear();
-            }
-            let (view, spoken) = (view.clone(), spoken.clone());
-            let tell = move || {
-                spoken.set_text(&headline);
-                view.app.emit(&Event::CalculatorChanged { tool: view.state.tool.id.into() });
-            };
-            timer.set_value(set_timeout_with_handle(tell, REST).ok());
-        });
-        on_cleanup(move || {
-            if let Some(timer) = timer.try_get_value().flatten() {
-                timer.clear();
-            }
+            let headline = untrack(|| view.report(|report| view.texts.say(&report.headline)));
+            spoken.set_text(&headline.unwrap_or_default());
+            view.app.emit(&Event::CalculatorChanged { tool: state.tool.id.into() });
         });
         status
     }
@@ -241,13 +232,20 @@ impl View {
             move || others(&counted).len(),
             move |place| made.table(others(&made).get(place).copied().unwrap_or_default(), printing),
         );
-        let method = self.of_report(el("div", ""), |view, report| {
+        let opened = RwSignal::new(false);
+        let method = self.of_report(el("div", ""), move |view, report| {
+            if !opened.get() {
+                return Vec::new();
+            }
             let assumed: Vec<String> = report.assumptions.iter().map(|line| view.texts.say(line)).collect();
             let mut parts = vec![lines("", &assumed)];
             parts.extend(figures::methods(&view.texts, &report.figures));
             parts
         });
-        let how = text("summary", "", self.get(key!("report.assumptions")));
+        let folded = el("details", "method");
+        let (how, details) = (text("summary", "", self.get(key!("report.assumptions"))), folded.clone());
+        let how = how.on("click", move |_| opened.set(true));
+        let toggled = move |_| opened.set(details.element().has_attribute("open"));
         let view = self.clone();
         let to_paper = move || {
             view.completed();
@@ -262,7 +260,7 @@ impl View {
         el("section", "tables")
             .child(&text("h2", "", self.get(key!("report.tables"))))
             .child(&tables)
-            .child(&el("details", "method").child(&how).child(&method))
+            .child(&folded.child(&how).child(&method).on("toggle", toggled))
             .child(&button("plain", self.get(key!("report.print")), to_paper))
             .child(&workbook::view(self.app, &self.texts, self.state))
             .child(&receipt::view(self.app, &self.texts, self.state))

@@ -1,6 +1,7 @@
 //! What stands in the fields of each tool, and the answers that follow from it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -22,6 +23,10 @@ use crate::tool::value::{Fault, Value, Values};
 use crate::tool::variant::history::History;
 use crate::tool::{Context, Tool, parse, registry};
 use crate::ui::el::effect;
+use crate::ui::rest::after_rest;
+
+/// An answer that stays for so long may be read.
+const MOMENT: Duration = Duration::from_millis(200);
 
 /// One tool's form and answer.
 #[derive(Clone, Copy)]
@@ -34,6 +39,10 @@ pub struct ToolState {
     pub typed: StoredValue<Vec<RwSignal<Typed>>>,
     /// What the fields say and what follows from it.
     pub answer: Memo<Answer>,
+    /// Counts changes of what the fields show of the answer.
+    remarks: RwSignal<usize>,
+    /// Counts the answers that stayed for a moment.
+    rests: RwSignal<usize>,
     /// Whether the customer changed anything.
     pub touched: RwSignal<bool>,
     /// The date that everything is calculated from.
@@ -147,6 +156,8 @@ impl ToolState {
             form,
             typed,
             answer,
+            remarks: RwSignal::new(0),
+            rests: RwSignal::new(0),
             touched: RwSignal::new(false),
             today,
             reopened: StoredValue::new(told),
@@ -155,6 +166,26 @@ impl ToolState {
             changes: RwSignal::new(0),
             lists: RwSignal::new(0),
         };
+        // Most answers change nothing at the fields, of which there are many.
+        let mut shown = None;
+        effect(move || {
+            let now = answer.with(|answer| {
+                let now = (&answer.faults, &answer.cautions, &answer.hidden);
+                (shown.as_ref().map(|(a, b, c)| (a, b, c)) != Some(now))
+                    .then(|| (now.0.clone(), now.1.clone(), now.2.clone()))
+            });
+            if now.is_some() {
+                shown = now;
+                state.remarks.update(|count| *count = count.wrapping_add(1));
+            }
+        });
+        after_rest(
+            MOMENT,
+            move || answer.track(),
+            move || {
+                let _ = state.rests.try_update(|count| *count = count.wrapping_add(1));
+            },
+        );
         // Another language writes numbers in another way.
         let mut spoken = locale;
         effect(move || {
@@ -165,6 +196,18 @@ impl ToolState {
             }
         });
         state
+    }
+
+    /// What the fields show of the answer: their faults and cautions, and which are hidden. Follows these alone.
+    pub fn remarked<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.remarks.track();
+        self.answer.with_untracked(read)
+    }
+
+    /// The answer, followed only once it has stayed for a moment: for what nobody reads while a slider moves.
+    pub fn rested<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.rests.track();
+        self.answer.with_untracked(read)
     }
 
     fn take_wishes(self, app: App, new: bool) {
