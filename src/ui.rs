@@ -5,6 +5,7 @@ pub mod charts;
 pub mod components;
 pub mod el;
 pub mod part;
+pub mod plain;
 mod rest;
 pub mod screens;
 mod shell;

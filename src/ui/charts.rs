@@ -13,7 +13,8 @@ use crate::tool::parse;
 use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Unit};
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::number::track;
-use crate::ui::el::{self, El, button, effect, el, svg, text};
+use crate::ui::el::{self, El, button, effect, el, text};
+use crate::ui::plain::{self, Plain, plain, shape};
 use crate::ui::state::tools::ToolState;
 
 /// More events than this are a long list.
@@ -113,17 +114,17 @@ impl Picture {
     }
 
     /// The values under the marker: also the legend.
-    fn values(&self, chart: &Chart) -> Vec<El> {
+    fn values(&self, chart: &Chart) -> Vec<Plain> {
         let step = self.step();
-        let shape = if chart.form == ChartForm::Stacked { "key part " } else { "key " };
-        let mut keys = el("ul", "keys");
+        let form = if chart.form == ChartForm::Stacked { "key part " } else { "key " };
+        let mut keys = plain("ul", "keys");
         for reading in readings(chart, step) {
             let name = [&self.texts.say(&reading.label), " "].concat();
-            let key = reading.role.map(|role| el("span", &[shape, class(role)].concat()));
-            let value = text("b", "", &self.texts.arg(&reading.value, Style::Figure));
-            keys = keys.child(&el("li", "").maybe(key).child(&text("span", "", &name)).child(&value));
+            let key = reading.role.map(|role| plain("span", &[form, class(role)].concat()));
+            let value = plain::text("b", "", &self.texts.arg(&reading.value, Style::Figure));
+            keys = keys.child(plain("li", "").children(key).child(plain::text("span", "", &name)).child(value));
         }
-        vec![text("p", "when", &self.texts.say(&when(chart, step))), keys]
+        vec![plain::text("p", "when", &self.texts.say(&when(chart, step))), keys]
     }
 
     fn sentence_at(&self, chart: &Chart) -> String {
@@ -189,41 +190,41 @@ impl Picture {
     }
 }
 
-fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<El> {
-    let mut picture = svg("svg", "").attr("viewBox", "0 0 1000 1000").attr("preserveAspectRatio", "none");
+fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<Plain> {
+    let mut picture = shape("svg", "").attr("viewBox", "0 0 1000 1000").attr("preserveAspectRatio", "none");
     for (y, _) in &drawing.y_ticks {
         let y = whole(*y);
-        let line = svg("line", "grid").attr("x1", "0").attr("x2", "1000").attr("y1", &y).attr("y2", &y);
-        picture = picture.child(&line);
+        let line = shape("line", "grid").attr("x1", "0").attr("x2", "1000").attr("y1", &y).attr("y2", &y);
+        picture = picture.child(line);
     }
-    picture = picture.maybe(drawing.band.as_ref().map(|band| svg("path", "band").attr("d", band)));
-    let path = |shape: &str, role: Role, path: &str| svg("path", &[shape, class(role)].concat()).attr("d", path);
+    picture = picture.children(drawing.band.as_ref().map(|band| shape("path", "band").attr("d", band)));
+    let path = |kind: &str, role: Role, path: &str| shape("path", &[kind, class(role)].concat()).attr("d", path);
     for line in &drawing.lines {
         if !line.area.is_empty() {
-            picture = picture.child(&path("area ", line.role, &line.area));
-            picture = picture.child(&path("hatch ", line.role, &line.hatch));
+            picture = picture.child(path("area ", line.role, &line.area));
+            picture = picture.child(path("hatch ", line.role, &line.hatch));
         }
-        picture = picture.child(&path("line ", line.role, &line.path));
+        picture = picture.child(path("line ", line.role, &line.path));
     }
     if !drawing.flags.is_empty() {
-        picture = picture.child(&svg("path", "frame").attr("d", &drawing.frames));
+        picture = picture.child(shape("path", "frame").attr("d", &drawing.frames));
     }
     let mut shapes = vec![picture];
     for flag in &drawing.flags {
-        shapes.push(text("span", kind(flag.kind), &numbers(*flag)).style("left", &percent(flag.middle())));
+        shapes.push(plain::text("span", kind(flag.kind), &numbers(*flag)).style("left", percent(flag.middle())));
     }
     for (y, amount) in &drawing.y_ticks {
         let mut label = number::axis(*amount, texts.locale);
         if drawing.unit == Unit::Percent {
             label.push('%');
         }
-        shapes.push(text("span", "tick y", &label).style("top", &percent(*y)));
+        shapes.push(plain::text("span", "tick y", &label).style("top", percent(*y)));
     }
     for ((x, month), between) in drawing.x_ticks.iter().zip([false, true].into_iter().cycle()) {
         let label = if *month == 0 { "0".to_owned() } else { number::duration(*month, texts.locale) };
         // Every other label gives way on a phone.
         let class = if between { "tick x between" } else { "tick x" };
-        shapes.push(text("span", class, &label).style("left", &percent(*x)));
+        shapes.push(plain::text("span", class, &label).style("left", percent(*x)));
     }
     shapes
 }

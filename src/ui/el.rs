@@ -13,6 +13,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
+use super::plain::{self, Plain};
 use crate::platform::dom;
 
 /// One element. Clones are the same element.
@@ -167,7 +168,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn add(&self, child: &El) {
+    pub(super) fn add(&self, child: &El) {
         let _ = self.0.append_child(&child.0);
     }
 
@@ -228,10 +229,9 @@ impl El {
         self
     }
 
-    /// This element with children that follow signals, but listen to nothing and follow nothing themselves: what stays
-    /// the same stays on the page and is not laid out anew.
+    /// This element with nothing in it but what follows signals and only shows.
     #[must_use]
-    pub fn plain_of(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+    pub fn plain_of(self, children: impl Fn() -> Vec<Plain> + 'static) -> El {
         self.follow_plain(Box::new(children));
         self
     }
@@ -296,12 +296,9 @@ impl El {
     }
 
     #[inline(never)]
-    fn follow_plain(&self, children: Box<dyn Fn() -> Vec<El>>) {
-        let element = self.clone();
-        boxed_effect(Box::new(move || {
-            let next = el("div", "").children(&children());
-            settle(&element.0, &next.0);
-        }));
+    fn follow_plain(&self, children: Box<dyn Fn() -> Vec<Plain>>) {
+        let (element, mut shown) = (self.clone(), Vec::new());
+        boxed_effect(Box::new(move || plain::show(&element, &mut shown, children())));
     }
 
     /// Sets a style property through the object model, which a strict policy allows.
@@ -319,33 +316,8 @@ impl El {
     }
 }
 
-/// Gives `old` the children of `new`. What is the same in both stays; where an element only differs inside, the
-/// element stays.
-fn settle(old: &Node, new: &Node) {
-    let (mut before, mut after) = (old.first_child(), new.first_child());
-    loop {
-        // Moving a node takes it away from its neighbours.
-        let following = (before.as_ref().and_then(Node::next_sibling), after.as_ref().and_then(Node::next_sibling));
-        match (&before, &after) {
-            (Some(a), Some(b)) if a.is_equal_node(Some(b)) => {}
-            (Some(a), Some(b)) if is_text(a) && is_text(b) => a.set_node_value(b.node_value().as_deref()),
-            (Some(a), Some(b)) if shell(a).is_some_and(|a| a.is_equal_node(shell(b).as_ref())) => settle(a, b),
-            (Some(a), Some(b)) => drop(old.replace_child(b, a)),
-            (Some(a), None) => drop(old.remove_child(a)),
-            (None, Some(b)) => drop(old.append_child(b)),
-            (None, None) => return,
-        }
-        (before, after) = following;
-    }
-}
-
 fn is_text(node: &Node) -> bool {
     node.node_type() == Node::TEXT_NODE
-}
-
-/// An element without anything in it.
-fn shell(node: &Node) -> Option<Node> {
-    node.has_child_nodes().then(|| node.clone_node().ok()).flatten()
 }
 
 /// What stands in the field that an event came from.

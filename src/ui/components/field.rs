@@ -11,6 +11,7 @@ use crate::tool::form::{Field, Typed};
 use crate::tool::input::Kind;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, el, text};
+use crate::ui::plain;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
@@ -97,14 +98,16 @@ pub fn heading(control: &Control, label: El) -> El {
 
 /// What was understood, and what is wrong or unusual, announced when it appears.
 pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> El {
-    let shown = el("div", "").plain_of(move || echo().iter().map(|echo| text("p", "echo", echo)).collect());
+    let shown = el("div", "").plain_of(move || echo().iter().map(|echo| plain::text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let fault = move || {
         state.remarked(|answer| {
             let fault = answer.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
             let caution = answer.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
             let line = fault.or(caution);
-            line.map(|(fault, class)| text("p", class, &texts.say(&state.tool.explain(fault)))).into_iter().collect()
+            line.map(|(fault, class)| plain::text("p", class, &texts.say(&state.tool.explain(fault))))
+                .into_iter()
+                .collect()
         })
     };
     let faults = el("div", "").attr("aria-live", "polite").plain_of(fault);

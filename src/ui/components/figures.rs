@@ -4,22 +4,19 @@ use crate::i18n::Texts;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::report::Figure;
-use crate::ui::el::{El, el, lines, text};
+use crate::ui::plain::{Plain, lines, plain, text};
 
 /// The figures.
-pub fn view(texts: &Texts, figures: &[Figure]) -> El {
+pub fn view(texts: &Texts, figures: &[Figure]) -> Plain {
     let figures = figures.iter().map(|figure| {
-        el("div", "figure").child(&text("dt", "", &texts.say(&figure.label))).child(&text(
-            "dd",
-            "",
-            &texts.arg(&figure.value, Style::Figure),
-        ))
+        let value = texts.arg(&figure.value, Style::Figure);
+        plain("div", "figure").child(text("dt", "", &texts.say(&figure.label))).child(text("dd", "", &value))
     });
-    el("dl", "figures").children(&figures.collect::<Vec<_>>())
+    plain("dl", "figures").children(figures)
 }
 
 /// How each figure was reached, every method once.
-pub fn methods(texts: &Texts, figures: &[Figure]) -> Vec<El> {
+pub fn methods(texts: &Texts, figures: &[Figure]) -> Vec<Plain> {
     let mut methods: Vec<String> = Vec::new();
     for figure in figures {
         let line = texts.say(&figure.method);

@@ -17,7 +17,8 @@ use crate::tool::text::{Arg, Text};
 use crate::tool::wanted::Wanted;
 use crate::ui::charts;
 use crate::ui::components::{carried, field, figures, levers, receipt, statement, table, undo, variants, workbook};
-use crate::ui::el::{El, button, el, lines, list, text};
+use crate::ui::el::{El, button, el, list, text};
+use crate::ui::plain::{self, Plain};
 use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -93,7 +94,7 @@ impl View {
     }
 
     /// An element whose children follow the report; they are words alone, nothing to press.
-    fn of_report(&self, parent: El, make: impl Fn(&View, &Report) -> Vec<El> + 'static) -> El {
+    fn of_report(&self, parent: El, make: impl Fn(&View, &Report) -> Vec<Plain> + 'static) -> El {
         let view = self.clone();
         parent.plain_of(move || view.report(|report| make(&view, report)).unwrap_or_default())
     }
@@ -202,7 +203,7 @@ impl View {
 
     fn consequences(&self) -> Vec<El> {
         let warnings = self.of_report(el("div", ""), |view, report| {
-            vec![lines("", &report.warnings.iter().map(|line| view.texts.say(line)).collect::<Vec<_>>())]
+            vec![plain::lines("", &report.warnings.iter().map(|line| view.texts.say(line)).collect::<Vec<_>>())]
         });
         let levers = levers::view(self.app, &self.texts, self.state);
         let none = self.clone();
@@ -238,7 +239,7 @@ impl View {
                 return Vec::new();
             }
             let assumed: Vec<String> = report.assumptions.iter().map(|line| view.texts.say(line)).collect();
-            let mut parts = vec![lines("", &assumed)];
+            let mut parts = vec![plain::lines("", &assumed)];
             parts.extend(figures::methods(&view.texts, &report.figures));
             parts
         });

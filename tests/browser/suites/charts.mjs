@@ -1,7 +1,7 @@
 // Pictures: what they draw, say and list agree, on a phone, on paper and in forced colours.
 
 import { DESKTOP, PHONE, alone, fine, looksRight, plain, say, type } from '../harness/customer.mjs';
-import { assert, equal, test, until } from '../harness/test.mjs';
+import { assert, equal, lasting, test, until } from '../harness/test.mjs';
 
 const picture = ({ frame }, id) => frame.locator(`figure[data-chart="${id}"]`);
 
@@ -124,4 +124,20 @@ test('charts: on paper a picture keeps its shape and every row of its table is t
   equal(rows, [30, 360], 'rows');
   equal(plots.length, 2);
   for (const [width, height] of plots) assert(width > 400 && width < 673 && height > 150, `${width} × ${height}`);
+});
+
+test('charts: a label that becomes another one leaves its place', async (world) => {
+  const me = await opened(world, 'mortgage', { lang: 'en', size: DESKTOP });
+  // As the scale gets more or fewer lines, what was a label of one axis becomes one of the other.
+  const wrong = () => me.frame.evaluate(() => [...document.querySelectorAll('.plot span:not(.marker)')]
+    .filter(({ classList, style }) => Boolean(style.top) !== classList.contains('y') || Boolean(style.left) === classList.contains('y'))
+    .map(({ textContent, style }) => `${textContent}: ${style.cssText}`));
+  const counts = new Set();
+  for (const amount of ['500000', '700000', '900000', '1300000', '2000000']) {
+    await type(me, 'mortgage-amount', amount);
+    await until(async () => (await me.frame.locator('.plot .tick.y').count()) > 0, 'the picture');
+    counts.add(await me.frame.locator('.chart').first().locator('.tick.y').count());
+    equal(await lasting(wrong), [], amount);
+  }
+  assert(counts.size > 1, 'always as many lines');
 });
