@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use leptos::prelude::*;
 
 use super::App;
+use super::origin::Origin;
 use crate::advice::id::Id;
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, Outcome, SecondLook};
@@ -92,8 +93,7 @@ impl Advice {
             _ => Customer::default(),
         };
         self.wanted().add_to(&mut customer);
-        let origin = self.app.origin();
-        (customer.region, customer.channel) = (origin.region(), origin.channel());
+        Origin { region: customer.region, channel: customer.channel } = self.app.origin();
         customer.opened = untrack(|| self.picked(Picked::Compared));
         customer
     }

@@ -7,22 +7,10 @@ use crate::ui::state::App;
 /// What the bank's page knows of the customer's region and channel. What it leaves out, the bank's document says.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    region: Option<Id>,
-    channel: Option<Channel>,
-}
-
-impl Origin {
     /// The customer's region.
-    #[must_use]
-    pub fn region(&self) -> Option<Id> {
-        self.region.clone()
-    }
-
+    pub region: Option<Id>,
     /// The channel through which she comes.
-    #[must_use]
-    pub fn channel(&self) -> Option<Channel> {
-        self.channel
-    }
+    pub channel: Option<Channel>,
 }
 
 impl App {
