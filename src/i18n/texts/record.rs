@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     ("record.plan", ["您试算的金额、期限和用途，以及您拿来对比的产品", "您試算的金額、期間與用途，以及您拿來比較的商品", "the amount, time and purpose of your calculation, and the products that you compared"]),
     ("record.nothing", ["没有：本次没有用到您的情况", "沒有：本次沒有用到您的情況", "nothing: your situation was not used"]),
     ("record.not", ["没有姓名、电话、账号和分数。上面列出的情况来自您的回答和试算；其他回答不在记录里。", "沒有姓名、電話、帳號與分數。上列情況來自您的回答與試算；其他回答不在紀錄裡。", "It holds no name, telephone or account number and no score. What is listed above comes from your answers and calculation; no other answer is in it."]),
-    ("record.kept", ["{bank}保存 {time}。要查询、撤回或删除，请拨打 {phone}（{hours}）。", "{bank}保存 {time}。要查詢、撤回或刪除，請撥打 {phone}（{hours}）。", "{bank} keeps it for {time}. To see, withdraw or erase it, call {phone}. {hours}."]),
+    ("record.kept", ["{bank}保存 {time}。要查询、撤回或删除，请拨打 {phone}（{hours}）。", "{bank}保留 {time}。要查詢、撤回或刪除，請撥打 {phone}（{hours}）。", "{bank} keeps it for {time}. To see, withdraw or erase it, call {phone}. {hours}."]),
     ("record.see", ["查看记录全文", "查看紀錄全文", "See the whole record"]),
     ("record.agree", ["我单独同意把这份记录交给{bank}", "我個別同意將這份紀錄交付{bank}", "I separately agree that this record is given to {bank}"]),
     ("record.give", ["交出记录", "交付紀錄", "Give the record"]),
