@@ -66,6 +66,21 @@ pub fn of_cargo_test(output: &str) -> Option<Counts> {
     total
 }
 
+/// Which tests failed in the output of `cargo test`, and what each said first.
+pub fn failures(output: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut lines = output.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with("test ") && line.ends_with("FAILED") {
+            found.push(line);
+        } else if line.contains("' panicked at ") || line.contains(") panicked at ") {
+            found.push(line);
+            found.extend(lines.next());
+        }
+    }
+    found
+}
+
 /// The closing line `N passed, N failed, N skipped` that our own test programs print; the last one counts.
 pub fn of_closing_line(output: &str) -> Option<Counts> {
     output.lines().rev().find_map(|line| {
@@ -118,5 +133,14 @@ mod tests {
     fn skipped_is_named_only_when_there_is_any() {
         assert_eq!(Counts::new(1, 0, 0).to_string(), "1 passed, 0 failed");
         assert_eq!(Counts::new(1, 2, 3).to_string(), "1 passed, 2 failed, 3 skipped");
+    }
+
+    #[test]
+    fn what_failed_is_found_before_the_programs_that_ran_after_it() {
+        let output = "test a ... ok\ntest b ... FAILED\n\n---- b stdout ----\n\
+            thread 'b' (7) panicked at tests/b.rs:3:9:\nb is wrong\nstack backtrace:\n\
+            test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured\n     Running tests/c.rs\ntest c ... ok\n";
+        let found = ["test b ... FAILED", "thread 'b' (7) panicked at tests/b.rs:3:9:", "b is wrong"];
+        assert_eq!(failures(output), found);
     }
 }

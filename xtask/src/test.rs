@@ -87,6 +87,8 @@ fn native(project: &Project, run: &mut Run) {
         let counts = counts.with_exit(finished.success);
         if counts.failed > 0 {
             run::print_tail(&finished.output);
+            // Other test programs may have run after the one that failed.
+            run::print_tail(&summary::failures(&finished.output).join("\n"));
         }
         Ok(counts)
     });
