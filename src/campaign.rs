@@ -9,4 +9,6 @@ pub mod link;
 pub mod pii;
 pub mod utm;
 
+mod foreign;
+mod plain;
 mod query;

@@ -15,7 +15,7 @@ use web_sys::{HtmlElement, console};
 use crate::advice::attempts::Attempts;
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
-use crate::campaign::link::{Start, read};
+use crate::campaign::link::{Dropped, read};
 use crate::config;
 use crate::i18n::texts;
 use crate::platform::clock;
@@ -80,7 +80,9 @@ pub async fn start(
         tables.extend(texts.await.ok_or("network")?);
     }
     page.allow(&front.institution.domains);
-    report_dropped(&page, &start);
+    for event in start.dropped.events(Dropped::default()) {
+        page.emit(&event);
+    }
     let texts = words(&front, locale, tables);
     let setup = Setup { front, document: bank, gaps, texts, start, part, host: page.clone(), today, alone };
     page.clear();
@@ -117,6 +119,11 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
             if let Some(locale) = start.locale {
                 app.speak(locale, || {});
             }
+            // The campaign is the one that the visit began with.
+            let dropped = Dropped { campaign: false, ..start.dropped };
+            for event in dropped.events(Dropped::default()) {
+                app.emit(&event);
+            }
             app.open(start);
             true
         }
@@ -136,15 +143,6 @@ async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, J
     let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
     let others = page.tables(others.into()).await.ok_or("network")?;
     Ok([front, &others.concat()].concat())
-}
-
-fn report_dropped(page: &Page, start: &Start) {
-    if start.dropped.personal {
-        page.emit(&Event::PiiDropped);
-    }
-    if start.dropped.some {
-        page.emit(&Event::LinkDropped);
-    }
 }
 
 fn tell(lines: &[String], write: fn(&JsValue)) {

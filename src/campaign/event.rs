@@ -123,6 +123,8 @@ pub enum Event {
     PiiDropped,
     /// Part of a link was not understood and was dropped.
     LinkDropped,
+    /// A value of the campaign's keys is not what the link had: it was cleaned or dropped.
+    UtmCleaned,
     /// The bank's configuration has problems; the console lists them.
     ConfigError {
         /// How many.
@@ -160,6 +162,7 @@ impl Event {
             Event::LanguageChanged { .. } => "language.changed",
             Event::PiiDropped => "warn.pii_dropped",
             Event::LinkDropped => "warn.link_dropped",
+            Event::UtmCleaned => "warn.utm_cleaned",
             Event::ConfigError { .. } => "error.config",
             Event::OffersLeftOut { .. } => "error.offer",
         }
@@ -184,7 +187,8 @@ impl Event {
             | Event::QuestionnaireStarted
             | Event::AssessmentAttempted
             | Event::PiiDropped
-            | Event::LinkDropped => {}
+            | Event::LinkDropped
+            | Event::UtmCleaned => {}
             Event::AssessmentRecorded(record) => {
                 json.code("questionnaire", &record.questionnaire);
                 json.raw("version", &quoted(&record.version));
@@ -294,6 +298,7 @@ impl Object {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::utm::KEYS;
 
     fn every() -> Vec<Event> {
         let code = || Code::from("x");
@@ -325,6 +330,7 @@ mod tests {
             Event::LanguageChanged { locale: Code::from("zh-CN") },
             Event::PiiDropped,
             Event::LinkDropped,
+            Event::UtmCleaned,
             Event::ConfigError { count: 2 },
             Event::OffersLeftOut { count: 1 },
             Event::RecordReplayed { differences: None },
@@ -347,6 +353,28 @@ mod tests {
             assert_eq!(json["utm"]["utm_campaign"], "春节 a/b", "{event:?}");
             let plain: serde_json::Value = serde_json::from_str(&event.json(&Utm::default())).unwrap();
             assert!(plain.is_object() && plain.get("utm").is_none(), "{event:?}");
+        }
+    }
+
+    /// Whatever a campaign's key holds, no event has a person's data, and each is JSON without an escape.
+    #[test]
+    fn no_event_has_personal_data() {
+        for personal in
+            ["138_0013_8000", "110105491231002", "DE89 3704 0044 0532 0130 00", "a@b.cn", "4111111111111111"]
+        {
+            let mut utm = Utm::default();
+            for (key, (before, after)) in
+                KEYS.into_iter().zip([("", ""), ("x_", ""), ("", "_x"), ("春节", "上海"), ("a\"", "\"b")])
+            {
+                assert!(utm.set(key, &[before, personal, after].concat()).is_err(), "{key} {personal}");
+            }
+            for event in every() {
+                let json = event.json(&utm);
+                assert!(
+                    serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|json| json.get("utm").is_none()),
+                    "{json}"
+                );
+            }
         }
     }
 

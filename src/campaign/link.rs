@@ -8,8 +8,9 @@ mod decode;
 
 pub use decode::{decode, read};
 
+use super::event::Event;
 use super::query;
-use super::utm::Utm;
+use super::utm::{KEYS, Utm};
 use crate::advice::local_text::Locale;
 use crate::tool::Tool;
 use crate::tool::form::Field;
@@ -52,13 +53,35 @@ pub struct Start {
 /// What of a link was not taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dropped {
-    /// A part was unknown, malformed or out of the tool's bounds.
-    pub some: bool,
+    /// A place that there is not, or an input's value that the tool cannot take: the customer does not see what the
+    /// link was made for.
+    pub inputs: bool,
+    /// A part that means nothing here, and is none of those that messengers and login pages are known to add.
+    pub unknown: bool,
+    /// A campaign's value is not what was written; see [`utm::Taken`](super::utm::Taken). No business of the customer's.
+    pub campaign: bool,
     /// A part looked like a person's data.
     pub personal: bool,
 }
 
+impl Dropped {
+    /// What the host is told of it, once each: `told` is what it knows already.
+    pub fn events(self, told: Dropped) -> impl Iterator<Item = Event> {
+        let dropped = self.inputs || self.unknown;
+        [
+            (self.personal && !told.personal).then_some(Event::PiiDropped),
+            (dropped && !told.inputs && !told.unknown).then_some(Event::LinkDropped),
+            (self.campaign && !told.campaign).then_some(Event::UtmCleaned),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
 impl Place {
+    /// Every place that needs no more than its name, besides the tools.
+    pub const SCREENS: [Place; 4] = [Place::Home, Place::RiskProfile, Place::Suggestions, Place::WellBeing];
+
     /// The name in links, events and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -73,9 +96,7 @@ impl Place {
     }
 
     fn named(name: &str) -> Option<Place> {
-        [Place::Home, Place::RiskProfile, Place::Suggestions, Place::WellBeing]
-            .into_iter()
-            .find(|place| place.name() == name)
+        Place::SCREENS.into_iter().find(|place| place.name() == name)
     }
 }
 
@@ -87,12 +108,24 @@ impl Start {
         Start { screen: Place::Tool(tool.id), inputs, ..Start::default() }
     }
 
-    /// The address of this start on a page: whatever query or fragment `page` has is replaced.
+    /// A start at the receipt with this code.
+    #[must_use]
+    pub fn at_receipt(code: &str) -> Start {
+        Start { screen: Place::Receipt, inputs: vec![("receipt".to_owned(), code.to_owned())], ..Start::default() }
+    }
+
+    /// The address of this start on a page. What else stands in the page's query stays there; its utm keys and its
+    /// fragment are replaced.
     #[must_use]
     pub fn link(&self, page: &str) -> String {
-        let page = page.split(['?', '#']).next().unwrap_or_default();
+        let page = page.split('#').next().unwrap_or_default();
+        let (page, query) = page.split_once('?').unwrap_or((page, ""));
+        let key = |part: &str| part.split('=').next().unwrap_or_default().to_ascii_lowercase();
+        let own = query.split('&').filter(|part| !part.is_empty() && !KEYS.contains(&key(part).as_str()));
+        let utm = self.utm.query();
+        let query: Vec<&str> = own.chain((!utm.is_empty()).then_some(utm.as_str())).collect();
         let mut link = page.to_owned();
-        for (mark, text) in [("?", self.utm.query()), ("#", self.fragment())] {
+        for (mark, text) in [("?", query.join("&")), ("#", self.fragment())] {
             if !text.is_empty() {
                 link.push_str(mark);
                 link.push_str(&text);
@@ -182,25 +215,86 @@ mod tests {
         })
     }
 
-    /// Browsers, messengers and mini-programs take addresses of 2,000 letters; what is read back may have 4,096.
+    /// Every input of a tool at its longest, and those of the rows that it can have.
+    fn fullest(tool: &'static Tool) -> Values {
+        let mut values = Values::default();
+        for input in tool.inputs {
+            let longest = match &input.kind {
+                Kind::Choice(options) => Value::Choice(options.iter().max_by_key(|option| option.len()).unwrap()),
+                Kind::Month(_) => Value::Month(NaiveDate::from_ymd_opt(2099, 12, 1).unwrap()),
+                Kind::Rows(range) => Value::Number(range.max),
+                // As many digits as it may have.
+                kind => {
+                    let range = kind.range().unwrap();
+                    Value::Number(range.max.checked_sub(range.step).unwrap().max(range.min).normalize())
+                }
+            };
+            values.set(input.id, longest);
+        }
+        values
+    }
+
+    /// Browsers, messengers and mini-programs take addresses of 2,000 letters; what is read back may be longer.
     #[test]
     fn the_longest_link_of_every_tool_can_be_passed_on() {
         for tool in registry::TOOLS {
-            let mut values = Values::default();
-            for input in tool.inputs {
-                let longest = match &input.kind {
-                    Kind::Choice(options) => Value::Choice(options.iter().max_by_key(|option| option.len()).unwrap()),
-                    Kind::Month(_) => Value::Month(NaiveDate::from_ymd_opt(2099, 12, 1).unwrap()),
-                    // As many digits as it may have.
-                    kind => {
-                        let range = kind.range().unwrap();
-                        Value::Number(range.max.checked_sub(range.step).unwrap().max(range.min).normalize())
-                    }
-                };
-                values.set(input.id, longest);
-            }
-            let length = Start::at_tool(tool, &values).link("https://bank.example/x").len();
+            let length = Start::at_tool(tool, &fullest(tool)).link("https://bank.example/x").len();
             assert!(length < 2_000, "{}: {length}", tool.id);
+        }
+    }
+
+    #[test]
+    fn every_tool_at_its_fullest_opens_as_it_was() {
+        for tool in registry::TOOLS {
+            let mut start = Start::at_tool(tool, &fullest(tool));
+            start.locale = Some(Locale::ZhTw);
+            // The longest numbers there are within a tool's bounds.
+            for ((id, text), input) in start.inputs.iter_mut().zip(tool.inputs) {
+                assert_eq!(id, input.id);
+                let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
+                if let (Some(range), false) = (input.kind.range(), whole || matches!(input.kind, Kind::Month(_))) {
+                    let tiny = Decimal::from_i128_with_scale(
+                        7,
+                        28_u32.saturating_sub(range.max.trunc().to_string().len() as u32),
+                    );
+                    *text = Field::canonical(Value::Number(range.max.checked_sub(tiny).unwrap()));
+                    assert!(text.len() > 25, "{id}: {text}");
+                }
+            }
+            for key in KEYS {
+                start.utm.set(key, &"春".repeat(100)).unwrap();
+            }
+            let link = start.link("https://bank.example/x");
+            let (page, fragment) = link.split_once('#').unwrap();
+            let query = page.split_once('?').unwrap().1;
+            assert_eq!(decode(fragment, query), start, "{}", tool.id);
+            // Encoded three times over, and with as much again behind it.
+            let mut encoded = fragment.to_owned();
+            for _ in 0..3 {
+                encoded = encoded.replace('%', "%25").replace('&', "%26").replace('=', "%3D");
+            }
+            let long = [encoded.as_str(), "&from=", &"x".repeat(fragment.len())].concat();
+            assert_eq!(decode(&long, query), start, "{}", tool.id);
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_aloud() {
+        let start = decode(&["tool=mortgage&term=20", &"&x=1".repeat(1_000_000)].concat(), "");
+        assert!(start.dropped.inputs && start.dropped.unknown);
+        assert_eq!(start.inputs, [("term".to_owned(), "20".to_owned())]);
+    }
+
+    #[test]
+    fn a_page_keeps_what_else_stands_in_its_query() {
+        let mut start = Start { screen: Place::Suggestions, ..Start::default() };
+        start.utm.set("utm_source", "wechat").unwrap();
+        for (page, link) in [
+            ("widget.html", "widget.html?utm_source=wechat#screen=suggestions"),
+            ("widget.html?bank=b.json#x", "widget.html?bank=b.json&utm_source=wechat#screen=suggestions"),
+            ("/p?UTM_source=a&id=7&utm_term=b", "/p?id=7&utm_source=wechat#screen=suggestions"),
+        ] {
+            assert_eq!(start.link(page), link);
         }
     }
 

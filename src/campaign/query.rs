@@ -1,17 +1,120 @@
-//! `key=value&key=value`, percent-encoded.
+//! `key=value&key=value`, percent-encoded, and what is left of it after a journey through messengers, mail programs and
+//! login pages: encoded again, its `&` written as in a page's source, with marks between the characters.
 
-/// Longer texts are no links of ours; they are not read at all.
-const LONGEST: usize = 4096;
-/// More parts than any link has.
-const MOST: usize = 64;
+use super::foreign::is_foreign;
+use super::plain::plain;
+use super::utm;
+use crate::tool::registry;
 
-/// The parts of a query or fragment without its `?` or `#`; a malformed part is `None`.
-pub(super) fn pairs(text: &str) -> impl Iterator<Item = Option<(String, String)>> + '_ {
-    let text = if text.len() > LONGEST { "=%" } else { text };
-    text.split('&').filter(|part| !part.is_empty()).take(MOST).map(|part| {
-        let (key, value) = part.split_once('=')?;
-        Some((decode(key)?, decode(value)?))
-    })
+/// How often a link may have been encoded.
+const ROUNDS: u32 = 3;
+/// What one byte becomes when everything is encoded so often: `%252541`.
+const GROWTH: usize = 7;
+/// The longest link that can be made, encoded so often. What lies behind is not read.
+const LONGEST: usize = (registry::LONGEST_LINK + utm::LONGEST_QUERY) * GROWTH;
+
+/// The keys that say where a link leads; what follows them in a value is a part of its own.
+pub(super) const HEADS: [&str; 4] = ["tool", "screen", "receipt", "lang"];
+
+/// Where parts end: a second `#` or `?` begins what somebody else has added.
+const ENDS: [char; 5] = ['&', '#', '?', '＆', '＃'];
+/// `&` as the source of a page or of a message writes it, as far as it is still there behind the `&` and the `#`.
+const ENTITIES: [&str; 4] = ["amp;", "38;", "038;", "x26;"];
+
+/// Whose parts a text holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// A link's: every value may be taken apart.
+    Link,
+    /// A page's, in which only the values of our own keys are ours.
+    Page,
+}
+
+/// The parts of a query or fragment without its `?` or `#`, decoded, in order; what is no pair is a key without a value.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// Keys in small letters, and values.
+    pub(super) list: Vec<(String, String)>,
+    /// Whether all of it was read.
+    pub(super) whole: bool,
+}
+
+/// Reads the parts of a text of any kind and length.
+pub(super) fn parts(text: &str, whose: Whose) -> Parts {
+    let (text, whole) = match text.as_bytes().get(..LONGEST) {
+        Some(bytes) if text.len() > LONGEST => {
+            let end = bytes.iter().rposition(|byte| *byte == b'&').unwrap_or(0);
+            (text.get(..end).unwrap_or_default(), false)
+        }
+        _ => (text, true),
+    };
+    let mut reader = Reader { list: Vec::new(), whose };
+    reader.split(text, ROUNDS, true);
+    Parts { list: reader.list, whole }
+}
+
+struct Reader {
+    list: Vec<(String, String)>,
+    whose: Whose,
+}
+
+impl Reader {
+    /// `plus`: whether a plus is a space, as in what no one has decoded yet.
+    fn split(&mut self, text: &str, rounds: u32, plus: bool) {
+        let text = text.replace("\\u0026", "&").replace("\\u003d", "=");
+        for part in text.split(ENDS).map(|part| without(part, &ENTITIES)) {
+            let again = rounds.checked_sub(1);
+            if let Some((key, value)) = part.split_once(['=', '＝']) {
+                let (key, value) = (decode(key, plus), decode(value, plus));
+                match again.filter(|_| self.is_nested(&key, &value)) {
+                    Some(again) => self.split(&[&key, "=", &value].concat(), again, false),
+                    None if value.is_empty() && name(&key).is_empty() => {}
+                    None => self.list.push((name(&key), value)),
+                }
+            } else if !part.is_empty() {
+                let inner = decode(part, plus);
+                match again.filter(|_| inner != part && !inner.contains('/')) {
+                    Some(again) => self.split(&inner, again, plus),
+                    None if name(&inner).is_empty() => {}
+                    None => self.list.push((name(&inner), String::new())),
+                }
+            }
+        }
+    }
+
+    /// Whether a key or value is still encoded, or holds parts of its own. A campaign's value and what others have added
+    /// may hold anything but another key of ours, and an address is left alone.
+    fn is_nested(&self, key: &str, value: &str) -> bool {
+        if key.contains(['=', '%', '&']) {
+            return unfolded(key) != key || key.contains(['=', '&']);
+        }
+        let (key, inner) = (name(key), unfolded(value));
+        if is_foreign(&key) {
+            let mut others = inner.split(ENDS).skip(1);
+            return others.any(|part| part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key))));
+        }
+        let taken_apart = self.whose == Whose::Link || HEADS.contains(&key.as_str());
+        taken_apart && !inner.contains('/') && (inner != value || value.contains(ENDS))
+    }
+}
+
+fn is_ours(key: &str) -> bool {
+    HEADS.contains(&key) || utm::KEYS.contains(&key)
+}
+
+/// A key as it was meant: in small letters, without spaces, and without what routers and messengers put before it.
+fn name(key: &str) -> String {
+    let key: String = plain(key).to_ascii_lowercase().split(' ').collect();
+    let key = without(&key, &ENTITIES);
+    key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_').to_owned()
+}
+
+/// A text without any of these before it.
+fn without<'a>(mut text: &'a str, heads: &[&str]) -> &'a str {
+    while let Some(rest) = heads.iter().find_map(|head| text.strip_prefix(head)) {
+        text = rest;
+    }
+    text
 }
 
 /// Appends `key=value` with a `&` before it where something stands already.
@@ -38,17 +141,41 @@ fn encode(out: &mut String, text: &str) {
     }
 }
 
-fn decode(text: &str) -> Option<String> {
+/// A text decoded as often as it may have been encoded.
+pub(super) fn unfolded(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..ROUNDS {
+        let next = decode(&text, false);
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// A text decoded once. What is no escape stands for itself, and so does all of it where the bytes are no UTF-8.
+fn decode(text: &str, plus: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
-            b'%' => (half(rest.next()?)? << 4) | half(rest.next()?)?,
-            b'+' => b' ',
+            b'%' => match escaped(rest.clone()) {
+                Some(escaped) => {
+                    rest.nth(1);
+                    escaped
+                }
+                None => byte,
+            },
+            b'+' if plus => b' ',
             other => other,
         });
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn escaped(mut rest: std::str::Bytes) -> Option<u8> {
+    Some((half(rest.next()?)? << 4) | half(rest.next()?)?)
 }
 
 fn half(digit: u8) -> Option<u8> {
@@ -60,19 +187,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> Vec<Option<(String, String)>> {
-        pairs(text).collect()
+    fn read(text: &str) -> Vec<(String, String)> {
+        parts(text, Whose::Link).list
     }
 
-    fn pair(key: &str, value: &str) -> Option<(String, String)> {
-        Some((key.to_owned(), value.to_owned()))
+    fn pair(key: &str, value: &str) -> (String, String) {
+        (key.to_owned(), value.to_owned())
     }
 
     #[test]
     fn malformed_parts_do_not_spoil_the_others() {
-        for part in ["a", "a=%", "a=%4", "a=%zz", "a=%ff", "%=1", "a=%+1"] {
+        for (part, read_as) in [
+            ("a", pair("a", "")),
+            ("a=%", pair("a", "%")),
+            ("a=%4", pair("a", "%4")),
+            ("a=%zz", pair("a", "%zz")),
+            ("a=%ff", pair("a", "%ff")),
+            ("a=%+1", pair("a", "% 1")),
+            ("=1", pair("", "1")),
+        ] {
             let text = ["x=1&", part, "&y=2"].concat();
-            assert_eq!(read(&text), [pair("x", "1"), None, pair("y", "2")], "{part}");
+            assert_eq!(read(&text), [pair("x", "1"), read_as, pair("y", "2")], "{part}");
         }
     }
 
@@ -84,25 +219,81 @@ mod tests {
     }
 
     #[test]
+    fn a_link_survives_the_journey() {
+        let pairs = [pair("tool", "mortgage"), pair("lang", "zh-CN"), pair("amount", "1200000")];
+        for text in [
+            "tool=mortgage&lang=zh-CN&amount=1200000",
+            "/tool=mortgage&lang=zh-CN&amount=1200000",
+            "!/?tool=mortgage&lang=zh-CN&amount=1200000",
+            "TOOL=mortgage&Lang=zh-CN&AMOUNT=1200000",
+            "tool=mortgage&amp;lang=zh-CN&amp;amp;amount=1200000",
+            "tool=mortgage&#38;lang=zh-CN&#x26;amount=1200000",
+            "tool=mortgage\\u0026lang=zh-CN\\u0026amount\\u003d1200000",
+            "tool%3Dmortgage%26lang%3Dzh-CN%26amount%3D1200000",
+            "tool%253Dmortgage%2526lang%253Dzh-CN%2526amount%253D1200000",
+            "tool%25253Dmortgage%252526lang%25253Dzh-CN%252526amount%25253D1200000",
+            "%74%6f%6f%6c%3d%6d%6f%72%74%67%61%67%65%26%6c%61%6e%67%3d%7a%68%2d%43%4e%26amount=1200000",
+            "tool=mortgage%26lang=zh-CN%26amount=1200000",
+            "tool%3Dmortgage&lang%3Dzh-CN&amount%3D1200000",
+            "tool=mortgage%26amp%3Blang=zh-CN%26amp;amount=1200000",
+            "tool=mortgage&lang=zh-CN%23amount=1200000",
+            "to%E2%80%8Bol=mortgage&%EF%BB%BFlang=zh-CN&amou%0D%0Ant=1200000",
+            "tool＝mortgage＆lang＝zh-CN＆amount＝1200000",
+        ] {
+            assert_eq!(read(text), pairs, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_others_add_is_a_part_of_its_own() {
+        for (text, more) in [
+            ("term=20#wechat_redirect", pair("wechat_redirect", "")),
+            ("term=20%23wechat_redirect", pair("wechat_redirect", "")),
+            ("term=20?code=041w", pair("code", "041w")),
+            ("term=20&url=https%3A%2F%2Fx.cn%2F%3Fterm%3D5%26tool%3Dx", pair("url", "https://x.cn/?term=5&tool=x")),
+        ] {
+            assert_eq!(read(text), [pair("term", "20"), more], "{text}");
+        }
+    }
+
+    #[test]
+    fn campaigns_values_are_left_whole_unless_a_link_follows() {
+        let page = |text| parts(text, Whose::Page).list;
+        assert_eq!(page("utm_content=a%26b%3Dc%23d"), [pair("utm_content", "a&b=c#d")]);
+        assert_eq!(
+            page("utm_content=spring%23tool%3Ddebts%26lang=en"),
+            [pair("utm_content", "spring"), pair("tool", "debts"), pair("lang", "en")]
+        );
+        assert_eq!(page("utm_source%3Da%26utm_medium%3Db"), [pair("utm_source", "a"), pair("utm_medium", "b")]);
+        // Another page's address is the page's own business.
+        let address = "r=https%3A%2F%2Fx.cn%2F%3Ftool%3Ddebts&s=a%26utm_source%3Db";
+        assert_eq!(page(address), [pair("r", "https://x.cn/?tool=debts"), pair("s", "a&utm_source=b")]);
+    }
+
+    #[test]
     fn endless_texts_end() {
-        assert_eq!(read(&"a=1&".repeat(1000)).len(), MOST);
-        assert_eq!(read(&"a".repeat(100_000)), [None]);
+        let long = "a=1&".repeat(LONGEST);
+        let read = parts(&long, Whose::Link);
+        assert_eq!((read.list.len(), read.whole), (LONGEST / 4, false));
+        assert_eq!(parts(&"a".repeat(LONGEST + 1), Whose::Link), Parts { list: Vec::new(), whole: false });
+        assert!(parts(&"春".repeat(LONGEST), Whose::Link).list.is_empty());
     }
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(list in prop::collection::vec((".{0,8}", ".{0,8}"), 0..6)) {
+        fn what_is_written_is_read(list in prop::collection::vec(("[a-z_0-9]{1,8}", "[\\PC&&[^%&#?＆＃\\\\/]]{0,8}"), 0..6)) {
             let mut text = String::new();
             for (key, value) in &list {
                 push(&mut text, key, value);
             }
             prop_assert!(text.is_ascii());
-            prop_assert_eq!(read(&text), list.into_iter().map(Some).collect::<Vec<_>>());
+            prop_assert_eq!(read(&text), list);
         }
 
         #[test]
         fn no_text_is_too_strange(text in "\\PC{0,64}") {
             read(&text);
+            parts(&text, Whose::Page);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Every tool there is.
 
+use super::input::Kind;
 use super::report::Report;
 use super::value::{Fault, Values};
 use super::{
@@ -69,6 +70,52 @@ const fn ids() -> [&'static str; TOOLS.len()] {
         place += 1;
     }
     ids
+}
+
+/// The length of the longest link: the tool with the most inputs, every one at its longest, the language, and room for
+/// as much again of what others add.
+pub const LONGEST_LINK: usize = longest_link();
+
+/// The digits of the longest number, its sign and its point.
+const LONGEST_NUMBER: usize = 31;
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn longest_link() -> usize {
+    let (mut longest, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        let (mut length, mut place) = (TOOLS[tool].id.len(), 0);
+        while place < TOOLS[tool].inputs.len() {
+            let input = &TOOLS[tool].inputs[place];
+            length += input.id.len() + longest_value(&input.kind) + 2;
+            place += 1;
+        }
+        if length > longest {
+            longest = length;
+        }
+        tool += 1;
+    }
+    2 * (longest + 100)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn longest_value(kind: &Kind) -> usize {
+    let Kind::Choice(options) = kind else { return LONGEST_NUMBER };
+    let (mut longest, mut place) = (0, 0);
+    while place < options.len() {
+        if options[place].len() > longest {
+            longest = options[place].len();
+        }
+        place += 1;
+    }
+    longest
 }
 
 /// The name of a tool as the registry holds it.

@@ -124,8 +124,9 @@ impl App {
     pub fn open(self, start: Start) {
         let screen = self.front(|front| Screen::of(&start, front));
         let missing = screen == Screen::Home && start.screen != Place::Home;
-        self.core().spoilt.set(start.dropped.some || missing);
-        self.notice.set(if start.dropped.some || missing {
+        let lost = start.dropped.inputs || missing;
+        self.core().spoilt.set(lost || start.dropped.unknown);
+        self.notice.set(if lost {
             Some("app.link_old")
         } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
             None
@@ -133,8 +134,6 @@ impl App {
             Some("app.from_link")
         });
         if !start.inputs.is_empty() {
-            // What was dropped so far is told already.
-            let start = Start { dropped: Dropped::default(), ..start };
             self.core().wishes.set(Some(start));
         }
         self.trail.set(if screen == Screen::Home { vec![Screen::Home] } else { vec![Screen::Home, screen] });
@@ -158,10 +157,16 @@ impl App {
         self.core().spoilt.get()
     }
 
-    /// Part of the link was not taken.
-    fn spoil(self) {
-        self.core().spoilt.set(true);
-        self.notice.set(Some("app.link_old"));
+    /// Takes in what turned out when the inputs of a link were read: whether `some` were taken, and what was not.
+    fn taken(self, some: bool, dropped: Dropped) {
+        let lost = dropped.inputs || dropped.unknown;
+        let core = self.core();
+        core.spoilt.set(core.spoilt.get() || lost);
+        if dropped.inputs {
+            self.notice.set(Some("app.link_old"));
+        } else if !some && self.notice.get_untracked() == Some("app.from_link") {
+            self.notice.set(None);
+        }
     }
 
     /// The page around the widget.

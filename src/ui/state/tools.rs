@@ -11,7 +11,6 @@ use super::App;
 use super::carried::Carried;
 use super::kept::{Keeper, Kept};
 use crate::advice::local_text::Locale;
-use crate::campaign::event::Event;
 use crate::domain::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::form::{Field, Form, Typed};
@@ -212,6 +211,7 @@ impl ToolState {
 
     fn take_wishes(self, app: App, new: bool) {
         let Some(start) = app.take_wishes() else { return };
+        let told = start.dropped;
         let start = start.checked();
         let locale = app.locale();
         if !new {
@@ -220,9 +220,9 @@ impl ToolState {
         for (id, text) in &start.inputs {
             self.write(id, text, locale);
         }
-        if start.dropped.some {
-            app.spoil();
-            app.emit(&Event::LinkDropped);
+        app.taken(!start.inputs.is_empty(), start.dropped);
+        for event in start.dropped.events(told) {
+            app.emit(&event);
         }
     }
 
