@@ -2,40 +2,54 @@
 
 use clap::{Arg, ArgMatches, Command};
 use finplan::campaign::link::{Place, Start};
-use finplan::campaign::utm::{KEYS, Refused};
+use finplan::campaign::pii::looks_personal;
+use finplan::campaign::utm::{KEYS, Refused, Taken};
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::registry::TOOLS;
+use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::value::Values;
-use finplan::tool::{Context, Tool};
+use finplan::tool::{Context, Tool, receipt};
 
-use crate::{calc, clock};
+use crate::{calc, clock, print};
 
-const SCREENS: [(Place, &str); 3] = [
-    (Place::Home, "The choice of what to do"),
-    (Place::RiskProfile, "The risk questionnaire"),
-    (Place::Suggestions, "The suggestions"),
-];
-
-/// The subcommand, with one subcommand for each tool and screen.
+/// The subcommand, with one subcommand for each place that a link can open.
 pub fn command() -> Command {
     let texts = Texts::built_in(Locale::En, Currency::Cny);
-    let tools = TOOLS.iter().map(|tool| {
-        let inputs = calc::inputs(tool, &texts);
-        shared(Command::new(tool.id).about(texts.say(&tool.ask()))).args(inputs)
-    });
-    let screens = SCREENS.map(|(place, about)| shared(Command::new(place.name()).about(about)));
+    let tools = TOOLS.iter().map(|tool| Place::Tool(tool.id));
+    let places = Place::SCREENS.into_iter().chain(tools).chain([Place::Receipt]);
     Command::new("link")
         .about("Make a campaign link that opens one tool or screen, filled in")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands(tools.chain(screens))
+        .subcommands(places.map(|place| shared(of_place(place, &texts))))
+}
+
+/// What a place is about, and what it can be filled with.
+fn of_place(place: Place, texts: &Texts) -> Command {
+    let command = Command::new(place.name());
+    match place {
+        Place::Home => command.about("The choice of what to do"),
+        Place::RiskProfile => command.about("The risk questionnaire"),
+        Place::Suggestions => command.about("The suggestions"),
+        Place::WellBeing => command.about("The financial well-being scale"),
+        Place::Receipt => command.about("The calculation of a receipt, run again").arg(
+            Arg::new("code").required(true).num_args(1..).help("The code, in either case, with or without hyphens"),
+        ),
+        Place::Tool(id) => match find(id) {
+            Some(tool) => command.about(texts.say(&tool.ask())).args(calc::inputs(tool, texts)),
+            None => command,
+        },
+    }
 }
 
 fn shared(command: Command) -> Command {
-    let utm = KEYS
-        .map(|key| Arg::new(key).long(key).value_name("NAME").help("Comes back in the events that the host receives"));
+    let utm = KEYS.map(|key| {
+        Arg::new(key).long(key).value_name("NAME").help(
+            "Comes back in the events that the host receives: in small letters, at most 100 characters, never a \
+             person's data",
+        )
+    });
     command
         .arg(clock::option())
         .arg(
@@ -54,32 +68,39 @@ fn shared(command: Command) -> Command {
         .args(utm)
 }
 
-/// Prints the link.
+/// Prints the link; what of it is not as it was given, beside it.
 pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let (name, matches) = matches.subcommand().ok_or("name a tool or screen")?;
-    let mut start = match TOOLS.iter().find(|tool| tool.id == name) {
-        Some(tool) => Start::at_tool(tool, &given(tool, matches)?),
-        None => Start {
-            screen: SCREENS
-                .into_iter()
-                .find(|(place, _)| place.name() == name)
-                .map(|(place, _)| place)
-                .unwrap_or_default(),
-            ..Start::default()
-        },
+    let mut start = if let Some(tool) = find(name) {
+        Start::at_tool(tool, &given(tool, matches)?)
+    } else if name == Place::Receipt.name() {
+        let code: Vec<&str> = matches.get_many::<String>("code").into_iter().flatten().map(String::as_str).collect();
+        receipt::read(&code.concat()).map_err(|error| error.to_string())?;
+        Start::at_receipt(&code.concat())
+    } else {
+        let screen = Place::SCREENS.into_iter().find(|place| place.name() == name).ok_or("no such screen")?;
+        Start { screen, ..Start::default() }
     };
     start.locale = matches.get_one::<String>("lang").and_then(|tag| Locale::from_tag(tag));
     for key in KEYS {
         if let Some(value) = matches.get_one::<String>(key) {
-            start.utm.set(key, value).map_err(|why| match why {
-                Refused::Personal => format!("--{key} {value}: looks like a person's data"),
-                _ => format!("--{key} {value}: use letters, digits and - _ . ~ | : /, at most 100"),
+            let taken = start.utm.set(key, value).map_err(|why| match why {
+                Refused::Personal => format!("--{key} {value}: looks like a person's data, which no link may hold"),
+                _ => format!("--{key} {value}: holds nothing that a campaign's name can be made of"),
             })?;
+            if taken == Taken::Cleaned {
+                eprintln!("finplan: --{key} {value}: becomes {}", start.utm.get(key).unwrap_or_default());
+            }
         }
     }
     let page = matches.get_one::<String>("page").map_or("", String::as_str);
-    println!("{}", start.link(page));
-    Ok(())
+    if looks_personal(page) {
+        return Err(format!("--page {page}: looks like it holds a person's data, which no link may hold"));
+    }
+    if page.contains('#') {
+        eprintln!("finplan: --page {page}: what stands behind the # makes way for the link");
+    }
+    print(&[&start.link(page), "\n"].concat())
 }
 
 /// The inputs that were given, checked like in the form; the others keep the bank's defaults.
