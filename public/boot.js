@@ -4,6 +4,7 @@
 import { Assets } from './boot/assets.js';
 import { Host } from './boot/host.js';
 import { closest, languages } from './boot/language.js';
+import { seen } from './boot/link.js';
 import { Size } from './boot/size.js';
 import { Stage, readable } from './boot/stage.js';
 import { scheme, themed } from './boot/theme.js';
@@ -27,7 +28,7 @@ async function start() {
   const alone = host ? wishes.alone === true : Boolean(page) && new URLSearchParams(location.search).has('alone');
   const wanted = languages(wishes);
   const first = closest(wanted, assets.languages);
-  stage.speak(first, scheme(wishes.theme), wishes.link);
+  stage.speak(first, scheme(wishes.theme), seen(wishes).place);
   if (host) new Size(stage.root, host);
 
   const late = setTimeout(() => page && page.fail('timeout'), SLOW);

@@ -46,7 +46,8 @@ export interface Options {
   link?: Link;
   /**
    * Open what the page's own fragment says, now and when it changes: the page is the target of campaign links, and
-   * of those that a customer copies. Without it these lead to the widget's own page.
+   * of those that a customer copies. Without it these lead to the widget's own page. A link is understood with what
+   * messengers and login pages add to it, encoded once more, and where a redirect has moved it into the query.
    */
   campaign?: boolean;
   /**
@@ -81,7 +82,10 @@ export interface Options {
   timeout?: number | string;
 }
 
-/** The keys of a campaign, as the address of the page or of the widget had them. */
+/**
+ * The keys of a campaign, as the address of the page or of the widget had them: ASCII letters in lower case (`WeChat` is
+ * `wechat`), at most 100 characters, without what looks like a person's data. See `warn.utm_cleaned`.
+ */
 export type Utm = Partial<Record<'utm_source' | 'utm_medium' | 'utm_campaign' | 'utm_term' | 'utm_content', string>>;
 
 /**
@@ -160,10 +164,18 @@ export interface Events {
     differences: { place: string; then: string; now: string }[];
   };
   'language.changed': Common & { locale: Lang };
-  /** Part of a link looked like a person's data and was dropped. */
+  /**
+   * Part of a link looked like a person's data and was dropped: a telephone number, an identity card, a payment card, an
+   * IBAN or an e-mail address.
+   */
   'warn.pii_dropped': Common;
-  /** Part of a link was not understood and was dropped. */
+  /** Part of a link was not understood and was dropped; what messengers and login pages add is no part of it. */
   'warn.link_dropped': Common;
+  /**
+   * A value of the campaign's keys is not what the link had: decoded once more, cut, without characters such as `{`, `"`
+   * or an emoji, or dropped where nothing was left. The customer learns nothing of it.
+   */
+  'warn.utm_cleaned': Common;
   /** The page and the widget made each other grow; the widget scrolls inside from now on. */
   'warn.resize_loop': Common;
   /** `timeout`, `network`, `integrity`, `no_wasm`, `csp_wasm`, `compile` or `bank_origin`. */

@@ -1,9 +1,10 @@
 // Which language to begin with.
 
+import { seen } from './link.js';
+
 /** What was wished for, the strongest wish first: the link, the host's page, the browser. */
-export function languages({ link, lang }) {
-  const linked = new URLSearchParams(link || '').get('lang');
-  return [linked, lang, ...(navigator.languages || [])].filter(Boolean);
+export function languages(wishes) {
+  return [seen(wishes).lang, wishes.lang, ...(navigator.languages || [])].filter(Boolean);
 }
 
 /** The first wish that one of the languages on offer serves; else the first on offer. */

@@ -24,11 +24,11 @@ export class Stage {
     this.lang = 'en';
   }
 
-  /** The page's own language and theme, and the outline of the screen that a link asks for. */
-  speak(lang, scheme, link) {
+  /** The page's own language and theme, and the outline of the screen that a link opens. */
+  speak(lang, scheme, opens) {
     this.name(lang);
     this.theme(scheme);
-    if (this.outline && /(^|&)(tool|screen|receipt)=/.test(link || '')) this.outline.classList.add('fp-outline-tool');
+    if (this.outline && opens) this.outline.classList.add('fp-outline-tool');
   }
 
   name(lang) {

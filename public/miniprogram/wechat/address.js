@@ -13,6 +13,13 @@ function decode(text) {
   }
 }
 
+/** A link that was encoded more often than it had to be, as far as its first `=`. */
+function unfold(text) {
+  var link = String(text || '');
+  for (var round = 0; round < 3 && link.indexOf('=') < 0; round += 1) link = decode(link);
+  return link;
+}
+
 /** The pairs of `a=1&b=2`, decoded. */
 function pairs(text) {
   return String(text || '')
@@ -45,12 +52,12 @@ function toWidget(page, options) {
   var list = Object.keys(given).map(function (key) {
     return [key, decode(given[key])];
   });
-  if (given.scene) list = list.concat(pairs(decode(given.scene)));
+  if (given.scene) list = list.concat(pairs(unfold(given.scene)));
   var query = join(list.filter(isUtm));
   var link = list.filter(function (pair) {
     return pair[0] === 'link';
   })[0];
-  var fragment = link ? join(pairs(link[1])) : '';
+  var fragment = link ? join(pairs(unfold(link[1]))) : '';
   return page + (query ? '?' + query : '') + (fragment ? '#' + fragment : '');
 }
 
@@ -59,7 +66,7 @@ function toCard(path, address) {
   var parts = String(address || '').split('#');
   var query = parts[0].split('?')[1];
   var list = pairs(query).filter(isUtm);
-  var fragment = join(pairs(parts[1]));
+  var fragment = join(pairs(unfold(parts[1])));
   if (fragment) list.push(['link', fragment]);
   return path + (list.length ? '?' + join(list) : '');
 }

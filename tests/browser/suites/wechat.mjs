@@ -117,6 +117,11 @@ test('wechat: the shell and the page agree on addresses, and a shared card opens
   const scene = encodeURIComponent(`utm_source=poster&link=${encodeURIComponent('tool=mortgage')}`);
   equal(toWidget('https://x/widget.html', { scene }), 'https://x/widget.html?utm_source=poster#tool=mortgage');
   equal(toWidget('https://x/widget.html', { link: '%', utm_source: '%zz' }), 'https://x/widget.html');
+  for (const link of [encodeURIComponent(encodeURIComponent(fragment)), encodeURIComponent(encodeURIComponent(encodeURIComponent(fragment)))]) {
+    equal(toWidget('https://x/widget.html', { link }), `https://x/widget.html#${fragment}`);
+  }
+  equal(toWidget('https://x/widget.html', { scene: encodeURIComponent(scene) }), 'https://x/widget.html?utm_source=poster#tool=mortgage');
+  equal(toCard('/p', `https://x/widget.html#${encodeURIComponent(fragment)}#wechat_redirect`), `/p?link=${encodeURIComponent(fragment)}`);
 });
 
 test('wechat: the shell is plain ES5 that old base libraries and their tools accept', async () => {

@@ -1,0 +1,43 @@
+// What the page has to know of a link before the program is there: its language, and whether it opens a screen. The
+// program reads the same link with its inputs; see src/campaign/query.rs.
+
+/** Marks of direction, joiners and the like, which messengers add. */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const PLACES = ['tool', 'screen', 'receipt'];
+
+/** A text decoded as often as it may have been encoded; what is no escape stands for itself. */
+function plain(text) {
+  let now = text.replace(/\\u0026/g, '&').replace(/\\u003d/g, '=');
+  for (let round = 0; round < 3; round += 1) {
+    now = now.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch (error) {
+        return run;
+      }
+    });
+  }
+  return now.replace(UNSEEN, '');
+}
+
+function parts(text) {
+  return plain(text || '').split(/[&#?＆＃？]/).map((part) => {
+    const [key, value = ''] = part.split(/[=＝](.*)/s);
+    return [key.toLowerCase().replace(/\s/g, '').replace(/^(?:amp;|38;|x26;)+/, '').replace(/^[^a-z_]+/, ''), value.trim()];
+  });
+}
+
+const opens = ([key]) => PLACES.includes(key);
+
+/** The language of a link and whether it opens a screen; a redirect may have moved the link into the query. */
+export function seen({ link, utm }) {
+  let all = parts(link);
+  if (!all.some(opens)) {
+    const query = parts(utm);
+    const first = query.findIndex(opens);
+    if (first >= 0) all = all.concat(query.slice(first));
+  }
+  const [, lang] = all.find(([key]) => key === 'lang') || [];
+  const [tag] = (lang || '').replace(/_/g, '-').match(/^[a-z0-9-]+/i) || [];
+  return { lang: tag, place: all.some(opens) };
+}
