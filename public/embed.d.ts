@@ -35,7 +35,10 @@ export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggesti
 
 /** What the widget starts from. Each is an attribute of `<finplan-widget>` too, `minHeight` as `min-height`. */
 export interface Options {
-  /** The widget's page; `widget.html` beside `embed.js` where it is left out. */
+  /**
+   * The widget's page; `widget.html` beside `embed.js` where it is left out. A loader that is part of another script, as in
+   * a bundle, has nothing beside it: there `src` must be given.
+   */
   src?: string;
   /** The language; that of the element or page around it where it is left out. A link's language comes before it. */
   lang?: string;
@@ -72,6 +75,12 @@ export interface Options {
    * document's `matching.channel` counts.
    */
   channel?: 'online' | 'app' | 'mini_program' | 'phone' | 'branch';
+  /**
+   * The page has no origin of its own: it stands in a `sandbox` without `allow-same-origin`, comes from a file, or is an
+   * app's web view under a scheme of its own. Without it such a page is refused (`opaque_host`), because the frame cannot
+   * tell it from any other such page. `widget.html` must be served without `frame-ancestors`, which no such page matches.
+   */
+  opaque?: boolean;
   /** The frame's name for screen readers. */
   title?: string;
   /** The least height in pixels, kept free while the widget loads; 480. */
@@ -102,6 +111,24 @@ export interface Common {
   /** Where the visit came from, in all events of the program itself. */
   utm?: Utm;
 }
+
+/**
+ * Why something cannot be had.
+ *
+ * - `timeout`: nothing is ready after `timeout` milliseconds.
+ * - `network`: a file does not come, or the server has another answer in its place.
+ * - `integrity`: a file is not the one that was built.
+ * - `engine`: the browser is too old: it knows no modules, cannot read the scripts, or lacks something they need.
+ * - `no_wasm`, `csp_wasm`, `compile`: the browser has no WebAssembly, a policy forbids it, or it refuses this program.
+ * - `config`: the document or theme that the page gave is no JSON. What is wrong within a document is `error.config`.
+ * - `bank_origin`: the document's address is not on the widget's own origin.
+ * - `src`: `src` is no http(s) address, or is missing where the loader cannot know it.
+ * - `opaque_host`: the page has no origin of its own; see `opaque`.
+ * - `no_answer`: the frame holds something else than the widget, such as an error page, or may not be framed.
+ */
+export type LoadCode =
+  | 'timeout' | 'network' | 'integrity' | 'engine' | 'no_wasm' | 'csp_wasm' | 'compile' | 'config' | 'bank_origin' | 'src'
+  | 'opaque_host' | 'no_answer';
 
 /** The events by name; the page sees each as a bubbling `CustomEvent` called `finplan:<name>`. */
 export interface Events {
@@ -156,7 +183,7 @@ export interface Events {
    */
   'suggestions.recorded': Common & { record: string; hash: string };
   /**
-   * What came of `replay`: `same`, or `different` with the places where the record and the list of today differ, the
+   * What came of `replay` (nothing where the program for it cannot be had, which is an `error.load`): `same`, or `different` with the places where the record and the list of today differ, the
    * versions first, or `unreadable` where it is no record.
    */
   'record.replayed': Common & {
@@ -178,8 +205,12 @@ export interface Events {
   'warn.utm_cleaned': Common;
   /** The page and the widget made each other grow; the widget scrolls inside from now on. */
   'warn.resize_loop': Common;
-  /** `timeout`, `network`, `integrity`, `no_wasm`, `csp_wasm`, `compile` or `bank_origin`. */
-  'error.load': Common & { code: string };
+  /**
+   * Something cannot be had, and the bank's content is shown. One load has one outcome: this (or `error.config`), or
+   * `ready`; only a widget that comes after a `timeout` is shown after all. After `ready`, `part` says what the widget goes
+   * on without: the screen that needs it says so to the customer.
+   */
+  'error.load': Common & { code: LoadCode; part?: 'tools' | 'advice' | 'sheet' | 'texts' };
   /** The bank's document has this many problems; the console lists them. */
   'error.config': Common & { count: number };
   /**
@@ -191,7 +222,7 @@ export interface Events {
   'error.fatal': Common;
 }
 
-/** A widget on the page. */
+/** A widget on the page. Nothing of it throws: what cannot be done, whatever it is asked with, is a promise that is rejected. */
 export interface Widget {
   /** The element that it is in. */
   readonly element: Element;

@@ -10,14 +10,19 @@ use crate::run;
 
 /// The engines the widget is meant for; esbuild rewrites newer syntax for them.
 const ENGINES: &str = "--target=chrome96,firefox102,safari16.4";
+/// Every engine there is: what stands in for the widget where it cannot run must itself be read. esbuild writes nothing
+/// newer, and refuses what it cannot put in older words.
+const EVERY_ENGINE: &str = "--target=es5";
 
 /// How a file is used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// A script that may import others.
     Module,
-    /// A script for a plain `<script>`; it imports nothing and its top-level names are left alone.
+    /// A script for a plain `<script>` that may import others; none of its names is seen outside.
     Script,
+    /// A script for engines that run no modules; it imports nothing.
+    Ancient,
     /// A style sheet that may import others; pictures it names are put into it.
     Style,
 }
@@ -25,9 +30,13 @@ pub enum Kind {
 /// Bundles one file.
 pub fn bundle(project: &Project, file: &Path, kind: Kind) -> Result<Vec<u8>> {
     let mut command = Command::new(project.node_bin().join("esbuild"));
-    command.current_dir(project.root()).arg(file).args(["--minify", "--charset=utf8", "--log-level=warning", ENGINES]);
+    command.current_dir(project.root()).arg(file).args(["--minify", "--charset=utf8", "--log-level=warning"]);
+    command.arg(if kind == Kind::Ancient { EVERY_ENGINE } else { ENGINES });
     match kind {
-        Kind::Script => {}
+        Kind::Script => {
+            command.args(["--bundle", "--format=iife"]);
+        }
+        Kind::Ancient => {}
         Kind::Module => {
             command.args(["--bundle", "--format=esm", "--legal-comments=none"]);
         }

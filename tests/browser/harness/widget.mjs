@@ -1,6 +1,6 @@
 // What tests do with the widget on a bank's page.
 
-import { until } from './test.mjs';
+import { assert, equal, until } from './test.mjs';
 
 /** A bank's page with the loader and one widget. */
 export function bankPage(site, { attributes = '', fallback = '', body = '', ...rest } = {}) {
@@ -19,6 +19,22 @@ export function hears(page, name, many = 1) {
     const events = await heard(page, name);
     return events.length >= many ? events : null;
   }, `the event ${name}`);
+}
+
+/** What the bank shows instead of the widget. */
+export const FALLBACK = '<p id="fallback">Call us</p>';
+
+/** A bank's page on which the widget fails with this code and no other, and the bank's content is seen; answers with the event. */
+export async function fails(page, site, code, { attributes = 'timeout="20000"', ...rest } = {}) {
+  await page.goto(bankPage(site, { fallback: FALLBACK, attributes, ...rest }));
+  const [{ detail }] = await hears(page, 'error.load');
+  equal(detail.code, code, 'code');
+  assert(await page.locator('#fallback').isVisible(), 'the fallback is hidden');
+  assert(!(await page.locator('iframe').isVisible()), 'an empty frame is shown');
+  // Time for a second outcome.
+  await page.waitForTimeout(300);
+  equal((await heard(page)).map(({ name }) => name), ['error.load'], 'events');
+  return detail;
 }
 
 /** The frame with the widget in it. */

@@ -1,18 +1,7 @@
 // Whatever cannot be had, the bank's page goes on and the customer sees something useful.
 
 import { assert, equal, test } from '../harness/test.mjs';
-import { bankPage, heard, hears, inside, ready } from '../harness/widget.mjs';
-
-const FALLBACK = '<p id="fallback">Call us</p>';
-
-async function fails(p, site, code) {
-  await p.goto(bankPage(site, { fallback: FALLBACK, attributes: 'timeout="20000"' }));
-  equal((await hears(p, 'error.load'))[0].detail.code, code);
-  assert(await p.locator('#fallback').isVisible(), 'the fallback is hidden');
-  assert(!(await p.locator('iframe').isVisible()), 'an empty frame is shown');
-  equal(await heard(p, 'ready'), []);
-  equal(p.errors, []);
-}
+import { FALLBACK, bankPage, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
 
 test('fallback: a browser without WebAssembly shows the bank\'s content', async ({ site, page }) => {
   await fails(await page({ init: () => delete window.WebAssembly }), site, 'no_wasm');
