@@ -12,27 +12,51 @@ import { guardMarkup } from './boot/trusted.js';
 import { MiniProgram } from './boot/wechat.js';
 import { Widget } from './boot/widget.js';
 
-const SLOW = 30000;
+/** So long a page without a host around it waits before it says a word; a host has a time of its own. */
+const LATE = 20000;
 
-async function start() {
-  guardMarkup();
-  const stage = new Stage();
-  const assets = new Assets();
-  const engine = assets.engine();
-  engine.catch(() => {});
+/** One load of the widget, which has one outcome: a first screen, or a sentence and a code. */
+class Load {
+  constructor() {
+    this.stage = new Stage();
+    this.page = null;
+    this.over = false;
+    this.told = false;
+  }
 
-  const host = await Host.find();
-  const page = host || (await MiniProgram.find()) || null;
-  const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
-  // Whoever opens a page alone decides what its link says: only a bank's page or mini-program speaks for the bank.
-  const alone = host ? wishes.alone === true : Boolean(page) && new URLSearchParams(location.search).has('alone');
-  const wanted = languages(wishes);
-  const first = closest(wanted, assets.languages);
-  stage.speak(first, scheme(wishes.theme), seen(wishes).place);
-  if (host) new Size(stage.root, host);
+  async run() {
+    const { stage } = this;
+    if (!stage.begin((code) => this.fail(code))) return;
+    try {
+      guardMarkup();
+      const assets = new Assets();
+      const engine = assets.engine();
+      // Whatever fails first is the outcome, also while something else is still awaited.
+      await Promise.all([engine, this.start(assets, engine)]);
+    } catch (error) {
+      console.error(error);
+      // What is wrong with a document was told by those who read it.
+      this.told ||= error.told === true;
+      this.fail(error.code || 'engine');
+    } finally {
+      clearTimeout(this.late);
+    }
+  }
 
-  const late = setTimeout(() => page && page.fail('timeout'), SLOW);
-  try {
+  async start(assets, engine) {
+    const { stage } = this;
+    const host = await Host.find();
+    const page = host || (await MiniProgram.find()) || null;
+    this.page = page;
+    if (!host) this.late = setTimeout(() => this.wait(), LATE);
+    const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
+    // Whoever opens a page alone decides what its link says: only a bank's page or mini-program speaks for the bank.
+    const alone = host ? wishes.alone : Boolean(page) && new URLSearchParams(location.search).has('alone');
+    const wanted = languages(wishes);
+    const first = closest(wanted, assets.languages);
+    stage.speak(first, scheme(wishes.theme), seen(wishes).place);
+    if (host) new Size(stage.root, host);
+
     const texts = assets.table(first);
     texts.catch(() => {});
     const document = await assets.bank(wishes.bank);
@@ -43,16 +67,32 @@ async function start() {
     const table = await (lang === first ? texts : assets.table(lang));
     stage.name(lang);
     stage.write(table, bank);
-    const widget = new Widget(await engine, { stage, assets, page });
-    await widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes), alone });
-  } catch (error) {
-    console.error(error);
-    stage.fail();
-    // What is wrong with a document was told by those who read it.
-    const code = typeof error === 'string' ? error : error.code;
-    if (page && code !== 'config') page.fail(code || 'network');
-  } finally {
-    clearTimeout(late);
+    const program = await engine;
+    if (this.over) return;
+    this.widget = new Widget(program, { stage, assets, page });
+    await this.widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes), alone });
+    this.over = true;
+  }
+
+  fail(code) {
+    if (this.over) return;
+    this.over = true;
+    this.stage.fail();
+    this.tell(code);
+  }
+
+  /** It may still come, and then takes the sentence away. */
+  wait() {
+    if (this.over || (this.widget && this.widget.dead)) return;
+    this.stage.wait();
+    this.tell('timeout');
+  }
+
+  tell(code) {
+    if (this.told) return;
+    this.told = true;
+    if (this.page) this.page.fail(code);
+    else this.stage.tell(code);
   }
 }
 
@@ -63,4 +103,4 @@ function offered(bank, all) {
   return named.length ? named : all;
 }
 
-start();
+new Load().run();

@@ -12,6 +12,23 @@ function absolute(address) {
   return new URL(address, document.baseURI).href;
 }
 
+/** A document as JSON; an object that is none, such as one that holds itself, is refused. */
+export function written(document) {
+  try {
+    return JSON.stringify(document) || '';
+  } catch (error) {
+    throw new LoadError('config', `The bank's document is no JSON: ${error.message}`);
+  }
+}
+
+function locate(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch (error) {
+    return null;
+  }
+}
+
 export class Assets {
   constructor() {
     const meta = document.querySelector('meta[name="finplan-assets"]');
@@ -23,15 +40,35 @@ export class Assets {
     const digests = Object.entries(integrity || {});
     this.integrity = new Map(digests.map(([path, digest]) => [absolute(path), digest]));
     this.tables = new Map();
+    // What the program fetches itself, it says in this way.
+    window.addEventListener('finplan-lost', ({ detail }) => this.lose(detail));
+  }
+
+  /** Keeps why something could not be had until somebody asks; what was refused counts more than what did not come. */
+  lose(code) {
+    if (!this.lost || this.lost === 'network') this.lost = code || 'network';
+  }
+
+  /** Why the last thing that is missing could not be had. */
+  reason() {
+    const { lost } = this;
+    this.lost = '';
+    return lost || 'network';
   }
 
   /** The wasm module, running. */
   async engine() {
     if (typeof WebAssembly !== 'object') throw new LoadError('no_wasm', 'This browser has no WebAssembly');
     const glue = import(new URL(this.js, document.baseURI).href);
+    glue.catch(() => {});
     const module = await this.compile();
-    const { default: init, ...exports } = await glue;
-    await init({ module_or_path: module });
+    const { default: init, ...exports } = await glue.catch((error) => {
+      // A script that is there and cannot be read is for newer browsers.
+      throw new LoadError(error instanceof SyntaxError ? 'engine' : 'network', `${this.js}: ${error.message}`);
+    });
+    await init({ module_or_path: module }).catch((error) => {
+      throw new LoadError('compile', error.message);
+    });
     return exports;
   }
 
@@ -39,6 +76,7 @@ export class Assets {
     try {
       return await WebAssembly.compileStreaming(this.fetch(this.wasm));
     } catch (error) {
+      if (error instanceof LoadError) throw error;
       // Some web views refuse to compile a stream, and a server may name another type: the bytes do as well.
       const bytes = await (await this.fetch(this.wasm)).arrayBuffer();
       try {
@@ -58,8 +96,11 @@ export class Assets {
   /** A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once. */
   table(lang) {
     if (!this.tables.has(lang)) {
-      const text = this.fetch(this.texts[lang]).then((response) => response.text());
-      text.catch(() => this.tables.delete(lang));
+      const text = this.text(this.texts[lang]);
+      text.catch((error) => {
+        this.tables.delete(lang);
+        this.lose(error.code);
+      });
       this.tables.set(lang, text);
     }
     return this.tables.get(lang);
@@ -76,7 +117,7 @@ export class Assets {
 
   /** Where a link leads that opens this widget; nowhere where no address brings the bank's document back. */
   home({ page, bank }) {
-    if (page) return page;
+    if (/^https?:/.test(page)) return page;
     if (bank && typeof bank === 'object') return '';
     const own = location.href.split(/[?#]/)[0];
     return this.isSample(bank) ? own : `${own}?bank=${encodeURIComponent(this.address(bank))}`;
@@ -84,13 +125,13 @@ export class Assets {
 
   /** The bank's document as text: an object of the host, an address on our own origin, or the sample. */
   async bank(wish) {
-    if (wish && typeof wish === 'object') return JSON.stringify(wish);
+    if (wish && typeof wish === 'object') return written(wish);
     const address = this.address(wish);
-    const url = new URL(address, document.baseURI);
-    if (url.origin !== location.origin) {
+    const url = locate(address);
+    if (!url || url.origin !== location.origin) {
       throw new LoadError('bank_origin', 'A bank\'s document lies on the widget\'s own origin, or is given as an object');
     }
-    return (await this.fetch(url.href)).text();
+    return this.text(url.href);
   }
 
   async fetch(address) {
@@ -106,5 +147,12 @@ export class Assets {
     }
     if (!response.ok) throw new LoadError('network', `${address}: ${response.status}`);
     return response;
+  }
+
+  async text(address) {
+    const response = await this.fetch(address);
+    return response.text().catch((error) => {
+      throw new LoadError('network', `${address}: ${error.message}`);
+    });
   }
 }

@@ -1,10 +1,8 @@
 // What the page shows before the widget runs, and when it cannot.
 
-const TEXTS = {
-  'zh-CN': { title: '财务规划', sorry: '暂时打不开这个工具。您填写的内容没有离开这台设备。', again: '重新打开' },
-  'zh-TW': { title: '財務規劃', sorry: '暫時無法開啟這個工具。您填寫的內容沒有離開這台裝置。', again: '重新開啟' },
-  en: { title: 'Financial planner', sorry: 'This tool cannot be opened right now. Nothing you entered has left this device.', again: 'Open again' },
-};
+/** More than any bank offers. */
+const MOST_CARDS = 40;
+const TITLES = { 'zh-CN': '财务规划', 'zh-TW': '財務規劃', en: 'Financial planner' };
 
 /** A bank's document as far as it can be read; what is wrong with it is said by the program. */
 export function readable(bank) {
@@ -21,7 +19,15 @@ export class Stage {
     this.root = document.getElementById('app');
     this.outline = document.getElementById('outline');
     this.sorry = document.getElementById('sorry');
-    this.lang = 'en';
+    this.guard = window.finplanGuard;
+  }
+
+  /** The scripts run. `lost` hears of what is found to be missing later; answers whether there is any use in going on. */
+  begin(lost) {
+    this.sorry.className = 'fp-sorry fp-quiet';
+    if (!this.guard) return true;
+    this.guard.lost = lost;
+    return this.guard.begin();
   }
 
   /** The page's own language and theme, and the outline of the screen that a link opens. */
@@ -32,9 +38,9 @@ export class Stage {
   }
 
   name(lang) {
-    this.lang = lang;
+    if (this.guard) this.guard.lang = lang;
     document.documentElement.lang = lang;
-    document.title = TEXTS[lang].title;
+    document.title = TITLES[lang];
   }
 
   /** `light`, `dark`, or what the device prefers. */
@@ -59,20 +65,23 @@ export class Stage {
     say(this.outline.querySelector('.brand'), 'app.name');
     say(this.outline.querySelector('h1 > *'), 'home.title');
     const cards = [...this.outline.querySelectorAll('.cards > li')];
-    (home || []).forEach((card, place) => {
+    // A document that is none is refused later, with all of its problems; nothing may break over it here.
+    if (!Array.isArray(home)) return;
+    const shown = home.filter((card) => typeof card === 'string').slice(0, MOST_CARDS);
+    shown.forEach((card, place) => {
       const exercise = card === 'risk_profile' && institution && institution.mode === 'education';
       const name = exercise ? 'risk_exercise' : card;
       if (!cards[place]) cards.push(cards[0].parentNode.appendChild(cards[0].cloneNode(true)));
       say(cards[place].querySelector('.card-title'), `home.${name}`);
       say(cards[place].querySelector('.card-line'), `home.${name}.line`);
     });
-    if (home) cards.slice(home.length).forEach((card) => card.remove());
+    cards.slice(shown.length).forEach((card) => card.remove());
   }
 
   colour(theme) {
     for (const ground of ['light', 'dark']) {
       for (const [token, value] of Object.entries((theme && theme[ground]) || {})) {
-        if (!/^#[0-9a-f]{6}$/i.test(value)) continue;
+        if (typeof value !== 'string' || !/^#[0-9a-f]{6}$/i.test(value)) continue;
         document.documentElement.style.setProperty(`--bank-${ground}-${token.replace(/_/g, '-')}`, value);
       }
     }
@@ -82,18 +91,25 @@ export class Stage {
   clear() {
     if (this.outline) this.outline.remove();
     this.outline = null;
+    this.sorry.className = 'fp-sorry fp-quiet';
   }
 
-  /** Says that nothing can be done here now, and offers to try again. */
+  /** Says that it takes long, and how to go on. */
+  wait() {
+    if (this.guard) this.guard.show();
+  }
+
+  /** Says that nothing can be done here now, and offers ways on. */
   fail() {
-    const text = TEXTS[this.lang];
     this.clear();
     this.root.textContent = '';
-    this.sorry.querySelector('p').textContent = text.sorry;
-    const button = this.sorry.querySelector('button');
-    button.textContent = text.again;
-    button.onclick = () => location.reload();
-    this.sorry.hidden = false;
     this.root.append(this.sorry);
+    this.sorry.className = 'fp-sorry fp-shown';
+    if (this.guard) this.guard.show();
+  }
+
+  /** Tells the bank's page what is the matter before there is a channel to it. */
+  tell(code) {
+    if (this.guard) this.guard.tell(code);
   }
 }

@@ -1,5 +1,6 @@
 // The host's wishes for the look: a scheme, and colours that come before those in the bank's document.
 
+import { written } from './assets.js';
 import { readable } from './stage.js';
 
 /** `light`, `dark` or `auto`; a theme of several parts names its scheme. */
@@ -14,5 +15,5 @@ export function themed(bank, theme) {
   const own = document.theme || {};
   const { scheme: _, light, dark, ...rest } = theme;
   const merged = { ...own, ...rest, light: { ...own.light, ...light }, dark: { ...own.dark, ...dark } };
-  return JSON.stringify({ ...document, theme: merged });
+  return written({ ...document, theme: merged });
 }

@@ -25,10 +25,14 @@ export class Widget {
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    this.id = await engine.start(stage.root, this, bank, sound, table, lang, link || '', utm || '', alone);
-    if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above');
+    const started = engine.start(stage.root, this, bank, sound, table, lang, link, utm, alone);
+    this.id = await started.catch((part) => {
+      if (typeof part !== 'string') throw part;
+      throw Object.assign(new LoadError(this.assets.reason(), `The part ${part} cannot be had`), { part });
+    });
+    if (!this.id) throw Object.assign(new LoadError('config', 'The bank\'s document has problems; they are listed above'), { told: true });
     for (const name of SAID) {
-      if (said[name] && this.command(`${name}.set`, String(said[name]))) console.warn(`finplan: ${name} is not understood: ${said[name]}`);
+      if (said[name] && this.command(`${name}.set`, said[name])) console.warn(`finplan: ${name} is not understood: ${said[name]}`);
     }
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
@@ -70,6 +74,12 @@ export class Widget {
     } else {
       this.page.event(name, data);
     }
+  }
+
+  /** A part of the program, or its texts, could not be had: the widget goes on without, and the page learns why. */
+  missing(part) {
+    const code = this.assets.reason();
+    if (this.page) this.page.event('error.load', { code, part });
   }
 
   /** Where a link leads that a customer copies; empty where there is no such place. */

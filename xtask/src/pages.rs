@@ -87,7 +87,8 @@ impl<'a> Site<'a> {
         } else if tag.name == "script" && tag.get("type") == Some("module") {
             bundle::bundle(self.project, file, Kind::Module)?
         } else if tag.name == "script" {
-            bundle::bundle(self.project, file, Kind::Script)?
+            // A page of ours has classic scripts for those engines alone that know no modules.
+            bundle::bundle(self.project, file, Kind::Ancient)?
         } else {
             fs::read(file).with_context(|| format!("{source} cannot be read"))?
         };
