@@ -33,7 +33,7 @@ use page::{Host, Page};
 /// built and tested with, is checked as a whole before anything is shown.
 ///
 /// # Errors
-/// `network`: a part of the program that the first screen needs cannot be loaded.
+/// The name of the part, or `texts`, that the first screen needs and that cannot be loaded.
 #[allow(clippy::too_many_arguments, reason = "a script calls it: a record would need a type on both sides")]
 #[wasm_bindgen]
 pub async fn start(
@@ -58,7 +58,7 @@ pub async fn start(
         Some(front) => front,
         None => match part::check(bank.clone(), all_texts(&page, &table, locale).await?, today)
             .await
-            .map_err(|_| "network")?
+            .map_err(|_| part::CHECK)?
         {
             Ok(sound) => {
                 tell(&sound.warnings, console::warn_1);
@@ -76,8 +76,8 @@ pub async fn start(
     let part = Part::of(Screen::of(&start, &front));
     if let Some(part) = part {
         let texts = page.tables(vec![part.texts().table(locale)]);
-        part.fetch().await.map_err(|_| "network")?;
-        tables.extend(texts.await.ok_or("network")?);
+        part.fetch().await.map_err(|_| part.name())?;
+        tables.extend(texts.await.ok_or(part::TEXTS)?);
     }
     page.allow(&front.institution.domains);
     for event in start.dropped.events(Dropped::default()) {
@@ -141,7 +141,7 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
 /// Every text there is: a document may replace any of them.
 async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
-    let others = page.tables(others.into()).await.ok_or("network")?;
+    let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
     Ok([front, &others.concat()].concat())
 }
 

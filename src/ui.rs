@@ -32,6 +32,8 @@ pub trait Host {
     fn emit(&self, event: &Event);
     /// Loads these tables of texts; `None` where that fails.
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
+    /// A part of the program, or its texts, could not be had: the widget goes on without it.
+    fn missing(&self, part: &str);
     /// The bank's document has these problems: the widget cannot go on.
     fn refuse(&self, problems: &[String]);
     /// The address, without query for campaigns or fragment, at which a link opens this widget; empty where no

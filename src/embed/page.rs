@@ -28,6 +28,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn texts(this: &Host, tables: Vec<String>) -> Promise;
     #[wasm_bindgen(method)]
+    fn missing(this: &Host, part: &str);
+    #[wasm_bindgen(method)]
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
     fn read(this: &Host, element: &Element, seconds: u32, left: JsValue);
@@ -106,6 +108,10 @@ impl ui::Host for Page {
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>) {
         let tables = self.tables(tables);
         spawn_local(async move { done(tables.await) });
+    }
+
+    fn missing(&self, part: &str) {
+        self.host.missing(part);
     }
 
     fn refuse(&self, problems: &[String]) {

@@ -33,6 +33,13 @@ use crate::tool::text::{Arg, Text};
 use crate::tool::value::Values;
 use crate::tool::xlsx::{self, Answer};
 
+/// The part that checks documents, as the host reads it.
+pub const CHECK: &str = "check";
+/// The part that writes workbooks.
+pub const SHEET: &str = "sheet";
+/// Texts alone, such as those of another language.
+pub const TEXTS: &str = "texts";
+
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -58,6 +65,15 @@ impl Part {
             | Screen::RiskResult
             | Screen::Suggestions
             | Screen::WellBeing(_) => Some(Part::Advice),
+        }
+    }
+
+    /// Its name, as the host reads it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Part::Tools => "tools",
+            Part::Advice => "advice",
         }
     }
 
@@ -198,11 +214,14 @@ fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded
     Ok(app.bank().and_then(|bank| bank.replay(&record).ok()))
 }
 
-/// Runs a record of suggestions again and tells the host what came of it.
+/// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.
 pub fn replay_record(app: App, record: String) {
     spawn_local(async move {
-        let differences = replay(app, record).await.ok().flatten();
-        app.emit(&Event::RecordReplayed { differences });
+        match replay(app, record).await {
+            Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
+            // Nobody has read the record: nothing is said of it.
+            Err(NotLoaded) => app.host().missing(Part::Advice.name()),
+        }
     });
 }
 
@@ -239,7 +258,7 @@ fn shown(app: App, part: Part, screen: Screen) -> Vec<El> {
     made.and_then(Result::ok).unwrap_or_default()
 }
 
-/// Sets out for a part with its texts; a screen that waits for it learns when it is there.
+/// Sets out for a part with its texts; a screen that waits for it learns when it is there, and the host when it is not.
 pub fn fetch(app: App, part: Part) {
     let status = app.part(part);
     if status.get_untracked() != Status::Absent {
@@ -247,13 +266,17 @@ pub fn fetch(app: App, part: Part) {
     }
     status.set(Status::Coming);
     spawn_local(async move {
-        if part.fetch().await.is_err() {
-            let _ = status.try_set(Status::Failed);
-            return;
-        }
-        app.add_texts(part, move |there| {
+        let come = move |there: bool| {
+            if !there {
+                app.host().missing(part.name());
+            }
             let _ = status.try_set(if there { Status::Ready } else { Status::Failed });
-        });
+        };
+        if part.fetch().await.is_ok() {
+            app.add_texts(part, come);
+        } else {
+            come(false);
+        }
     });
 }
 

@@ -1,9 +1,20 @@
+/** Says on the page why a part could not be had, and fails. */
+function lose(code, error) {
+    dispatchEvent(new CustomEvent("finplan-lost", { detail: code }));
+    throw error;
+}
 /** Asks for a part; the answer comes with the way to ask again. */
 async function askForPart(url, integrity) {
     const ask = async () => {
-        const response = await fetch(url, { integrity });
-        if (!response.ok) throw new Error(`${url}: ${response.status}`);
-        return response;
+        try {
+            const response = await fetch(url, { integrity });
+            if (!response.ok) throw new Error(`${url}: ${response.status}`);
+            return response;
+        } catch (error) {
+            // A file that fails its check looks like one that could not be had: asked for without, it tells them apart.
+            const changed = await fetch(url).then((plain) => plain.ok, () => false);
+            return lose(changed ? "integrity" : "network", error);
+        }
     };
     return { response: await ask(), ask };
 }
@@ -14,6 +25,9 @@ async function startPart(asked, imports) {
         return await WebAssembly.instantiateStreaming(response, imports);
     } catch {
         const whole = response.bodyUsed ? await ask() : response;
-        return WebAssembly.instantiate(await whole.arrayBuffer(), imports);
+        const bytes = await whole.arrayBuffer();
+        return WebAssembly.instantiate(bytes, imports).catch((error) => {
+            return lose(/security policy|unsafe-eval/i.test(error.message) ? "csp_wasm" : "compile", error);
+        });
     }
 }

@@ -34,7 +34,10 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
                     app.emit(&Event::CalculatorCompleted { tool: tool.id.into() });
                     None
                 }
-                Err(_) => Some(texts.get(key!("app.part_failed"))),
+                Err(_) => {
+                    app.host().missing(part::SHEET);
+                    Some(texts.get(key!("app.part_failed")))
+                }
             };
             said.set("class", words.map(|_| "error"));
             said.set_text(words.unwrap_or_default());

@@ -9,10 +9,10 @@ use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
 use crate::config::Front;
 use crate::i18n::{Texts, texts};
-use crate::ui::part::{Part, Status};
+use crate::ui::part::{self, Part, Status};
 
 impl App {
-    /// Changes the language once its texts are there; says so where they cannot be had.
+    /// Changes the language once its texts are there; says so, also to the host, where they cannot be had.
     pub fn speak(self, locale: Locale, done: impl FnOnce() + 'static) {
         if locale == self.locale() {
             return;
@@ -27,7 +27,10 @@ impl App {
                 self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
                 done();
             }
-            None => self.notice.set(Some("app.offline_texts")),
+            None => {
+                self.host().missing(part::TEXTS);
+                self.notice.set(Some("app.offline_texts"));
+            }
         };
         self.host().texts(self.tables(locale), Box::new(loaded));
     }
