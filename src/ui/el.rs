@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 
 use super::plain::{self, Plain};
 use crate::platform::dom;
@@ -91,14 +91,23 @@ fn boxed_effect(mut react: Box<dyn FnMut()>) {
 
 /// Listens to an event anywhere on the page until the owner ends.
 pub fn on_document(event: &'static str, listen: impl FnMut(Event) + 'static) {
-    let listen: Box<dyn FnMut(Event)> = Box::new(listen);
-    let Some(document) = dom::document() else { return };
+    on_target(dom::document().map(EventTarget::from), event, Box::new(listen));
+}
+
+/// Listens to an event of the window, such as `beforeprint`, until the owner ends.
+pub fn on_window(event: &'static str, listen: impl FnMut(Event) + 'static) {
+    on_target(web_sys::window().map(EventTarget::from), event, Box::new(listen));
+}
+
+#[inline(never)]
+fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn FnMut(Event)>) {
+    let Some(target) = target else { return };
     let closure = Closure::wrap(listen);
-    let _ = document.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    let closure = StoredValue::new_local(closure);
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    let kept = StoredValue::new_local((target, closure));
     on_cleanup(move || {
-        let _ = closure.try_with_value(|closure| {
-            dom::document()?.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()
+        let _ = kept.try_with_value(|(target, closure)| {
+            target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()
         });
     });
 }

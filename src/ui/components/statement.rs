@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::table;
+use super::table::{self, Printing};
 use crate::campaign::event::{Digest, Event};
 use crate::i18n::Texts;
 use crate::i18n::number::Style;
@@ -89,7 +89,8 @@ impl Paper {
             .attr("data-table", id)
             .attr_of("hidden", absent)
             .child(&text("h3", "", &title))
-            .child(&table::view(&self.texts, self.state, id, RwSignal::new(true), RwSignal::new(true)))
+            // A statement is read whole, on the screen as on paper.
+            .child(&table::view(&self.texts, self.state, id, RwSignal::new(true), RwSignal::new(Printing::Page)))
     }
 
     /// What stands under the tables, made anew with every other statement: that has to be read, too.

@@ -16,8 +16,25 @@ const MARGIN: usize = 2;
 /// Rows held at a time, those in view and the margins.
 const HELD: usize = 17;
 
-/// The table `id` of a tool's report, filled while it is `open`. `all` shows every row, for printing.
-pub fn view(texts: &Arc<Texts>, state: ToolState, id: &'static str, open: RwSignal<bool>, all: RwSignal<bool>) -> El {
+/// What goes on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printing {
+    /// Nothing is being printed.
+    Off,
+    /// The page as it is, with every row of the tables that are open.
+    Page,
+    /// The whole report, with every table.
+    Report,
+}
+
+/// The table `id` of a tool's report, filled while it is `open` or printed. On paper it has every row.
+pub fn view(
+    texts: &Arc<Texts>,
+    state: ToolState,
+    id: &'static str,
+    open: RwSignal<bool>,
+    printing: RwSignal<Printing>,
+) -> El {
     let first = RwSignal::new(0_usize);
     let scroller = el("div", "scroller").attr("tabindex", "0").attr("role", "region");
     let watched = scroller.clone();
@@ -37,8 +54,9 @@ pub fn view(texts: &Arc<Texts>, state: ToolState, id: &'static str, open: RwSign
     let page = el("table", "");
     let mut rows = Rows::of(page.clone());
     effect(move || {
-        if open.get() || all.get() {
-            with_table(state, id, |table| rows.show(&filled, table, first.get(), all.get()));
+        let printed = printing.get();
+        if open.get() || printed == Printing::Report {
+            with_table(state, id, |table| rows.show(&filled, table, first.get(), printed != Printing::Off));
         }
     });
     scroller

@@ -16,8 +16,9 @@ use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::wanted::Wanted;
 use crate::ui::charts;
-use crate::ui::components::{carried, field, figures, levers, receipt, statement, table, undo, variants, workbook};
-use crate::ui::el::{El, button, el, list, text};
+use crate::ui::components::table::{self, Printing};
+use crate::ui::components::{carried, field, figures, levers, receipt, statement, undo, variants, workbook};
+use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
 use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
@@ -219,7 +220,14 @@ impl View {
     }
 
     fn details(&self) -> El {
-        let printing = RwSignal::new(false);
+        let printing = RwSignal::new(Printing::Off);
+        // The browser's own command comes without a word before; what reacts runs before the page is laid out for it.
+        on_window("beforeprint", move |_| {
+            if printing.get_untracked() == Printing::Off {
+                printing.set(Printing::Page);
+            }
+        });
+        on_window("afterprint", move |_| printing.set(Printing::Off));
         let stated = self.statement_tables();
         let (counted, made) = (self.clone(), self.clone());
         let others = move |view: &View| {
@@ -229,10 +237,12 @@ impl View {
             view.report(ids).unwrap_or_default()
         };
         // Some inputs add a table, such as one for each of two loans.
-        let tables = el("div", "tables").attr_of("data-whole", move || printing.get().then(String::new)).each_of(
-            move || others(&counted).len(),
-            move |place| made.table(others(&made).get(place).copied().unwrap_or_default(), printing),
-        );
+        let tables = el("div", "tables")
+            .attr_of("data-whole", move || (printing.get() == Printing::Report).then(String::new))
+            .each_of(
+                move || others(&counted).len(),
+                move |place| made.table(others(&made).get(place).copied().unwrap_or_default(), printing),
+            );
         let opened = RwSignal::new(false);
         let method = self.of_report(el("div", ""), move |view, report| {
             if !opened.get() {
@@ -250,10 +260,10 @@ impl View {
         let view = self.clone();
         let to_paper = move || {
             view.completed();
-            printing.set(true);
+            printing.set(Printing::Report);
             let open = move || {
                 print::open();
-                let _ = printing.try_set(false);
+                let _ = printing.try_set(Printing::Off);
             };
             set_timeout(open, LAYOUT);
         };
@@ -268,7 +278,7 @@ impl View {
             .child(&text("p", "print-only", &self.texts.say(&printed)))
     }
 
-    fn table(&self, id: &'static str, printing: RwSignal<bool>) -> El {
+    fn table(&self, id: &'static str, printing: RwSignal<Printing>) -> El {
         let (named, saved) = (self.clone(), self.clone());
         let name = move || {
             let table =
