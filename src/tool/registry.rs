@@ -76,6 +76,25 @@ const fn ids() -> [&'static str; TOOLS.len()] {
 /// as much again of what others add.
 pub const LONGEST_LINK: usize = longest_link();
 
+/// The inputs of the tool that has the most of them.
+pub const MOST_INPUTS: usize = most_inputs();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn most_inputs() -> usize {
+    let (mut most, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        if TOOLS[tool].inputs.len() > most {
+            most = TOOLS[tool].inputs.len();
+        }
+        tool += 1;
+    }
+    most
+}
+
 /// The digits of the longest number, its sign and its point.
 const LONGEST_NUMBER: usize = 31;
 

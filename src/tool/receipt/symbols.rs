@@ -1,13 +1,16 @@
 //! The characters of a code: Crockford's base 32, numbers of any length in it, and the checksum behind them.
 
+use crate::tool::registry;
+
 /// Crockford's alphabet (<https://www.crockford.com/base32.html>): no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters between two hyphens.
 const GROUP: usize = 5;
 /// Characters of the checksum.
 const CHECK: usize = 3;
-/// More characters than any receipt has.
-const LONGEST: usize = 500;
+/// More characters than any receipt has: of each input a number of 97 bits and its power of ten, and room for what comes
+/// before and behind.
+const LONGEST: usize = registry::MOST_INPUTS * 28 + 400;
 /// The CRC-15 of CAN, x^15 + x^14 + x^10 + x^8 + x^7 + x^4 + x^3 + 1 (ISO 11898-1), without its highest power.
 ///
 /// A CRC sees every error within 15 bits, thus every wrong character and every pair of neighbours in the wrong order;

@@ -54,6 +54,75 @@ test('campaign: the widget\'s page by itself understands the same links', async 
   await p.waitForSelector('html[lang="en"] .headline');
 });
 
+/** What the customer and the host learn of a link on the bank's page. */
+async function followed(p, address) {
+  await p.goto('about:blank');
+  await p.goto(address);
+  await hears(p, 'view.shown');
+  const frame = inside(p);
+  const events = await heard(p);
+  const { view } = events.find(({ name }) => name === 'view.shown').detail;
+  if (view !== 'home') await frame.waitForSelector('.headline');
+  const fields = await frame.locator('input').evaluateAll((all) => all.map(({ value }) => value.replace(/,/g, '')));
+  return {
+    view,
+    lang: await frame.locator('html').getAttribute('lang'),
+    filled: ['1234567', '3.1', '25'].every((value) => fields.includes(value)),
+    alarmed: (await frame.locator('body').innerText()).includes('Part of this link'),
+    warned: events.filter(({ name }) => name.startsWith('warn.')).map(({ name }) => name),
+  };
+}
+
+test('campaign: a link opens the same however it arrives, and nobody is alarmed', async ({ site, page }) => {
+  const once = LINK.replaceAll('&', '%26').replaceAll('=', '%3D');
+  const p = await page({ locale: 'zh-TW' });
+  const base = bankPage(site, { attributes: 'campaign lang="zh-CN"' });
+  for (const address of [
+    `#${LINK}#wechat_redirect`,
+    `#${LINK}?code=041w&state=abc`,
+    `?from=singlemessage&isappinstalled=0#${LINK}&shareTo=weixin&fbclid=IwAR0`,
+    `#${LINK.replaceAll('&', '&amp;')}`,
+    `#${once}`,
+    `#${once.replaceAll('%', '%25')}%23wechat_redirect`,
+    `#/${LINK}%E3%80%82`,
+    `#from=timeline&${LINK}%E2%80%8B)`,
+    `?id=7&${LINK}&code=1&state=2`,
+    `?utm_source=wechat%23${once}`,
+  ]) {
+    const seen = await followed(p, `${base}${address}`);
+    equal(seen, { view: 'mortgage', lang: 'en', filled: true, alarmed: false, warned: [] }, address);
+  }
+  await p.evaluate((link) => {
+    location.hash = `lang=zh-CN#${link}`;
+  }, once);
+  await until(async () => (await heard(p, 'view.shown')).length > 1, 'the link on the same page');
+  equal((await heard(p)).filter(({ name }) => name.startsWith('warn.')), []);
+});
+
+test('campaign: what a campaign\'s keys hold is no business of the customer\'s', async ({ site, page }) => {
+  const p = await page({ locale: 'en-GB' });
+  const base = bankPage(site, { attributes: 'campaign lang="en"' });
+  for (const [query, utm, warned] of [
+    ['utm_campaign=spring(2026)&utm_content=banner_728x90,top', { utm_campaign: 'spring(2026)', utm_content: 'banner_728x90,top' }, []],
+    ['utm_campaign=%25E6%2598%25A5%25E8%258A%2582', { utm_campaign: '春节' }, ['warn.utm_cleaned']],
+    [`utm_term=${'%E6%98%A5'.repeat(500)}&utm_content={{ad.id}}`, { utm_term: '春'.repeat(100), utm_content: 'ad.id' }, ['warn.utm_cleaned']],
+    ['utm_term=138_0013_8000&utm_content=23842705938520518', { utm_content: '23842705938520518' }, ['warn.pii_dropped']],
+  ]) {
+    const seen = await followed(p, `${base}?${query}#tool=mortgage`);
+    equal([seen.view, seen.alarmed, seen.warned], ['mortgage', false, warned], query);
+    equal((await heard(p, 'ready'))[0].detail.utm, utm, query);
+  }
+});
+
+test('campaign: an input that cannot be taken is told to the customer, another part is not', async ({ site, page }) => {
+  const p = await page({ locale: 'en-GB' });
+  const base = bankPage(site, { attributes: 'campaign lang="en"' });
+  for (const [link, alarmed] of [['tool=mortgage&amount=lots&term=25', true], ['tool=mortgage&colour=red&term=25', false]]) {
+    const seen = await followed(p, `${base}#${link}`);
+    equal([seen.alarmed, seen.warned], [alarmed, ['warn.link_dropped']], link);
+  }
+});
+
 /** Everything that a customer could type, with figures that occur nowhere else. */
 const CANARIES = ['7654321', '5.67', '17'];
 
