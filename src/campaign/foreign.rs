@@ -1,13 +1,14 @@
 //! What others are known to add to an address: it means nothing here, and nobody needs to hear of it.
 
 /// Keys of the page itself, of login pages, messengers and mini-programs.
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 46] = [
     // The widget's own page.
     "host",
     "bank",
     "alone",
     // WeChat.
     "wechat_redirect",
+    "rd",
     "from",
     "isappinstalled",
     "nsukey",
@@ -32,11 +33,24 @@ const KEYS: [&str; 32] = [
     "authuser",
     "prompt",
     "ticket",
+    "token",
+    "access_token",
+    "id_token",
+    "token_type",
+    "expires_in",
+    "error",
+    "error_description",
+    "error_uri",
     // Analytics and caches.
+    "ref",
+    "referer",
+    "referrer",
+    "source",
     "spm",
     "scm",
     "gclsrc",
     "timestamp",
+    "t",
     "srsltid",
 ];
 

@@ -48,9 +48,20 @@ pub(super) fn parts(text: &str, whose: Whose) -> Parts {
         }
         _ => (text, true),
     };
+    // What a browser should find on the page is no part of the address.
+    let text = text.split(":~:").next().unwrap_or_default();
     let mut reader = Reader { list: Vec::new(), whose };
-    reader.split(text, ROUNDS, true);
+    reader.split(text, ROUNDS, Way { plus: true, semicolon: false });
     Parts { list: reader.list, whole }
+}
+
+/// How a text was written.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Whether a plus is a space, as in what no one has decoded yet.
+    plus: bool,
+    /// Whether a semicolon ends a part.
+    semicolon: bool,
 }
 
 struct Reader {
@@ -59,22 +70,27 @@ struct Reader {
 }
 
 impl Reader {
-    /// `plus`: whether a plus is a space, as in what no one has decoded yet.
-    fn split(&mut self, text: &str, rounds: u32, plus: bool) {
-        let text = text.replace("\\u0026", "&").replace("\\u003d", "=");
-        for part in text.split(ENDS).map(|part| without(part, &ENTITIES)) {
+    fn split(&mut self, text: &str, rounds: u32, way: Way) {
+        let text = text.replace("\\u0026", "&").replace("\\u003d", "=").replace("&amp;", "&");
+        for part in
+            text.split(|c| ENDS.contains(&c) || (way.semicolon && c == ';')).map(|part| without(part, &ENTITIES))
+        {
             let again = rounds.checked_sub(1);
             if let Some((key, value)) = part.split_once(['=', '＝']) {
-                let (key, value) = (decode(key, plus), decode(value, plus));
+                let (key, value) = (decode(key, way.plus), decode(value, way.plus));
                 match again.filter(|_| self.is_nested(&key, &value)) {
-                    Some(again) => self.split(&[&key, "=", &value].concat(), again, false),
+                    Some(again) => {
+                        let way = Way { plus: false, semicolon: !is_foreign(&name(&key)) };
+                        self.split(&[&key, "=", &value].concat(), again, way);
+                    }
                     None if value.is_empty() && name(&key).is_empty() => {}
                     None => self.list.push((name(&key), value)),
                 }
             } else if !part.is_empty() {
-                let inner = decode(part, plus);
-                match again.filter(|_| inner != part && !inner.contains('/')) {
-                    Some(again) => self.split(&inner, again, plus),
+                let inner = decode(part, way.plus);
+                let path = self.whose == Whose::Link && !inner.contains("//");
+                match again.filter(|_| inner != part && (path || !is_address(&inner))) {
+                    Some(again) => self.split(&inner, again, way),
                     None if name(&inner).is_empty() => {}
                     None => self.list.push((name(&inner), String::new())),
                 }
@@ -94,8 +110,13 @@ impl Reader {
             return others.any(|part| part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key))));
         }
         let taken_apart = self.whose == Whose::Link || HEADS.contains(&key.as_str());
-        taken_apart && !inner.contains('/') && (inner != value || value.contains(ENDS))
+        taken_apart && !is_address(&inner) && (inner != value || value.contains(ENDS) || value.contains(';'))
     }
+}
+
+/// Whether a text is the address of another page, or a path on this one.
+fn is_address(text: &str) -> bool {
+    text.starts_with('/') || text.contains("//")
 }
 
 fn is_ours(key: &str) -> bool {
@@ -281,7 +302,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(list in prop::collection::vec(("[a-z_0-9]{1,8}", "[\\PC&&[^%&#?＆＃\\\\/]]{0,8}"), 0..6)) {
+        fn what_is_written_is_read(list in prop::collection::vec(("[a-z_0-9]{1,8}", "[\\PC&&[^%&#?＆＃;\\\\/]]{0,8}"), 0..6)) {
             let mut text = String::new();
             for (key, value) in &list {
                 push(&mut text, key, value);

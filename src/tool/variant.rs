@@ -8,6 +8,7 @@ pub mod history;
 
 use super::Context;
 use super::form::{Field, Form, Typed};
+use super::registry;
 use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
@@ -19,8 +20,8 @@ pub const LONGEST_NAME: usize = 30;
 
 /// The first line of the text; a change of its form changes it.
 const VERSION: &str = "1";
-/// No tool has more inputs, and no canonical text is longer: more than this was not written by us.
-const MOST_INPUTS: usize = 128;
+/// No tool has had more inputs, and no canonical text is longer: more than this was not written by us.
+const MOST_INPUTS: usize = registry::MOST_INPUTS * 2;
 const LONGEST_INPUT: usize = 64;
 
 /// One set of inputs.

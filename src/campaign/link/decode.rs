@@ -192,6 +192,9 @@ impl Start {
     }
 }
 
+/// More characters are no word or two behind a link.
+const LONGEST_CHATTER: usize = 40;
+
 /// Whether a key is an input in a row of which the tool has fewer: `debts99_rate`.
 fn is_row(tool: &Tool, key: &str) -> bool {
     tool.inputs.iter().any(|input| {
@@ -201,17 +204,23 @@ fn is_row(tool: &Tool, key: &str) -> bool {
     })
 }
 
-/// A text, and what is left of it without the words and marks that a message has put behind the link. Nothing with a
-/// digit in it is taken for such, nor the `…` of a link that was cut.
+/// A text, and what is left of it without the words and marks that a message has put behind the link, as little as
+/// possible taken away. Nothing with a digit in it is taken for such, nor the `…` or `...` of a link that was cut, nor
+/// a word that may be a unit.
 fn without_chatter(text: &str) -> impl Iterator<Item = &str> {
-    const MARKS: &str = ")]}>\"'”’）】》〉」』、，。；！？,;!|*`~\\<([{（【《〈「『“‘ ";
+    const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '「'];
+    const UNITS: &str = "十百千万亿兆拾佰仟萬億年月日号號天期折成倍半个個多余餘几幾点點分角元块塊";
+    let text = text.trim_start_matches(QUOTES);
     let stop = text.strip_suffix(['.', '。']);
-    let marks = text.char_indices().find_map(|(place, c)| {
-        let (head, tail) = text.split_at_checked(place)?;
-        let chatter = MARKS.contains(c) && !tail.contains(|c: char| c.is_numeric() || c == '…');
-        chatter.then_some(head)
-    });
-    [Some(text), stop, marks].into_iter().flatten()
+    let mut heads = Vec::new();
+    for (place, c) in text.char_indices().rev().take(LONGEST_CHATTER) {
+        if c.is_numeric() || c == '…' {
+            break;
+        }
+        let chatter = if c.is_alphabetic() { !c.is_ascii() && !UNITS.contains(c) } else { c != '.' };
+        heads.extend(text.get(..place).filter(|_| chatter));
+    }
+    [Some(text), stop].into_iter().flatten().chain(heads)
 }
 
 /// The name at the beginning of a text, in small letters.
@@ -331,6 +340,10 @@ mod tests {
             ("tool=mortgage&amount=%", 0),
             ("tool=mortgage&amount=12000%E2%80%A6", 0),
             ("tool=mortgage&amount=12000...", 0),
+            ("tool=mortgage&amount=12000...)", 0),
+            ("tool=mortgage&amount=120千", 0),
+            ("tool=mortgage&amount=120000k。", 0),
+            ("tool=mortgage&term=20，第2期", 0),
             ("tool=mortgage&amount={{amount}}", 0),
             ("tool=mortgage&amount=1000000&amount=2000000", 1),
             ("tool=mortgage&events11_kind=rate&term=20", 1),
@@ -399,6 +412,18 @@ mod tests {
             "】",
             "》。",
             "，快来看",
+            "快来看看",
+            "/",
+            "？",
+            "！",
+            "：",
+            "~",
+            "</a>",
+            "#rd",
+            "#wechat_redirect#rd",
+            ":~:text=rate",
+            "#access_token=eyJ&token_type=bearer&expires_in=7200",
+            "&error=access_denied&error_description=x",
             " see this",
             "%20%E7%82%B9%E5%87%BB%E6%9F%A5%E7%9C%8B",
             ").",
@@ -426,7 +451,11 @@ mod tests {
             ("&", "&&"),
             ("&", "&\u{200b}"),
             ("&", " &+"),
+            ("&", ";"),
+            ("&", "%3B"),
+            ("&", "?"),
             ("=", "%3D"),
+            ("=", "=\""),
             ("=", "=\u{2060}"),
             ("=", "=+"),
             ("mort", "mort\n"),
@@ -439,6 +468,9 @@ mod tests {
             ["/", "!", "#", "?", "/?", "!/?", "&", "\u{feff}", "from=timeline&", "code=1&state=2&", "*", "(", "“"]
         {
             ways.push([before, link].concat());
+            ways.push([before, &once].concat());
+            ways.push([before, &twice(&once)].concat());
+            ways.push([&twice(before), once.as_str()].concat());
         }
         for way in ways {
             let start = decode(&way, "from=singlemessage&code=041w&state=abc");
