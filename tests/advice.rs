@@ -2,12 +2,18 @@
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
+#[path = "advice/deposit.rs"]
+mod deposit;
 #[path = "advice/engine.rs"]
 mod engine;
 #[path = "advice/gate.rs"]
 mod gate;
+#[path = "advice/needs.rs"]
+mod needs;
 #[path = "advice/order.rs"]
 mod order;
+#[path = "advice/promise.rs"]
+mod promise;
 #[path = "advice/record.rs"]
 mod record;
 #[path = "advice/score.rs"]

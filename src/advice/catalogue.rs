@@ -1,8 +1,10 @@
 //! Products as a bank describes them.
 //!
-//! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12).
+//! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12). What a deposit pays by
+//! contract is shown with its day and never ordered by.
 
 pub mod cover;
+pub mod deposit;
 pub mod fee;
 pub mod link;
 pub mod loan;
@@ -18,6 +20,7 @@ use super::local_text::LocalText;
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Currency;
 use cover::Cover;
+use deposit::Deposit;
 use fee::Fee;
 use link::Link;
 use loan::Loan;
@@ -47,6 +50,8 @@ codes! {
         BusinessLoan = "business_loan",
         /// Term life insurance.
         TermLife = "term_life",
+        /// Unit-linked insurance (投连险): its value follows investments and can fall.
+        UnitLinked = "unit_linked",
     }
 }
 
@@ -71,16 +76,17 @@ codes! {
 pub enum Regime {
     /// Securities, funds, futures: above the level only on the customer's own request (R03).
     Securities,
-    /// Wealth products, structured deposits: nothing above the level (R03).
+    /// Wealth products, structured deposits, insurance that invests: nothing above the level (R03).
     Bank,
 }
 
 impl Kind {
-    /// The regime of an investment product; `None` for deposits, loans and insurance without investment.
+    /// The regime of an investment product; `None` for deposits, loans and insurance without investment, which wait for
+    /// no assessment.
     #[must_use]
     pub const fn regime(self) -> Option<Regime> {
         match self {
-            Kind::StructuredDeposit | Kind::WealthProduct => Some(Regime::Bank),
+            Kind::StructuredDeposit | Kind::WealthProduct | Kind::UnitLinked => Some(Regime::Bank),
             Kind::MoneyFund | Kind::BondFund | Kind::MixedFund | Kind::EquityFund => Some(Regime::Securities),
             Kind::Deposit | Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan | Kind::TermLife => None,
         }
@@ -90,6 +96,12 @@ impl Kind {
     #[must_use]
     pub const fn is_loan(self) -> bool {
         matches!(self, Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan)
+    }
+
+    /// Whether an insurer carries a risk of the customer's.
+    #[must_use]
+    pub const fn is_insurance(self) -> bool {
+        matches!(self, Kind::TermLife | Kind::UnitLinked)
     }
 
     /// Whether a customer puts money in and wants it back.
@@ -146,12 +158,16 @@ pub struct Product {
     pub channels: Vec<Channel>,
     /// The day of these details.
     pub as_of: Option<NaiveDate>,
+    /// Where these details stand, such as the prospectus.
+    pub source: Option<LocalText>,
     /// The first day on which it is sold.
     pub on_sale_from: Option<NaiveDate>,
     /// The last day on which it is sold.
     pub on_sale_to: Option<NaiveDate>,
     /// The price, for loans.
     pub loan: Option<Loan>,
+    /// What it pays, for deposits.
+    pub deposit: Option<Deposit>,
     /// What is insured, for insurance.
     pub cover: Option<Cover>,
     /// Prospectus, terms and key facts.

@@ -44,6 +44,31 @@ codes! {
     }
 }
 
+impl Need {
+    /// What somebody with this need does: working capital is that of a business.
+    ///
+    /// ```
+    /// use finplan::advice::facts::{Need, Occupation};
+    /// assert_eq!(Need::WorkingCapital.implies(), Some(Occupation::BusinessOwner));
+    /// assert_eq!(Need::Saving.implies(), None);
+    /// ```
+    #[must_use]
+    pub const fn implies(self) -> Option<Occupation> {
+        match self {
+            Need::WorkingCapital => Some(Occupation::BusinessOwner),
+            _ => None,
+        }
+    }
+}
+
+impl Occupation {
+    /// What whoever does this may need besides what she says: the other way round of [`Need::implies`].
+    #[must_use]
+    pub fn need(self) -> Option<Need> {
+        Need::ALL.iter().copied().find(|need| need.implies() == Some(self))
+    }
+}
+
 /// Facts that answers may set. What no answer said is `None` and matches no rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::catalogue::Channel;
 use super::id::Id;
+use super::level::Grade;
 use super::local_text::LocalText;
 
 /// A part of the country that products may be limited to.
@@ -60,8 +61,12 @@ pub struct Matching {
     pub region: Option<Id>,
     /// Through which channel they come, as far as the host does not say.
     pub channel: Option<Channel>,
-    /// The largest share of the means in one product whose value can fall, in percent.
+    /// The largest share of the means in one product whose value can fall, in percent, whatever its grade. It keeps
+    /// products back; nobody is advised by it, since what is the same for every grade is no advice.
     pub most_share: Option<u32>,
+    /// The largest share in one product by grade, R1 to R5, in percent, smaller with each: it keeps products back, and
+    /// customers are told. 100 limits nothing and advises nobody.
+    pub shares: Vec<u32>,
     /// The share of the means that stays at hand for bad days, in percent.
     pub reserve_share: Option<u32>,
     /// Within how many days money counts as at hand.
@@ -74,4 +79,13 @@ pub struct Matching {
     pub soon_months: Option<u32>,
     /// How many products of one kind may stand one after another.
     pub in_a_row: Option<u32>,
+}
+
+impl Matching {
+    /// The largest share of the means in one product of this grade, in percent, where the bank sets one by grade.
+    #[must_use]
+    pub fn share(&self, grade: Option<Grade>) -> Option<u32> {
+        let place = Grade::ALL.iter().position(|known| Some(*known) == grade)?;
+        self.shares.get(place).copied()
+    }
 }

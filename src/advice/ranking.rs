@@ -7,17 +7,21 @@
 //! list that it is on (reciprocal rank fusion: Cormack, Clarke, Büttcher, SIGIR 2009), in whole millionths. Products
 //! with the same sum stand in the order of their cost, and last of their id, so that the same input always gives the
 //! same list, whatever the order of the document. Last, no more than so many of one kind stand one after another.
+//!
+//! Two rules stand above the lists, so that no model turns them: what serves what the customer said she looks for comes
+//! before everything else, and within that what the segment's sentence says comes first ([`Segment::first`]).
 
 mod fusion;
 
 use rust_decimal::Decimal;
 
 use super::catalogue::Product;
-use super::facts::{Facts, Need};
+use super::facts::{Facts, Need, Occupation};
+use super::level::Level;
 use super::local_text::Locale;
 use super::matching::Weights;
 use super::models::features;
-use super::segment::{Segment, match_segment};
+use super::segment::{Known, Segment, Visit, matched};
 use super::suitability::{Customer, Rules, Verdict, WhyNot, WhyShown, check, tolerance};
 use crate::domain::order::sorted;
 use fusion::{apart, fused, places};
@@ -34,6 +38,8 @@ pub struct Suggestions<'a> {
     /// The segment whose needs decided the order; `None` when personalisation is off, nothing is known about the
     /// customer or no rule holds.
     pub segment: Option<&'a Segment>,
+    /// Whether the segment's heading and sentence are true of this list; otherwise they do not stand above it.
+    pub told: bool,
     /// The suitable products in their order.
     pub shown: Vec<Suggestion<'a>>,
     /// The others in the bank's order.
@@ -89,6 +95,8 @@ pub enum Order {
 struct Candidate<'a> {
     product: &'a Product,
     reasons: Vec<WhyShown>,
+    /// The rules above the lists: 0 comes first.
+    tier: usize,
     rank: usize,
     days: u32,
     cost: Decimal,
@@ -96,7 +104,7 @@ struct Candidate<'a> {
 
 /// The products that `customer` may be shown, in order, and the others with the reasons.
 ///
-/// Loans and insurance are suggested only where a goal or segment asks for them; by name they are listed.
+/// Loans and insurance are suggested only where the customer or her segment asks for them; by name they are listed.
 #[must_use]
 pub fn suggest<'a>(
     products: &'a [Product],
@@ -108,21 +116,22 @@ pub fn suggest<'a>(
     let level = tolerance(customer, rules).ok().map(|tolerance| tolerance.level);
     let personal = order == Order::Personal;
     // Of a customer nothing is said that is not known, and a stale result is no knowledge (R05).
-    let known = customer.facts != Facts::default();
+    let situation = customer.situation();
     let stale = customer.assessment.is_some() && level.is_none();
     let segment = match &customer.segment {
         Some(id) => segments.iter().find(|segment| segment.id == *id),
-        None => match_segment(segments, &customer.facts, level).filter(|_| known),
+        None => segment_of(segments, customer, &situation, level),
     };
     let segment = segment.filter(|_| personal && !stale);
     let needs = segment.map_or(&[][..], |segment| &segment.needs);
     let horizon = customer.horizon_months();
     let soon_months = rules.matching.and_then(|matching| matching.soon_months).unwrap_or(SOON_MONTHS);
     let soon = horizon.is_some_and(|months| months <= soon_months);
+    let wants = customer.wants();
     let mut candidates = Vec::new();
     let mut withheld = Vec::new();
     for product in products {
-        let fit = if personal { Fit::of(product, customer.goal(), needs) } else { Fit::default() };
+        let fit = if personal { Fit::of(product, &wants, needs, &situation) } else { Fit::default() };
         let unasked = personal && !product.kind.holds_money() && fit.reason.is_none();
         match (check(product, customer, rules), unasked) {
             (Verdict::Shown(mut reasons), false) => {
@@ -131,7 +140,8 @@ pub fn suggest<'a>(
                 }
                 let days = if soon { product.days_to_cash() } else { 0 };
                 let cost = product.yearly_cost();
-                candidates.push(Candidate { product, reasons, rank: fit.rank, days, cost });
+                let tier = fit.tier(segment.is_some_and(|segment| segment.leads(product)));
+                candidates.push(Candidate { product, reasons, tier, rank: fit.rank, days, cost });
             }
             (Verdict::Shown(_), true) => {
                 withheld.push(Withheld { product, reasons: vec![WhyNot::NoSuchNeed] });
@@ -170,7 +180,20 @@ pub fn suggest<'a>(
             shown.push(Suggestion { product, reasons, standing });
         }
     }
-    Suggestions { segment, shown, withheld, shares }
+    let told = segment.is_some_and(|segment| segment.is_kept(shown.iter().map(|one| one.product)));
+    Suggestions { segment, told, shown, withheld, shares }
+}
+
+/// The segment of a customer of whom only this is known: one whose rule asks for nothing says nothing about a customer
+/// whose answers are not known.
+fn segment_of<'a>(
+    segments: &'a [Segment],
+    customer: &Customer,
+    situation: &Facts,
+    level: Option<Level>,
+) -> Option<&'a Segment> {
+    let (segment, because) = matched(segments, &Known { facts: situation, level, visit: &Visit::default() })?;
+    (customer.facts != Facts::default() || !because.is_empty()).then_some(segment)
 }
 
 /// The places of the candidates in their order, the standing of each candidate, and what counted how much.
@@ -186,7 +209,7 @@ fn by_fit(
     let mut standings = vec![Standing::default(); candidates.len()];
     let candidate = |place: usize| candidates.get(place);
     let fits = |a: usize, b: usize| match (candidate(a), candidate(b)) {
-        (Some(a), Some(b)) => (a.rank, a.days, a.cost) < (b.rank, b.days, b.cost),
+        (Some(a), Some(b)) => (a.tier, a.rank, a.days, a.cost) < (b.tier, b.rank, b.days, b.cost),
         _ => false,
     };
     let all: Vec<usize> = (0..candidates.len()).collect();
@@ -221,45 +244,70 @@ fn by_fit(
     let smoothing = matching.and_then(|matching| matching.smoothing).unwrap_or(SMOOTHING);
     let sums = fused(&standings, counted, smoothing);
     let before = |a: &usize, b: &usize| match (candidate(*a), candidate(*b), sums.get(*a), sums.get(*b)) {
-        (Some(a), Some(b), Some(sum), Some(other)) => match other.cmp(sum) {
-            std::cmp::Ordering::Equal => (a.cost, &a.product.id) < (b.cost, &b.product.id),
-            larger => larger.is_lt(),
-        },
+        (Some(a), Some(b), Some(sum), Some(other)) => {
+            (a.tier, other, a.cost, &a.product.id) < (b.tier, sum, b.cost, &b.product.id)
+        }
         _ => false,
     };
     let mut order = sorted(&all, &before);
     if let Some(most) = matching.and_then(|matching| matching.in_a_row) {
         let kind = |place: usize| candidate(place).map(|candidate| candidate.product.kind);
-        order = apart(&order, &kind, most, &mut |place| {
-            if let Some(standing) = standings.get_mut(place) {
-                standing.apart = true;
-            }
-        });
+        let tier = |place: &usize| candidate(*place).map(|candidate| candidate.tier);
+        let mut spread = Vec::with_capacity(order.len());
+        // Nothing leaves its tier to stand apart from others of its kind.
+        for alike in order.chunk_by(|a, b| tier(a) == tier(b)) {
+            spread.extend(apart(alike, &kind, most, &mut |place| {
+                if let Some(standing) = standings.get_mut(place) {
+                    standing.apart = true;
+                }
+            }));
+        }
+        order = spread;
     }
     (order, standings, counted.in_percent())
 }
 
-/// How well a product serves the customer: 0 is best.
+/// How well a product serves the customer.
 struct Fit {
+    /// 0 is best.
     rank: usize,
+    /// Which of what she said that she looks for it serves: 0 is what counts most.
+    wanted: Option<usize>,
     reason: Option<WhyShown>,
 }
 
 impl Default for Fit {
     fn default() -> Fit {
-        Fit { rank: usize::MAX, reason: None }
+        Fit { rank: usize::MAX, wanted: None, reason: None }
     }
 }
 
 impl Fit {
-    fn of(product: &Product, goal: Option<Need>, needs: &[Need]) -> Fit {
-        if let Some(goal) = goal.filter(|goal| product.needs.contains(goal)) {
-            return Fit { rank: 0, reason: Some(WhyShown::FitsGoal(goal)) };
+    fn of(product: &Product, wants: &[Need], needs: &[Need], situation: &Facts) -> Fit {
+        let first = |needs: &[Need]| {
+            let found = needs.iter().enumerate().find(|(_, need)| product.needs.contains(need));
+            found.map(|(place, need)| (place, *need))
+        };
+        if let Some((place, need)) = first(wants) {
+            return Fit { rank: place, wanted: Some(place), reason: Some(WhyShown::FitsGoal(need)) };
         }
-        let place = needs.iter().enumerate().find(|(_, need)| product.needs.contains(need));
-        place.map_or_else(Fit::default, |(index, need)| Fit {
-            rank: index.saturating_add(1),
-            reason: Some(WhyShown::FitsNeed(*need)),
+        // What she does asks for its products, whichever segment counts: last, behind what the segment needs.
+        let occupation = situation.occupation.and_then(Occupation::need);
+        let all = [needs, occupation.as_slice()].concat();
+        first(&all).map_or_else(Fit::default, |(place, need)| Fit {
+            rank: wants.len().saturating_add(place),
+            wanted: None,
+            reason: Some(WhyShown::FitsNeed(need)),
         })
+    }
+
+    /// Where it stands whatever the lists say: what she said counts first, then what the segment's sentence says.
+    fn tier(&self, leads: bool) -> usize {
+        let said = match self.wanted {
+            Some(0) => 0_usize,
+            Some(_) => 2,
+            None => 4,
+        };
+        said.saturating_add(usize::from(!leads))
     }
 }

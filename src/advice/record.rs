@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::canonical::{entry, key, next, text, texts};
 use super::catalogue::{Channel, Product};
-use super::facts::{Facts, Need};
+use super::facts::{Facts, Need, Occupation};
 use super::id::Id;
 use super::level::{Level, Tolerance};
 use super::local_text::Locale;
@@ -20,7 +20,7 @@ use super::suitability::{Customer, WhyNot, WhyShown};
 use crate::domain::date;
 
 /// Rises with every change of the gate or the order that gives another list for the same record.
-pub const ENGINE: u32 = 1;
+pub const ENGINE: u32 = 2;
 
 /// What a list was made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,10 @@ pub struct Plan {
     pub months: Option<u32>,
     /// What that is for.
     pub goal: Option<Need>,
+    /// What else she looks for.
+    pub asked: Vec<Need>,
+    /// What she does besides what the answers say.
+    pub occupation: Option<Occupation>,
     /// Where the customer is.
     pub region: Option<Id>,
     /// Through which channel the customer comes.
@@ -84,9 +88,23 @@ impl Asked {
     #[must_use]
     pub fn of(customer: &Customer, order: Order, date: NaiveDate) -> Asked {
         // Named one by one: what is added to a customer belongs into the record, or the replay would miss it.
-        let Customer { assessment, facts, amount, borrow, months, goal, region, channel, opened, segment } = customer;
-        let (region, opened) = (region.clone(), opened.clone());
-        let plan = Plan { borrow: *borrow, months: *months, goal: *goal, region, channel: *channel, opened };
+        let Customer {
+            assessment,
+            facts,
+            amount,
+            borrow,
+            months,
+            goal,
+            asked,
+            besides,
+            region,
+            channel,
+            opened,
+            segment,
+        } = customer;
+        let (asked, region, opened) = (asked.clone(), region.clone(), opened.clone());
+        let (goal, occupation, channel) = (*goal, *besides, *channel);
+        let plan = Plan { borrow: *borrow, months: *months, goal, asked, occupation, region, channel, opened };
         let plan = Some(plan).filter(|plan| *plan != Plan::default());
         let profile = assessment.as_ref().map(|result| Profile {
             questionnaire: result.questionnaire.clone(),
@@ -123,9 +141,10 @@ impl Asked {
             goals: profile.goal_level.map(GoalLevel::only).into_iter().collect(),
             facts_changed: profile.facts_changed,
         });
-        let Plan { borrow, months, goal, region, channel, opened } = self.plan.clone().unwrap_or_default();
-        let (facts, segment) = (self.facts.clone(), self.segment.clone());
-        Customer { assessment, facts, amount: self.amount, borrow, months, goal, region, channel, opened, segment }
+        let plan = self.plan.clone().unwrap_or_default();
+        let Plan { borrow, months, goal, asked, occupation: besides, region, channel, opened } = plan;
+        let (facts, amount, segment) = (self.facts.clone(), self.amount, self.segment.clone());
+        Customer { assessment, facts, amount, borrow, months, goal, asked, besides, region, channel, opened, segment }
     }
 
     /// The order that was asked for; `None` for one that does not exist.
@@ -173,6 +192,14 @@ impl Plan {
     fn write(&self, out: &mut String) {
         key(out, "plan");
         out.push('{');
+        if !self.asked.is_empty() {
+            begin(out, "asked");
+            for need in &self.asked {
+                next(out);
+                text(out, need.code());
+            }
+            out.push(']');
+        }
         amount(out, "borrow", self.borrow);
         if let Some(channel) = self.channel {
             entry(out, "channel", channel.code());
@@ -181,6 +208,9 @@ impl Plan {
             entry(out, "goal", goal.code());
         }
         number(out, "months", self.months);
+        if let Some(occupation) = self.occupation {
+            entry(out, "occupation", occupation.code());
+        }
         if !self.opened.is_empty() {
             begin(out, "opened");
             for id in &self.opened {
@@ -213,6 +243,7 @@ impl Record {
         let mut out = "{".to_owned();
         key(&mut out, "answer");
         out.push('{');
+        truth(&mut out, "reason_told", suggestions.told);
         if let Some(segment) = suggestions.segment {
             entry(&mut out, "segment", &segment.id);
         }

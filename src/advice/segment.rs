@@ -4,15 +4,18 @@
 //! ([`Facts`] and level), at the plan and at what was done in this [`Visit`]; what of it held is told as
 //! [`Because`], which the `i18n` room puts into words.
 
+mod first;
 mod visit;
 
 use rust_decimal::Decimal;
 
+use super::catalogue::Product;
 use super::facts::{Facts, Need, Occupation};
 use super::id::Id;
 use super::level::Level;
 use super::local_text::LocalText;
 
+pub use first::First;
 pub use visit::{Questions, Used, Visit};
 
 /// A group of customers with the same needs.
@@ -22,8 +25,10 @@ pub struct Segment {
     pub id: Id,
     /// The heading over the suggestions: the need, not the person.
     pub heading: LocalText,
-    /// Why these products come first, in one sentence beginning with the facts.
-    pub reason: LocalText,
+    /// Why these products come first, in one sentence beginning with the facts; said only where `first` is kept.
+    pub reason: Option<LocalText>,
+    /// What comes first: a product of which one of these holds. The order and the sentence both come from it.
+    pub first: Vec<First>,
     /// Who belongs to it.
     pub when: Rule,
     /// What they need, the most important first.
@@ -63,6 +68,32 @@ pub struct Rule {
     pub any: Vec<Rule>,
     /// None of these rules.
     pub not: Vec<Rule>,
+}
+
+impl Segment {
+    /// Whether this product is one of those that come first.
+    #[must_use]
+    pub fn leads(&self, product: &Product) -> bool {
+        self.first.iter().any(|first| first.holds(product))
+    }
+
+    /// Whether heading and sentence are true of these products in this order: one that comes first is first, and none
+    /// stands behind one that does not. Without a rule there is no sentence, and the heading names what is there.
+    #[must_use]
+    pub fn is_kept<'a>(&self, products: impl Iterator<Item = &'a Product>) -> bool {
+        let mut products = products.peekable();
+        if self.first.is_empty() {
+            return products.next().is_some_and(|first| self.needs.iter().any(|need| first.needs.contains(need)));
+        }
+        let mut leading = true;
+        products.peek().is_some_and(|first| self.leads(first))
+            && products.all(|product| {
+                let leads = self.leads(product);
+                let kept = leading || !leads;
+                leading &= leads;
+                kept
+            })
+    }
 }
 
 /// Something that was entered in a tool; with an input, a number within bounds.
@@ -210,11 +241,4 @@ pub fn matched<'a>(segments: &'a [Segment], known: &Known<'_>) -> Option<(&'a Se
         }
     }
     None
-}
-
-/// The first segment whose rule holds for a customer of whom only the profile is known.
-#[must_use]
-pub fn match_segment<'a>(segments: &'a [Segment], facts: &Facts, level: Option<Level>) -> Option<&'a Segment> {
-    let known = Known { facts, level, visit: &Visit::default() };
-    matched(segments, &known).map(|(segment, _)| segment)
 }

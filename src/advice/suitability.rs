@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::catalogue::{Channel, Kind, Product, Regime};
-use super::facts::{Facts, Need};
+use super::facts::{Facts, Need, Occupation};
 use super::id::Id;
 use super::level::Tolerance;
 use super::matching::Matching;
@@ -36,6 +36,10 @@ pub struct Customer {
     pub months: Option<u32>,
     /// What that is for; it comes before the goal of the answers.
     pub goal: Option<Need>,
+    /// What else she looks for: other calculations of this visit, and what she said beside a product.
+    pub asked: Vec<Need>,
+    /// What she does besides what the answers say: who is employed may run a business, too.
+    pub besides: Option<Occupation>,
     /// Where the customer is, where the host says so.
     pub region: Option<Id>,
     /// Through which channel the customer comes, where the host says so.
@@ -58,6 +62,33 @@ impl Customer {
     #[must_use]
     pub fn goal(&self) -> Option<Need> {
         self.goal.or(self.facts.goal)
+    }
+
+    /// Everything she said that she looks for, each once, the first the one that counts most.
+    #[must_use]
+    pub fn wants(&self) -> Vec<Need> {
+        let mut wants: Vec<Need> = Vec::new();
+        for need in self.goal.into_iter().chain(self.facts.goal).chain(self.asked.iter().copied()) {
+            if !wants.contains(&need) {
+                wants.push(need);
+            }
+        }
+        wants
+    }
+
+    /// Whether she does this, by the answers, by what she said besides or by what she looks for.
+    #[must_use]
+    pub fn does(&self, occupation: Occupation) -> bool {
+        let said = [self.facts.occupation, self.besides].contains(&Some(occupation));
+        said || self.wants().iter().any(|need| need.implies() == Some(occupation))
+    }
+
+    /// The facts as the rules of segments read them: with what a calculation and she herself said besides the answers.
+    #[must_use]
+    pub fn situation(&self) -> Facts {
+        let (goal, horizon_months) = (self.goal(), self.horizon_months());
+        let occupation = self.besides.or(self.facts.occupation);
+        Facts { goal, horizon_months, occupation, ..self.facts.clone() }
     }
 
     /// For how many months the money is not needed: the shorter of what the answers and a calculation say.
@@ -103,7 +134,7 @@ pub fn check(product: &Product, customer: &Customer, rules: &Rules<'_>) -> Verdi
     let mut gate = Gate { why: Vec::new(), why_not: Vec::new() };
     gate.mode_and_grade(product, customer, rules);
     gate.dates(product, rules.today);
-    gate.eligibility(product, &customer.facts);
+    gate.eligibility(product, customer);
     gate.place(product, customer, rules);
     let foreign = product.currency.filter(|currency| *currency != rules.currency);
     if let Some(currency) = foreign {
@@ -149,11 +180,11 @@ struct Gate {
 
 impl Gate {
     fn mode_and_grade(&mut self, product: &Product, customer: &Customer, rules: &Rules<'_>) {
-        let insurance = product.kind == Kind::TermLife;
-        if insurance && rules.mode == Mode::Education {
-            self.why_not.push(WhyNot::EducationMode);
-        }
-        if product.kind.regime().is_none() && product.grade().is_none() {
+        // Loans, deposits and insurance that invests nothing wait for no profile of an investor.
+        if product.kind.regime().is_none() {
+            if product.kind.is_insurance() && rules.mode == Mode::Education {
+                self.why_not.push(WhyNot::EducationMode);
+            }
             return;
         }
         let tolerance = match tolerance(customer, rules) {
@@ -185,15 +216,15 @@ impl Gate {
         }
     }
 
-    fn eligibility(&mut self, product: &Product, facts: &Facts) {
-        let wanted = &product.eligibility;
+    fn eligibility(&mut self, product: &Product, customer: &Customer) {
+        let (wanted, facts) = (&product.eligibility, &customer.facts);
         let too_young = wanted.age_from.is_some_and(|least| facts.age_to.is_some_and(|age| age < least));
         let too_old = wanted.age_to.is_some_and(|most| facts.age_from.is_some_and(|age| age > most));
         if too_young || too_old {
             self.why_not.push(WhyNot::Age);
         }
         let occupations = &wanted.occupations;
-        if !occupations.is_empty() && !facts.occupation.is_some_and(|mine| occupations.contains(&mine)) {
+        if !occupations.is_empty() && !occupations.iter().any(|wanted| customer.does(*wanted)) {
             self.why_not.push(WhyNot::Occupation);
         }
     }
@@ -257,12 +288,14 @@ impl Gate {
         if let Some(percent) = reserve.filter(|percent| above(100_u32.saturating_sub(*percent))) {
             self.why_not.push(WhyNot::ReserveFirst { minimum, percent });
         }
-        if let Some(percent) = matching.most_share.filter(|_| product.kind.regime().is_some()) {
-            if above(percent) {
-                self.why_not.push(WhyNot::TooMuchInOne { minimum, percent });
-            } else {
-                self.why.push(WhyShown::ShareAtMost { percent });
-            }
+        if product.kind.regime().is_none() {
+            return;
+        }
+        let told = matching.share(product.grade());
+        if let Some(percent) = told.or(matching.most_share).filter(|percent| above(*percent)) {
+            self.why_not.push(WhyNot::TooMuchInOne { minimum, percent });
+        } else if let Some(percent) = told.filter(|percent| *percent < 100) {
+            self.why.push(WhyShown::ShareAtMost { percent });
         }
     }
 

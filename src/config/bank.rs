@@ -216,7 +216,7 @@ impl Bank {
         if customer.assessment.is_some() && level.is_none() {
             return None;
         }
-        let found = segment::matched(&self.segments, &Known { facts: &customer.facts, level, visit });
+        let found = segment::matched(&self.segments, &Known { facts: &customer.situation(), level, visit });
         found.filter(|(_, because)| customer.facts != Facts::default() || !because.is_empty())
     }
 

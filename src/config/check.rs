@@ -38,6 +38,7 @@ pub(super) fn check(
     unique("saving_cases", parts.saving_cases.get(), |case| &case.id, problems);
     check_disclosures(parts, problems);
     products::check(parts, today, problems);
+    products::check_first(parts, problems);
     words::check(json, parts, problems);
     if let Some(texts) = parts.texts.get() {
         texts.check_keys(known_text, problems);
@@ -174,6 +175,7 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
             dated(&["products", &place, "as_of"], as_of);
         }
     }
+    products::warnings(parts, today, &mut warnings);
     for (index, product) in known(parts.products.get()) {
         if let Some(last) = product.on_sale_to.filter(|last| *last < today) {
             let pointer = ["products", &index.to_string(), "on_sale_to"];

@@ -44,6 +44,10 @@ node! {
         [optional] months,
         /// What that is for.
         [optional] goal,
+        /// What else she looks for.
+        [optional] asked,
+        /// What she does besides what the answers say.
+        [optional] occupation,
         /// Where the customer is.
         [optional] region,
         /// Through which channel the customer comes.

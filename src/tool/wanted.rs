@@ -4,8 +4,10 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::form::Field;
+use super::registry::IDS;
 use super::value::{Value, Values};
 use crate::advice::facts::Need;
+use crate::advice::segment::Visit;
 use crate::advice::suitability::Customer;
 use crate::domain::decimal::Exact as _;
 
@@ -22,24 +24,46 @@ pub struct Wanted {
     pub months: Option<u32>,
 }
 
-/// Tools whose numbers say what products are wanted: the goal, and whether money is borrowed.
-const TOOLS: [(&str, Need, bool); 9] = [
-    ("mortgage", Need::Home, true),
-    ("affordability", Need::Home, true),
-    ("refinance", Need::Home, true),
-    ("instalment_cost", Need::Purchase, true),
-    ("cost_statement", Need::Purchase, true),
-    ("car_loan", Need::Purchase, true),
-    ("business_loan", Need::WorkingCapital, true),
-    ("saving_goal", Need::Saving, false),
-    ("prepayment", Need::Preservation, false),
+/// What each tool says of its customer: what she looks for, and whether she borrows money for it. Who asks how to get
+/// out of debt is shown no product.
+const STATED: [(&str, Option<Need>, bool); IDS.len()] = [
+    ("mortgage", Some(Need::Home), true),
+    ("affordability", Some(Need::Home), true),
+    ("prepayment", Some(Need::Preservation), false),
+    ("refinance", Some(Need::Home), true),
+    ("instalment_cost", Some(Need::Purchase), true),
+    ("cost_statement", Some(Need::Purchase), true),
+    ("card_debt", None, false),
+    ("debts", None, false),
+    ("business_loan", Some(Need::WorkingCapital), true),
+    ("car_loan", Some(Need::Purchase), true),
+    ("saving_goal", Some(Need::Saving), false),
 ];
+
+/// What somebody who calculates with this tool looks for, and whether she borrows for it.
+fn stated(tool: &str) -> Option<(Need, bool)> {
+    let (_, need, borrows) = STATED.into_iter().find(|(known, _, _)| *known == tool)?;
+    Some((need?, borrows))
+}
+
+/// What the calculations of a visit say that the customer looks for, the latest first; a tool that was only opened says
+/// nothing.
+#[must_use]
+pub fn looked_for(visit: &Visit) -> Vec<Need> {
+    let mut needs = Vec::new();
+    for used in visit.tools.iter().rev().filter(|used| used.changed) {
+        if let Some((need, _)) = stated(used.tool).filter(|(need, _)| !needs.contains(need)) {
+            needs.push(need);
+        }
+    }
+    needs
+}
 
 impl Wanted {
     /// What these values of a tool say; `None` for a tool that leads to no product, such as that of debts.
     #[must_use]
     pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<Wanted> {
-        let (_, goal, borrows) = TOOLS.iter().copied().find(|(known, _, _)| *known == tool)?;
+        let (goal, borrows) = stated(tool)?;
         let amount = Some(amount(values)).filter(|amount| *amount > Decimal::ZERO);
         // Who repays early has the money today, and says nothing about when it is needed again.
         let months = if tool == "prepayment" { None } else { months(values, today) };
@@ -117,6 +141,7 @@ fn months(values: &Values, today: NaiveDate) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::advice::segment::Used;
     use crate::domain::money::Currency;
     use crate::tool::Context;
     use crate::tool::form::Form;
@@ -159,6 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn every_tool_says_what_its_customer_looks_for() {
+        assert_eq!(STATED.map(|(tool, _, _)| tool), IDS);
+        let used = |tool, changed| Used { tool, changed, kept: 0, numbers: Vec::new() };
+        let tools =
+            vec![used("mortgage", true), used("debts", true), used("car_loan", false), used("saving_goal", true)];
+        let visit = Visit { tools, ..Visit::default() };
+        assert_eq!(looked_for(&visit), [Need::Saving, Need::Home]);
+    }
+
+    #[test]
     fn what_is_carried_is_read_again_for_every_tool() {
         let context = Context::new(today(), Currency::Cny);
         let mut led = 0;
@@ -171,7 +206,7 @@ mod tests {
             assert_eq!(Wanted::read(&wanted.inputs()), wanted, "{}", tool.id);
             led += 1;
         }
-        assert_eq!(led, TOOLS.len());
+        assert_eq!(led, STATED.iter().filter(|(_, need, _)| need.is_some()).count());
         assert_eq!(Wanted::of("card_debt", &Values::default(), today()), None);
         let strange = [("goal", "riches"), ("borrow", "1e5"), ("months", "-3")];
         let strange = strange.map(|(name, text)| (name.to_owned(), text.to_owned()));

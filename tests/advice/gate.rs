@@ -9,8 +9,8 @@ use finplan::advice::matching::Matching;
 use finplan::advice::mode::Mode;
 use finplan::advice::ranking::Order;
 use finplan::advice::scoring::{GoalLevel, Outcome, assess};
-use finplan::advice::suitability::{Customer, WhyNot, on_request};
-use finplan::config::Bank;
+use finplan::advice::suitability::{Customer, Verdict, WhyNot, WhyShown, check, on_request};
+use finplan::config::{Bank, SAMPLE, load};
 use finplan::domain::money::Currency;
 use rust_decimal::Decimal;
 
@@ -176,6 +176,7 @@ fn with_matching(change: impl FnOnce(&mut Matching)) -> Bank {
         region: None,
         channel: None,
         most_share: None,
+        shares: Vec::new(),
         reserve_share: None,
         reserve_days: None,
         weights: None,
@@ -277,6 +278,56 @@ fn the_smallest_amount_leaves_enough_at_hand_and_is_not_too_much_of_the_means() 
     let mut customer = customer(&without, Level::C5, false);
     customer.facts = Facts { means_to: Some(minimum), ..Facts::default() };
     assert_eq!(why_not(&without, without.product("structured_92").unwrap(), &customer), [], "no rule, no limit");
+}
+
+#[test]
+fn the_share_that_is_advised_falls_with_the_grade_or_nothing_is_advised() {
+    let advised = |bank: &Bank| {
+        let mut customer = customer(bank, Level::C5, false);
+        customer.facts = Facts { means_to: Some(900_000.into()), ..Facts::default() };
+        let mut advised = std::collections::BTreeMap::new();
+        for product in &bank.products {
+            let Verdict::Shown(reasons) = check(product, &customer, &bank.rules(today())) else { continue };
+            let shares = reasons.iter().find_map(|why| match why {
+                WhyShown::ShareAtMost { percent } => Some(*percent),
+                _ => None,
+            });
+            let before = advised.insert(product.grade(), shares);
+            assert!(before.is_none_or(|before| before == shares), "{}", product.id);
+        }
+        advised.into_iter().map(|(grade, share)| (grade.map_or("-", Grade::code), share)).collect::<Vec<_>>()
+    };
+    let sample = [("-", None), ("R1", None), ("R2", Some(50)), ("R3", Some(30)), ("R4", Some(20)), ("R5", Some(10))];
+    assert_eq!(advised(&bank()), sample);
+    let one = with_matching(|matching| matching.most_share = Some(50));
+    assert!(advised(&one).iter().all(|(_, share)| share.is_none()), "the same for every grade is no advice");
+    // The share of its grade keeps a product back: 10,000 is over 50 % of 19,999, and of 33,333 over 30 %.
+    let bank = with_matching(|matching| matching.shares = vec![100, 50, 30, 20, 10]);
+    for (id, means, percent) in [("structured_92", 19_999, 50), ("wealth_365", 33_333, 30)] {
+        let mut customer = Customer { channel: Some(Channel::Branch), ..customer(&bank, Level::C5, false) };
+        let mut reasons = |means: i64| {
+            customer.facts = Facts { means_to: Some(means.into()), ..Facts::default() };
+            why_not(&bank, bank.product(id).unwrap(), &customer)
+        };
+        assert_eq!(reasons(means), [WhyNot::TooMuchInOne { minimum: 10_000.into(), percent }], "{id}");
+        assert_eq!(reasons(means + 1), [], "{id}");
+    }
+}
+
+#[test]
+fn the_check_refuses_shares_that_do_not_fall() {
+    for (shares, place) in [
+        ("[50, 50, 30, 20, 10]", "/matching/shares/1"),
+        ("[100, 50, 30, 40, 10]", "/matching/shares/3"),
+        ("[100, 50, 30, 20, 0]", "/matching/shares/4"),
+        ("[101, 50, 30, 20, 10]", "/matching/shares/0"),
+        ("[100, 50]", "/matching/shares"),
+        ("[100, 50, 30, 20, 10], \"most_share\": 50", "/matching/most_share"),
+    ] {
+        let text = SAMPLE.replacen("[100, 50, 30, 20, 10]", shares, 1);
+        let problems = load(&text, &|_| true, today()).unwrap_err();
+        assert_eq!(problems.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(), [place], "{shares}");
+    }
 }
 
 #[test]

@@ -56,7 +56,11 @@ fn each_segment_is_offered_what_it_needs_first() {
     };
     let employee = ("income", "salary");
     let starter = list(1, &[employee, ("age", "from_18"), ("goal", "emergency"), ("liquidity", "days")]);
-    assert_eq!(starter[..2], ["demand", "term_1y"], "{starter:?}");
+    assert_eq!(
+        starter[..3],
+        ["demand", "money_fund", "term_1y"],
+        "free at once before early exit at a loss: {starter:?}"
+    );
     assert!(!starter.iter().any(|id| id.ends_with("loan")), "credit is not pushed: {starter:?}");
     let owner = list(2, &[("income", "business"), ("age", "from_36"), ("goal", "save")]);
     assert!(owner.contains(&"business_loan"), "{owner:?}");
@@ -136,6 +140,7 @@ fn matching() -> Matching {
         region: None,
         channel: None,
         most_share: None,
+        shares: Vec::new(),
         reserve_share: None,
         reserve_days: None,
         weights: None,

@@ -161,7 +161,7 @@ fn customers(bank: &Bank) -> Vec<Customer> {
 /// What the document itself says about a product and a customer: the gate once more, without the code under test.
 fn allowed(product: &Value, customer: &Customer, mode: &str) -> bool {
     let kind = product["type"].as_str().unwrap();
-    let invested = ["fund", "wealth", "structured"].iter().any(|part| kind.contains(part));
+    let invested = ["fund", "wealth", "structured", "linked"].iter().any(|part| kind.contains(part));
     let grade = |key: &str| product[key].as_str().and_then(|grade| grade[1..].parse::<usize>().ok()).unwrap_or(9);
     let highest = match customer.assessment.as_ref().map(|assessment| assessment.tolerance) {
         None => 0,

@@ -43,7 +43,7 @@ pub enum WhyShown {
         /// The largest amount, in currency units.
         maximum: Decimal,
     },
-    /// Its value can fall: the bank's own limit for any one such product.
+    /// Its value can fall: the bank's own limit for one product of its grade.
     ShareAtMost {
         /// In percent of the means.
         percent: u32,

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::known;
-use crate::advice::catalogue::Product;
+use crate::advice::catalogue::{Kind, Product};
 use crate::config::bank::in_force;
 use crate::config::load::Parts;
 use crate::config::model::disclosure::Disclosure;
-use crate::config::node::suggestion;
+use crate::config::node::{Slots, suggestion};
 use crate::config::problem::{Code, Problems};
 
 pub(super) fn check(parts: &Parts, today: NaiveDate, problems: &mut Problems) {
@@ -20,6 +20,68 @@ pub(super) fn check(parts: &Parts, today: NaiveDate, problems: &mut Problems) {
         problems.leave(place);
     }
     problems.leave(root);
+}
+
+/// Notes every rule of what comes first for a segment that no product of the document can keep.
+pub(super) fn check_first(parts: &Parts, problems: &mut Problems) {
+    // What a customer's document leaves out is no fault of the rule.
+    let whole = |products: &&Slots<Product>| products.is_whole() && !products.is_empty();
+    let Some(products) = parts.products.get().filter(whole) else { return };
+    for (index, segment) in known(parts.segments.get()) {
+        for (place, first) in segment.first.iter().enumerate() {
+            if !products.iter().any(|(_, product)| first.holds(product)) {
+                let pointer = ["segments", &index.to_string(), "first", &place.to_string()];
+                let expected = "what some product of the document is like";
+                problems.note_at(&pointer, Code::Inconsistent, expected, "no such product");
+            }
+        }
+    }
+}
+
+/// Notes what of a product is not dated, has no source, or counts no longer, and sentences that never stand there.
+pub(super) fn warnings(parts: &Parts, today: NaiveDate, warnings: &mut Problems) {
+    for (index, product) in known(parts.products.get()) {
+        let mark = warnings.enter("products");
+        let place = warnings.enter_place(index);
+        let figures = !product.fees.is_empty() || product.loan.is_some() || product.cover.is_some();
+        if figures && product.loan.is_none() && product.as_of.is_none() {
+            warnings.note_at(&["as_of"], Code::Missing, "the day of the figures", "nothing");
+        }
+        if figures && product.source.is_none() {
+            warnings.note_at(&["source"], Code::Missing, "where the figures stand", "nothing");
+        }
+        if let Some(deposit) = &product.deposit {
+            counts(&["deposit"], deposit.as_of, deposit.stale_after, today, warnings);
+            if let Some(insured) = &deposit.insured {
+                counts(&["deposit", "insured"], insured.as_of, insured.stale_after, today, warnings);
+            }
+        } else if product.kind == Kind::Deposit {
+            warnings.note_at(&["deposit"], Code::Missing, "the posted rate, with its day and source", "nothing");
+        }
+        warnings.leave(place);
+        warnings.leave(mark);
+    }
+    for (index, segment) in known(parts.segments.get()) {
+        if segment.reason.is_some() && segment.first.is_empty() {
+            let pointer = ["segments", &index.to_string(), "first"];
+            warnings.note_at(
+                &pointer,
+                Code::Missing,
+                "the rule behind the sentence, which never stands there",
+                "nothing",
+            );
+        }
+    }
+}
+
+fn counts(pointer: &[&str], as_of: NaiveDate, stale_after: NaiveDate, today: NaiveDate, warnings: &mut Problems) {
+    if today < as_of {
+        let pointer = [pointer, &["as_of"]].concat();
+        warnings.note_at(&pointer, Code::Stale, "a day that is not in the future", &as_of.to_string());
+    } else if today > stale_after {
+        let pointer = [pointer, &["stale_after"]].concat();
+        warnings.note_at(&pointer, Code::Stale, "figures that still count", &stale_after.to_string());
+    }
 }
 
 fn check_issuer(product: &Product, parts: &Parts, problems: &mut Problems) {

@@ -1,5 +1,6 @@
 //! How the matching of products is written down.
 
+use crate::advice::level::Grade;
 use crate::advice::matching::{Matching, Region, Weights};
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
@@ -17,8 +18,10 @@ node! {
         [optional] region,
         /// Through which channel they come, unless the host page says so.
         [optional] channel,
-        /// The largest share of the means in one product whose value can fall, in percent.
+        /// The largest share of the means in one product whose value can fall, in percent, whatever its grade: it keeps products back, and no customer is advised by it.
         [optional] most_share,
+        /// The same by grade, R1 to R5, each smaller than the one before: it keeps products back, and customers are told. 100 limits nothing.
+        [optional] shares,
         /// The share of the means that stays at hand for bad days, in percent.
         [optional] reserve_share,
         /// Within how many days money counts as at hand; left out, 0.
@@ -62,6 +65,7 @@ fn check(matching: &Matching, problems: &mut Problems) {
             problems.note_at(&[key], Code::Range, "0 to 100 percent", "more");
         }
     }
+    check_shares(matching, problems);
     if matching.in_a_row == Some(0) {
         problems.note_at(&["in_a_row"], Code::Range, "1 or more", "0");
     }
@@ -72,5 +76,27 @@ fn check(matching: &Matching, problems: &mut Problems) {
         && !matching.regions.iter().any(|known| known.id == *region)
     {
         problems.note_at(&["region"], Code::UnknownId, "the id of a region", region);
+    }
+}
+
+/// Notes shares that do not fall from grade to grade: what is riskier never takes as much as what is less so.
+fn check_shares(matching: &Matching, problems: &mut Problems) {
+    if matching.shares.is_empty() {
+        return;
+    }
+    if matching.most_share.is_some() {
+        problems.note_at(&["most_share"], Code::Inconsistent, "either most_share or shares", "both");
+    }
+    if matching.shares.len() != Grade::ALL.len() {
+        let found = matching.shares.len().to_string();
+        problems.note_at(&["shares"], Code::Range, "five shares, one for each grade R1 to R5", &found);
+    }
+    let mut most = 101;
+    for (place, share) in matching.shares.iter().enumerate() {
+        if *share == 0 || *share >= most {
+            let expected = "1 to 100 percent, less than for the grade before";
+            problems.note_at(&["shares", &place.to_string()], Code::Range, expected, &share.to_string());
+        }
+        most = *share;
     }
 }

@@ -1,8 +1,10 @@
 //! How products are written down, and what must be true of each by itself.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::advice::catalogue::cover::Cover;
+use crate::advice::catalogue::deposit::{Deposit, DepositRate, Insured};
 use crate::advice::catalogue::fee::{Fee, FeeBasis, Tier};
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Document, Eligibility, Kind, Product};
@@ -10,7 +12,7 @@ use crate::config::node::node;
 use crate::config::problem::{Code, Problems, languages};
 
 node! {
-    /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or ordered by one.
+    /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or ordered by one. What a deposit pays by contract is shown and never ordered by.
     Product, check check {
         /// Its name in events and links.
         id,
@@ -56,12 +58,16 @@ node! {
         [optional] channels,
         /// The day of these details.
         [optional] as_of,
+        /// Where these details stand, such as the prospectus.
+        [optional] source,
         /// The first day on which it is sold.
         [optional] on_sale_from,
         /// The last day on which it is sold.
         [optional] on_sale_to,
         /// The price, for loans.
         [optional] loan,
+        /// What it pays, for deposits.
+        [optional] deposit,
         /// What is insured, for insurance.
         [optional] cover,
         /// Prospectus, terms and key facts.
@@ -82,6 +88,48 @@ node! {
         [optional] occupations,
         /// What the institution itself looks at, each in a sentence that stands on the card.
         [optional] conditions,
+    }
+}
+
+node! {
+    /// What a deposit pays, as the bank has posted it. After its last day no figure is shown.
+    Deposit, check check_deposit {
+        /// The rates in the order in which they are shown.
+        rates,
+        /// The day from which they count.
+        as_of,
+        /// The last day on which they count as current.
+        stale_after,
+        /// Where the bank posted them.
+        source,
+        /// How it is insured.
+        [optional] insured,
+    }
+}
+
+node! {
+    /// A rate of a deposit.
+    DepositRate {
+        /// Percent a year, simple.
+        annual_rate,
+        /// For money left for so many months; left out where it can be had at any time.
+        [optional] months,
+        /// For amounts from this one on.
+        [optional] from_amount,
+    }
+}
+
+node! {
+    /// How deposits are insured. After its last day no figure is shown.
+    Insured, check check_insured {
+        /// The most that is paid out to one person for all that she has at one bank, interest included.
+        limit,
+        /// The day from which that counts.
+        as_of,
+        /// The last day on which it counts as current.
+        stale_after,
+        /// The rule.
+        source,
     }
 }
 
@@ -193,6 +241,9 @@ fn check(product: &Product, problems: &mut Problems) {
         (false, Some(_)) => problems.note_at(&["loan"], Code::Inconsistent, "no loan for this type", "a loan"),
         _ => {}
     }
+    if product.deposit.is_some() && product.kind != Kind::Deposit {
+        problems.note_at(&["deposit"], Code::Inconsistent, "no deposit for this type", "a deposit");
+    }
     let amounts = [("minimum", product.minimum), ("maximum", product.maximum), ("step", product.step)];
     for (key, amount) in amounts {
         if amount.is_some_and(|amount| amount < Decimal::ZERO) {
@@ -204,7 +255,7 @@ fn check(product: &Product, problems: &mut Problems) {
     {
         problems.note_at(&["maximum"], Code::Inconsistent, "at least the minimum", &most.to_string());
     }
-    if product.cover.is_some() && product.kind != Kind::TermLife {
+    if product.cover.is_some() && !product.kind.is_insurance() {
         problems.note_at(&["cover"], Code::Inconsistent, "no cover for this type", "a cover");
     }
     if product.needs.is_empty() {
@@ -215,7 +266,7 @@ fn check(product: &Product, problems: &mut Problems) {
     {
         problems.note_at(&["on_sale_to"], Code::Inconsistent, "a day after the first", &to.to_string());
     }
-    if product.kind == Kind::TermLife {
+    if product.kind.is_insurance() {
         check_insurance_words(product, problems);
     }
 }
@@ -289,5 +340,41 @@ fn check_loan(loan: &Loan, problems: &mut Problems) {
     }
     if !(1..=600).contains(&loan.longest_months) {
         problems.note_at(&["longest_months"], Code::Range, "1 to 600", &loan.longest_months.to_string());
+    }
+}
+
+/// The largest rate of a deposit that is no slip of the pen, in percent.
+const LARGEST_RATE: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
+
+fn check_deposit(deposit: &Deposit, problems: &mut Problems) {
+    if deposit.rates.is_empty() {
+        problems.note_at(&["rates"], Code::Empty, "at least one rate", "none");
+    }
+    for (index, rate) in deposit.rates.iter().enumerate() {
+        let place = index.to_string();
+        if rate.annual_rate < Decimal::ZERO || rate.annual_rate > LARGEST_RATE {
+            let found = rate.annual_rate.to_string();
+            problems.note_at(&["rates", &place, "annual_rate"], Code::Range, "0 to 24 percent a year", &found);
+        }
+        let same = |other: &DepositRate| (other.months, other.from_amount) == (rate.months, rate.from_amount);
+        if deposit.rates.iter().take(index).any(same) {
+            let expected = "one rate for each term and amount";
+            problems.note_at(&["rates", &place], Code::Duplicate, expected, &rate.annual_rate.to_string());
+        }
+    }
+    check_days(deposit.as_of, deposit.stale_after, problems);
+}
+
+fn check_insured(insured: &Insured, problems: &mut Problems) {
+    if insured.limit <= Decimal::ZERO {
+        problems.note_at(&["limit"], Code::Range, "more than 0", &insured.limit.to_string());
+    }
+    check_days(insured.as_of, insured.stale_after, problems);
+}
+
+fn check_days(as_of: NaiveDate, stale_after: NaiveDate, problems: &mut Problems) {
+    if stale_after < as_of {
+        let found = stale_after.to_string();
+        problems.note_at(&["stale_after"], Code::Inconsistent, "a day not before as_of", &found);
     }
 }

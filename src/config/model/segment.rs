@@ -1,7 +1,10 @@
 //! How segments are written down.
 
+use rust_decimal::Decimal;
+
 use crate::advice::id::Id;
-use crate::advice::segment::{Planned, Rule, Segment};
+use crate::advice::level::Grade;
+use crate::advice::segment::{First, Planned, Rule, Segment};
 use crate::config::node::{node, suggestion};
 use crate::config::problem::{Code, Problems, languages};
 use crate::tool::registry::{IDS, find, known};
@@ -13,12 +16,30 @@ node! {
         id,
         /// The heading over the suggestions: it names the need, never the person.
         heading,
-        /// Why these products come first, in one sentence.
-        reason,
+        /// Why these products come first, in one sentence. It stands there only where `first` is kept: without such a rule, never.
+        [optional] reason,
+        /// What comes first: products of which one of these rules holds. The order and the sentence both come from it.
+        [optional] first,
         /// Who belongs to it; without conditions, everybody.
         [optional] when,
         /// What they need, the most important first.
         needs,
+    }
+}
+
+node! {
+    /// What a product is like that comes first. Everything given must hold.
+    First, check check_first {
+        /// It serves one of these.
+        [optional] needs,
+        /// Its smallest amount is at most this.
+        [optional] minimum_to,
+        /// Money put in today can be had again within so many days; it is not meant to stay longer, and has no word on early exit.
+        [optional] cash_days_to,
+        /// Its value does not fall, or it is graded no higher.
+        [optional] grade_to,
+        /// It is meant to be kept for at least so many months.
+        [optional] holding_from,
     }
 }
 
@@ -81,8 +102,9 @@ fn check(segment: &Segment, problems: &mut Problems) {
     if segment.needs.is_empty() {
         problems.note_at(&["needs"], Code::Empty, "at least one need", "none");
     }
-    for (key, text) in [("heading", &segment.heading), ("reason", &segment.reason)] {
-        for (language, text) in languages(text) {
+    check_promise(segment, problems);
+    for (key, text) in [("heading", Some(&segment.heading)), ("reason", segment.reason.as_ref())] {
+        for (language, text) in text.into_iter().flat_map(languages) {
             let (id, text) = (spaced(&segment.id), spaced(text));
             for words in [id.as_str()].into_iter().chain(BLUNT.split('|')) {
                 if holds(&text, words) {
@@ -92,6 +114,81 @@ fn check(segment: &Segment, problems: &mut Problems) {
                 }
             }
         }
+    }
+}
+
+/// What a sentence promises of the products that come first.
+#[derive(Clone, Copy)]
+enum Promise {
+    /// They ask for little.
+    Minimum,
+    /// They are soon turned into cash.
+    Cash,
+    /// Their value moves little.
+    Steady,
+    /// They are meant to be kept.
+    Long,
+}
+
+/// The words of a sentence that promise something, and what of `first` must keep it. Source: the house rules for words,
+/// rule 3 (nothing is promised that the order does not keep), of 2026-11-29.
+const PROMISES: [(Promise, &str, &str); 4] = [
+    (
+        Promise::Minimum,
+        "minimum_to",
+        "起点低|低起点|起投低|起点金额小|起點低|低起點|最低金額小|最低金額低|小額|小额|small minimum|low minimum|low entry|\
+        start small|little money",
+    ),
+    (
+        Promise::Cash,
+        "cash_days_to",
+        "取用方便|取用灵活|随时可取|随取|方便取|容易取|流动性好|領回方便|隨時可領|隨時領回|流動性好|easy access|\
+        easily withdrawn|easy to withdraw|withdraw at any time|liquid",
+    ),
+    (
+        Promise::Steady,
+        "grade_to",
+        "波动小|少波动|起落小|平稳|波動小|少波動|起落小|平穩|small ups and downs|smaller ups and downs|steady|stable",
+    ),
+    (Promise::Long, "holding_from", "久放|长期持有|長期持有|kept long|keep long|kept for long"),
+];
+
+/// The longest that is still easy access, in days.
+const SOON: u32 = 7;
+
+/// Notes every promise of the sentence that some way to come first does not keep.
+fn check_promise(segment: &Segment, problems: &mut Problems) {
+    let Some(reason) = segment.reason.as_ref().filter(|_| !segment.first.is_empty()) else { return };
+    for (language, text) in languages(reason) {
+        let text = text.to_ascii_lowercase();
+        for (promise, key, words) in PROMISES {
+            let Some(words) = words.split('|').find(|words| holds(&text, words)) else { continue };
+            for (place, first) in segment.first.iter().enumerate() {
+                let kept = match promise {
+                    Promise::Minimum => first.minimum_to.is_some(),
+                    Promise::Cash => first.cash_days_to.is_some_and(|days| days <= SOON),
+                    Promise::Steady => first.grade_to.is_some_and(|grade| grade <= Grade::R2),
+                    Promise::Long => first.holding_from.is_some(),
+                };
+                if !kept {
+                    let expected = [key, " of first/", &place.to_string(), " that keeps these words"].concat();
+                    problems.note_at(&["reason", language], Code::Inconsistent, &expected, words);
+                }
+            }
+        }
+    }
+}
+
+fn check_first(first: &First, problems: &mut Problems) {
+    if *first == First::default() {
+        problems.note(Code::Empty, "at least one condition", "none");
+    }
+    if first.cash_days_to.is_some() && first.holding_from.is_some() {
+        let expected = "cash_days_to or holding_from: no product has both";
+        problems.note_at(&["holding_from"], Code::Inconsistent, expected, "both");
+    }
+    if first.minimum_to.is_some_and(|most| most < Decimal::ZERO) {
+        problems.note_at(&["minimum_to"], Code::Range, "0 or more", "less");
     }
 }
 

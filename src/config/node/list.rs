@@ -51,6 +51,11 @@ impl<T> Slots<T> {
         there
     }
 
+    /// Whether every entry could be read and none was left out.
+    pub(in crate::config) fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
+
     /// Whether the list has no entry, not even one that could not be read.
     pub(in crate::config) fn is_empty(&self) -> bool {
         self.entries.is_empty()

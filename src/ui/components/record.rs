@@ -85,12 +85,13 @@ fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, ord
 /// What the record holds of the customer's situation.
 fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
     let facts = &customer.facts;
-    let planned = customer.borrow.is_some() || customer.months.is_some() || customer.goal.is_some();
+    let looked_for = customer.goal.is_some() || !customer.asked.is_empty();
+    let planned = customer.borrow.is_some() || customer.months.is_some() || looked_for;
     let mut used = Vec::new();
     for (there, key) in [
         (customer.assessment.is_some(), key!("record.level")),
         (facts.age_from.is_some() || facts.age_to.is_some(), key!("record.age")),
-        (facts.occupation.is_some(), key!("record.occupation")),
+        (facts.occupation.is_some() || customer.besides.is_some(), key!("record.occupation")),
         (facts.horizon_months.is_some() || facts.cash_days.is_some(), key!("record.time")),
         (facts.means_from.is_some() || facts.means_to.is_some() || customer.amount.is_some(), key!("record.means")),
         (facts.goal.is_some(), key!("record.goal")),

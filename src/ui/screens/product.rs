@@ -43,7 +43,7 @@ pub fn card(advice: Advice, texts: &Arc<Texts>, bank: &Bank, suggestion: &Sugges
     let name = text("h3", "", product.name.get(locale)).attr("id", &heading(product)).attr("tabindex", "-1");
     let head = el("header", "").child(&name).child(&tags).maybe(differ);
     let mut facts = el("dl", "facts");
-    for (label, value) in facts::facts(texts, bank, product) {
+    for (label, value) in facts::facts(texts, bank, product, app.today()) {
         facts = facts.child(&text("dt", "", texts.get(label))).child(&text("dd", "", &value));
     }
     let card = el("div", "product")

@@ -92,8 +92,11 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
         parts.push(text("p", "notice", texts.get(key!("suggest.personal_off"))));
     }
     if let Some(segment) = suggestions.segment {
-        parts.push(text("h2", "segment", segment.heading.get(texts.locale)));
-        parts.push(text("p", "", segment.reason.get(texts.locale)));
+        if suggestions.told {
+            parts.push(text("h2", "segment", segment.heading.get(texts.locale)));
+            let reason = segment.reason.as_ref().filter(|_| !segment.first.is_empty());
+            parts.extend(reason.map(|reason| text("p", "", reason.get(texts.locale))));
+        }
         parts.extend(because::view(texts, &told));
     }
     for line in order_in_words(&bank, &suggestions) {

@@ -11,7 +11,7 @@ use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, Outcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::config::Bank;
-use crate::tool::wanted::Wanted;
+use crate::tool::wanted::{Wanted, looked_for};
 
 /// How the customer goes through the questionnaire; of this visit, as the answers are.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +93,7 @@ impl Advice {
             _ => Customer::default(),
         };
         self.wanted().add_to(&mut customer);
+        customer.asked = looked_for(&self.app.visit());
         Origin { region: customer.region, channel: customer.channel } = self.app.origin();
         customer.opened = untrack(|| self.picked(Picked::Compared));
         customer

@@ -32,10 +32,10 @@ function facts({ bank: { questionnaire } }, picks) {
 /** Why a product must not be shown to this customer; read from the bank's document alone. */
 function unfit(me, one, level, { age_from: age, occupation, horizon_months: horizon, cash_days: within, means_to: means }) {
   const { eligibility = {}, regions, channels } = one;
-  const { region, channel, most_share: most, reserve_share: reserve, reserve_days: days } = me.bank.matching;
+  const { region, channel, shares, reserve_share: reserve, reserve_days: days } = me.bank.matching;
   if (regions && !regions.includes(region)) return 'it is sold elsewhere';
   if (channels && !channels.includes(channel)) return 'it is sold through other channels';
-  if (grade(one) && one.minimum * 100 > means * most) return 'it takes too much of the means';
+  if (grade(one) && one.minimum * 100 > means * shares[grade(one) - 1]) return 'it takes too much of the means';
   const slow = (one.term_days || 0) + (one.cash_days || 0) > days;
   if (slow && one.minimum * 100 > means * (100 - reserve)) return 'it leaves too little at hand';
   if (grade(one) > level) return 'its grade is too high';

@@ -1,12 +1,14 @@
 //! Provider, amounts, times and costs of a product, each under the key of its label.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::why::in_days;
-use crate::advice::catalogue::Product;
 use crate::advice::catalogue::cover::Cover;
+use crate::advice::catalogue::deposit::{Deposit, DepositRate};
 use crate::advice::catalogue::fee::{Fee, FeeBasis};
 use crate::advice::catalogue::loan::Loan;
+use crate::advice::catalogue::{Eligibility, Product};
 use crate::advice::local_text::LocalText;
 use crate::config::Bank;
 use crate::i18n::Texts;
@@ -15,13 +17,15 @@ use crate::key;
 use crate::tool::text::{Arg, Text};
 
 /// The keys of all labels, in the order in which they stand side by side.
-pub const KEYS: [&str; 33] = [
+pub const KEYS: [&str; 37] = [
     "product.type",
     "product.risk",
     "product.issuer",
     "product.distributor",
     "product.provider",
     "product.currency",
+    "product.deposit_rate",
+    "product.insured",
     "product.annual_rate",
     "product.all_in",
     "product.repayment",
@@ -44,15 +48,17 @@ pub const KEYS: [&str; 33] = [
     "product.cash",
     "product.early_exit",
     "product.fees",
+    "product.age",
     "product.conditions",
     "product.regions",
     "product.channels",
     "product.until",
     "product.as_of",
+    "product.source",
 ];
 
 /// Key and words of each fact, in the order of [`KEYS`].
-pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str, String)> {
+pub fn facts(texts: &Texts, bank: &Bank, product: &Product, today: NaiveDate) -> Vec<(&'static str, String)> {
     let mut facts = Facts { texts, rows: Vec::new() };
     let own = Some(&bank.institution.full);
     if product.issuer.is_some() {
@@ -64,6 +70,9 @@ pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str
     let other = product.currency.filter(|currency| *currency != bank.institution.currency);
     if let Some(currency) = other {
         facts.add(key!("product.currency"), currency.code().to_owned());
+    }
+    if let Some(deposit) = &product.deposit {
+        facts.deposit(deposit, &bank.institution.short, today);
     }
     if let Some(loan) = &product.loan {
         facts.loan(loan);
@@ -96,6 +105,7 @@ pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str
         fees.push(texts.get(key!("product.fees.none")).to_owned());
     }
     facts.joined(key!("product.fees"), &fees);
+    facts.age(&product.eligibility);
     let words = |text: &LocalText| text.get(texts.locale).to_owned();
     facts.joined(key!("product.conditions"), &product.eligibility.conditions.iter().map(words).collect::<Vec<_>>());
     let known = bank.matching.iter().flat_map(|matching| &matching.regions);
@@ -108,6 +118,7 @@ pub fn facts(texts: &Texts, bank: &Bank, product: &Product) -> Vec<(&'static str
             facts.arg(key, &Arg::Date(day));
         }
     }
+    facts.own(key!("product.source"), product.source.as_ref());
     facts.rows
 }
 
@@ -178,6 +189,43 @@ impl Facts<'_> {
         }
     }
 
+    /// The posted rates with their day and source, while they count: an old figure is no longer true.
+    fn deposit(&mut self, deposit: &Deposit, bank: &LocalText, today: NaiveDate) {
+        if deposit.is_current(today) {
+            let mut rates: Vec<String> = deposit.rates.iter().map(|rate| self.texts.say(&deposit_rate(rate))).collect();
+            let source = Text::plain(key!("product.deposit_rate.source"))
+                .with("date", Arg::Date(deposit.as_of))
+                .with("source", Arg::own(deposit.source.clone()));
+            rates.push(self.texts.say(&source));
+            self.joined(key!("product.deposit_rate"), &rates);
+        } else {
+            let old = Text::plain(key!("product.deposit_rate.old")).with("bank", Arg::own(bank.clone()));
+            self.say(key!("product.deposit_rate"), &old);
+        }
+        let Some(insured) = &deposit.insured else { return };
+        let words = if insured.is_current(today) {
+            Text::plain(key!("product.insured.value"))
+                .with("amount", Arg::Amount(insured.limit))
+                .with("date", Arg::Date(insured.as_of))
+                .with("source", Arg::own(insured.source.clone()))
+        } else {
+            Text::plain(key!("product.insured.old"))
+        };
+        self.say(key!("product.insured"), &words);
+    }
+
+    fn age(&mut self, eligibility: &Eligibility) {
+        let words = match (eligibility.age_from, eligibility.age_to) {
+            (Some(from), Some(to)) => {
+                Text::plain(key!("product.age.between")).with("from", Arg::Count(from)).with("to", Arg::Count(to))
+            }
+            (Some(from), None) => Text::plain(key!("product.age.from")).with("n", Arg::Count(from)),
+            (None, Some(to)) => Text::plain(key!("product.age.to")).with("n", Arg::Count(to)),
+            (None, None) => return,
+        };
+        self.say(key!("product.age"), &words);
+    }
+
     fn loan(&mut self, loan: &Loan) {
         let rate = Some(Arg::Percent(loan.annual_rate));
         self.range(key!("product.annual_rate"), rate, loan.annual_rate_to.map(Arg::Percent));
@@ -202,6 +250,23 @@ impl Facts<'_> {
         self.months(key!("product.cover_longest"), cover.longest_months);
         self.days(key!("product.waiting"), cover.waiting_days);
         self.days(key!("product.cooling"), cover.cooling_days);
+    }
+}
+
+fn deposit_rate(rate: &DepositRate) -> Text {
+    let words = match (rate.months, rate.from_amount) {
+        (Some(_), Some(_)) => key!("product.deposit_rate.both"),
+        (Some(_), None) => key!("product.deposit_rate.months"),
+        (None, Some(_)) => key!("product.deposit_rate.amount"),
+        (None, None) => key!("product.deposit_rate.plain"),
+    };
+    let mut words = Text::plain(words).with("rate", Arg::Percent(rate.annual_rate));
+    if let Some(months) = rate.months {
+        words = words.with("time", Arg::Duration(months));
+    }
+    match rate.from_amount {
+        Some(amount) => words.with("amount", Arg::Amount(amount)),
+        None => words,
     }
 }
 

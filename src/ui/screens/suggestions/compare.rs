@@ -36,7 +36,7 @@ fn side_by_side(advice: Advice, texts: &Texts, bank: &Bank, products: &[&Product
         if let Some(grade) = grade(texts, product) {
             column.push(("product.risk", grade));
         }
-        column.extend(facts(texts, bank, product));
+        column.extend(facts(texts, bank, product, advice.app.today()));
         columns.push(column);
     }
     let mut body = el("tbody", "");
