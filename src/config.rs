@@ -37,7 +37,6 @@ pub use model::provider::Provider;
 pub use model::saving_case::SavingCase;
 pub use model::texts::Texts;
 pub use model::theme::{Palette, Theme};
-pub use model::tools::Tools;
 pub use model::wording::{built_in_guard, wording_version};
 pub use problem::{Code, Problem};
 pub use record::record_date;

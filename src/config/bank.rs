@@ -13,7 +13,6 @@ use super::model::saving_case::SavingCase;
 use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
-use super::model::tools::Tools;
 use super::problem::Problem;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
@@ -29,6 +28,7 @@ use crate::advice::suitability::{Customer, Rules, tolerance};
 use crate::domain::loan::RepricingDay;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::pack::{Edition, Packs};
+use crate::tool::settings::Settings;
 
 /// The inputs that begin with the loan prime rate, by their tools.
 const LPR_INPUTS: [(&str, &str); 4] =
@@ -50,7 +50,7 @@ pub struct Bank {
     /// The cards of the home screen in their order.
     pub home: Vec<Card>,
     /// Defaults and limits of the tools.
-    pub tools: Tools,
+    pub tools: Settings,
     /// Dated rules and reference rates, FinPlan's own where the bank has none.
     pub packs: Arc<Packs>,
     /// The risk questionnaire.
@@ -85,7 +85,7 @@ impl Bank {
     /// What the bank sets for the inputs of this tool.
     #[must_use]
     pub fn settings(&self, tool: &str) -> &[Setting] {
-        self.tools.settings(tool)
+        self.tools.of(tool)
     }
 
     /// The product of this name.

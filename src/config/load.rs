@@ -17,7 +17,6 @@ use super::model::saving_case::SavingCase;
 use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
-use super::model::tools::Tools;
 use super::model::wording::{Added, built_in_guard};
 use super::node::{Key, Node, Slots, record};
 use super::problem::{Code, Problem, Problems};
@@ -31,6 +30,7 @@ use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
 use crate::tool::pack::Packs;
+use crate::tool::settings::Settings;
 
 /// The version of the document's form that this build reads.
 pub const SCHEMA: u32 = 1;
@@ -122,7 +122,7 @@ document! {
         /// The cards of the home screen in their order. Only tools with a card are opened.
         home: Slots<Card>,
         /// Defaults and limits of the tools' inputs.
-        [optional] tools: Tools,
+        [optional] tools: Settings,
         /// Dated rules and reference rates that are not FinPlan's own.
         [optional] packs: Packs,
         /// Assumed returns for the saving goal, the default first.
@@ -220,6 +220,7 @@ impl Parts {
         };
         bank.fill_in_saving_case();
         bank.fill_in_rates();
+        bank.tools = bank.tools.shared();
         bank
     }
 }

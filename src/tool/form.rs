@@ -3,8 +3,10 @@
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::derived::{Derived, derived};
 use super::input::{Input, Kind, Range};
 use super::parse::{self, NotANumber};
+use super::settings::Limits;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -133,10 +135,28 @@ impl Form {
             }
         }
         reading.values = self.without_hidden(reading.values);
+        reading.faults.extend(self.beyond(&reading.values));
         let hidden: Vec<_> = self.hidden(&reading.values).collect();
         reading.faults.retain(|fault| !hidden.contains(&fault.input));
         reading.cautions.retain(|fault| !hidden.contains(&fault.input));
         reading
+    }
+
+    /// What the values come to beyond the bank's limits, without being typed.
+    fn beyond(&self, values: &Values) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for Derived { input, value, mend } in derived(self.tool.id, values) {
+            let Some(field) = self.field(input) else { continue };
+            let Limits { min, max } = field.limits();
+            let text = match (min.filter(|min| value < *min), max.filter(|max| value > *max)) {
+                (Some(min), _) => Text::plain("error.comes_to_little").with("min", field.arg(min)),
+                (_, Some(max)) => Text::plain("error.comes_to_much").with("max", field.arg(max)),
+                _ => continue,
+            };
+            let of = Arg::text(self.tool.label(input));
+            faults.push(Fault::at(mend, text.with("of", of).with("value", field.arg(value))));
+        }
+        faults
     }
 
     /// The inputs that the form does not show for these values.
@@ -170,6 +190,13 @@ impl Field {
         };
         let source = setting.and_then(|setting| setting.source.clone());
         Field { input, range, default, source }
+    }
+
+    /// The limits that the bank sets; the tool's own are none of them.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        let Some((range, own)) = self.range.zip(self.input.kind.range()) else { return Limits::default() };
+        Limits { min: Some(range.min).filter(|min| *min > own.min), max: Some(range.max).filter(|max| *max < own.max) }
     }
 
     /// Whether the form shows this field for these values.
@@ -296,7 +323,8 @@ fn narrowed(range: &Range, setting: Option<&Setting>) -> Range {
     let Some(setting) = setting else {
         return *range;
     };
-    let min = setting.min.unwrap_or(range.min).max(range.min);
+    // The limits of a meaning may lie outside what this tool supports.
+    let min = setting.min.unwrap_or(range.min).clamp(range.min, range.max);
     let max = setting.max.unwrap_or(range.max).min(range.max).max(min);
     Range {
         min,

@@ -1,4 +1,4 @@
-//! Inputs of different tools that mean the same, so that a customer types them once.
+//! Inputs of different tools that mean the same: a customer types them once, and a bank limits them once.
 //!
 //! Only what is the same thing is in here: the loan that somebody has, the home that somebody thinks of. An amount
 //! that is merely similar (a charge on a part of a loan, on the whole of another) is not.
@@ -12,7 +12,32 @@ const SAME: &[&[(&str, &str)]] = &[
     // The loan for a home that she thinks of.
     &[("mortgage", "annual_rate"), ("affordability", "annual_rate")],
     &[("mortgage", "term"), ("affordability", "term")],
+    // What money earns that she keeps.
+    &[("prepayment", "return_rate"), ("car_loan", "return_rate")],
 ];
+
+/// Inputs that a new loan for a home has to fit as well: how much is lent, and for how long.
+const BOUND: &[((&str, &str), Bound)] = &[
+    // Nothing is wanted where it is 0: the least that is lent is no limit here.
+    (("affordability", "wanted"), Bound { tool: "mortgage", input: "amount", times: 1, least: false }),
+    // The loan that takes over the balance is one of that size.
+    (("refinance", "balance"), Bound { tool: "mortgage", input: "amount", times: 1, least: true }),
+    // In months instead of years.
+    (("refinance", "offers_term"), Bound { tool: "mortgage", input: "term", times: 12, least: true }),
+];
+
+/// An input whose limits hold for another one, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The tool for which they are set.
+    pub tool: &'static str,
+    /// The input for which they are set, by its name in the configuration.
+    pub input: &'static str,
+    /// How many units of the other input are one of this.
+    pub times: u32,
+    /// Whether the smallest value holds, and not the largest alone.
+    pub least: bool,
+}
 
 /// The tools and inputs that mean the same as this one, without itself.
 ///
@@ -36,24 +61,69 @@ pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
     others
 }
 
+/// The inputs of other tools whose limits hold for this one, named as in the configuration.
+///
+/// ```
+/// use finplan::tool::meaning::bounds;
+/// // A mortgage of 30 years is an offer of 360 months.
+/// let [bound] = bounds("refinance", "offers_term")[..] else { panic!() };
+/// assert_eq!((bound.tool, bound.input, bound.times), ("mortgage", "term", 12));
+/// ```
+#[must_use]
+pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
+    let mut bounds = Vec::new();
+    for (tool, input) in same(tool, input) {
+        bounds.push(Bound { tool, input, times: 1, least: true });
+    }
+    for (holds, bound) in BOUND {
+        if *holds == (tool, input) {
+            bounds.push(*bound);
+            for (tool, input) in same(bound.tool, bound.input) {
+                bounds.push(Bound { tool, input, ..*bound });
+            }
+        }
+    }
+    bounds
+}
+
+/// Every tool and input for which limits hold that are set elsewhere.
+pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let bound = BOUND.iter().map(|(holds, _)| *holds);
+    SAME.iter().copied().flatten().copied().chain(bound.filter(|(tool, input)| same(tool, input).is_empty()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tool::input::{Input, Kind};
     use crate::tool::registry;
     use std::mem::discriminant;
+
+    /// Inputs of rows have one name.
+    fn named(tool: &str, name: &str) -> &'static Input {
+        registry::find(tool).and_then(|tool| tool.inputs.iter().find(|input| input.name == name)).unwrap()
+    }
 
     #[test]
     fn inputs_that_mean_the_same_measure_the_same() {
         for line in SAME {
-            let inputs: Vec<_> = line
-                .iter()
-                .map(|(tool, input)| registry::find(tool).and_then(|tool| tool.input(input)).unwrap())
-                .collect();
+            let inputs: Vec<_> = line.iter().map(|(tool, input)| named(tool, input)).collect();
             assert!(inputs.len() > 1);
             for input in &inputs {
                 assert_eq!(discriminant(&input.kind), discriminant(&inputs[0].kind), "{line:?}");
                 assert!(input.kind.range().is_some(), "options have names of their own: {line:?}");
+                assert!(input.row.is_none(), "a row has no other tool's value: {line:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_limit_is_in_the_unit_of_the_input_that_it_holds_for() {
+        for ((tool, input), bound) in BOUND {
+            let (here, there) = (named(tool, input), named(bound.tool, bound.input));
+            let months = matches!((here.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
+            assert_eq!(bound.times, if months { 12 } else { 1 }, "{bound:?}");
+            assert!(months || discriminant(&here.kind) == discriminant(&there.kind), "{bound:?}");
         }
     }
 

@@ -114,7 +114,7 @@ pub(super) fn canonical(amount: Decimal) -> String {
 }
 
 /// The amount that the tool is about: of a price, what is left after the customer's own part.
-fn amount(values: &Values) -> Decimal {
+pub(super) fn amount(values: &Values) -> Decimal {
     let names = ["amount", "balance", "wanted", "start", "price"];
     let whole = names.iter().find(|name| values.get(name).is_some()).map(|name| values.number(name));
     let whole = whole.unwrap_or_default();

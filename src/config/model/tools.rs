@@ -13,37 +13,9 @@ use crate::domain::decimal::Exact;
 use crate::tool::Tool;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::input::{Input, Kind, Range};
+use crate::tool::meaning;
 use crate::tool::registry::{TOOLS, find};
-
-/// The settings of every tool that the bank mentions.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tools(Vec<(&'static str, Vec<Setting>)>);
-
-impl Tools {
-    /// What the bank sets for this tool; empty where it sets nothing.
-    #[must_use]
-    pub fn settings(&self, tool: &str) -> &[Setting] {
-        self.0.iter().find(|(id, _)| *id == tool).map_or(&[], |(_, settings)| settings)
-    }
-
-    /// Adds a setting, unless the input has one.
-    pub(in crate::config) fn fill_in(&mut self, tool: &'static str, more: Setting) {
-        if !self.0.iter().any(|(id, _)| *id == tool) {
-            self.0.push((tool, Vec::new()));
-        }
-        let settings = self.0.iter_mut().find(|(id, _)| *id == tool).map(|(_, settings)| settings);
-        if let Some(settings) = settings
-            && !settings.iter().any(|known| known.input == more.input)
-        {
-            settings.push(more);
-        }
-    }
-
-    /// Every setting with its tool.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Setting)> {
-        self.0.iter().flat_map(|(tool, settings)| settings.iter().map(move |setting| (*tool, setting)))
-    }
-}
+use crate::tool::settings::{Limits, Settings};
 
 /// The values of one input as written down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +29,8 @@ struct InputSetting {
 }
 
 node! {
-    /// What the bank sets for one input of a tool. Limits narrow what the tool supports, they never widen it.
+    /// What the bank sets for one input of a tool. Limits narrow what the tool supports, they never widen it; they hold
+    /// in every tool that asks for the same thing: the most that is lent as a mortgage is the most that can be refinanced.
     InputSetting {
         /// The value before the customer typed anything; for a month, how many months from now.
         [optional] default,
@@ -84,9 +57,9 @@ node! {
     }
 }
 
-impl Node for Tools {
+impl Node for Settings {
     fn blank() -> Self {
-        Tools::default()
+        Settings::default()
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
@@ -96,7 +69,7 @@ impl Node for Tools {
         for (id, json) in tools {
             let mark = problems.enter(id);
             match find(id) {
-                Some(tool) => self.0.push((tool.id, inputs(tool, json, problems))),
+                Some(tool) => inputs(tool, json, self, problems),
                 None => {
                     let known: Vec<&str> = TOOLS.iter().map(|tool| tool.id).collect();
                     problems.note(Code::UnknownId, &suggestion(id, &known), id);
@@ -104,6 +77,8 @@ impl Node for Tools {
             }
             problems.leave(mark);
         }
+        check_meanings(self, problems);
+        check_rest(self, problems);
         true
     }
 
@@ -123,8 +98,7 @@ fn names(tool: &'static Tool) -> impl Iterator<Item = &'static Input> {
     tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1))
 }
 
-fn inputs(tool: &'static Tool, json: &Json, problems: &mut Problems) -> Vec<Setting> {
-    let mut settings = Vec::new();
+fn inputs(tool: &'static Tool, json: &Json, settings: &mut Settings, problems: &mut Problems) {
     for (id, json) in object(json, problems).unwrap_or_default() {
         let mark = problems.enter(id);
         match tool.inputs.iter().find(|input| input.name == id) {
@@ -132,7 +106,7 @@ fn inputs(tool: &'static Tool, json: &Json, problems: &mut Problems) -> Vec<Sett
                 let mut read = InputSetting::default();
                 if read.read(json, problems) {
                     check(input, &read, problems);
-                    settings.push(setting(id, read));
+                    settings.add(tool.id, setting(id, read));
                 }
             }
             None => {
@@ -142,7 +116,6 @@ fn inputs(tool: &'static Tool, json: &Json, problems: &mut Problems) -> Vec<Sett
         }
         problems.leave(mark);
     }
-    settings
 }
 
 fn setting(id: &str, read: InputSetting) -> Setting {
@@ -178,6 +151,55 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     } else if let Some(default) = read.default.filter(|default| *default < min || *default > max) {
         let expected = ["a value from ", &min.to_string(), " to ", &max.to_string()].concat();
         problems.note_at(&["default"], Code::Range, &expected, &default.to_string());
+    }
+}
+
+/// Limits that hold for an input because its meaning has them elsewhere may not contradict what stands at it.
+fn check_meanings(settings: &Settings, problems: &mut Problems) {
+    for (tool, setting) in settings.iter() {
+        let own = Limits { min: setting.min, max: setting.max };
+        for bound in meaning::bounds(tool, &setting.input) {
+            let theirs = settings.reach(&bound);
+            let place = ["/tools/", bound.tool, "/", bound.input].concat();
+            let mut note = |key: &str, found: Decimal| {
+                let expected = [&within(theirs), ", the limits of ", &place, ", which hold here, too"].concat();
+                problems.note_at(&[tool, &setting.input, key], Code::Inconsistent, &expected, &found.to_string());
+            };
+            if let Some(min) = setting.min.filter(|min| theirs.max.is_some_and(|max| *min > max)) {
+                note("min", min);
+            } else if let Some(max) = setting.max.filter(|max| theirs.min.is_some_and(|min| *max < min)) {
+                note("max", max);
+            } else if let Some(default) = setting.default.filter(|value| own.hold(*value) && !theirs.hold(*value)) {
+                note("default", default);
+            }
+        }
+    }
+}
+
+/// Limits that hold for an input from several places may leave it no value.
+fn check_rest(settings: &Settings, problems: &mut Problems) {
+    for (tool, input) in meaning::limited() {
+        let bounds = meaning::bounds(tool, input);
+        let told = settings.of(tool).iter().any(|own| own.input == input && (own.min.is_some() || own.max.is_some()));
+        if told || !settings.limits(tool, input).are_empty() {
+            continue;
+        }
+        let max = settings.limits(tool, input).max;
+        let beyond = |bound: &&meaning::Bound| settings.reach(bound).min.zip(max).is_some_and(|(min, max)| min > max);
+        if let (Some(bound), Some(max)) = (bounds.iter().find(beyond), max) {
+            let place = ["/tools/", tool, "/", input].concat();
+            let expected = ["limits that leave a value for ", &place, ", which they hold for, too"].concat();
+            problems.note_at(&[bound.tool, bound.input, "min"], Code::Inconsistent, &expected, &max.to_string());
+        }
+    }
+}
+
+fn within(limits: Limits) -> String {
+    match (limits.min, limits.max) {
+        (Some(min), Some(max)) => ["a value from ", &min.to_string(), " to ", &max.to_string()].concat(),
+        (Some(min), None) => ["a value of at least ", &min.to_string()].concat(),
+        (None, Some(max)) => ["a value of at most ", &max.to_string()].concat(),
+        (None, None) => "any value".to_owned(),
     }
 }
 

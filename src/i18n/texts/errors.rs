@@ -9,6 +9,8 @@ pub(super) const ROWS: &[Row] = &[
     ("error.whole", ["“{label}”需要是整数，例如 {example}。", "「{label}」需要是整數，例如 {example}。", "“{label}” must be a whole number, for example {example}."]),
     ("error.too_small", ["“{label}”不能小于 {min}。", "「{label}」不能小於 {min}。", "“{label}” must be at least {min}."]),
     ("error.too_large", ["“{label}”不能超过 {max}。", "「{label}」不能超過 {max}。", "“{label}” must be no more than {max}."]),
+    ("error.comes_to_little", ["按填写的内容，“{of}”是 {value}，不能小于 {min}。", "依填寫的內容，「{of}」是 {value}，不能小於 {min}。", "“{of}” comes to {value}; it must be at least {min}."]),
+    ("error.comes_to_much", ["按填写的内容，“{of}”是 {value}，不能超过 {max}。", "依填寫的內容，「{of}」是 {value}，不能超過 {max}。", "“{of}” comes to {value}; it must be no more than {max}."]),
     ("error.unit_suspect", ["读作 {a}。如果您想的是 {b}，请改单位。", "讀作 {a}。如果您想的是 {b}，請改單位。", "This reads as {a}. If you meant {b}, change the unit."]),
     ("error.unusual_high", ["{value} 比常见的 {low} 至 {high} 高，结果请谨慎看待。", "{value} 比常見的 {low} 至 {high} 高，結果請審慎看待。", "{value} is above the usual {low} to {high}; read the result with care."]),
     ("error.unusual_low", ["{value} 比常见的 {low} 至 {high} 低，结果请谨慎看待。", "{value} 比常見的 {low} 至 {high} 低，結果請審慎看待。", "{value} is below the usual {low} to {high}; read the result with care."]),
