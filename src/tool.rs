@@ -15,6 +15,7 @@ pub mod csv;
 pub mod debts;
 mod derived;
 pub mod form;
+pub mod handover;
 pub mod input;
 pub mod instalment_cost;
 pub mod meaning;

@@ -16,6 +16,8 @@ mod charts;
 mod cost_statement;
 #[path = "tools/debts.rs"]
 mod debts;
+#[path = "tools/limits.rs"]
+mod limits;
 #[path = "tools/mortgage.rs"]
 mod mortgage;
 #[path = "tools/packs.rs"]

@@ -4,6 +4,7 @@ mod details;
 
 use rust_decimal::Decimal;
 
+use super::handover::loan;
 use super::input::{Input, Kind, Range, joined};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
@@ -365,16 +366,13 @@ fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The mortgage tool takes whole thousands.
-fn next(report: &mut Report, case: &Case, loan: Money) {
+/// A mortgage of whole thousands; nothing of it where nothing can be borrowed.
+fn next(report: &mut Report, case: &Case, most: Money) {
     let thousand = Decimal::ONE_THOUSAND;
-    let whole = case.decimal(loan).over(thousand).and_then(|loan| loan.trunc().times(thousand));
-    let mut carried = Vec::new();
-    if let Some(loan) = whole.filter(|loan| *loan >= Decimal::from(10_000)) {
-        carried.push(("amount", Value::Number(loan)));
-        carried.push(("annual_rate", Value::Number(case.rate.percent())));
-        carried.push(("term", Value::Number(Decimal::from(case.years))));
+    let whole = case.decimal(most).over(thousand).and_then(|loan| loan.trunc().times(thousand));
+    if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
+        let term = [("term", Value::Number(Decimal::from(case.years)))];
+        report.go_on("mortgage", loan::mortgage(amount, case.rate.percent(), &term));
     }
-    report.go_on("mortgage", Place::Tool("mortgage", carried));
     report.go_on("save", Place::Tool("saving_goal", Vec::new()));
 }

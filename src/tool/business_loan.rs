@@ -7,8 +7,10 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::form::month_after;
+use super::handover::loan;
 use super::input::{Input, Kind, Range, decimal, joined};
 use super::report::{Place, Report};
+use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -22,9 +24,6 @@ use plan::{Case, Need, Way, less, plus};
 
 /// The longest loan.
 const LONGEST_MONTHS: u32 = 60;
-/// The next steps save at most so much a month, and state a fee of at most so much.
-const MOST_SAVED: Decimal = decimal(1_000_000, 0);
-const MOST_FEE: Decimal = decimal(10_000_000, 0);
 /// A lever brings the money back so many days sooner.
 const SOONER_DAYS: u32 = 5;
 /// A lever lowers the rate by so many points.
@@ -204,28 +203,9 @@ fn next(report: &mut Report, values: &Values, best: &Way) {
         "season" | "principal" => "equal_principal",
         _ => "equal_installment",
     };
-    let mut carried = vec![("method", Value::Choice(method))];
-    let fee = values.number("term_fee").min(MOST_FEE);
-    let items = Decimal::from(u32::from(!fee.is_zero()));
-    for (id, number) in [
-        ("amount", values.number("amount")),
-        ("periods", values.number("months")),
-        ("annual_rate", values.number("term_rate")),
-        ("items", items),
-    ] {
-        carried.push((id, Value::Number(number)));
-    }
-    if !fee.is_zero() {
-        carried.push(("items1_basis", Value::Choice("once")));
-        carried.push(("items1_amount", Value::Number(fee)));
-        carried.push(("items1_by", Value::Choice("lender")));
-    }
-    report.go_on("cost", Place::Tool("cost_statement", carried));
-    let monthly = values.number("surplus").min(MOST_SAVED);
-    let numbers = [("goal", values.number("amount")), ("monthly", monthly)];
-    let [goal, monthly] = numbers.map(|(id, number)| (id, Value::Number(number)));
-    let save = vec![("question", Value::Choice("target")), goal, monthly];
-    report.go_on("save", Place::Tool("saving_goal", save));
+    let (amount, rate, fee) = (values.number("amount"), values.number("term_rate"), values.number("term_fee"));
+    report.may_go_on("cost", loan::statement((amount, values.whole("months")), method, rate, fee));
+    report.may_go_on("save", time_to_save(values.number("surplus"), Some(amount), None));
 }
 
 /// The cheapest that can be paid, and the ways that cannot.

@@ -5,6 +5,7 @@ mod details;
 use rust_decimal::Decimal;
 
 use super::form::month_after;
+use super::handover::loan;
 use super::input::{Input, Kind, Range, decimal};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
@@ -261,18 +262,10 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     // A statement knows no balloon.
     if case.balloon.is_zero() {
         let borrowed = case.main(less(case.price, case.down)).normalize();
-        let mut carried =
-            vec![("amount", Value::Number(borrowed)), ("periods", Value::Number(values.number("months")))];
-        carried.push(("annual_rate", Value::Number(values.number("rate"))));
-        if case.fee.is_positive() {
-            carried.push(("items", Value::Number(Decimal::ONE)));
-            carried.push(("items1_basis", Value::Choice("once")));
-            carried.push(("items1_amount", Value::Number(values.number("fee"))));
-            carried.push(("items1_by", Value::Choice("lender")));
-        }
-        report.go_on("cost", Place::Tool("cost_statement", carried));
+        let (rate, fee) = (values.number("rate"), case.main(case.fee).normalize());
+        report.may_go_on("cost", loan::statement((borrowed, case.months), "equal_installment", rate, fee));
     }
-    let payment = case.main(both.offer.payment(1)).min(decimal(10_000_000, 0)).normalize();
+    let payment = case.main(both.offer.payment(1)).normalize();
     report.go_on("budget", Place::Tool("affordability", vec![("debts", Value::Number(payment))]));
     report.go_on("suggestions", Place::Suggestions);
     Ok(report)

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Range};
 use super::report::{Cell, Chart, Place, Report, Role, Series};
+use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -183,10 +184,9 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     }
     report.warn(Text::of("card_debt.warning", "whole_bill"));
     levers(&mut report, &card, &answer, soon);
-    let payment = card.value(payment);
-    let save = vec![("question", Value::Choice("target")), ("monthly", payment)];
-    report.go_on("save", Place::Tool("saving_goal", save));
-    report.go_on("borrow", Place::Tool("affordability", vec![("debts", payment)]));
+    let payment = payment.to_decimal(card.currency).normalize();
+    report.may_go_on("save", time_to_save(payment, None, None));
+    report.go_on("borrow", Place::Tool("affordability", vec![("debts", Value::Number(payment))]));
     Ok(report)
 }
 

@@ -4,8 +4,10 @@ mod plan;
 
 use rust_decimal::Decimal;
 
+use super::handover::loan;
 use super::input::{Input, Kind, Range, joined};
-use super::report::{Cell, Chart, Place, Report, Role, Series};
+use super::report::{Cell, Chart, Report, Role, Series};
+use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -83,22 +85,11 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
     warnings(&mut report, &plans);
     levers(&mut report, &plans, values.choice("order"));
-    let budget = vec![("question", Value::Choice("target")), ("monthly", plans.value(plans.budget))];
-    report.go_on("save", Place::Tool("saving_goal", budget));
+    report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
     if plans.offer.is_some() {
-        let mut carried = vec![
-            ("amount", plans.value(plans.owed())),
-            ("periods", Value::Number(values.number("offer_months"))),
-            ("annual_rate", Value::Number(values.number("offer_rate"))),
-        ];
-        let fees = values.number("offer_fees");
-        if !fees.is_zero() {
-            carried.push(("items", Value::Number(Decimal::ONE)));
-            carried.push(("items1_basis", Value::Choice("once")));
-            carried.push(("items1_amount", Value::Number(fees)));
-            carried.push(("items1_by", Value::Choice("lender")));
-        }
-        report.go_on("cost", Place::Tool("cost_statement", carried));
+        let (owed, months) = (plans.plain(plans.owed()), values.whole("offer_months"));
+        let (rate, fees) = (values.number("offer_rate"), values.number("offer_fees"));
+        report.may_go_on("cost", loan::statement((owed, months), "equal_installment", rate, fees));
     }
     Ok(report)
 }

@@ -1,9 +1,12 @@
 //! The description of one input.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::form::month_after;
 use super::text::Arg;
 use super::value::{Value, Values};
+use crate::domain::decimal::Exact as _;
 
 /// One thing that a customer may set.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +113,23 @@ impl Input {
             Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
             Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
             Shown::Among(id, options) => options.contains(&values.choice(id)),
+        }
+    }
+
+    /// Whether this input can have this value, whatever a bank allows.
+    #[must_use]
+    pub fn holds(&self, value: Value, today: NaiveDate) -> bool {
+        match (&self.kind, value) {
+            (Kind::Choice(options), Value::Choice(option)) => options.contains(&option),
+            (Kind::Month(range), Value::Month(month)) => {
+                (month_after(today, range.min)..=month_after(today, range.max)).contains(&month)
+            }
+            (Kind::Choice(_) | Kind::Month(_), _) => false,
+            (kind, Value::Number(number)) => {
+                let within = kind.range().is_some_and(|range| (range.min..=range.max).contains(&number));
+                within && (!kind.is_whole() || number.is_whole())
+            }
+            _ => false,
         }
     }
 
@@ -246,6 +266,12 @@ impl Kind {
             | Kind::Rows(range) => Some(range),
             Kind::Choice(_) => None,
         }
+    }
+
+    /// Whether it counts whole things alone.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Count(_) | Kind::Rows(_))
     }
 
     /// A number of this kind as it stands in a sentence; months and calendar months count from now.

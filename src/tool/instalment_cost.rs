@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range};
 use super::report::{Cell, Chart, Place, Report, Role, Series};
+use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
@@ -164,13 +165,7 @@ fn next(report: &mut Report, plan: &Plan) {
         report.go_on("statement", Place::Tool("cost_statement", carried));
     }
     let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
-    let carried = vec![
-        ("question", Value::Choice("target")),
-        ("goal", Value::Number(price.max(Decimal::ONE_THOUSAND))),
-        ("monthly", Value::Number(payment.min(Decimal::from(1_000_000)))),
-        ("start", Value::Number(Decimal::ZERO)),
-    ];
-    report.go_on("save", Place::Tool("saving_goal", carried));
+    report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
     report.go_on("suggestions", Place::Suggestions);
 }
 

@@ -8,6 +8,7 @@ mod tables;
 
 use rust_decimal::Decimal;
 
+use super::handover::loan;
 use super::input::{Input, Kind, Range, decimal, joined};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
@@ -203,14 +204,12 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &I
 /// The new loan in full, its term only where it is whole years, as the mortgage tool counts; or a part of the old one
 /// repaid early.
 fn next(report: &mut Report, case: &Case, best: &Offer) {
-    let balance = Value::Number(case.balance.to_decimal(case.currency));
-    let mut carried = vec![("amount", balance), ("annual_rate", Value::Number(best.rate.percent()))];
-    if best.months.is_multiple_of(12) {
-        carried.push(("term", Value::Number(Decimal::from(best.months / 12))));
-    }
-    report.go_on("mortgage", Place::Tool("mortgage", carried));
+    let balance = case.balance.to_decimal(case.currency);
+    let years = Value::Number(Decimal::from(best.months / 12));
+    let term: &[_] = if best.months.is_multiple_of(12) { &[("term", years)] } else { &[] };
+    report.go_on("mortgage", loan::mortgage(balance, best.rate.percent(), term));
     let old = vec![
-        ("balance", balance),
+        ("balance", Value::Number(balance)),
         ("annual_rate", Value::Number(case.stay.rate.percent())),
         ("months_left", Value::Number(Decimal::from(case.stay.months))),
     ];

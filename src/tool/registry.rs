@@ -4,8 +4,8 @@ use super::input::Kind;
 use super::report::Report;
 use super::value::{Fault, Values};
 use super::{
-    Context, Tool, affordability, business_loan, car_loan, card_debt, cost_statement, debts, instalment_cost, mortgage,
-    prepayment, refinance, saving_goal,
+    Context, Tool, affordability, business_loan, car_loan, card_debt, cost_statement, debts, handover, instalment_cost,
+    mortgage, prepayment, refinance, saving_goal,
 };
 
 /// The pure function from a tool's inputs to its report.
@@ -48,7 +48,11 @@ const fn tools() -> [&'static Tool; ANSWERS.len()] {
 /// What a tool answers.
 pub(super) fn answer(tool: &Tool, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
     match ANSWERS.iter().find(|(known, _)| known.id == tool.id) {
-        Some((_, evaluate)) => evaluate(values, context).map_err(|fault| vec![fault]),
+        Some((_, evaluate)) => {
+            let mut report = evaluate(values, context).map_err(|fault| vec![fault])?;
+            handover::keep_possible(&mut report, tool, context.today);
+            Ok(report)
+        }
         None => Err(Vec::new()),
     }
 }

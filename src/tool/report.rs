@@ -233,6 +233,13 @@ impl Report {
         self.levers.push(Lever { label, effect, set });
     }
 
+    /// Adds a next step where there is a place for it.
+    pub fn may_go_on(&mut self, name: &'static str, place: Option<Place>) {
+        if let Some(place) = place {
+            self.go_on(name, place);
+        }
+    }
+
     /// Adds a next step, whose label is the text `next.name` of the tool.
     #[inline(never)]
     pub fn go_on(&mut self, name: &'static str, place: Place) {

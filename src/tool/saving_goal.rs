@@ -123,6 +123,20 @@ fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
     saving.report(&Plan { monthly, months, goal: None }, headline, "total", totals.map(Arg::About))
 }
 
+/// The step to how long it takes to save so much a month for `goal`, or for the usual one; `None` where it would take
+/// longer than can be told, even if nothing is lost on the way.
+pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Option<Decimal>) -> Option<Place> {
+    let usual = |id: &str| TOOL.input(id).and_then(|input| input.kind.range()).map(|range| range.default);
+    let most = monthly.times(Decimal::from(LONGEST_MONTHS))?.plus(start.or_else(|| usual("start"))?)?;
+    if most < goal.or_else(|| usual("goal"))? {
+        return None;
+    }
+    let mut carried = vec![("question", Value::Choice("target")), ("monthly", Value::Number(monthly))];
+    carried.extend(goal.map(|goal| ("goal", Value::Number(goal))));
+    carried.extend(start.map(|start| ("start", Value::Number(start))));
+    Some(Place::Tool("saving_goal", carried))
+}
+
 impl Saving {
     /// One answer for each case; a failure belongs to the field `input`.
     fn each<T>(&self, solve: impl Fn(Decimal) -> Result<T, SavingError>, input: &'static str) -> Result<[T; 3], Fault> {

@@ -139,7 +139,8 @@ fn one_loan_is_compared_with_the_order_that_was_chosen() {
 
 #[test]
 fn the_loan_and_its_fee_go_on_to_the_statement() {
-    let report = run(&[[50_000, 15, 1_000]], &[("offer", Value::Choice("yes")), ("offer_fees", number(800))]).unwrap();
+    let offer = [("offer", Value::Choice("yes")), ("offer_months", number(36)), ("offer_fees", number(800))];
+    let report = run(&[[50_000, 15, 1_000]], &offer).unwrap();
     let Place::Tool("cost_statement", carried) = &report.next[1].place else { panic!("another place") };
     assert!(carried.contains(&("amount", number(50_000))) && carried.contains(&("items1_amount", number(800))));
     let statement = finplan::tool::registry::find("cost_statement").unwrap();

@@ -13,11 +13,14 @@ use finplan::domain::money::Currency;
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::{Form, Typed};
+use finplan::tool::handover::{Stand, carried};
 use finplan::tool::input::{Input, Kind};
 use finplan::tool::receipt::Receipt;
 use finplan::tool::registry::{TOOLS, find};
-use finplan::tool::report::{Report, Table};
+use finplan::tool::report::{Place, Report, Table};
+use finplan::tool::settings::Settings;
 use finplan::tool::text::{Arg as Value, Text};
+use finplan::tool::value::Value as InputValue;
 use finplan::tool::xlsx::{self, Answer};
 use finplan::tool::{Context, Tool, statement};
 use serde_json::{Value as Json, json};
@@ -133,7 +136,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     };
     let reading = form.read(typed, &context);
     let answer = if reading.faults.is_empty() { tool.answer(&reading.values, &context) } else { Err(reading.faults) };
-    let report = answer.map_err(|faults| {
+    let mut report = answer.map_err(|faults| {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")
     })?;
@@ -153,6 +156,8 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     if matches.get_flag("json") {
+        let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
+        Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &settings);
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }
     let text = report_text(&report, &texts).map_err(|error| error.to_string())?;
@@ -203,10 +208,16 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
         "levers": report.levers.iter().map(|lever| json!({
             "label": texts.say(&lever.label),
             "effect": texts.say(&lever.effect),
-            "set": lever.set.iter().map(|(id, value)| {
-                ((*id).to_owned(), Json::String(finplan::tool::form::Field::canonical(*value)))
-            }).collect::<serde_json::Map<_, _>>(),
+            "set": set(&lever.set),
         })).collect::<Vec<_>>(),
+        "next": report.next.iter().map(|next| {
+            let (place, values) = match &next.place {
+                Place::Tool(id, values) => (*id, set(values)),
+                Place::Profile => ("risk_profile", set(&[])),
+                Place::Suggestions => ("suggestions", set(&[])),
+            };
+            json!({ "label": texts.say(&next.label), "place": place, "set": values })
+        }).collect::<Vec<_>>(),
         "receipt": receipt,
         "tables": report.tables.iter().map(|table| json!({
             "id": table.id,
@@ -217,6 +228,11 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
                 .collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
+}
+
+/// Inputs with their canonical texts.
+fn set(values: &[(&'static str, InputValue)]) -> Json {
+    Json::Object(carried(values).into_iter().map(|(id, text)| (id, Json::String(text))).collect())
 }
 
 /// The figure without words: what a program reads.

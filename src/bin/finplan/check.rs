@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
-use finplan::config::{self, Bank, Problem};
-use finplan::i18n::texts;
+use finplan::config::{self, Bank, Code, Problem};
+use finplan::i18n::{Locale, Texts, texts};
+use finplan::tool::handover;
+use finplan::tool::registry::find;
+use finplan::tool::value::Fault;
 
-use crate::{clock, print};
+use crate::{calc, clock, print};
 
 /// The subcommand.
 pub fn command() -> Command {
@@ -27,6 +30,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
         match load(&text, today) {
             Ok(bank) => {
                 list(&name, "warning", &bank.warnings)?;
+                list(&name, "warning", &unanswered(&bank, today))?;
                 print(&format!("{name}: no problem\n"))?;
             }
             Err(problems) => {
@@ -36,6 +40,20 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
         }
     }
     if total == 0 { Ok(()) } else { Err(format!("{total} problems")) }
+}
+
+/// Tools that the bank offers and whose defaults and limits together have no answer: a customer sees a fault first.
+fn unanswered(bank: &Bank, today: NaiveDate) -> Vec<Problem> {
+    let texts = Texts::built_in(Locale::En, bank.institution.currency);
+    let found = handover::unanswered(&bank.tools, &calc::context(Some(bank), today, bank.institution.currency));
+    let offered = found.into_iter().filter(|(tool, _)| bank.home.iter().any(|card| card.code() == *tool));
+    let problem = |(id, fault): (&str, Fault)| Problem {
+        pointer: format!("/tools/{id}/{}", fault.input),
+        code: Code::Inconsistent,
+        expected: "defaults and limits that have an answer together".to_owned(),
+        found: find(id).map_or_else(String::new, |tool| texts.say(&tool.explain(&fault))),
+    };
+    offered.map(problem).collect()
 }
 
 /// Reads a document the way the browser does.

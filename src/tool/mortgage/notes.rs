@@ -8,6 +8,7 @@ use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Event, Method, Refusal};
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
+use crate::tool::handover::loan;
 use crate::tool::pack::{Change, Days, HousingFund};
 use crate::tool::report::{Place, Report};
 use crate::tool::text::{Arg, Text};
@@ -17,8 +18,6 @@ use crate::tool::value::{Fault, Value, Values};
 const SHORTER_YEARS: u32 = 5;
 /// Points of the price by which a lever raises the down payment.
 const MORE_DOWN: u32 = 10;
-/// The longest loan whose cost can be stated item by item.
-const MOST_PERIODS: u32 = 360;
 /// The largest share of the price that the form takes.
 const MOST_DOWN: u32 = 95;
 
@@ -220,20 +219,25 @@ fn changed(
 /// Prepaying, whether it can be borne, another loan, the down payment, what the bank offers.
 pub(super) fn next(report: &mut Report, case: &Case) {
     let plain = |money: Money| Value::Number(money.to_decimal(case.currency).normalize());
-    let amount = plain(case.amount());
-    let rate = Value::Number(case.parts.first().map_or(Decimal::ZERO, |part| part.rate.percent()));
+    // Of two loans, what can be prepaid or taken over is the first.
+    let first = case.parts.first().map_or(Money::ZERO, |part| part.principal);
+    let percent = case.parts.first().map_or(Decimal::ZERO, |part| part.rate.percent());
+    let rate = Value::Number(percent);
     let months = Value::Number(Decimal::from(case.months));
     let years = Value::Number(Decimal::from(case.months / 12));
-    let method = Value::Choice(if case.method == Method::EqualPrincipal { FALLING } else { LEVEL });
-    let carried = vec![("balance", amount), ("annual_rate", rate), ("months_left", months), ("method", method)];
+    let method = if case.method == Method::EqualPrincipal { FALLING } else { LEVEL };
+    let balance = plain(first);
+    let carried =
+        vec![("balance", balance), ("annual_rate", rate), ("months_left", months), ("method", Value::Choice(method))];
     report.go_on("prepay", Place::Tool("prepayment", carried));
-    let carried = vec![("wanted", amount), ("annual_rate", rate), ("term", years)];
+    let carried = vec![("wanted", plain(case.amount())), ("annual_rate", rate), ("term", years)];
     report.go_on("afford", Place::Tool("affordability", carried));
-    let carried = vec![("balance", amount), ("current_rate", rate), ("months_left", months)];
+    let carried = vec![("balance", balance), ("current_rate", rate), ("months_left", months)];
     report.go_on("refinance", Place::Tool("refinance", carried));
-    let periods = Value::Number(Decimal::from(case.months.min(MOST_PERIODS)));
-    let carried = vec![("amount", amount), ("periods", periods), ("method", method), ("annual_rate", rate)];
-    report.go_on("cost", Place::Tool("cost_statement", carried));
+    if case.parts.len() == 1 {
+        let terms = (first.to_decimal(case.currency).normalize(), case.months);
+        report.may_go_on("cost", loan::statement(terms, method, percent, Decimal::ZERO));
+    }
     let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
     report.go_on("save", Place::Tool("saving_goal", goal.unwrap_or_default()));
     report.go_on("suggestions", Place::Suggestions);

@@ -7,6 +7,7 @@ use super::case::{Case, less};
 use super::{EITHER, FALLING, LEVEL, LOWER, SHORTEN, fund, gain, kind, other};
 use crate::domain::loan::{Method, PrepaymentGoal, Strategy};
 use crate::domain::money::{Money, Rounding};
+use crate::tool::handover::loan;
 use crate::tool::report::{Place, Report};
 use crate::tool::value::Value;
 
@@ -77,18 +78,13 @@ pub(super) fn next(report: &mut Report, answer: &Answer) {
     let number = |value: Decimal| Value::Number(value);
     let rate = number(terms.annual_rate.percent());
     let rest = case.plain(answer.rest());
-    if rest >= Decimal::from(10_000) && !case.repeated() {
-        let years = answer.with.periods().saturating_sub(answer.start).div_ceil(12).clamp(1, 40);
+    if !rest.is_zero() && !case.repeated() {
+        let years = answer.with.periods().saturating_sub(answer.start).div_ceil(12);
         let method = if terms.method == Method::EqualPrincipal { FALLING } else { LEVEL };
-        let carried = vec![
-            ("amount", number(rest)),
-            ("annual_rate", rate),
-            ("term", number(Decimal::from(years))),
-            ("method", Value::Choice(method)),
-        ];
-        report.go_on("mortgage", Place::Tool("mortgage", carried));
+        let more = [("term", number(Decimal::from(years))), ("method", Value::Choice(method))];
+        report.go_on("mortgage", loan::mortgage(rest, terms.annual_rate.percent(), &more));
     }
-    let monthly = |money: Money| number(case.plain(money).clamp(Decimal::ZERO, Decimal::from(1_000_000)));
+    let monthly = |money: Money| number(case.plain(money));
     let start = ("start", number(Decimal::ZERO));
     let save = |name, value| vec![("question", Value::Choice("goal")), (name, value), start];
     if case.repeated() {
@@ -96,7 +92,7 @@ pub(super) fn next(report: &mut Report, answer: &Answer) {
     } else if answer.lowers() {
         report.go_on("freed", Place::Tool("saving_goal", save("monthly", monthly(answer.lower_by()))));
     } else {
-        let goal = case.plain(answer.taken).max(Decimal::ONE_THOUSAND);
+        let goal = case.plain(answer.taken);
         let carried = vec![("question", Value::Choice("monthly")), ("goal", number(goal)), start];
         report.go_on("refill", Place::Tool("saving_goal", carried));
     }

@@ -1,0 +1,138 @@
+//! Every tool at the ends of its ranges, in a great many generated cases.
+//!
+//! `cargo test` runs some thousands; `FINPLAN_RUNS=100000 cargo test --release --test generated` as many as it says. A
+//! case follows from its number alone, which a failure names.
+#![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+#[path = "generated/case.rs"]
+mod case;
+#[path = "generated/whole.rs"]
+mod whole;
+
+use case::{Case, banks};
+use finplan::tool::form::{Field, Form, Typed};
+use finplan::tool::handover::{Stand, carried};
+use finplan::tool::registry;
+use finplan::tool::report::{Place, Report};
+use finplan::tool::value::{Fault, Values};
+use whole::Whole;
+
+/// How many cases `cargo test` runs.
+const RUNS: u64 = 2_200;
+
+fn runs() -> u64 {
+    std::env::var("FINPLAN_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
+}
+
+/// What a form says of a case.
+enum Said {
+    Answer(Box<Report>),
+    Faults(Values, Vec<Fault>),
+}
+
+fn answer(form: &Form, case: &Case) -> Said {
+    let reading = form.read(|id| case.typed(id), &case.context);
+    if !reading.faults.is_empty() {
+        return Said::Faults(reading.values, reading.faults);
+    }
+    match form.tool.answer(&reading.values, &case.context) {
+        Ok(report) => Said::Answer(Box::new(report)),
+        Err(faults) => Said::Faults(reading.values, faults),
+    }
+}
+
+/// A value that was handed over is read by the field itself, and the tool that has it answers.
+fn check_step(place: &Place, case: &Case) -> Result<(), String> {
+    let Place::Tool(id, values) = place else { return Ok(()) };
+    let form = Form::new(registry::find(id).unwrap(), case.bank.of(id), &case.context);
+    for (id, value) in values {
+        let field = form.field(id).ok_or_else(|| format!("no input {id}"))?;
+        let typed = Typed { text: Field::canonical(*value), wan: false };
+        let read = field.read(&typed, &case.context).map_err(|fault| format!("{id} {typed:?}: {fault:?}"))?;
+        if read != *value {
+            return Err(format!("{id} {value:?} is read as {read:?}"));
+        }
+    }
+    let given = |id: &str| {
+        let (_, value) = values.iter().find(|(known, _)| *known == id)?;
+        Some(Typed { text: Field::canonical(*value), wan: false })
+    };
+    let reading = form.read(given, &case.context);
+    if let Some(fault) = reading.faults.first() {
+        return Err(format!("{fault:?}"));
+    }
+    for (id, value) in values {
+        if reading.values.get(id) != Some(*value) {
+            return Err(format!("{id} does not arrive: {value:?}"));
+        }
+    }
+    form.tool.answer(&reading.values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
+}
+
+#[test]
+fn whatever_is_entered_is_answered_or_told_at_its_field() {
+    let whole = Whole::new();
+    let banks = banks();
+    let (mut answered, mut refused, mut steps, mut levers) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let mut failures: Vec<String> = Vec::new();
+    for number in 0..runs() {
+        let case = Case::numbered(number, &banks);
+        let form = Form::new(case.tool, case.bank.of(case.tool.id), &case.context);
+        let typed = |id: &str| case.typed(id);
+        let stand = Stand { form: &form, typed: &typed, context: &case.context };
+        let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));
+        match answer(&form, &case) {
+            Said::Faults(values, faults) => {
+                refused += 1;
+                if faults.is_empty() {
+                    fail("no answer and no fault".to_owned());
+                }
+                for fault in &faults {
+                    let shown = case.tool.input(fault.input).is_some_and(|input| input.shown(&values));
+                    if !shown {
+                        fail(format!("a fault at {}, which is not shown: {fault:?}", fault.input));
+                    }
+                    whole.text(&case.tool.explain(fault), &mut fail);
+                }
+            }
+            Said::Answer(mut report) => {
+                answered += 1;
+                whole.report(&report, &mut fail);
+                if !case.bank_is_narrow {
+                    // By themselves, too, tools lead to nothing that is refused.
+                    for lever in &report.levers {
+                        if !stand.moves(lever) {
+                            fail(format!("a lever leads nowhere: {:?}", lever.set));
+                        }
+                    }
+                    for next in &report.next {
+                        if let Err(why) = check_step(&next.place, &case) {
+                            fail(format!("{:?} is refused: {why}", next.place));
+                        }
+                    }
+                }
+                stand.keep_offers(&mut report, case.bank);
+                for next in &report.next {
+                    steps += 1;
+                    if let Err(why) = check_step(&next.place, &case) {
+                        fail(format!("{:?} is offered: {why}", next.place));
+                    }
+                }
+                for lever in &report.levers {
+                    levers += 1;
+                    let texts = carried(&lever.set);
+                    let pulled = case.with(&texts);
+                    if let Said::Faults(_, faults) = answer(&form, &pulled) {
+                        fail(format!("{:?} is offered: {faults:?}", lever.set));
+                    }
+                }
+            }
+        }
+    }
+    println!("{answered} answers, {refused} refusals, {steps} steps, {levers} levers, {} failures", failures.len());
+    let mut kinds: Vec<&String> = failures.iter().collect();
+    kinds.truncate(12);
+    assert!(failures.is_empty(), "{kinds:#?}\n{} in all", failures.len());
+    assert!(answered > refused / 4 && steps > answered && levers > answered / 2, "most cases are worth trying");
+}
