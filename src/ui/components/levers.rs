@@ -22,6 +22,10 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             el("span", class).text_of(move || lever(state, place, |lever| texts.say(pick(lever))))
         };
         let pull = move || {
+            // While a slider moves, what is offered may be of the answer before.
+            if !offered(app, state, place) {
+                return;
+            }
             state.mark(None, app.locale());
             for (id, value) in lever(state, place, |lever| lever.set.clone()) {
                 state.write(id, &Field::canonical(value), app.locale());
@@ -30,8 +34,19 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             dom::focus("fp-answer");
         };
         let (label, effect) = (said("lever-label", |lever| &lever.label), said("lever-effect", |lever| &lever.effect));
-        el("li", "").child(&button("lever", "", pull).child(&label).child(&effect))
+        el("li", "")
+            .attr_of("hidden", move || (!offered(app, state, place)).then(String::new))
+            .child(&button("lever", "", pull).child(&label).child(&effect))
     })
+}
+
+/// Whether there is a lever to offer.
+pub fn any(app: App, state: ToolState) -> bool {
+    state.offers(app).levers.contains(&true)
+}
+
+fn offered(app: App, state: ToolState, place: usize) -> bool {
+    state.offers(app).levers.get(place).copied().unwrap_or(false)
 }
 
 fn lever<T: Default>(state: ToolState, place: usize, read: impl FnOnce(&Lever) -> T) -> T {

@@ -14,7 +14,7 @@ use crate::config::Bank;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
-use crate::tool::terms::terms;
+use crate::tool::handover;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::state::App;
@@ -125,7 +125,8 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
 
 /// To the calculation with the product's terms, where the bank offers one.
 fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
-    let (tool, inputs) = terms(product, &untrack(|| advice.wanted()))?;
+    let (wanted, bank) = (untrack(|| advice.wanted()), advice.bank());
+    let (tool, inputs) = handover::of_product(product, &wanted, &bank.tools, &advice.app.context())?;
     if !advice.app.offers(tool) {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::platform::{dom, download, print};
 use crate::tool::csv;
-use crate::tool::form::Field;
+use crate::tool::handover;
 use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
@@ -207,9 +207,8 @@ impl View {
             vec![plain::lines("", &report.warnings.iter().map(|line| view.texts.say(line)).collect::<Vec<_>>())]
         });
         let levers = levers::view(self.app, &self.texts, self.state);
-        let none = self.clone();
-        let locked = self.locked();
-        let hidden = move || none.report(|report| locked || report.levers.is_empty()).unwrap_or(true).then(String::new);
+        let (app, state, locked) = (self.app, self.state, self.locked());
+        let hidden = move || (locked || !levers::any(app, state)).then(String::new);
         vec![
             el("section", "warnings").child(&text("h2", "", self.get(key!("report.warning")))).child(&warnings),
             el("section", "")
@@ -337,17 +336,16 @@ impl View {
         self.app.go_to_products(self.wanted().map(|wanted| wanted.inputs()).unwrap_or_default());
     }
 
-    /// The step at `place` of the report; those that the bank does not offer are hidden.
+    /// The step at `place` of the report; those that the bank does not offer or that would be refused are hidden.
     fn step(&self, place: usize) -> El {
         let (named, led, offered) = (self.clone(), self.clone(), self.clone());
         let name = move || named.next_at(place).map(|step| named.texts.say(&step.label)).unwrap_or_default();
         let go = move || {
             let Some(step) = led.next_at(place) else { return };
             match step.place {
-                Place::Tool(id, carried) => {
+                Place::Tool(id, values) => {
                     led.completed();
-                    let inputs = carried.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value)));
-                    led.app.go_with(id, inputs.collect());
+                    led.app.go_with(id, handover::carried(&values));
                 }
                 Place::Profile => {
                     led.completed();
@@ -362,7 +360,8 @@ impl View {
                 Place::Profile => "risk_profile",
                 Place::Suggestions => "suggestions",
             };
-            (!offered.app.offers(card)).then(String::new)
+            let taken = offered.state.offers(offered.app).next.get(place).copied().unwrap_or(false);
+            (!taken || !offered.app.offers(card)).then(String::new)
         };
         el("li", "").attr_of("hidden", hidden).child(&button("plain next-step", "", go).text_of(name))
     }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::App;
 use super::tools::ToolState;
-use crate::tool::form::{Field, Typed};
-use crate::tool::meaning;
+use crate::tool::form::Field;
 use crate::tool::value::Value;
+use crate::tool::{handover, meaning};
 
 /// A value that was typed into another tool.
 #[derive(Clone, Copy)]
@@ -19,22 +19,27 @@ pub struct Carried {
 }
 
 impl ToolState {
-    /// Fills what was typed elsewhere in this visit into fields that mean the same. Called once, when the tool is
-    /// first opened.
+    /// Fills what was typed elsewhere in this visit into fields that mean the same, where this tool and its bank allow
+    /// it and still have an answer. Called once, when the tool is first opened.
     pub(super) fn carry(self, app: App) {
-        let (form, locale, context) = (self.form.get_value(), app.locale(), app.context());
-        for field in &form.fields {
-            let input = field.input.id;
-            for (from, theirs) in meaning::same(self.tool.id, input) {
-                let Some(value) = app.opened(from).and_then(|other| other.entered(theirs)) else { continue };
-                let text = Field::canonical(value);
-                // What this tool or its bank does not allow stays where it is.
-                if field.read(&Typed { text: text.clone(), wan: false }, &context).is_ok() {
-                    self.write(input, &text, locale);
-                    self.memory.update_value(|memory| memory.carried.push(Carried { input, from, value }));
+        let mut others = Vec::new();
+        let mut texts = handover::Carried::new();
+        for input in self.tool.inputs {
+            for (from, theirs) in meaning::same(self.tool.id, input.id) {
+                let value = app.opened(from).and_then(|other| other.entered(theirs));
+                if let Some(value) = value.filter(|_| !texts.iter().any(|(id, _)| id == input.id)) {
+                    texts.push((input.id.to_owned(), Field::canonical(value)));
+                    others.push(Carried { input: input.id, from, value });
                 }
             }
         }
+        let taken = self.stand(app, &|stand| stand.takes(&texts));
+        others.retain(|one| taken.iter().any(|(id, _)| id == one.input));
+        self.begin();
+        for (id, text) in &taken {
+            self.write(id, text, app.locale());
+        }
+        self.memory.update_value(|memory| memory.carried = others);
     }
 
     /// What was taken over and still stands there.

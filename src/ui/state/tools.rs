@@ -14,6 +14,7 @@ use crate::advice::local_text::Locale;
 use crate::domain::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::form::{Field, Form, Typed};
+use crate::tool::handover::{Begin, Offers, Stand};
 use crate::tool::input::Kind;
 use crate::tool::receipt::Receipt;
 use crate::tool::report::Report;
@@ -63,6 +64,10 @@ pub(super) struct Memory {
     pub(super) history: History,
     pub(super) kept: Kept,
     pub(super) carried: Vec<Carried>,
+    /// Counts how often the fields were filled anew, other than by the customer's changes.
+    begun: usize,
+    /// What can be offered, of which report, and whether the fields were in order.
+    offers: Option<(Arc<Report>, bool, Arc<Offers>)>,
 }
 
 /// The answer to what is typed at the moment.
@@ -78,6 +83,8 @@ pub struct Answer {
     pub cautions: Vec<Fault>,
     /// The inputs that the form does not show.
     pub hidden: Vec<&'static str>,
+    /// How often the fields had been filled anew by then.
+    begun: usize,
 }
 
 /// The report follows from the rest: it is not compared, which would cost more than drawing it.
@@ -116,6 +123,7 @@ impl ToolState {
     pub fn reopen(app: App, tool: &'static Tool, receipt: &Receipt, told: Vec<Text>) {
         let form = Form::new(tool, &[], &app.context_on(receipt.date));
         let Some(state) = app.keep(|| ToolState::new(app, tool, form, receipt.date, told)) else { return };
+        state.begin();
         for (id, value) in receipt.values.iter() {
             state.write(id, &Field::canonical(value), app.locale());
         }
@@ -130,6 +138,7 @@ impl ToolState {
             form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
         let form = StoredValue::new(Arc::new(form));
         let typed = StoredValue::new(typed);
+        let memory = StoredValue::new(Memory::default());
         let answer = Memo::new(move |before: Option<&Answer>| {
             let form = form.get_value();
             let signals = typed.get_value();
@@ -139,7 +148,9 @@ impl ToolState {
             };
             let reading = form.read(text, &context);
             let hidden = form.hidden(&reading.values).collect();
-            let last = || before.and_then(|answer| answer.report.clone());
+            // An answer to what others left in the fields is no last answer of these.
+            let begun = memory.with_value(|memory| memory.begun);
+            let last = || before.filter(|answer| answer.begun == begun).and_then(|answer| answer.report.clone());
             let (report, faults) = if reading.faults.is_empty() {
                 match tool.answer(&reading.values, &context) {
                     Ok(report) => (Some(Arc::new(report)), Vec::new()),
@@ -148,7 +159,7 @@ impl ToolState {
             } else {
                 (last(), reading.faults)
             };
-            Answer { values: reading.values, report, faults, cautions: reading.cautions, hidden }
+            Answer { values: reading.values, report, faults, cautions: reading.cautions, hidden, begun }
         });
         let state = ToolState {
             tool,
@@ -160,7 +171,7 @@ impl ToolState {
             touched: RwSignal::new(false),
             today,
             reopened: StoredValue::new(told),
-            memory: StoredValue::new(Memory::default()),
+            memory,
             steps: RwSignal::new(0),
             changes: RwSignal::new(0),
             lists: RwSignal::new(0),
@@ -209,6 +220,40 @@ impl ToolState {
         self.answer.with_untracked(read)
     }
 
+    /// What of the report can be offered, worked out once the answer has stayed for a moment.
+    #[must_use]
+    pub fn offers(self, app: App) -> Arc<Offers> {
+        self.rests.track();
+        let (report, in_order) = self.answer.with_untracked(|answer| (answer.report.clone(), answer.faults.is_empty()));
+        let Some((report, bank)) = report.zip(app.bank()) else { return Arc::default() };
+        let known = self.memory.with_value(|memory| memory.offers.clone());
+        if let Some((of, then, offers)) = known
+            && Arc::ptr_eq(&of, &report)
+            && then == in_order
+        {
+            return offers;
+        }
+        let offers = self.stand(app, &|stand| stand.offers(&report, &bank.tools, &app.context()));
+        let offers = Arc::new(offers);
+        self.memory.update_value(|memory| memory.offers = Some((report, in_order, Arc::clone(&offers))));
+        offers
+    }
+
+    /// Looks at the form with what stands in its fields.
+    pub(super) fn stand<T>(self, app: App, look: &dyn Fn(Stand<'_>) -> T) -> T {
+        let (form, signals, context) = (self.form.get_value(), self.typed.get_value(), app.context_on(self.today));
+        let typed = |id: &str| {
+            let place = form.fields.iter().position(|field| field.input.id == id)?;
+            signals.get(place).map(|signal| signal.get_untracked())
+        };
+        look(Stand { form: &form, typed: &typed, context: &context })
+    }
+
+    /// The fields are about to be filled with something else: an answer to what stands there is no longer the last one.
+    pub(super) fn begin(self) {
+        self.memory.update_value(|memory| memory.begun = memory.begun.wrapping_add(1));
+    }
+
     fn take_wishes(self, app: App, new: bool) {
         let Some(start) = app.take_wishes() else { return };
         let told = start.dropped;
@@ -217,6 +262,10 @@ impl ToolState {
         if !new {
             self.mark(None, locale);
         }
+        if self.stand(app, &|stand| stand.begin(&start.inputs)) == Begin::Anew {
+            self.clear(locale);
+        }
+        self.begin();
         for (id, text) in &start.inputs {
             self.write(id, text, locale);
         }
@@ -249,11 +298,16 @@ impl ToolState {
     /// Puts back what stood there before anything was typed, as one step.
     pub fn reset(self, locale: Locale) {
         self.mark(None, locale);
+        self.clear(locale);
+        self.touched.set(false);
+    }
+
+    fn clear(self, locale: Locale) {
+        self.begin();
         let form = self.form.get_value();
         for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
             typed.set(shown(field, field.default, locale));
         }
-        self.touched.set(false);
     }
 
     /// Rewrites the numbers for a reader of another language; what is no number stays as typed.

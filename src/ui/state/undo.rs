@@ -34,6 +34,7 @@ impl ToolState {
         });
         count(self.steps);
         let Some(there) = there else { return };
+        self.begin();
         let other_language = there.locale != locale;
         for (signal, typed) in self.typed.get_value().into_iter().zip(there.typed) {
             if signal.with_untracked(|now| *now != typed) {
