@@ -1,8 +1,10 @@
 //! From a product to the calculation of it, with the sample bank.
 
 use finplan::tool::Context;
-use finplan::tool::form::{Form, Typed};
+use finplan::tool::form::{Form, Setting, Typed};
+use finplan::tool::handover::of_product;
 use finplan::tool::registry;
+use finplan::tool::settings::Settings;
 use finplan::tool::terms::terms;
 use finplan::tool::wanted::Wanted;
 
@@ -25,6 +27,29 @@ fn a_tool_takes_the_terms_of_every_loan() {
         loans += 1;
     }
     assert_eq!(loans, 3);
+}
+
+#[test]
+fn a_calculation_keeps_to_the_limits_of_its_tool() {
+    let bank = bank();
+    let context = Context::new(today(), bank.institution.currency);
+    let home = bank.product("home_loan").unwrap();
+    let inputs = |borrow: i64, months: u32| {
+        let wanted = Wanted { borrow: Some(borrow.into()), months: Some(months), ..Wanted::default() };
+        let (_, inputs) = of_product(home, &wanted, &bank.tools, &context).unwrap();
+        let text = |id: &str| inputs.iter().find(|(known, _)| known == id).map(|(_, text)| text.clone());
+        [text("amount"), text("by"), text("term"), text("annual_rate")].map(Option::unwrap_or_default)
+    };
+    assert_eq!(inputs(1_000_000, 240), ["1000000", "amount", "20", "3.5"]);
+    // The bank lends from 50,000 to 20,000,000: its own terms are calculated without what it does not lend.
+    for beyond in [20_000, 30_000_000] {
+        assert_eq!(inputs(beyond, 240), ["", "", "", "3.5"]);
+    }
+    // Where it offers no such rate the product leads nowhere.
+    let mut narrow = Settings::default();
+    let dear = Setting { input: "annual_rate".to_owned(), min: Some(5.into()), ..Setting::default() };
+    narrow.add("mortgage", dear);
+    assert_eq!(of_product(home, &Wanted::default(), &narrow, &context), None);
 }
 
 #[test]

@@ -184,3 +184,53 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
         }
     }
 }
+
+#[test]
+fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
+    let bank = config::load(config::SAMPLE, &|_| true, date::parse("2026-11-23").unwrap()).unwrap();
+    let context = context(&bank);
+    for tool in finplan::tool::registry::TOOLS {
+        let form = Form::new(tool, bank.settings(tool.id), &context);
+        let report = tool.answer(&form.defaults(), &context).unwrap();
+        let offers = Stand::new(&form, &context).offers(&report, &bank.tools, &context);
+        assert!(offers.next.iter().all(|offered| *offered), "{}: {offers:?}", tool.id);
+        // All but one: it lends for thirty years, and affordability begins with thirty.
+        let refused: Vec<_> = report.levers.iter().zip(&offers.levers).filter(|(_, offered)| !**offered).collect();
+        let longer: Vec<_> = refused.iter().map(|(lever, _)| (tool.id, lever.set.clone())).collect();
+        let expected = [("affordability", vec![("term", Value::Number(35.into()))])];
+        assert_eq!(longer, if tool.id == "affordability" { &expected[..] } else { &[] }, "{}", tool.id);
+        assert!(!report.next.is_empty(), "{}", tool.id);
+    }
+    assert_eq!(finplan::tool::handover::unanswered(&bank.tools, &context), []);
+}
+
+#[test]
+fn defaults_without_an_answer_are_told() {
+    let bank = bank(&json!({ "saving_goal": { "bad": { "default": 5 }, "middle": { "default": 1 } } }));
+    let found = finplan::tool::handover::unanswered(&bank.tools, &context(&bank));
+    let places: Vec<_> = found.iter().map(|(tool, fault)| (*tool, fault.input)).collect();
+    assert_eq!(places, [("saving_goal", "middle")]);
+}
+
+#[test]
+fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
+    use finplan::tool::handover::Begin;
+    let bank = bank(&json!({}));
+    let context = context(&bank);
+    let form = Form::new(find("cost_statement").unwrap(), &[], &context);
+    // One item of 20,000 is too much for a loan of 12,000, and nothing is wrong with the loan.
+    let typed = |id: &str| {
+        let given = [("items", "1"), ("items1_basis", "once"), ("items1_amount", "20000")];
+        let (_, text) = given.into_iter().find(|(known, _)| *known == id)?;
+        Some(Typed { text: text.to_owned(), wan: false })
+    };
+    let stand = Stand { form: &form, typed: &typed, context: &context };
+    let carried = |amount: &str| vec![("amount".to_owned(), amount.to_owned())];
+    assert_eq!(stand.begin(&carried("12000")), Begin::Anew);
+    assert_eq!(stand.begin(&carried("50000")), Begin::Over);
+    // What has no answer in any case stays beside what was typed.
+    assert_eq!(stand.begin(&carried("1")), Begin::Over);
+    // Of several values of other tools each is taken that leaves an answer.
+    let others = [("amount".to_owned(), "12000".to_owned()), ("periods".to_owned(), "24".to_owned())];
+    assert_eq!(stand.takes(&others), [("periods".to_owned(), "24".to_owned())]);
+}

@@ -22,6 +22,7 @@ use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
 use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
+use crate::ui::state::kept::Keeper;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 
@@ -49,7 +50,10 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let (answered, shown) = (Memo::new(move |_| state.answer.with(|answer| answer.report.is_some())), view.clone());
     let detail = el("div", "detail").children_of(move || {
         if !answered.get() {
-            return Vec::new();
+            // What is kept stays within reach.
+            let keeper = Keeper { app: shown.app, state: shown.state };
+            let kept = !shown.app.alone() && untrack(|| !keeper.variants().is_empty());
+            return if kept { vec![variants::view(shown.app, &shown.texts, shown.state)] } else { Vec::new() };
         }
         untrack(|| {
             let mut parts = Vec::new();

@@ -43,7 +43,7 @@ for (const [place, tool] of tools(sample).entries()) {
       await until(async () => (await me.frame.locator('.fault-summary').count()) === 0, 'the fault to go');
       assert((await said()) === before, 'another answer to the same figures');
 
-      const lever = me.frame.locator('.lever').first();
+      const lever = me.frame.locator('li:not([hidden]) > .lever').first();
       if (await lever.count()) {
         await lever.click();
         await until(async () => (await said()) !== before, 'another answer after a tap on a lever');
