@@ -11,6 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::compress;
 use crate::digest;
 use crate::fingerprint;
+use crate::loader;
 use crate::manifest::{self, Entry, Manifest};
 use crate::mime;
 use crate::project::Project;
@@ -34,7 +35,7 @@ pub fn release(project: &Project) -> Result<()> {
     let same = |old: String| state(&dist).is_ok_and(|new| old == new);
     if fs::read_to_string(&remembered).is_ok_and(same) && verify::is_complete(&dist) {
         println!("build: dist is up to date");
-        return Ok(());
+        return loader::print(&dist);
     }
     let started = Instant::now();
     let before = fingerprint::of_times(project);
@@ -50,7 +51,7 @@ pub fn release(project: &Project) -> Result<()> {
         manifest.files.len(),
         manifest.first_screen.brotli
     );
-    Ok(())
+    loader::print(&dist)
 }
 
 /// Builds soon rather than small, into a folder of its own.

@@ -74,6 +74,8 @@ pub fn rules(frame_ancestors: &str) -> Vec<Rule> {
         rule("/demo/*", host()),
         rule("/embed.js", vec![("Cache-Control", REVALIDATE.to_owned())]),
         rule("/assets/*", vec![("Cache-Control", FOREVER.to_owned())]),
+        // The loader of each version: those of earlier ones stay where they are.
+        rule("/v*", vec![("Cache-Control", FOREVER.to_owned())]),
     ]
 }
 
@@ -143,15 +145,17 @@ mod tests {
     #[test]
     fn every_file_has_the_common_headers_and_at_most_one_of_each() {
         let rules = rules(FRAME_ANCESTORS);
-        for path in ["/widget.html", "/", "/embed.js", "/assets/x-1.wasm", "/schema/a.json"] {
+        for path in ["/widget.html", "/", "/embed.js", "/v1.2.3/embed.js", "/assets/x-1.wasm", "/schema/a.json"] {
             let headers = for_path(&rules, path);
             assert_eq!(one(&headers, "X-Content-Type-Options"), Some("nosniff"), "{path}");
             assert_eq!(one(&headers, "Referrer-Policy"), Some("no-referrer"), "{path}");
             one(&headers, "Content-Security-Policy");
             one(&headers, "Cache-Control");
         }
-        let asset = for_path(&rules, "/assets/x-1.wasm");
-        assert_eq!(one(&asset, "Cache-Control"), Some(FOREVER));
+        for unchanging in ["/assets/x-1.wasm", "/v1.2.3/embed.js", "/v0.9.10/embed.js"] {
+            assert_eq!(one(&for_path(&rules, unchanging), "Cache-Control"), Some(FOREVER), "{unchanging}");
+        }
+        assert_eq!(one(&for_path(&rules, "/embed.js"), "Cache-Control"), Some(REVALIDATE));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod fingerprint;
 mod headers;
 mod html;
 mod json;
+mod loader;
 mod manifest;
 mod mime;
 mod negotiate;

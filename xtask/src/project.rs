@@ -1,9 +1,12 @@
 //! Where things are.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+
+use crate::version;
 
 /// The checkout, and the folders outside it that tools are kept in.
 pub struct Project {
@@ -40,6 +43,17 @@ impl Project {
     /// A path below the checkout.
     pub fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// The version of what is built.
+    pub fn version(&self) -> Result<String> {
+        let lock = self.lock()?;
+        version::locked(&lock, "finplan").map(str::to_owned).context("no finplan in Cargo.lock")
+    }
+
+    /// Which version of each crate is used.
+    pub fn lock(&self) -> Result<String> {
+        fs::read_to_string(self.at("Cargo.lock")).context("Cargo.lock cannot be read")
     }
 
     /// What `cargo xtask build` leaves behind.

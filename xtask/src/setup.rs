@@ -31,7 +31,7 @@ pub struct BuildTools {
 pub fn for_build(project: &Project) -> Result<BuildTools> {
     let compiler = wasm_target::ensure(project)?;
     let trunk = cargo_tool(project, &tools::TRUNK)?;
-    let lock = fs::read_to_string(project.at("Cargo.lock")).context("Cargo.lock cannot be read")?;
+    let lock = project.lock()?;
     let bindgen = version::locked(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
     let wasm_bindgen = cargo_tool(project, &tools::wasm_bindgen(bindgen))?;
     let node = node::ensure(project)?;

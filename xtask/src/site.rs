@@ -11,6 +11,7 @@ use crate::bundle::{self, Kind};
 use crate::fingerprint;
 use crate::headers;
 use crate::html;
+use crate::loader;
 use crate::pages::{self, STABLE_SCRIPTS, Site};
 use crate::parts::Loads;
 use crate::project::Project;
@@ -35,6 +36,7 @@ pub struct Assembled {
 pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     let mut site = Site::new(project);
     publish(project, &mut site)?;
+    loader::add(&mut site.files, &project.version()?)?;
     let assets = Assets::add(project, built, &mut site)?;
 
     let page = fs::read_to_string(built.stage.join("index.html")).context("Trunk left no page")?;
