@@ -12,6 +12,7 @@ mod fingerprint;
 mod headers;
 mod html;
 mod json;
+mod licences;
 mod loader;
 mod manifest;
 mod mime;

@@ -11,6 +11,7 @@ use crate::bundle::{self, Kind};
 use crate::fingerprint;
 use crate::headers;
 use crate::html;
+use crate::licences;
 use crate::loader;
 use crate::pages::{self, STABLE_SCRIPTS, Site};
 use crate::parts::Loads;
@@ -36,6 +37,7 @@ pub struct Assembled {
 pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     let mut site = Site::new(project);
     publish(project, &mut site)?;
+    site.files.insert(licences::NAME.to_owned(), licences::notices(project)?.into_bytes());
     loader::add(&mut site.files, &project.version()?)?;
     let assets = Assets::add(project, built, &mut site)?;
 

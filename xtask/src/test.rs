@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser::Program;
 use crate::build;
+use crate::licences;
 use crate::manifest::Manifest;
 use crate::node;
 use crate::project::Project;
@@ -113,7 +114,9 @@ fn web(project: &Project, run: &mut Run) {
     let built = run.check("release build", || {
         build::release(project)?;
         let dist = project.dist();
-        verify::dist(&dist, &Manifest::read(&dist)?)?;
+        let manifest = Manifest::read(&dist)?;
+        verify::dist(&dist, &manifest)?;
+        licences::check_site(&dist, &manifest)?;
         Ok(Counts::PASSED)
     });
     if !built {

@@ -14,6 +14,9 @@ use crate::splitter;
 use crate::tools;
 use crate::wasm_target::TARGET;
 
+/// What of the program is built.
+pub const FEATURES: &str = "web";
+
 /// How much work to put into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
