@@ -138,6 +138,16 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
     }
 }
 
+/// A table of texts by its name, such as `en.tools`. A build in one file carries them itself.
+#[cfg(not(feature = "split"))]
+#[wasm_bindgen]
+#[must_use]
+pub fn table(name: &str) -> Option<String> {
+    let mut all = texts::Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale)));
+    let (part, locale) = all.find(|(part, locale)| part.table(*locale) == name)?;
+    Some(texts::table(part, locale))
+}
+
 /// Every text there is: a document may replace any of them.
 async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));

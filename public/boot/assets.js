@@ -56,8 +56,13 @@ export class Assets {
     return lost || 'network';
   }
 
-  /** The wasm module, running. */
-  async engine() {
+  /** The wasm module, running; begun once. */
+  engine() {
+    this.running = this.running || this.run();
+    return this.running;
+  }
+
+  async run() {
     if (typeof WebAssembly !== 'object') throw new LoadError('no_wasm', 'This browser has no WebAssembly');
     const glue = import(new URL(this.js, document.baseURI).href);
     glue.catch(() => {});
@@ -96,7 +101,9 @@ export class Assets {
   /** A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once. */
   table(lang) {
     if (!this.tables.has(lang)) {
-      const text = this.text(this.texts[lang]);
+      const file = this.texts[lang];
+      // A build in one file has them in the program.
+      const text = file ? this.text(file) : this.engine().then(({ table }) => table(lang));
       text.catch((error) => {
         this.tables.delete(lang);
         this.lose(error.code);

@@ -1,10 +1,14 @@
 //! The parts of the program that are loaded when they are first needed.
 //!
-//! The build takes everything that only a part's functions reach out of the program and puts it into a file of its
-//! own. Home and the frame around the screens are in the program itself; which files a part needs, and how large
-//! they are, says the size report.
+//! With the feature `split` the build takes everything that only a part's functions reach out of the program and puts
+//! it into a file of its own. Home and the frame around the screens are in the program itself; which files a part
+//! needs, and how large they are, says the size report. Without the feature the program is one file, every part is
+//! there from the start, and no tool but Trunk's own is needed.
 
-#![allow(unsafe_code, reason = "the attribute makes the border of a part an imported function")]
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "the attribute makes the border of a part an imported function")
+)]
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -13,6 +17,7 @@ use std::task::{Context, Poll, Waker};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+#[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::components::upcoming;
@@ -39,6 +44,20 @@ pub const CHECK: &str = "check";
 pub const SHEET: &str = "sheet";
 /// Texts alone, such as those of another language.
 pub const TEXTS: &str = "texts";
+
+/// What a function of a part answers: with the feature `split` its files are waited for.
+#[cfg(feature = "split")]
+macro_rules! of_part {
+    ($call:expr) => {
+        $call.await
+    };
+}
+#[cfg(not(feature = "split"))]
+macro_rules! of_part {
+    ($call:expr) => {
+        $call
+    };
+}
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,11 +109,13 @@ impl Part {
     ///
     /// # Errors
     /// Its files cannot be had; another call tries again.
-    pub async fn fetch(self) -> Result<(), SplitLoaderError> {
+    pub async fn fetch(self) -> Result<(), NotLoaded> {
+        #[cfg(feature = "split")]
         match self {
-            Part::Tools => fetch_tools().await,
-            Part::Advice => fetch_advice().await,
+            Part::Tools => fetch_tools().await?,
+            Part::Advice => fetch_advice().await?,
         }
+        Ok(())
     }
 }
 
@@ -115,6 +136,7 @@ pub enum Status {
 #[derive(Debug)]
 pub struct NotLoaded;
 
+#[cfg(feature = "split")]
 impl From<SplitLoaderError> for NotLoaded {
     fn from(_: SplitLoaderError) -> NotLoaded {
         NotLoaded
@@ -155,8 +177,12 @@ pub struct Told {
 ///
 /// # Errors
 /// The part with the checks cannot be loaded.
-#[wasm_split(check, fallible)]
-pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+pub async fn check(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+    of_part!(checked(document, texts, today))
+}
+
+#[cfg_attr(feature = "split", wasm_split(check, fallible))]
+fn checked(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
     Ok(match config::open(&document, &known, today) {
@@ -169,7 +195,7 @@ pub fn check(document: String, texts: String, today: NaiveDate) -> Result<Checke
     })
 }
 
-#[wasm_split(tools, fallible, preload(fetch_tools))]
+#[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
 fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     let texts = app.texts_untracked();
     Ok(match screen {
@@ -183,14 +209,18 @@ fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
 ///
 /// # Errors
 /// The part that writes workbooks cannot be loaded.
-#[wasm_split(sheet, fallible)]
-pub fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
+pub async fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
+    of_part!(written(told))
+}
+
+#[cfg_attr(feature = "split", wasm_split(sheet, fallible))]
+fn written(told: Told) -> Result<Vec<u8>, NotLoaded> {
     let Told { tool, values, report, texts, notes } = told;
     let answer = Answer { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
     Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence)))
 }
 
-#[wasm_split(advice, fallible, preload(fetch_advice))]
+#[cfg_attr(feature = "split", wasm_split(advice, fallible, preload(fetch_advice)))]
 fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     let texts = app.texts_untracked();
     match screen {
@@ -209,7 +239,7 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     })
 }
 
-#[wasm_split(advice, fallible)]
+#[cfg_attr(feature = "split", wasm_split(advice, fallible))]
 fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded> {
     Ok(app.bank().and_then(|bank| bank.replay(&record).ok()))
 }
@@ -217,7 +247,7 @@ fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded
 /// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.
 pub fn replay_record(app: App, record: String) {
     spawn_local(async move {
-        match replay(app, record).await {
+        match of_part!(replay(app, record)) {
             Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
             // Nobody has read the record: nothing is said of it.
             Err(NotLoaded) => app.host().missing(Part::Advice.name()),
@@ -252,8 +282,8 @@ pub fn next_step(app: App) -> Vec<El> {
 /// What a part that is there shows. It follows its signals by itself: none of them may build it anew.
 fn shown(app: App, part: Part, screen: Screen) -> Vec<El> {
     let made = untrack(|| match part {
-        Part::Tools => now(tools(app, screen)),
-        Part::Advice => now(advice(app, screen)),
+        Part::Tools => now(async { of_part!(tools(app, screen)) }),
+        Part::Advice => now(async { of_part!(advice(app, screen)) }),
     });
     made.and_then(Result::ok).unwrap_or_default()
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
@@ -11,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::bundle::{self, Kind};
 use crate::digest;
 use crate::fingerprint;
+use crate::finplan;
 use crate::html::{self, Tag};
 use crate::json::compact;
 use crate::pages::Site;
@@ -20,7 +20,7 @@ use crate::run::{self, Limit};
 use crate::trunk::Built;
 
 /// The tag in the widget's page that tells its loader the names of the files.
-const META: &str = "finplan-assets";
+pub const META: &str = "finplan-assets";
 const SAMPLE_BANK: &str = "public/banks/sample.json";
 const WASM: &str = "widget_bg.wasm";
 
@@ -51,7 +51,7 @@ impl Assets {
             integrity.insert(path.clone(), digest);
             path
         };
-        let wasm = fs::read(built.stage.join(WASM)).with_context(|| format!("Trunk left no {WASM}"))?;
+        let wasm = parts::made_small(project, built.mode, &built.stage.join(WASM))?;
         let wasm = add(site, WASM, wasm);
         let glue = bundle::bundle(project, &built.stage.join("widget.js"), Kind::Module)?;
         // The glue's own idea of where the wasm is, for when nobody tells it.
@@ -76,7 +76,7 @@ impl Assets {
         Ok(Self { js, wasm, bank, texts, integrity, parts })
     }
 
-    /// Fills the tag that Trunk wrote, and lets the browser fetch script and wasm at once, before the
+    /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
     /// loader runs. The page must stand at the root of the site.
     pub fn tell(&self, page: &str) -> Result<String> {
         let mut found = false;
@@ -124,12 +124,8 @@ fn write_texts(project: &Project) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut command = Command::new("cargo");
-    command
-        .current_dir(project.root())
-        .args(["run", "--quiet", "--locked", "--bin", "finplan", "--"])
-        .args(["texts", "--out"])
-        .arg(&folder);
+    let mut command = finplan::command(project);
+    command.args(["texts", "--out"]).arg(&folder);
     run::must("finplan texts", &mut command, Limit::silent(600))?;
     Ok(folder)
 }

@@ -1,6 +1,6 @@
 //! The programs that drive real browsers: the tests, the screenshots and the measurements.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -16,6 +16,7 @@ use crate::setup::{self, Browsers};
 /// - `FINPLAN_ROOT`, `FINPLAN_DIST`: the checkout and the built site;
 /// - `FINPLAN_XTASK`: this program; `$FINPLAN_XTASK serve --no-build --port 0` prints its address first;
 /// - `FINPLAN_SHOTS`: the folder for pictures;
+/// - `FINPLAN_TRUNK_PAGE`: for the tests, the page that Trunk built by itself;
 /// - `CHROMIUM`, `FIREFOX`, `GECKODRIVER`, `WEBKITDRIVER`, `XVFB_RUN`: absent where there is none.
 pub struct Program<'a> {
     /// The checkout.
@@ -32,15 +33,15 @@ pub fn built(project: &Project, file: &str, arguments: &[String]) -> Result<()> 
     let browsers = setup::for_browsers(project);
     ensure!(browsers.chromium.is_some(), "there is no Chromium: run `cargo xtask setup` and see why");
     let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
-    if !program.run(file, arguments)?.success {
+    if !program.run(file, arguments, &[])?.success {
         bail!("{file} did not come to its end");
     }
     Ok(())
 }
 
 impl Program<'_> {
-    /// Runs it to its end and shows what it says.
-    pub fn run(&self, file: &str, arguments: &[String]) -> Result<Finished> {
+    /// Runs it to its end, with more folders in its environment, and shows what it says.
+    pub fn run(&self, file: &str, arguments: &[String], folders: &[(&str, &Path)]) -> Result<Finished> {
         let path = self.project.at(file);
         ensure!(path.is_file(), "{} is missing", path.display());
         let xtask = std::env::current_exe().context("the name of this program is not known")?;
@@ -52,7 +53,8 @@ impl Program<'_> {
             .env("FINPLAN_ROOT", self.project.root())
             .env("FINPLAN_DIST", self.project.dist())
             .env("FINPLAN_SHOTS", self.project.at("shots"))
-            .env("FINPLAN_XTASK", xtask);
+            .env("FINPLAN_XTASK", xtask)
+            .envs(folders.iter().copied());
         for name in ["CHROMIUM", "FIREFOX", "GECKODRIVER", "WEBKITDRIVER", "XVFB_RUN"] {
             command.env_remove(name);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -39,11 +39,7 @@ pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Loads> {
     let mut parts = BTreeMap::new();
     for (stem, name) in names(&loads) {
         let file = built.parts.join(format!("{stem}.wasm"));
-        let file = match built.mode {
-            Mode::Release => optimised(project, &file)?,
-            Mode::Dev => file,
-        };
-        let bytes = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let bytes = made_small(project, built.mode, &file)?;
         let integrity = digest::integrity(&bytes);
         parts.insert(stem, Part { path: site.add_hashed(&format!("{name}.wasm"), bytes), integrity });
     }
@@ -53,15 +49,20 @@ pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Loads> {
     Ok(loads.iter().map(|(split, stems)| (split.clone(), stems.iter().filter_map(path).collect())).collect())
 }
 
-/// The same that Trunk does with the main wasm, as `data-wasm-opt` in the page asks: which features of
-/// wasm may be used, each module says itself.
-fn optimised(project: &Project, file: &Path) -> Result<PathBuf> {
-    let small = file.with_extension("opt.wasm");
-    let mut command = Command::new(project.node_bin().join("wasm-opt"));
-    command.arg("-Oz").arg(file).arg("-o").arg(&small);
-    run::must("wasm-opt", &mut command, Limit::total(300))
-        .with_context(|| format!("{} could not be made smaller", file.display()))?;
-    Ok(small)
+/// A built wasm, for customers as small as it gets: which features of wasm may be used, each module says itself.
+/// Trunk leaves this to us, so that `trunk build` alone needs nothing that it would have to download.
+pub fn made_small(project: &Project, mode: Mode, file: &Path) -> Result<Vec<u8>> {
+    let small = match mode {
+        Mode::Release => file.with_extension("opt.wasm"),
+        Mode::Dev => file.to_path_buf(),
+    };
+    if mode == Mode::Release {
+        let mut command = Command::new(project.node_bin().join("wasm-opt"));
+        command.arg("-Oz").arg(file).arg("-o").arg(&small);
+        run::must("wasm-opt", &mut command, Limit::total(300))
+            .with_context(|| format!("{} could not be made smaller", file.display()))?;
+    }
+    fs::read(&small).with_context(|| format!("{} cannot be read", small.display()))
 }
 
 /// Readable names by those that the splitter gave. It numbers what several split points share by its

@@ -67,6 +67,11 @@ impl Project {
         self.target.join("web")
     }
 
+    /// What is built as on a machine that never built anything.
+    pub fn fresh(&self) -> PathBuf {
+        self.target.join("fresh")
+    }
+
     /// Node's development tools and the browser tests.
     pub fn browser_tests(&self) -> PathBuf {
         self.at("tests/browser")

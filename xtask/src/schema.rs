@@ -2,10 +2,10 @@
 //! read it, and compared in every test run.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::finplan;
 use crate::project::Project;
 
 const FILE: &str = "public/schema/finplan.schema.json";
@@ -29,11 +29,7 @@ pub fn check(project: &Project) -> Result<()> {
 }
 
 fn generate(project: &Project) -> Result<String> {
-    let output = Command::new("cargo")
-        .current_dir(project.root())
-        .args(["run", "--quiet", "--locked", "--bin", "finplan", "--", "schema"])
-        .output()
-        .context("cargo cannot be started")?;
+    let output = finplan::command(project).arg("schema").output().context("cargo cannot be started")?;
     if !output.status.success() {
         print!("{}", String::from_utf8_lossy(&output.stderr));
         bail!("`finplan schema` failed");

@@ -17,6 +17,7 @@ use crate::pages::{self, STABLE_SCRIPTS, Site};
 use crate::parts::Loads;
 use crate::project::Project;
 use crate::trunk::Built;
+use crate::widget_page;
 
 const WIDGET_SOURCE: &str = "public/index.html";
 const WIDGET: &str = "widget.html";
@@ -41,8 +42,8 @@ pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     loader::add(&mut site.files, &project.version()?)?;
     let assets = Assets::add(project, built, &mut site)?;
 
-    let page = fs::read_to_string(built.stage.join("index.html")).context("Trunk left no page")?;
-    let page = site.page(WIDGET_SOURCE, &page, WIDGET)?;
+    let page = fs::read_to_string(project.at(WIDGET_SOURCE)).context(WIDGET_SOURCE)?;
+    let page = site.page(WIDGET_SOURCE, &widget_page::plain(&page)?, WIDGET)?;
     let page = assets.tell(&page).context(WIDGET_SOURCE)?;
     site.files.insert(WIDGET.to_owned(), page.into_bytes());
     for source in other_pages(project) {

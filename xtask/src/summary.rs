@@ -81,6 +81,49 @@ pub fn failures(output: &str) -> Vec<&str> {
     found
 }
 
+/// A test, or a program of tests, with the time that it took.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timed {
+    /// How long it took.
+    pub seconds: f64,
+    /// What it promises, or where it stands.
+    pub name: String,
+}
+
+/// The slowest of all, the slowest first.
+pub fn slowest(mut tests: Vec<Timed>, count: usize) -> Vec<Timed> {
+    tests.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+    tests.truncate(count);
+    tests
+}
+
+/// The programs in the output of `cargo test`, which tells the time of each as a whole.
+pub fn programs(output: &str) -> Vec<Timed> {
+    let mut name = "";
+    let mut found = Vec::new();
+    for line in output.lines() {
+        let line = line.trim();
+        if let Some(program) = line.strip_prefix("Running ").or_else(|| line.strip_prefix("Doc-tests ")) {
+            name = program.split(" (").next().unwrap_or(program);
+        } else if let Some((_, time)) = line.split_once("finished in ")
+            && let Some(seconds) = time.strip_suffix('s').and_then(|time| time.parse().ok())
+        {
+            found.push(Timed { seconds, name: format!("cargo test: {name}") });
+        }
+    }
+    found
+}
+
+/// The lines `ok 1.2 s  name` of our own test programs, whatever came of the test.
+pub fn browser_tests(output: &str) -> Vec<Timed> {
+    let test = |line: &str| {
+        let (_, rest) = line.split_once(' ').filter(|(result, _)| matches!(*result, "ok" | "failed" | "skipped"))?;
+        let (seconds, name) = rest.split_once(" s  ")?;
+        Some(Timed { seconds: seconds.parse().ok()?, name: name.to_owned() })
+    };
+    output.lines().filter_map(test).collect()
+}
+
 /// The closing line `N passed, N failed, N skipped` that our own test programs print; the last one counts.
 pub fn of_closing_line(output: &str) -> Option<Counts> {
     output.lines().rev().find_map(|line| {
@@ -127,6 +170,20 @@ mod tests {
         assert_eq!(Counts::new(3, 0, 0).with_exit(false), Counts::new(3, 1, 0));
         assert_eq!(Counts::new(3, 2, 0).with_exit(false), Counts::new(3, 2, 0));
         assert_eq!(Counts::new(3, 0, 0).with_exit(true), Counts::new(3, 0, 0));
+    }
+
+    #[test]
+    fn the_slowest_tests_come_first() {
+        let cargo = "     Running unittests src/lib.rs (target/debug/deps/finplan-0a)\nrunning 3 tests\n\
+            test result: ok. 25 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.51s\n\
+            \x20  Doc-tests finplan\n\
+            test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 12.00s\n";
+        let browser = "ok 3.4 s  links: one\nfailed 60.0 s  links: two\n    Error: ok 9.9 s  no test\nskipped 0.0 s  x";
+        let mut tests = programs(cargo);
+        tests.extend(browser_tests(browser));
+        let names = |count| slowest(tests.clone(), count).into_iter().map(|test| test.name).collect::<Vec<_>>();
+        assert_eq!(names(3), ["links: two", "cargo test: finplan", "links: one"]);
+        assert_eq!(names(9).len(), 5);
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! `cargo xtask test`: every check there is, each with its time, and one closing line.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
 use crate::browser::Program;
 use crate::build;
+use crate::finplan;
+use crate::fresh;
 use crate::licences;
 use crate::manifest::Manifest;
 use crate::node;
@@ -15,63 +20,95 @@ use crate::run::{self, Limit, Show};
 use crate::schema;
 use crate::setup::{self, Browsers, BuildTools};
 use crate::size;
-use crate::summary::{self, Counts};
+use crate::summary::{self, Counts, Timed};
 use crate::trunk;
 use crate::verify;
 use crate::wasm_target::TARGET;
 
 const WARNINGS_DENIED: [&str; 3] = ["--", "-D", "warnings"];
+const DOC_WARNINGS_DENIED: &str = "-D warnings";
+/// How many of the slowest tests are named.
+const SLOWEST: usize = 10;
 
 /// Runs the checks; `quick` leaves out whatever needs a browser or its compiler.
+///
+/// What is native and what is for the browser goes side by side: the one's tests run while the other is linked.
 pub fn test(project: &Project, quick: bool) -> ExitCode {
     let started = Instant::now();
-    let mut run = Run::default();
-    native(project, &mut run);
-    if !quick {
-        web(project, &mut run);
+    let run = Run::default();
+    if run.check("rustfmt and clippy", || setup::components().map(|()| Counts::PASSED)) {
+        thread::scope(|scope| {
+            let native = scope.spawn(|| native(project, &run));
+            if !quick {
+                let site = web(project, &run);
+                // What is measured in a browser is not to wait for a compiler.
+                native.join().ok();
+                if let Some(site) = site {
+                    browsers(project, &site, &run);
+                }
+            }
+        });
     }
-    println!();
-    for (name, counts, seconds) in &run.done {
-        println!("{seconds:>6} s  {name}: {counts}");
-    }
-    println!("{:>6} s  in all", started.elapsed().as_secs());
-    println!("{}", run.total);
-    if run.total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run.report(started.elapsed().as_secs())
 }
 
 /// The checks so far.
 #[derive(Default)]
 struct Run {
-    done: Vec<(String, Counts, u64)>,
-    total: Counts,
+    done: Mutex<Vec<(String, Counts, u64)>>,
+    tests: Mutex<Vec<Timed>>,
 }
 
 impl Run {
     /// One check: it is run, timed and counted; an error is a failure and does not stop the others.
-    fn check(&mut self, name: &str, check: impl FnOnce() -> Result<Counts>) -> bool {
+    fn check(&self, name: &str, check: impl FnOnce() -> Result<Counts>) -> bool {
         println!("== {name}");
         let started = Instant::now();
         let counts = check().unwrap_or_else(|error| {
-            println!("  {error:#}");
+            println!("  {name}: {error:#}");
             Counts::FAILED
         });
-        println!("   {counts} ({:.1} s)", started.elapsed().as_secs_f64());
-        self.done.push((name.to_owned(), counts, started.elapsed().as_secs()));
-        self.total = self.total.and(counts);
+        println!("   {name}: {counts} ({:.1} s)", started.elapsed().as_secs_f64());
+        if let Ok(mut done) = self.done.lock() {
+            done.push((name.to_owned(), counts, started.elapsed().as_secs()));
+        }
         counts.failed == 0
+    }
+
+    /// Single tests with their times.
+    fn time(&self, tests: Vec<Timed>) {
+        if let Ok(mut all) = self.tests.lock() {
+            all.extend(tests);
+        }
+    }
+
+    fn report(self, seconds: u64) -> ExitCode {
+        // A check that broke down in the middle is no reason to say nothing of the others.
+        let done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let tests = self.tests.into_inner().unwrap_or_else(PoisonError::into_inner);
+        println!();
+        for Timed { seconds, name } in summary::slowest(tests, SLOWEST) {
+            println!("{seconds:>8.1} s  {name}");
+        }
+        println!();
+        let mut total = Counts::default();
+        for (name, counts, seconds) in &done {
+            println!("{seconds:>6} s  {name}: {counts}");
+            total = total.and(*counts);
+        }
+        println!("{seconds:>6} s  in all");
+        println!("{total}");
+        if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
 
 /// What needs no browser.
-fn native(project: &Project, run: &mut Run) {
+fn native(project: &Project, run: &Run) {
     let cargo = |arguments: &[&str]| {
         let mut command = Command::new("cargo");
         command.current_dir(project.root()).args(arguments);
         command
     };
-    if !run.check("rustfmt and clippy", || setup::components().map(|()| Counts::PASSED)) {
-        return;
-    }
     run.check("format", || passes("rustfmt", &mut cargo(&["fmt", "--all", "--check"])));
     run.check("clippy, native", || {
         let all = ["clippy", "--locked", "--workspace", "--all-targets"];
@@ -80,6 +117,10 @@ fn native(project: &Project, run: &mut Run) {
     run.check("clippy, native core", || {
         let core = ["clippy", "--locked", "--lib", "--no-default-features"];
         passes("clippy", cargo(&core).args(WARNINGS_DENIED))
+    });
+    run.check("documentation", || {
+        let doc = ["doc", "--locked", "--workspace", "--no-deps"];
+        passes("cargo doc", cargo(&doc).env("RUSTDOCFLAGS", DOC_WARNINGS_DENIED))
     });
     run.check("native tests", || {
         let tests = ["test", "--locked", "--workspace", "--no-fail-fast"];
@@ -91,26 +132,32 @@ fn native(project: &Project, run: &mut Run) {
             // Other test programs may have run after the one that failed.
             run::print_tail(&summary::failures(&finished.output).join("\n"));
         }
+        run.time(summary::programs(&finished.output));
         Ok(counts)
     });
     run.check("vectors", || {
-        let vectors = ["run", "--quiet", "--locked", "--bin", "finplan", "--", "vectors", "tests/vectors"];
-        counted("finplan vectors", &mut cargo(&vectors))
+        let mut vectors = finplan::command(project);
+        counted("finplan vectors", vectors.args(["vectors", "tests/vectors"]))
     });
     run.check("schema", || schema::check(project).map(|()| Counts::PASSED));
 }
 
-/// What needs the browser's compiler, or a browser.
-fn web(project: &Project, run: &mut Run) {
+/// What there is for a browser to look at, beside `dist`.
+struct Site {
+    /// The page that Trunk built by itself.
+    trunk_page: Option<PathBuf>,
+}
+
+/// What needs the browser's compiler. Answers once `dist` is there.
+fn web(project: &Project, run: &Run) -> Option<Site> {
     let mut tools = None;
-    if !run.check("tools", || {
+    run.check("tools", || {
         tools = Some(setup::for_build(project)?);
         Ok(Counts::PASSED)
-    }) {
-        return;
-    }
-    let Some(tools) = tools else { return };
-    run.check("clippy, browser", || browser_clippy(project, &tools));
+    });
+    let tools = tools?;
+    run.check("clippy, browser", || browser_cargo(project, &tools, "clippy", &WARNINGS_DENIED));
+    run.check("documentation, browser", || browser_cargo(project, &tools, "doc", &["--no-deps"]));
     let built = run.check("release build", || {
         build::release(project)?;
         let dist = project.dist();
@@ -119,13 +166,23 @@ fn web(project: &Project, run: &mut Run) {
         licences::check_site(&dist, &manifest)?;
         Ok(Counts::PASSED)
     });
+    let mut trunk_page = None;
+    run.check("trunk build alone, on a machine without crates", || {
+        trunk_page = Some(fresh::page(project, &tools)?);
+        Ok(Counts::PASSED)
+    });
     if !built {
-        return;
+        return None;
     }
     run.check("size", || {
         size::report(&Manifest::read(&project.dist())?)?;
         Ok(Counts::PASSED)
     });
+    Some(Site { trunk_page })
+}
+
+/// What needs a browser.
+fn browsers(project: &Project, site: &Site, run: &Run) {
     let browsers = setup::for_browsers(project);
     run.check("browsers", || Ok(presence(&browsers)));
     run.check("browser tests", || {
@@ -133,24 +190,27 @@ fn web(project: &Project, run: &mut Run) {
             bail!("there is no Chromium: run `cargo xtask setup` and see why");
         }
         let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
-        let finished = program.run("tests/browser/run.mjs", &[])?;
+        let folders: Vec<_> = site.trunk_page.iter().map(|page| ("FINPLAN_TRUNK_PAGE", page.as_path())).collect();
+        let finished = program.run("tests/browser/run.mjs", &[], &folders)?;
         let counts = summary::of_closing_line(&finished.output);
         let counts = counts.context("the browser tests ended without their closing line")?;
+        run.time(summary::browser_tests(&finished.output));
         Ok(counts.with_exit(finished.success))
     });
 }
 
 /// The same profile as the build's: what is compiled for macros and build scripts serves both.
-fn browser_clippy(project: &Project, tools: &BuildTools) -> Result<Counts> {
+fn browser_cargo(project: &Project, tools: &BuildTools, what: &str, more: &[&str]) -> Result<Counts> {
     let mut command = Command::new("cargo");
     command
         .current_dir(project.root())
-        .args(["clippy", "--locked", "--target", TARGET, "--profile", "web"])
-        .args(["--no-default-features", "--features", "web"])
+        .args([what, "--locked", "--target", TARGET, "--profile", "web"])
+        .args(["--no-default-features", "--features", trunk::FEATURES])
         .args(["--lib", "--bin", "widget"])
-        .args(WARNINGS_DENIED);
+        .args(more)
+        .env("RUSTDOCFLAGS", DOC_WARNINGS_DENIED);
     trunk::environment(project, tools, &mut command);
-    passes("clippy", &mut command)
+    passes(&format!("cargo {what}"), &mut command)
 }
 
 /// Outside of CI a browser that is not there is said and skipped, except the one that all tests need.

@@ -1,21 +1,20 @@
 //! Running Trunk: the widget's page, its wasm and the glue between them.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::crates;
 use crate::project::Project;
 use crate::run::{self, Limit};
 use crate::setup::BuildTools;
 use crate::splitter;
 use crate::tools;
-use crate::wasm_target::TARGET;
 
-/// What of the program is built.
-pub const FEATURES: &str = "web";
+/// What of the program is built: the browser application, cut into parts.
+pub const FEATURES: &str = "web,split";
 
 /// How much work to put into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,35 +47,27 @@ pub struct Built {
 
 /// Builds into folders of the target directory.
 pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built> {
-    fetch(project, tools)?;
+    crates::fetch(project, tools.compiler, None)?;
     let stage = project.web_target().join(format!("stage-{}", mode.name()));
     let parts = project.web_target().join(format!("parts-{}", mode.name()));
     let stand_in = project.web_target().join("stand-in");
     let mut command = Command::new(&tools.trunk);
     command
         .current_dir(project.root())
-        .args(["build", "--offline", "--locked", "--skip-version-check"])
+        .args(["build", "--offline", "--locked", "--skip-version-check", "--features", FEATURES])
         .arg("--dist")
         .arg(&stage);
     if mode == Mode::Release {
         command.arg("--release");
     }
     environment(project, tools, &mut command);
+    // Its own question to cargo, of what the project is made, would be asked with the network.
+    command.env("CARGO_NET_OFFLINE", "true");
     splitter::stand_in(&stand_in, &tools.wasm_bindgen, &parts, &mut command)?;
     let node: &Path = &project.node_bin();
     command.env("PATH", tools::path_with(&[&stand_in, node]));
     run::must("trunk build", &mut command, Limit::silent(900)).context("the widget could not be built")?;
     Ok(Built { mode, stage, parts })
-}
-
-/// Trunk works offline, so the crates of the browser build are fetched before.
-fn fetch(project: &Project, tools: &BuildTools) -> Result<()> {
-    let mut command = Command::new("cargo");
-    command.current_dir(project.root()).args(["fetch", "--locked", "--target", TARGET]);
-    tools.compiler.apply(&mut command);
-    run::must("cargo fetch", &mut command, Limit::silent(120))
-        .context("the crates could not be fetched: is the crate registry reachable?")?;
-    Ok(())
 }
 
 /// The environment in which cargo builds for the browser.
@@ -97,8 +88,7 @@ pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command)
 /// Every place that can panic carries the path of its source file. Without the folder that crates are
 /// kept in, those are shorter, tell nothing of the machine, and are the same on every other one.
 fn without_this_machine() -> Option<String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    let home = crates::home()?;
     let mut registries: Vec<PathBuf> = fs::read_dir(home.join("registry/src"))
         .ok()?
         .flatten()

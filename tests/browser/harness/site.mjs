@@ -38,7 +38,8 @@ function listen(server, host) {
 }
 
 export async function startSite(dist) {
-  const table = rules(await readFile(join(dist, '_headers'), 'utf8'));
+  // A page that Trunk built by itself has no headers of its own.
+  const table = rules(await readFile(join(dist, '_headers'), 'utf8').catch(() => ''));
   const pages = new Map();
   let faults = [];
   let ancestors = '';
