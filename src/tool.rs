@@ -107,7 +107,7 @@ impl Tool {
         match (&input.kind, value) {
             (_, Value::Choice(option)) => Arg::text(self.option(input.id, option)),
             (_, Value::Month(month)) => Arg::Month(month),
-            (kind, Value::Number(number)) => kind.arg(number),
+            (_, Value::Number(number)) => input.arg(number),
         }
     }
 

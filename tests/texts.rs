@@ -313,7 +313,7 @@ fn a_fault_names_its_field_and_the_way_out() {
         ("abc", false, "“贷款金额”需要是数字，例如 1,000,000\u{a0}元。"),
         ("5", false, "“贷款金额”不能小于 10,000\u{a0}元。"),
         ("9999999999", false, "“贷款金额”不能超过 100,000,000\u{a0}元。"),
-        ("1200000", true, "读作 12,000,000,000\u{a0}元。如果您想的是 1,200,000\u{a0}元，请改单位。"),
+        ("1200000", true, "读作 12,000,000,000\u{a0}元，超过了 100,000,000\u{a0}元。您想的是 1,200,000\u{a0}元吗？"),
     ] {
         let text = |id: &str| (id == "amount").then(|| Typed { text: typed.to_owned(), wan });
         let reading = form.read(text, &context());

@@ -8,7 +8,8 @@ use finplan::domain::date::{self, NaiveDate};
 use finplan::domain::money::{Currency, Money};
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
-use finplan::tool::form::{Form, parse_month};
+use finplan::tool::form::Form;
+use finplan::tool::parse;
 use finplan::tool::registry::TOOLS;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
@@ -210,7 +211,7 @@ fn every_table_has_the_figures_of_the_report() {
                     assert!(!words);
                     let csv = cell.plain(Currency::Cny);
                     let (expected, style) = match cell {
-                        Cell::Month(_) => (serial(parse_month(&csv).unwrap()), 6),
+                        Cell::Month(_) => (serial(parse::month(&csv).unwrap()), 6),
                         Cell::Percent(rate) => ((rate / Decimal::ONE_HUNDRED).normalize().to_string(), 5),
                         Cell::Money(_) => (csv.parse::<Decimal>().unwrap().normalize().to_string(), 2),
                         Cell::About(_) => (csv.parse::<Decimal>().unwrap().normalize().to_string(), 3),

@@ -139,10 +139,35 @@ pub fn points(change: Decimal, locale: Locale) -> String {
     [number, NO_BREAK.to_string(), unit.to_owned()].concat()
 }
 
+/// A change of a rate in hundredths of a percentage point.
+#[must_use]
+pub fn basis_points(change: Decimal, locale: Locale) -> String {
+    let change = change.normalize();
+    let unit = match locale {
+        Locale::ZhCn => "个基点",
+        Locale::ZhTw => "個基點",
+        Locale::En if change.abs() == Decimal::ONE => "basis point",
+        Locale::En => "basis points",
+    };
+    [digits(change, change.scale()), NO_BREAK.to_string(), unit.to_owned()].concat()
+}
+
 /// A count with thousands separators.
 #[must_use]
 pub fn count(value: u32) -> String {
     digits(Decimal::from(value), 0)
+}
+
+/// A number of months, however many.
+#[must_use]
+pub fn months(months: u32, locale: Locale) -> String {
+    let unit = match locale {
+        Locale::ZhCn => "个月",
+        Locale::ZhTw => "個月",
+        Locale::En if months == 1 => "month",
+        Locale::En => "months",
+    };
+    [months.to_string(), NO_BREAK.to_string(), unit.to_owned()].concat()
 }
 
 /// A number of months: whole years as years, up to two years as months, else both.
@@ -276,7 +301,8 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
     }
     let cents = fraction.times(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
     let cents = cents.unwrap_or(0);
-    let mut out = [&spoken(amount.trunc(), minus), " ", unit].concat();
+    let sign = if amount.is_sign_negative() { minus } else { "" };
+    let mut out = [sign, &spoken(amount.abs().trunc(), ""), " ", unit].concat();
     for (n, name) in [(cents / 10, "角"), (cents % 10, "分")] {
         if n > 0 {
             out.push_str(&[" ", &n.to_string(), " ", name].concat());
@@ -346,6 +372,7 @@ mod tests {
         assert_eq!(say("5307.27", Currency::Cny, En), "5307.27 yuan");
         assert_eq!(say("5307", Currency::Twd, ZhTw), "5307 元");
         assert_eq!(say("-3", Currency::Cny, ZhTw), "負 3 元");
+        assert_eq!(say("-0.05", Currency::Cny, ZhCn), "负 0 元 5 分");
     }
 
     #[test]

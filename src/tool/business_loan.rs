@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::form::month_after;
 use super::handover::loan;
-use super::input::{Input, Kind, Range, decimal, joined};
+use super::input::{Counted, Input, Kind, Range, decimal, joined};
 use super::report::{Place, Report};
 use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
@@ -43,7 +43,7 @@ macro_rules! movement {
             "kind" => Kind::Choice($kinds);
             "amount" => Kind::Money(Range::whole(1_000, 50_000_000, 10_000, 500_000));
             "month" => Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, $month));
-            "day" => Kind::Count(Range::whole(1, 31, 1, $day)))
+            "day" => Kind::Count(Range::whole(1, 31, 1, $day)), of Days)
     };
 }
 
@@ -55,7 +55,7 @@ const INPUTS: [Input; 38] = joined(&[
         Input::new("amount", Kind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000))),
         Input::new("months", Kind::Months(Range::whole(1, LONGEST_MONTHS, 1, 12))),
         Input::new("use", Kind::Choice(&["days", "throughout", "listed"])),
-        Input::new("days", Kind::Count(Range::whole(1, 27, 1, 15))).only("use", "days"),
+        Input::new("days", Kind::Count(Range::whole(1, 27, 1, 15))).counting(Counted::Days).only("use", "days"),
         Input::new("moves", Kind::Rows(Range::whole(0, 6, 1, 2))).only("use", "listed"),
     ],
     movement!(1, DRAW, 1, 1),

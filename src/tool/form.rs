@@ -1,17 +1,21 @@
 //! The form of a tool: its inputs with a bank's defaults and limits, and the reading of what was typed.
 
+pub mod number;
+
+#[cfg(test)]
+mod tests;
+
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::derived::{Derived, derived};
 use super::input::{Input, Kind, Range};
-use super::parse::{self, NotANumber};
+use super::parse::{self, NotAMonth};
 use super::settings::Limits;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
 use crate::advice::local_text::LocalText;
-use crate::domain::decimal::Exact as _;
 
 /// What a bank sets for one input. What is `None` stays as the tool describes it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -223,53 +227,22 @@ impl Field {
             | Kind::Months(range)
             | Kind::Years(range)
             | Kind::Count(range)
-            | Kind::Rows(range) => self.read_number(typed, &self.range.unwrap_or(*range)),
-        }
-    }
-
-    fn read_number(&self, typed: &Typed, range: &Range) -> Result<Value, Fault> {
-        let id = self.input.id;
-        let number = parse::number(&typed.text).map_err(|why| match why {
-            NotANumber::Empty => Fault::required(id),
-            NotANumber::Malformed => {
-                Fault::at(id, Text::plain("error.not_a_number").with("example", self.arg(range.default)))
+            | Kind::Rows(range) => {
+                let range = self.range.unwrap_or(*range);
+                number::read(self.input, &range, typed, Some(context.currency)).map(Value::Number)
             }
-            NotANumber::TooLong => Fault::out_of_range(id),
-        })?;
-        let ten_thousand = Decimal::from(10_000);
-        let in_wan = typed.wan && !number.scaled && matches!(self.input.kind, Kind::Money(_));
-        let value = if in_wan {
-            number.value.times(ten_thousand).ok_or_else(|| Fault::out_of_range(id))?
-        } else {
-            number.value
-        };
-        let whole = matches!(self.input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
-        if whole && !value.is_whole() {
-            let text = Text::plain("error.whole").with("example", self.arg(range.default));
-            return Err(Fault::at(id, text));
         }
-        if value > range.max && in_wan && number.value >= range.min && number.value <= range.max {
-            // Nobody groups the digits of an amount in 万: this was copied from where it stands in 元.
-            if typed.text.contains([',', '，']) {
-                return Ok(Value::Number(number.value));
-            }
-            let text = Text::plain("error.unit_suspect").with("a", self.arg(value)).with("b", self.arg(number.value));
-            return Err(Fault::at(id, text));
-        }
-        if value < range.min {
-            let text = Text::plain("error.too_small").with("min", self.arg(range.min));
-            return Err(Fault::at(id, text));
-        }
-        if value > range.max {
-            let text = Text::plain("error.too_large").with("max", self.arg(range.max));
-            return Err(Fault::at(id, text));
-        }
-        Ok(Value::Number(value))
     }
 
     fn read_month(&self, text: &str, context: &Context) -> Result<Value, Fault> {
         let id = self.input.id;
-        let month = parse_month(text).ok_or_else(|| Fault::required(id))?;
+        let month = parse::month(text).map_err(|why| match why {
+            NotAMonth::Empty => Fault::required(id),
+            NotAMonth::Malformed => {
+                let example = month_after(context.today, self.range.map_or(Decimal::ONE, |range| range.default));
+                Fault::at(id, Text::plain("error.not_a_month").with("example", Arg::Month(example)))
+            }
+        })?;
         let Some(range) = self.range else {
             return Ok(Value::Month(month));
         };
@@ -297,15 +270,15 @@ impl Field {
         } else {
             return None;
         };
-        let text =
-            Text::plain(key).with("value", self.arg(number)).with("low", self.arg(low)).with("high", self.arg(high));
+        let arg = |value| self.input.bound(value);
+        let text = Text::plain(key).with("value", arg(number)).with("low", arg(low)).with("high", arg(high));
         Some(Fault::at(self.input.id, text))
     }
 
     /// A value of this field as it stands in a sentence.
     #[must_use]
     pub fn arg(&self, value: Decimal) -> Arg {
-        self.input.kind.arg(value)
+        self.input.arg(value)
     }
 
     /// A value as canonical text: what links and files hold, and what [`Field::read`] reads back.
@@ -348,13 +321,6 @@ pub fn month_after(today: NaiveDate, months: Decimal) -> NaiveDate {
 pub fn months_until(today: NaiveDate, month: NaiveDate) -> u32 {
     let index = |date: NaiveDate| i64::from(date.year()).saturating_mul(12).saturating_add(i64::from(date.month0()));
     u32::try_from(index(month).saturating_sub(index(today))).unwrap_or(0)
-}
-
-/// Reads `YYYY-MM`.
-#[must_use]
-pub fn parse_month(text: &str) -> Option<NaiveDate> {
-    let (year, month) = text.trim().split_once('-')?;
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
 }
 
 /// A month as `YYYY-MM`.

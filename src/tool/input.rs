@@ -19,6 +19,8 @@ pub struct Input {
     pub row: Option<Row>,
     /// What it measures and within which bounds.
     pub kind: Kind,
+    /// What a [`Kind::Count`] counts.
+    pub counted: Counted,
     /// When the form shows it.
     pub shown: Shown,
     /// In which part of the form it stands.
@@ -32,6 +34,19 @@ pub struct Row {
     pub count: &'static str,
     /// The number of this row, from 1.
     pub place: u32,
+}
+
+/// What a [`Kind::Count`] counts, and which unit may stand behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// What the label says.
+    Things,
+    /// Days, or a day of the month.
+    Days,
+    /// People.
+    People,
+    /// Hundredths of a percent, of either sign.
+    BasisPoints,
 }
 
 /// The parts of a form.
@@ -99,7 +114,32 @@ impl Input {
     /// An input that the form always shows, as a part of the question.
     #[must_use]
     pub const fn new(id: &'static str, kind: Kind) -> Input {
-        Input { id, name: id, row: None, kind, shown: Shown::Always, part: Part::Question }
+        Input { id, name: id, row: None, kind, counted: Counted::Things, shown: Shown::Always, part: Part::Question }
+    }
+
+    /// This input, counting these.
+    #[must_use]
+    pub const fn counting(mut self, counted: Counted) -> Input {
+        self.counted = counted;
+        self
+    }
+
+    /// A number of this input as it stands in a sentence; months and calendar months count from now.
+    #[must_use]
+    pub fn arg(&self, value: Decimal) -> Arg {
+        match (&self.kind, self.counted) {
+            (Kind::Count(_), Counted::BasisPoints) => Arg::BasisPoints(value),
+            (kind, _) => kind.arg(value),
+        }
+    }
+
+    /// A number of this input in the unit in which it is typed: months stay months.
+    #[must_use]
+    pub fn bound(&self, value: Decimal) -> Arg {
+        match self.kind {
+            Kind::Months(_) => Arg::Months(u32::try_from(value.trunc()).unwrap_or(0)),
+            _ => self.arg(value),
+        }
     }
 
     /// Whether the form shows this input for these values.
@@ -206,13 +246,15 @@ pub const fn joined<const N: usize>(parts: &[&[Input]]) -> [Input; N] {
 }
 
 /// The inputs of one row of a group, whose number of rows is an input of [`Kind::Rows`]: `row!("debts", 2, ...)` has
-/// the ids `debts2_…` and the names `debts_…`. A member may depend on a choice in the same row.
+/// the ids `debts2_…` and the names `debts_…`. A member may depend on a choice in the same row and say what it counts.
 #[macro_export]
 macro_rules! row {
-    ($count:literal, $place:literal, $($member:literal => $kind:expr $(, if $choice:literal is $option:expr)?);* $(;)?) => {
+    ($count:literal, $place:literal, $($member:literal => $kind:expr $(, of $counted:ident)? $(, if $choice:literal is $option:expr)?);*
+        $(;)?) => {
         &[$(
             $crate::tool::input::Input::new(concat!($count, $place, "_", $member), $kind)
                 .in_row($count, $place, concat!($count, "_", $member))
+                $(.counting($crate::tool::input::Counted::$counted))?
                 $(.among(concat!($count, $place, "_", $choice), $option))?
         ),*]
     };

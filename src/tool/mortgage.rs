@@ -10,7 +10,7 @@ mod picture;
 mod tables;
 
 use super::form::month_after;
-use super::input::{Input, Kind, Range, joined};
+use super::input::{Counted, Input, Kind, Range, joined};
 use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
@@ -66,11 +66,13 @@ const HEAD: [Input; 28] = [
     Input::new("home", Kind::Choice(&["first", "second"])).among("kind", &[FUND, BOTH]),
     Input::new("city", Kind::Choice(&["other", "beijing", "shanghai", "shenzhen", "zhongshan"]))
         .among("kind", &[FUND, BOTH]),
-    Input::new("borrowers", Kind::Count(Range::whole(1, 2, 1, 1))).among("city", CITIES),
+    Input::new("borrowers", Kind::Count(Range::whole(1, 2, 1, 1))).counting(Counted::People).among("city", CITIES),
     Input::new("rate_by", Kind::Choice(&[ANNUAL, LPR])).among("kind", &[COMMERCIAL, BOTH]).assumed(),
     Input::new("annual_rate", percent(350)).only("rate_by", ANNUAL),
     Input::new("lpr", percent(350)).only("rate_by", LPR),
-    Input::new("basis_points", Kind::Count(Range::scaled(-200, 300, 5, 0, 0))).only("rate_by", LPR),
+    Input::new("basis_points", Kind::Count(Range::scaled(-200, 300, 5, 0, 0)))
+        .counting(Counted::BasisPoints)
+        .only("rate_by", LPR),
     Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))),
     Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
     Input::new("repricing", Kind::Choice(RepricingDay::CODES)).only("rate_by", LPR).assumed(),
@@ -78,8 +80,14 @@ const HEAD: [Input; 28] = [
     Input::new("first_month", Kind::Month(Range::whole(0, 36, 1, 1))).assumed(),
     Input::new("counting", Kind::Choice(&[MONTHS, DAYS])).assumed(),
     Input::new("drawn", Kind::Month(Range::whole(0, 36, 1, 0))).only("counting", DAYS).assumed(),
-    Input::new("drawn_day", Kind::Count(Range::whole(1, 31, 1, 20))).only("counting", DAYS).assumed(),
-    Input::new("pay_day", Kind::Count(Range::whole(1, 28, 1, 20))).only("counting", DAYS).assumed(),
+    Input::new("drawn_day", Kind::Count(Range::whole(1, 31, 1, 20)))
+        .counting(Counted::Days)
+        .only("counting", DAYS)
+        .assumed(),
+    Input::new("pay_day", Kind::Count(Range::whole(1, 28, 1, 20)))
+        .counting(Counted::Days)
+        .only("counting", DAYS)
+        .assumed(),
     Input::new("fees", money(5_000_000, 500, 0)).assumed(),
     Input::new("guarantee", money(5_000_000, 500, 0)).assumed(),
     Input::new("insurance", money(500_000, 100, 0)).assumed(),

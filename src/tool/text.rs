@@ -53,10 +53,14 @@ pub enum Arg {
     Percent(Decimal),
     /// A change of a rate in percentage points.
     Points(Decimal),
+    /// A change of a rate in hundredths of a percentage point.
+    BasisPoints(Decimal),
     /// A plain count.
     Count(u32),
     /// A number of months, written as years and months.
     Duration(u32),
+    /// A number of months, written as months.
+    Months(u32),
     /// A calendar month.
     Month(NaiveDate),
     /// A day.

@@ -102,6 +102,8 @@ pub struct Fault {
     pub input: &'static str,
     /// What is wrong and what to do.
     pub text: Box<Text>,
+    /// What the customer may have meant: one tap sets it.
+    pub meant: Option<Value>,
 }
 
 impl Fault {
@@ -109,7 +111,14 @@ impl Fault {
     #[must_use]
     #[inline(never)]
     pub fn at(input: &'static str, text: Text) -> Fault {
-        Fault { input, text: Box::new(text) }
+        Fault { input, text: Box::new(text), meant: None }
+    }
+
+    /// This fault with what the customer may have meant.
+    #[must_use]
+    pub fn meant(mut self, value: Value) -> Fault {
+        self.meant = Some(value);
+        self
     }
 
     /// The field is empty.

@@ -240,10 +240,12 @@ fn plain(value: &Value, texts: &Texts) -> Json {
     let own = |text: &LocalText| text.get(texts.locale).to_owned();
     Json::String(match value {
         Value::Money(amount) => amount.to_decimal(texts.currency).to_string(),
-        Value::Amount(number) | Value::About(number) | Value::Percent(number) | Value::Points(number) => {
-            number.normalize().to_string()
-        }
-        Value::Count(number) | Value::Duration(number) => number.to_string(),
+        Value::Amount(number)
+        | Value::About(number)
+        | Value::Percent(number)
+        | Value::Points(number)
+        | Value::BasisPoints(number) => number.normalize().to_string(),
+        Value::Count(number) | Value::Duration(number) | Value::Months(number) => number.to_string(),
         Value::Month(day) | Value::Date(day) => date::iso(*day),
         Value::Text(text) => texts.say(text),
         Value::Own(text) => own(text),

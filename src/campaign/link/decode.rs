@@ -1,7 +1,5 @@
 //! Reading a link: what cannot be taken is left out and reported.
 
-use chrono::NaiveDate;
-
 use super::{Dropped, Place, Start};
 use crate::advice::local_text::Locale;
 use crate::campaign::foreign::is_foreign;
@@ -9,8 +7,8 @@ use crate::campaign::pii::looks_personal;
 use crate::campaign::plain::plain;
 use crate::campaign::query::{HEADS, Whose, parts};
 use crate::campaign::utm::{KEYS, Refused, Taken};
-use crate::domain::decimal::Exact;
-use crate::tool::form::{Field, format_month};
+use crate::domain::money::Currency;
+use crate::tool::form::{Field, Typed, format_month, number};
 use crate::tool::input::{Input, Kind};
 use crate::tool::value::Value;
 use crate::tool::{Tool, parse, registry};
@@ -160,14 +158,29 @@ impl Dropped {
 
 impl Start {
     /// This start with its inputs as the tool's fields read them; what is no input of the tool, or lies out of its
-    /// bounds, is left out and reported.
+    /// bounds, is left out and reported. Amounts may name any currency.
     #[must_use]
-    pub fn checked(mut self) -> Start {
+    pub fn checked(self) -> Start {
+        self.checked_in(None)
+    }
+
+    /// This start like [`checked`](Start::checked), at an institution with this currency: an amount in another one is
+    /// left out and reported.
+    ///
+    /// ```
+    /// use finplan::campaign::link::read;
+    /// use finplan::domain::money::Currency;
+    /// let start = || read("#tool=mortgage&amount=HK$1,200,000", "");
+    /// assert_eq!(start().checked_in(Some(Currency::Hkd)).inputs.len(), 1);
+    /// assert_eq!(start().checked_in(Some(Currency::Cny)).inputs.len(), 0);
+    /// ```
+    #[must_use]
+    pub fn checked_in(mut self, currency: Option<Currency>) -> Start {
         let Place::Tool(id) = self.screen else { return self };
         let Some(tool) = registry::find(id) else { return self };
         for (key, value) in std::mem::take(&mut self.inputs) {
             match tool.input(&key) {
-                Some(input) => self.fill(input, &value),
+                Some(input) => self.fill(input, &value, currency),
                 None if is_row(tool, &key) => self.dropped.inputs = true,
                 None => self.dropped.ignore(&key, &value),
             }
@@ -176,13 +189,13 @@ impl Start {
     }
 
     /// The first value counts; another one after it is a link that contradicts itself.
-    fn fill(&mut self, input: &Input, text: &str) {
+    fn fill(&mut self, input: &Input, text: &str, currency: Option<Currency>) {
         let written = plain(text);
         if written.trim().is_empty() {
             self.dropped.unknown = true;
             return;
         }
-        let value = without_chatter(written.trim()).find_map(|text| canonical(input, text));
+        let value = without_chatter(written.trim()).find_map(|text| canonical(input, text, currency));
         let known = self.inputs.iter().find(|(id, _)| id == input.id);
         match (value, known) {
             (Some(value), None) => self.inputs.push((input.id.to_owned(), value)),
@@ -247,24 +260,17 @@ fn language(tag: &str) -> Option<Locale> {
     (known && tag.len() <= 35).then(|| Locale::closest(&tag))
 }
 
-fn canonical(input: &Input, text: &str) -> Option<String> {
+fn canonical(input: &Input, text: &str, currency: Option<Currency>) -> Option<String> {
     match &input.kind {
         Kind::Choice(options) => {
             let name = name(text);
             options.iter().find(|option| **option == name).map(|option| (*option).to_owned())
         }
-        Kind::Month(_) => {
-            let (year, month) = text.split_once('-')?;
-            let year = year.parse().ok().filter(|year| (1900..=9999).contains(year))?;
-            let first = NaiveDate::from_ymd_opt(year, month.parse().ok()?, 1)?;
-            Some(format_month(first))
-        }
+        Kind::Month(_) => parse::month(text).ok().map(format_month),
         kind => {
-            let range = kind.range()?;
-            let number = parse::number(text).ok()?.value;
-            let whole = matches!(kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
-            let fits = (range.min..=range.max).contains(&number) && (!whole || number.is_whole());
-            fits.then(|| Field::canonical(Value::Number(number)))
+            let typed = Typed { text: text.to_owned(), wan: false };
+            let number = number::read(input, kind.range()?, &typed, currency).ok()?;
+            Some(Field::canonical(Value::Number(number)))
         }
     }
 }

@@ -82,6 +82,14 @@ impl Digest {
                 self.word(7);
                 self.decimal(change.half_up(RATE_PLACES));
             }
+            Arg::BasisPoints(change) => {
+                self.word(12);
+                self.decimal(change.half_up(RATE_PLACES));
+            }
+            Arg::Months(months) => {
+                self.word(13);
+                self.word(u64::from(*months));
+            }
             Arg::Duration(months) => {
                 self.word(8);
                 self.word(u64::from(*months));

@@ -104,6 +104,7 @@ pub fn change(from: &Arg, to: &Arg) -> Option<Change> {
         (Arg::Amount(from), Arg::Amount(to)) => way(*from, *to, Arg::Amount),
         (Arg::About(from), Arg::About(to)) => way(*from, *to, Arg::About),
         (Arg::Percent(from), Arg::Percent(to)) | (Arg::Points(from), Arg::Points(to)) => way(*from, *to, Arg::Points),
+        (Arg::BasisPoints(from), Arg::BasisPoints(to)) => way(*from, *to, Arg::BasisPoints),
         (Arg::Count(from), Arg::Count(to)) => months(*from, *to, Arg::Count),
         (Arg::Duration(from), Arg::Duration(to)) => months(*from, *to, Arg::Duration),
         (Arg::Month(from), Arg::Month(to)) => months(index(*from), index(*to), Arg::Duration),

@@ -95,6 +95,8 @@ fn entry(value: &Arg, say: &dyn Fn(&Arg) -> String) -> Entry {
         Arg::Count(number) => Entry::Figure(Cell::Count(*number)),
         Arg::Month(month) => Entry::Figure(Cell::Month(*month)),
         Arg::Date(day) => Entry::Day(*day),
-        Arg::Duration(_) | Arg::Text(_) | Arg::Own(_) | Arg::Name(_) => Entry::Text(say(value)),
+        Arg::Duration(_) | Arg::Months(_) | Arg::BasisPoints(_) | Arg::Text(_) | Arg::Own(_) | Arg::Name(_) => {
+            Entry::Text(say(value))
+        }
     }
 }

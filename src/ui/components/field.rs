@@ -5,15 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{choice, month, number, rows};
-use crate::i18n::Texts;
+use crate::i18n::{Locale, Texts};
 use crate::key;
+use crate::platform::dom;
 use crate::tool::form::{Field, Typed};
 use crate::tool::input::Kind;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, el, text};
+use crate::tool::value::Value;
+use crate::ui::el::{El, button, el, text};
 use crate::ui::plain;
 use crate::ui::state::App;
-use crate::ui::state::tools::ToolState;
+use crate::ui::state::tools::{Answer, ToolState, in_unit, shown};
 
 /// What the control of one input needs.
 #[derive(Clone)]
@@ -111,5 +113,33 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
         })
     };
     let faults = el("div", "").attr("aria-live", "polite").plain_of(fault);
-    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&faults)
+    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&faults).child(&meant(control))
+}
+
+/// A button that sets what the customer may have meant, where the fault of the field says so.
+fn meant(control: &Control) -> El {
+    let control = control.clone();
+    let input = control.field.input.id;
+    el("div", "").children_of(move || {
+        let of =
+            |answer: &Answer| answer.faults.iter().find(|fault| fault.input == input).and_then(|fault| fault.meant);
+        let Some(value) = control.state.remarked(of) else { return Vec::new() };
+        let (set, locale) = (control.clone(), control.app.locale());
+        let label =
+            Text::plain(key!("error.use_meant")).with("b", control.state.tool.value(control.field.input, value));
+        let press = move || {
+            set.change(shown_in(&set, value, locale));
+            // The button goes with the fault.
+            dom::focus(&set.id);
+        };
+        vec![button("link", &control.texts.say(&label), press)]
+    })
+}
+
+/// The value as it stands in the field, which goes on counting units or ten thousands.
+fn shown_in(control: &Control, value: Value, locale: Locale) -> Typed {
+    match value {
+        Value::Number(number) => in_unit(number, control.typed.with_untracked(|typed| typed.wan)),
+        other => shown(&control.field, other, locale),
+    }
 }

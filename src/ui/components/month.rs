@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::field::{Control, heading, note};
 use crate::i18n::date;
 use crate::key;
-use crate::tool::form::{Typed, format_month, month_after, parse_month};
+use crate::tool::form::{Typed, format_month, month_after};
+use crate::tool::parse;
 use crate::ui::el::{El, el, text, typed};
 
 /// Lists of the years and of the months.
@@ -17,7 +18,7 @@ pub fn view(control: &Control) -> Vec<El> {
         .range
         .map_or((today, today), |range| (month_after(today, range.min), month_after(today, range.max)));
     let signal = control.typed;
-    let current = move || signal.with(|typed| parse_month(&typed.text)).unwrap_or(first);
+    let current = move || signal.with(|typed| parse::month(&typed.text)).unwrap_or(first);
     let set = {
         let control = control.clone();
         move |year: Option<i32>, month: Option<u32>| {

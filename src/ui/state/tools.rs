@@ -257,7 +257,7 @@ impl ToolState {
     fn take_wishes(self, app: App, new: bool) {
         let Some(start) = app.take_wishes() else { return };
         let told = start.dropped;
-        let start = start.checked();
+        let start = start.checked_in(Some(app.context().currency));
         let locale = app.locale();
         if !new {
             self.mark(None, locale);
