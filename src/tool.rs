@@ -7,6 +7,7 @@
 //! To add a tool: write its file here, add it to the [`registry`], and add its texts to `i18n/texts/`.
 
 pub mod affordability;
+pub mod amount;
 pub mod business_loan;
 pub mod car_loan;
 pub mod card_debt;
@@ -28,6 +29,7 @@ pub mod refinance;
 pub mod registry;
 pub mod report;
 pub mod saving_goal;
+pub mod scale;
 pub mod settings;
 pub mod statement;
 pub mod terms;

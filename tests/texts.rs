@@ -133,6 +133,21 @@ fn every_next_step_and_every_reason_has_its_words() {
 }
 
 #[test]
+fn whatever_is_said_of_a_typed_number_is_there_with_either_part() {
+    for locale in Locale::ALL {
+        for part in [Part::Tools, Part::Advice] {
+            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(part, locale)], Vec::new());
+            let keys = texts::rows()
+                .map(|(key, _)| key)
+                .filter(|key| key.starts_with("error.") || key.starts_with("form.unit.") || *key == "form.echo");
+            for key in keys {
+                assert_ne!(texts.get(key), key, "{part:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_tool_has_its_texts() {
     for tool in TOOLS {
         let mut keys = vec![tool.title(), tool.ask(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];

@@ -1,6 +1,7 @@
 //! What people type, over every tool, field, language and currency: what we write is read back, and what a message
 //! offers is accepted by the field that gives it.
 #![cfg(test)]
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
 use chrono::NaiveDate;
 use finplan::domain::money::Currency;

@@ -216,6 +216,14 @@ impl Item {
         self.choices.iter().rfind(|choice| choice.from.is_some_and(|from| from <= amount))
     }
 
+    /// Where the bands of an [`Kind::Amount`] item begin to differ: the lowest that does not begin at nothing.
+    #[must_use]
+    pub fn first_bound(&self) -> Option<Decimal> {
+        let mut bounds: Vec<Decimal> = self.choices.iter().filter_map(|choice| choice.from).collect();
+        bounds.retain(|from| *from > Decimal::ZERO);
+        bounds.into_iter().min()
+    }
+
     /// What the answers count together: their sum or the highest, up to the cap, times the weight.
     pub(in crate::advice) fn total(&self, points: &mut dyn Iterator<Item = u32>) -> u32 {
         let sum = points.fold(0_u32, |sum, more| if self.highest { sum.max(more) } else { sum.saturating_add(more) });

@@ -126,12 +126,19 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
+/// Whether a text of the calculators is needed wherever a number is typed.
+fn typed(key: &str) -> bool {
+    key == "form.echo" || key.starts_with("form.unit.")
+}
+
 /// The table of one part in one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
 #[must_use]
 pub fn table(part: Part, locale: Locale) -> String {
     let of_part = AREAS.into_iter().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
-    // The next step is told by either part, whichever is there.
+    // The next step is told by either part, whichever is there; amounts are typed in both.
     let of_part = of_part.chain(if part == Part::Tools { next::ROWS } else { &[] });
+    let of_part = of_part.chain(if part == Part::Advice { errors::ROWS } else { &[] });
+    let of_part = of_part.chain(common::ROWS.iter().filter(|(key, _)| part == Part::Advice && typed(key)));
     let mut lines: Vec<String> = of_part
         .map(|(key, texts)| {
             [

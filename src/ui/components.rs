@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod carried;
 pub mod choice;
 pub mod compare;
+pub mod entry;
 pub mod field;
 pub mod figures;
 pub mod levers;

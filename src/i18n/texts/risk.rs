@@ -46,6 +46,8 @@ pub(super) const ROWS: &[Row] = &[
     ("risk.calm", ["慢慢来，不限时间。不明白的地方可以请{bank}工作人员解释，电话 {phone}；答案由您自己决定。", "慢慢來，不限時間。不明白的地方可以請{bank}專員說明，電話 {phone}；答案由您自己決定。", "Take your time. {bank} staff on {phone} explain what is unclear; the answers are yours."]),
     ("risk.several", ["可以选几项。", "可以選幾項。", "You can choose more than one."]),
     ("risk.choose_some", ["请至少选择一项。", "請至少選擇一項。", "Choose at least one."]),
+    ("risk.amount", ["金额", "金額", "Amount"]),
+    ("risk.meant", ["读作 {a}。您想的是 {b} 吗？", "讀作 {a}。您想的是 {b} 嗎？", "This reads as {a}. Did you mean {b}?"]),
     ("risk.enter", ["请输入金额，例如 5 万；没有请输入 0。", "請輸入金額，例如 5 萬；沒有請輸入 0。", "Enter an amount such as 50,000, or 0 if there is none."]),
     ("risk.answers", ["查看或修改回答", "查看或修改回答", "See or change your answers"]),
     ("risk.look", ["提交前再确认一下", "送出前再確認一下", "One more look before you submit"]),

@@ -19,6 +19,28 @@ pub fn read(input: &Input, range: &Range, typed: &Typed, currency: Option<Curren
     Entry { input, range, typed, currency }.read()
 }
 
+/// Whether the customer should see how a text was read: what is no plain number, what counts 万, and from ten thousand
+/// on what is not grouped by thousands.
+///
+/// ```
+/// use finplan::tool::form::Typed;
+/// use finplan::tool::form::number::is_told;
+/// let told = |text: &str, value: &str| is_told(&Typed { text: text.to_owned(), wan: false }, value.parse().unwrap(), true);
+/// assert!(told("1200000", "1200000") && told("120万", "1200000") && told("1,5", "1.5"));
+/// assert!(!told("1,200,000", "1200000") && !told("500", "500"));
+/// ```
+#[must_use]
+pub fn is_told(typed: &Typed, value: Decimal, money: bool) -> bool {
+    let text = typed.text.trim();
+    let whole = text.split('.').next().unwrap_or_default();
+    let grouped = whole.contains(',') && whole.split(',').skip(1).all(|group| group.len() == 3);
+    let digits = if grouped { text.replace(',', "") } else { text.to_owned() };
+    let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+        && Decimal::from_str_exact(&digits).is_ok_and(|number| number == value);
+    let large = money && !grouped && value >= Decimal::from(10_000);
+    !plain || large || (typed.wan && !value.is_zero())
+}
+
 struct Entry<'a> {
     input: &'a Input,
     range: &'a Range,

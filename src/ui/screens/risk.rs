@@ -1,5 +1,6 @@
 //! The risk questionnaire: what it is about, one question at a time, a last look, the result.
 
+mod amount;
 mod item;
 mod result;
 mod review;

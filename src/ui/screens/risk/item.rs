@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::amount::amount;
 use super::{actions, count, first_open, quiz, with_questionnaire};
 use crate::advice::id::Id;
 use crate::advice::questionnaire::{Item, Kind, Questionnaire};
@@ -9,9 +10,8 @@ use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::clock;
-use crate::tool::parse;
 use crate::tool::text::Text;
-use crate::ui::el::{El, button, el, text, typed};
+use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
@@ -132,36 +132,4 @@ fn taken(advice: Advice, place: usize, index: usize) {
     if let Some((item, choice)) = item.and_then(|item| Some((item, item.choices.get(index)?))) {
         advice.answer(&mut |answers| answers.take(item, choice));
     }
-}
-
-/// A field for an amount, and the band that it lies in: what counts, and nothing else.
-fn amount(advice: Advice, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
-    let field = el("input", "")
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("aria-labelledby", "fp-title")
-        .attr("aria-describedby", "fp-band fp-missing");
-    let amount = advice.given().amount(&item.id);
-    field.set_prop("value", &amount.map_or(String::new(), |amount| amount.to_string()).into());
-    let band = text("p", "muted", &band(advice, place, None)).attr("id", "fp-band").attr("role", "status");
-    let told = band.clone();
-    let write = move |event| {
-        missing.set(false);
-        told.set_text(&self::band(advice, place, Some(&typed(&event))));
-    };
-    el("div", "amount-entry").child(&el("span", "box").child(&field.on("input", write))).child(&band)
-}
-
-/// The band of what was typed, or of what was typed before.
-fn band(advice: Advice, place: usize, typed: Option<&str>) -> String {
-    let bank = advice.bank();
-    let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place));
-    let Some(item) = item else { return String::new() };
-    if let Some(typed) = typed {
-        let amount = parse::number(typed).ok().map(|typed| typed.value);
-        advice.answer(&mut |answers| answers.put_amount(item, amount));
-    }
-    let given = advice.given();
-    given.chosen(item).first().map_or(String::new(), |band| band.text.get(advice.app.locale()).to_owned())
 }

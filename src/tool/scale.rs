@@ -1,0 +1,315 @@
+//! The stops of a slider: whole steps over the usual values, growing with the value where these span far.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::input::Range;
+use crate::domain::decimal::Exact as _;
+
+/// More stops than these are closer together than the pixels of a phone.
+const MOST: usize = 400;
+
+/// A step is at most one of so many parts of the value: finer first.
+const PARTS: [u32; 3] = [50, 20, 10];
+
+/// Where nothing says which amounts are usual, the slider ends at so many times the default.
+const TIMES_DEFAULT: u32 = 20;
+
+/// The default stands at least one of so many parts of the way from either end.
+const MARGIN: usize = 20;
+
+/// How often an end is moved for the default at most.
+const ROUNDS: usize = 24;
+
+/// The values at which a slider stands, in rising order: round numbers between the ends of the usual values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale(Vec<Decimal>);
+
+impl Scale {
+    /// The stops for a range; `None` where there is nothing to slide.
+    ///
+    /// The slider works between the usual ends; where a range has none of its own and is wide, up to twenty times the
+    /// default. The default stands well inside, unless it is an end of the range itself. What lies beyond is typed.
+    ///
+    /// ```
+    /// use finplan::tool::input::Range;
+    /// use finplan::tool::scale::Scale;
+    /// let years = Scale::new(&Range::whole(1, 30, 1, 20)).unwrap();
+    /// assert_eq!((years.last(), years.value(0), years.value(29)), (29, 1.into(), 30.into()));
+    /// let goal = Scale::new(&Range::whole(1_000, 100_000_000, 1_000, 200_000)).unwrap();
+    /// assert_eq!(goal.value(goal.position(200_000.into())), 200_000.into());
+    /// assert_eq!(goal.value(goal.last()), 4_000_000.into());
+    /// ```
+    #[must_use]
+    pub fn new(range: &Range) -> Option<Scale> {
+        let mut span = Span::of(range);
+        let mut stops = span.stops(range);
+        // Each round moves one end; a few bring the default inside.
+        for _ in 0..ROUNDS {
+            let Some(better) = span.around_default(range, &stops) else { break };
+            span = better;
+            stops = span.stops(range);
+        }
+        (stops.len() > 1).then_some(Scale(stops))
+    }
+
+    /// The number of the last stop; the first is 0.
+    #[must_use]
+    pub fn last(&self) -> u32 {
+        u32::try_from(self.0.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// The value of a stop; of the last for any number above.
+    #[must_use]
+    pub fn value(&self, stop: u32) -> Decimal {
+        let place = usize::try_from(stop).unwrap_or(usize::MAX).min(self.0.len().saturating_sub(1));
+        self.0.get(place).copied().unwrap_or_default()
+    }
+
+    /// The stop nearest to a value; of two as near, the higher.
+    #[must_use]
+    pub fn position(&self, value: Decimal) -> u32 {
+        u32::try_from(nearest(&self.0, value)).unwrap_or(0)
+    }
+}
+
+fn nearest(stops: &[Decimal], value: Decimal) -> usize {
+    let above = stops.partition_point(|stop| *stop < value);
+    let Some(below) = above.checked_sub(1) else { return 0 };
+    match (stops.get(below), stops.get(above)) {
+        (Some(low), Some(high)) if high.minus(value) <= value.minus(*low) => above,
+        _ => below,
+    }
+}
+
+/// The ends of a slider, and whether its steps grow.
+#[derive(Clone, Copy)]
+struct Span {
+    low: Decimal,
+    high: Decimal,
+    grows: bool,
+}
+
+/// A step: 1, 2 or 5 times a power of ten of the steps that a range has.
+#[derive(Clone, Copy)]
+struct Stride {
+    unit: Decimal,
+    times: u32,
+}
+
+impl Stride {
+    fn size(self) -> Option<Decimal> {
+        self.unit.times(Decimal::from(self.times))
+    }
+
+    fn longer(self) -> Option<Stride> {
+        Some(match self.times {
+            1 => Stride { times: 2, ..self },
+            2 => Stride { times: 5, ..self },
+            _ => Stride { unit: self.unit.times(Decimal::TEN)?, times: 1 },
+        })
+    }
+}
+
+impl Span {
+    fn of(range: &Range) -> Span {
+        let (low, high) = (range.usual.0.max(range.min), range.usual.1.min(range.max));
+        let span = if low < high { Span::new(low, high, range) } else { Span::new(range.min, range.max, range) };
+        let bare = span.low == range.min && span.high == range.max && range.default > range.min;
+        let most = range.default.times(Decimal::from(TIMES_DEFAULT)).filter(|_| span.grows && bare);
+        most.map_or(span, |most| Span::new(span.low, span.high.min(most), range))
+    }
+
+    fn new(low: Decimal, high: Decimal, range: &Range) -> Span {
+        let steps = high.minus(low).and_then(|way| way.over(range.step)).and_then(|steps| steps.to_usize());
+        Span { low, high, grows: steps.is_none_or(|steps| steps > MOST) }
+    }
+
+    /// Round numbers from end to end, one step apart or, where the steps grow, by a part of the value.
+    fn stops(self, range: &Range) -> Vec<Decimal> {
+        let mut stops = Vec::new();
+        for parts in PARTS {
+            stops = self.stops_by(range.step, Decimal::from(parts)).unwrap_or_default();
+            if stops.len() <= MOST.saturating_add(2) {
+                break;
+            }
+        }
+        stops
+    }
+
+    fn stops_by(self, step: Decimal, parts: Decimal) -> Option<Vec<Decimal>> {
+        let mut stops = vec![self.low];
+        let (mut at, mut stride) = (self.low, Stride { unit: step, times: 1 });
+        while at < self.high && stops.len() < MOST.saturating_mul(10) {
+            while self.grows
+                && let Some(longer) = stride.longer()
+                && longer.size().and_then(|size| size.times(parts)).is_some_and(|least| least <= at)
+            {
+                stride = longer;
+            }
+            let size = stride.size()?;
+            at = at.over(size)?.floor().plus(Decimal::ONE)?.times(size)?.min(self.high);
+            stops.push(at);
+        }
+        Some(stops)
+    }
+
+    /// The span with one end moved so that the default stands further from it; `None` where it stands well inside, or
+    /// cannot.
+    fn around_default(self, range: &Range, stops: &[Decimal]) -> Option<Span> {
+        let last = stops.len().checked_sub(1)?;
+        let at = nearest(stops, range.default);
+        let far = |stops: usize| stops.saturating_mul(MARGIN);
+        let more = Decimal::from(stops.len() / 8).max(Decimal::ONE).times(range.step)?;
+        let before_end = last.saturating_sub(at);
+        let (mut low, mut high) = (self.low, self.high);
+        if far(at) < last && range.default > range.min {
+            if low > range.min {
+                low = if self.grows { low.over(Decimal::TWO) } else { low.minus(more) }?.max(range.min);
+            } else {
+                high = stops.get(far(at)).copied().filter(|high| *high > range.default)?;
+            }
+        } else if far(before_end) < last && range.default < range.max {
+            if high < range.max {
+                high = if self.grows { high.times(Decimal::TWO) } else { high.plus(more) }?.min(range.max);
+            } else {
+                low = stops.get(last.saturating_sub(far(before_end))).copied().filter(|low| *low < range.default)?;
+            }
+        } else {
+            return None;
+        }
+        Some(Span::new(low, high, range))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::tool::registry::TOOLS;
+
+    /// A phone of 390 pixels leaves a slider about so many.
+    const PIXELS: u32 = 300;
+
+    fn decimal(number: u32) -> Decimal {
+        Decimal::from(number)
+    }
+
+    /// What holds for every slider, whatever its range.
+    fn is_sound(range: &Range) -> Result<(), TestCaseError> {
+        let Some(scale) = Scale::new(range) else { return Ok(()) };
+        prop_assert!(scale.0.is_sorted_by(|a, b| a < b), "rises");
+        prop_assert!(scale.value(0) >= range.min && scale.value(scale.last()) <= range.max, "within the range");
+        prop_assert!(scale.last() <= 600, "{} stops", scale.last());
+        for stop in 0..=scale.last() {
+            prop_assert_eq!(scale.position(scale.value(stop)), stop);
+        }
+        for stop in 1..=scale.last() {
+            let (from, to) = (scale.value(stop - 1), scale.value(stop));
+            let fine = to - from <= range.step || to - from <= to.abs() / decimal(8);
+            prop_assert!(fine, "from {} to {}", from, to);
+        }
+        prop_assert_eq!(scale.value(u32::MAX), scale.value(scale.last()));
+        Ok(())
+    }
+
+    /// Whether the default stands well inside, where it can.
+    fn is_inside(range: &Range) -> bool {
+        let Some(scale) = Scale::new(range) else { return true };
+        let at = scale.position(range.default);
+        let low = range.default <= range.min || at * 20 >= scale.last();
+        let high = range.default >= range.max || (scale.last() - at) * 20 >= scale.last();
+        low && high
+    }
+
+    #[test]
+    fn every_slider_of_every_tool_is_sound_and_its_default_well_inside() {
+        let mut tried = 0;
+        for tool in TOOLS {
+            for input in tool.inputs {
+                let Some(range) = input.kind.range() else { continue };
+                is_sound(range).unwrap_or_else(|error| panic!("{} {}: {error}", tool.id, input.id));
+                assert!(
+                    is_inside(range),
+                    "{} {}: {:?}",
+                    tool.id,
+                    input.id,
+                    Scale::new(range).map(|scale| { (scale.position(range.default), scale.last()) })
+                );
+                tried += 1;
+            }
+        }
+        assert!(tried > 150, "{tried}");
+    }
+
+    #[test]
+    fn a_pixel_on_a_phone_is_a_small_part_of_the_default() {
+        for tool in TOOLS {
+            for input in tool.inputs {
+                let Some(range) = input.kind.range().filter(|range| range.default > range.min) else { continue };
+                let Some(scale) = Scale::new(range) else { continue };
+                let at = scale.position(range.default);
+                let pixel = scale.last().div_ceil(PIXELS);
+                assert_small(range, scale.value(at + pixel) - scale.value(at), &format!("{} {}", tool.id, input.id));
+                assert!(scale.last() / PIXELS <= at, "{} {}", tool.id, input.id);
+            }
+        }
+    }
+
+    fn assert_small(range: &Range, way: Decimal, place: &str) {
+        assert!(way <= range.step * decimal(2) || way <= range.default / decimal(8), "{place}: a pixel is {way}");
+    }
+
+    #[test]
+    fn a_wide_range_is_as_fine_below_as_above() {
+        let scale = Scale::new(&Range::whole(1_000, 100_000_000, 1_000, 200_000)).unwrap();
+        let after = |value: u32| scale.value(scale.position(decimal(value)) + 1);
+        assert_eq!(
+            [1_000, 20_000, 200_000, 1_000_000, 3_000_000].map(after),
+            [2_000, 21_000, 202_000, 1_020_000, 3_050_000].map(decimal)
+        );
+    }
+
+    #[test]
+    fn usual_ends_are_the_ends_of_the_slider() {
+        let scale = Scale::new(&Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)).unwrap();
+        assert_eq!((scale.value(0), scale.value(scale.last()), scale.last()), (decimal(1), decimal(7), 120));
+        let goal = Range::whole(1_000, 100_000_000, 1_000, 200_000).usual(50_000, 1_000_000, 0);
+        let scale = Scale::new(&goal).unwrap();
+        assert_eq!((scale.value(0), scale.value(scale.last())), (decimal(50_000), decimal(1_000_000)));
+    }
+
+    #[test]
+    fn a_default_outside_what_is_usual_moves_the_ends() {
+        for default in [10_000, 20_000, 4_000_000, 90_000_000] {
+            let range = Range::whole(1_000, 100_000_000, 1_000, default).usual(50_000, 1_000_000, 0);
+            assert!(is_inside(&range), "{default}: {:?}", Scale::new(&range));
+        }
+    }
+
+    #[test]
+    fn one_value_is_no_slider() {
+        assert_eq!(Scale::new(&Range::whole(5, 5, 1, 5)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_range_makes_a_sound_slider(
+            min in 0_i64..1_000_000, way in 0_u32..9, default in 0_u32..=1_000, step in 0_u32..5, factor in 1_i64..10,
+            low in 0_u32..=1_000, high in 0_u32..=1_000,
+        ) {
+            let max = min + factor * 10_i64.pow(way);
+            let part = |share: u32| Decimal::from(min) + Decimal::from(max - min) * decimal(share) / decimal(1_000);
+            let range = Range {
+                min: min.into(),
+                max: max.into(),
+                step: Decimal::from(10_i64.pow(step)),
+                default: part(default),
+                usual: (part(low.min(high)), part(low.max(high))),
+            };
+            is_sound(&range)?;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The box that a number is typed into, with its unit and what was understood: the same for a tool's fields and for the
+//! questionnaire's amounts.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::i18n::number as write;
+use crate::i18n::{Locale, Texts};
+use crate::key;
+use crate::tool::form::{Typed, number};
+use crate::tool::text::{Arg, Text};
+use crate::ui::el::{El, button, el, text, typed};
+use crate::ui::state::tools::in_unit;
+
+/// The number that a text says, where it says one.
+type Reading = dyn Fn(&Typed) -> Option<Decimal>;
+
+/// A number that is typed somewhere.
+#[derive(Clone)]
+pub struct Entry {
+    /// The texts of the language in force.
+    pub texts: Arc<Texts>,
+    /// The id of the text field in the page.
+    pub id: String,
+    /// What stands in it.
+    pub typed: RwSignal<Typed>,
+    /// The number that it says, where it says one.
+    pub read: Rc<Reading>,
+    /// Called with what stands in it after a change by the customer.
+    pub change: Rc<dyn Fn(Typed)>,
+    /// Whether it is an amount of money.
+    pub money: bool,
+}
+
+impl Entry {
+    /// The text field.
+    pub fn input(&self) -> El {
+        let (shown, written) = (self.typed, self.clone());
+        let write = move |event| {
+            let wan = shown.with_untracked(|typed| typed.wan);
+            (written.change)(Typed { text: typed(&event), wan });
+        };
+        el("input", "")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("id", &self.id)
+            .prop_of("value", move || shown.with(|typed| typed.text.as_str().into()))
+            .on("input", write)
+    }
+
+    /// The number that stands in it; follows it.
+    #[must_use]
+    pub fn value(&self) -> Option<Decimal> {
+        self.typed.with(|typed| (self.read)(typed))
+    }
+
+    /// Puts a number into it, in the unit that it counts in.
+    pub fn set(&self, value: Decimal) {
+        let wan = self.typed.with_untracked(|typed| typed.wan);
+        (self.change)(in_unit(value, wan));
+    }
+
+    /// The sign of the currency; in Chinese a button that switches between 元 and 万元.
+    pub fn money_unit(&self) -> El {
+        if self.texts.locale == Locale::En {
+            return text("span", "unit", write::currency_sign(self.texts.currency));
+        }
+        let signal = self.typed;
+        let name = |texts: &Texts, wan: bool| {
+            texts.get(if wan { key!("form.unit.wan") } else { key!("form.unit.one") }).to_owned()
+        };
+        let switched = self.clone();
+        let switch = move || {
+            let wan = !signal.with_untracked(|typed| typed.wan);
+            match untrack(|| switched.value()) {
+                Some(value) => signal.set(in_unit(value, wan)),
+                None => (switched.change)(Typed { wan, ..signal.get_untracked() }),
+            }
+        };
+        let (shown, spoken) = (Arc::clone(&self.texts), Arc::clone(&self.texts));
+        let label = move || {
+            let unit = Arg::Name(name(&spoken, signal.with(|typed| typed.wan)));
+            Some(spoken.say(&Text::plain(key!("form.unit.switch")).with("unit", unit)))
+        };
+        button("unit switch", "", switch)
+            .text_of(move || name(&shown, signal.with(|typed| typed.wan)))
+            .attr_of("aria-label", label)
+    }
+
+    /// The reading of what was typed, where it may not be what stands there: `= 1,200,000 元`.
+    #[must_use]
+    pub fn echo(&self, arg: &dyn Fn(Decimal) -> Arg) -> Option<String> {
+        let value = self.value()?;
+        let told = self.typed.with(|typed| number::is_told(typed, value, self.money));
+        told.then(|| self.texts.say(&Text::plain(key!("form.echo")).with("amount", arg(value))))
+    }
+}

@@ -1,0 +1,147 @@
+//! The field of a question for an amount, and the band that the amount lies in: what counts, and nothing else.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::advice::questionnaire::Item;
+use crate::i18n::Locale;
+use crate::key;
+use crate::platform::dom;
+use crate::tool::amount;
+use crate::tool::form::Typed;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Value;
+use crate::ui::components::entry::Entry;
+use crate::ui::el::{El, button, el};
+use crate::ui::plain;
+use crate::ui::state::advice::Advice;
+use crate::ui::state::tools::in_unit;
+
+/// The id of the field in the page.
+const ID: &str = "fp-amount";
+
+/// What is asked, and what stands in the field.
+#[derive(Clone)]
+struct Asked {
+    advice: Advice,
+    place: usize,
+    entry: Entry,
+    /// Where the second band begins that an amount can lie in.
+    first: Decimal,
+    /// Whether the bands count 万 in the language in force.
+    wan: bool,
+}
+
+/// The field; `missing` is whether an answer was asked for in vain.
+pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
+    let texts = advice.app.texts_untracked();
+    let currency = texts.currency;
+    let first = item.first_bound().unwrap_or_default();
+    let wan = texts.locale != Locale::En && first >= Decimal::from(10_000);
+    let before = advice.given().amount(&item.id);
+    let shown = |amount: Decimal| if wan { in_unit(amount, wan) } else { plain_digits(amount) };
+    let typed = RwSignal::new(before.map_or(Typed { text: String::new(), wan }, shown));
+    let change = move |changed: Typed| {
+        let changed = amount::settled(changed);
+        missing.set(false);
+        answer(advice, place, amount::read(&changed, currency).ok());
+        typed.set(changed);
+    };
+    let entry = Entry {
+        texts,
+        id: ID.to_owned(),
+        typed,
+        read: Rc::new(move |typed| amount::read(typed, currency).ok()),
+        change: Rc::new(change),
+        money: true,
+    };
+    let asked = Asked { advice, place, entry, first, wan };
+    let invalid = asked.clone();
+    let field = asked
+        .entry
+        .input()
+        .attr("inputmode", "decimal")
+        .attr("aria-labelledby", "fp-title")
+        .attr("aria-describedby", "fp-band fp-amount-note fp-missing")
+        .attr_of("aria-invalid", move || invalid.fault().map(|_| "true".to_owned()));
+    let of_band = asked.clone();
+    let band = el("p", "muted").attr("id", "fp-band").attr("role", "status").text_of(move || of_band.band());
+    let row = el("span", "box").child(&field).child(&asked.entry.money_unit());
+    el("div", "amount-entry").child(&row).child(&band).child(&asked.note())
+}
+
+fn plain_digits(amount: Decimal) -> Typed {
+    Typed { text: amount.normalize().to_string(), wan: false }
+}
+
+/// The band of an amount is the answer; without one there is none.
+fn answer(advice: Advice, place: usize, amount: Option<Decimal>) {
+    let bank = advice.bank();
+    if let Some(item) = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place)) {
+        advice.answer(&mut |answers| answers.put_amount(item, amount));
+    }
+}
+
+impl Asked {
+    /// The band of what stands in the field.
+    fn band(&self) -> String {
+        let amount = self.entry.value();
+        let bank = self.advice.bank();
+        let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(self.place));
+        let band = item.zip(amount).and_then(|(item, amount)| item.band(amount));
+        band.map_or(String::new(), |band| band.text.get(self.entry.texts.locale).to_owned())
+    }
+
+    /// What is wrong with what was typed, and what may have been meant.
+    fn fault(&self) -> Option<(Text, Option<Decimal>)> {
+        let typed = self.entry.typed.get();
+        if typed.text.trim().is_empty() {
+            return None;
+        }
+        let fault = amount::read(&typed, self.entry.texts.currency).err()?;
+        let meant = match fault.meant {
+            Some(Value::Number(number)) => Some(number),
+            _ => None,
+        };
+        let label = Arg::Name(self.entry.texts.get(key!("risk.amount")).to_owned());
+        Some((fault.text.with("label", label), meant))
+    }
+
+    /// A question back: an amount so far below the bands that its scale may be missing.
+    fn question(&self) -> Option<(Text, Decimal)> {
+        let scale = Decimal::from(if self.entry.texts.locale == Locale::En { 1_000 } else { 10_000 });
+        let typed = self.entry.typed.get();
+        let meant = amount::unscaled(&typed, self.first, scale, self.entry.texts.currency)?;
+        let read = self.entry.value()?;
+        let text = Text::plain(key!("risk.meant")).with("a", Arg::Amount(read)).with("b", Arg::Amount(meant));
+        Some((text, meant))
+    }
+
+    /// What was understood, what is wrong, and one tap for what may have been meant.
+    fn note(&self) -> El {
+        let (said, pressed) = (self.clone(), self.clone());
+        let lines = move || {
+            let texts = &said.entry.texts;
+            let echo = said.entry.echo(&Arg::Amount).map(|echo| plain::text("p", "echo", &echo));
+            let fault = said.fault().map(|(text, _)| plain::text("p", "error", &texts.say(&text)));
+            let question = said.question().map(|(text, _)| plain::text("p", "caution", &texts.say(&text)));
+            echo.into_iter().chain(fault).chain(question).collect()
+        };
+        let buttons = move || {
+            let fault = pressed.fault().and_then(|(_, meant)| meant);
+            let Some(meant) = fault.or_else(|| pressed.question().map(|(_, meant)| meant)) else { return Vec::new() };
+            let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
+            let (label, set) = (pressed.entry.texts.say(&label), pressed.clone());
+            let press = move || {
+                (set.entry.change)(in_unit(meant, set.wan));
+                // The button goes with the question.
+                dom::focus(ID);
+            };
+            vec![button("link", &label, press)]
+        };
+        let lines = el("div", "").attr("aria-live", "polite").plain_of(lines);
+        el("div", "note").attr("id", "fp-amount-note").child(&lines).child(&el("div", "").children_of(buttons))
+    }
+}
