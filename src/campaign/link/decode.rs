@@ -347,7 +347,7 @@ mod tests {
             ("tool=mortgage&amount=12000%E2%80%A6", 0),
             ("tool=mortgage&amount=12000...", 0),
             ("tool=mortgage&amount=12000...)", 0),
-            ("tool=mortgage&amount=120千", 0),
+            ("tool=mortgage&amount=120千k", 0),
             ("tool=mortgage&amount=120000k。", 0),
             ("tool=mortgage&term=20，第2期", 0),
             ("tool=mortgage&amount={{amount}}", 0),
