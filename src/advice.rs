@@ -31,6 +31,7 @@ pub mod local_text;
 pub mod matching;
 pub mod mode;
 pub mod models;
+pub mod question;
 pub mod questionnaire;
 pub mod ranking;
 pub mod record;

@@ -19,6 +19,7 @@ mod model;
 mod nearest;
 mod node;
 pub mod problem;
+mod questions;
 mod record;
 mod scalar;
 #[cfg(feature = "cli")]

@@ -14,6 +14,8 @@ mod needs;
 mod order;
 #[path = "advice/promise.rs"]
 mod promise;
+#[path = "advice/questions.rs"]
+mod questions;
 #[path = "advice/record.rs"]
 mod record;
 #[path = "advice/score.rs"]

@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use super::{bank, customer, shown, today, why_not};
 
 /// What a tool says of its customer as it stands when it is opened under this bank.
-fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
+pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
     let context = Context::new(today(), bank.institution.currency);
     let mut values = Values::default();
     for field in &Form::new(registry::find(tool).unwrap(), bank.settings(tool), &context).fields {

@@ -1,5 +1,6 @@
 //! Products that fit, why, and why others are not shown.
 
+mod ask;
 mod compare;
 mod others;
 
@@ -71,6 +72,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     });
     let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
     let suggestions = bank.suggest(&customer, order, advice.app.today());
+    let openings = bank.openings(&suggestions, &customer, &visit, order, advice.app.today());
     keep_what_is_seen(advice, &suggestions);
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
     advice.app.emit(&Event::SuggestionsViewed { count: shown });
@@ -84,7 +86,9 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
         (_, false) => key!("suggest.count.open"),
     };
     let headline = texts.say(&Text::plain(key).with("n", Arg::Count(shown)));
-    let mut parts = vec![el("div", "").attr("role", "status").child(&text("h2", "headline", &headline))];
+    let headline = text("h2", "headline", &headline).attr("id", ask::HEADLINE).attr("tabindex", "-1");
+    let mut parts = vec![el("div", "").attr("role", "status").child(&headline)];
+    parts.extend(ask::given(advice, texts, &bank));
     if !assessed && !exercise && bank.questionnaire.is_some() {
         parts.push(button("plain", texts.get(key!("suggest.assess")), move || advice.app.go(Screen::RiskIntro)));
     }
@@ -102,11 +106,17 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     for line in order_in_words(&bank, &suggestions) {
         parts.push(text("p", "muted", &texts.say(&line)));
     }
+    // What she looks for is said first, with its question where it is an answer away; what else she may look for, last.
+    let sought = ask::sought(advice, texts, &customer, &suggestions);
+    let (before, mut questions) = (sought.is_some(), ask::view(advice, texts, &bank, &openings));
+    parts.extend(sought);
+    parts.extend(questions.take_if(|_| before));
     let cards = suggestions.shown.iter().zip(1_u32..);
     let cards = cards.map(|(suggestion, place)| product::card(advice, texts, &bank, suggestion, Some(place)));
     parts.push(list("products", cards.collect::<Vec<_>>()));
     let named: Vec<_> = suggestions.withheld.iter().map(|other| other.product).collect();
-    let others = others::view(advice, texts, &suggestions.withheld);
+    parts.extend(questions);
+    let others = others::view(advice, texts, &suggestions.withheld, &openings);
     parts.extend(others.map(|others| others.child(&required::words(advice, texts, &named))));
     parts.extend(record::view(advice, &customer, order));
     parts

@@ -8,6 +8,7 @@ use super::App;
 use super::origin::Origin;
 use crate::advice::id::Id;
 use crate::advice::mode::Mode;
+use crate::advice::question::Answer;
 use crate::advice::scoring::{Answers, Outcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::config::Bank;
@@ -50,6 +51,7 @@ pub struct Advice {
 struct Held {
     bank: Arc<Bank>,
     wanted: Mutex<Wanted>,
+    answered: Mutex<Vec<Answer>>,
     picked: Mutex<[Vec<Id>; 2]>,
 }
 
@@ -78,7 +80,12 @@ impl Advice {
             way: StoredValue::new(Way::default()),
             personal: RwSignal::new(true),
             changes: std::array::from_fn(|_| RwSignal::new(0)),
-            held: StoredValue::new(Arc::new(Held { bank, wanted: Mutex::default(), picked: Mutex::default() })),
+            held: StoredValue::new(Arc::new(Held {
+                bank,
+                wanted: Mutex::default(),
+                answered: Mutex::default(),
+                picked: Mutex::default(),
+            })),
         })?;
         app.advise(advice);
         Some(advice)
@@ -95,6 +102,9 @@ impl Advice {
         self.wanted().add_to(&mut customer);
         customer.asked = looked_for(&self.app.visit());
         Origin { region: customer.region, channel: customer.channel } = self.app.origin();
+        for answer in self.answered() {
+            answer.give(&mut customer);
+        }
         customer.opened = untrack(|| self.picked(Picked::Compared));
         customer
     }
@@ -131,6 +141,33 @@ impl Advice {
     pub fn want(self, wanted: Wanted) {
         if let Ok(mut held) = self.held().wanted.lock() {
             *held = wanted;
+        }
+        self.changed(2);
+    }
+
+    /// What the customer answered beside products, in the order in which she did.
+    #[must_use]
+    pub fn answered(self) -> Vec<Answer> {
+        self.follow(2);
+        self.held().answered.lock().map(|answered| answered.clone()).unwrap_or_default()
+    }
+
+    /// Takes an answer that was given beside products; another of the same question stays where both can be true.
+    pub fn answer_here(self, answer: Answer) {
+        self.change_answers(&mut |answered| {
+            answered.retain(|other| *other != answer);
+            answered.push(answer.clone());
+        });
+    }
+
+    /// Takes an answer back.
+    pub fn take_back(self, answer: &Answer) {
+        self.change_answers(&mut |answered| answered.retain(|other| other != answer));
+    }
+
+    fn change_answers(self, change: &mut dyn FnMut(&mut Vec<Answer>)) {
+        if let Ok(mut answered) = self.held().answered.lock() {
+            change(&mut answered);
         }
         self.changed(2);
     }

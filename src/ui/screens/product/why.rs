@@ -1,5 +1,7 @@
 //! Why a product is shown, why it stands where it stands, and why another is not shown: in words.
 
+use rust_decimal::Decimal;
+
 use crate::advice::level::Grade;
 use crate::advice::ranking::Standing;
 use crate::advice::suitability::{WhyNot, WhyShown};
@@ -91,8 +93,11 @@ pub fn why_not(why: &WhyNot) -> Text {
         WhyNot::ReserveFirst { minimum, percent } => {
             Text::plain(key!("why_not.reserve")).with("amount", Arg::Amount(*minimum)).with("share", share(*percent))
         }
-        WhyNot::LoanAmount { .. } => Text::plain(key!("why_not.loan_amount")),
-        WhyNot::LoanTerm { .. } => Text::plain(key!("why_not.loan_term")),
+        WhyNot::LoanAmount { minimum, maximum } => loan_amount(*minimum, *maximum),
+        WhyNot::LoanTerm { shortest, longest } => {
+            let shortest = Arg::Duration(shortest.unwrap_or(1));
+            Text::plain(key!("why_not.loan_term")).with("from", shortest).with("to", Arg::Duration(*longest))
+        }
         WhyNot::Currency(currency) => {
             Text::plain(key!("why_not.currency")).with("currency", Arg::Name(currency.code().to_owned()))
         }
@@ -104,6 +109,17 @@ pub fn why_not(why: &WhyNot) -> Text {
         WhyNot::Occupation => Text::plain(key!("why_not.occupation")),
         WhyNot::NotOnSale { .. } => Text::plain(key!("why_not.not_on_sale")),
         WhyNot::NoSuchNeed => Text::plain(key!("why_not.no_need")),
+    }
+}
+
+fn loan_amount(minimum: Option<Decimal>, maximum: Option<Decimal>) -> Text {
+    match (minimum, maximum) {
+        (Some(least), Some(most)) => Text::plain(key!("why_not.loan_amount.between"))
+            .with("least", Arg::Amount(least))
+            .with("most", Arg::Amount(most)),
+        (Some(least), None) => Text::plain(key!("why_not.loan_amount.least")).with("amount", Arg::Amount(least)),
+        (None, Some(most)) => Text::plain(key!("why_not.loan_amount.most")).with("amount", Arg::Amount(most)),
+        (None, None) => Text::plain(key!("why_not.loan_amount")),
     }
 }
 

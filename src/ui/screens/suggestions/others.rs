@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::ask;
 use crate::advice::catalogue::Product;
+use crate::advice::question::Opening;
 use crate::advice::ranking::{Standing, Suggestion, Withheld};
 use crate::advice::suitability::on_request;
 use crate::i18n::Texts;
@@ -16,12 +18,13 @@ use crate::ui::screens::product::{self, why};
 use crate::ui::state::advice::{Advice, Picked};
 
 /// The list, folded.
-pub fn view(advice: Advice, texts: &Arc<Texts>, withheld: &[Withheld<'_>]) -> Option<El> {
+pub fn view(advice: Advice, texts: &Arc<Texts>, withheld: &[Withheld<'_>], openings: &[Opening<'_>]) -> Option<El> {
     let count = u32::try_from(withheld.len()).ok().filter(|count| *count > 0)?;
     let rows = withheld.iter().map(|other| {
         let reasons: Vec<String> = other.reasons.iter().map(|why| texts.say(&why::why_not(why))).collect();
         let name = text("b", "", other.product.name.get(texts.locale));
         let row = el("div", "").child(&name).child(&lines("reasons", &reasons));
+        let row = row.maybe(ask::leads_there(texts, openings, other));
         let open = on_request(other.product.kind, &other.reasons);
         if open { row.child(&request(advice, texts, other.product)) } else { row }
     });
