@@ -8,9 +8,10 @@ use super::form::{Field, Form, Typed};
 use super::report::{Lever, Place, Report};
 use super::settings::Settings;
 use super::terms::terms;
+use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::wanted::Wanted;
-use super::{Context, Tool, registry};
+use super::{Context, Tool, meaning, registry};
 use crate::advice::catalogue::Product;
 
 pub(super) mod loan;
@@ -45,12 +46,14 @@ pub enum Begin {
 }
 
 /// What of a report can be offered, in its order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offers {
     /// Whether each lever leads to another state that has an answer.
     pub levers: Vec<bool>,
     /// Whether each next step is taken where it leads.
     pub next: Vec<bool>,
+    /// What the answer says beyond what the bank takes.
+    pub notes: Vec<Text>,
 }
 
 impl<'a> Stand<'a> {
@@ -124,11 +127,13 @@ impl<'a> Stand<'a> {
         Offers {
             levers: report.levers.iter().map(|lever| self.moves(lever)).collect(),
             next: report.next.iter().map(|next| leads(&next.place, settings, context)).collect(),
+            notes: beyond(report, settings),
         }
     }
 
-    /// Takes out of a report on what stands here whatever cannot be offered.
+    /// Takes out of a report on what stands here whatever cannot be offered, and warns of what is beyond the bank.
     pub fn keep_offers(&self, report: &mut Report, settings: &Settings) {
+        report.warnings.extend(beyond(report, settings));
         report.levers.retain(|lever| self.moves(lever));
         report.next.retain(|next| leads(&next.place, settings, self.context));
     }
@@ -161,6 +166,21 @@ pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, 
         found.extend(faults.into_iter().map(|fault| (tool.id, fault)));
     }
     found
+}
+
+/// Figures of an answer that are more than the bank would take where they are entered.
+fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
+    let mut notes = Vec::new();
+    for figure in &report.figures {
+        let input = meaning::figure(report.scope, figure.label.key.2);
+        let most = input.and_then(|(tool, input)| settings.limits(tool, input).max);
+        if let (Arg::About(value), Some(most)) = (&figure.value, most)
+            && *value > most
+        {
+            notes.push(report.text("warning", "beyond").with("max", Arg::Amount(most)));
+        }
+    }
+    notes
 }
 
 /// Whether a place takes what is handed to it: a tool under the bank's settings, and before anybody touched it.

@@ -3,8 +3,11 @@
 //! Only what is the same thing is in here: the loan that somebody has, the home that somebody thinks of. An amount
 //! that is merely similar (a charge on a part of a loan, on the whole of another) is not.
 
+/// A tool and one of its inputs or figures.
+type Named = (&'static str, &'static str);
+
 /// Tools and their inputs; those in one line mean the same.
-const SAME: &[&[(&str, &str)]] = &[
+const SAME: &[&[Named]] = &[
     // The loan that the customer has.
     &[("prepayment", "balance"), ("refinance", "balance")],
     &[("prepayment", "annual_rate"), ("refinance", "current_rate")],
@@ -17,7 +20,7 @@ const SAME: &[&[(&str, &str)]] = &[
 ];
 
 /// Inputs that a new loan for a home has to fit as well: how much is lent, and for how long.
-const BOUND: &[((&str, &str), Bound)] = &[
+const BOUND: &[(Named, Bound)] = &[
     // Nothing is wanted where it is 0: the least that is lent is no limit here.
     (("affordability", "wanted"), Bound { tool: "mortgage", input: "amount", times: 1, least: false }),
     // The loan that takes over the balance is one of that size.
@@ -25,6 +28,9 @@ const BOUND: &[((&str, &str), Bound)] = &[
     // In months instead of years.
     (("refinance", "offers_term"), Bound { tool: "mortgage", input: "term", times: 12, least: true }),
 ];
+
+/// Figures of answers that are the amount of an input: what a household can carry is borrowed as a mortgage.
+const FIGURES: &[(Named, Named)] = &[(("affordability", "top"), ("mortgage", "amount"))];
 
 /// An input whose limits hold for another one, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +90,12 @@ pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
         }
     }
     bounds
+}
+
+/// The input of another tool that a figure of this tool's answer would be entered for.
+#[must_use]
+pub fn figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
+    FIGURES.iter().find(|(known, _)| *known == (tool, figure)).map(|(_, input)| *input)
 }
 
 /// Every tool and input for which limits hold that are set elsewhere.

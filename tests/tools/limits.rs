@@ -159,6 +159,9 @@ fn a_step_that_the_bank_would_refuse_is_not_shown() {
     let income = |income: &str| offered(&bank, "affordability", &[("income", income)]).unwrap();
     assert!(leads_to(&income("6000"), "mortgage"));
     assert!(!leads_to(&income("60000"), "mortgage"), "more than 500,000 is not lent here");
+    let texts = Texts::built_in(Locale::ZhCn, bank.institution.currency);
+    let told = |report: &Report| report.warnings.iter().any(|line| texts.say(line).contains("最多 500,000\u{a0}元"));
+    assert!(told(&income("60000")) && !told(&income("6000")));
     let rest = |balance: &str| offered(&bank, "prepayment", &[("balance", balance), ("amount", "50000")]).unwrap();
     assert!(leads_to(&rest("400000"), "refinance"));
     assert!(!leads_to(&rest("600000"), "refinance"));

@@ -155,9 +155,10 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         let book = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
         std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
     }
+    // The workbook and the receipt are of the answer alone, whatever the bank offers.
+    let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
+    Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &settings);
     if matches.get_flag("json") {
-        let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
-        Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &settings);
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }
     let text = report_text(&report, &texts).map_err(|error| error.to_string())?;

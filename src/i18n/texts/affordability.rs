@@ -79,6 +79,7 @@ pub(super) const ROWS: &[Row] = &[
     ("affordability.assume.shares", ["宽裕线和上限是假设，可以修改；银行审批的标准可能不同。", "寬裕線和上限是假設，可以修改；銀行審核的標準可能不同。", "The two shares are assumptions that you can change; a bank may use others."]),
     ("affordability.assume.savings", ["存款不计利息。", "存款不計利息。", "Savings earn nothing meanwhile."]),
     ("affordability.assume.no_fees", ["不含评估、登记、保险等费用，也不含首付款。", "不含鑑價、設定、保險等費用，也不含自備款。", "Without valuation, registration, insurance or other fees, and without the down payment."]),
+    ("affordability.warning.beyond", ["这里的房贷最多 {max}；按收支算出的金额比这多。", "本機構的房貸最高 {max}；依收支試算的金額超過此數。", "A mortgage here is at most {max}; your budget would carry more."]),
     ("affordability.warning.not_an_offer", ["这是按您填的收支算出的负担能力，不是贷款承诺；能否贷、贷多少由银行审批决定。", "這是依您填寫的收支算出的負擔能力，不是核貸承諾；能否貸、貸多少由銀行審核決定。", "This is what your figures can carry, not a promise of a loan; the bank decides whether and how much to lend."]),
     ("affordability.warning.short", ["利率若上升 {points}，每月会缺 {short}。", "利率若上升 {points}，每月會缺 {short}。", "If rates rose by {points}, you would be {short} short each month."]),
     ("affordability.warning.reserve", ["没有收入时，存款只够 {time}，少于您设的 {reserve}。", "沒有收入時，存款只夠 {time}，少於您設定的 {reserve}。", "Without income your savings would last {time}, less than the {reserve} you set."]),

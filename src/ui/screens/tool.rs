@@ -212,9 +212,17 @@ impl View {
         });
         let levers = levers::view(self.app, &self.texts, self.state);
         let (app, state, locked) = (self.app, self.state, self.locked());
+        let view = self.clone();
+        let beyond = el("div", "").plain_of(move || {
+            let notes: Vec<String> = state.offers(app).notes.iter().map(|line| view.texts.say(line)).collect();
+            if notes.is_empty() { Vec::new() } else { vec![plain::lines("", &notes)] }
+        });
         let hidden = move || (locked || !levers::any(app, state)).then(String::new);
         vec![
-            el("section", "warnings").child(&text("h2", "", self.get(key!("report.warning")))).child(&warnings),
+            el("section", "warnings")
+                .child(&text("h2", "", self.get(key!("report.warning"))))
+                .child(&warnings)
+                .child(&beyond),
             el("section", "")
                 .attr_of("hidden", hidden)
                 .child(&text("h2", "", self.get(key!("report.levers"))))
