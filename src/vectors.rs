@@ -1,8 +1,9 @@
 //! Runs reference vectors: files of published or independently computed cases against this crate.
 //!
 //! A file is `{"meta": {...}, "cases": [...]}`; a case has an `id`, inputs under `in`, expected figures, and a
-//! `source`. What kind of case it is follows from its fields, not from the name of the file. Every expected figure is
-//! compared by the rule of its kind: cents exactly, closed forms within a relative tolerance, roots as a whole set.
+//! `source`. Its `kind` says what kind of case it is, and where it has none its fields do; the name of the file says
+//! nothing. A kind that is not known here is skipped. Every expected figure is compared by the rule of its kind: cents
+//! exactly, closed forms within a relative tolerance, roots as a whole set.
 //!
 //! ```
 //! let report = finplan::vectors::run(r#"{"cases": [{"id": "a", "method": "equal_installment",

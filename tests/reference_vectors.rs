@@ -92,6 +92,81 @@ fn an_unknown_expected_field_is_named_not_passed() {
 }
 
 #[test]
+fn a_kind_that_is_named_is_read_as_that_alone() {
+    // Fields that a case without a name would be taken for an accrual, a fee or flows by.
+    let report = run(r#"{"cases": [
+        {"kind": "mortgage_apr", "in": {"fees": "100", "principal": "1000", "annual_rate_pct": "3", "months": 12},
+         "out": {"apr_pct": "3.2"}},
+        {"kind": "drift", "in": {"values": ["1", "2"]}, "out": {"breach": [true, false]}},
+        {"kind": "mortgage_apr", "in": {"basis": "act/360", "from": "2024-01-01"}, "out": {}},
+        {"kind": 7, "in": {"fee_style": "each_period"}, "out": {}},
+        {"kind": "accrual", "in": {"flows": []}, "out": {"status": "none"}}]}"#)
+    .unwrap();
+    assert_eq!((report.passed, report.failed, report.skipped), (0, 1, 4));
+    assert_eq!(report.skipped_kinds.get("mortgage_apr"), Some(&2));
+    assert_eq!(report.skipped_kinds.get("drift"), Some(&1));
+    // Amortisation by its fields, but the name says another thing.
+    let report = run(r#"{"cases": [{"kind": "youth3_schedule", "method": "equal_installment",
+        "in": {"principal": "100", "annual_rate_pct": "36", "months": 2}, "cent_schedule": {}}]}"#)
+    .unwrap();
+    assert_eq!(report.skipped_kinds.get("youth3_schedule"), Some(&1));
+}
+
+#[test]
+fn rates_of_return_may_be_expected_in_percent() {
+    let case = |root: &str, published: &str| {
+        let text = serde_json::json!({"cases": [{"kind": "irr_periodic", "in": {"values": ["-100", "-118", "264"]},
+            "exact": {"roots_pct": [root]}, "out": {"status": "unique"}, "published": published}]});
+        run(&text.to_string()).unwrap()
+    };
+    assert!(case("13.8612160086813689888790144589", "13.86").is_clean());
+    assert_eq!(case("13.861217", "13.86").failed, 1);
+    assert_eq!(case("13.8612160086813689888790144589", "13.88").failed, 1);
+}
+
+#[test]
+fn a_single_payment_within_a_year_counts_days_of_a_year() {
+    let case = |per_year: &str, published: &str| {
+        let text = serde_json::json!({"cases": [{"fn": "apr_actuarial", "published_apr_pct": published, "in": {
+            "unit_periods_per_year": per_year, "advances": [{"amount": "1000", "t": 0}],
+            "payments": [{"amount": "1080", "t": 1}]}}]});
+        run(&text.to_string()).unwrap()
+    };
+    // 12 CFR 1026, Appendix J (c)(5)(i): 8 % in 255 days.
+    assert!(case("365/255", "11.45").is_clean());
+    assert_eq!(case("365/254", "11.45").failed, 1);
+    assert_eq!(case("1", "11.45").failed, 1);
+    for unreadable in ["365/0", "365/", "/255", "365/255/1", "-1/2", ""] {
+        assert_eq!(case(unreadable, "11.45").failed, 1, "{unreadable}");
+    }
+}
+
+#[test]
+fn thirty_day_months_of_the_united_states_end_with_february() {
+    let days = |basis: &str, from: &str, to: &str| {
+        let found = (0..400).find(|days| {
+            let text = serde_json::json!({"cases": [{"kind": "accrual", "out": {"days": days}, "in": {"basis": basis,
+                "from": from, "to": to, "principal": "100000", "annual_rate_pct": "3.6"}}]});
+            run(&text.to_string()).unwrap().is_clean()
+        });
+        found.unwrap_or(-1)
+    };
+    for (from, to, us, plain, european) in [
+        ("2007-02-28", "2007-03-31", 30, 33, 32),
+        ("2008-02-29", "2009-02-28", 360, 359, 359),
+        ("2008-02-28", "2008-03-31", 33, 33, 32),
+        ("2007-01-15", "2007-02-28", 43, 43, 43),
+        ("2007-01-31", "2007-02-28", 28, 28, 28),
+        ("2007-01-31", "2007-03-31", 60, 60, 60),
+    ] {
+        assert_eq!(days("30/360 us", from, to), us, "{from} {to}");
+        assert_eq!(days("30U/360", from, to), us, "{from} {to}");
+        assert_eq!(days("30/360", from, to), plain, "{from} {to}");
+        assert_eq!(days("30e/360", from, to), european, "{from} {to}");
+    }
+}
+
+#[test]
 fn a_missing_file_is_a_failure_with_its_name() {
     let mut out = Vec::new();
     let report = run_paths(&["no/such/file.json".into()], &mut out).unwrap();

@@ -18,7 +18,9 @@ pub enum DayCount {
     /// Months of 30 days, bond basis: a 31st counts as a 30th, at the end only when the period also begins on a 30th or
     /// 31st (ISDA 2006 4.16(f)).
     Thirty360,
-    /// The same, US rule: the last of February also counts as a 30th, at the end only when the period begins on one.
+    /// The same, US rule (30U/360, NASD): the last of February also counts as a 30th, at the end only when the period
+    /// begins on one (SIFMA, Standard Securities Calculation Methods; the four steps of OpenGamma, Interest Rate
+    /// Instruments and Market Conventions Guide 3.2.2).
     ThirtyUs360,
     /// Months of 30 days, European rule: every 31st counts as a 30th (ISDA 2006 4.16(g)).
     ThirtyE360,

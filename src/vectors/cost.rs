@@ -1,6 +1,6 @@
 //! The cost of credit: instalment fees, APRC, Reg Z, Taiwan, PBoC.
 
-use super::case::{self, Case, Malformed, unreadable};
+use super::case::{self, Case, Malformed, missing, unreadable};
 use super::check::{Checks, Got};
 use crate::domain::cost::{
     FeeStyle, MonthlyCost, UnitFlow, apr, aprc, instalment_cost, monthly_cost, round_percent, total_cost_rate,
@@ -56,18 +56,22 @@ pub(super) fn check_reg_z(case: &Case<'_>) -> Result<Checks, Malformed> {
     let flows = |name: &str| -> Result<Vec<UnitFlow>, Malformed> {
         case.list(name)?.iter().map(unit_flow).collect::<Option<_>>().ok_or_else(|| unreadable(name))
     };
-    let percent = apr(&flows("advances")?, &flows("payments")?, case.count("unit_periods_per_year")?)?;
+    let per_year = case.input("unit_periods_per_year").ok_or_else(|| missing("unit_periods_per_year"))?;
+    let per_year = ratio(per_year).ok_or_else(|| unreadable("unit_periods_per_year"))?;
+    let percent = apr(&flows("advances")?, &flows("payments")?, per_year)?;
     Ok(published_percent(case, "published_apr_pct", "oracle_apr_pct", percent))
 }
 
+/// `12`, or `"365/255"`.
+fn ratio(value: &Value) -> Option<(u32, u32)> {
+    match value.as_str().and_then(|text| text.split_once('/')) {
+        Some((numerator, denominator)) => Some((numerator.trim().parse().ok()?, denominator.trim().parse().ok()?)),
+        None => Some((case::count(value)?, 1)),
+    }
+}
+
 fn unit_flow(value: &Value) -> Option<UnitFlow> {
-    let fraction = match value.get("f") {
-        None => (0, 1),
-        Some(text) => {
-            let (numerator, denominator) = text.as_str()?.split_once('/')?;
-            (numerator.trim().parse().ok()?, denominator.trim().parse().ok()?)
-        }
-    };
+    let fraction = value.get("f").map_or(Some((0, 1)), ratio)?;
     Some(UnitFlow { amount: case::decimal(value.get("amount")?)?, periods: case::count(value.get("t")?)?, fraction })
 }
 

@@ -1,4 +1,4 @@
-//! What kind of case a case is, by its fields.
+//! What kind of case a case is: by its name, and without one by its fields.
 
 use super::case::{Case, Malformed};
 use super::check::Checks;
@@ -27,8 +27,27 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The kind, or `None` for one that is not known here.
+    /// The kind, or `None` for one that is not known here. What a case calls itself decides; only of a case without a
+    /// name do its fields tell.
     pub fn of(case: &Case<'_>) -> Option<Kind> {
+        if case.field("kind").is_some() { case.top("kind").and_then(Kind::named) } else { Kind::by_fields(case) }
+    }
+
+    /// The kind of a name that the files use.
+    fn named(name: &str) -> Option<Kind> {
+        Some(match name {
+            "accrual" => Kind::Accrual,
+            "fwb" => Kind::WellBeing,
+            "grable_lytton" => Kind::GrableLytton,
+            "instalment_fee" => Kind::Instalment,
+            "irr" | "irr_periodic" | "xirr" => Kind::RateOfReturn,
+            "prepayment" => Kind::Prepayment,
+            "repricing" => Kind::Repricing,
+            _ => return None,
+        })
+    }
+
+    fn by_fields(case: &Case<'_>) -> Option<Kind> {
         if case.top("method").is_some() && case.has("months") {
             return Some(Kind::Amortisation);
         }

@@ -4,12 +4,15 @@ use super::case::{self, Case, Malformed, missing, unreadable};
 use super::check::{self, Checks, Got};
 use crate::domain::cashflow::{DatedFlow, irr, npv_from_first, xirr, xnpv};
 use crate::domain::date;
+use crate::domain::real::Real;
 use crate::domain::solve::Solution;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// Values agree to this relative distance.
 const VALUE: f64 = 1e-10;
+/// Rates in percent agree to this distance, relatively above one.
+const PERCENT: f64 = 1e-8;
 
 /// What is valued: flows on dates, or one period apart.
 enum Flows {
@@ -96,6 +99,17 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
             _ => return None,
         })
     });
+    let mut percent = Vec::with_capacity(solution.roots().len());
+    for root in solution.roots() {
+        percent.push(root.rate_real() * Real::from(100));
+    }
+    checks.group("exact", case.group("exact"), |field| match field {
+        "roots_pct" => Some(Got::List(percent.iter().map(|rate| Got::Near(*rate, PERCENT)).collect())),
+        _ => None,
+    });
+    if let (Some(published), [rate]) = (case.field("published"), percent.as_slice()) {
+        checks.one("published".to_owned(), published, &Got::Printed(*rate));
+    }
     Ok(checks)
 }
 

@@ -26,10 +26,12 @@ pub struct UnitFlow {
     pub fraction: (u32, u32),
 }
 
-/// The APR in percent: the rate per unit period times `unit_periods_per_year`.
+/// The APR in percent: the rate per unit period times the number of unit periods in a year, `per_year` as a fraction
+/// ([`UnitPeriod::per_year`](super::UnitPeriod::per_year)).
 ///
 /// Formula: `sum A / ((1 + e i)(1+i)^q) = sum P / ((1 + f i)(1+i)^t)`, simple interest inside a fraction of a period;
-/// `APR = 100 w i`. Source: 12 CFR 1026, Appendix J (b)(8). Disclosed to two decimals:
+/// `APR = 100 w i`. Source: 12 CFR 1026, Appendix J (b)(8). For a single payment within a year that falls after no whole
+/// number of months, `w` is 365 over the days of the term: (b)(5)(vii). Disclosed to two decimals:
 /// [`round_percent`](super::round_percent).
 ///
 /// Multiplied by every `(1 + f i)`, which is positive, the equation is a sum of powers of `1 + i`: its roots are counted,
@@ -37,22 +39,29 @@ pub struct UnitFlow {
 /// beginning.
 ///
 /// # Errors
-/// [`CostError::Fraction`]; [`CostError::NoRate`], [`CostError::Ambiguous`], [`CostError::OutOfRange`].
+/// [`CostError::Fraction`], also for a `per_year` over nothing; [`CostError::NoRate`], [`CostError::Ambiguous`], [`CostError::OutOfRange`].
 ///
 /// ```
 /// use finplan::domain::cost::{UnitFlow, apr, round_percent};
 /// let flow = |amount: &str, periods, fraction| UnitFlow { amount: amount.parse().unwrap(), periods, fraction };
 /// // Appendix J (c)(1)(i): 5,000 for 24 monthly payments of 230.
 /// let payments: Vec<_> = (1..=24).map(|t| flow("230", t, (0, 1))).collect();
-/// let percent = apr(&[flow("5000", 0, (0, 1))], &payments, 12).unwrap();
+/// let percent = apr(&[flow("5000", 0, (0, 1))], &payments, (12, 1)).unwrap();
 /// assert_eq!(round_percent(percent, 2).to_string(), "9.69");
 /// // (c)(1)(iii): semimonthly, first payment after 6 of 15 days.
 /// let payments: Vec<_> = (0..24).map(|t| flow("219.17", t, (6, 15))).collect();
-/// let percent = apr(&[flow("5000", 0, (0, 1))], &payments, 24).unwrap();
+/// let percent = apr(&[flow("5000", 0, (0, 1))], &payments, (24, 1)).unwrap();
 /// assert_eq!(round_percent(percent, 2).to_string(), "10.34");
+/// // (c)(5)(i): 1,000 for one payment of 1,080 after 255 days.
+/// let percent = apr(&[flow("1000", 0, (0, 1))], &[flow("1080", 1, (0, 1))], (365, 255)).unwrap();
+/// assert_eq!(round_percent(percent, 2).to_string(), "11.45");
 /// ```
-pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], unit_periods_per_year: u32) -> Result<Decimal, CostError> {
-    percent(unit_period_rate(advances, payments)? * Real::from(unit_periods_per_year))
+pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], per_year: (u32, u32)) -> Result<Decimal, CostError> {
+    let (periods, years) = per_year;
+    if years == 0 {
+        return Err(CostError::Fraction);
+    }
+    percent(unit_period_rate(advances, payments)? * Real::from(periods) / Real::from(years))
 }
 
 /// The rate per unit period.
@@ -160,18 +169,18 @@ mod tests {
     fn weekly_with_a_long_first_period() {
         // Appendix J (c)(1)(v).
         let payments: Vec<_> = (4..34).map(|t| flow("17.60", t, (4, 7))).collect();
-        let percent = apr(&[flow("500", 0, (0, 1))], &payments, 52).unwrap();
+        let percent = apr(&[flow("500", 0, (0, 1))], &payments, (52, 1)).unwrap();
         assert_eq!(round_percent(percent, 2).to_string(), "14.96");
     }
 
     #[test]
     fn several_fractions_at_once() {
         // One payment of 1,100 after a period and a half, by simple interest in the half: (1 + i/2)(1 + i) = 1.1.
-        let single = apr(&[flow("1000", 0, (0, 1))], &[flow("1100", 1, (1, 2))], 1).unwrap();
+        let single = apr(&[flow("1000", 0, (0, 1))], &[flow("1100", 1, (1, 2))], (1, 1)).unwrap();
         assert_eq!(single.round_dp(6).to_string(), "6.524758");
-        let both = apr(&[flow("1000", 0, (0, 1))], &[flow("550", 1, (1, 2)), flow("550", 1, (5, 10))], 1).unwrap();
+        let both = apr(&[flow("1000", 0, (0, 1))], &[flow("550", 1, (1, 2)), flow("550", 1, (5, 10))], (1, 1)).unwrap();
         assert_eq!(both.round_dp(20), single.round_dp(20));
-        let three = apr(&[flow("900", 0, (0, 1)), flow("100", 0, (1, 3))], &[flow("1100", 1, (1, 2))], 1).unwrap();
+        let three = apr(&[flow("900", 0, (0, 1)), flow("100", 0, (1, 3))], &[flow("1100", 1, (1, 2))], (1, 1)).unwrap();
         assert!(three > single);
     }
 
@@ -183,16 +192,18 @@ mod tests {
         let halved = falling_rate(&advances, &payments).unwrap();
         assert!((counted - halved).abs().to_f64() < 1e-15, "{counted:?} {halved:?}");
         let many: Vec<_> = (0..20).map(|t| flow("57.31", t, (t, 31))).collect();
-        assert!(apr(&advances, &many, 12).is_ok());
-        assert_eq!(apr(&[flow("900", 0, (0, 1)), flow("20", 1, (0, 1))], &many, 12), Err(CostError::Fraction));
+        assert!(apr(&advances, &many, (12, 1)).is_ok());
+        assert_eq!(apr(&[flow("900", 0, (0, 1)), flow("20", 1, (0, 1))], &many, (12, 1)), Err(CostError::Fraction));
         let worthless: Vec<_> = (0..20).map(|t| flow("1", 0, (t, 31))).collect();
-        assert_eq!(apr(&advances, &worthless, 12), Err(CostError::NoRate));
+        assert_eq!(apr(&advances, &worthless, (12, 1)), Err(CostError::NoRate));
     }
 
     #[test]
     fn bad_fractions_are_refused() {
-        assert_eq!(apr(&[flow("1", 0, (0, 0))], &[], 12), Err(CostError::Fraction));
-        assert_eq!(apr(&[flow("1", 0, (3, 3))], &[], 12), Err(CostError::Fraction));
-        assert_eq!(apr(&[flow("1", 0, (0, 1))], &[], 12), Err(CostError::NoRate));
+        assert_eq!(apr(&[flow("1", 0, (0, 0))], &[], (12, 1)), Err(CostError::Fraction));
+        assert_eq!(apr(&[flow("1", 0, (3, 3))], &[], (12, 1)), Err(CostError::Fraction));
+        let one = [flow("1", 0, (0, 1))];
+        assert_eq!(apr(&one, &[flow("2", 1, (0, 1))], (12, 0)), Err(CostError::Fraction));
+        assert_eq!(apr(&[flow("1", 0, (0, 1))], &[], (12, 1)), Err(CostError::NoRate));
     }
 }
