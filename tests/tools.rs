@@ -14,6 +14,8 @@ mod card_debt;
 mod charts;
 #[path = "tools/cost_statement.rs"]
 mod cost_statement;
+#[path = "tools/currencies.rs"]
+mod currencies;
 #[path = "tools/debts.rs"]
 mod debts;
 #[path = "tools/limits.rs"]
@@ -26,5 +28,9 @@ mod packs;
 mod prepayment;
 #[path = "tools/refinance.rs"]
 mod refinance;
+#[path = "tools/rounded.rs"]
+mod rounded;
 #[path = "tools/rows.rs"]
 mod rows;
+#[path = "tools/walk.rs"]
+mod walk;

@@ -4,7 +4,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
+use finplan::domain::money::{Currency, Side};
 use finplan::i18n::number::{self, Style};
 use finplan::i18n::{Locale, Texts, date};
 use finplan::tool::Context;
@@ -166,10 +166,12 @@ proptest! {
                         prop_assert_eq!(style, Style::Cell, "{}", text);
                     }
                     // Rounded figures: what is read is written the same again.
-                    let text = number::about(amount, currency, locale, style);
-                    let read = parse::number(&text);
-                    let again = read.map(|typed| number::about(typed.value, currency, locale, style));
-                    prop_assert_eq!(again, Ok(text));
+                    for side in [Side::AtLeast, Side::AtMost] {
+                        let text = number::rounded(amount, side, currency, locale, style);
+                        let read = parse::number(&text);
+                        let again = read.map(|typed| number::rounded(typed.value, side, currency, locale, style));
+                        prop_assert_eq!(again, Ok(text));
+                    }
                 }
             }
         }

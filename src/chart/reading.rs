@@ -28,7 +28,7 @@ pub fn readings(chart: &Chart, step: u32) -> Vec<Reading> {
     for series in &chart.series {
         let Some(value) = series.values.get(place) else { continue };
         sum = sum.and_then(|sum| sum.plus(*value));
-        let value = written(chart.unit, *value);
+        let value = written(series.unit(chart.unit), *value);
         readings.push(Reading { label: series.label.clone(), role: Some(series.role), value });
     }
     if let (ChartForm::Stacked, Some(sum)) = (chart.form, sum) {
@@ -47,7 +47,7 @@ pub fn when(chart: &Chart, step: u32) -> Text {
 const fn written(unit: Unit, value: Decimal) -> Arg {
     match unit {
         Unit::Money => Arg::Amount(value),
-        Unit::About => Arg::About(value),
+        Unit::Rounded(side) => Arg::Rounded(value, side),
         Unit::Percent => Arg::Percent(value),
     }
 }

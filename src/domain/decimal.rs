@@ -21,6 +21,10 @@ pub trait Exact: Sized {
     fn is_whole(&self) -> bool;
     /// The nearest number with at most `places` decimals, halves away from zero (四舍五入).
     fn half_up(self, places: u32) -> Decimal;
+    /// The smallest number with at most `places` decimals that is not below it.
+    fn up(self, places: u32) -> Decimal;
+    /// The largest number with at most `places` decimals that is not above it.
+    fn down(self, places: u32) -> Decimal;
     /// The nearest binary number, for pictures.
     fn float(self) -> f64;
 }
@@ -70,6 +74,16 @@ impl Exact for Decimal {
     }
 
     #[inline(never)]
+    fn up(self, places: u32) -> Decimal {
+        self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::ToPositiveInfinity)
+    }
+
+    #[inline(never)]
+    fn down(self, places: u32) -> Decimal {
+        self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::ToNegativeInfinity)
+    }
+
+    #[inline(never)]
     fn float(self) -> f64 {
         rust_decimal::prelude::ToPrimitive::to_f64(&self).unwrap_or(0.0)
     }
@@ -93,6 +107,8 @@ mod tests {
             prop_assert_eq!(text(a.minus(b)), text(a.checked_sub(b)));
             prop_assert_eq!(a.ceiling(), a.ceil());
             prop_assert_eq!(a.is_whole(), a.fract().is_zero());
+            prop_assert!(a.up(2) >= a && a.up(2) - a < Decimal::new(1, 2));
+            prop_assert!(a.down(2) <= a && a - a.down(2) < Decimal::new(1, 2));
         }
     }
 

@@ -2,10 +2,12 @@
 
 mod currency;
 mod rounding;
+mod side;
 
 pub use currency::Currency;
 pub use rounding::Rounding;
 pub(crate) use rounding::divide;
+pub use side::Side;
 
 use rust_decimal::Decimal;
 

@@ -1,12 +1,13 @@
 //! Money, rates and durations as people write them.
 //!
-//! Two styles of money exist: *exact*, what a contract would show, and *about*, at most four significant digits.
+//! Two styles of money exist: *exact*, what a contract would show, and *rounded*, three or four significant digits that
+//! never err to the customer's loss.
 
 use rust_decimal::Decimal;
 
 use super::Locale;
 use crate::domain::decimal::Exact as _;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::{Currency, Money, Side};
 
 /// Keeps a number and its unit on one line.
 pub const NO_BREAK: char = '\u{a0}';
@@ -49,13 +50,11 @@ pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
     }
 }
 
-/// A projection, goal or price, rounded to what it can honestly claim.
+/// A projection, goal or price, rounded to what it can honestly claim: to the customer's safe side, with at least three
+/// significant digits where the currency has so many.
 #[must_use]
-pub fn about(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
-    let (size, scale) = scaled(amount.abs(), locale);
-    let mut shown = size;
-    shown.set_sign_negative(amount.is_sign_negative());
-    let amount = shown;
+pub fn rounded(amount: Decimal, side: Side, currency: Currency, locale: Locale, style: Style) -> String {
+    let (amount, scale) = scaled(amount, side, currency, locale);
     // No comma before 万: 1267 万元.
     let write = |size: Decimal| {
         if scale.is_empty() || locale == Locale::En { digits(size, size.scale()) } else { size.to_string() }
@@ -68,33 +67,54 @@ pub fn about(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
     }
 }
 
-/// Rounds a size and chooses the unit after rounding: 99.96 万 is 100 万, not 100.0 万.
-fn scaled(size: Decimal, locale: Locale) -> (Decimal, &'static str) {
-    let round = |value: Decimal, places: u32| value.half_up(places).normalize();
-    let per = |divisor: i64, places: u32| size.over(Decimal::from(divisor)).map_or(size, |value| round(value, places));
-    let whole = round(size, 0);
-    if locale == Locale::En {
-        let hundreds = per(100, 0).times(Decimal::ONE_HUNDRED).unwrap_or(whole);
-        return if whole < Decimal::from(10_000) {
-            (whole, "")
-        } else if hundreds < Decimal::from(1_000_000) {
-            (hundreds, "")
-        } else if per(1_000_000, 2) < Decimal::ONE_HUNDRED {
-            (per(1_000_000, 2), "million")
-        } else {
-            (per(1_000_000, 0), "million")
+/// One way to write amounts below a limit: in which unit, rounded to how many decimals of it.
+struct Step {
+    /// In the unit.
+    below: i64,
+    unit: i64,
+    name: &'static str,
+    places: u32,
+}
+
+const fn step(below: i64, unit: i64, name: &'static str, places: u32) -> Step {
+    Step { below, unit, name, places }
+}
+
+/// Two digits more below ten, one below a hundred, so that three are always significant.
+const UNITS: [Step; 3] = [step(10, 1, "", 2), step(100, 1, "", 1), step(10_000, 1, "", 0)];
+/// In hundreds from 10,000 on, written in full, then in millions.
+const ENGLISH: [Step; 3] =
+    [step(10_000, 100, "", 0), step(100, 1_000_000, "million", 2), step(i64::MAX, 1_000_000, "million", 0)];
+const SIMPLIFIED: [Step; 4] = chinese("万", "亿");
+const TRADITIONAL: [Step; 4] = chinese("萬", "億");
+
+const fn chinese(wan: &'static str, yi: &'static str) -> [Step; 4] {
+    [
+        step(10, 10_000, wan, 2),
+        step(100, 10_000, wan, 1),
+        step(10_000, 10_000, wan, 0),
+        step(i64::MAX, 100_000_000, yi, 2),
+    ]
+}
+
+/// Rounds an amount and chooses the unit after rounding: 99.96 万 is 100 万, not 100.0 万.
+fn scaled(amount: Decimal, side: Side, currency: Currency, locale: Locale) -> (Decimal, &'static str) {
+    let large: &[Step] = match locale {
+        Locale::ZhCn => &SIMPLIFIED,
+        Locale::ZhTw => &TRADITIONAL,
+        Locale::En => &ENGLISH,
+    };
+    for Step { below, unit, name, places } in UNITS.iter().chain(large) {
+        let places = if *unit == 1 { (*places).min(currency.decimals()) } else { *places };
+        let Some(shown) = amount.over((*unit).into()).map(|shown| side.round(shown, places).normalize()) else {
+            continue;
         };
+        if shown.abs() < (*below).into() {
+            let full = if name.is_empty() { shown.times((*unit).into()) } else { None };
+            return (full.unwrap_or(shown), name);
+        }
     }
-    let (wan, yi) = if locale == Locale::ZhTw { ("萬", "億") } else { ("万", "亿") };
-    if whole < Decimal::from(10_000) {
-        (whole, "")
-    } else if per(10_000, 1) < Decimal::ONE_HUNDRED {
-        (per(10_000, 1), wan)
-    } else if per(10_000, 0) < Decimal::from(10_000) {
-        (per(10_000, 0), wan)
-    } else {
-        (per(100_000_000, 2), yi)
-    }
+    (amount, "")
 }
 
 /// A label of an axis: `50 万`, `1.2M`. Axes have round numbers, so hundredths of the unit tell them exactly.
@@ -347,20 +367,66 @@ mod tests {
     }
 
     #[test]
-    fn rounded_money_claims_at_most_four_digits() {
-        for (amount, zh, tw, en) in [
-            ("8650.4", "8,650 元", "8,650 元", "¥8,650"),
-            ("126690", "12.7 万元", "12.7 萬元", "¥126,700"),
-            ("120000", "12 万元", "12 萬元", "¥120,000"),
-            ("12668123", "1267 万元", "1267 萬元", "¥12.67 million"),
-            ("126681230", "1.27 亿元", "1.27 億元", "¥127 million"),
-            ("999600", "100 万元", "100 萬元", "¥999,600"),
-            ("999960", "100 万元", "100 萬元", "¥1 million"),
-            ("99996000", "1 亿元", "1 億元", "¥100 million"),
-            ("-8650", "−8,650 元", "−8,650 元", "−¥8,650"),
+    fn rounded_money_has_three_or_four_digits_on_the_safe_side() {
+        use Side::{AtLeast, AtMost};
+        for (amount, side, zh, tw, en) in [
+            ("10492", AtLeast, "1.05 万元", "1.05 萬元", "¥10,500"),
+            ("10492", AtMost, "1.04 万元", "1.04 萬元", "¥10,400"),
+            ("8650.4", AtLeast, "8,651 元", "8,651 元", "¥8,651"),
+            ("8650.4", AtMost, "8,650 元", "8,650 元", "¥8,650"),
+            ("126690", AtLeast, "12.7 万元", "12.7 萬元", "¥126,700"),
+            ("126690", AtMost, "12.6 万元", "12.6 萬元", "¥126,600"),
+            ("120000", AtLeast, "12 万元", "12 萬元", "¥120,000"),
+            ("120000", AtMost, "12 万元", "12 萬元", "¥120,000"),
+            ("12668123", AtLeast, "1267 万元", "1267 萬元", "¥12.67 million"),
+            ("12668123", AtMost, "1266 万元", "1266 萬元", "¥12.66 million"),
+            ("126681230", AtLeast, "1.27 亿元", "1.27 億元", "¥127 million"),
+            ("999960", AtLeast, "100 万元", "100 萬元", "¥1 million"),
+            ("999960", AtMost, "99.9 万元", "99.9 萬元", "¥999,900"),
+            ("99996000", AtLeast, "1 亿元", "1 億元", "¥100 million"),
+            ("9999.2", AtLeast, "1 万元", "1 萬元", "¥10,000"),
+            ("12.345", AtLeast, "12.4 元", "12.4 元", "¥12.4"),
+            ("1.2345", AtMost, "1.23 元", "1.23 元", "¥1.23"),
+            ("-8650.4", AtLeast, "−8,650 元", "−8,650 元", "−¥8,650"),
+            ("-8650.4", AtMost, "−8,651 元", "−8,651 元", "−¥8,651"),
+            ("0", AtLeast, "0 元", "0 元", "¥0"),
         ] {
-            let write = |locale| clean(about(decimal(amount), Currency::Cny, locale, Style::Sentence));
-            assert_eq!((write(ZhCn), write(ZhTw), write(En)), (zh.into(), tw.into(), en.into()), "{amount}");
+            let write = |locale| clean(rounded(decimal(amount), side, Currency::Cny, locale, Style::Sentence));
+            assert_eq!((write(ZhCn), write(ZhTw), write(En)), (zh.into(), tw.into(), en.into()), "{amount} {side:?}");
+        }
+        // A currency without cents has no decimals, however small the amount is.
+        let dollars = |text| clean(rounded(decimal(text), AtLeast, Currency::Twd, ZhTw, Style::Sentence));
+        assert_eq!((dollars("1.2"), dollars("10492")), ("2 元".to_owned(), "1.05 萬元".to_owned()));
+    }
+
+    /// The number that a reader takes from a text.
+    fn read_back(text: &str) -> Decimal {
+        let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        let units = [("million", 1_000_000), ("万", 10_000), ("萬", 10_000), ("亿", 100_000_000), ("億", 100_000_000)];
+        let unit = units.into_iter().find(|(name, _)| text.contains(name)).map_or(1, |(_, unit)| unit);
+        let size = decimal(&digits).checked_mul(unit.into()).unwrap();
+        if text.contains('−') { -size } else { size }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_rounded_amount_errs_to_the_customers_loss(
+            mantissa in -10_000_000_000_000_000_i64..10_000_000_000_000_000,
+            magnitude in 0..14_u32,
+        ) {
+            let amount = Decimal::new(mantissa / 10_i64.pow(magnitude), 4);
+            for currency in Currency::ALL {
+                for locale in Locale::ALL {
+                    for style in [Style::Sentence, Style::Figure, Style::Cell, Style::Spoken] {
+                        let say = |side| read_back(&rounded(amount, side, currency, locale, style));
+                        let (low, high) = (say(Side::AtMost), say(Side::AtLeast));
+                        proptest::prop_assert!(low <= amount && amount <= high, "{low} {amount} {high}");
+                        // Three significant digits, or the currency's smallest unit.
+                        let step = (amount.abs() / Decimal::ONE_HUNDRED).max(Decimal::new(1, currency.decimals()));
+                        proptest::prop_assert!(high - low <= step, "{low} {amount} {high}");
+                    }
+                }
+            }
         }
     }
 

@@ -227,7 +227,7 @@ impl Texts {
         match arg {
             Arg::Money(amount) => number::money(*amount, currency, locale, style),
             Arg::Amount(amount) => number::exact(*amount, currency, locale, style),
-            Arg::About(amount) => number::about(*amount, currency, locale, style),
+            Arg::Rounded(amount, side) => number::rounded(*amount, *side, currency, locale, style),
             Arg::Percent(rate) => number::percent(*rate, locale, style),
             Arg::Points(change) => number::points(*change, locale),
             Arg::BasisPoints(change) => number::basis_points(*change, locale),
@@ -247,7 +247,7 @@ impl Texts {
     pub fn cell(&self, cell: Cell) -> String {
         match cell {
             Cell::Money(amount) => number::money(amount, self.currency, self.locale, Style::Cell),
-            Cell::About(amount) => number::about(amount, self.currency, self.locale, Style::Cell),
+            Cell::Rounded(amount, side) => number::rounded(amount, side, self.currency, self.locale, Style::Cell),
             Cell::Count(value) => number::count(value),
             Cell::Month(month) => date::month(month, self.locale),
             Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),

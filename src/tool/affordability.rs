@@ -190,8 +190,9 @@ impl Case {
         money.to_decimal(self.currency)
     }
 
+    /// What can be borrowed, rounded down.
     fn about(&self, money: Money) -> Arg {
-        Arg::About(self.decimal(money))
+        Arg::at_most(self.decimal(money))
     }
 
     /// Comfortable, tight or too much.

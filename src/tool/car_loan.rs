@@ -282,7 +282,7 @@ fn headline(case: &Case, both: &Both, real: Option<MonthlyCost>) -> Text {
     };
     let text = Text::of("car_loan", name)
         .with("way", named(case, saving > Decimal::ZERO))
-        .with("saving", Arg::About(saving.abs()));
+        .with("saving", Arg::at_most(saving.abs()));
     match real {
         Some(real) => {
             text.with("simple", rate_of(real.simple_percent)).with("compound", rate_of(real.compound_percent))
@@ -298,7 +298,7 @@ fn levers(report: &mut Report, case: &Case, both: &Both) {
         let Some(saved) = both.least().minus(after.least()).filter(|saved| *saved >= Decimal::ONE) else { return };
         let label = report.text("lever", name).with("value", Arg::Amount(value));
         let cheaper = named(&other, after.saving() > Decimal::ZERO);
-        let effect = report.text("lever", "effect").with("way", cheaper).with("saved", Arg::About(saved));
+        let effect = report.text("lever", "effect").with("way", cheaper).with("saved", Arg::at_most(saved));
         report.lever(label, effect, vec![(id, Value::Number(value))]);
     };
     offer(Case { fee: Money::ZERO, ..*case }, "no_fee", "fee", Decimal::ZERO);

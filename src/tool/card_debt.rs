@@ -221,10 +221,9 @@ fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
             continue;
         };
         let label = report.text("lever", name).money("payment", payment).month("date", month);
-        let effect = report
-            .text("lever", "sooner")
-            .month("date", card.month(way.months()))
-            .money("saved", less(answer.fixed.interest, way.interest));
+        let saved = less(answer.fixed.interest, way.interest);
+        let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
+        let effect = report.text("lever", effect).month("date", card.month(way.months())).money("saved", saved);
         let set = if name == "within_a_year" {
             vec![("question", Value::Choice("payment")), ("target", Value::Month(month))]
         } else {

@@ -169,7 +169,8 @@ fn levers(report: &mut Report, plans: &Plans, order: &str) {
         let saved = plans.chosen().interest.checked_sub(plan.interest).unwrap_or_default();
         if months < plans.months() {
             let label = report.text("lever", name).money("budget", budget);
-            let effect = report.text("lever", "sooner").month("date", plans.month(months)).money("saved", saved);
+            let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
+            let effect = report.text("lever", effect).month("date", plans.month(months)).money("saved", saved);
             report.lever(label, effect, set);
         }
     }

@@ -231,7 +231,7 @@ fn picture(report: &mut Report, plan: &Plan) {
         Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid },
     ];
     let summary =
-        summary.with("average", Arg::About(plan.average_balance())).money("amount", offer.amount).money("paid", sum);
+        summary.with("average", Arg::at_least(plan.average_balance())).money("amount", offer.amount).money("paid", sum);
     report.charts.push(Chart { series, ..Chart::new("balance", report.text("chart", "title"), summary, "periods") });
 }
 

@@ -140,7 +140,9 @@ fn kind(answer: &Answer) -> &'static str {
         "lower_falling"
     } else if answer.lowers() {
         "lower"
-    } else if answer.fewer() == 0 {
+    } else if answer.settled() && answer.sooner() == 0 {
+        "settled_last"
+    } else if answer.sooner() == 0 {
         "last"
     } else if answer.settled() {
         "settled"
@@ -157,7 +159,7 @@ fn gain(answer: &Answer, group: &'static str, kind: &'static str) -> Text {
         .count("n", answer.times)
         .money("net", answer.net)
         .money("loss", less(Money::ZERO, answer.net))
-        .duration("time", answer.fewer())
+        .duration("time", answer.sooner())
         .month("end", answer.paid_off())
         .money("less", answer.lower_by())
 }
@@ -166,6 +168,7 @@ fn headline(answer: &Answer) -> Text {
     let case = &answer.case;
     let kind = match kind(answer) {
         "loss" => "loss",
+        _ if case.question == "budget" && answer.sooner() == 0 => "budget_last",
         _ if case.question == "budget" => "budget",
         _ if !case.further.is_empty() => "several",
         _ if case.step() > 0 => case.every,
@@ -192,11 +195,11 @@ fn figures(report: &mut Report, answer: &Answer, comparison: &Comparison) {
     if answer.lowers() {
         report.money("payment", answer.next_payment());
     } else {
-        report.figure("sooner", Arg::Duration(answer.fewer()));
+        report.figure("sooner", Arg::Duration(answer.sooner()));
     }
     report.figure("end", Arg::Month(answer.paid_off()));
     if let Some(percent) = comparison.break_even {
-        report.figure("break_even", Arg::Percent(percent.half_up(2)));
+        report.figure("break_even", Arg::Percent(percent.up(2)));
     }
     let left = less(case.savings, answer.cash);
     if case.essentials.is_positive() && case.savings.is_positive() && !left.is_negative() {
@@ -213,7 +216,7 @@ fn warnings(report: &mut Report, answer: &Answer, comparison: &Comparison) {
     let case = &answer.case;
     let better = if comparison.advantage < Decimal::ZERO { "keep" } else { "prepay" };
     let compared = report.text("compare", better).percent("return", case.annual_return);
-    report.warn(compared.month("date", answer.usual_end()).with("amount", Arg::About(comparison.advantage.abs())));
+    report.warn(compared.month("date", answer.usual_end()).with("amount", Arg::at_most(comparison.advantage.abs())));
     if case.question == "amount" && !case.repeated() && answer.taken < case.amount {
         report.warn(report.text("warning", "enough").money("owed", answer.taken));
     }

@@ -51,6 +51,9 @@ const fn offer(place: usize, ids: Ids) -> [Input; 6] {
     ]
 }
 
+/// The terms of the offers.
+pub(super) const TERMS: [&str; 3] = [FIRST.term, SECOND.term, THIRD.term];
+
 static INPUTS: [Input; 24] = joined(&[
     &[
         Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000))),
@@ -183,7 +186,12 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &I
         let saving = after.result.saving;
         if saving > table.result.saving {
             let label = report.text("lever", name).duration("term", after.result.months);
-            let effect = report.text("lever", if saving.is_negative() { "costs" } else { "saves" });
+            let effect = match saving.minor().signum() {
+                0 => "even",
+                1 => "saves",
+                _ => "costs",
+            };
+            let effect = report.text("lever", effect);
             report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", size(saving)), vec![set]);
         }
     };

@@ -8,9 +8,8 @@ use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::{Value, Values};
 use crate::advice::id::Id;
-use crate::domain::decimal::Exact;
 use crate::domain::loan::Row;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::{Currency, Money, Side};
 
 pub use chart::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
 
@@ -81,8 +80,8 @@ pub struct Table {
 pub enum Cell {
     /// An exact amount.
     Money(Money),
-    /// A projected amount in currency units.
-    About(Decimal),
+    /// A projected amount in currency units, rounded to this side where it is written.
+    Rounded(Decimal, Side),
     /// A number of a payment or year.
     Count(u32),
     /// A calendar month.
@@ -94,6 +93,18 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// A projected amount that must not fall short: see [`Arg::at_least`].
+    #[must_use]
+    pub const fn at_least(amount: Decimal) -> Cell {
+        Cell::Rounded(amount, Side::AtLeast)
+    }
+
+    /// A projected amount that must not be overstated: see [`Arg::at_most`].
+    #[must_use]
+    pub const fn at_most(amount: Decimal) -> Cell {
+        Cell::Rounded(amount, Side::AtMost)
+    }
+
     /// A row of a repayment plan: its number, payment, principal, interest and the balance after it.
     #[must_use]
     pub const fn of_payment(row: &Row) -> [Cell; 5] {
@@ -254,7 +265,7 @@ impl Cell {
     pub fn plain(self, currency: Currency) -> String {
         match self {
             Cell::Money(amount) => amount.to_decimal(currency).to_string(),
-            Cell::About(amount) => amount.half_up(currency.decimals()).to_string(),
+            Cell::Rounded(amount, side) => side.round(amount, currency.decimals()).to_string(),
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),
             Cell::Percent(rate) => rate.normalize().to_string(),

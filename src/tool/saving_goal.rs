@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Range};
-use super::report::{Cell, Chart, ChartForm, Figure, Place, Report, Role, Series};
+use super::report::{Cell, Chart, ChartForm, Figure, Place, Report, Role, Series, Unit};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
 use crate::domain::decimal::Exact as _;
+use crate::domain::money::Side;
 use crate::domain::saving::{SavingError, balance_path, future_value, monthly_needed, months_needed};
 
 /// The longest time looked ahead.
@@ -81,9 +82,9 @@ fn how_much(saving: &Saving, values: &Values) -> Result<Report, Fault> {
         Text::of("saving_goal", "headline_monthly")
             .with("date", Arg::Month(target))
             .with("goal", Arg::Amount(goal))
-            .with("amount", Arg::About(middle))
+            .with("amount", Arg::at_least(middle))
     };
-    saving.report(&Plan { monthly: middle, months, goal: Some(goal) }, headline, "needed", needed.map(Arg::About))
+    saving.report(&Plan { monthly: middle, months, goal: Some(goal) }, headline, "needed", needed.map(Arg::at_least))
 }
 
 fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
@@ -106,6 +107,8 @@ fn when(saving: &Saving, values: &Values) -> Result<Report, Fault> {
         Some(months) if months <= LONGEST_MONTHS => Arg::Month(saving.month(months)),
         _ => Arg::text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
     });
+    // What is there already needs nothing more; the picture still shows a month.
+    let monthly = if middle == 0 { Decimal::ZERO } else { monthly };
     saving.report(&Plan { monthly, months: middle.max(1), goal: Some(goal) }, headline, "reached", dates)
 }
 
@@ -118,9 +121,9 @@ fn reached(saving: &Saving, values: &Values) -> Result<Report, Fault> {
     let headline = Text::of("saving_goal", "headline_goal")
         .with("amount", Arg::Amount(monthly))
         .with("date", Arg::Month(target))
-        .with("bad", Arg::About(bad))
-        .with("middle", Arg::About(middle));
-    saving.report(&Plan { monthly, months, goal: None }, headline, "total", totals.map(Arg::About))
+        .with("bad", Arg::at_most(bad))
+        .with("middle", Arg::at_most(middle));
+    saving.report(&Plan { monthly, months, goal: None }, headline, "total", totals.map(Arg::at_most))
 }
 
 /// The step to how long it takes to save so much a month for `goal`, or for the usual one; `None` where it would take
@@ -162,7 +165,7 @@ impl Saving {
             let method = report.text("how", asked);
             report.figures.push(Figure { label, value, method });
         }
-        report.figure("paid", Arg::About(paid.last().copied().unwrap_or_default()));
+        report.figure("paid", Arg::at_least(paid.last().copied().unwrap_or_default()));
         self.table(&mut report, plan, &paid, &paths);
         picture(&mut report, plan, paid, paths);
         report.assume(&["returns", "month_end", "no_costs", "prices"]);
@@ -173,10 +176,10 @@ impl Saving {
         Ok(report)
     }
 
-    /// A little more each month, or a little more time.
+    /// A little more each month, or a little more time: each where it changes what is to be done.
     fn levers(&self, report: &mut Report, plan: &Plan) -> Result<(), Fault> {
         let [_, annual, _] = self.returns;
-        let Some(goal) = plan.goal else {
+        let Some(goal) = plan.goal.filter(|_| plan.monthly > Decimal::ZERO) else {
             return Ok(());
         };
         let ask = |set: Value, input: &'static str| vec![(input, set), ("question", Value::Choice(other(input)))];
@@ -195,8 +198,14 @@ impl Saving {
             let less = monthly_needed(goal, self.start, annual, later).map_err(|_| Fault::out_of_range("goal"))?;
             let month = self.month(later);
             let label = report.text("lever", "later").month("date", month);
-            let effect = report.text("lever", "less").with("amount", Arg::About(less.max(Decimal::ZERO)));
-            report.lever(label, effect, ask(Value::Month(month), "target"));
+            let effect = if less > Decimal::ZERO {
+                report.text("lever", "less").with("amount", Arg::at_least(less))
+            } else {
+                report.text("lever", "nothing")
+            };
+            if less < plan.monthly {
+                report.lever(label, effect, ask(Value::Month(month), "target"));
+            }
         }
         Ok(())
     }
@@ -207,10 +216,12 @@ impl Saving {
         for month in 0..=plan.months {
             if month.is_multiple_of(12) || month == plan.months {
                 cells.push(Cell::Month(self.month(month)));
-                for path in [paid, bad, middle, good] {
+                let at = |path: &[Decimal]| {
                     let value = usize::try_from(month).ok().and_then(|index| path.get(index));
-                    cells.push(Cell::About(value.copied().unwrap_or_default()));
-                }
+                    value.copied().unwrap_or_default()
+                };
+                cells.push(Cell::at_least(at(paid)));
+                cells.extend([bad, middle, good].map(|path| Cell::at_most(at(path))));
             }
         }
         report.table("years", &["month", "paid", "bad", "middle", "good"], cells);
@@ -231,7 +242,7 @@ fn picture(report: &mut Report, plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Dec
     let mut summary = report.text("chart", "summary").duration("time", plan.months);
     let mut series = Vec::new();
     for ((case, role), values) in CASES.into_iter().zip(paths) {
-        summary = summary.with(case, Arg::About(values.last().copied().unwrap_or_default()));
+        summary = summary.with(case, Arg::at_most(values.last().copied().unwrap_or_default()));
         series.push(Series { label: Text::of("case", case), role, values });
     }
     series.push(Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid });
@@ -241,6 +252,7 @@ fn picture(report: &mut Report, plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Dec
     }
     report.charts.push(Chart {
         form: ChartForm::Band,
+        unit: Unit::Rounded(Side::AtMost),
         series,
         ..Chart::new("balance", report.text("chart", "title"), summary, "years")
     });

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::advice::local_text::LocalText;
-use crate::domain::money::Money;
+use crate::domain::money::{Money, Side};
 
 /// A sentence or label, named by its key in the text tables.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +47,9 @@ pub enum Arg {
     Money(Money),
     /// An amount that somebody entered or a bound for it: every digit, in currency units.
     Amount(Decimal),
-    /// A projection, goal or price: at most four significant digits; the word "about" stands in the template.
-    About(Decimal),
+    /// A projection, goal or price: three or four significant digits, on the side where the customer comes to no harm;
+    /// the word "about" stands in the template.
+    Rounded(Decimal, Side),
     /// A rate in percent, two decimals.
     Percent(Decimal),
     /// A change of a rate in percentage points.
@@ -78,6 +79,18 @@ impl Arg {
     #[must_use]
     pub fn text(text: Text) -> Arg {
         Arg::Text(Box::new(text))
+    }
+
+    /// A rounded amount that must not fall short: what has to be paid, saved or held, and what is owed.
+    #[must_use]
+    pub const fn at_least(amount: Decimal) -> Arg {
+        Arg::Rounded(amount, Side::AtLeast)
+    }
+
+    /// A rounded amount that must not be overstated: what may be spent or borrowed, and what is gained or left.
+    #[must_use]
+    pub const fn at_most(amount: Decimal) -> Arg {
+        Arg::Rounded(amount, Side::AtMost)
     }
 
     /// A text that the bank supplied.

@@ -31,15 +31,15 @@ fn say(text: &Text) -> String {
 fn without_interest_the_range_is_a_multiplication() {
     // 20,000 of income: 35 % is 7,000, 50 % is 10,000; over ten years 840,000 and 1,200,000.
     let report = run(&[("income", 15_000), ("second_income", 5_000), ("annual_rate", 0), ("term", 10)]).unwrap();
-    assert_eq!(figure(&report, "cautious"), Arg::About(Decimal::new(84_000_000, 2)));
-    assert_eq!(figure(&report, "top"), Arg::About(Decimal::new(120_000_000, 2)));
+    assert_eq!(figure(&report, "cautious"), Arg::at_most(Decimal::new(84_000_000, 2)));
+    assert_eq!(figure(&report, "top"), Arg::at_most(Decimal::new(120_000_000, 2)));
     assert_eq!(figure(&report, "payment"), Arg::Money(Money::from_minor(1_000_000)));
     // 20,000 less 10,000 less 5,000 of living costs.
     assert_eq!(figure(&report, "left_over"), Arg::Money(Money::from_minor(500_000)));
     // 100,000 of savings against 15,000 a month.
     assert_eq!(figure(&report, "runway"), Arg::Duration(6));
     // At 1 %, 10,000 a month over ten years repays 10,000 * (1 - 1.000833^-120) / 0.000833 = 1,141,499.
-    let Some(Cell::About(top)) = report.tables[0].cells.get(9) else { panic!("no such cell") };
+    let Some(Cell::Rounded(top, _)) = report.tables[0].cells.get(9) else { panic!("no such cell") };
     assert_eq!(top.round().to_string(), "1141499");
 }
 

@@ -31,7 +31,7 @@ fn say(text: &Text) -> String {
 fn number(report: &Report, name: &str) -> Decimal {
     let figure = report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap();
     match figure.value {
-        Arg::About(number) | Arg::Percent(number) => number,
+        Arg::Rounded(number, _) | Arg::Percent(number) => number,
         Arg::Money(money) => money.to_decimal(Currency::Cny),
         _ => panic!("{name} is no number"),
     }

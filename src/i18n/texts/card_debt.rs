@@ -56,6 +56,7 @@ pub(super) const ROWS: &[Row] = &[
     ("card_debt.lever.more", ["每月还 {payment}", "每月還 {payment}", "Pay {payment} a month"]),
     ("card_debt.lever.keep_minimum", ["一直按本期最低 {payment} 还，不随账单减少", "一直以本期最低 {payment} 還，不隨帳單減少", "Keep paying this month's minimum of {payment}"]),
     ("card_debt.lever.within_a_year", ["到 {date}还清，每月 {payment}", "到 {date} 還清，每月 {payment}", "Clear it by {date} with {payment} a month"]),
+    ("card_debt.lever.only_sooner", ["{date}还清", "{date} 還清", "Cleared in {date}"]),
     ("card_debt.lever.sooner", ["{date}还清，利息少 {saved}", "{date} 還清，利息少 {saved}", "Cleared in {date}, {saved} less interest"]),
     ("card_debt.next.save", ["还清后，把这笔钱存起来", "還清後，把這筆錢存起來", "Once it is cleared, save the same amount"]),
     ("card_debt.next.borrow", ["看看收支能承担多少", "看看收支能負擔多少", "See what your budget can carry"]),

@@ -96,6 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     ("debts.column.offer", ["合并成一笔", "整合成一筆", "One loan"]),
     ("debts.lever.more", ["每月还 {budget}", "每月還 {budget}", "Pay {budget} a month"]),
     ("debts.lever.soon", ["两年还清，每月 {budget}", "兩年還清，每月 {budget}", "Clear it in two years: {budget} a month"]),
+    ("debts.lever.only_sooner", ["{date}还清", "{date} 還清", "Cleared in {date}"]),
     ("debts.lever.sooner", ["{date}还清，利息少 {saved}", "{date} 還清，利息少 {saved}", "Cleared in {date}, {saved} less interest"]),
     ("debts.lever.avalanche", ["先还利率最高的", "先還利率最高的", "Dearest first"]),
     ("debts.lever.snowball", ["先还余额最小的", "先還餘額最小的", "Smallest first"]),

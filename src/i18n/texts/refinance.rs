@@ -87,6 +87,7 @@ pub(super) const ROWS: &[Row] = &[
     ("refinance.lever.same_payment", ["每月仍还现在的金额，{term}还清", "每月仍還現在的金額，{term}還清", "Go on paying what you pay now: done in {term}"]),
     ("refinance.lever.cheaper", ["把年利率谈到 {rate}", "把年利率談到 {rate}", "Agree on a rate of {rate}"]),
     ("refinance.lever.saves", ["一共少付 {saving}", "一共少付 {saving}", "{saving} saved in all"]),
+    ("refinance.lever.even", ["一共不多付也不少付", "一共不多付也不少付", "Neither dearer nor cheaper in all"]),
     ("refinance.lever.costs", ["一共多付降到 {saving}", "一共多付降到 {saving}", "The extra cost falls to {saving}"]),
     ("refinance.next.mortgage", ["把新贷款算仔细", "把新貸款算仔細", "Work out the new loan in full"]),
     ("refinance.next.prepayment", ["不转，改为提前还一部分", "不轉，改為提前還一部分", "Stay and repay a part early"]),

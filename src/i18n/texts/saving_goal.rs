@@ -46,6 +46,7 @@ pub(super) const ROWS: &[Row] = &[
     ("saving_goal.lever.sooner", ["早 {time}，在 {date} 存到（中间情形）", "早 {time}，在 {date} 存到（中性情境）", "{time} sooner, in {date} (middle case)"]),
     ("saving_goal.lever.later", ["推后到 {date}", "延後到 {date}", "Move it to {date}"]),
     ("saving_goal.lever.less", ["每月约需存 {amount}（中间情形）", "每月約需存 {amount}（中性情境）", "About {amount} a month (middle case)"]),
+    ("saving_goal.lever.nothing", ["不用再存（中间情形）", "不用再存（中性情境）", "Nothing more to save (middle case)"]),
     ("saving_goal.next.profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("saving_goal.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("saving_goal.error.unreachable", ["照现在的存法，{time} 内存不到目标；可以加大每月金额，或调低目标。", "照現在的存法，{time} 內存不到目標；可以提高每月金額，或調低目標。", "At this pace the goal is not reached within {time}. Save more a month or lower the goal."]),

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Case, WORST};
 use crate::domain::decimal::Exact as _;
-use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Report, Role, Series};
+use crate::domain::money::{Money, Rounding};
+use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
 use crate::tool::text::Text;
 use crate::tool::value::Fault;
 
@@ -19,7 +19,7 @@ pub(super) fn shocks(report: &mut Report, case: &Case, loan: Money) -> Result<()
             Cell::Money(burden.payment),
             Cell::Percent(burden.debt_to_income.half_up(2)),
             Cell::Money(burden.left_over),
-            Cell::About(case.decimal(case.most(case.limit, points)?)),
+            Cell::at_most(case.decimal(case.most(case.limit, points)?)),
         ]);
     }
     report.table("shocks", &["rate", "payment", "share", "left_over", "top"], cells);
@@ -46,7 +46,10 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
     for year in 0..=case.years {
         let month = usize::try_from(year.saturating_mul(12)).unwrap_or(0);
         cells.push(Cell::Count(year));
-        cells.extend(series.iter().map(|line| Cell::About(line.values.get(month).copied().unwrap_or_default())));
+        for line in &series {
+            let owed = line.values.get(month).copied().unwrap_or_default();
+            cells.push(Cell::Money(Money::from_decimal(owed, case.currency, Rounding::HalfUp).unwrap_or_default()));
+        }
     }
     let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));
     let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
@@ -58,6 +61,8 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
         None => report.text("chart", "summary_none"),
     };
     report.charts.push(Chart {
+        // To the cent: what may be borrowed stands here beside what is owed of it.
+        unit: Unit::Money,
         series,
         marker: half,
         ..Chart::new("balance", report.text("chart", "title"), summary, "years")

@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::{Both, Case, named, rate_of};
 use crate::domain::cost::MonthlyCost;
-use crate::domain::money::{Money, Rounding};
+use crate::domain::decimal::Exact as _;
+use crate::domain::money::{Money, Rounding, Side};
 use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
 use crate::tool::text::{Arg, Text};
 
 pub fn figures(report: &mut Report, case: &Case, both: &Both, real: Option<MonthlyCost>) {
     let cheaper = named(case, both.saving() > Decimal::ZERO);
     let method = report.text("how", "saving").with("way", cheaper).percent("rate", case.earns);
-    report.figure_by("saving", Arg::About(both.saving().abs()), method);
+    report.figure_by("saving", Arg::at_most(both.saving().abs()), method);
     if let Some(real) = real {
         report.figure("simple", rate_of(real.simple_percent));
         report.figure("compound", rate_of(real.compound_percent));
@@ -23,15 +24,15 @@ pub fn figures(report: &mut Report, case: &Case, both: &Both, real: Option<Month
     report.money("total_offer", both.offer.total());
     report.money("total_other", both.other.total());
     match case.break_even(both) {
-        Some(discount) => report.figure("break_even", Arg::About(discount)),
+        Some(discount) => report.figure("break_even", Arg::at_least(discount)),
         None => report.figure("break_even", Arg::text(Text::of("car_loan", "any"))),
     }
     if case.other.is_none() {
         if let Some(real) = real {
-            report.figure("break_even_return", rate_of(real.compound_percent));
+            report.figure("break_even_return", Arg::Percent(real.compound_percent.up(2)));
         }
-        report.figure("left_offer", Arg::About(both.offer.at_the_end()));
-        report.figure("left_other", Arg::About(both.other.at_the_end()));
+        report.figure("left_offer", Arg::at_most(both.offer.at_the_end()));
+        report.figure("left_other", Arg::at_most(both.other.at_the_end()));
     }
 }
 
@@ -59,10 +60,11 @@ pub fn payments(report: &mut Report, case: &Case, both: &Both) {
     picture(report, case, lines, Chart { unit: Unit::Money, ..Chart::new("owed", title, summary, table) });
     if case.other.is_none() {
         let lines = vec![(true, both.offer.left.clone()), (false, both.other.left.clone())];
-        let left = report.text("chart", "left_summary").with("offer", Arg::About(both.offer.at_the_end()));
-        let left = left.with("other", Arg::About(both.other.at_the_end())).duration("time", case.months);
+        let left = report.text("chart", "left_summary").with("offer", Arg::at_most(both.offer.at_the_end()));
+        let left = left.with("other", Arg::at_most(both.other.at_the_end())).duration("time", case.months);
         let title = report.text("chart", "left");
-        picture(report, case, lines, Chart::new("left", title, left, "left"));
+        let unit = Unit::Rounded(Side::AtMost);
+        picture(report, case, lines, Chart { unit, ..Chart::new("left", title, left, "left") });
     }
 }
 
@@ -73,7 +75,7 @@ fn picture(report: &mut Report, case: &Case, lines: Vec<(bool, Vec<Decimal>)>, m
             Unit::Money => {
                 Cell::Money(Money::from_decimal(amount, case.currency, Rounding::HalfUp).unwrap_or_default())
             }
-            _ => Cell::About(amount),
+            _ => Cell::at_most(amount),
         };
         let mut cells = Vec::new();
         for ((number, offer), other) in (0..).zip(offer).zip(other) {

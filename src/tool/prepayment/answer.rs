@@ -9,6 +9,7 @@ use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Row, Schedule, Strategy, prepaid, schedule};
 use crate::domain::money::Money;
 use crate::domain::saving::flow_path;
+use crate::tool::form::months_until;
 use crate::tool::text::Text;
 use crate::tool::value::Fault;
 
@@ -160,11 +161,6 @@ impl Answer {
         less(paid(&self.without, self.start.saturating_add(1)), self.next_payment())
     }
 
-    /// The payments that need not be made: none when what rounding left takes one more.
-    pub(super) fn fewer(&self) -> u32 {
-        self.without.periods().saturating_sub(self.with.periods())
-    }
-
     /// The month in which the loan is paid off.
     pub(super) fn paid_off(&self) -> NaiveDate {
         let last = self.with.row(self.with.periods());
@@ -174,6 +170,11 @@ impl Answer {
         } else {
             self.case.month_of_payment(self.with.periods())
         }
+    }
+
+    /// By how many months it is paid off sooner: none where it ends in the same month anyway.
+    pub(super) fn sooner(&self) -> u32 {
+        months_until(self.paid_off(), self.usual_end())
     }
 
     /// The month in which it would have been.

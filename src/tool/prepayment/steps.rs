@@ -46,8 +46,11 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
     if case.question == "amount" && case.essentials.is_positive() && case.savings.is_positive() && left < fund(case) {
         let room = less(less(case.savings, fund(case)), answer.penalty).minor();
         // Whole hundreds, downwards.
-        let amount = Money::from_minor(room.saturating_sub(room.checked_rem(10_000).unwrap_or(0)));
-        if amount >= case.rules.minimum.max(Money::from_minor(10_000)) {
+        let hundred =
+            Money::from_decimal(Decimal::ONE_HUNDRED, case.terms.currency, Rounding::Down).unwrap_or_default();
+        let rest = room.checked_rem(hundred.minor()).unwrap_or(0);
+        let amount = Money::from_minor(room.saturating_sub(rest));
+        if amount >= case.rules.minimum.max(hundred) {
             lever(report, answer, "keep_fund", vec![("amount", plain(amount))], &|case| case.amount = amount);
         }
     }
@@ -65,9 +68,28 @@ fn lever(
     let mut case = now.case.clone();
     change(&mut case);
     let Ok(after) = Answer::of(case) else { return };
+    // What saves as much, ends in the same month and asks for the same payments is no change.
+    let told = |answer: &Answer| (answer.net, answer.taken, answer.paid_off(), answer.lower_by(), answer.each);
+    if told(&after) == told(now) {
+        return;
+    }
     let label = report.text("lever", name).money("amount", after.each);
     let kind = if after.case.goal.is_some() && now.each != after.each { "each" } else { kind(&after) };
-    report.lever(label, gain(&after, "effect", kind), set);
+    report.lever(label, gain(&after, "effect", if after.net.is_zero() { without_saving(kind) } else { kind }), set);
+}
+
+/// The same effect where no interest is saved.
+fn without_saving(kind: &'static str) -> &'static str {
+    match kind {
+        "last" => "only_last",
+        "sooner" => "only_sooner",
+        "settled" | "settled_last" => "only_settled",
+        "lower" => "only_lower",
+        "lower_falling" => "only_next",
+        "several" => "only_end",
+        "each" => "only_each",
+        other => other,
+    }
 }
 
 /// The rest of the loan as a mortgage; what becomes of the payments saved, or of the reserve; another loan; what the bank

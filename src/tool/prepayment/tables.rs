@@ -106,7 +106,7 @@ pub(super) fn invested(report: &mut Report, answer: &Answer, comparison: &Compar
     let mut cells = Vec::new();
     for place in yearly(months) {
         let nth = usize::try_from(place).unwrap_or(usize::MAX);
-        let at = |path: &[Decimal]| Cell::About(path.get(nth).copied().unwrap_or_default());
+        let at = |path: &[Decimal]| Cell::at_most(path.get(nth).copied().unwrap_or_default());
         cells.push(Cell::Month(answer.case.month(answer.start.saturating_add(place))));
         cells.push(at(&comparison.kept));
         cells.push(at(&comparison.freed));

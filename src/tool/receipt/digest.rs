@@ -70,7 +70,7 @@ impl Digest {
     fn arg(&mut self, arg: &Arg) {
         match arg {
             Arg::Money(amount) => self.cell(Cell::Money(*amount)),
-            Arg::About(amount) => self.cell(Cell::About(*amount)),
+            Arg::Rounded(amount, side) => self.cell(Cell::Rounded(*amount, *side)),
             Arg::Percent(rate) => self.cell(Cell::Percent(*rate)),
             Arg::Count(number) => self.cell(Cell::Count(*number)),
             Arg::Month(month) => self.cell(Cell::Month(*month)),
@@ -111,7 +111,8 @@ impl Digest {
                 self.word(1);
                 self.word(amount.minor() as u64);
             }
-            Cell::About(amount) => {
+            // The side is part of the text, not of the figure.
+            Cell::Rounded(amount, _) => {
                 self.word(2);
                 self.decimal(amount.half_up(0));
             }
@@ -231,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_projection_counts_in_whole_units() {
-        let digest = |text: &str| of_report(&report(vec![Cell::About(number(text))], Arg::Count(1)));
+        let digest = |text: &str| of_report(&report(vec![Cell::at_least(number(text))], Arg::Count(1)));
         assert_eq!(digest("123456.5"), digest("123457.499999"));
         assert_ne!(digest("123456.5"), digest("123456.49"));
         assert_eq!(digest("-0.2"), digest("0"));
@@ -252,7 +253,7 @@ mod tests {
         let args = [
             Arg::Money(Money::from_minor(1)),
             Arg::Amount(one),
-            Arg::About(one),
+            Arg::at_most(one),
             Arg::Percent(one),
             Arg::Points(one),
             Arg::Count(1),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::money::Side;
 use crate::tool::text::Text;
 
 /// A picture over time.
@@ -48,8 +49,8 @@ pub enum ChartForm {
 pub enum Unit {
     /// Amounts in currency units as a contract would show them, read to the last digit.
     Money,
-    /// Projected amounts in currency units, read to what they can claim.
-    About,
+    /// Projected amounts in currency units, read to what they can claim and rounded to this side.
+    Rounded(Side),
     /// Rates or shares in percent.
     Percent,
 }
@@ -118,8 +119,21 @@ pub enum MarkKind {
     End,
 }
 
+impl Series {
+    /// What its values are in a picture of `unit`: of what grows and may be spent, what is paid in and what is to be reached
+    /// are still on the other side.
+    #[must_use]
+    pub const fn unit(&self, unit: Unit) -> Unit {
+        match (unit, self.role) {
+            (Unit::Rounded(_), Role::Paid | Role::Goal) => Unit::Rounded(Side::AtLeast),
+            (unit, _) => unit,
+        }
+    }
+}
+
 impl Chart {
-    /// Lines of projected amounts, month by month, without any line yet.
+    /// Lines of rounded amounts, month by month, without any line yet. They are of what is owed or paid, which is never
+    /// understated, until another unit says otherwise.
     ///
     /// ```
     /// use finplan::tool::report::{Chart, ChartForm, Unit};
@@ -141,7 +155,7 @@ impl Chart {
             title,
             summary,
             form: ChartForm::Lines,
-            unit: Unit::About,
+            unit: Unit::Rounded(Side::AtLeast),
             every: 1,
             series: Vec::new(),
             marker: None,

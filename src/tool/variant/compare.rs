@@ -102,7 +102,8 @@ pub fn change(from: &Arg, to: &Arg) -> Option<Change> {
             (!way.is_zero()).then(|| Change { more: way.is_positive(), size: Arg::Money(size) })
         }
         (Arg::Amount(from), Arg::Amount(to)) => way(*from, *to, Arg::Amount),
-        (Arg::About(from), Arg::About(to)) => way(*from, *to, Arg::About),
+        // A difference is neither to be paid nor to be spent: it claims no more than it is.
+        (Arg::Rounded(from, _), Arg::Rounded(to, _)) => way(*from, *to, Arg::at_most),
         (Arg::Percent(from), Arg::Percent(to)) | (Arg::Points(from), Arg::Points(to)) => way(*from, *to, Arg::Points),
         (Arg::BasisPoints(from), Arg::BasisPoints(to)) => way(*from, *to, Arg::BasisPoints),
         (Arg::Count(from), Arg::Count(to)) => months(*from, *to, Arg::Count),

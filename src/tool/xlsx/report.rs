@@ -89,7 +89,7 @@ fn entry(value: &Arg, say: &dyn Fn(&Arg) -> String) -> Entry {
     match value {
         Arg::Money(amount) => Entry::Figure(Cell::Money(*amount)),
         Arg::Amount(amount) => Entry::Amount(*amount),
-        Arg::About(amount) => Entry::Figure(Cell::About(*amount)),
+        Arg::Rounded(amount, side) => Entry::Figure(Cell::Rounded(*amount, *side)),
         Arg::Percent(rate) => Entry::Figure(Cell::Percent(*rate)),
         Arg::Points(change) => Entry::Points(*change),
         Arg::Count(number) => Entry::Figure(Cell::Count(*number)),

@@ -13,15 +13,14 @@ pub(super) enum Look {
     Plain = 0,
     Heading = 1,
     Exact = 2,
-    About = 3,
-    Count = 4,
-    Percent = 5,
-    Month = 6,
-    Day = 7,
-    Points = 8,
-    Wrapped = 9,
+    Count = 3,
+    Percent = 4,
+    Month = 5,
+    Day = 6,
+    Points = 7,
+    Wrapped = 8,
     /// A text that an edit would turn into a formula.
-    Guarded = 10,
+    Guarded = 9,
 }
 
 /// What stands in one cell.
@@ -113,8 +112,9 @@ impl Sheet {
             Entry::Figure(cell) => match *cell {
                 Cell::Word(_, word) => self.words(column, row, word, Look::Plain),
                 Cell::Money(amount) => self.number(column, row, amount.to_decimal(self.currency), Look::Exact),
-                Cell::About(amount) => {
-                    self.number(column, row, amount.half_up(self.currency.decimals()), Look::About);
+                // With every decimal: the program that shows it would round to the nearest unit.
+                Cell::Rounded(amount, side) => {
+                    self.number(column, row, side.round(amount, self.currency.decimals()), Look::Exact);
                 }
                 Cell::Count(number) => self.number(column, row, Decimal::from(number), Look::Count),
                 Cell::Month(month) => self.date(column, row, month, Look::Month),
