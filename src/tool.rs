@@ -15,6 +15,7 @@ pub mod cost_statement;
 pub mod csv;
 pub mod debts;
 mod derived;
+pub mod follow;
 pub mod form;
 pub mod handover;
 pub mod input;

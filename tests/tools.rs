@@ -20,6 +20,10 @@ mod currencies;
 mod debts;
 #[path = "tools/limits.rs"]
 mod limits;
+#[path = "tools/follow.rs"]
+mod follow;
+#[path = "tools/levers.rs"]
+mod levers;
 #[path = "tools/mortgage.rs"]
 mod mortgage;
 #[path = "tools/packs.rs"]

@@ -9,6 +9,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::derived::{Derived, derived};
+use super::follow::{self, Followed};
 use super::input::{Input, Kind, Range};
 use super::parse::{self, NotAMonth};
 use super::settings::Limits;
@@ -56,6 +57,8 @@ pub struct Field {
     pub default: Value,
     /// Where the default comes from, where the bank says so.
     pub source: Option<Provenance>,
+    /// Whether somebody set the default, and to what.
+    set: Option<Option<Decimal>>,
 }
 
 /// A tool's inputs as this bank offers them.
@@ -99,7 +102,30 @@ impl Form {
                 Field::new(input, setting, context)
             })
             .collect();
-        Form { tool, fields }
+        let mut form = Form { tool, fields };
+        // Published rates go with the day, too.
+        let mut values = Values::default();
+        for field in &form.fields {
+            values.set(field.input.id, field.default);
+        }
+        for (id, value) in form.followed(&values, context) {
+            if let Some(field) = form.fields.iter_mut().find(|field| field.input.id == id) {
+                field.default = value;
+            }
+        }
+        form
+    }
+
+    /// The inputs whose default follows others, with what it is for these values.
+    #[must_use]
+    pub fn followed(&self, values: &Values, context: &Context) -> Vec<(&'static str, Value)> {
+        let mut found = Vec::new();
+        for one in follow::followed(self.tool.id, values, context) {
+            if let Some(field) = self.field(one.input).filter(|field| field.follows(&one)) {
+                found.push((one.input, field.within(one.value)));
+            }
+        }
+        found
     }
 
     /// The field of input `id`.
@@ -133,9 +159,17 @@ impl Form {
             match typed(id).map_or(Ok(field.default), |typed| field.read(&typed, context)) {
                 Ok(value) => {
                     reading.values.set(id, value);
+                    if typed(id).is_none() {
+                        reading.values.leave(id);
+                    }
                     reading.cautions.extend(field.caution(value));
                 }
                 Err(fault) => reading.faults.push(fault),
+            }
+        }
+        for (id, value) in self.followed(&reading.values, context) {
+            if reading.values.is_left(id) {
+                reading.values.set(id, value);
             }
         }
         reading.values = self.without_hidden(reading.values);
@@ -174,6 +208,9 @@ impl Form {
         for field in &self.fields {
             if let Some(value) = values.get(field.input.id).filter(|_| field.shown(&kept)) {
                 kept.set(field.input.id, value);
+                if values.is_left(field.input.id) {
+                    kept.leave(field.input.id);
+                }
             }
         }
         kept
@@ -193,7 +230,21 @@ impl Field {
             (_, range) => Value::Number(range.map_or(Decimal::ZERO, |range| range.default)),
         };
         let source = setting.and_then(|setting| setting.source.clone());
-        Field { input, range, default, source }
+        let set = setting.filter(|setting| setting.default.is_some() || setting.choice.is_some());
+        Field { input, range, default, source, set: set.map(|setting| setting.default) }
+    }
+
+    /// Whether the default is the tool's or that of a pack, and not the bank's own.
+    fn follows(&self, one: &Followed) -> bool {
+        self.set.is_none_or(|set| set.is_some() && set == one.usual)
+    }
+
+    /// The value nearest to this one within the bounds in force.
+    fn within(&self, value: Value) -> Value {
+        match (value, self.range) {
+            (Value::Number(number), Some(range)) => Value::Number(number.clamp(range.min, range.max)),
+            _ => value,
+        }
     }
 
     /// The limits that the bank sets; the tool's own are none of them.

@@ -123,6 +123,17 @@ static INPUTS: [Input; 78] = joined(&[
 /// The tool.
 pub static TOOL: Tool = Tool { id: "mortgage", inputs: &INPUTS };
 
+/// What is borrowed in all; none where nothing is left to borrow.
+pub(super) fn amount(values: &Values) -> Option<Decimal> {
+    let price = values.number("price");
+    let down = match values.choice("by") {
+        SHARE => price.times(values.number("down_share"))?.over(Decimal::ONE_HUNDRED)?,
+        DOWN => values.number("down_payment"),
+        _ => return Some(values.number("amount")),
+    };
+    price.minus(down).filter(|amount| *amount > Decimal::ZERO)
+}
+
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context)?;
     let wish = case.wish();

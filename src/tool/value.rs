@@ -19,27 +19,52 @@ pub enum Value {
 }
 
 /// The values of one tool's inputs: all that the form shows, each within the bounds in force.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Values(Vec<(&'static str, Value)>);
+///
+/// Two of them are equal where every input has the same value, whoever gave it.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    list: Vec<(&'static str, Value)>,
+    /// The inputs for which nothing was entered.
+    left: Vec<&'static str>,
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Values) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Values {}
 
 impl Values {
     /// Sets the value of input `id`.
     pub fn set(&mut self, id: &'static str, value: Value) {
-        match self.0.iter_mut().find(|(known, _)| *known == id) {
+        match self.list.iter_mut().find(|(known, _)| *known == id) {
             Some(entry) => entry.1 = value,
-            None => self.0.push((id, value)),
+            None => self.list.push((id, value)),
         }
+    }
+
+    /// Notes that nothing was entered for input `id`: what it has is a default.
+    pub fn leave(&mut self, id: &'static str) {
+        self.left.push(id);
+    }
+
+    /// Whether nothing was entered for input `id`. Values that were written down, in a link or a receipt, were entered.
+    #[must_use]
+    pub fn is_left(&self, id: &str) -> bool {
+        self.left.contains(&id)
     }
 
     /// The value of input `id`, where it has one.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Value> {
-        self.0.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
+        self.list.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
     }
 
     /// Every value in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
-        self.0.iter().copied()
+        self.list.iter().copied()
     }
 
     /// The number entered for `id`; 0 where the form does not show it.

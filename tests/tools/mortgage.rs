@@ -161,8 +161,11 @@ fn the_fund_warns_above_its_limit_and_at_another_rate() {
     assert!(warned(&fund(&[("amount", number("600000")), ("city", choice("shenzhen"))]), "is not verified"));
     let second = fund(&[("city", choice("zhongshan")), ("home", choice("second"))]);
     assert!(warned(&second, "is not known here"));
-    // A second home over five years: 3.075 %.
-    assert!(warned(&second, "published for this case is 3.0"));
+    // A second home over five years: 3.075 %, unless another rate is entered.
+    assert!(!warned(&second, "published for this case"));
+    let other = [("city", choice("zhongshan")), ("home", choice("second")), ("fund_rate", number("2.6"))];
+    let second = fund(&other);
+    assert!(warned(&second, "published for this case is 3.0") && warned(&second, "unlike what you entered"));
     let lever = second.levers.iter().find(|lever| lever.label.key.2 == "fund_rate").unwrap();
     let said = say(&lever.effect);
     assert!(said.contains("more a month at first") && said.ends_with("more interest in all"), "{said}");

@@ -88,12 +88,15 @@ pub(super) fn warnings(report: &mut Report, values: &Values, context: &Context, 
         if let Some(published) = published(values, context, case)
             && published != values.number("fund_rate")
         {
-            report.warn(report.text("warning", "fund_rate").percent("rate", published));
+            // A bank may set a rate of its own, which nobody entered.
+            let name = if values.is_left("fund_rate") { "fund_rate_bank" } else { "fund_rate" };
+            let text = report.text("warning", name).percent("rate", published);
+            report.warn(text.percent("own", values.number("fund_rate")));
         }
     }
     let least = context.packs.rules.as_ref().and_then(|rules| rules.down_payment);
     if let (Some((price, down)), Some(least)) = (case.price, least)
-        && let Ok(needed) = price.percent(least, Rounding::HalfUp)
+        && let Ok(needed) = price.percent(least, Rounding::Up)
         && down < needed
     {
         report.warn(report.text("warning", "down_payment").percent("least", least).money("needed", needed));
@@ -187,11 +190,17 @@ fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Tex
     let regular = case.regular();
     let first = less(other.payment(regular), plan.payment(regular));
     let interest = less(plan.interest, other.interest);
-    let effect = match (first.is_negative(), interest.is_negative()) {
-        (false, false) => "effect_less_interest",
-        (false, true) => "effect_more",
-        (true, true) => "effect_lower_payment",
-        (true, false) => "effect_less",
+    let effect = match (first.minor().signum(), interest.minor().signum()) {
+        // Without interest both methods are one.
+        (0, 0) => return,
+        (0, 1) => "effect_only_less_interest",
+        (0, _) => "effect_only_more_interest",
+        (1, 0) => "effect_only_more",
+        (_, 0) => "effect_only_less",
+        (1, 1) => "effect_less_interest",
+        (1, _) => "effect_more",
+        (_, 1) => "effect_less",
+        _ => "effect_lower_payment",
     };
     let size = |money: Money| if money.is_negative() { less(Money::ZERO, money) } else { money };
     let effect = report.text("lever", effect).money("first", size(first)).money("interest", size(interest));

@@ -52,7 +52,9 @@ impl ToolState {
 
     /// The value of an input, where it is another than the bank's.
     fn entered(self, input: &str) -> Option<Value> {
-        let value = self.answer.with_untracked(|answer| answer.values.get(input))?;
+        let entered =
+            |answer: &super::tools::Answer| answer.values.get(input).filter(|_| !answer.values.is_left(input));
+        let value = self.answer.with_untracked(entered)?;
         let default = self.form.with_value(|form| form.field(input).map(|field| field.default));
         (Some(value) != default).then_some(value)
     }

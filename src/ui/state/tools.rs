@@ -13,6 +13,7 @@ use super::kept::{Keeper, Kept};
 use crate::advice::local_text::Locale;
 use crate::domain::decimal::Exact as _;
 use crate::i18n::number;
+use crate::tool::follow;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::handover::{Begin, Offers, Stand};
 use crate::tool::input::Kind;
@@ -37,6 +38,8 @@ pub struct ToolState {
     pub form: StoredValue<Arc<Form>>,
     /// What stands in each field, in the order of the form.
     pub typed: StoredValue<Vec<RwSignal<Typed>>>,
+    /// The defaults that nobody touched, in the order of the form: what a link or a step wrote is none.
+    untouched: StoredValue<Vec<Option<Typed>>>,
     /// What the fields say and what follows from it.
     pub answer: Memo<Answer>,
     /// Counts changes of what the fields show of the answer.
@@ -136,6 +139,8 @@ impl ToolState {
         let locale = app.locale();
         let typed: Vec<RwSignal<Typed>> =
             form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
+        let untouched = typed.iter().map(|typed| Some(typed.get_untracked())).collect();
+        let untouched: StoredValue<Vec<Option<Typed>>> = StoredValue::new(untouched);
         let form = StoredValue::new(Arc::new(form));
         let typed = StoredValue::new(typed);
         let memory = StoredValue::new(Memory::default());
@@ -144,7 +149,11 @@ impl ToolState {
             let signals = typed.get_value();
             let text = |id: &str| {
                 let place = form.fields.iter().position(|field| field.input.id == id)?;
-                signals.get(place).map(|signal| signal.get())
+                let typed = signals.get(place)?.get();
+                // A default may follow other fields.
+                let left =
+                    untouched.with_value(|left| left.get(place).is_some_and(|left| left.as_ref() == Some(&typed)));
+                (!left).then_some(typed)
             };
             let reading = form.read(text, &context);
             let hidden = form.hidden(&reading.values).collect();
@@ -165,6 +174,7 @@ impl ToolState {
             tool,
             form,
             typed,
+            untouched,
             answer,
             remarks: RwSignal::new(0),
             rests: RwSignal::new(0),
@@ -176,6 +186,10 @@ impl ToolState {
             changes: RwSignal::new(0),
             lists: RwSignal::new(0),
         };
+        effect(move || {
+            answer.track();
+            untrack(|| state.follow(app.locale()));
+        });
         // Most answers change nothing at the fields, of which there are many.
         let mut shown = None;
         effect(move || {
@@ -275,6 +289,48 @@ impl ToolState {
         }
     }
 
+    /// Shows the defaults that follow other fields as the answer counts them.
+    fn follow(self, locale: Locale) {
+        let form = self.form.get_value();
+        let fields = form.fields.iter().zip(self.typed.get_value());
+        for (place, (field, typed)) in fields.enumerate() {
+            let id = field.input.id;
+            if !follow::follows(form.tool.id, id) {
+                continue;
+            }
+            let left = |answer: &Answer| answer.values.get(id).filter(|_| answer.values.is_left(id));
+            let Some(value) = self.answer.with_untracked(left) else { continue };
+            let now = shown(field, value, locale);
+            if typed.with_untracked(|typed| *typed != now) {
+                self.leave(place, Some(now.clone()));
+                typed.set(now);
+            }
+        }
+    }
+
+    /// After a step back or forth: what is as it would be without an entry was not entered.
+    pub(super) fn recall(self, locale: Locale, context: &Context) {
+        let form = self.form.get_value();
+        let followed = self.answer.with_untracked(|answer| form.followed(&answer.values, context));
+        for (id, value) in followed {
+            let Some(place) = form.fields.iter().position(|field| field.input.id == id) else { continue };
+            let Some((field, typed)) = self.field(place) else { continue };
+            let now = typed.get_untracked();
+            if now == shown(&field, value, locale) {
+                self.leave(place, Some(now));
+            }
+        }
+    }
+
+    /// Notes what stands untouched in the field of this place; `None` for what was entered.
+    fn leave(self, place: usize, typed: Option<Typed>) {
+        self.untouched.update_value(|untouched| {
+            if let Some(left) = untouched.get_mut(place) {
+                *left = typed;
+            }
+        });
+    }
+
     /// The field of this place and what stands in it.
     #[must_use]
     pub fn field(self, place: usize) -> Option<(Field, RwSignal<Typed>)> {
@@ -286,7 +342,8 @@ impl ToolState {
     /// Writes a canonical text into the field of input `id`.
     pub fn write(self, id: &str, text: &str, locale: Locale) {
         let place = self.form.with_value(|form| form.fields.iter().position(|field| field.input.id == id));
-        let Some((field, typed)) = place.and_then(|place| self.field(place)) else { return };
+        let Some((place, (field, typed))) = place.and_then(|place| Some((place, self.field(place)?))) else { return };
+        self.leave(place, None);
         let plain = Typed { text: text.to_owned(), wan: false };
         let value = parse::number(text).map(|number| Value::Number(number.value));
         typed.set(match (&field.input.kind, value) {
@@ -305,17 +362,25 @@ impl ToolState {
     fn clear(self, locale: Locale) {
         self.begin();
         let form = self.form.get_value();
-        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
-            typed.set(shown(field, field.default, locale));
+        for (place, (field, typed)) in form.fields.iter().zip(self.typed.get_value()).enumerate() {
+            let first = shown(field, field.default, locale);
+            self.leave(place, Some(first.clone()));
+            typed.set(first);
         }
     }
 
     /// Rewrites the numbers for a reader of another language; what is no number stays as typed.
     pub(super) fn translate(self, locale: Locale, context: &Context) {
         let form = self.form.get_value();
-        for (field, typed) in form.fields.iter().zip(self.typed.get_value()) {
-            if let Ok(value) = field.read(&typed.get_untracked(), context) {
-                typed.set(shown(field, value, locale));
+        for (place, (field, typed)) in form.fields.iter().zip(self.typed.get_value()).enumerate() {
+            let before = typed.get_untracked();
+            if let Ok(value) = field.read(&before, context) {
+                let now = shown(field, value, locale);
+                if self.untouched.with_value(|left| left.get(place).is_some_and(|left| left.as_ref() == Some(&before)))
+                {
+                    self.leave(place, Some(now.clone()));
+                }
+                typed.set(now);
             }
         }
     }

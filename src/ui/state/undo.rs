@@ -44,6 +44,7 @@ impl ToolState {
         if other_language {
             self.translate(locale, &app.context());
         }
+        self.recall(locale, &app.context());
         self.touched.set(true);
     }
 
