@@ -18,12 +18,12 @@ mod cost_statement;
 mod currencies;
 #[path = "tools/debts.rs"]
 mod debts;
-#[path = "tools/limits.rs"]
-mod limits;
 #[path = "tools/follow.rs"]
 mod follow;
 #[path = "tools/levers.rs"]
 mod levers;
+#[path = "tools/limits.rs"]
+mod limits;
 #[path = "tools/mortgage.rs"]
 mod mortgage;
 #[path = "tools/packs.rs"]

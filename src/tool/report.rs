@@ -14,6 +14,7 @@ use crate::domain::money::{Currency, Money, Side};
 pub use chart::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
 
 mod chart;
+mod years;
 
 /// What a tool answers.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
-//! `finplan calc TOOL --input value…`: one tool's report as text or JSON.
+//! `finplan calc TOOL --input value…`: one tool's report as text, JSON, CSV or a workbook.
 
-use std::fmt::Write as _;
+mod print;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,13 +12,14 @@ use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::i18n::number::Style;
+use finplan::i18n::texts::{self, Part};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::handover::{Stand, carried};
 use finplan::tool::input::{Input, Kind};
 use finplan::tool::receipt::Receipt;
 use finplan::tool::registry::{TOOLS, find};
-use finplan::tool::report::{Place, Report, Table};
+use finplan::tool::report::{Place, Report};
 use finplan::tool::settings::Settings;
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
@@ -41,8 +43,21 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
     Command::new(tool.id)
         .about(texts.say(&tool.ask()))
         .args(inputs(tool, texts))
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print the report as JSON"))
-        .arg(Arg::new("statement").long("statement").action(ArgAction::SetTrue).help(
+        .arg(monthly(tool))
+        .arg(flag("json").help("Print the report as JSON, with every table in full"))
+        .arg(
+            Arg::new("csv")
+                .long("csv")
+                .value_name("TABLE")
+                .num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("")
+                .conflicts_with_all(["json", "statement"])
+                .help(
+                    "Print one table as CSV: that of the years, of the months with --months, or the one that is named",
+                ),
+        )
+        .arg(flag("statement").help(
             "Print the statement to be confirmed as canonical JSON, whose SHA-256 the event statement.confirmed has",
         ))
         .arg(locale_option())
@@ -50,7 +65,7 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
             Arg::new("bank")
                 .long("bank")
                 .value_parser(value_parser!(PathBuf))
-                .help("A bank's document, for its defaults and limits"),
+                .help("A bank's document, for its currency, defaults, limits, rules and words"),
         )
         .arg(
             Arg::new("xlsx")
@@ -60,6 +75,19 @@ fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
                 .help("Write the report as a workbook, too"),
         )
         .arg(clock::option())
+}
+
+/// `--months`; where an input of the tool has that name, `--by-month` alone.
+fn monthly(tool: &'static Tool) -> Arg {
+    let flag = flag(BY_MONTH).help("Print what happens month by month, not by year");
+    if tool.input("months").is_some() { flag } else { flag.visible_alias("months") }
+}
+
+/// The name of the option that asks for every month.
+const BY_MONTH: &str = "by-month";
+
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
 /// The option `--locale`.
@@ -81,6 +109,14 @@ pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, Stri
     let Some(file) = matches.get_one::<PathBuf>("bank") else { return Ok(None) };
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     check::load(&text, today).map(Some).map_err(|_| format!("{}: see finplan check", file.display()))
+}
+
+/// The words of a bank in its currency; FinPlan's own in yuan without one.
+fn words(bank: Option<&Bank>, locale: Locale) -> Texts {
+    let Some(bank) = bank else { return Texts::built_in(locale, Currency::Cny) };
+    let own = config::Front::from(bank).own_words(locale);
+    let tables = Part::ALL.map(|part| texts::table(part, locale)).into();
+    Texts::from_tables(locale, bank.institution.currency, tables, own)
 }
 
 /// What tools may know besides their inputs: the bank's packs, or those that are built in, whose amounts are yuan.
@@ -124,10 +160,10 @@ fn value_name(input: &Input) -> String {
 pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let (id, matches) = matches.subcommand().ok_or("name a tool")?;
     let tool = find(id).ok_or("no such tool")?;
-    let texts = Texts::built_in(locale(matches), Currency::Cny);
     let today = clock::today(matches)?;
     let bank = bank(matches, today)?;
-    let context = context(bank.as_ref(), today, Currency::Cny);
+    let texts = words(bank.as_ref(), locale(matches));
+    let context = context(bank.as_ref(), today, texts.currency);
     let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
     let form = Form::new(tool, settings, &context);
     let typed = |input: &str| {
@@ -142,7 +178,8 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     })?;
     if matches.get_flag("statement") {
         let vouched = bank.as_ref().is_some_and(|bank| bank.cost_statement.no_other_charges);
-        return statement::json(&report, texts.currency, vouched).ok_or_else(|| format!("{id} draws up no statement"));
+        return statement::json(&report, context.currency, vouched)
+            .ok_or_else(|| format!("{id} draws up no statement"));
     }
     let code = Receipt::of(tool, &reading.values, &context, &report).code().unwrap_or_default();
     if let Some(file) = matches.get_one::<PathBuf>("xlsx") {
@@ -161,36 +198,12 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     if matches.get_flag("json") {
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }
-    let text = report_text(&report, &texts).map_err(|error| error.to_string())?;
+    let months = matches.get_flag(BY_MONTH);
+    if let Some(table) = matches.get_one::<String>("csv") {
+        return print::csv(&report, &texts, months, table);
+    }
+    let text = print::report(&report, &texts, months).map_err(|error| error.to_string())?;
     Ok(format!("{text}\nReceipt: {code}\n"))
-}
-
-fn report_text(report: &Report, texts: &Texts) -> Result<String, std::fmt::Error> {
-    let mut out = String::new();
-    writeln!(out, "{}\n", texts.say(&report.headline))?;
-    for figure in &report.figures {
-        let value = texts.arg(&figure.value, Style::Figure);
-        writeln!(out, "{}: {value}", texts.say(&figure.label))?;
-    }
-    for (title, lines) in [("report.warning", &report.warnings), ("report.assumptions", &report.assumptions)] {
-        writeln!(out, "\n{}", texts.get(title))?;
-        for line in lines {
-            writeln!(out, "- {}", texts.say(line))?;
-        }
-    }
-    for table in &report.tables {
-        writeln!(out, "\n{}", texts.say(&table.title))?;
-        writeln!(out, "{}", heading(table, texts).join("\t"))?;
-        for row in table.rows() {
-            let cells: Vec<String> = row.iter().map(|cell| texts.cell(*cell)).collect();
-            writeln!(out, "{}", cells.join("\t"))?;
-        }
-    }
-    Ok(out)
-}
-
-fn heading(table: &Table, texts: &Texts) -> Vec<String> {
-    table.columns.iter().map(|column| texts.say(column)).collect()
 }
 
 fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
@@ -219,11 +232,12 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
             };
             json!({ "label": texts.say(&next.label), "place": place, "set": values })
         }).collect::<Vec<_>>(),
+        "currency": texts.currency.code(),
         "receipt": receipt,
         "tables": report.tables.iter().map(|table| json!({
             "id": table.id,
             "title": texts.say(&table.title),
-            "columns": heading(table, texts),
+            "columns": print::heading(table, texts),
             "rows": table.rows()
                 .map(|row| row.iter().map(|cell| cell.plain(texts.currency)).collect::<Vec<_>>())
                 .collect::<Vec<_>>(),
@@ -242,7 +256,7 @@ fn plain(value: &Value, texts: &Texts) -> Json {
     Json::String(match value {
         Value::Money(amount) => amount.to_decimal(texts.currency).to_string(),
         Value::Amount(number)
-        | Value::About(number)
+        | Value::Rounded(number, _)
         | Value::Percent(number)
         | Value::Points(number)
         | Value::BasisPoints(number) => number.normalize().to_string(),
@@ -252,4 +266,14 @@ fn plain(value: &Value, texts: &Texts) -> Json {
         Value::Own(text) => own(text),
         Value::Name(name) => name.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_has_a_command_whose_options_have_names_of_their_own() {
+        command().debug_assert();
+    }
 }

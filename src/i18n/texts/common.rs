@@ -34,6 +34,8 @@ pub(super) const ROWS: &[Row] = &[
     ("report.products", ["按这些数字看产品", "依這些數字看商品", "See products for these numbers"]),
     ("report.tables", ["明细表", "明細表", "Details"]),
     ("report.show_table", ["看表格", "看表格", "See as table"]),
+    ("report.by_year", ["{table}（按年）", "{table}（按年）", "{table}, by year"]),
+    ("report.year", ["年", "年", "Year"]),
     ("report.csv", ["下载 CSV", "下載 CSV", "Download CSV"]),
     ("report.print", ["打印", "列印", "Print"]),
     ("report.warning", ["请留意", "請留意", "Please note"]),
