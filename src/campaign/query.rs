@@ -83,18 +83,26 @@ impl Reader {
                         let way = Way { plus: false, semicolon: !is_foreign(&name(&key)) };
                         self.split(&[&key, "=", &value].concat(), again, way);
                     }
-                    None if value.is_empty() && name(&key).is_empty() => {}
-                    None => self.list.push((name(&key), value)),
+                    None => self.keep(&key, value),
                 }
             } else if !part.is_empty() {
                 let inner = decode(part, way.plus);
-                let path = self.whose == Whose::Link && !inner.contains("//");
+                let path = self.whose == Whose::Link && !inner.contains("://");
                 match again.filter(|_| inner != part && (path || !is_address(&inner))) {
                     Some(again) => self.split(&inner, again, way),
-                    None if name(&inner).is_empty() => {}
-                    None => self.list.push((name(&inner), String::new())),
+                    // What is no pair may still be somebody's address.
+                    None if inner.contains('@') => self.keep("", inner),
+                    None => self.keep(&inner, String::new()),
                 }
             }
+        }
+    }
+
+    fn keep(&mut self, key: &str, value: String) {
+        let key = name(key);
+        // Marks alone are no part.
+        if !key.is_empty() || value.contains(char::is_alphanumeric) {
+            self.list.push((key, value));
         }
     }
 
@@ -116,18 +124,19 @@ impl Reader {
 
 /// Whether a text is the address of another page, or a path on this one.
 fn is_address(text: &str) -> bool {
-    text.starts_with('/') || text.contains("//")
+    text.starts_with('/') || text.contains("://")
 }
 
 fn is_ours(key: &str) -> bool {
     HEADS.contains(&key) || utm::KEYS.contains(&key)
 }
 
-/// A key as it was meant: in small letters, without spaces, and without what routers and messengers put before it.
+/// A key as it was meant: in small letters, without spaces, and without what routers and messengers put around it.
 fn name(key: &str) -> String {
     let key: String = plain(key).to_ascii_lowercase().split(' ').collect();
     let key = without(&key, &ENTITIES);
-    key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_').to_owned()
+    let key = key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_').chars();
+    key.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')).collect()
 }
 
 /// A text without any of these before it.
