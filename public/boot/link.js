@@ -1,22 +1,25 @@
-// What the page has to know of a link before the program is there: its language, and whether it opens a screen. The
-// program reads the same link with its inputs; see src/campaign/query.rs.
+// What page and loader have to know of a link before the program is there: whether it opens a screen, and in which
+// language. The program reads the same link with its inputs; see src/campaign/query.rs.
 
 /** Marks of direction, joiners and the like, which messengers add. */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 const PLACES = ['tool', 'screen', 'receipt'];
 
-/** A text decoded as often as it may have been encoded; what is no escape stands for itself. */
-function plain(text) {
+/** A text decoded once; what is no escape stands for itself. */
+export function decoded(text) {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch (error) {
+      return run;
+    }
+  });
+}
+
+/** A text decoded as often as it may have been encoded, without what nobody sees. */
+export function plain(text) {
   let now = text.replace(/\\u0026/g, '&').replace(/\\u003d/g, '=');
-  for (let round = 0; round < 3; round += 1) {
-    now = now.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-      try {
-        return decodeURIComponent(run);
-      } catch (error) {
-        return run;
-      }
-    });
-  }
+  for (let round = 0; round < 3; round += 1) now = decoded(now);
   return now.replace(UNSEEN, '');
 }
 

@@ -1,19 +1,10 @@
 // What the page's own address says: where its visitor comes from, and what a link of ours opens.
 
+import { decoded, plain } from '../boot/link.js';
+
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'];
 // More characters than any link has.
 const MOST_TEXT = 200000;
-
-/** A text decoded once; what is no escape stands for itself. */
-function decoded(text) {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch (error) {
-      return run;
-    }
-  });
-}
 
 /** The parts of a query with their keys; the values stay as they are written. It may come encoded, or with `&amp;`. */
 function parts(text, rounds) {
@@ -38,9 +29,7 @@ export function utm(opens) {
 /** The page's fragment, where it is a link of ours and not a place on the page. The widget reads what is in it. */
 export function pageLink() {
   const fragment = location.hash.slice(1);
-  let plain = fragment.slice(0, MOST_TEXT);
-  for (let round = 0; round < 3; round += 1) plain = decoded(plain);
-  plain = plain.replace(/[\u0000-\u001f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '').replace(/＝/g, '=');
   // Others may have put pairs of their own before it, and routers a slash.
-  return /^\W*(?:\w+=[^&#?]*[&#?]+(?:amp;)*)*(?:tool|screen|receipt|lang)\s*=/i.test(plain) ? fragment : '';
+  const ours = /^\W*(?:\w+=[^&#?]*[&#?]+(?:amp;|[^\w&#?])*)*(?:tool|screen|receipt|lang)\s*[=＝]/i;
+  return ours.test(plain(fragment.slice(0, MOST_TEXT))) ? fragment : '';
 }
