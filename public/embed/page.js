@@ -30,6 +30,6 @@ export function utm(opens) {
 export function pageLink() {
   const fragment = location.hash.slice(1);
   // Others may have put pairs of their own before it, and routers a slash.
-  const ours = /^\W*(?:\w+=[^&#?]*[&#?]+(?:amp;|[^\w&#?])*)*(?:tool|screen|receipt|lang)\s*[=＝]/i;
+  const ours = /^\W*(?:\w+=[^&#?]*[&#?](?:amp;|\W)*)*(?:tool|screen|receipt|lang)\s*[=＝]/i;
   return ours.test(plain(fragment.slice(0, MOST_TEXT))) ? fragment : '';
 }
