@@ -133,9 +133,14 @@ impl App {
         } else {
             Some("app.from_link")
         });
-        if !start.inputs.is_empty() {
-            self.core().wishes.set(Some(start));
+        // The host hears of a place that the bank does not offer, once.
+        let told = start.dropped;
+        for event in (Dropped { inputs: lost, ..told }).events(told) {
+            self.emit(&event);
         }
+        // What an earlier link left goes with it.
+        let filled = !start.inputs.is_empty() && screen != Screen::Home;
+        self.core().wishes.set(filled.then_some(start));
         self.trail.set(if screen == Screen::Home { vec![Screen::Home] } else { vec![Screen::Home, screen] });
     }
 

@@ -1,6 +1,6 @@
 //! Telephone numbers.
 
-use super::number::{Number, is_day};
+use super::number::{Number, is_day, value};
 
 /// Whether it is a telephone number of the mainland, Taiwan, Hong Kong or Macau, or an international one with its `+`.
 pub(super) fn is_phone(number: &Number) -> bool {
@@ -37,7 +37,14 @@ fn is_mobile(number: &Number) -> bool {
         .any(|rest| rest.len() == 11 && matches!(rest, [8, 5, 2, 2..=9, ..] | [8, 5, 3, 2 | 6 | 8, ..]));
     let natural = number.is_natural(3) || (taiwan && matches!(number.rows.as_slice(), [2, 8] | [2, 4, 4]));
     let day = number.ends_with_day() && (!mainland || number.rows.len() == 2);
-    (mainland || taiwan || hong_kong_or_macau) && natural && !day
+    (mainland || taiwan || hong_kong_or_macau) && natural && !day && !is_screen(number)
+}
+
+/// A picture's name: the width of a screen, its height, and another number, as in `1920_1080_001`.
+fn is_screen(number: &Number) -> bool {
+    const WIDTHS: [u32; 9] = [1366, 1400, 1440, 1536, 1600, 1680, 1792, 1800, 1920];
+    let divided = matches!(number.rows.as_slice(), [4, 3 | 4, _]);
+    divided && number.digits.get(..4).is_some_and(|width| WIDTHS.contains(&value(width)))
 }
 
 /// A telephone in a house: the area, then seven or eight digits.

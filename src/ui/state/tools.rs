@@ -11,6 +11,7 @@ use super::App;
 use super::carried::Carried;
 use super::kept::{Keeper, Kept};
 use crate::advice::local_text::Locale;
+use crate::campaign::link::Place;
 use crate::domain::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::follow;
@@ -269,7 +270,7 @@ impl ToolState {
     }
 
     fn take_wishes(self, app: App, new: bool) {
-        let Some(start) = app.take_wishes() else { return };
+        let Some(start) = app.take_wishes().filter(|start| start.screen == Place::Tool(self.tool.id)) else { return };
         let told = start.dropped;
         let start = start.checked_in(Some(app.context().currency));
         let locale = app.locale();

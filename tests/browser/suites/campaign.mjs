@@ -60,9 +60,9 @@ async function followed(p, address) {
   await p.goto(address);
   await hears(p, 'view.shown');
   const frame = inside(p);
-  const events = await heard(p);
-  const { view } = events.find(({ name }) => name === 'view.shown').detail;
+  const [{ detail: { view } }] = await heard(p, 'view.shown');
   if (view !== 'home') await frame.waitForSelector('.headline');
+  const events = await heard(p);
   const fields = await frame.locator('input').evaluateAll((all) => all.map(({ value }) => value.replace(/,/g, '')));
   return {
     view,
