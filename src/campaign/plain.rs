@@ -1,33 +1,13 @@
 //! What a reader sees of a text that came from outside.
 
+use crate::tool::parse::invisible;
+
 /// A text without the characters that show nothing, with full-width forms as their ASCII twins and every kind of
 /// space as a plain one. Line breaks are none: mail programs put them into what is long.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().filter(|c| !is_invisible(*c)).map(half_width).collect()
-}
-
-/// Marks of direction, joiners, variation selectors, controls, and what stands where no character could be read:
-/// messengers and text editors add them to what is copied.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff0}'..='\u{fffd}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
+    // What stands where no character could be read is nothing either.
+    let shows = |c: &char| !c.is_control() && !invisible(*c) && !matches!(c, '\u{fffc}' | '\u{fffd}');
+    text.chars().filter(shows).map(half_width).collect()
 }
 
 fn half_width(c: char) -> char {

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::decimal::Exact as _;
 pub(super) use letters::half_width;
+pub(crate) use letters::{digit, invisible};
 pub use month::{NotAMonth, month};
 use words::Word;
 pub use words::{Currencies, Unit};

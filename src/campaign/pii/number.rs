@@ -1,5 +1,7 @@
 //! Numbers in a text, read through whatever separates their digits.
 
+use crate::tool::parse::digit;
+
 /// More digits than any number that belongs to a person has, with an international prefix.
 const MOST: usize = 21;
 /// The widest separator between digits that belong together, as in `(138) - 0013`.
@@ -112,15 +114,9 @@ pub(super) fn is_day_of_year(digits: &[u8]) -> bool {
 /// Chinese digits, and those of other scripts, as ASCII ones.
 pub(super) fn western(c: char) -> char {
     const CHINESE: &str = "〇一二三四五六七八九";
+    let c = if c == '零' { '〇' } else { c };
     let place = CHINESE.chars().position(|digit| digit == c).and_then(|place| u32::try_from(place).ok());
-    let other = match c {
-        '零' => Some(0),
-        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => Some(u32::from(c) & 15),
-        '\u{966}'..='\u{96f}' => u32::from(c).checked_sub(0x966),
-        '\u{1d7ce}'..='\u{1d7ff}' => u32::from(c).checked_sub(0x1d7ce).map(|place| place % 10),
-        _ => None,
-    };
-    place.or(other).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+    place.and_then(|place| char::from_digit(place, 10)).or_else(|| digit(c)).unwrap_or(c)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ fn letter(c: char) -> char {
 }
 
 /// The ASCII twin of a digit of another script.
-fn digit(c: char) -> Option<char> {
+pub(crate) fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
     // Mathematical digits come in five styles, fifty in a row.
     if let Some(place) = code.checked_sub(0x1d7ce).filter(|place| *place < 50) {
@@ -53,7 +53,7 @@ fn digit(c: char) -> Option<char> {
 }
 
 /// Whether a letter takes no room and says nothing about a number: format controls, variation selectors, fillers.
-fn invisible(c: char) -> bool {
+pub(crate) fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20e3}' | '\u{3164}'
