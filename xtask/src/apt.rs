@@ -2,12 +2,12 @@
 
 use std::env;
 use std::io::{IsTerminal, stdin};
-use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
+use crate::machine::{Machine, Missing};
 use crate::run::{self, Limit};
 
 const NETWORK: [&str; 4] = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"];
@@ -15,11 +15,12 @@ const NETWORK: [&str; 4] = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::R
 /// Package lists are fetched once, before the first installation.
 static LISTS_FETCHED: AtomicBool = AtomicBool::new(false);
 
-/// Installs packages; `what` names the thing for the person who reads why it failed.
-pub fn install(what: &str, packages: &[&str]) -> Result<()> {
-    let names = packages.join(" ");
-    if !Path::new("/usr/bin/apt-get").exists() {
-        bail!("{what} is missing and this is no Debian or Ubuntu: install {what} yourself");
+/// Installs what is missing by these packages; elsewhere the error says what to do instead.
+pub fn install(missing: Missing, packages: &[&str]) -> Result<()> {
+    let (what, names) = (missing.name(), packages.join(" "));
+    let machine = Machine::here();
+    if machine != Machine::Apt {
+        bail!("{}", missing.advice(machine));
     }
     let Some(mut update) = as_root(&["apt-get", "update"]) else {
         bail!("{what} is missing and needs root: run `apt-get install {names}` as root");

@@ -17,6 +17,7 @@ mod html;
 mod json;
 mod licences;
 mod loader;
+mod machine;
 mod manifest;
 mod mime;
 mod negotiate;

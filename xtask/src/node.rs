@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::apt;
 use crate::digest;
+use crate::machine::Missing;
 use crate::project::Project;
 use crate::run::{self, Limit};
 use crate::tools;
@@ -28,10 +29,7 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
     let (node, npm) = match present() {
         Some(found) => found,
         None => {
-            if cfg!(target_os = "macos") {
-                bail!("node is missing: `brew install node`");
-            }
-            apt::install("node", &["nodejs", "npm"])?;
+            apt::install(Missing::Node, &["nodejs", "npm"])?;
             present().context("node is missing although it was installed: is /usr/bin in PATH?")?
         }
     };

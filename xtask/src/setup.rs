@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::apt;
+use crate::machine::Missing;
 use crate::node;
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
@@ -78,21 +79,21 @@ impl Browsers {
 /// Makes the browsers available. Says which one could not be had and why; what that means is for the
 /// caller to decide.
 pub fn for_browsers(project: &Project) -> Browsers {
-    let chromium = present_or("Chromium", find_chromium(project), || {
-        apt::install("Chromium", &["chromium", "chromium-driver", "chromium-sandbox", "fonts-noto-cjk"])?;
+    let chromium = present_or(find_chromium(project), || {
+        apt::install(Missing::Chromium, &["chromium", "chromium-driver", "chromium-sandbox", "fonts-noto-cjk"])?;
         find_chromium(project).context("Chromium is missing although it was installed")
     });
-    let firefox = present_or("Firefox", find_firefox(project), || {
+    let firefox = present_or(find_firefox(project), || {
         if tools::find(project, tools::FIREFOX).is_none() {
-            apt::install("Firefox", &["firefox-esr"])?;
+            apt::install(Missing::Firefox, &["firefox-esr"])?;
         }
         if tools::find(project, &["geckodriver"]).is_none() {
             cargo_install(project, &tools::GECKODRIVER)?;
         }
         find_firefox(project).context("Firefox or its driver is missing although it was installed")
     });
-    let webkit = present_or("WebKit", find_webkit(project), || {
-        apt::install("WebKit", &["webkit2gtk-driver", "xvfb", "xauth"])?;
+    let webkit = present_or(find_webkit(project), || {
+        apt::install(Missing::WebKit, &["webkit2gtk-driver", "xvfb", "xauth"])?;
         find_webkit(project).context("WebKit's driver is missing although it was installed")
     });
     Browsers { chromium, firefox, webkit }
@@ -162,13 +163,9 @@ fn named(variable: &str) -> Option<PathBuf> {
     path.is_file().then_some(path)
 }
 
-fn present_or<T>(name: &str, found: Option<T>, install: impl FnOnce() -> Result<T>) -> Option<T> {
+fn present_or<T>(found: Option<T>, install: impl FnOnce() -> Result<T>) -> Option<T> {
     if found.is_some() {
         return found;
-    }
-    if cfg!(target_os = "macos") {
-        println!("setup: {name} is missing: {}", macos_remedy(name));
-        return None;
     }
     match install() {
         Ok(installed) => Some(installed),
@@ -176,14 +173,6 @@ fn present_or<T>(name: &str, found: Option<T>, install: impl FnOnce() -> Result<
             println!("setup: {error}");
             None
         }
-    }
-}
-
-fn macos_remedy(name: &str) -> &'static str {
-    match name {
-        "Chromium" => "`brew install --cask chromium`",
-        "Firefox" => "`brew install --cask firefox` and `brew install geckodriver`",
-        _ => "its tests need Debian or Ubuntu",
     }
 }
 

@@ -44,12 +44,14 @@ pub const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 
 /// The executables of this name, those of PATH first and then the one in the tool cache.
 fn candidates(project: &Project, name: &str) -> Vec<PathBuf> {
+    let own = Some(project.tools().join("bin").join(name)).filter(|file| is_executable(file));
+    in_path(name).into_iter().chain(own).collect()
+}
+
+/// The executables of this name in PATH.
+pub fn in_path(name: &str) -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path)
-        .chain([project.tools().join("bin")])
-        .map(|dir| dir.join(name))
-        .filter(|file| is_executable(file))
-        .collect()
+    env::split_paths(&path).map(|dir| dir.join(name)).filter(|file| is_executable(file)).collect()
 }
 
 /// The first tool of one of these names, in any version.

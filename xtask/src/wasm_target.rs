@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::apt;
+use crate::machine::{Machine, Missing};
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
 use crate::version;
@@ -79,8 +80,9 @@ pub fn ensure(project: &Project) -> Result<WasmCompiler> {
         Ok(finished) => run::print_tail(&finished.output),
         Err(error) => println!("setup: {error}"),
     }
-    if cfg!(target_os = "macos") {
-        bail!("the {TARGET} target is missing: `rustup target add {TARGET}` with a network");
+    let machine = Machine::here();
+    if machine != Machine::Apt {
+        bail!("{}", Missing::WasmTarget.advice(machine));
     }
     println!("setup: rustup cannot have it: taking the distribution's compiler");
     link_distribution(project)?;
@@ -93,7 +95,7 @@ pub fn ensure(project: &Project) -> Result<WasmCompiler> {
 fn link_distribution(project: &Project) -> Result<()> {
     let rustc = format!("{LINKED_ROOT}/bin/rustc");
     if !Path::new(&rustc).exists() {
-        apt::install("a compiler for the browser", PACKAGES)?;
+        apt::install(Missing::WasmTarget, PACKAGES)?;
     }
     let library = PathBuf::from(format!("{LINKED_ROOT}/lib/rustlib/{TARGET}/lib"));
     if !has_std(&library) {
