@@ -67,6 +67,11 @@ impl Project {
         self.target.join("web")
     }
 
+    /// Where cargo leaves the programs of native builds.
+    pub fn native_target(&self) -> PathBuf {
+        self.target.join("debug")
+    }
+
     /// What is built as on a machine that never built anything.
     pub fn fresh(&self) -> PathBuf {
         self.target.join("fresh")

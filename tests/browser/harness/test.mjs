@@ -1,4 +1,4 @@
-// Tests: named for what they promise, one after the other, each with a page of its own.
+// Tests: named for what they promise, in a process one after the other, each with a page of its own.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -55,11 +55,16 @@ function limited(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs every registered test whose name has all of the words; says at the end which failed, and how many passed. */
-export async function runAll(fixture, words, shots) {
+/** The tests that were registered since the last time. */
+export function take() {
+  return tests.splice(0);
+}
+
+/** Runs tests one after the other, and says of each how it went. */
+export async function runAll(all, fixture, shots) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
-  for (const { name, run } of tests.filter((one) => words.every((word) => one.name.includes(word)))) {
+  for (const { name, run } of all) {
     const started = Date.now();
     const world = fixture();
     let result = 'passed';
@@ -76,13 +81,28 @@ export async function runAll(fixture, words, shots) {
     await world.close();
     counts[result] += 1;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${result === 'passed' ? 'ok' : result} ${seconds} s  ${name}`);
     detail &&= detail.replace(/^/gm, '    ');
-    if (detail) console.log(detail);
-    if (result === 'failed') failures.push(`failed: ${name}\n${detail}`);
+    // In one piece: other tests run at the same time.
+    console.log(`${result === 'passed' ? 'ok' : result} ${seconds} s  ${name}${detail && `\n${detail}`}`);
+    if (result === 'failed') failures.push({ name, detail });
   }
+  return { counts, failures };
+}
+
+/** What several runs came to together. */
+export function add(results) {
+  const total = { counts: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
+  for (const { counts, failures } of results) {
+    for (const [result, many] of Object.entries(counts)) total.counts[result] += many;
+    total.failures.push(...failures);
+  }
+  return total;
+}
+
+/** The end of the run: which tests failed, and how many passed. Answers whether all did. */
+export function close({ counts, failures }) {
   // Once more: whoever reads the end of a long log is to learn what happened.
-  for (const failure of failures) console.log(failure);
+  for (const { name = 'a suite', detail } of failures) console.log(`failed: ${name}\n${detail}`);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return counts.failed === 0;
 }
