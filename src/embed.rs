@@ -1,7 +1,7 @@
 //! The widget's boundary with the page: what `boot.js` calls, and what it is told.
 //!
 //! `boot.js` holds a number for each widget that runs; nothing else of the program is reachable from outside.
-//! What leaves is the closed list of [`Event`](crate::campaign::event::Event)s and the address of a product's page.
+//! What leaves is the closed list of [`Event`]s and the address of a product's page.
 
 mod page;
 mod panic;

@@ -73,7 +73,7 @@ impl Settings {
         });
     }
 
-    /// Lets every limit hold wherever its [meaning](meaning) does: a bank that lends for 30 years does so in every tool.
+    /// Lets every limit hold wherever its [meaning] does: a bank that lends for 30 years does so in every tool.
     #[must_use]
     pub fn shared(&self) -> Settings {
         let mut shared = self.clone();
