@@ -225,6 +225,7 @@ fn is_row(tool: &Tool, key: &str) -> bool {
 /// a word that may be a unit.
 fn without_chatter(text: &str) -> impl Iterator<Item = &str> {
     const QUOTES: [char; 8] = ['+', ' ', '"', '\'', '“', '”', '‘', '「'];
+    const SCALES: [&str; 8] = ["hundred", "thousand", "grand", "lakh", "lac", "crore", "dozen", "tr"];
     const UNITS: &str = "十百千万亿兆拾佰仟萬億年月日号號天期折成倍半个個多余餘几幾点點分角元块塊";
     let text = text.trim_start_matches(QUOTES);
     let stop = text.strip_suffix(['.', '。']);
@@ -234,6 +235,8 @@ fn without_chatter(text: &str) -> impl Iterator<Item = &str> {
             break;
         }
         let chatter = if c.is_alphabetic() { !c.is_ascii() && !UNITS.contains(c) } else { c != '.' };
+        let word = text.get(place..).unwrap_or_default().trim_start().to_ascii_lowercase();
+        let chatter = chatter && !SCALES.iter().any(|scale| word.starts_with(scale));
         heads.extend(text.get(..place).filter(|_| chatter));
     }
     [Some(text), stop].into_iter().flatten().chain(heads)

@@ -70,6 +70,8 @@ fn what_the_tool_cannot_take_is_told_to_the_customer() {
         ("tool=mortgage&amount=12000...", 0),
         ("tool=mortgage&amount=12000...)", 0),
         ("tool=mortgage&amount=120千k", 0),
+        ("tool=mortgage&amount=20 lakh", 0),
+        ("tool=mortgage&amount=20000 Dozen.", 0),
         ("tool=mortgage&amount=120000k。", 0),
         ("tool=mortgage&term=20，第2期", 0),
         ("tool=mortgage&amount={{amount}}", 0),
