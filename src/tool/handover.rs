@@ -174,7 +174,7 @@ fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
     for figure in &report.figures {
         let input = meaning::figure(report.scope, figure.label.key.2);
         let most = input.and_then(|(tool, input)| settings.limits(tool, input).max);
-        if let (Arg::About(value), Some(most)) = (&figure.value, most)
+        if let (Arg::Rounded(value, _), Some(most)) = (&figure.value, most)
             && *value > most
         {
             notes.push(report.text("warning", "beyond").with("max", Arg::Amount(most)));
