@@ -18,6 +18,7 @@ mod load;
 mod model;
 mod nearest;
 mod node;
+mod number;
 pub mod problem;
 mod questions;
 mod record;

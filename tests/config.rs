@@ -8,6 +8,9 @@
 #[path = "config/mutation.rs"]
 mod mutation;
 #[cfg(feature = "cli")]
+#[path = "config/numbers.rs"]
+mod numbers;
+#[cfg(feature = "cli")]
 #[path = "config/schema.rs"]
 mod schema;
 

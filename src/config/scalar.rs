@@ -1,7 +1,6 @@
-//! The smallest parts of a document: texts, numbers, dates, names and codes.
+//! The smallest parts of a document besides numbers: texts, dates, names and codes.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::json::Json;
 use super::node::{Node, node, suggestion, text, wrong_type};
@@ -109,70 +108,6 @@ impl Node for bool {
     #[cfg(feature = "cli")]
     fn schema(_: &mut Definitions) -> serde_json::Value {
         serde_json::json!({ "type": "boolean" })
-    }
-}
-
-/// The largest count: a hundred years of days and more.
-const LARGEST_COUNT: u32 = 1_000_000;
-
-impl Node for u32 {
-    fn blank() -> Self {
-        0
-    }
-
-    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let Json::Number(text) = json else {
-            wrong_type("a whole number", json, problems);
-            return false;
-        };
-        let Some(value) = text.parse().ok().filter(|value| *value <= LARGEST_COUNT) else {
-            problems.note(Code::Range, "a whole number from 0 to 1000000", text);
-            return false;
-        };
-        *self = value;
-        true
-    }
-
-    #[cfg(feature = "cli")]
-    fn schema(_: &mut Definitions) -> serde_json::Value {
-        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": LARGEST_COUNT })
-    }
-}
-
-impl Node for Decimal {
-    fn blank() -> Self {
-        Decimal::ZERO
-    }
-
-    fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let (Json::Number(text) | Json::Text(text)) = json else {
-            wrong_type("a number", json, problems);
-            return false;
-        };
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let plain = |part: &str, longest: usize| {
-            (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if plain(whole, 15)
-            && plain(fraction, 8)
-            && let Ok(value) = Decimal::from_str_exact(text)
-        {
-            *self = value;
-            return true;
-        }
-        let expected = "a number such as 3.45, without exponent, at most 15.8 digits";
-        problems.note(Code::Format, expected, text);
-        false
-    }
-
-    #[cfg(feature = "cli")]
-    fn schema(_: &mut Definitions) -> serde_json::Value {
-        serde_json::json!({
-            "type": ["number", "string"],
-            "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,8})?$",
-            "description": "A decimal number, read exactly; as a number or as a text.",
-        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{SAMPLES, read};
 
 const FILE: &str = include_str!("../../public/schema/finplan.schema.json");
 
-fn validator() -> jsonschema::Validator {
+pub fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(FILE).unwrap()).unwrap()
 }
 
