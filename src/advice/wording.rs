@@ -3,15 +3,20 @@
 //!
 //! It looks for phrases, not for words: 非保本 is lawful although it contains 保本. The phrases are dated data with
 //! their rules (R23): FinPlan's own and what a bank adds. Every text of a bank goes through the guard when the document
-//! is read, and every text of FinPlan's own in the tests.
+//! is read, and every text of FinPlan's own in the tests. The guard reads what a reader sees, not what is written.
 
+mod hidden;
 mod quoted;
+mod seen;
+
+pub use hidden::hidden;
 
 use chrono::NaiveDate;
 
 use super::catalogue::Kind;
 use super::codes::codes;
 use super::local_text::{LocalText, Locale};
+use seen::{Beginning, Seen, Variants};
 
 codes! {
     /// What the phrases of a group are for.
@@ -45,7 +50,7 @@ codes! {
     }
 }
 
-/// Phrases of one rule. They are compared in lower case, half width and without hyphens; `#` stands for a digit.
+/// Phrases of one rule; `#` stands for a digit, but not among the first two letters of a banned phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// What they are for.
@@ -87,97 +92,152 @@ pub struct Breach<'a> {
     pub rule: &'a str,
 }
 
+/// A phrase as it is looked for.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// In lower case, half width and without hyphens.
+    plain: String,
+    seen: Seen,
+}
+
+/// A group in force.
+#[derive(Clone, Debug)]
+struct Standing {
+    role: Role,
+    kinds: Vec<Kind>,
+    rule: String,
+    /// By language.
+    phrases: [Vec<Phrase>; 3],
+}
+
+impl Standing {
+    fn of(&self, locale: Locale) -> impl Iterator<Item = &Phrase> {
+        let place = Locale::ALL.iter().position(|known| *known == locale);
+        place.and_then(|place| self.phrases.get(place)).into_iter().flatten()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases.iter().flatten()
+    }
+}
+
 /// The phrases in force on one day.
 #[derive(Clone, Debug, Default)]
 pub struct Guard {
-    groups: Vec<Group>,
-    /// Bits of how banned phrases begin: nearly every place of a lawful text is dismissed by one look.
-    beginnings: [u64; 16],
+    variants: Variants,
+    groups: Vec<Standing>,
+    /// How the banned phrases begin, in order, and where they are: nearly every place of a lawful text is dismissed by one
+    /// look.
+    beginnings: Vec<(Beginning, Place)>,
 }
 
+/// The group, the language and the phrase.
+type Place = (usize, usize, usize);
+
 impl Guard {
+    /// A guard without phrases. Each text of `variants` is a group of Chinese characters that are forms of one another.
+    #[must_use]
+    pub fn new(variants: &[String]) -> Guard {
+        Guard { variants: Variants::new(variants), ..Guard::default() }
+    }
+
     /// Adds the groups that are in force on `today`. Nothing is ever taken out.
     pub fn add(&mut self, groups: &[Group], today: NaiveDate) {
-        for group in groups {
-            if group.valid_from > today {
-                continue;
+        for group in groups.iter().filter(|group| group.valid_from <= today) {
+            let phrases = Locale::ALL.map(|locale| group.of(locale).iter().map(|text| self.phrase(text)).collect());
+            let (role, kinds, rule) = (group.role, group.kinds.clone(), group.rule.clone());
+            if role == Role::Banned {
+                self.note_beginnings(&phrases);
             }
-            let mut group = group.clone();
-            if group.role != Role::Required {
-                for phrase in group.zh_cn.iter_mut().chain(&mut group.zh_tw).chain(&mut group.en) {
-                    *phrase = plain(phrase);
-                    let bit = beginning(phrase.as_bytes());
-                    if let (Role::Banned, Some(bits)) = (group.role, self.beginnings.get_mut(bit >> 6)) {
-                        *bits |= 1 << (bit & 63);
-                    }
-                }
-            }
-            self.groups.push(group);
+            self.groups.push(Standing { role, kinds, rule, phrases });
         }
     }
 
-    fn role(&self, role: Role) -> impl Iterator<Item = &Group> {
+    /// Notes how the phrases of the next group begin.
+    fn note_beginnings(&mut self, phrases: &[Vec<Phrase>; 3]) {
+        let group = self.groups.len();
+        for (language, phrases) in phrases.iter().enumerate() {
+            for (place, phrase) in phrases.iter().enumerate() {
+                let beginning = phrase.seen.beginning(0);
+                let at = self.beginnings.partition_point(|(known, _)| *known <= beginning);
+                self.beginnings.insert(at, (beginning, (group, language, place)));
+            }
+        }
+    }
+
+    /// The banned phrases that begin like `text` at `at`, in their order.
+    fn beginning_like<'a>(&'a self, text: &Seen, at: usize) -> impl Iterator<Item = (&'a Standing, &'a Phrase)> {
+        let beginning = text.beginning(at);
+        let first = self.beginnings.partition_point(|(known, _)| *known < beginning);
+        let all = self.beginnings.get(first..).unwrap_or_default();
+        all.iter().take_while(move |(known, _)| *known == beginning).filter_map(|(_, (group, language, place))| {
+            let group = self.groups.get(*group)?;
+            Some((group, group.phrases.get(*language)?.get(*place)?))
+        })
+    }
+
+    fn phrase(&self, text: &str) -> Phrase {
+        Phrase { plain: plain(text), seen: Seen::phrase(text, &self.variants) }
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        Seen::new(text, &self.variants)
+    }
+
+    fn role(&self, role: Role) -> impl Iterator<Item = &Standing> {
         self.groups.iter().filter(move |group| group.role == role)
     }
 
-    /// Every banned phrase in `text`, whichever language it is in.
+    /// Every banned phrase that a reader of `text` sees, whichever language it is in.
     ///
-    /// Case, full-width forms, hyphens, invisible characters and spaces between Chinese characters make no difference.
+    /// Case, width, letters of other scripts that look the same, forms of a Chinese character, characters that nobody
+    /// sees, and spaces, hyphens or dots within a word make no difference.
     ///
     /// ```
     /// let guard = finplan::config::built_in_guard(chrono::NaiveDate::MAX);
     /// assert!(guard.breaches("本产品非保本，可能亏损。").is_empty());
-    /// assert_eq!(guard.breaches("保 本理财")[0].phrase, "保本");
-    /// assert_eq!(guard.breaches("A Risk-Free choice")[0].phrase, "risk free");
+    /// assert_eq!(guard.breaches("保.本理财")[0].phrase, "保本");
+    /// assert_eq!(guard.breaches("A R\u{456}sk-Fr\u{435}e choice")[0].phrase, "risk free");
     /// assert!(guard.breaches("产品风险等级：低风险（R1）").is_empty());
+    /// assert!(guard.breaches("本行提供担保，本金按期归还。").is_empty());
     /// ```
     #[must_use]
     pub fn breaches(&self, text: &str) -> Vec<Breach<'_>> {
-        let text = plain(text);
-        let mut found: Vec<Breach<'_>> = Vec::new();
-        for (at, _) in text.char_indices() {
-            let Some(rest) = text.get(at..).filter(|rest| self.may_begin(rest.as_bytes())) else {
-                continue;
-            };
-            for group in self.role(Role::Banned) {
-                for phrase in group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en) {
-                    let known = || found.iter().any(|breach| breach.phrase == phrase);
-                    if rest.starts_with(phrase.as_str())
-                        && !known()
-                        && stands_alone(&text, at, phrase)
-                        && !self.excused(&text, at, phrase.len())
-                    {
-                        found.push(Breach { phrase, rule: &group.rule });
+        let (seen, written) = (self.see(text), plain(text));
+        let mut found: Vec<(&Phrase, Breach<'_>)> = Vec::new();
+        for at in 0..seen.len() {
+            for (group, phrase) in self.beginning_like(&seen, at).filter(|(_, phrase)| seen.has(&phrase.seen, at)) {
+                let breach = Breach { phrase: &phrase.plain, rule: &group.rule };
+                // Of the forms of a phrase, that which was written is named.
+                match found.iter_mut().find(|(known, _)| known.seen == phrase.seen) {
+                    Some((_, known)) if !written.contains(known.phrase) && written.contains(&phrase.plain) => {
+                        *known = breach;
                     }
+                    Some(_) => {}
+                    None if self.excused(&seen, at, phrase.seen.len()) => {}
+                    None => found.push((phrase, breach)),
                 }
             }
         }
-        found
+        found.into_iter().map(|(_, breach)| breach).collect()
     }
 
-    fn may_begin(&self, text: &[u8]) -> bool {
-        let bit = beginning(text);
-        self.beginnings.get(bit >> 6).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
-    }
-
-    /// Whether an allowed phrase covers the `length` bytes at `at`.
-    fn excused(&self, text: &str, at: usize, length: usize) -> bool {
+    /// Whether an allowed phrase covers the `length` letters at `at`.
+    fn excused(&self, text: &Seen, at: usize, length: usize) -> bool {
         let end = at.saturating_add(length);
-        self.role(Role::Allowed).flat_map(|group| group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en)).any(
-            |allowed| {
-                text.match_indices(allowed.as_str())
-                    .any(|(start, _)| start <= at && end <= start.saturating_add(allowed.len()))
-            },
-        )
+        let mut allowed = self.role(Role::Allowed).flat_map(Standing::all).map(|phrase| &phrase.seen);
+        allowed.any(|allowed| {
+            let first = end.saturating_sub(allowed.len());
+            allowed.len() >= length && (first..=at).any(|start| text.has(allowed, start))
+        })
     }
 
     /// Whether `phrase` contains a banned phrase and more: only that can be allowed.
     #[must_use]
     pub fn may_allow(&self, phrase: &str) -> bool {
-        let phrase = plain(phrase);
-        let banned = self.role(Role::Banned).flat_map(|group| group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en));
-        let mut inside = banned.filter(|banned| phrase.len() > banned.len() && phrase.contains(banned.as_str()));
-        inside.next().is_some()
+        let phrase = self.see(phrase);
+        let mut banned = self.role(Role::Banned).flat_map(Standing::all).map(|banned| &banned.seen);
+        banned.any(|banned| phrase.len() > banned.len() && (0..phrase.len()).any(|at| phrase.has(banned, at)))
     }
 
     /// The required phrases that none of `words` contains, with their language and rule.
@@ -187,8 +247,8 @@ impl Guard {
         for group in self.role(Role::Required).filter(|group| group.kinds.contains(&kind)) {
             for locale in Locale::ALL {
                 for phrase in group.of(locale) {
-                    if !words.iter().any(|text| text.get(locale).to_ascii_lowercase().contains(phrase)) {
-                        missing.push((locale, phrase.as_str(), group.rule.as_str()));
+                    if !words.iter().any(|text| plain(text.get(locale)).contains(&phrase.plain)) {
+                        missing.push((locale, phrase.plain.as_str(), group.rule.as_str()));
                     }
                 }
             }
@@ -197,18 +257,21 @@ impl Guard {
     }
 }
 
+/// The characters of a text as a reader reads them, in lower case, each with the byte at which what it is read from begins.
+///
+/// ```
+/// use finplan::advice::wording::as_read;
+/// assert_eq!(as_read("Ｅv\u{456}l"), [(0, 'e'), (3, 'v'), (4, 'i'), (6, 'l')]);
+/// ```
+#[must_use]
+pub fn as_read(text: &str) -> Vec<(usize, char)> {
+    seen::as_read(text)
+}
+
 /// Whether a phrase can be looked for by [`Guard::breaches`]: two Chinese characters or four letters.
 #[must_use]
 pub fn long_enough(phrase: &str) -> bool {
     plain(phrase).len() >= 4
-}
-
-/// A number below 1024 for the first four bytes: a Chinese character and a bit, or four letters.
-const fn beginning(text: &[u8]) -> usize {
-    match text {
-        [a, b, c, d, ..] => (*a as usize ^ (*b as usize) << 2 ^ (*c as usize) << 4 ^ (*d as usize) << 1) & 1023,
-        _ => 0,
-    }
 }
 
 /// Whether `phrase` at `at` is no part of a longer English word.
@@ -219,7 +282,8 @@ fn stands_alone(text: &str, at: usize, phrase: &str) -> bool {
     !phrase.is_ascii() || !(letter(before) || letter(after))
 }
 
-/// Lower case, half width, hyphens as spaces, nothing invisible, no spaces beside Chinese characters.
+/// Lower case, half width, hyphens as spaces, nothing invisible, no spaces beside Chinese characters: how words that have
+/// to be there are compared. They must be written as they are read.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let (mut space, mut last) = (false, ' ');

@@ -17,7 +17,7 @@ use super::model::saving_case::SavingCase;
 use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
-use super::model::wording::{Added, built_in_guard};
+use super::model::wording::{Added, Watching};
 use super::node::{Key, Node, Slots, record};
 use super::problem::{Code, Problem, Problems};
 #[cfg(feature = "cli")]
@@ -272,7 +272,7 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
             return Err(problems.into_list());
         }
     };
-    problems.guard = Some((built_in_guard(today), today));
+    problems.watch = Some(Box::new(Watching::new(today)));
     let mut parts = Parts::read(&json, &mut problems);
     let mut left_out: Vec<Problem> = Vec::new();
     loop {

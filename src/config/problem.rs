@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
 use crate::advice::local_text::LocalText;
-use crate::advice::wording::Guard;
+use crate::advice::wording::{Breach, Group, Guard};
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,11 +90,24 @@ impl Code {
     }
 }
 
+/// What every text is held against while a document is read. It is reached through this border alone, so that the parts of
+/// the program that read without checking are built without it and its tables.
+pub(super) trait Watch: fmt::Debug {
+    /// The phrases in force.
+    fn guard(&self) -> &Guard;
+
+    /// See [`Guard::breaches`].
+    fn breaches(&self, text: &str) -> Vec<Breach<'_>>;
+
+    /// Adds what a bank adds, where it may; whether it might.
+    fn add(&mut self, groups: &[Group], problems: &mut Problems) -> bool;
+}
+
 /// Collects problems while a document is walked through, with the pointer to where the walk stands.
 #[derive(Debug, Default)]
 pub struct Problems {
-    /// What every text is held against, and the day that it is for; without it texts are taken as they are.
-    pub(super) guard: Option<(Guard, NaiveDate)>,
+    /// What every text is held against; without it texts are taken as they are.
+    pub(super) watch: Option<Box<dyn Watch>>,
     pointer: String,
     list: Vec<Problem>,
 }
@@ -149,12 +160,12 @@ impl Problems {
 
     /// Notes every phrase of `text` that may not be used.
     pub fn note_wording(&mut self, text: &str) {
-        let Some(guard) = self.guard.take() else { return };
-        for breach in guard.0.breaches(text) {
+        let Some(watch) = self.watch.take() else { return };
+        for breach in watch.breaches(text) {
             let expected = ["a text without a phrase banned by ", breach.rule].concat();
             self.note(Code::Wording, &expected, breach.phrase);
         }
-        self.guard = Some(guard);
+        self.watch = Some(watch);
     }
 
     /// Where the walk stands.

@@ -3,7 +3,8 @@
 //! A product has no field for a return: what a text says of one is the past, with its period and the sentence that it
 //! means nothing for the future, or it may not be said.
 
-use super::{Guard, Role, plain, stands_alone};
+use super::seen::Seen;
+use super::{Guard, Phrase, Role, plain, stands_alone};
 use crate::advice::catalogue::Kind;
 use crate::advice::local_text::Locale;
 
@@ -20,8 +21,9 @@ impl Guard {
     /// ```
     #[must_use]
     pub fn lacking(&self, text: &str, locale: Locale, kind: Kind) -> Vec<(&'static str, &str)> {
+        let seen = self.see(text);
+        let says = |role| self.says(role, &seen);
         let text = plain(text);
-        let says = |role| self.says(role, &text);
         let benchmark = says(Role::Benchmark);
         let mut lacking = Vec::new();
         if benchmark && !self.has_words(Role::BenchmarkWords, &text, locale) {
@@ -48,28 +50,18 @@ impl Guard {
         lacking.into_iter().map(|(what, role)| (what, rule(role))).collect()
     }
 
-    /// Whether a phrase of this role stands in a text, in whichever language.
-    fn says(&self, role: Role, text: &str) -> bool {
-        self.role(role).any(|group| Locale::ALL.iter().any(|locale| one_stands(group.of(*locale), text)))
+    /// Whether a reader sees a phrase of this role in a text, in whichever language.
+    fn says(&self, role: Role, text: &Seen) -> bool {
+        let places = || 0..text.len();
+        self.role(role).any(|group| group.all().any(|phrase| places().any(|at| text.has(&phrase.seen, at))))
     }
 
-    /// Whether one of the phrases in this language stands in a text.
+    /// Whether one of the phrases in this language stands in a text as it is written.
     fn has_words(&self, role: Role, text: &str, locale: Locale) -> bool {
-        self.role(role).any(|group| one_stands(group.of(locale), text))
+        self.role(role).any(|group| group.of(locale).any(|phrase| stands(phrase, text)))
     }
 }
 
-fn one_stands(phrases: &[String], text: &str) -> bool {
-    text.char_indices().any(|(at, _)| {
-        let rest = text.get(at..).unwrap_or_default();
-        phrases.iter().any(|phrase| begins(rest, phrase) && (phrase == "%" || stands_alone(text, at, phrase)))
-    })
-}
-
-/// Whether `text` begins with `pattern`, in which `#` stands for a digit.
-fn begins(text: &str, pattern: &str) -> bool {
-    let mut text = text.bytes();
-    pattern
-        .bytes()
-        .all(|wanted| text.next().is_some_and(|found| found == wanted || (wanted == b'#' && found.is_ascii_digit())))
+fn stands(phrase: &Phrase, text: &str) -> bool {
+    text.match_indices(phrase.plain.as_str()).any(|(at, _)| stands_alone(text, at, &phrase.plain))
 }

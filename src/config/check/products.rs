@@ -118,12 +118,12 @@ fn check_words(product: &Product, parts: &Parts, today: NaiveDate, problems: &mu
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
         return;
     }
-    let Some(guard) = problems.guard.take() else { return };
-    for (locale, phrase, rule) in guard.0.missing_words(product.kind, &words) {
+    let Some(watch) = problems.watch.take() else { return };
+    for (locale, phrase, rule) in watch.guard().missing_words(product.kind, &words) {
         let expected = ["a disclosure in ", locale.tag(), " with the words ", phrase, " of ", rule].concat();
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
     }
-    problems.guard = Some(guard);
+    problems.watch = Some(watch);
     let others = || disclosures.iter().any(|disclosure| disclosure.other_issuers);
     if product.issuer.is_some() && product.kind.regime().is_some() && !others() {
         let expected = "a disclosure that names the issuer (other_issuers)";

@@ -3,6 +3,7 @@
 use super::known;
 use crate::advice::catalogue::link::Link;
 use crate::advice::local_text::Locale;
+use crate::advice::wording::hidden;
 use crate::config::json::Json;
 use crate::config::load::{Parts, offer};
 use crate::config::model::institution::Institution;
@@ -39,10 +40,6 @@ fn walk(key: &str, json: &Json, problems: &mut Problems, see: &mut dyn FnMut(&st
 }
 
 fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problems: &mut Problems) {
-    // What a source cites is no way out, and a schema is for editors.
-    if key == "$schema" || problems.pointer().contains("/source") {
-        return;
-    }
     let (mut product, mut assumed) = (None, false);
     if let Some((list, place)) = offer(problems.pointer()) {
         if !parts.stands(list, place) {
@@ -52,6 +49,14 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
             product = parts.products.get().and_then(|products| products.at(place));
         }
         assumed = list == "saving_cases";
+    }
+    if let Some(c) = hidden(text) {
+        let code = ["U+", &format!("{:04X}", u32::from(c))].concat();
+        problems.note(Code::Wording, "a text without characters that nobody sees or that turn its direction", &code);
+    }
+    // What a source cites is no way out, and a schema is for editors.
+    if key == "$schema" || problems.pointer().contains("/source") {
+        return;
     }
     let mut rest = text;
     while let Some(found) = address(rest) {
@@ -70,12 +75,12 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
         }
     }
     if let Some(product) = product
-        && let Some(guard) = problems.guard.take()
+        && let Some(watch) = problems.watch.take()
     {
-        for (what, rule) in guard.0.lacking(text, locale, product.kind) {
+        for (what, rule) in watch.guard().lacking(text, locale, product.kind) {
             problems.note(Code::Wording, &[what, " (R12): ", rule].concat(), text);
         }
-        problems.guard = Some(guard);
+        problems.watch = Some(watch);
     }
 }
 

@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::advice::wording::{Group, Guard, Role, long_enough};
+use crate::advice::wording::{Breach, Group, Guard, Role, long_enough};
 use crate::config::json::{self, Json};
 use crate::config::node::{Node, node};
-use crate::config::problem::{Code, Problems};
+use crate::config::problem::{Code, Problems, Watch};
 #[cfg(feature = "cli")]
 use crate::config::schema::Definitions;
 
@@ -36,9 +36,26 @@ node! {
     }
 }
 
+/// Chinese characters that are forms of one another.
+struct Variants {
+    source: String,
+    characters: Vec<String>,
+}
+
+node! {
+    /// Chinese characters that are forms of one another.
+    Variants {
+        /// Where that was read.
+        source,
+        /// The groups; the first of each stands for all.
+        characters,
+    }
+}
+
 /// Phrases of one edition.
 struct Edition {
     version: NaiveDate,
+    variants: Variants,
     groups: Vec<Group>,
 }
 
@@ -47,6 +64,8 @@ node! {
     Edition {
         /// The day up to which the rules are known.
         version,
+        /// Forms of characters, for all phrases.
+        variants,
         /// The phrases.
         groups,
     }
@@ -66,7 +85,7 @@ fn edition() -> &'static Edition {
 /// The built-in phrases that are in force on `today`.
 #[must_use]
 pub fn built_in_guard(today: NaiveDate) -> Guard {
-    let mut guard = Guard::default();
+    let mut guard = Guard::new(&edition().variants.characters);
     guard.add(&edition().groups, today);
     guard
 }
@@ -75,6 +94,43 @@ pub fn built_in_guard(today: NaiveDate) -> Guard {
 #[must_use]
 pub fn wording_version() -> NaiveDate {
     edition().version
+}
+
+/// The phrases in force on a day: those that are built in, and what the document that is read adds.
+#[derive(Debug)]
+pub struct Watching {
+    guard: Guard,
+    today: NaiveDate,
+}
+
+impl Watching {
+    /// What is built in.
+    pub fn new(today: NaiveDate) -> Watching {
+        Watching { guard: built_in_guard(today), today }
+    }
+}
+
+impl Watch for Watching {
+    fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    fn breaches(&self, text: &str) -> Vec<Breach<'_>> {
+        self.guard.breaches(text)
+    }
+
+    fn add(&mut self, groups: &[Group], problems: &mut Problems) -> bool {
+        let mut sound = true;
+        for (place, group) in groups.iter().enumerate() {
+            let mark = problems.enter_place(place);
+            sound &= check(group, &self.guard, problems);
+            problems.leave(mark);
+        }
+        if sound {
+            self.guard.add(groups, self.today);
+        }
+        sound
+    }
 }
 
 /// What a bank adds. It counts for everything that is read after it.
@@ -88,19 +144,12 @@ impl Node for Added {
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
         // Banned phrases are named here, not used.
-        let Some((mut guard, today)) = problems.guard.take() else { return true };
+        let Some(mut watch) = problems.watch.take() else { return true };
         let mut groups: Vec<Group> = Vec::new();
-        let mut whole = groups.read(json, problems);
-        for (place, group) in groups.iter().enumerate() {
-            let mark = problems.enter_place(place);
-            whole &= check(group, &guard, problems);
-            problems.leave(mark);
-        }
-        if whole {
-            guard.add(&groups, today);
-        }
-        problems.guard = Some((guard, today));
-        whole
+        let whole = groups.read(json, problems);
+        let sound = watch.add(&groups, problems);
+        problems.watch = Some(watch);
+        whole && sound
     }
 
     #[cfg(feature = "cli")]
