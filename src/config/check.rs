@@ -1,6 +1,8 @@
 //! Checks across the parts of a document. Each runs as far as the parts it needs could be read.
 
+mod address;
 mod products;
+mod suffix;
 mod words;
 
 use chrono::{Days, NaiveDate};

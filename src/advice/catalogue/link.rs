@@ -68,12 +68,20 @@ fn host_of(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Whether this is a plain host name in lower case: labels of `a-z 0-9 -` with at least one full stop.
+/// Whether this is a plain host name in lower case: labels of `a-z 0-9 -` with at least one full stop. A last label that
+/// is a number makes it an IP address, which is no name.
+///
+/// ```
+/// use finplan::advice::catalogue::link::is_host;
+/// assert!(is_host("www.hetian.example") && !is_host("192.168.0.1") && !is_host("127.0x1"));
+/// ```
 #[must_use]
 pub fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         let inner = label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
         inner && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
     };
-    text.contains('.') && text.len() <= 253 && text.split('.').all(label)
+    let number = |label: &str| label.starts_with("0x") || label.bytes().all(|byte| byte.is_ascii_digit());
+    let named = text.rsplit_once('.').is_some_and(|(_, last)| !number(last));
+    named && text.len() <= 253 && text.split('.').all(label)
 }

@@ -1,7 +1,8 @@
 //! Every text of a document, wherever it stands: links that lead away, and returns that a product quotes.
 
+use super::address::foreign;
 use super::known;
-use crate::advice::catalogue::link::Link;
+use super::suffix::is_public;
 use crate::advice::local_text::Locale;
 use crate::advice::wording::hidden;
 use crate::config::json::Json;
@@ -11,9 +12,20 @@ use crate::config::problem::{Code, Problems};
 
 pub(super) fn check(json: &Json, parts: &Parts, problems: &mut Problems) {
     if let Some(institution) = parts.institution.get() {
+        check_domains(institution, problems);
         walk("", json, problems, &mut |key, text, problems| {
             look(key, text, institution, parts, problems);
         });
+    }
+}
+
+/// Under a public suffix anybody can have a domain: it is nobody's own.
+fn check_domains(institution: &Institution, problems: &mut Problems) {
+    for (place, domain) in institution.domains.iter().enumerate() {
+        if is_public(domain.as_ref()) {
+            let pointer = ["institution", "domains", &place.to_string()];
+            problems.note_at(&pointer, Code::ForeignHost, "a domain of the institution's own", domain.as_ref());
+        }
     }
 }
 
@@ -58,14 +70,8 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
     if key == "$schema" || problems.pointer().contains("/source") {
         return;
     }
-    let mut rest = text;
-    while let Some(found) = address(rest) {
-        let whole = if found.starts_with("www.") { ["https://", found].concat() } else { found.to_owned() };
-        if !Link::new(&whole).is_some_and(|link| link.stays_within(&institution.domains)) {
-            let expected = "a link to one of the institution's own domains (R21)";
-            problems.note(Code::ForeignHost, expected, found);
-        }
-        rest = rest.split_once(found).map_or("", |(_, rest)| rest);
+    if let Some(found) = foreign(text, institution) {
+        problems.note(Code::ForeignHost, "a link to one of the institution's own domains (R21)", found);
     }
     let Some(locale) = Locale::from_tag(key) else { return };
     if assumed {
@@ -82,17 +88,4 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
         }
         problems.watch = Some(watch);
     }
-}
-
-/// The first address in a text: with `://`, or beginning with `www.`.
-fn address(text: &str) -> Option<&str> {
-    let scheme = text.find("://").map(|at| {
-        let before = text.get(..at).unwrap_or_default();
-        before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()
-    });
-    let bare = text.find("www.");
-    let start = scheme.into_iter().chain(bare).min()?;
-    let found = text.get(start..)?;
-    let end = found.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | ')' | ',' | ';'));
-    found.get(..end.unwrap_or(found.len()))
 }
