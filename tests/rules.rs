@@ -69,18 +69,59 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+/// The native tests of a text that are named for a rule, each with what it does.
+fn native_tests(text: &str) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    for part in text.split("#[test]").skip(1) {
+        let Some(name) = part.trim_start().strip_prefix("fn r") else { continue };
+        // To the brace that closes it, at the indentation of its beginning.
+        let indent = part.len() - part.trim_start_matches('\n').trim_start_matches(' ').len() - 1;
+        let end = part.find(&format!("\n{}}}", " ".repeat(indent))).unwrap_or(part.len());
+        found.push((name.split('(').next().unwrap().to_owned(), &part[..end]));
+    }
+    found
+}
+
+/// The tests in a browser that are named for a rule.
+fn browser_tests(text: &str) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    for part in text.split("\ntest(").skip(1) {
+        let Some(name) = part.trim_start_matches(['\'', '`']).strip_prefix('R') else { continue };
+        let end = part.find("\n});").unwrap_or(part.len());
+        found.push((name.chars().take(2).collect(), &part[..end]));
+    }
+    found
+}
+
+/// A test that is named for a rule and asserts nothing would hold nothing.
 #[test]
-fn every_rule_has_a_test_that_names_it() {
-    let read = |paths: Vec<PathBuf>| paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect::<String>();
+fn every_rule_has_a_test_that_can_fail() {
+    let read = |paths: Vec<PathBuf>| -> Vec<String> {
+        assert!(!paths.is_empty());
+        paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    };
     let native = read([files("tests", ".rs"), files("src", ".rs")].concat());
     let browser = read(files("tests/browser/suites", ".mjs"));
+    let native: Vec<(String, &str)> = native.iter().flat_map(|text| native_tests(text)).collect();
+    let browser: Vec<(String, &str)> = browser.iter().flat_map(|text| browser_tests(text)).collect();
+    for (name, body) in &native {
+        assert!(body.contains("assert"), "r{name} asserts nothing:\n{body}");
+        assert!(!body.contains("#[ignore"), "r{name} is not run");
+    }
+    for (rule, body) in &browser {
+        assert!(
+            ["assert(", "until(", "waitFor"].iter().any(|held| body.contains(held)),
+            "R{rule} asserts nothing:\n{body}"
+        );
+    }
     for rule in 1..=24 {
-        let here = native.contains(&format!("fn r{rule:02}_"));
-        let there =
-            browser.contains(&format!("test('R{rule:02}: ")) || browser.contains(&format!("test(`R{rule:02}: "));
-        assert!(here || there, "R{rule:02}");
+        let of = format!("{rule:02}");
+        let here =
+            native.iter().filter(|(name, _)| name.split('_').any(|part| part.trim_start_matches('r') == of)).count();
+        let there = browser.iter().filter(|(number, _)| *number == of).count();
+        assert!(here + there > 0, "R{rule:02}");
         if matches!(rule, 19 | 22) {
-            assert!(there, "R{rule:02} can be seen in a browser alone");
+            assert!(there > 0, "R{rule:02} can be seen in a browser alone");
         }
     }
 }

@@ -10,6 +10,8 @@ mod business_loan;
 mod car_loan;
 #[path = "tools/card_debt.rs"]
 mod card_debt;
+#[path = "tools/carried.rs"]
+mod carried;
 #[path = "tools/charts.rs"]
 mod charts;
 #[path = "tools/cost_statement.rs"]

@@ -317,13 +317,40 @@ mod tests {
                         let again = receipt.code().unwrap();
                         prop_assert_eq!(read(&again), Ok(receipt.clone()));
                         let report = tool.answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok();
-                        // The figures behind it are those of no answer.
+                        // The figures behind it are those of no answer, by whatever it is that they differ.
                         let outcome = receipt.check(report.as_ref());
-                        prop_assert_ne!(outcome, Outcome::EngineChanged { then: ENGINE });
+                        let rules = report.map_or(0, |report| report.rules.len()) + receipt.packs.len();
+                        match outcome {
+                            Outcome::Same => prop_assert!(false, "{code} holds the figures of an answer"),
+                            Outcome::RulesChanged(changed) => prop_assert!(!changed.is_empty() && rules > 0),
+                            Outcome::EngineChanged { then } => prop_assert!(then == receipt.engine && then != ENGINE),
+                            Outcome::Differs => prop_assert!(receipt.engine == ENGINE),
+                        }
                     }
                     Err(error) => prop_assert_eq!(error, ReceiptError::Malformed),
                 }
             }
+        }
+    }
+
+    #[test]
+    fn figures_of_another_answer_are_told_by_what_has_changed() {
+        let now = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
+        for tool in registry::TOOLS {
+            let values = crate::tool::form::Form::new(tool, &[], &now).defaults();
+            let mut report = tool.answer(&values, &now).unwrap();
+            report.rules.clear();
+            let made = Receipt::of(tool, &values, &now, &report);
+            let read_back = |receipt: &Receipt| read(&receipt.code().unwrap()).unwrap();
+            assert_eq!(read_back(&made).check(Some(&report)), Outcome::Same, "{}", tool.id);
+            let other = Receipt { figures: made.figures ^ 1, ..made.clone() };
+            assert_eq!(read_back(&other).check(Some(&report)), Outcome::Differs, "{}", tool.id);
+            assert_eq!(read_back(&other).check(None), Outcome::Differs, "{}", tool.id);
+            let then = ENGINE + 1;
+            let later = Receipt { engine: then, ..other };
+            assert_eq!(read_back(&later).check(Some(&report)), Outcome::EngineChanged { then }, "{}", tool.id);
+            let same = Receipt { engine: then, ..made };
+            assert_eq!(read_back(&same).check(Some(&report)), Outcome::Same, "{}: the figures count", tool.id);
         }
     }
 

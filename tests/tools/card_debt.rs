@@ -30,6 +30,11 @@ fn money(report: &Report, name: &str) -> i64 {
     money.minor()
 }
 
+/// The month in which nothing is owed any more, which the picture points at.
+fn cleared_after(report: &Report) -> u32 {
+    report.charts[0].marker.unwrap()
+}
+
 fn say(text: &Text) -> String {
     Texts::built_in(Locale::ZhCn, Currency::Cny).say(text).replace('\u{a0}', " ")
 }
@@ -88,9 +93,15 @@ fn levers_end_sooner_and_set_what_they_say() {
     let names: Vec<_> = report.levers.iter().map(|lever| lever.label.key.2).collect();
     assert_eq!(names, ["more", "keep_minimum", "within_a_year"]);
     assert_eq!(report.levers[0].set[1], ("monthly", number("1650")));
+    let (end, interest) = (cleared_after(&report), money(&report, "interest"));
     for lever in &report.levers {
         let after = run(&lever.set).unwrap();
-        assert!(after.charts[0].marker < report.charts[0].marker);
+        let name = lever.label.key.2;
+        assert!(
+            cleared_after(&after) < end && money(&after, "interest") < interest,
+            "{name}: {}",
+            say(&after.headline)
+        );
     }
 }
 

@@ -9,6 +9,8 @@ import {
 import { assert, test, until } from '../harness/test.mjs';
 
 const sample = JSON.parse(await readFile(new URL('../../../public/banks/sample.json', import.meta.url), 'utf8'));
+// At the sample bank's defaults nothing moves their answer: a smaller down payment than the bank asks for is no offer.
+const UNMOVED = ['affordability'];
 const TEXT = '.inputs .field:not([hidden]) input[type="text"]';
 
 for (const [place, tool] of tools(sample).entries()) {
@@ -43,9 +45,11 @@ for (const [place, tool] of tools(sample).entries()) {
       await until(async () => (await me.frame.locator('.fault-summary').count()) === 0, 'the fault to go');
       assert((await said()) === before, 'another answer to the same figures');
 
-      const lever = me.frame.locator('li:not([hidden]) > .lever').first();
-      if (await lever.count()) {
-        await lever.click();
+      const lever = me.frame.locator('li:not([hidden]) > .lever');
+      const levers = await lever.count();
+      assert(levers > 0 === !UNMOVED.includes(tool), `${levers} levers`);
+      if (levers > 0) {
+        await lever.first().click();
         await until(async () => (await said()) !== before, 'another answer after a tap on a lever');
       }
       fine(me);
@@ -59,6 +63,7 @@ test('tools: every next step leads to a screen', async (world) => {
     await open(me, tool);
     await me.frame.waitForSelector('.next');
     const steps = await me.frame.locator('.next-step').count();
+    assert(steps > 0, `${tool} leads nowhere`);
     for (let step = 0; step < steps; step += 1) {
       await me.frame.locator('.next-step').nth(step).click();
       await until(async () => (await me.frame.locator(`[data-tool="${tool}"]`).count()) === 0, 'another screen');
