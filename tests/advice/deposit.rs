@@ -59,7 +59,8 @@ fn what_no_rate_can_be_is_refused() {
             document["products"][0]["deposit"]["insured"][key] = value.clone();
         }
     };
-    let cases: [(&dyn Fn(&mut Value), &str); 7] = [
+    type Change = dyn Fn(&mut Value);
+    let cases: [(&Change, &str); 7] = [
         (&rate("rates", json!([])), "/products/0/deposit/rates"),
         (&rate("rates", json!([{"annual_rate": -0.1}])), "/products/0/deposit/rates/0/annual_rate"),
         (&rate("rates", json!([{"annual_rate": 25}])), "/products/0/deposit/rates/0/annual_rate"),
