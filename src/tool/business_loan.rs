@@ -126,26 +126,33 @@ fn named(way: &Way) -> Arg {
 /// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn.
 fn listed(values: &Values, context: &Context, case: &Case) -> Result<Vec<Movement>, Fault> {
     let (end, mut moves) = (case.day(case.months), Vec::new());
-    let mut fits = true;
+    // The input that does not fit with those before it.
+    let mut wrong = None;
+    let input =
+        |place: u32, name: &str| TOOL.input(&["moves", &place.to_string(), name].concat()).map(|input| input.id);
     for place in 1..=values.whole("moves") {
         let id = |name: &str| ["moves", &place.to_string(), name].concat();
         let amount = values.money(&id("_amount"), context.currency);
         let date = day_of(values.month(&id("_month")), values.whole(&id("_day")));
         let drawn = values.choice(&id("_kind")) == "draw";
-        moves.push((date, if drawn { amount } else { less(Money::ZERO, amount) }));
-        fits &= date < end;
+        moves.push((date, if drawn { amount } else { less(Money::ZERO, amount) }, place));
+        if date >= end && wrong.is_none() {
+            wrong = input(place, "_month");
+        }
     }
     let moves = sorted(&moves, &|a, b| a < b);
     let mut owed = Money::ZERO;
-    for (_, amount) in &moves {
+    for (_, amount, place) in &moves {
         owed = plus(owed, *amount);
-        fits &= !owed.is_negative() && owed <= case.amount;
+        if (owed.is_negative() || owed > case.amount) && wrong.is_none() {
+            wrong = input(*place, "_amount");
+        }
     }
-    if fits && !moves.is_empty() {
-        return Ok(moves);
+    if wrong.is_none() && !moves.is_empty() {
+        return Ok(moves.into_iter().map(|(date, amount, _)| (date, amount)).collect());
     }
     let text = Text::plain("business_loan.error.moves").money("amount", case.amount).month("date", end);
-    Err(Fault::at("moves", text))
+    Err(Fault::at(wrong.unwrap_or("moves"), text))
 }
 
 /// That day of a month, or the last one of a shorter month.

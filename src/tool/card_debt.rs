@@ -134,7 +134,14 @@ impl Card {
         let exact = payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range("balance"))?;
         // Up, so that no cents are left for another month.
         let whole = exact.to_decimal(self.currency).ceiling();
-        Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| Fault::out_of_range("balance"))
+        let out_of_range = || Fault::out_of_range("balance");
+        let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
+        if self.fixed(payment).is_some() {
+            return Ok(payment);
+        }
+        // Of a small balance the payment is hardly more than the interest, which is rounded every month.
+        let more = whole.plus(Decimal::ONE).ok_or_else(out_of_range)?;
+        Money::from_decimal(more, self.currency, Rounding::Up).map_err(|_| out_of_range())
     }
 
     fn month(&self, months: u32) -> NaiveDate {

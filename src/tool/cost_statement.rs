@@ -106,9 +106,13 @@ fn draw_up(values: &Values, currency: Currency) -> Result<Drawn, Fault> {
             fees.push(item.fee());
         }
     }
-    let cost = statement(&plan, currency, &fees, first).map_err(|error| match error {
-        CostError::OutOfRange => Fault::out_of_range("amount"),
-        _ => Fault::at("items", Text::plain("cost_statement.error.nothing_left")),
+    // Whether a loan cannot be had for its charges, or at no rate that can be said, the dearest of them is the matter.
+    let cost = statement(&plan, currency, &fees, first).map_err(|error| {
+        match (items::dearest(&items, terms.months), error) {
+            (Some(dearest), _) => Fault::at(dearest, Text::plain("cost_statement.error.nothing_left")),
+            (None, CostError::OutOfRange) => Fault::out_of_range("amount"),
+            (None, _) => Fault::at("first_payment", Text::plain("cost_statement.error.nothing_left")),
+        }
     })?;
     Ok(Drawn { items, currency, terms, first, plan, cost })
 }

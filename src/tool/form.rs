@@ -33,6 +33,10 @@ pub struct Setting {
     pub max: Option<Decimal>,
     /// What slider and steppers move by.
     pub step: Option<Decimal>,
+    /// From here on values are usual: the slider begins, and below it the form warns.
+    pub usual_min: Option<Decimal>,
+    /// Up to here values are usual: the slider ends, and above it the form warns.
+    pub usual_max: Option<Decimal>,
     /// Whose default it is, and of which day.
     pub source: Option<Provenance>,
 }
@@ -355,7 +359,7 @@ fn narrowed(range: &Range, setting: Option<&Setting>) -> Range {
         max,
         step: setting.step.filter(|step| *step > Decimal::ZERO).unwrap_or(range.step),
         default: setting.default.unwrap_or(range.default).clamp(min, max),
-        usual: range.usual,
+        usual: (setting.usual_min.unwrap_or(range.usual.0), setting.usual_max.unwrap_or(range.usual.1)),
     }
 }
 

@@ -238,7 +238,7 @@ fn all_in(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
     let before = plus(plus(case.fees, case.yearly), plan.prepaid);
     let received = less(case.amount(), before).to_decimal(case.currency);
     if received <= Decimal::ZERO {
-        return Err(Fault::at("fees", Text::plain("mortgage.error.nothing_left")));
+        return Err(Fault::at(case.dearest, Text::plain("mortgage.error.nothing_left")));
     }
     if let Ok(rate) = monthly_cost(received, &payments) {
         report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));

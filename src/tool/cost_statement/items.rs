@@ -88,3 +88,20 @@ pub(super) fn read(values: &Values, principal: Money, currency: Currency) -> Res
     }
     Ok(items)
 }
+
+/// The input of the item that costs most over so many payments; `None` where none costs anything.
+pub(super) fn dearest(items: &[Item], payments: u32) -> Option<&'static str> {
+    let mut dearest: Option<(Money, usize)> = None;
+    for (place, item) in items.iter().enumerate().filter(|(_, item)| !item.contingent) {
+        let fee = item.fee();
+        let times = if fee.due == Due::EveryPayment { payments } else { 1 };
+        let cost = fee.amount.checked_mul(i64::from(times)).unwrap_or(fee.amount);
+        if cost.is_positive() && dearest.is_none_or(|(most, _)| cost > most) {
+            dearest = Some((cost, place));
+        }
+    }
+    let (_, place) = dearest?;
+    let name = if PERCENT.contains(&items.get(place)?.basis) { "percent" } else { "amount" };
+    let id = ["items", &place.checked_add(1)?.to_string(), "_", name].concat();
+    super::TOOL.input(&id).map(|input| input.id)
+}

@@ -138,9 +138,15 @@ impl Offer {
         Some(payments)
     }
 
-    /// Nothing would be left to finance: the larger of what is taken off is too large.
+    /// Nothing would be left to finance: the larger of what is taken off is too large, or else the charge.
     fn nothing_left(&self) -> Fault {
-        let input = if self.discount > self.up_front { "discount" } else { "up_front" };
+        let input = if self.discount > self.up_front {
+            "discount"
+        } else if self.up_front.is_positive() {
+            "up_front"
+        } else {
+            self.charge
+        };
         Fault::at(input, Text::plain("instalment_cost.error.nothing_left"))
     }
 
@@ -165,7 +171,8 @@ impl Plan {
         for payment in later {
             plain.push(payment.to_decimal(offer.currency));
         }
-        let cost = monthly_cost(owed.to_decimal(offer.currency), &plain).map_err(|_| too_large())?;
+        // Where so little is left that no rate says what it costs, as good as nothing is.
+        let cost = monthly_cost(owed.to_decimal(offer.currency), &plain).map_err(|_| offer.nothing_left())?;
         if let Some(payment) = at_start {
             rows.push(Split { payment, interest: Money::ZERO, principal: payment, balance: owed });
         }

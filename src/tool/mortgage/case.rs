@@ -53,6 +53,8 @@ pub(super) struct Case {
     /// What is paid at the start and every year besides.
     pub(super) fees: Money,
     pub(super) yearly: Money,
+    /// The input of the largest of these.
+    pub(super) dearest: &'static str,
     /// What the bank allows of a prepayment; nothing for the fund.
     pub(super) rules: PrepaymentRules,
 }
@@ -129,6 +131,17 @@ fn borrowed(values: &Values, currency: Currency) -> Result<(Money, Option<(Money
     Ok((amount, Some((price, down))))
 }
 
+/// Which of the charges besides interest is the largest.
+fn dearest(values: &Values) -> &'static str {
+    let mut dearest = "fees";
+    for charge in ["guarantee", "insurance"] {
+        if values.number(charge) > values.number(dearest) {
+            dearest = charge;
+        }
+    }
+    dearest
+}
+
 /// A day of a month, or its last one where it has fewer.
 fn day_of(month: NaiveDate, day: u32) -> NaiveDate {
     let last = || add_months(month, 1)?.pred_opt();
@@ -155,6 +168,7 @@ impl Case {
             by_days,
             fees: plus(values.money("fees", currency), values.money("guarantee", currency)),
             yearly: values.money("insurance", currency),
+            dearest: dearest(values),
             rules: PrepaymentRules::default(),
         };
         let mut drawn = add_months(first, -1).unwrap_or(first);
