@@ -25,6 +25,8 @@ struct InputSetting {
     min: Option<Decimal>,
     max: Option<Decimal>,
     step: Option<Decimal>,
+    usual_min: Option<Decimal>,
+    usual_max: Option<Decimal>,
     source: Option<Provenance>,
 }
 
@@ -42,6 +44,10 @@ node! {
         [optional] max,
         /// What slider and steppers move by.
         [optional] step,
+        /// Where usual values begin: the slider does, and below it the form warns but calculates.
+        [optional] usual_min,
+        /// Where usual values end: the slider does, and above it the form warns but calculates.
+        [optional] usual_max,
         /// Whose default it is, and of which day.
         [optional] source,
     }
@@ -119,12 +125,19 @@ fn inputs(tool: &'static Tool, json: &Json, settings: &mut Settings, problems: &
 }
 
 fn setting(id: &str, read: InputSetting) -> Setting {
-    let InputSetting { default, choice, min, max, step, source } = read;
-    Setting { input: id.to_owned(), default, choice, min, max, step, source }
+    let InputSetting { default, choice, min, max, step, usual_min, usual_max, source } = read;
+    Setting { input: id.to_owned(), default, choice, min, max, step, usual_min, usual_max, source }
 }
 
 fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
-    let numbers = [("default", read.default), ("min", read.min), ("max", read.max), ("step", read.step)];
+    let numbers = [
+        ("default", read.default),
+        ("min", read.min),
+        ("max", read.max),
+        ("step", read.step),
+        ("usual_min", read.usual_min),
+        ("usual_max", read.usual_max),
+    ];
     if let Kind::Choice(options) = input.kind {
         for (key, _) in numbers.iter().filter(|(_, number)| number.is_some()) {
             problems.note_at(&[key], Code::UnknownKey, "choice: this input is a choice", key);
@@ -151,6 +164,16 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     } else if let Some(default) = read.default.filter(|default| *default < min || *default > max) {
         let expected = ["a value from ", &min.to_string(), " to ", &max.to_string()].concat();
         problems.note_at(&["default"], Code::Range, &expected, &default.to_string());
+    }
+    let usual = (read.usual_min.unwrap_or(range.usual.0), read.usual_max.unwrap_or(range.usual.1));
+    for (key, end) in [("usual_min", read.usual_min), ("usual_max", read.usual_max)] {
+        let Some(end) = end else { continue };
+        if matches!(input.kind, Kind::Month(_) | Kind::Rows(_)) {
+            problems.note_at(&[key], Code::UnknownKey, "min or max: this input has no slider", key);
+        } else if usual.0 >= usual.1 {
+            let expected = "usual values that begin below where they end";
+            problems.note_at(&[key], Code::Inconsistent, expected, &end.to_string());
+        }
     }
 }
 
