@@ -144,16 +144,20 @@ export class Assets {
   async fetch(address) {
     const url = absolute(address);
     const integrity = this.integrity.get(url);
-    let response;
+    const get = async (wish) => {
+      const response = await fetch(url, wish);
+      if (!response.ok) throw new Error(String(response.status));
+      return response;
+    };
+    const checked = integrity ? { integrity } : {};
     try {
-      response = await fetch(url, integrity ? { integrity } : {});
+      // A copy on the way that is damaged, or that remembers an error, is passed by once.
+      return await get(checked).catch(() => get({ ...checked, cache: 'reload' }));
     } catch (error) {
       // A file that fails its check looks like one that could not be had: asked for without, it tells them apart.
-      const changed = integrity && (await fetch(url).then((plain) => plain.ok, () => false));
+      const changed = integrity && (await get({}).then(() => true, () => false));
       throw new LoadError(changed ? 'integrity' : 'network', `${address}: ${error.message}`);
     }
-    if (!response.ok) throw new LoadError('network', `${address}: ${response.status}`);
-    return response;
   }
 
   async text(address) {

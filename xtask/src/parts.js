@@ -5,14 +5,18 @@ function lose(code, error) {
 }
 /** Asks for a part; the answer comes with the way to ask again. */
 async function askForPart(url, integrity) {
+    const get = async (wish) => {
+        const response = await fetch(url, wish);
+        if (!response.ok) throw new Error(`${url}: ${response.status}`);
+        return response;
+    };
     const ask = async () => {
         try {
-            const response = await fetch(url, { integrity });
-            if (!response.ok) throw new Error(`${url}: ${response.status}`);
-            return response;
+            // A copy on the way that is damaged, or that remembers an error, is passed by once.
+            return await get({ integrity }).catch(() => get({ integrity, cache: "reload" }));
         } catch (error) {
             // A file that fails its check looks like one that could not be had: asked for without, it tells them apart.
-            const changed = await fetch(url).then((plain) => plain.ok, () => false);
+            const changed = await get({}).then(() => true, () => false);
             return lose(changed ? "integrity" : "network", error);
         }
     };
