@@ -118,8 +118,11 @@ fn check_home(parts: &Parts, problems: &mut Problems) {
     }
     let has = |card: Card| home.iter().any(|(_, other)| *other == card);
     let institution = parts.institution.get().is_some_and(|i| i.mode == Mode::Institution);
-    if has(Card::Suggestions) && institution && !has(Card::RiskProfile) {
-        let expected = "the card risk_profile: without a result no product is matched";
+    let all = parts.products.get();
+    // Deposits, loans and insurance that invests nothing wait for no result.
+    let waits = all.is_none_or(Slots::is_empty) || known(all).any(|(_, product)| product.kind.regime().is_some());
+    if has(Card::Suggestions) && institution && waits && !has(Card::RiskProfile) {
+        let expected = "the card risk_profile: without a result no product that invests is matched";
         problems.note_at(&["home"], Code::Inconsistent, expected, "suggestions alone");
     }
 }

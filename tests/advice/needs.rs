@@ -9,7 +9,7 @@ use finplan::advice::matching::Weights;
 use finplan::advice::ranking::{Order, Suggestions};
 use finplan::advice::segment::{Used, Visit};
 use finplan::advice::suitability::{Customer, WhyNot, WhyShown};
-use finplan::config::Bank;
+use finplan::config::{Bank, SAMPLE, load};
 use finplan::tool::Context;
 use finplan::tool::form::Form;
 use finplan::tool::registry::{self, TOOLS};
@@ -126,6 +126,29 @@ fn only_what_invests_waits_for_the_profile_of_an_investor() {
     assert_eq!(waits_not, ["deposit", "mortgage", "instalment_loan", "business_loan", "term_life"]);
     assert_eq!(invests + waits_not.len(), Kind::ALL.len());
     assert!(Kind::UnitLinked.is_insurance() && Kind::UnitLinked.regime().is_some(), "insurance that invests waits");
+}
+
+#[test]
+fn a_bank_that_sells_nothing_that_invests_needs_no_questionnaire() {
+    let mut document: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    for key in ["questionnaire", "models"] {
+        document.as_object_mut().unwrap().remove(key);
+    }
+    document["home"] = serde_json::json!(["business_loan", "suggestions"]);
+    document["segments"] = serde_json::json!([]);
+    let all = document["products"].as_array().unwrap().clone();
+    let invests = |product: &serde_json::Value| product["issuer_grade"].is_string();
+    document["products"] = all.iter().filter(|product| !invests(product)).cloned().collect();
+    let bank = load(&document.to_string(), &|_| true, today()).unwrap();
+    let mut owner = from_tool(&bank, "business_loan").unwrap();
+    assert_eq!(shown(&seen(&bank, &mut owner, &Visit::default()))[0], "business_loan");
+    document["products"] = all.into();
+    let problems = load(&document.to_string(), &|_| true, today()).unwrap_err();
+    assert_eq!(
+        problems.iter().map(|one| one.pointer.as_str()).collect::<Vec<_>>(),
+        ["/home"],
+        "funds wait for a result"
+    );
 }
 
 prop_compose! {

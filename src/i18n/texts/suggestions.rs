@@ -7,6 +7,7 @@ pub(super) const ROWS: &[Row] = &[
     ("suggest.title", ["适合的产品", "適合的商品", "What fits you"]),
     ("suggest.count", ["{n} 款产品经核对等级、用钱时间等条件后列出；未按收益排序，列出不代表推荐购买。", "{n} 項商品經核對風險屬性、用錢時間等條件後列出；未依報酬排序，列出不代表建議購買。", "{n:product is/products are} listed after checks of level, timing and more; not sorted by return; a listing is not advice to buy."]),
     ("suggest.count.open", ["{n} 款产品可以直接查看；完成测评后才会匹配有风险等级的产品。", "{n} 項商品可以直接查看；完成評估後才會比對有風險等級的商品。", "{n:product/products} can be shown now; products with a risk grade are matched after an assessment."]),
+    ("suggest.count.plain", ["{n} 款产品经核对办理条件后列出，列出不代表推荐购买。", "{n} 項商品經核對申辦條件後列出，列出不代表建議購買。", "{n:product is/products are} listed after checks of their conditions; a listing is not advice to buy."]),
     ("suggest.count.exercise", ["学习版不评估等级，也不匹配有风险等级的产品；可以直接查看的有 {n} 款。", "學習版不評估風險屬性，也不比對有風險等級的商品；可以直接查看的有 {n} 項。", "The learning version sets no level and matches nothing with a risk grade; {n:product/products} can be shown."]),
     ("suggest.none", ["目前没有符合各项条件的产品；试算仍可继续。", "目前沒有符合各項條件的商品；試算仍可繼續。", "No product meets all the conditions now; the calculators still work."]),
     ("suggest.assess", ["先做风险测评", "先做風險屬性評估", "Take the risk assessment"]),

@@ -79,9 +79,12 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     // A result that no longer counts is none (R05).
     let assessed = tolerance(&customer, &bank.rules(advice.app.today())).is_ok();
     let exercise = advice.is_exercise();
+    // Whoever sells nothing that invests, or asks no questions, has nobody wait for a result.
+    let assesses = bank.questionnaire.is_some() && bank.products.iter().any(|one| one.kind.regime().is_some());
     let key = match (shown, assessed) {
         (0, _) => key!("suggest.none"),
         _ if exercise => key!("suggest.count.exercise"),
+        _ if !assesses => key!("suggest.count.plain"),
         (_, true) => key!("suggest.count"),
         (_, false) => key!("suggest.count.open"),
     };
@@ -89,7 +92,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     let headline = text("h2", "headline", &headline).attr("id", ask::HEADLINE).attr("tabindex", "-1");
     let mut parts = vec![el("div", "").attr("role", "status").child(&headline)];
     parts.extend(ask::given(advice, texts, &bank));
-    if !assessed && !exercise && bank.questionnaire.is_some() {
+    if !assessed && !exercise && assesses {
         parts.push(button("plain", texts.get(key!("suggest.assess")), move || advice.app.go(Screen::RiskIntro)));
     }
     if !personal {
@@ -107,7 +110,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
         parts.push(text("p", "muted", &texts.say(&line)));
     }
     // What she looks for is said first, with its question where it is an answer away; what else she may look for, last.
-    let sought = ask::sought(advice, texts, &customer, &suggestions);
+    let sought = if personal { ask::sought(advice, texts, &customer, &suggestions) } else { None };
     let (before, mut questions) = (sought.is_some(), ask::view(advice, texts, &bank, &openings));
     parts.extend(sought);
     parts.extend(questions.take_if(|_| before));
