@@ -36,8 +36,8 @@ export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggesti
 /** What the widget starts from. Each is an attribute of `<finplan-widget>` too, `minHeight` as `min-height`. */
 export interface Options {
   /**
-   * The widget's page; `widget.html` beside `embed.js` where it is left out. A loader that is part of another script, as in
-   * a bundle, has nothing beside it: there `src` must be given.
+   * The widget's page; `widget.html` beside `embed.js`, and above `v1.2.3/embed.js`, where it is left out. A loader that
+   * is part of another script, as in a bundle, has nothing beside it: there `src` must be given.
    */
   src?: string;
   /** The language; that of the element or page around it where it is left out. A link's language comes before it. */
