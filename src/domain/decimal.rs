@@ -90,6 +90,7 @@ impl Exact for Decimal {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 mod tests {
     use proptest::prelude::*;
 

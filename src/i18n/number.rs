@@ -339,6 +339,7 @@ pub fn plain(number: Decimal) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 mod tests {
     use super::*;
     use Locale::{En, ZhCn, ZhTw};

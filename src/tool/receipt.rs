@@ -282,6 +282,7 @@ fn day(days: u64) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -115,6 +115,7 @@ fn sum(rows: &[&[Cell]], place: usize) -> Cell {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 mod tests {
     use super::*;
     use crate::domain::date;
