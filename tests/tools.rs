@@ -38,5 +38,7 @@ mod refinance;
 mod rounded;
 #[path = "tools/rows.rs"]
 mod rows;
+#[path = "tools/saving_goal.rs"]
+mod saving_goal;
 #[path = "tools/walk.rs"]
 mod walk;
