@@ -79,6 +79,7 @@ export interface Options {
    * The page has no origin of its own: it stands in a `sandbox` without `allow-same-origin`, comes from a file, or is an
    * app's web view under a scheme of its own. Without it such a page is refused (`opaque_host`), because the frame cannot
    * tell it from any other such page. `widget.html` must be served without `frame-ancestors`, which no such page matches.
+   * A page in a sandbox is tried in Chromium and Firefox.
    */
   opaque?: boolean;
   /** The frame's name for screen readers. */

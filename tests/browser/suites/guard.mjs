@@ -188,10 +188,14 @@ for (const engine of ENGINES) {
       const visible = `return [...document.querySelectorAll('#sorry a')].filter((a) => a.getClientRects().length && getComputedStyle(a).visibility === 'visible').length`;
       for (const [what, code, happen] of FAULTS) {
         site.reset();
+        // One browser sees them all: what it kept of one fault would hide the next.
+        site.fault(/./, ({ headers }) => headers.set('Cache-Control', 'no-store'));
         happen(site);
         await driver.get(bankPage(site, { fallback: FALLBACK, script }));
         const told = await until(() => driver.executeScript('return window.heard.length && window.heard'), what, 8000);
-        equal(told, [['error.load', code]], what);
+        // WebKit does not always tell a script that it cannot read from one that does not come.
+        const right = engine === 'WebKit' && code === 'engine' ? ['engine', 'network'] : [code];
+        assert(told.length === 1 && told[0][0] === 'error.load' && right.includes(told[0][1]), `${what}: ${told}`);
         await driver.get(`${site.widget}/widget.html?${code}#lang=zh-TW`);
         await until(async () => (await driver.executeScript(visible)) === 1, `the sentence after ${what}`, SECONDS);
       }
