@@ -1,14 +1,17 @@
 // Receipts: an answer can be run again from its code, which stands on paper, too.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 import {
   DESKTOP, PHONE, alone, fine, headline, home, looksRight, open, openDetails, plain, say, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
-/** Codes of the golden cases, whose date is 2026-11-23. */
-const golden = (await readFile(new URL('../../receipt/engine-1.txt', import.meta.url), 'utf8')).split('\n').map((line) => line.split('\t'));
+/** Codes of the golden cases of today's engine, the one with the highest number; their date is 2026-11-23. */
+const folder = new URL('../../receipt/', import.meta.url);
+const number = (name) => Number(/^engine-(\d+)\.txt$/.exec(name)?.[1] ?? 0);
+const [newest] = (await readdir(folder)).sort((one, other) => number(other) - number(one));
+const golden = (await readFile(new URL(newest, folder), 'utf8')).split('\n').map((line) => line.split('\t'));
 const code = (tool, inputs = '') => golden.find(([one, given]) => one === tool && given === inputs)[2];
 
 /** The code of the answer, which comes a moment later: another one than before. */
