@@ -30,7 +30,7 @@ pub fn view(advice: Advice, texts: &Texts, bank: &Bank, openings: &[Opening<'_>]
     if openings.is_empty() {
         return None;
     }
-    let mut section = el("section", "ask").child(&text("h2", "segment", texts.get(key!("suggest.ask.title"))));
+    let mut section = el("section", "ask").child(&text("h2", "", texts.get(key!("suggest.ask.title"))));
     for topic in Topic::ALL {
         let mut row = el("div", "ways-on");
         let mut opened = Vec::new();
