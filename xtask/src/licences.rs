@@ -23,6 +23,10 @@ const FILES: &[&str] = &["licen", "copying", "copyright", "notice", "unlicense"]
 
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
+const UNICODE: &str = include_str!("../licences/unicode.txt");
+/// What the Mozilla Public License asks to stand beside a file under it (Exhibit A).
+const MPL: &str = "This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the \
+    MPL was not distributed with this file, You can obtain one at http://mozilla.org/MPL/2.0/.";
 
 /// One crate with its terms.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +48,7 @@ pub fn notices(project: &Project) -> Result<String> {
     );
     let metadata = question.exec().context("cargo does not say what the program is made of")?;
     let mut works = vec![standard_library()];
+    works.extend(data());
     for package in built_in(&metadata)? {
         works.push(work(package)?);
     }
@@ -148,9 +153,25 @@ fn standard_library() -> Work {
     }
 }
 
+/// What was taken from the data of others into the checks of a bank's texts; no crate in the program brings it.
+fn data() -> [Work; 3] {
+    let work = |name: &str, version: &str, licence: &str, source: &str, text: &str| Work {
+        name: name.to_owned(),
+        version: version.to_owned(),
+        licence: licence.to_owned(),
+        source: source.to_owned(),
+        texts: vec![text.trim().to_owned()],
+    };
+    [
+        work("OpenCC", "(character variants)", "Apache-2.0", "https://github.com/BYVoid/OpenCC", APACHE),
+        work("Public Suffix List", "(2026-11)", "MPL-2.0", "https://publicsuffix.org/list/", MPL),
+        work("Unicode data", "(UTS #39, UAX #15)", "Unicode-3.0", "https://www.unicode.org/Public/", UNICODE),
+    ]
+}
+
 fn text(works: &[Work]) -> String {
     let mut out = String::from(
-        "FinPlan's published files contain software that others wrote. Its parts, their licences, and the texts that\n\
+        "FinPlan's published files contain software and data that others wrote. Its parts, their licences, and the texts that\n\
          come with them:\n\n",
     );
     let mut texts: Vec<(String, &str, Vec<&Work>)> = Vec::new();
@@ -255,6 +276,21 @@ mod tests {
         assert!(text.contains("a 1.0.0  MIT") && text.contains("b 1.0.0  MIT"));
         assert!(text.contains("a 1.0.0, b 1.0.0\n\nThe  terms\nof all."));
         assert!(!text.contains("The terms of all.") && text.contains("And more."));
+    }
+
+    #[test]
+    fn every_table_of_others_that_the_program_carries_is_named() {
+        let notices = text(&data());
+        let suffixes = include_str!("../../src/config/check/suffixes.txt");
+        let wording = include_str!("../../public/packs/wording.json");
+        for (file, name, terms) in [
+            (suffixes, "Public Suffix List", "http://mozilla.org/MPL/2.0/"),
+            (wording, "OpenCC", "Apache License"),
+            (include_str!("../../build.rs"), "Unicode", "UNICODE LICENSE V3"),
+        ] {
+            assert!(file.contains(name) && notices.contains(name) && notices.contains(terms), "{name}");
+        }
+        assert!(suffixes.contains("edition of 2026-11") && notices.contains("(2026-11)"), "the same edition");
     }
 
     #[test]
