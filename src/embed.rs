@@ -10,18 +10,19 @@ mod slots;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, console};
 
 use crate::advice::attempts::Attempts;
 use crate::advice::local_text::Locale;
 use crate::campaign::event::Event;
-use crate::campaign::link::{Dropped, read};
+use crate::campaign::link::Dropped;
 use crate::config;
 use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::part::{self, Part};
-use crate::ui::state::Screen;
 use crate::ui::state::language::words;
+use crate::ui::state::{App, Screen};
 use crate::ui::{self, Host as _, Setup};
 use page::{Host, Page};
 
@@ -48,7 +49,7 @@ pub async fn start(
     alone: bool,
 ) -> Result<u32, JsValue> {
     panic::report_to(&host);
-    let start = read(&link, &utm);
+    let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let locale = Locale::from_tag(&lang).unwrap_or_else(|| Locale::closest(&lang));
@@ -115,16 +116,7 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
             locale.map(|locale| app.speak(locale, || {})).is_some()
         }
         "view.open" => {
-            let start = read(value, "");
-            if let Some(locale) = start.locale {
-                app.speak(locale, || {});
-            }
-            // The campaign is the one that the visit began with.
-            let dropped = Dropped { campaign: false, ..start.dropped };
-            for event in dropped.events(Dropped::default()) {
-                app.emit(&event);
-            }
-            app.open(start);
+            spawn_local(open(app, value.to_owned()));
             true
         }
         "record.replay" => {
@@ -136,6 +128,22 @@ pub fn command(number: u32, name: &str, value: &str) -> bool {
         "attempts.set" => Attempts::parse(value).map(|attempts| app.count(attempts)).is_some(),
         _ => false,
     }
+}
+
+/// Opens what a link's fragment says. The campaign is the one that the visit began with.
+async fn open(app: App, fragment: String) {
+    let Ok(start) = part::link(fragment, String::new()).await else {
+        app.host().missing(part::LINK);
+        return;
+    };
+    if let Some(locale) = start.locale {
+        app.speak(locale, || {});
+    }
+    let dropped = Dropped { campaign: false, ..start.dropped };
+    for event in dropped.events(Dropped::default()) {
+        app.emit(&event);
+    }
+    app.open(start);
 }
 
 /// A table of texts by its name, such as `en.tools`. A build in one file carries them itself.

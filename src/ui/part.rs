@@ -28,6 +28,7 @@ use super::state::tools::ToolState;
 use super::state::{App, Screen};
 use crate::advice::record::Difference;
 use crate::campaign::event::Event;
+use crate::campaign::link::{self, Start};
 use crate::config::{self, Front};
 use crate::i18n::number::Style;
 use crate::i18n::{Texts, texts};
@@ -40,6 +41,8 @@ use crate::tool::xlsx::{self, Answer};
 
 /// The part that checks documents, as the host reads it.
 pub const CHECK: &str = "check";
+/// The part that reads links, as the host reads it.
+pub const LINK: &str = "link";
 /// The part that writes workbooks.
 pub const SHEET: &str = "sheet";
 /// Texts alone, such as those of another language.
@@ -193,6 +196,22 @@ fn checked(document: String, texts: String, today: NaiveDate) -> Result<Checked,
         }
         Err(problems) => Err(lines(&problems)),
     })
+}
+
+/// Reads what a link says, as [`link::read`] does; a visit without one needs no part for it.
+///
+/// # Errors
+/// The part that reads links cannot be loaded.
+pub async fn link(fragment: String, query: String) -> Result<Start, NotLoaded> {
+    if fragment.is_empty() && query.is_empty() {
+        return Ok(Start::default());
+    }
+    of_part!(read(fragment, query))
+}
+
+#[cfg_attr(feature = "split", wasm_split(link, fallible))]
+fn read(fragment: String, query: String) -> Result<Start, NotLoaded> {
+    Ok(link::read(&fragment, &query))
 }
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
