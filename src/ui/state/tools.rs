@@ -60,6 +60,9 @@ pub struct ToolState {
     pub(super) changes: RwSignal<usize>,
     /// Counts those after which there are others than before.
     pub(super) lists: RwSignal<usize>,
+    /// Counts how often the fields were filled anew, other than by the customer's changes. The answer follows it, also
+    /// where the same stands in them: it is then the last one of these fields.
+    begun: RwSignal<usize>,
 }
 
 /// What a tool remembers besides what stands in its fields: in one place, since each would be machine code of its own.
@@ -68,8 +71,6 @@ pub(super) struct Memory {
     pub(super) history: History,
     pub(super) kept: Kept,
     pub(super) carried: Vec<Carried>,
-    /// Counts how often the fields were filled anew, other than by the customer's changes.
-    begun: usize,
     /// What can be offered, of which report, and whether the fields were in order.
     offers: Option<(Arc<Report>, bool, Arc<Offers>)>,
 }
@@ -145,6 +146,7 @@ impl ToolState {
         let form = StoredValue::new(Arc::new(form));
         let typed = StoredValue::new(typed);
         let memory = StoredValue::new(Memory::default());
+        let times = RwSignal::new(0_usize);
         let answer = Memo::new(move |before: Option<&Answer>| {
             let form = form.get_value();
             let signals = typed.get_value();
@@ -159,7 +161,7 @@ impl ToolState {
             let reading = form.read(text, &context);
             let hidden = form.hidden(&reading.values).collect();
             // An answer to what others left in the fields is no last answer of these.
-            let begun = memory.with_value(|memory| memory.begun);
+            let begun = times.get();
             let last = || before.filter(|answer| answer.begun == begun).and_then(|answer| answer.report.clone());
             let (report, faults) = if reading.faults.is_empty() {
                 match tool.answer(&reading.values, &context) {
@@ -186,6 +188,7 @@ impl ToolState {
             steps: RwSignal::new(0),
             changes: RwSignal::new(0),
             lists: RwSignal::new(0),
+            begun: times,
         };
         effect(move || {
             answer.track();
@@ -266,7 +269,7 @@ impl ToolState {
 
     /// The fields are about to be filled with something else: an answer to what stands there is no longer the last one.
     pub(super) fn begin(self) {
-        self.memory.update_value(|memory| memory.begun = memory.begun.wrapping_add(1));
+        self.begun.update(|count| *count = count.wrapping_add(1));
     }
 
     fn take_wishes(self, app: App, new: bool) {
