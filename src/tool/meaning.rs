@@ -72,8 +72,10 @@ pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
 /// ```
 /// use finplan::tool::meaning::bounds;
 /// // A mortgage of 30 years is an offer of 360 months.
-/// let [bound] = bounds("refinance", "offers_term")[..] else { panic!() };
-/// assert_eq!((bound.tool, bound.input, bound.times), ("mortgage", "term", 12));
+/// let bounds = bounds("refinance", "offers_term");
+/// assert_eq!((bounds[0].tool, bounds[0].input, bounds[0].times), ("mortgage", "term", 12));
+/// // What the bank lends at most holds wherever it is set.
+/// assert_eq!((bounds[1].tool, bounds[1].input), ("affordability", "term"));
 /// ```
 #[must_use]
 pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
