@@ -92,15 +92,16 @@ fn a_lever_does_what_it_says() {
 
 #[test]
 fn movements_must_fit_the_line_and_the_time() {
-    let wrong: [&[(&str, &str)]; 4] = [
-        &[("moves", "0")],
-        &[("moves1_kind", "repay")],
-        &[("moves1_amount", "500001")],
-        &[("moves2_month", "2027-12"), ("moves2_day", "1")],
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)]);
+    let wrong: [Case; 4] = [
+        ("moves", &[("moves", "0")]),
+        ("moves1_amount", &[("moves1_kind", "repay")]),
+        ("moves1_amount", &[("moves1_amount", "500001")]),
+        ("moves2_month", &[("moves2_month", "2027-12"), ("moves2_day", "1")]),
     ];
-    for case in wrong {
+    for (input, case) in wrong {
         let faults = run(&[&[("use", "listed")], case].concat()).unwrap_err();
-        assert_eq!(faults[0].input, "moves");
+        assert_eq!(faults[0].input, input, "{case:?}");
         assert!(say(&TOOL.explain(&faults[0])).contains("500,000 元"), "{case:?}");
     }
     // 500,000 from 1 December to 15 February: 76 days at 62.50.

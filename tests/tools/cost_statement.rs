@@ -205,7 +205,7 @@ fn levers_cost_less_as_they_say() {
 #[test]
 fn what_leaves_nothing_is_a_fault_of_the_items() {
     let faults = run(&with(instalment(), &item("service", "once_percent", "100"))).unwrap_err();
-    assert_eq!(faults[0].input, "items");
+    assert_eq!(faults[0].input, "items1_percent");
     let faults = run(&with(instalment(), &[("periods", number("1")), ("first_payment", choice("now"))])).unwrap_err();
     assert_eq!(faults[0].input, "periods");
 }
