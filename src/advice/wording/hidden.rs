@@ -74,7 +74,7 @@ mod tests {
             "🏳\u{fe0f}\u{200d}🌈",
             "葛\u{e0100}城",
             "co\u{ad}operate",
-            "保本",
+            "保本型",
         ] {
             assert_eq!(hidden(text), None, "{text:?}");
         }
