@@ -334,6 +334,53 @@ test('suggestions: a calculation leads to products for its numbers, and a produc
   fine(me);
 });
 
+for (const lang of LANGS) {
+  test(`suggestions: in ${lang} the owner sees the loan that she calculated, and no question before it`, async (world) => {
+    const me = await visit(world, { lang, size: PHONE, at: `#tool=business_loan&lang=${lang}` });
+    await me.frame.waitForSelector('.next');
+    await me.frame.locator('.next-step', { hasText: say(me, 'business_loan.next.suggestions') }).click();
+    await titled(me, say(me, 'suggest.title'));
+    equal((await shown(me))[0], 'business_loan');
+    await looksRight(me, 'products for a business');
+    fine(me);
+  });
+
+  test(`suggestions: in ${lang} a product one question away asks it on the spot, and the answer can be taken back`, async (world) => {
+    const me = await visit(world, { lang, size: PHONE });
+    await open(me, 'suggestions');
+    const before = await shown(me);
+    assert(!before.includes('home_loan'), 'a loan that nobody asked for');
+    const group = me.frame.locator('.ask fieldset');
+    equal(await group.locator('legend').innerText(), say(me, 'suggest.ask.need'));
+    await looksRight(me, 'a question beside the list');
+    await press(me, group.locator('button', { hasText: say(me, 'need.home') }));
+    await focused(me, 'fp-product-home_loan');
+    equal((await shown(me))[0], 'home_loan');
+    // A second answer adds to the first.
+    await press(me, group.locator('button', { hasText: say(me, 'need.protection') }));
+    await focused(me, 'fp-product-term_life');
+    const both = await shown(me);
+    assert(both.includes('home_loan') && both.includes('term_life'), both.join(' '));
+    await looksRight(me, 'answers beside the list');
+    for (let left = 2; left > 0; left -= 1) {
+      await press(me, me.frame.locator('main .for button').first());
+      await focused(me, 'fp-fits');
+    }
+    equal(await shown(me), before, 'as before');
+    fine(me);
+  });
+}
+
+test('suggestions: a deposit carries its posted rate with its day, and says nothing once it is old', async (world) => {
+  const me = await visit(world);
+  await open(me, 'suggestions');
+  const card = me.frame.locator('.product[data-product="term_1y"]');
+  const words = plain(await card.innerText());
+  for (const part of [say(me, 'product.deposit_rate'), '0.95%', '2 November 2026', '¥500,000']) {
+    assert(words.includes(part), `${part} in ${words}`);
+  }
+});
+
 test('suggestions: a loan that does not lend as much is not shown for the amount', async (world) => {
   const me = await visit(world, { at: '#tool=instalment_cost&amount=300000&periods=12' });
   await me.frame.waitForSelector('.next');
