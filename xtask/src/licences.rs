@@ -142,11 +142,15 @@ fn mit(holders: &str) -> Result<String> {
     Ok(format!("MIT License\n\nCopyright (c) {holders}\n\nPermission is hereby granted{}", terms.trim_end()))
 }
 
+/// Where the standard library keeps the crates that it is made with: they come under its own terms, and their versions
+/// follow the compiler.
+const OF_STANDARD_LIBRARY: &str = "/rust/deps/";
+
 /// The compiler puts it into every program.
 fn standard_library() -> Work {
     Work {
         name: "std".to_owned(),
-        version: "(the Rust standard library)".to_owned(),
+        version: "(the Rust standard library and what it is made with, such as dlmalloc and hashbrown)".to_owned(),
         licence: "MIT OR Apache-2.0".to_owned(),
         source: "https://github.com/rust-lang/rust".to_owned(),
         texts: vec![APACHE.trim().to_owned()],
@@ -231,7 +235,8 @@ fn crates_in(program: &[u8]) -> BTreeSet<(String, String)> {
             let is_version = version.split('.').count() >= 3;
             (is_version && !name.is_empty()).then(|| (name.to_owned(), version.to_owned()))
         };
-        found.extend(folder.and_then(versioned));
+        let own = |folder: &&str| !before.strip_suffix(*folder).is_some_and(|home| home.ends_with(OF_STANDARD_LIBRARY));
+        found.extend(folder.filter(own).and_then(versioned));
     }
     found
 }
@@ -296,7 +301,8 @@ mod tests {
     #[test]
     fn a_crate_in_the_program_that_is_left_out_is_noticed() {
         let program =
-            b"\0asm\xff/rust_decimal-1.43.0/src/ops.rs\0/toml-1.2.1+spec-1.1.0/src/de.rs src/tool/a.rs /a-b/src/";
+            b"\0asm\xff/rust_decimal-1.43.0/src/ops.rs\0/toml-1.2.1+spec-1.1.0/src/de.rs src/tool/a.rs /a-b/src/\
+            /rust/deps/dlmalloc-0.2.11/src/dlmalloc.rs";
         let pair = |name: &str, version: &str| (name.to_owned(), version.to_owned());
         assert_eq!(
             crates_in(program),
