@@ -29,9 +29,10 @@ function reached(percent) {
   return months;
 }
 
-const yuan = (sum) => `¥${Math.round(sum).toLocaleString('en')}`;
-/** Projections of six digits are rounded to hundreds in English. */
-const about = (sum) => `¥${(Math.round(sum / 100) * 100).toLocaleString('en')}`;
+/** What must be saved is rounded up; what the last digit of a binary fraction says is no money. */
+const yuan = (sum) => `¥${Math.ceil(sum - 1e-6).toLocaleString('en')}`;
+/** What there will be is rounded down: six digits to hundreds in English. */
+const about = (sum) => `¥${(Math.floor(sum / 100 + 1e-9) * 100).toLocaleString('en')}`;
 
 function after(months) {
   const now = new Date();
