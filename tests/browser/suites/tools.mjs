@@ -46,6 +46,8 @@ for (const [place, tool] of tools(sample).entries()) {
       assert((await said()) === before, 'another answer to the same figures');
 
       const lever = me.frame.locator('li:not([hidden]) > .lever');
+      // Levers and next steps are looked at once the answer has stayed for a moment, both at the same time.
+      await me.frame.locator('.next-step').first().waitFor();
       const levers = await lever.count();
       assert(levers > 0 === !UNMOVED.includes(tool), `${levers} levers`);
       if (levers > 0) {
