@@ -1,7 +1,7 @@
 //! Every tool at the ends of its ranges, in a great many generated cases.
 //!
 //! `cargo test` runs some hundreds; `FINPLAN_RUNS=100000 cargo test --release --test generated` as many as it says. A
-//! case follows from its number alone, which a failure names.
+//! case follows from its number alone, which a failure names; `FINPLAN_CASES=68563,79574` runs these again.
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
@@ -21,8 +21,14 @@ use whole::Whole;
 /// How many cases `cargo test` runs.
 const RUNS: u64 = 660;
 
-fn runs() -> u64 {
-    std::env::var("FINPLAN_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
+/// The numbers of the cases to run.
+fn cases() -> Vec<u64> {
+    let set = |name| std::env::var(name).ok();
+    let number = |text: &str| text.trim().parse().expect("a number");
+    match set("FINPLAN_CASES") {
+        Some(cases) => cases.split(',').map(number).collect(),
+        None => (0..set("FINPLAN_RUNS").map_or(RUNS, |runs| number(&runs))).collect(),
+    }
 }
 
 /// What a form says of a case.
@@ -42,9 +48,15 @@ fn answer(form: &Form, case: &Case) -> Said {
     }
 }
 
-/// A value that was handed over is read by the field itself, and the tool that has it answers.
-fn check_step(place: &Place, case: &Case) -> Result<(), String> {
-    let Place::Tool(id, values) = place else { return Ok(()) };
+/// What is handed over is answered where it arrives.
+fn check_answer(place: &Place, case: &Case) -> Result<(), String> {
+    let Some((form, values)) = check_arrival(place, case)? else { return Ok(()) };
+    form.tool.answer(&values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
+}
+
+/// A value that was handed over is read by the field itself, and its form refuses none of them.
+fn check_arrival(place: &Place, case: &Case) -> Result<Option<(Form, Values)>, String> {
+    let Place::Tool(id, values) = place else { return Ok(None) };
     let form = Form::new(registry::find(id).unwrap(), case.bank.of(id), &case.context);
     for (id, value) in values {
         let field = form.field(id).ok_or_else(|| format!("no input {id}"))?;
@@ -67,7 +79,7 @@ fn check_step(place: &Place, case: &Case) -> Result<(), String> {
             return Err(format!("{id} does not arrive: {value:?}"));
         }
     }
-    form.tool.answer(&reading.values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
+    Ok(Some((form, reading.values)))
 }
 
 #[test]
@@ -76,7 +88,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
     let banks = banks();
     let (mut answered, mut refused, mut steps, mut levers) = (0_u64, 0_u64, 0_u64, 0_u64);
     let mut failures: Vec<String> = Vec::new();
-    for number in 0..runs() {
+    for number in cases() {
         let case = Case::numbered(number, &banks);
         let form = Form::new(case.tool, case.bank.of(case.tool.id), &case.context);
         let typed = |id: &str| case.typed(id);
@@ -100,14 +112,15 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                 answered += 1;
                 whole.report(&report, &mut fail);
                 if !case.bank_is_narrow {
-                    // By themselves, too, tools lead to nothing that is refused.
+                    // By themselves, too, tools lead to nothing that is refused. Whether the next tool has an answer
+                    // is seen where it is tried.
                     for lever in &report.levers {
                         if !stand.moves(lever) {
                             fail(format!("a lever leads nowhere: {:?}", lever.set));
                         }
                     }
                     for next in &report.next {
-                        if let Err(why) = check_step(&next.place, &case) {
+                        if let Err(why) = check_arrival(&next.place, &case) {
                             fail(format!("{:?} is refused: {why}", next.place));
                         }
                     }
@@ -115,7 +128,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                 stand.keep_offers(&mut report, case.bank);
                 for next in &report.next {
                     steps += 1;
-                    if let Err(why) = check_step(&next.place, &case) {
+                    if let Err(why) = check_answer(&next.place, &case) {
                         fail(format!("{:?} is offered: {why}", next.place));
                     }
                 }

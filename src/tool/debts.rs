@@ -179,7 +179,13 @@ fn levers(report: &mut Report, plans: &Plans, order: &str) {
         let other = if order == "snowball" { "avalanche" } else { "snowball" };
         let label = report.text("lever", other);
         let effect = report.text("lever", "cheaper").money("saved", saved);
-        report.lever(label, effect, vec![("order", Value::Choice(other))]);
+        // The same money in the other order: what is asked for must not find another budget for it.
+        let budget = plans.value(plans.budget);
+        report.lever(
+            label,
+            effect,
+            vec![("question", Value::Choice("months")), ("budget", budget), ("order", Value::Choice(other))],
+        );
     }
 }
 

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::derived::derived;
 use super::form::{Field, Form, Typed};
 use super::report::{Lever, Place, Report};
 use super::settings::Settings;
@@ -139,9 +140,14 @@ impl<'a> Stand<'a> {
     }
 }
 
-/// Takes out of a report of `tool` the levers and next steps that set an input to what it cannot have in any bank.
-pub(super) fn keep_possible(report: &mut Report, tool: &Tool, today: NaiveDate) {
-    report.levers.retain(|lever| holds(tool, &lever.set, today));
+/// Takes out of a report of `tool` on these values the levers and next steps that set an input to what it cannot have in
+/// any bank, by itself or by what comes of it.
+pub(super) fn keep_possible(report: &mut Report, tool: &Tool, values: &Values, today: NaiveDate) {
+    report.levers.retain(|lever| {
+        let mut then = values.clone();
+        lever.set.iter().for_each(|(id, value)| then.set(id, *value));
+        holds(tool, &lever.set, today) && derives(tool, &then)
+    });
     report.next.retain(|next| match &next.place {
         Place::Tool(id, values) => registry::find(id).is_some_and(|tool| holds(tool, values, today)),
         Place::Profile | Place::Suggestions => true,
@@ -150,6 +156,14 @@ pub(super) fn keep_possible(report: &mut Report, tool: &Tool, today: NaiveDate) 
 
 fn holds(tool: &Tool, values: &[(&'static str, Value)], today: NaiveDate) -> bool {
     values.iter().all(|(id, value)| tool.input(id).is_some_and(|input| input.holds(*value, today)))
+}
+
+/// Whether what the values come to is within the reach of the inputs that would say it.
+fn derives(tool: &Tool, values: &Values) -> bool {
+    derived(tool.id, values).iter().all(|one| {
+        let range = tool.input(one.input).and_then(|input| input.kind.range());
+        range.is_none_or(|range| (range.min..=range.max).contains(&one.value))
+    })
 }
 
 /// Tools that have no answer before anybody has touched them, each with the fault that it shows instead.

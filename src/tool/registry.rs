@@ -50,7 +50,7 @@ pub(super) fn answer(tool: &Tool, values: &Values, context: &Context) -> Result<
     match ANSWERS.iter().find(|(known, _)| known.id == tool.id) {
         Some((_, evaluate)) => {
             let mut report = evaluate(values, context).map_err(|fault| vec![fault])?;
-            handover::keep_possible(&mut report, tool, context.today);
+            handover::keep_possible(&mut report, tool, values, context.today);
             Ok(report)
         }
         None => Err(Vec::new()),
