@@ -27,6 +27,8 @@ mod terms;
 #[path = "advice/words.rs"]
 mod words;
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use finplan::advice::catalogue::Product;
 use finplan::advice::id::Id;
@@ -46,8 +48,10 @@ fn today() -> NaiveDate {
     day(2026, 11, 23)
 }
 
+/// The sample bank, read once for all tests.
 fn bank() -> Bank {
-    load(include_str!("../public/banks/sample.json"), &|_| true, today()).unwrap()
+    static BANK: OnceLock<Bank> = OnceLock::new();
+    BANK.get_or_init(|| load(include_str!("../public/banks/sample.json"), &|_| true, today()).unwrap()).clone()
 }
 
 fn questions(bank: &Bank) -> &Questionnaire {
