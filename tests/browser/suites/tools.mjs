@@ -33,6 +33,12 @@ for (const [place, tool] of tools(sample).entries()) {
       await me.frame.locator('.table[open] tbody tr').first().waitFor();
       await looksRight(me, 'everything open');
 
+      // Levers and next steps are looked at once the answer has stayed for a moment, both at the same time.
+      await me.frame.locator('li:not([hidden]) > .next-step').first().waitFor();
+      const lever = me.frame.locator('li:not([hidden]) > .lever');
+      const levers = await lever.count();
+      assert(levers > 0 === !UNMOVED.includes(tool), `${levers} levers`);
+
       const field = me.frame.locator(TEXT).first();
       const before = await said();
       await field.fill('abc');
@@ -45,12 +51,8 @@ for (const [place, tool] of tools(sample).entries()) {
       await until(async () => (await me.frame.locator('.fault-summary').count()) === 0, 'the fault to go');
       assert((await said()) === before, 'another answer to the same figures');
 
-      const lever = me.frame.locator('li:not([hidden]) > .lever');
-      // Levers and next steps are looked at once the answer has stayed for a moment, both at the same time.
-      await me.frame.locator('.next-step').first().waitFor();
-      const levers = await lever.count();
-      assert(levers > 0 === !UNMOVED.includes(tool), `${levers} levers`);
       if (levers > 0) {
+        await lever.first().waitFor();
         await lever.first().click();
         await until(async () => (await said()) !== before, 'another answer after a tap on a lever');
       }
