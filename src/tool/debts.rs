@@ -84,7 +84,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     balances(&mut report, &plans);
     report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
     warnings(&mut report, &plans);
-    levers(&mut report, &plans, values.choice("order"));
+    levers(&mut report, &plans, values);
     report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
     if plans.offer.is_some() {
         let (owed, months) = (plans.plain(plans.owed()), values.whole("offer_months"));
@@ -153,7 +153,7 @@ const fn verdict(saving: Money, longer: bool) -> &'static str {
     }
 }
 
-fn levers(report: &mut Report, plans: &Plans, order: &str) {
+fn levers(report: &mut Report, plans: &Plans, values: &Values) {
     let more = plans.tenth_more();
     let offers = [
         ("more", Some(more), vec![("question", Value::Choice("months")), ("budget", plans.value(more))]),
@@ -176,16 +176,15 @@ fn levers(report: &mut Report, plans: &Plans, order: &str) {
     }
     let saved = plans.chosen().interest.checked_sub(plans.other().interest).unwrap_or_default();
     if saved.is_positive() {
-        let other = if order == "snowball" { "avalanche" } else { "snowball" };
+        let other = if values.choice("order") == "snowball" { "avalanche" } else { "snowball" };
         let label = report.text("lever", other);
         let effect = report.text("lever", "cheaper").money("saved", saved);
-        // The same money in the other order: what is asked for must not find another budget for it.
-        let budget = plans.value(plans.budget);
-        report.lever(
-            label,
-            effect,
-            vec![("question", Value::Choice("months")), ("budget", budget), ("order", Value::Choice(other))],
-        );
+        let mut set = vec![("order", Value::Choice(other))];
+        if values.choice("question") == "budget" {
+            // The same money in the other order, which may need less of it for the same month.
+            set.extend([("question", Value::Choice("months")), ("budget", plans.value(plans.budget))]);
+        }
+        report.lever(label, effect, set);
     }
 }
 
