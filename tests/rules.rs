@@ -1,8 +1,12 @@
 //! The acceptance list, R01 to R24: each rule has a test that is named for it, here or in the room it belongs to.
 //!
 //! R01 to R13, R19 and R20 are held in `tests/advice`, what only a browser can show in `tests/browser/suites`.
+//! `docs/RULES.md` says of each where it is kept and which tests hold it.
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+#[path = "rules/document.rs"]
+mod document;
 
 use std::fs;
 use std::path::{Path, PathBuf};
