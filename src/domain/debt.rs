@@ -15,7 +15,6 @@ pub use payoff::{Debt, Order, PayoffPlan, payoff};
 pub use switch::{Switch, compare_switch};
 
 use crate::domain::loan::LoanError;
-use crate::domain::money::Money;
 
 /// Why there is no answer. Each names the input to correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,14 +48,4 @@ impl From<LoanError> for DebtError {
             _ => DebtError::Amount,
         }
     }
-}
-
-/// The sum of two amounts.
-fn plus(a: Money, b: Money) -> Result<Money, DebtError> {
-    a.checked_add(b).ok_or(DebtError::OutOfRange)
-}
-
-/// The difference of two amounts.
-fn minus(a: Money, b: Money) -> Result<Money, DebtError> {
-    a.checked_sub(b).ok_or(DebtError::OutOfRange)
 }

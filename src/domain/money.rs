@@ -1,6 +1,7 @@
 //! Amounts of money as whole minor units (分, 角, cents), and the currencies that say how large a unit is.
 
 mod currency;
+mod operators;
 mod rounding;
 mod side;
 
@@ -14,14 +15,15 @@ use rust_decimal::Decimal;
 /// Why an amount was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// Beyond 92,233,720,368,547,758.07 with two decimals.
+    /// Beyond [`Money::MAX`].
     #[error("the amount is too large")]
     OutOfRange,
 }
 
-/// An exact amount in minor units of a currency that is known from the context.
+/// An exact amount in minor units of a currency that is known from the context, at most [`Money::MAX`].
 ///
-/// Positive and negative; never a fraction of a minor unit. A loan of one million yuan is
+/// Whatever is read, multiplied or rounded is held to that bound; sums and differences are plain operators, which
+/// cannot overflow for as many amounts as a plan of payments has. Positive and negative; never a fraction of a minor unit. A loan of one million yuan is
 /// `Money::from_minor(100_000_000)`: the scale belongs to the [`Currency`], so that adding is one integer addition
 /// and a schedule carries no tag in every cell.
 ///
@@ -38,17 +40,41 @@ impl Money {
     /// Nothing.
     pub const ZERO: Money = Money(0);
 
-    /// So many minor units, of either sign.
+    /// The largest amount: ten thousand milliard yuan (10 万亿), or as many cents of another currency. No bank lends as
+    /// much, and the sum of nine thousand of them is still far from where 64 bits end.
+    pub const MAX: Money = Money(1_000_000_000_000_000);
+
+    /// So many minor units, of either sign. What is read or calculated comes by [`try_from_minor`](Money::try_from_minor).
     ///
     /// ```
     /// use finplan::domain::money::Money;
     /// // A thousand yuan, in fen.
     /// assert_eq!(Money::from_minor(100_000).minor(), 100_000);
-    /// assert_eq!(Money::from_minor(-5).checked_add(Money::from_minor(5)), Some(Money::ZERO));
+    /// assert_eq!(Money::from_minor(-5) + Money::from_minor(5), Money::ZERO);
     /// ```
     #[must_use]
-    pub const fn from_minor(minor: i64) -> Money {
-        Money(minor)
+    pub const fn from_minor(minor: i32) -> Money {
+        Money(minor as i64)
+    }
+
+    /// So many minor units, of either sign: the one door to amounts of any size.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] beyond [`Money::MAX`].
+    ///
+    /// ```
+    /// use finplan::domain::money::{Money, MoneyError};
+    /// assert_eq!(Money::try_from_minor(100_000), Ok(Money::from_minor(100_000)));
+    /// assert_eq!(Money::try_from_minor(i64::MIN), Err(MoneyError::OutOfRange));
+    /// ```
+    pub const fn try_from_minor(minor: i64) -> Result<Money, MoneyError> {
+        if minor.unsigned_abs() <= Money::MAX.0.unsigned_abs() { Ok(Money(minor)) } else { Err(MoneyError::OutOfRange) }
+    }
+
+    /// What was calculated, through the door.
+    pub(crate) fn of_wide(minor: Option<i128>) -> Result<Money, MoneyError> {
+        let minor = minor.and_then(|minor| i64::try_from(minor).ok()).ok_or(MoneyError::OutOfRange)?;
+        Money::try_from_minor(minor)
     }
 
     /// The number of minor units, with its sign.
@@ -65,14 +91,14 @@ impl Money {
     /// An amount in main units (元), rounded once to the currency's smallest unit.
     ///
     /// # Errors
-    /// [`MoneyError::OutOfRange`] when the minor units do not fit 64 bits.
+    /// [`MoneyError::OutOfRange`] beyond [`Money::MAX`].
     ///
     /// ```
     /// use finplan::domain::money::{Currency, Money, MoneyError, Rounding};
     /// let amount = |text: &str| Money::from_decimal(text.parse().unwrap(), Currency::Cny, Rounding::HalfUp);
     /// assert_eq!(amount("1234.565"), Ok(Money::from_minor(123_457)));
     /// assert_eq!(amount("-0.005"), Ok(Money::from_minor(-1)));
-    /// assert_eq!(amount("92233720368547758.08"), Err(MoneyError::OutOfRange));
+    /// assert_eq!(amount("10000000000000.01"), Err(MoneyError::OutOfRange));
     /// ```
     pub fn from_decimal(amount: Decimal, currency: Currency, rounding: Rounding) -> Result<Money, MoneyError> {
         let target = currency.decimals();
@@ -84,7 +110,7 @@ impl Money {
             let less = target.saturating_sub(amount.scale());
             10_i128.checked_pow(less).and_then(|unit| mantissa.checked_mul(unit))
         };
-        minor.and_then(|m| i64::try_from(m).ok()).map(Money).ok_or(MoneyError::OutOfRange)
+        Money::of_wide(minor)
     }
 
     /// The amount in main units, with exactly the currency's decimals.
@@ -100,64 +126,58 @@ impl Money {
         Decimal::new(self.0, currency.decimals())
     }
 
-    /// The sum, or `None` when it does not fit.
+    /// So many times the amount.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] beyond [`Money::MAX`].
+    ///
+    /// ```
+    /// use finplan::domain::money::{Money, MoneyError};
+    /// assert_eq!(Money::from_minor(530_727).times(12), Ok(Money::from_minor(6_368_724)));
+    /// assert_eq!(Money::MAX.times(2), Err(MoneyError::OutOfRange));
+    /// ```
+    pub fn times(self, times: impl Into<i128>) -> Result<Money, MoneyError> {
+        Money::of_wide(i128::from(self.0).checked_mul(times.into()))
+    }
+
+    /// The amount without its sign.
     ///
     /// ```
     /// use finplan::domain::money::Money;
-    /// let one = Money::from_minor(1);
-    /// assert_eq!(one.checked_add(one), Some(Money::from_minor(2)));
-    /// assert_eq!(Money::from_minor(i64::MAX).checked_add(one), None);
+    /// assert_eq!(Money::from_minor(-250).abs(), Money::from_minor(250));
     /// ```
     #[must_use]
-    pub const fn checked_add(self, other: Money) -> Option<Money> {
-        match self.0.checked_add(other.0) {
-            Some(sum) => Some(Money(sum)),
-            None => None,
-        }
+    pub const fn abs(self) -> Money {
+        Money(self.0.saturating_abs())
     }
 
-    /// The difference, or `None` when it does not fit.
+    /// The amount, or nothing where it is below zero.
     ///
     /// ```
     /// use finplan::domain::money::Money;
     /// let [owed, paid] = [50_000, 60_000].map(Money::from_minor);
-    /// assert_eq!(owed.checked_sub(paid), Some(Money::from_minor(-10_000)));
+    /// assert_eq!((owed - paid).or_nothing(), Money::ZERO);
     /// ```
     #[must_use]
-    pub const fn checked_sub(self, other: Money) -> Option<Money> {
-        match self.0.checked_sub(other.0) {
-            Some(difference) => Some(Money(difference)),
-            None => None,
-        }
+    pub fn or_nothing(self) -> Money {
+        self.max(Money::ZERO)
     }
 
-    /// So many times the amount, or `None` when it does not fit.
+    /// The multiple of a unit at or below the amount; the amount itself for a unit that is not above zero.
     ///
     /// ```
     /// use finplan::domain::money::Money;
-    /// assert_eq!(Money::from_minor(530_727).checked_mul(12), Some(Money::from_minor(6_368_724)));
-    /// assert_eq!(Money::from_minor(i64::MAX).checked_mul(2), None);
+    /// assert_eq!(Money::from_minor(250).down_to(Money::from_minor(100)), Money::from_minor(200));
+    /// assert_eq!(Money::from_minor(-250).down_to(Money::from_minor(100)), Money::from_minor(-300));
     /// ```
     #[must_use]
-    pub const fn checked_mul(self, times: i64) -> Option<Money> {
-        match self.0.checked_mul(times) {
-            Some(product) => Some(Money(product)),
-            None => None,
+    pub const fn down_to(self, unit: Money) -> Money {
+        if !unit.is_positive() {
+            return self;
         }
-    }
-
-    /// The amount with the other sign, or `None` when it does not fit.
-    ///
-    /// ```
-    /// use finplan::domain::money::Money;
-    /// assert_eq!(Money::from_minor(250).checked_neg(), Some(Money::from_minor(-250)));
-    /// assert_eq!(Money::from_minor(i64::MIN).checked_neg(), None);
-    /// ```
-    #[must_use]
-    pub const fn checked_neg(self) -> Option<Money> {
-        match self.0.checked_neg() {
-            Some(negated) => Some(Money(negated)),
-            None => None,
+        match self.0.checked_rem_euclid(unit.0) {
+            Some(rest) => Money(self.0.saturating_sub(rest)),
+            None => self,
         }
     }
 
@@ -170,13 +190,13 @@ impl Money {
     /// ```
     #[must_use]
     pub fn part(self, parts: u32, rounding: Rounding) -> Option<Money> {
-        divide(i128::from(self.0), i128::from(parts), rounding).and_then(|m| i64::try_from(m).ok()).map(Money)
+        Money::of_wide(divide(i128::from(self.0), i128::from(parts), rounding)).ok()
     }
 
     /// A percentage of the amount, rounded once to a minor unit.
     ///
     /// # Errors
-    /// [`MoneyError::OutOfRange`] when the result does not fit.
+    /// [`MoneyError::OutOfRange`] beyond [`Money::MAX`].
     ///
     /// ```
     /// use finplan::domain::money::{Money, Rounding};
@@ -187,12 +207,7 @@ impl Money {
         let percent = percent.normalize();
         let product = i128::from(self.0).checked_mul(percent.mantissa());
         let unit = 10_i128.checked_pow(percent.scale().saturating_add(2));
-        product
-            .zip(unit)
-            .and_then(|(product, unit)| divide(product, unit, rounding))
-            .and_then(|m| i64::try_from(m).ok())
-            .map(Money)
-            .ok_or(MoneyError::OutOfRange)
+        Money::of_wide(product.zip(unit).and_then(|(product, unit)| divide(product, unit, rounding)))
     }
 
     /// True for an amount above zero.
@@ -247,16 +262,21 @@ mod tests {
 
     #[test]
     fn the_largest_amount_fits_and_the_next_is_refused() {
-        assert_eq!(cny("92233720368547758.07"), Ok(Money(i64::MAX)));
-        assert_eq!(cny("92233720368547758.08"), Err(MoneyError::OutOfRange));
-        assert_eq!(cny("79228162514264337593543950335"), Err(MoneyError::OutOfRange));
+        assert_eq!(cny("10000000000000.00"), Ok(Money::MAX));
+        assert_eq!(cny("-10000000000000"), Ok(-Money::MAX));
+        for beyond in ["10000000000000.01", "-10000000000000.01", "79228162514264337593543950335"] {
+            assert_eq!(cny(beyond), Err(MoneyError::OutOfRange));
+        }
+        assert_eq!(Money::try_from_minor(Money::MAX.minor() + 1), Err(MoneyError::OutOfRange));
     }
 
     #[test]
-    fn overflow_is_none() {
-        assert_eq!(Money(i64::MAX).checked_add(Money(1)), None);
-        assert_eq!(Money(i64::MIN).checked_sub(Money(1)), None);
-        assert_eq!(Money(i64::MAX).checked_mul(2), None);
-        assert_eq!(Money(i64::MIN).checked_neg(), None);
+    fn what_is_multiplied_goes_through_the_same_door() {
+        let most = Money::MAX;
+        assert_eq!(most.times(1), Ok(most));
+        assert_eq!(most.times(2), Err(MoneyError::OutOfRange));
+        assert_eq!(most.percent("100.0000001".parse().unwrap(), Rounding::HalfUp), Err(MoneyError::OutOfRange));
+        assert_eq!(most.part(1, Rounding::HalfUp), Some(most));
+        assert_eq!((most + most).part(1, Rounding::HalfUp), None);
     }
 }

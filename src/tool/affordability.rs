@@ -106,7 +106,7 @@ struct Case {
 /// The household's month: what is monthly anyway, and its share of what has another rhythm.
 fn household(values: &Values, currency: Currency) -> Option<Household> {
     let money = |id: &str| values.money(id, currency);
-    let mut income = money("income").checked_add(money("second_income"))?;
+    let mut income = money("income") + money("second_income");
     let (mut commitments, mut living) = (money("debts"), money("living"));
     for [kind, amount, per] in OTHERS {
         let frequency = match values.choice(per) {
@@ -123,7 +123,7 @@ fn household(values: &Values, currency: Currency) -> Option<Household> {
             "debts" => &mut commitments,
             _ => &mut living,
         };
-        *sum = sum.checked_add(month)?;
+        *sum += month;
     }
     Some(Household { income, commitments, living })
 }
@@ -181,8 +181,7 @@ impl Case {
 
     fn burden(&self, loan: Money, points: u32) -> Result<Burden, Fault> {
         let mut burden = burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(fault)?;
-        let helped = burden.left_over.checked_add(self.fund.min(burden.payment));
-        burden.left_over = helped.ok_or_else(|| Fault::out_of_range("fund"))?;
+        burden.left_over += self.fund.min(burden.payment);
         Ok(burden)
     }
 
@@ -209,7 +208,7 @@ impl Case {
     /// How many whole months the savings pay for everything; `None` when nothing has to be paid.
     fn runway(&self, payment: Money) -> Option<u32> {
         let Household { commitments, living, .. } = self.household;
-        let spending = living.checked_add(commitments)?.checked_add(payment)?;
+        let spending = living + commitments + payment;
         let months = emergency_months(self.savings, self.decimal(spending))?;
         u32::try_from(months.trunc()).ok()
     }
@@ -261,7 +260,7 @@ fn headline(case: &Case, low: Money, high: Money) -> Result<Text, Fault> {
         let without = case.burden(Money::ZERO, 0)?;
         let share = Arg::Percent(without.debt_to_income.half_up(2));
         return Ok(if without.left_over.is_negative() {
-            let short = without.left_over.checked_neg().unwrap_or_default();
+            let short = -without.left_over;
             Text::of("affordability", "headline_short").with("short", Arg::Money(short))
         } else {
             Text::of("affordability", "headline_none").with("share", share).with("limit", Arg::Percent(case.limit))
@@ -295,7 +294,7 @@ fn figures(
     report.figure("top", case.about(high));
     report.money("payment", now.payment);
     if case.fund.is_positive() {
-        report.money("from_pay", now.payment.checked_sub(case.fund.min(now.payment)).unwrap_or_default());
+        report.money("from_pay", now.payment - case.fund.min(now.payment));
     }
     report.figure("share", Arg::text(verdict));
     report.money("left_over", now.left_over);
@@ -315,7 +314,7 @@ fn warnings(report: &mut Report, case: &Case, loan: Money, runway: Option<u32>, 
     report.warn(Text::of("affordability.warning", "not_an_offer"));
     let worst = case.burden(loan, WORST)?;
     if loan.is_positive() && worst.left_over.is_negative() {
-        let short = worst.left_over.checked_neg().unwrap_or_default();
+        let short = -worst.left_over;
         let text = report.text("warning", "short").with("points", Arg::Points(Decimal::from(WORST)));
         report.warn(text.money("short", short));
     }
@@ -330,7 +329,6 @@ fn warnings(report: &mut Report, case: &Case, loan: Money, runway: Option<u32>, 
 fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
     let years = case.years.saturating_add(LONGER_YEARS).min(LONGEST_YEARS);
     let household = case.household;
-    let minus = |sum: Money, part: Money| sum.checked_sub(part).unwrap_or_default();
     let less = case.living.percent(Decimal::from(90), Rounding::Down).unwrap_or_default();
     // Whole units: the field holds what a person would type.
     let living = case.decimal(less).trunc();
@@ -339,26 +337,20 @@ fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
     let changes = [
         (Case { years, ..*case }, label("longer").duration("term", years.saturating_mul(12)), "term", years.into()),
         (
-            Case {
-                household: Household { commitments: minus(household.commitments, case.debts), ..household },
-                ..*case
-            },
+            Case { household: Household { commitments: household.commitments - case.debts, ..household }, ..*case },
             label("no_debts").money("debts", case.debts),
             "debts",
             Decimal::ZERO,
         ),
         (
-            Case {
-                household: Household { living: minus(household.living, minus(case.living, money)), ..household },
-                ..*case
-            },
+            Case { household: Household { living: household.living - (case.living - money), ..household }, ..*case },
             label("spend_less").with("living", Arg::Amount(living)),
             "living",
             living,
         ),
     ];
     for (other, label, input, value) in changes {
-        let gain = other.top()?.checked_sub(high).unwrap_or_default();
+        let gain = other.top()? - high;
         if gain.is_positive() {
             let effect = report.text("lever", "more").with("gain", case.about(gain));
             report.lever(label, effect, vec![(input, Value::Number(value))]);

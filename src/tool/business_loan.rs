@@ -20,7 +20,7 @@ use crate::domain::loan::Movement;
 use crate::domain::money::{Money, Rounding};
 use crate::domain::order::sorted;
 use crate::row;
-use plan::{Case, Need, Way, less, plus};
+use plan::{Case, Need, Way};
 
 /// The longest loan.
 const LONGEST_MONTHS: u32 = 60;
@@ -135,7 +135,7 @@ fn listed(values: &Values, context: &Context, case: &Case) -> Result<Vec<Movemen
         let amount = values.money(&id("_amount"), context.currency);
         let date = day_of(values.month(&id("_month")), values.whole(&id("_day")));
         let drawn = values.choice(&id("_kind")) == "draw";
-        moves.push((date, if drawn { amount } else { less(Money::ZERO, amount) }, place));
+        moves.push((date, if drawn { amount } else { -amount }, place));
         if date >= end && wrong.is_none() {
             wrong = input(place, "_month");
         }
@@ -143,7 +143,7 @@ fn listed(values: &Values, context: &Context, case: &Case) -> Result<Vec<Movemen
     let moves = sorted(&moves, &|a, b| a < b);
     let mut owed = Money::ZERO;
     for (_, amount, place) in &moves {
-        owed = plus(owed, *amount);
+        owed += *amount;
         if (owed.is_negative() || owed > case.amount) && wrong.is_none() {
             wrong = input(*place, "_amount");
         }
@@ -230,7 +230,7 @@ fn headline(answer: &Answer) -> Text {
         Some(_) => "headline",
         None => "headline_all",
     };
-    let gap = less(Money::ZERO, best.lowest.0);
+    let gap = -best.lowest.0;
     let text = Text::of("business_loan", name).with("way", named(best)).money("cost", best.cost).money("gap", gap);
     match cannot {
         Some(list) => text.with("list", Arg::text(list)),
@@ -242,7 +242,7 @@ fn warnings(report: &mut Report, case: &Case, answer: &Answer) {
     for way in answer.ways.iter().filter(|way| !way.bearable()) {
         let text = report.text("warning", "short").with("way", named(way));
         let (lowest, date) = way.lowest;
-        report.warn(text.money("gap", less(Money::ZERO, lowest)).with("date", Arg::Date(date)));
+        report.warn(text.money("gap", -lowest).with("date", Arg::Date(date)));
     }
     let end = case.day(case.months);
     for way in answer.ways.iter().filter(|way| matches!(way.name, "line" | "balloon")) {
@@ -262,7 +262,7 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
     let mut offer = |other: Case, label: Text, id: &'static str, value: Decimal| {
         let Ok(changed) = Answer::of(&other) else { return };
         let way = changed.best();
-        let saved = less(best.cost, way.cost);
+        let saved = best.cost - way.cost;
         if !way.bearable() || (best.bearable() && !saved.is_positive()) {
             return;
         }
@@ -292,7 +292,7 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
     }
     let wanted = if best.bearable() { answer.cheapest() } else { best };
     if !wanted.bearable() {
-        let thousands = less(case.cash, wanted.lowest.0).to_decimal(case.currency).over(Decimal::ONE_THOUSAND);
+        let thousands = (case.cash - wanted.lowest.0).to_decimal(case.currency).over(Decimal::ONE_THOUSAND);
         let enough =
             thousands.and_then(|thousands| thousands.ceiling().times(Decimal::ONE_THOUSAND)).unwrap_or_default();
         let cash = Money::from_decimal(enough, case.currency, Rounding::Up).unwrap_or_default();

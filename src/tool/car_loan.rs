@@ -86,14 +86,6 @@ struct Both {
     other: Way,
 }
 
-fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
-fn plus(a: Money, b: Money) -> Money {
-    a.checked_add(b).unwrap_or_default()
-}
-
 impl Way {
     fn payment(&self, month: u32) -> Money {
         self.plan.as_ref().and_then(|plan| plan.row(month)).map_or(Money::ZERO, |row| row.payment)
@@ -101,7 +93,7 @@ impl Way {
 
     /// Everything paid, without regard to when.
     fn total(&self) -> Money {
-        plus(self.at_once, self.plan.as_ref().map_or(Money::ZERO, Schedule::total_paid))
+        self.at_once + self.plan.as_ref().map_or(Money::ZERO, Schedule::total_paid)
     }
 
     fn at_the_end(&self) -> Decimal {
@@ -129,11 +121,11 @@ impl Case {
         let limit = |id: &'static str, name: &'static str, bound: Money| {
             Err(Fault::at(id, Text::of("car_loan.error", name).money("bound", bound)))
         };
-        let cash = less(case.price, case.discount);
+        let cash = case.price - case.discount;
         if case.down >= case.price {
             limit("down", "down", case.price)
-        } else if case.discount >= less(case.price, case.down) {
-            limit("discount", "discount", less(case.price, case.down))
+        } else if case.discount >= case.price - case.down {
+            limit("discount", "discount", case.price - case.down)
         } else if !loan && case.savings < cash {
             limit("savings", "savings", cash)
         } else {
@@ -157,9 +149,9 @@ impl Case {
         let mut flows = Vec::new();
         for month in 1..=self.months {
             let payment = plan.and_then(|plan| plan.row(month)).map_or(Money::ZERO, |row| row.payment);
-            flows.push(self.main(less(Money::ZERO, payment)));
+            flows.push(self.main(-payment));
         }
-        flow_path(self.main(less(start, at_once)), &flows, self.earns).map_err(|_| Fault::out_of_range("return_rate"))
+        flow_path(self.main(start - at_once), &flows, self.earns).map_err(|_| Fault::out_of_range("return_rate"))
     }
 
     /// `growth` is what one unit of today becomes by the end.
@@ -176,15 +168,15 @@ impl Case {
         let months = nothing.get(..usize::try_from(self.months).unwrap_or(0)).unwrap_or_default();
         let grown = flow_path(Decimal::ONE, months, self.earns).map_err(|_| Fault::out_of_range("return_rate"))?;
         let growth = grown.last().copied().unwrap_or(Decimal::ONE);
-        let borrowed = less(self.price, self.down);
+        let borrowed = self.price - self.down;
         let balloon = borrowed.percent(self.balloon, Rounding::HalfUp).unwrap_or_default();
-        let offer = self.way(plus(self.down, self.fee), Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
+        let offer = self.way(self.down + self.fee, Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
         let other = match self.other {
             Some(rate) => {
-                let plan = self.plan(less(borrowed, self.discount), rate, Money::ZERO)?;
+                let plan = self.plan(borrowed - self.discount, rate, Money::ZERO)?;
                 self.way(self.down, Some(plan), growth)?
             }
-            None => self.way(less(self.price, self.discount), None, growth)?,
+            None => self.way(self.price - self.discount, None, growth)?,
         };
         Ok(Both { offer, other })
     }
@@ -192,7 +184,7 @@ impl Case {
     /// What the offer costs a year when this is what it gives: the price less all that is paid at once, and less the
     /// discount that is given up for it.
     fn annual(&self, offer: &Way, discount: Money) -> Option<MonthlyCost> {
-        let received = less(less(self.price, offer.at_once), discount);
+        let received = self.price - offer.at_once - discount;
         let mut payments = Vec::new();
         for month in 1..=self.months {
             payments.push(self.main(offer.payment(month)));
@@ -261,7 +253,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
     levers(&mut report, &case, &both);
     // A statement knows no balloon.
     if case.balloon.is_zero() {
-        let borrowed = case.main(less(case.price, case.down)).normalize();
+        let borrowed = case.main(case.price - case.down).normalize();
         let (rate, fee) = (values.number("rate"), case.main(case.fee).normalize());
         report.may_go_on("cost", loan::statement((borrowed, case.months), "equal_installment", rate, fee));
     }
@@ -308,7 +300,7 @@ fn levers(report: &mut Report, case: &Case, both: &Both) {
     let wanted = least.over(ROUND).and_then(|hundreds| hundreds.trunc().plus(Decimal::from(10))?.times(ROUND));
     let wanted = wanted.unwrap_or_default();
     if let Ok(discount) = Money::from_decimal(wanted, case.currency, Rounding::HalfUp)
-        && discount < less(case.price, case.down)
+        && discount < case.price - case.down
     {
         offer(Case { discount, ..*case }, "discount", "discount", wanted);
     }

@@ -73,11 +73,6 @@ struct Answer {
     fixed: Way,
 }
 
-/// The difference of two amounts of one card, which always exists.
-fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
 /// The annual rate of a rate for a year, a month or a day.
 fn annual_rate(values: &Values) -> Result<AnnualRate, Fault> {
     let times = match values.choice("per") {
@@ -169,9 +164,9 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
             .money("min", card.needed(LONGEST_MONTHS)?);
         return Err(Fault::at("monthly", text));
     };
-    let due = card.balance.checked_add(card.interest()?).ok_or_else(|| Fault::out_of_range("balance"))?;
+    let due = card.balance + card.interest()?;
     // The last payment of a small balance is what is left, not the floor.
-    let first_minimum = less(due, at_minimum.owed(1));
+    let first_minimum = due - at_minimum.owed(1);
     let soon = card.needed(SOON_MONTHS)?;
     let answer = Answer { payment, first_minimum, at_minimum, fixed };
     let headline = Text::of("card_debt", "headline")
@@ -199,7 +194,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
 
 fn figures(report: &mut Report, card: &Card, answer: &Answer) {
     let Answer { payment, first_minimum, at_minimum, fixed } = answer;
-    let saved = less(at_minimum.interest, fixed.interest);
+    let saved = at_minimum.interest - fixed.interest;
     report.figure("annual_rate", Arg::Percent(card.rate.percent()));
     report.money("payment", *payment);
     report.figure("cleared", Arg::Month(card.month(fixed.months())));
@@ -228,7 +223,7 @@ fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
             continue;
         };
         let label = report.text("lever", name).money("payment", payment).month("date", month);
-        let saved = less(answer.fixed.interest, way.interest);
+        let saved = answer.fixed.interest - way.interest;
         let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
         let effect = report.text("lever", effect).month("date", card.month(way.months())).money("saved", saved);
         let set = if name == "within_a_year" {

@@ -168,7 +168,7 @@ impl Drawn {
         let mut left = self.terms.principal;
         for item in &self.cost.items {
             if item.fee.is_some_and(|fee| fee.due == Due::Upfront) {
-                left = left.checked_sub(item.total).unwrap_or_default();
+                left -= item.total;
             }
         }
         left
@@ -180,7 +180,7 @@ impl Drawn {
         for item in &self.cost.items {
             let due = |fee: &Fee| fee.due == Due::EveryPayment || fee.due == Due::With(period);
             if let Some(fee) = item.fee.filter(due) {
-                sum = sum.checked_add(fee.amount).unwrap_or(sum);
+                sum += fee.amount;
             }
         }
         sum
@@ -245,7 +245,7 @@ fn payments(report: &mut Report, drawn: &Drawn) {
     for row in drawn.plan.rows() {
         let fees = drawn.fees_with(row.period);
         cells.push(Cell::Count(row.period));
-        cells.push(Cell::Money(row.payment.checked_add(fees).unwrap_or(row.payment)));
+        cells.push(Cell::Money(row.payment + fees));
         cells.push(Cell::Money(row.principal));
         cells.push(Cell::Money(row.interest));
         cells.push(Cell::Money(fees));
@@ -256,15 +256,15 @@ fn payments(report: &mut Report, drawn: &Drawn) {
 
 /// What is still owed, and what the loan has cost so far.
 fn picture(report: &mut Report, drawn: &Drawn) {
-    let mut spent = drawn.terms.principal.checked_sub(drawn.received()).unwrap_or_default();
+    let mut spent = drawn.terms.principal - drawn.received();
     let (mut owed, mut cost) = (Vec::new(), Vec::new());
     if drawn.month(1) > 0 {
         owed.push(drawn.terms.principal.to_decimal(drawn.currency));
         cost.push(spent.to_decimal(drawn.currency));
     }
     for row in drawn.plan.rows() {
-        let more = row.interest.checked_add(drawn.fees_with(row.period)).unwrap_or_default();
-        spent = spent.checked_add(more).unwrap_or(spent);
+        let more = row.interest + drawn.fees_with(row.period);
+        spent += more;
         owed.push(row.balance.to_decimal(drawn.currency));
         cost.push(spent.to_decimal(drawn.currency));
     }
@@ -289,7 +289,7 @@ fn levers(report: &mut Report, drawn: &Drawn, values: &Values) {
         changed.set(input, set);
         let other = if values.whole(input) > number { draw_up(&changed, drawn.currency).ok() } else { None };
         let Some(other) = other else { continue };
-        let saved = drawn.cost.total.checked_sub(other.cost.total).unwrap_or_default();
+        let saved = drawn.cost.total - other.cost.total;
         if saved.is_positive() {
             let label = report.text("lever", name).count("n", number).money("payment", other.payment());
             let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.rate("simple"));

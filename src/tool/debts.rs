@@ -99,14 +99,14 @@ fn figures(report: &mut Report, plans: &Plans) {
     report.money("owed", plans.owed());
     report.figure("cleared", Arg::Month(plans.month(plans.months())));
     report.money("interest", chosen.interest);
-    let apart = other.interest.checked_sub(chosen.interest).unwrap_or_default();
+    let apart = other.interest - chosen.interest;
     if apart.is_negative() {
-        report.money("order_costs", Money::ZERO.checked_sub(apart).unwrap_or_default());
+        report.money("order_costs", Money::ZERO - apart);
     } else if apart.is_positive() {
         report.money("order_saves", apart);
     }
     if let Some(minimum) = &plans.minimum {
-        report.money("saved", minimum.interest.checked_sub(chosen.interest).unwrap_or_default());
+        report.money("saved", minimum.interest - chosen.interest);
     }
     if let Some(offer) = &plans.offer {
         report.figure("average_rate", Arg::Percent(offer.average_rate.half_up(2)));
@@ -123,8 +123,8 @@ fn figures(report: &mut Report, plans: &Plans) {
 fn warnings(report: &mut Report, plans: &Plans) {
     if let Some(offer) = &plans.offer {
         // Against the order that the customer chose, which need not be the cheapest.
-        let saving = plans.chosen().interest.checked_sub(offer.consolidated.cost).unwrap_or_default();
-        let dearer = Money::ZERO.checked_sub(saving).unwrap_or_default();
+        let saving = plans.chosen().interest - offer.consolidated.cost;
+        let dearer = Money::ZERO - saving;
         let kind = verdict(saving, offer.consolidated.months > plans.months());
         let text = report
             .text("warning", kind)
@@ -166,7 +166,7 @@ fn levers(report: &mut Report, plans: &Plans, values: &Values) {
     for (name, budget, set) in offers {
         let Some((budget, plan)) = budget.and_then(|budget| Some((budget, plans.with(budget)?))) else { continue };
         let months = u32::try_from(plan.path.len().saturating_sub(1)).unwrap_or(0);
-        let saved = plans.chosen().interest.checked_sub(plan.interest).unwrap_or_default();
+        let saved = plans.chosen().interest - plan.interest;
         if months < plans.months() {
             let label = report.text("lever", name).money("budget", budget);
             let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
@@ -174,7 +174,7 @@ fn levers(report: &mut Report, plans: &Plans, values: &Values) {
             report.lever(label, effect, set);
         }
     }
-    let saved = plans.chosen().interest.checked_sub(plans.other().interest).unwrap_or_default();
+    let saved = plans.chosen().interest - plans.other().interest;
     if saved.is_positive() {
         let other = if values.choice("order") == "snowball" { "avalanche" } else { "snowball" };
         let label = report.text("lever", other);
@@ -230,7 +230,7 @@ fn ways(report: &mut Report, plans: &Plans) {
         cells.push(Cell::Count(u32::try_from(months).unwrap_or(u32::MAX)));
         cells.push(Cell::Money(interest));
         cells.push(Cell::Money(fees));
-        cells.push(Cell::Money(interest.checked_add(fees).unwrap_or(interest)));
+        cells.push(Cell::Money(interest + fees));
     };
     let length = |path: &[Money]| path.len().saturating_sub(1);
     for (order, plan) in &plans.orders {

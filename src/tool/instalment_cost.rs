@@ -114,7 +114,7 @@ fn assumptions(report: &mut Report, plan: &Plan) {
 fn warnings(report: &mut Report, plan: &Plan, context: &Context) {
     let offer = &plan.offer;
     if offer.up_front.is_positive() {
-        let net = offer.amount.checked_sub(offer.up_front).unwrap_or_default();
+        let net = offer.amount - offer.up_front;
         let text = report.text("warning", "net").money("fee", offer.up_front);
         report.warn(text.money("net", net).money("amount", offer.amount));
     }
@@ -152,7 +152,7 @@ fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
 
 /// A change, where it costs less in all.
 fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<(&'static str, Value)>) {
-    let saved = plan.total_cost.checked_sub(other.total_cost).unwrap_or_default();
+    let saved = plan.total_cost - other.total_cost;
     if saved.is_positive() {
         let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.simple());
         report.lever(label, effect, set);
@@ -221,7 +221,7 @@ fn picture(report: &mut Report, plan: &Plan) {
         paid.push(offer.number(sum));
     }
     for row in &plan.rows {
-        sum = sum.checked_add(row.payment).unwrap_or(sum);
+        sum += row.payment;
         balance.push(offer.number(row.balance));
         paid.push(offer.number(sum));
     }

@@ -19,7 +19,7 @@ use crate::domain::cost::monthly_cost;
 use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Method, RepricingDay};
 use crate::domain::money::Money;
-use case::{Case, Plan, less, plus};
+use case::{Case, Plan};
 use rust_decimal::Decimal;
 
 const LEVEL: &str = "equal_installment";
@@ -168,7 +168,7 @@ fn headline(case: &Case, plan: &Plan) -> Text {
         let next = plan.payment(case.regular().saturating_add(1));
         return Text::of("mortgage", "headline_equal_principal")
             .money("first", first)
-            .money("step", less(first, next))
+            .money("step", first - next)
             .money("last", last)
             .money("interest", plan.interest);
     }
@@ -210,7 +210,7 @@ fn figures(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
     if !case.events.is_empty() {
         let without = case.plan(case::Wish { events: false, ..case.wish() })?;
         report.figure("paid_off", Arg::Month(case.month(plan.periods())));
-        report.money("interest_change", less(plan.interest, without.interest));
+        report.money("interest_change", plan.interest - without.interest);
     }
     if plan.penalty.is_positive() {
         report.money("penalty", plan.penalty);
@@ -224,19 +224,19 @@ fn figures(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
 /// What the loan costs in a year with its fees: of all money that moves.
 fn all_in(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
     let mut payments = Vec::with_capacity(plan.rows.len());
-    let mut cost = plus(plus(plan.interest, plan.penalty), case.fees);
+    let mut cost = plan.interest + plan.penalty + case.fees;
     for row in &plan.rows {
-        let mut paid = plus(plus(row.payment, row.extra), plan.fee(row.period));
+        let mut paid = row.payment + row.extra + plan.fee(row.period);
         if row.period.is_multiple_of(12) && row.period < plan.periods() {
-            paid = plus(paid, case.yearly);
-            cost = plus(cost, case.yearly);
+            paid += case.yearly;
+            cost += case.yearly;
         }
         payments.push(paid.to_decimal(case.currency));
     }
     // The first year is insured from the start.
-    cost = plus(cost, case.yearly);
-    let before = plus(plus(case.fees, case.yearly), plan.prepaid);
-    let received = less(case.amount(), before).to_decimal(case.currency);
+    cost += case.yearly;
+    let before = case.fees + case.yearly + plan.prepaid;
+    let received = (case.amount() - before).to_decimal(case.currency);
     if received <= Decimal::ZERO {
         return Err(Fault::at(case.dearest, Text::plain("mortgage.error.nothing_left")));
     }
@@ -256,6 +256,6 @@ impl Case {
 
     /// All that is borrowed.
     fn amount(&self) -> Money {
-        self.parts.iter().fold(Money::ZERO, |sum, part| plus(sum, part.principal))
+        self.parts.iter().fold(Money::ZERO, |sum, part| sum + part.principal)
     }
 }

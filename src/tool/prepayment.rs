@@ -19,7 +19,7 @@ use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Method, PenaltyBasis, Strategy};
 use crate::domain::money::Money;
 use answer::{Answer, Comparison};
-use case::{Case, less};
+use case::Case;
 
 const LEVEL: &str = "equal_installment";
 const FALLING: &str = "equal_principal";
@@ -158,7 +158,7 @@ fn gain(answer: &Answer, group: &'static str, kind: &'static str) -> Text {
         .money("each", answer.each)
         .count("n", answer.times)
         .money("net", answer.net)
-        .money("loss", less(Money::ZERO, answer.net))
+        .money("loss", -answer.net)
         .duration("time", answer.sooner())
         .month("end", answer.paid_off())
         .money("less", answer.lower_by())
@@ -201,7 +201,7 @@ fn figures(report: &mut Report, answer: &Answer, comparison: &Comparison) {
     if let Some(percent) = comparison.break_even {
         report.figure("break_even", Arg::Percent(percent.up(2)));
     }
-    let left = less(case.savings, answer.cash);
+    let left = case.savings - answer.cash;
     if case.essentials.is_positive() && case.savings.is_positive() && !left.is_negative() {
         report.figure("fund", Arg::Duration(times(left, case.essentials)));
     }
@@ -229,7 +229,7 @@ fn warnings(report: &mut Report, answer: &Answer, comparison: &Comparison) {
 /// What is left for a rainy day: in months of living where that is known, else in payments.
 fn reserve(report: &mut Report, answer: &Answer) {
     let case = &answer.case;
-    let left = less(case.savings, answer.cash);
+    let left = case.savings - answer.cash;
     // Counted in what is paid from now on; once the loan is settled, in what was paid.
     let payment = if answer.settled() { answer.usual_payment() } else { answer.next_payment() };
     let living = case.essentials.is_positive();
@@ -247,7 +247,7 @@ fn reserve(report: &mut Report, answer: &Answer) {
     } else {
         "left"
     };
-    let short = if left.is_negative() { less(Money::ZERO, left) } else { less(fund(case), left) };
+    let short = if left.is_negative() { -left } else { fund(case) - left };
     let text = report.text("warning", kind).money("left", left).money("short", short);
     report.warn(text.count("n", count).duration("time", count).duration("fund", RESERVE));
     if case.repeated() {
@@ -257,7 +257,7 @@ fn reserve(report: &mut Report, answer: &Answer) {
 
 /// The emergency fund that is not to be touched.
 fn fund(case: &Case) -> Money {
-    case.essentials.checked_mul(i64::from(RESERVE)).unwrap_or_default()
+    case.essentials.times(RESERVE).unwrap_or(Money::MAX)
 }
 
 #[cfg(test)]

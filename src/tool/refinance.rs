@@ -17,7 +17,7 @@ use super::{Context, Tool};
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
-use offers::{Case, FIRST, Ids, Offer, PLACES, SECOND, THIRD, Table, less};
+use offers::{Case, FIRST, Ids, Offer, PLACES, SECOND, THIRD, Table};
 
 /// The names of an option that is taken.
 const YES: &str = "yes";
@@ -94,7 +94,7 @@ pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fau
 
 /// An amount without its sign.
 fn size(amount: Money) -> Money {
-    if amount.is_negative() { less(Money::ZERO, amount) } else { amount }
+    if amount.is_negative() { -amount } else { amount }
 }
 
 fn headline(table: &Table) -> Text {
@@ -130,7 +130,7 @@ fn figures(report: &mut Report, case: &Case, table: &Table, parts: &[(&'static s
     report.figure("recovered", recovered);
     report.money("payment_now", stay.first_payment);
     report.money("payment_new", result.first_payment);
-    let fees = less(result.fees, case.penalty);
+    let fees = result.fees - case.penalty;
     let method = report.text("how", "cost").money("fees", fees).money("penalty", case.penalty);
     report.figure_by("cost", Arg::Money(result.fees), method);
     for (name, saved) in parts {

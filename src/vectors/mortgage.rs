@@ -68,7 +68,7 @@ impl Loan {
     /// What pages print as the total: the rounded payment times the number of payments.
     fn page_style(&self) -> Option<Decimal> {
         let rounded = Money::from_decimal(self.exact.first_payment, Currency::Cny, Rounding::HalfUp).ok()?;
-        Some(rounded.checked_mul(self.terms.months.into())?.to_decimal(Currency::Cny))
+        Some(rounded.times(self.terms.months).ok()?.to_decimal(Currency::Cny))
     }
 
     /// What is owed after so many payments, unrounded.

@@ -94,7 +94,7 @@ fn the_dearest_first_costs_less_and_the_smallest_first_succeeds_sooner() {
     assert!(dearest.levers.iter().all(|lever| lever.set[0].0 != "order"));
     let back = smallest.levers.iter().find(|lever| lever.set[0].0 == "order").unwrap();
     assert_eq!(back.set, [("order", Value::Choice("avalanche"))]);
-    assert_eq!(back.effect.args, [("saved", Arg::Money(Money::from_minor(apart)))]);
+    assert_eq!(back.effect.args, [("saved", Arg::Money(Money::try_from_minor(apart).unwrap()))]);
     // Where a month was asked for, the other order is tried with the money that was found for this one.
     let target = Value::Month(NaiveDate::from_ymd_opt(2028, 11, 1).unwrap());
     let asked = [("question", Value::Choice("budget")), ("target", target), ("order", Value::Choice("snowball"))];
@@ -103,7 +103,7 @@ fn the_dearest_first_costs_less_and_the_smallest_first_succeeds_sooner() {
     let paid = run(&debts, &back.set).unwrap();
     assert_eq!(paid.headline.args[0], found.headline.args[0], "the same budget");
     let saved = money(&found, "interest") - money(&paid, "interest");
-    assert_eq!(back.effect.args, [("saved", Arg::Money(Money::from_minor(saved)))]);
+    assert_eq!(back.effect.args, [("saved", Arg::Money(Money::try_from_minor(saved).unwrap()))]);
     let (early, late) = (column(&smallest, "each", 4)[1], column(&dearest, "each", 3)[1]);
     let (Cell::Month(early), Cell::Month(late)) = (early, late) else { panic!("no months") };
     assert!(early < late);

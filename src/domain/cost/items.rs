@@ -126,8 +126,7 @@ pub fn statement(
     for row in schedule.rows() {
         let month = if first == FirstPayment::AtOnce { row.balance } else { owed };
         balance_months = balance_months.checked_add(month.minor()).ok_or_else(out_of_range)?;
-        let paid = row.payment.checked_add(row.extra).and_then(|paid| paid.checked_add(row.fee));
-        outflows.push(paid.ok_or_else(out_of_range)?);
+        outflows.push(row.payment + row.extra + row.fee);
         owed = row.balance;
     }
     let mut received = lent;
@@ -148,7 +147,7 @@ pub fn statement(
         items.push(item(Some(*fee), total, balance_months)?);
     }
     if first == FirstPayment::AtOnce && !outflows.is_empty() {
-        received = received.checked_sub(outflows.remove(0)).ok_or_else(out_of_range)?;
+        received -= outflows.remove(0);
     }
     if !received.is_positive() {
         return Err(CostError::Fee);
@@ -157,40 +156,34 @@ pub fn statement(
     let payments: Vec<Decimal> = outflows.into_iter().map(main).collect();
     let irr = monthly_cost(main(received), &payments)?;
     let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.plus(item.annual_percent));
-    let total = items.iter().try_fold(Money::ZERO, |sum, item| sum.checked_add(item.total));
-    Ok(CostStatement {
-        items,
-        contingent,
-        sum_of_items_percent: sum.ok_or_else(out_of_range)?,
-        irr,
-        total: total.ok_or_else(out_of_range)?,
-    })
+    let total = items.iter().map(|item| item.total).sum();
+    Ok(CostStatement { items, contingent, sum_of_items_percent: sum.ok_or_else(out_of_range)?, irr, total })
 }
 
 /// What was lent and not paid back before the first payment.
 fn principal(schedule: &Schedule) -> Option<Money> {
     let first = schedule.rows().first()?;
-    first.balance.checked_add(first.principal)?.checked_add(first.extra)
+    Some(first.balance + first.principal + first.extra)
 }
 
 /// Puts a fee among the flows; gives its total.
 fn charge(fee: &Fee, received: &mut Money, outflows: &mut [Money]) -> Result<Money, CostError> {
     match fee.due {
         Due::Upfront => {
-            *received = received.checked_sub(fee.amount).ok_or(CostError::OutOfRange)?;
+            *received -= fee.amount;
             Ok(fee.amount)
         }
         Due::With(period) => {
             let index = usize::try_from(period).ok().and_then(|period| period.checked_sub(1));
             let flow = index.and_then(|index| outflows.get_mut(index)).ok_or(CostError::Fee)?;
-            *flow = flow.checked_add(fee.amount).ok_or(CostError::OutOfRange)?;
+            *flow += fee.amount;
             Ok(fee.amount)
         }
         Due::EveryPayment => {
             let mut total = Money::ZERO;
             for flow in outflows {
-                *flow = flow.checked_add(fee.amount).ok_or(CostError::OutOfRange)?;
-                total = total.checked_add(fee.amount).ok_or(CostError::OutOfRange)?;
+                *flow += fee.amount;
+                total += fee.amount;
             }
             Ok(total)
         }
@@ -218,7 +211,7 @@ mod tests {
     }
 
     fn fee(amount: i64, due: Due, occurrence: Occurrence) -> Fee {
-        Fee { name: "fee", collector: "bank", amount: Money::from_minor(amount), due, occurrence }
+        Fee { name: "fee", collector: "bank", amount: Money::try_from_minor(amount).unwrap(), due, occurrence }
     }
 
     fn later(fees: &[Fee]) -> Result<CostStatement, CostError> {

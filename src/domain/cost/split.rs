@@ -36,13 +36,12 @@ pub struct Split {
 /// assert_eq!(rows[1].balance, Money::ZERO);
 /// ```
 pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Result<Vec<Split>, CostError> {
-    let minus = |a: Money, b: Money| a.checked_sub(b).ok_or(CostError::OutOfRange);
     let mut rows = Vec::with_capacity(payments.len());
     let mut balance = received;
     for (payment, left) in payments.iter().zip((0..payments.len()).rev()) {
-        let interest = if left == 0 { minus(*payment, balance)? } else { interest(balance, monthly_rate)? };
-        let principal = minus(*payment, interest)?;
-        balance = minus(balance, principal)?;
+        let interest = if left == 0 { *payment - balance } else { interest(balance, monthly_rate)? };
+        let principal = *payment - interest;
+        balance -= principal;
         rows.push(Split { payment: *payment, interest, principal, balance });
     }
     Ok(rows)
@@ -50,5 +49,6 @@ pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Resu
 
 fn interest(balance: Money, monthly_rate: Decimal) -> Result<Money, CostError> {
     let exact = Decimal::from(balance.minor()).times(monthly_rate).ok_or(CostError::OutOfRange)?;
-    i64::try_from(exact.half_up(0)).map(Money::from_minor).map_err(|_| CostError::OutOfRange)
+    let minor = i64::try_from(exact.half_up(0)).map_err(|_| CostError::OutOfRange)?;
+    Money::try_from_minor(minor).map_err(|_| CostError::OutOfRange)
 }

@@ -1,6 +1,6 @@
 //! How much a household can borrow.
 
-use super::{DebtError, minus, plus};
+use super::DebtError;
 use crate::domain::decimal::Exact;
 use crate::domain::loan::{Interest, MOST_MONTHS, level_payment};
 use crate::domain::money::{Money, Rounding};
@@ -74,8 +74,8 @@ pub fn affordable(
         return Err(DebtError::Months);
     }
     let limit = income.percent(limit_percent, Rounding::Down).map_err(|_| DebtError::OutOfRange)?;
-    let before = minus(income, commitments)?;
-    let payment = minus(limit, commitments)?.min(minus(before, living)?).max(Money::ZERO);
+    let before = income - commitments;
+    let payment = (limit - commitments).min(before - living).max(Money::ZERO);
     let loan = loan_of(payment, rate, months)?;
     let stressed = rate.percent().plus(stress_points).ok_or(DebtError::Rate)?;
     let stressed = AnnualRate::from_percent(stressed).map_err(|_| DebtError::Rate)?;
@@ -84,9 +84,9 @@ pub fn affordable(
         payment,
         loan,
         debt_to_income: household.debt_to_income(payment)?,
-        left_over: minus(minus(before, living)?, payment)?,
+        left_over: before - living - payment,
         stressed_payment,
-        stressed_left_over: minus(minus(before, living)?, stressed_payment)?,
+        stressed_left_over: before - living - stressed_payment,
     })
 }
 
@@ -132,14 +132,14 @@ pub fn burden(household: Household, loan: Money, rate: AnnualRate, months: u32) 
         return Err(DebtError::Months);
     }
     let payment = level_payment(loan, &Interest::month(rate)?, months)?;
-    let left_over = minus(minus(minus(income, commitments)?, living)?, payment)?;
+    let left_over = income - commitments - living - payment;
     Ok(Burden { payment, debt_to_income: household.debt_to_income(payment)?, left_over })
 }
 
 impl Household {
     /// All debts with one more payment, in percent of income.
     fn debt_to_income(&self, payment: Money) -> Result<Decimal, DebtError> {
-        Decimal::from(plus(payment, self.commitments)?.minor())
+        Decimal::from((payment + self.commitments).minor())
             .times(Decimal::ONE_HUNDRED)
             .and_then(|debts| debts.over(self.income.minor().into()))
             .ok_or(DebtError::OutOfRange)
@@ -155,7 +155,7 @@ fn loan_of(payment: Money, rate: AnnualRate, months: u32) -> Result<Money, DebtE
     let discount = -(i / (Real::ONE + i));
     let factor = if i.is_zero() { Real::from(months) } else { -discount.growth(months) / i };
     let loan = (Real::from(payment.minor()) * factor).floor();
-    loan.and_then(|loan| i64::try_from(loan).ok()).map(Money::from_minor).ok_or(DebtError::OutOfRange)
+    Money::of_wide(loan).map_err(|_| DebtError::OutOfRange)
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn household(income: i64, commitments: i64, living: i64) -> Household {
-        let money = Money::from_minor;
+        let money = |minor| Money::try_from_minor(minor).unwrap();
         Household { income: money(income), commitments: money(commitments), living: money(living) }
     }
 

@@ -1,6 +1,6 @@
 //! Credit cards: the path of minimum payments, and what clears the balance by a month.
 
-use super::{DebtError, minus, plus};
+use super::DebtError;
 use crate::domain::loan::{Interest, MOST_MONTHS, level_payment};
 use crate::domain::money::{Money, Rounding};
 use crate::domain::rate::AnnualRate;
@@ -46,9 +46,9 @@ pub fn minimum_path(balance: Money, rate: AnnualRate, rule: MinimumPayment) -> R
     for _ in 0..MOST_MONTHS {
         let interest = month.of(owed)?;
         let part = owed.percent(rule.percent, Rounding::HalfUp).map_err(|_| DebtError::OutOfRange)?;
-        let due = plus(part, interest)?.max(rule.floor);
-        total = plus(total, interest)?;
-        owed = minus(plus(owed, interest)?, due)?.max(Money::ZERO);
+        let due = (part + interest).max(rule.floor);
+        total += interest;
+        owed = (owed + interest - due).max(Money::ZERO);
         path.push(owed);
         if owed.is_zero() {
             return Ok((path, total));

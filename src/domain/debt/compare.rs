@@ -1,6 +1,6 @@
 //! Two to four loans side by side (贷款对比), with what each costs to get.
 
-use super::{DebtError, minus, plus};
+use super::DebtError;
 use crate::domain::cost::{MonthlyCost, monthly_cost};
 use crate::domain::loan::{Row, Schedule};
 use crate::domain::money::Money;
@@ -111,16 +111,16 @@ pub fn compare_loans(choices: &[Choice]) -> Result<Comparison, DebtError> {
 
 fn compare_one(base: &Choice, choice: &Choice) -> Result<Compared, DebtError> {
     let schedule = &choice.schedule;
-    let (interest, fees) = (schedule.total_interest(), plus(schedule.total_fees(), choice.upfront)?);
-    let cost = plus(interest, fees)?;
-    let base_cost = plus(plus(base.schedule.total_interest(), base.schedule.total_fees())?, base.upfront)?;
+    let (interest, fees) = (schedule.total_interest(), schedule.total_fees() + choice.upfront);
+    let cost = interest + fees;
+    let base_cost = base.schedule.total_interest() + base.schedule.total_fees() + base.upfront;
     let (mut mine, mut theirs) = (choice.upfront, base.upfront);
     let mut recovered_after = (mine <= theirs).then_some(0);
     // Nothing paid today and dearer every month is never recovered, so the beginning alone does not decide.
     let mut dearer = mine > theirs;
     for period in 1..=schedule.periods().max(base.schedule.periods()) {
-        mine = plus(mine, cost_of(schedule.row(period))?)?;
-        theirs = plus(theirs, cost_of(base.schedule.row(period))?)?;
+        mine += cost_of(schedule.row(period));
+        theirs += cost_of(base.schedule.row(period));
         if mine > theirs {
             (dearer, recovered_after) = (true, None);
         } else if dearer {
@@ -135,22 +135,22 @@ fn compare_one(base: &Choice, choice: &Choice) -> Result<Compared, DebtError> {
         first_payment: schedule.first_payment(),
         highest_payment: schedule.rows().iter().map(|row| row.payment).max().unwrap_or(Money::ZERO),
         rate: rate(choice)?,
-        saving: minus(base_cost, cost)?,
+        saving: base_cost - cost,
         recovered_after,
     })
 }
 
 /// Interest and fee of one payment.
-fn cost_of(row: Option<&Row>) -> Result<Money, DebtError> {
-    row.map_or(Ok(Money::ZERO), |row| plus(row.interest, row.fee))
+fn cost_of(row: Option<&Row>) -> Money {
+    row.map_or(Money::ZERO, |row| row.interest + row.fee)
 }
 
 /// The internal rate of everything that moves; the currency plays no part in it.
 fn rate(choice: &Choice) -> Result<Option<MonthlyCost>, DebtError> {
-    let received = minus(minus(choice.schedule.principal(), choice.schedule.prepaid_at_start())?, choice.upfront)?;
+    let received = choice.schedule.principal() - choice.schedule.prepaid_at_start() - choice.upfront;
     let mut payments = Vec::new();
     for row in choice.schedule.rows() {
-        payments.push(Decimal::from(plus(plus(row.payment, row.extra)?, row.fee)?.minor()));
+        payments.push(Decimal::from((row.payment + row.extra + row.fee).minor()));
     }
     Ok(monthly_cost(Decimal::from(received.minor()), &payments).ok())
 }
@@ -163,7 +163,7 @@ fn cheapest_from(choices: &[Choice]) -> Result<Vec<(u32, usize)>, DebtError> {
     for period in 0..=periods {
         if period > 0 {
             for (spent, choice) in spent.iter_mut().zip(choices) {
-                *spent = plus(*spent, cost_of(choice.schedule.row(period))?)?;
+                *spent += cost_of(choice.schedule.row(period));
             }
         }
         let current = found.last().map(|last| last.1);
@@ -189,7 +189,7 @@ mod tests {
         let annual_rate = AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
         let (principal, method) = (Money::from_minor(50_000_000), Method::EqualInstallment);
         let terms = Terms { principal, annual_rate, months, method, currency: Currency::Cny };
-        Choice { schedule: schedule(&terms).unwrap(), upfront: Money::from_minor(upfront) }
+        Choice { schedule: schedule(&terms).unwrap(), upfront: Money::try_from_minor(upfront).unwrap() }
     }
 
     #[test]

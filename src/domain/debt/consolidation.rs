@@ -1,6 +1,6 @@
 //! One loan in place of several debts (债务整合): is it really cheaper?
 
-use super::{Debt, DebtError, Order, PayoffPlan, minus, payoff, plus};
+use super::{Debt, DebtError, Order, PayoffPlan, payoff};
 use crate::domain::cost::{MonthlyCost, monthly_cost};
 use crate::domain::decimal::Exact;
 use crate::domain::loan::{Method, Schedule, Terms, schedule};
@@ -101,9 +101,9 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
         Err(DebtError::NeverPaid) => None,
         Err(error) => return Err(error),
     };
-    let owed = debts.iter().try_fold(Money::ZERO, |sum, debt| plus(sum, debt.balance))?;
-    let fees = plus(offer.fees, offer.exit_costs)?;
-    let (lent, cash) = if offer.financed { (plus(owed, fees)?, Money::ZERO) } else { (owed, fees) };
+    let owed = debts.iter().map(|debt| debt.balance).sum::<Money>();
+    let fees = offer.fees + offer.exit_costs;
+    let (lent, cash) = if offer.financed { (owed + fees, Money::ZERO) } else { (owed, fees) };
     let terms = Terms {
         principal: lent,
         annual_rate: offer.rate,
@@ -120,7 +120,7 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
         let months = interest_by_month(plan, budget)?;
         let paid: Vec<Money> = months.iter().map(|month| month.1).collect();
         let way = way(owed, Money::ZERO, &paid, plan.interest, Money::ZERO)?;
-        saving = Some(minus(way.cost, consolidated.cost)?);
+        saving = Some(way.cost - consolidated.cost);
         recovered_after = recovered(&months, &schedule, fees)?;
         old = Some(way);
     }
@@ -137,13 +137,13 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
 
 fn way(owed: Money, cash: Money, payments: &[Money], interest: Money, fees: Money) -> Result<Way, DebtError> {
     let flows: Vec<Decimal> = payments.iter().map(|payment| Decimal::from(payment.minor())).collect();
-    let received = Decimal::from(minus(owed, cash)?.minor());
+    let received = Decimal::from((owed - cash).minor());
     Ok(Way {
         payment: payments.first().copied().unwrap_or(Money::ZERO),
         months: u32::try_from(payments.len()).map_err(|_| DebtError::Months)?,
         interest,
         fees,
-        cost: plus(interest, fees)?,
+        cost: interest + fees,
         rate: monthly_cost(received, &flows).ok(),
     })
 }
@@ -153,12 +153,12 @@ fn interest_by_month(plan: &PayoffPlan, budget: Money) -> Result<Vec<(Money, Mon
     let (mut months, mut charged) = (Vec::new(), Money::ZERO);
     for (before, after) in plan.path.iter().zip(plan.path.iter().skip(1)) {
         let (interest, paid) = if after.is_zero() {
-            let interest = minus(plan.interest, charged)?;
-            (interest, plus(*before, interest)?)
+            let interest = plan.interest - charged;
+            (interest, *before + interest)
         } else {
-            (plus(minus(*after, *before)?, budget)?, budget)
+            (*after - *before + budget, budget)
         };
-        charged = plus(charged, interest)?;
+        charged += interest;
         months.push((interest, paid));
     }
     Ok(months)
@@ -170,8 +170,8 @@ fn recovered(old: &[(Money, Money)], new: &Schedule, fees: Money) -> Result<Opti
     let mut since = fees.is_zero().then_some(0);
     let mut old = old.iter();
     for period in 1..=new.periods().max(u32::try_from(old.len()).map_err(|_| DebtError::Months)?) {
-        staying = plus(staying, old.next().map_or(Money::ZERO, |month| month.0))?;
-        consolidating = plus(consolidating, new.row(period).map_or(Money::ZERO, |row| row.interest))?;
+        staying += old.next().map_or(Money::ZERO, |month| month.0);
+        consolidating += new.row(period).map_or(Money::ZERO, |row| row.interest);
         since = if consolidating <= staying { since.or(Some(period)) } else { None };
     }
     Ok(since)
@@ -194,7 +194,11 @@ mod tests {
     }
 
     fn debt(balance: i64, percent: &str, minimum: i64) -> Debt {
-        Debt { balance: Money::from_minor(balance), rate: rate(percent), minimum: Money::from_minor(minimum) }
+        Debt {
+            balance: Money::try_from_minor(balance).unwrap(),
+            rate: rate(percent),
+            minimum: Money::try_from_minor(minimum).unwrap(),
+        }
     }
 
     fn offer(percent: &str, months: u32, fees: i64) -> ConsolidationOffer {
@@ -202,7 +206,7 @@ mod tests {
             rate: rate(percent),
             months,
             method: Method::EqualInstallment,
-            fees: Money::from_minor(fees),
+            fees: Money::try_from_minor(fees).unwrap(),
             exit_costs: Money::ZERO,
             financed: false,
         }
@@ -242,7 +246,7 @@ mod tests {
         let paid = consolidate(&debts, BUDGET, &offer("6", 12, 20_000)).unwrap();
         let lent = ConsolidationOffer { financed: true, ..offer("6", 12, 20_000) };
         let lent = consolidate(&debts, BUDGET, &lent).unwrap();
-        assert_eq!(minus(paid.consolidated.cost, without.consolidated.cost), Ok(Money::from_minor(20_000)));
+        assert_eq!(paid.consolidated.cost - without.consolidated.cost, Money::from_minor(20_000));
         assert!(lent.consolidated.cost > paid.consolidated.cost);
         assert!(lent.consolidated.payment > paid.consolidated.payment);
         for dear in [&paid, &lent] {

@@ -1,6 +1,6 @@
 //! Several debts and one budget: which to clear first.
 
-use super::{DebtError, minus, plus};
+use super::DebtError;
 use crate::domain::loan::{Interest, MOST_MONTHS};
 use crate::domain::money::Money;
 use crate::domain::order::sorted;
@@ -64,11 +64,11 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
         if debt.balance.is_negative() || debt.minimum.is_negative() {
             return Err(DebtError::Amount);
         }
-        minimums = plus(minimums, debt.minimum)?;
+        minimums += debt.minimum;
         open.push((debt.balance, Interest::month(debt.rate)?, *debt));
     }
-    let owed = |open: &[(Money, Interest, Debt)]| open.iter().try_fold(Money::ZERO, |sum, debt| plus(sum, debt.0));
-    let mut plan = PayoffPlan { cleared_in: vec![0; debts.len()], interest: Money::ZERO, path: vec![owed(&open)?] };
+    let owed = |open: &[(Money, Interest, Debt)]| open.iter().map(|debt| debt.0).sum::<Money>();
+    let mut plan = PayoffPlan { cleared_in: vec![0; debts.len()], interest: Money::ZERO, path: vec![owed(&open)] };
     if budget < minimums || plan.path.first().is_none_or(|owed| owed.is_zero()) {
         return Err(DebtError::Amount);
     }
@@ -81,17 +81,17 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
         let mut left = budget;
         for (balance, interest, debt) in &mut open {
             let charge = interest.of(*balance)?;
-            plan.interest = plus(plan.interest, charge)?;
-            *balance = plus(*balance, charge)?;
+            plan.interest += charge;
+            *balance += charge;
             let paid = debt.minimum.min(*balance);
-            *balance = minus(*balance, paid)?;
-            left = minus(left, paid)?;
+            *balance -= paid;
+            left -= paid;
         }
         for (index, _) in &ranking {
             if let Some((balance, _, _)) = open.get_mut(*index) {
                 let paid = left.min(*balance);
-                *balance = minus(*balance, paid)?;
-                left = minus(left, paid)?;
+                *balance -= paid;
+                left -= paid;
             }
         }
         for ((balance, _, debt), cleared) in open.iter().zip(&mut plan.cleared_in) {
@@ -99,7 +99,7 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
                 *cleared = month;
             }
         }
-        plan.path.push(owed(&open)?);
+        plan.path.push(owed(&open));
         if plan.path.last().is_some_and(|owed| owed.is_zero()) {
             return Ok(plan);
         }
@@ -113,11 +113,15 @@ mod tests {
 
     fn debt(balance: i64, percent: i64, minimum: i64) -> Debt {
         let rate = AnnualRate::from_percent(percent.into()).unwrap();
-        Debt { balance: Money::from_minor(balance), rate, minimum: Money::from_minor(minimum) }
+        Debt {
+            balance: Money::try_from_minor(balance).unwrap(),
+            rate,
+            minimum: Money::try_from_minor(minimum).unwrap(),
+        }
     }
 
     fn run(debts: &[Debt], budget: i64) -> Result<PayoffPlan, DebtError> {
-        payoff(debts, Money::from_minor(budget), Order::Avalanche)
+        payoff(debts, Money::try_from_minor(budget).unwrap(), Order::Avalanche)
     }
 
     #[test]

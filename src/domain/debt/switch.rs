@@ -1,6 +1,6 @@
 //! Switch or stay: another loan for the one there is (转贷, 商转公).
 
-use super::{DebtError, minus, plus};
+use super::DebtError;
 use crate::domain::loan::Schedule;
 use crate::domain::money::Money;
 
@@ -47,12 +47,12 @@ pub fn compare_switch(staying: &Schedule, switching: &Schedule, cost: Money) -> 
         return Err(DebtError::Amount);
     }
     let (interest_staying, interest_switching) = (staying.total_interest(), switching.total_interest());
-    let saving = minus(minus(interest_staying, interest_switching)?, cost)?;
+    let saving = interest_staying - interest_switching - cost;
     let periods = staying.periods().max(switching.periods());
     let (mut saved, mut recovered_after) = (Money::ZERO, (cost.is_zero()).then_some(0));
     for period in 1..=periods {
         let interest = |schedule: &Schedule| schedule.row(period).map_or(Money::ZERO, |row| row.interest);
-        saved = minus(plus(saved, interest(staying))?, interest(switching))?;
+        saved += interest(staying) - interest(switching);
         if recovered_after.is_none() && saved >= cost {
             recovered_after = Some(period);
         }

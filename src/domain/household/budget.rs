@@ -68,7 +68,7 @@ pub struct Line {
 pub fn monthly_total(lines: &[Line]) -> Option<Money> {
     let mut yearly = Money::ZERO;
     for line in lines {
-        yearly = yearly.checked_add(line.amount.checked_mul(line.frequency.per_year().into())?)?;
+        yearly += line.amount.times(line.frequency.per_year()).ok()?;
     }
     yearly.part(12, Rounding::HalfUp)
 }
@@ -83,7 +83,7 @@ mod tests {
         let line = Line { amount: Money::from_minor(4), frequency: Frequency::Yearly };
         assert_eq!(monthly_total(&[line; 3]), Some(Money::from_minor(1)));
         assert_eq!(monthly_total(&[]), Some(Money::ZERO));
-        let huge = Line { amount: Money::from_minor(i64::MAX), frequency: Frequency::Weekly };
+        let huge = Line { amount: Money::MAX, frequency: Frequency::Weekly };
         assert_eq!(monthly_total(&[huge]), None);
     }
 }

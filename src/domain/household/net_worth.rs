@@ -34,7 +34,7 @@ pub struct NetWorth {
     pub property_percent: Option<Decimal>,
 }
 
-/// Adds up what is owned and owed, debts as positive amounts; `None` when a sum does not fit.
+/// Adds up what is owned and owed, debts as positive amounts.
 ///
 /// Formulas: `net = assets - debts`; the ratios are `100 * part / assets`, not rounded.
 ///
@@ -42,35 +42,35 @@ pub struct NetWorth {
 /// use finplan::domain::household::{Asset, net_worth};
 /// use finplan::domain::money::Money;
 /// let assets = [(Asset::Liquid, Money::from_minor(20)), (Asset::Property, Money::from_minor(180))];
-/// let sheet = net_worth(&assets, &[Money::from_minor(50)]).unwrap();
+/// let sheet = net_worth(&assets, &[Money::from_minor(50)]);
 /// assert_eq!(sheet.net.minor(), 150);
 /// assert_eq!(sheet.leverage_percent.unwrap().to_string(), "25");
 /// assert_eq!(sheet.property_percent.unwrap().to_string(), "90");
 /// ```
 #[must_use]
-pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> Option<NetWorth> {
+pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> NetWorth {
     let (mut assets, mut liquid, mut property) = (Money::ZERO, Money::ZERO, Money::ZERO);
     for (kind, value) in owned {
-        assets = assets.checked_add(*value)?;
+        assets += *value;
         match kind {
-            Asset::Liquid => liquid = liquid.checked_add(*value)?,
-            Asset::Property => property = property.checked_add(*value)?,
+            Asset::Liquid => liquid += *value,
+            Asset::Property => property += *value,
             Asset::Investment | Asset::Other => {}
         }
     }
-    let debts = owed.iter().try_fold(Money::ZERO, |sum, debt| sum.checked_add(*debt))?;
+    let debts = owed.iter().copied().sum();
     let percent = |part: Money| {
         let hundredfold = Decimal::from(part.minor()).times(Decimal::ONE_HUNDRED)?;
         hundredfold.over(assets.minor().into())
     };
-    Some(NetWorth {
+    NetWorth {
         assets,
         debts,
-        net: assets.checked_sub(debts)?,
+        net: assets - debts,
         liquid,
         leverage_percent: percent(debts),
         property_percent: percent(property),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn without_assets_there_are_no_ratios() {
-        let sheet = net_worth(&[], &[Money::from_minor(5)]).unwrap();
+        let sheet = net_worth(&[], &[Money::from_minor(5)]);
         assert_eq!((sheet.net.minor(), sheet.leverage_percent), (-5, None));
     }
 }

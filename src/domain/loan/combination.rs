@@ -20,7 +20,7 @@ pub struct CombinedRow {
     pub balance: Money,
 }
 
-/// Adds schedules payment by payment, to the end of the longest; `None` when a sum does not fit.
+/// Adds schedules payment by payment, to the end of the longest.
 ///
 /// The loans stay independent: each has its own rate, method and rounding.
 ///
@@ -36,13 +36,13 @@ pub struct CombinedRow {
 ///     currency: Currency::Cny,
 /// }).unwrap();
 /// let (commercial, fund) = (loan(100_000_000, "3.5", 360), loan(60_000_000, "2.6", 240));
-/// let rows = combine(&[&commercial, &fund]).unwrap();
+/// let rows = combine(&[&commercial, &fund]);
 /// assert_eq!(rows.len(), 360);
-/// assert_eq!(rows[0].payment, commercial.first_payment().checked_add(fund.first_payment()).unwrap());
+/// assert_eq!(rows[0].payment, commercial.first_payment() + fund.first_payment());
 /// assert_eq!(rows[300].payment, commercial.row(301).unwrap().payment);
 /// ```
 #[must_use]
-pub fn combine(schedules: &[&Schedule]) -> Option<Vec<CombinedRow>> {
+pub fn combine(schedules: &[&Schedule]) -> Vec<CombinedRow> {
     let periods = schedules.iter().map(|schedule| schedule.periods()).max().unwrap_or(0);
     let mut rows = Vec::new();
     for period in 1..=periods {
@@ -56,13 +56,13 @@ pub fn combine(schedules: &[&Schedule]) -> Option<Vec<CombinedRow>> {
             balance: nothing,
         };
         for one in schedules.iter().filter_map(|schedule| schedule.row(period)) {
-            row.payment = row.payment.checked_add(one.payment)?;
-            row.interest = row.interest.checked_add(one.interest)?;
-            row.principal = row.principal.checked_add(one.principal)?;
-            row.extra = row.extra.checked_add(one.extra)?;
-            row.balance = row.balance.checked_add(one.balance)?;
+            row.payment += one.payment;
+            row.interest += one.interest;
+            row.principal += one.principal;
+            row.extra += one.extra;
+            row.balance += one.balance;
         }
         rows.push(row);
     }
-    Some(rows)
+    rows
 }

@@ -79,10 +79,10 @@ pub fn settle_line(
     }
     // The sum of balance times days, at the interest of one day: exact until this rounding.
     let product = accrue(principal, since.min(on), on).ok_or(LoanError::OutOfRange)?;
-    let day_balances = Money::from_minor(product);
+    let day_balances = Money::try_from_minor(product)?;
     let interest = Interest::over(rate, 1, whole)?.of(day_balances)?;
-    let principal = Money::from_minor(principal);
-    let total = principal.checked_add(interest).ok_or(LoanError::OutOfRange)?;
+    let principal = Money::try_from_minor(principal)?;
+    let total = principal + interest;
     Ok(Settlement { principal, interest, total, days, day_balances })
 }
 
@@ -111,7 +111,7 @@ pub fn settle_between(
 ) -> Result<Settlement, LoanError> {
     let interest = basis.interest(balance, rate, last_payment, on)?;
     let days = u32::try_from(days_between(last_payment, on)).map_err(|_| LoanError::Months)?;
-    let total = balance.checked_add(interest).ok_or(LoanError::OutOfRange)?;
+    let total = balance + interest;
     Ok(Settlement { principal: balance, interest, total, days, day_balances: over_days(balance, days)? })
 }
 
@@ -139,7 +139,7 @@ pub fn settle_between(
 pub fn single_payment(terms: &Terms) -> Result<Settlement, LoanError> {
     terms.check()?;
     let interest = Interest::over(terms.annual_rate, terms.months, 12)?.of(terms.principal)?;
-    let total = terms.principal.checked_add(interest).ok_or(LoanError::OutOfRange)?;
+    let total = terms.principal + interest;
     let days = terms.months.saturating_mul(30);
     let day_balances = over_days(terms.principal, days)?;
     Ok(Settlement { principal: terms.principal, interest, total, days, day_balances })
@@ -147,7 +147,7 @@ pub fn single_payment(terms: &Terms) -> Result<Settlement, LoanError> {
 
 /// The same balance on each of so many days, added up.
 fn over_days(balance: Money, days: u32) -> Result<Money, LoanError> {
-    balance.checked_mul(i64::from(days)).ok_or(LoanError::OutOfRange)
+    Ok(balance.times(days)?)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Sche
     let mut rows = Vec::with_capacity(usize::try_from(terms.months).unwrap_or(0));
     let mut prepaid = Money::ZERO;
     while let Some(Event::Prepayment { after: 0, amount, strategy }) = events.peek() {
-        prepaid = plus(prepaid, loan.prepay(*amount, *strategy)?)?;
+        prepaid += loan.prepay(*amount, *strategy)?;
         events.next();
     }
     while loan.balance.is_positive() && loan.paid < loan.end {
@@ -52,38 +52,30 @@ pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Sche
         let after = u64::from(loan.paid).saturating_add(1).saturating_mul(2);
         while let Some(event) = events.next_if(|event| event.moment() < after) {
             match *event {
-                Event::Fee { amount, .. } => fee = plus(fee, not_negative(amount)?)?,
+                Event::Fee { amount, .. } => fee += not_negative(amount)?,
                 _ => loan.change(event)?,
             }
         }
         let mut row = loan.pay()?;
         while let Some(event) = events.next_if(|event| event.moment() == after) {
             if let Event::Prepayment { amount, strategy, .. } = *event {
-                extra = plus(extra, loan.prepay(amount, strategy)?)?;
+                extra += loan.prepay(amount, strategy)?;
             }
         }
         if let Some((budget, strategy)) = loan.budget {
-            let left = minus(budget, plus(row.payment, extra)?)?.max(Money::ZERO);
-            extra = plus(extra, loan.prepay(left, strategy)?)?;
+            let left = (budget - (row.payment + extra)).max(Money::ZERO);
+            extra += loan.prepay(left, strategy)?;
         }
         row.fee = fee;
         row.extra = extra;
         row.balance = loan.balance;
         rows.push(row);
     }
-    Schedule::new(rows, prepaid).ok_or(LoanError::OutOfRange)
+    Ok(Schedule::new(rows, prepaid))
 }
 
 fn not_negative(amount: Money) -> Result<Money, LoanError> {
     if amount.is_negative() { Err(LoanError::Event) } else { Ok(amount) }
-}
-
-fn plus(a: Money, b: Money) -> Result<Money, LoanError> {
-    a.checked_add(b).ok_or(LoanError::OutOfRange)
-}
-
-fn minus(a: Money, b: Money) -> Result<Money, LoanError> {
-    a.checked_sub(b).ok_or(LoanError::OutOfRange)
 }
 
 impl Loan {
@@ -127,7 +119,7 @@ impl Loan {
                 level_payment_with_balloon(self.balance, balloon, &self.interest, periods)?
             }
             Method::EqualPrincipal | Method::FlatFee => {
-                minus(self.balance, balloon)?.part(periods, Rounding::HalfUp).ok_or(LoanError::OutOfRange)?
+                (self.balance - balloon).part(periods, Rounding::HalfUp).ok_or(LoanError::OutOfRange)?
             }
             Method::InterestOnly => Money::ZERO,
         };
@@ -186,7 +178,7 @@ impl Loan {
         if strategy == Strategy::ReducePayment {
             self.find_end()?;
         }
-        self.balance = minus(self.balance, taken)?;
+        self.balance -= taken;
         if self.balance.is_zero() {
             return Ok(taken);
         }
@@ -234,12 +226,12 @@ impl Loan {
             return Ok(self.regular);
         }
         let Some((first, since)) = self.step else {
-            return minus(self.regular, interest);
+            return Ok(self.regular - interest);
         };
         let every = self.shape.step.map_or(1, |step| step.every);
         let steps = self.paid.saturating_sub(since).checked_div(every).unwrap_or(0);
         let percent = self.shape.step.map_or(Real::ZERO, |step| Real::from(step.percent) / Real::from(100));
-        minus(half_up(first * (Real::ONE + percent).powi(steps))?, interest)
+        Ok(half_up(first * (Real::ONE + percent).powi(steps))? - interest)
     }
 
     /// One payment; the last one clears the balance.
@@ -258,12 +250,12 @@ impl Loan {
         let due = match suspended {
             None => self.due(whole)?,
             Some(Deferral::PayInterest) => Money::ZERO,
-            Some(Deferral::Capitalise) => minus(Money::ZERO, interest)?,
+            Some(Deferral::Capitalise) => -interest,
         };
         self.paid = self.paid.saturating_add(1);
         let principal = if self.paid >= self.end || due >= self.balance { self.balance } else { due };
-        self.balance = minus(self.balance, principal)?;
-        let payment = plus(interest, principal)?;
+        self.balance -= principal;
+        let payment = interest + principal;
         let (extra, fee) = (Money::ZERO, Money::ZERO);
         Ok(Row { period: self.paid, payment, interest, principal, extra, fee, balance: self.balance })
     }

@@ -115,7 +115,7 @@ pub fn with_fund(terms: &Terms, fund: &ProvidentFund, events: &[Event]) -> Resul
         let mut account = Account::new(fund)?;
         for period in 1..=terms.months {
             account.deposit(fund)?;
-            let amount = rules.at_most(account.free(fund), Money::from_minor(i64::MAX));
+            let amount = rules.at_most(account.free(fund), Money::MAX);
             if let Some(amount) = amount.filter(|_| is_due(from, period)) {
                 events.push(Event::Prepayment { after: period, amount, strategy });
                 given.push((period, amount));
@@ -140,19 +140,19 @@ fn follow(fund: &ProvidentFund, schedule: Schedule, given: &[(u32, Money)]) -> R
     let mut earlier = Vec::new();
     for row in schedule.rows() {
         account.deposit(fund)?;
-        let due = plus(row.payment, row.fee)?;
+        let due = row.payment + row.fee;
         let mut left = due;
         let mut taken = Money::ZERO;
         match fund.offset {
             Offset::Monthly { from } if row.period >= from => {
                 taken = account.free(fund).min(row.payment).max(Money::ZERO);
-                left = minus(due, taken)?;
+                left = due - taken;
             }
             Offset::Yearly { rules, .. } => {
                 let wanted = given.iter().find(|one| one.0 == row.period).map_or(Money::ZERO, |one| one.1);
                 taken = wanted.min(row.extra);
                 if taken.is_positive() {
-                    rules.check(taken, plus(row.balance, taken)?, row.period, &earlier)?;
+                    rules.check(taken, row.balance + taken, row.period, &earlier)?;
                     earlier.push(row.period);
                 }
             }
@@ -160,8 +160,8 @@ fn follow(fund: &ProvidentFund, schedule: Schedule, given: &[(u32, Money)]) -> R
         }
         account.take(taken)?;
         let interest = account.close(row.period)?;
-        cash = plus(cash, left)?;
-        withdrawn = plus(withdrawn, taken)?;
+        cash += left;
+        withdrawn += taken;
         rows.push(FundRow { period: row.period, withdrawn: taken, cash: left, interest, balance: account.balance });
     }
     Ok(FundPlan { schedule, rows, cash, withdrawn })
@@ -182,18 +182,18 @@ impl Account {
 
     fn deposit(&mut self, fund: &ProvidentFund) -> Result<(), LoanError> {
         // A month's interest is on what was there before the deposit.
-        self.earning = plus(self.earning, self.balance)?;
-        self.balance = plus(self.balance, fund.deposit)?;
+        self.earning += self.balance;
+        self.balance += fund.deposit;
         Ok(())
     }
 
     /// What may be taken; negative below the amount to keep.
     fn free(&self, fund: &ProvidentFund) -> Money {
-        self.balance.checked_sub(fund.keep).unwrap_or(Money::ZERO)
+        self.balance - fund.keep
     }
 
     fn take(&mut self, amount: Money) -> Result<(), LoanError> {
-        self.balance = minus(self.balance, amount)?;
+        self.balance -= amount;
         Ok(())
     }
 
@@ -203,17 +203,9 @@ impl Account {
             return Ok(Money::ZERO);
         }
         let interest = self.month.of(core::mem::take(&mut self.earning))?;
-        self.balance = plus(self.balance, interest)?;
+        self.balance += interest;
         Ok(interest)
     }
-}
-
-fn plus(a: Money, b: Money) -> Result<Money, LoanError> {
-    a.checked_add(b).ok_or(LoanError::OutOfRange)
-}
-
-fn minus(a: Money, b: Money) -> Result<Money, LoanError> {
-    a.checked_sub(b).ok_or(LoanError::OutOfRange)
 }
 
 #[cfg(test)]

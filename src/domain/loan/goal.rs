@@ -145,23 +145,20 @@ pub fn prepayment_needed(
     let with = |amount: Money| schedule_with(terms, &contribution.events(amount, strategy, terms.months));
     let reached = |schedule: &Schedule| match goal {
         PrepaymentGoal::FreeBy(period) => schedule.periods() <= period,
-        PrepaymentGoal::SaveInterest(target) => {
-            without.total_interest().checked_sub(schedule.total_interest()).is_some_and(|saved| saved >= target)
-        }
+        PrepaymentGoal::SaveInterest(target) => without.total_interest() - schedule.total_interest() >= target,
     };
     if reached(&without) {
         return plan(terms, &without, Money::ZERO, without.clone(), rules).map(Some);
     }
     // The amounts allowed are `least`, `least + unit`, ...; as much as the principal settles the loan and is allowed too.
     let all = terms.principal;
-    let Some(least) = rules.at_least(Money::from_minor(1)).filter(|least| *least < all) else {
+    let least = rules.at_least(Money::from_minor(1));
+    if least >= all {
         let settled = with(all)?;
         return if reached(&settled) { plan(terms, &without, all, settled, rules).map(Some) } else { Ok(None) };
-    };
+    }
     let unit = rules.unit.max(Money::from_minor(1));
-    let amount = |step: i64| {
-        unit.checked_mul(step).and_then(|more| least.checked_add(more)).map_or(all, |amount| amount.min(all))
-    };
+    let amount = |step: i64| unit.times(step).map_or(all, |more| (least + more).min(all));
     let (mut too_little, mut enough) = (-1, all.minor().checked_div(unit.minor()).unwrap_or(0).saturating_add(1));
     let mut best = with(amount(enough))?;
     if !reached(&best) {
@@ -229,20 +226,16 @@ fn plan(
     let mut penalty = Money::ZERO;
     let mut earlier = Vec::new();
     let start = (0, schedule.prepaid_at_start(), terms.principal);
-    let later = schedule.rows().iter().filter_map(|row| {
-        let before = row.balance.checked_add(row.extra)?;
-        Some((row.period, row.extra, before))
-    });
+    let later = schedule.rows().iter().map(|row| (row.period, row.extra, row.balance + row.extra));
     for (after, extra, balance) in core::iter::once(start).chain(later).filter(|one| one.1.is_positive()) {
         rules.check(extra, balance, after, &earlier)?;
         let charge = rules.penalty.of(extra, balance, terms.annual_rate, after)?;
-        penalty = penalty.checked_add(charge).ok_or(LoanError::OutOfRange)?;
+        penalty += charge;
         earlier.push(after);
     }
-    let saved = without.total_interest().checked_sub(schedule.total_interest());
     Ok(PrepaymentPlan {
         amount,
-        interest_saved: saved.ok_or(LoanError::OutOfRange)?,
+        interest_saved: without.total_interest() - schedule.total_interest(),
         periods_saved: without.periods().saturating_sub(schedule.periods()),
         penalty,
         schedule,

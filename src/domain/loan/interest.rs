@@ -121,12 +121,8 @@ impl Interest {
     /// ```
     pub fn of(&self, balance: Money) -> Result<Money, LoanError> {
         let size = balance.minor().unsigned_abs();
-        let interest = self.half_up(size).and_then(|i| i64::try_from(i).ok()).ok_or(LoanError::OutOfRange)?;
-        Ok(Money::from_minor(if balance.is_negative() {
-            interest.checked_neg().ok_or(LoanError::OutOfRange)?
-        } else {
-            interest
-        }))
+        let interest = Money::of_wide(self.half_up(size).and_then(|minor| i128::try_from(minor).ok()))?;
+        Ok(if balance.is_negative() { -interest } else { interest })
     }
 
     /// The fraction in lowest terms.
@@ -193,7 +189,8 @@ mod tests {
         // The same rate, written so that it takes the 64-bit, the 128-bit and the long way.
         let rates = ["3.6", "3.6000000000000001", "3.600000000000000000000000001"];
         for balance in [1, 99, 12_345_678, 999_999_999_999, 9_000_000_000_000] {
-            let interests: Vec<_> = rates.iter().map(|r| month(r).of(Money::from_minor(balance)).unwrap()).collect();
+            let interests: Vec<_> =
+                rates.iter().map(|r| month(r).of(Money::try_from_minor(balance).unwrap()).unwrap()).collect();
             assert_eq!(interests[0], interests[1]);
             assert_eq!(interests[1], interests[2]);
         }
@@ -203,15 +200,15 @@ mod tests {
     fn the_long_way_is_exact() {
         // 1/3 of a percent with 28 digits: mantissa 3333333333333333333333333333.
         let thirds = month("0.3333333333333333333333333333");
-        let balance = Money::from_minor(9_223_372_036_854_775_807);
+        let balance = Money::MAX;
         assert!(u128::from(balance.minor().unsigned_abs()).checked_mul(thirds.numerator).is_none());
         // The half-up quotient, by arbitrary-precision integers.
-        assert_eq!(thirds.of(balance), Ok(Money::from_minor(2_562_047_788_015_216)));
+        assert_eq!(thirds.of(balance), Ok(Money::try_from_minor(277_777_777_778).unwrap()));
     }
 
     #[test]
     fn no_rate_no_interest() {
-        assert_eq!(month("0").of(Money::from_minor(i64::MAX)), Ok(Money::ZERO));
+        assert_eq!(month("0").of(Money::MAX), Ok(Money::ZERO));
     }
 
     #[test]
@@ -222,13 +219,13 @@ mod tests {
         }
         let negative = AnnualRate::from_percent((-1).into()).unwrap();
         assert_eq!(Interest::pieces(&[(negative, 0)], 360), Err(LoanError::Rate));
-        assert_eq!(Interest::pieces(&[], 360).unwrap().of(Money::from_minor(i64::MAX)), Ok(Money::ZERO));
+        assert_eq!(Interest::pieces(&[], 360).unwrap().of(Money::MAX), Ok(Money::ZERO));
         assert_eq!(Interest::pieces(&[], 0), Err(LoanError::OutOfRange));
     }
 
     #[test]
     fn out_of_range_is_an_error() {
-        assert_eq!(month("100000").of(Money::from_minor(i64::MAX)), Err(LoanError::OutOfRange));
+        assert_eq!(month("100000").of(Money::MAX), Err(LoanError::OutOfRange));
         assert_eq!(Interest::over(AnnualRate::ZERO, 1, 0), Err(LoanError::OutOfRange));
     }
 }

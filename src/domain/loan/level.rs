@@ -35,11 +35,7 @@ pub fn level_payment(balance: Money, interest: &Interest, periods: u32) -> Resul
     let above_half = payment - Real::from_i128(below) - Real::from_f64(0.5);
     let doubtful = above_half.abs().to_f64() < DOUBT && above_half.to_f64() < 0.0;
     if doubtful && is_half(balance, interest, periods, below).unwrap_or(false) {
-        return below
-            .checked_add(1)
-            .and_then(|minor| i64::try_from(minor).ok())
-            .map(Money::from_minor)
-            .ok_or(LoanError::OutOfRange);
+        return Ok(Money::of_wide(below.checked_add(1))?);
     }
     half_up(payment)
 }
@@ -47,7 +43,7 @@ pub fn level_payment(balance: Money, interest: &Interest, periods: u32) -> Resul
 /// A number of minor units, half up.
 pub(super) fn half_up(minor: Real) -> Result<Money, LoanError> {
     let whole = (minor + Real::from_f64(0.5)).floor();
-    whole.and_then(|minor| i64::try_from(minor).ok()).map(Money::from_minor).ok_or(LoanError::OutOfRange)
+    Ok(Money::of_wide(whole)?)
 }
 
 /// The level payment that leaves a balloon for the end: that of the rest, and the interest of the balloon.
@@ -111,7 +107,7 @@ mod tests {
     }
 
     fn level(balance: i64, percent: &str, periods: u32) -> i64 {
-        level_payment(Money::from_minor(balance), &month(percent), periods).unwrap().minor()
+        level_payment(Money::try_from_minor(balance).unwrap(), &month(percent), periods).unwrap().minor()
     }
 
     #[test]
@@ -138,7 +134,7 @@ mod tests {
     fn extremes() {
         assert_eq!(level(1, "0.01", 360), 0);
         assert_eq!(level(1_000_000, "0.000000000000000001", 10), 100_000);
-        assert!(level_payment(Money::from_minor(i64::MAX), &month("100000"), 600).is_err());
+        assert!(level_payment(Money::MAX, &month("100000"), 600).is_err());
         assert_eq!(level(10_000_000, "36", 600), 300_000);
     }
 }

@@ -73,14 +73,13 @@ pub fn prepayment(
     let with = schedule_with(terms, &[Event::Prepayment { after, amount: extra, strategy }])?;
     let balance_before = before.map_or(terms.principal, |row| row.balance);
     let taken = with.row(after).map_or(with.prepaid_at_start(), |row| row.extra);
-    let out_of_range = || LoanError::OutOfRange;
-    let interest_saved = without.total_interest().checked_sub(with.total_interest()).ok_or_else(out_of_range)?;
+    let interest_saved = without.total_interest() - with.total_interest();
     let penalty = taken.percent(penalty_percent, Rounding::HalfUp)?;
     let next = after.checked_add(1).and_then(|next| with.row(next));
     Ok(Prepayment {
         extra: taken,
         balance_before,
-        balance_after: balance_before.checked_sub(taken).ok_or_else(out_of_range)?,
+        balance_after: balance_before - taken,
         payment_before: before.map_or(without.first_payment(), |row| row.payment),
         next_payment: next.map_or(Money::ZERO, |row| row.payment),
         remaining_payments: with.periods().saturating_sub(after),
@@ -88,7 +87,7 @@ pub fn prepayment(
         periods_saved: without.periods().saturating_sub(with.periods()),
         interest_saved,
         penalty,
-        net_saving: interest_saved.checked_sub(penalty).ok_or_else(out_of_range)?,
+        net_saving: interest_saved - penalty,
         without,
         with,
     })

@@ -106,7 +106,7 @@ impl PrepaymentRules {
         if amount < self.minimum {
             return Err(Refusal::TooSmall { minimum: self.minimum });
         }
-        if self.down(amount) != Some(amount) {
+        if amount.down_to(self.unit) != amount {
             return Err(Refusal::Uneven { unit: self.unit });
         }
         Ok(())
@@ -128,32 +128,23 @@ impl PrepaymentRules {
         if money >= balance {
             return balance.is_positive().then_some(balance);
         }
-        self.down(money).filter(|amount| amount.is_positive() && *amount >= self.minimum)
+        Some(money.down_to(self.unit)).filter(|amount| amount.is_positive() && *amount >= self.minimum)
     }
 
-    /// The least amount allowed that is not below `money`, however large; `None` when it does not fit.
+    /// The least amount allowed that is not below `money`, however large.
     ///
     /// ```
     /// use finplan::domain::{loan::PrepaymentRules, money::Money};
     /// let money = Money::from_minor;
     /// let rules = PrepaymentRules { minimum: money(1_000_000), unit: money(300_000), ..Default::default() };
-    /// assert_eq!(rules.at_least(money(1)), Some(money(1_200_000)));
-    /// assert_eq!(rules.at_least(money(1_200_001)), Some(money(1_500_000)));
+    /// assert_eq!(rules.at_least(money(1)), money(1_200_000));
+    /// assert_eq!(rules.at_least(money(1_200_001)), money(1_500_000));
     /// ```
     #[must_use]
-    pub fn at_least(&self, money: Money) -> Option<Money> {
+    pub fn at_least(&self, money: Money) -> Money {
         let wanted = money.max(self.minimum).max(Money::from_minor(1));
-        let down = self.down(wanted)?;
-        if down == wanted { Some(wanted) } else { down.checked_add(self.unit) }
-    }
-
-    /// The multiple of the unit at or below an amount.
-    fn down(&self, amount: Money) -> Option<Money> {
-        if !self.unit.is_positive() {
-            return Some(amount);
-        }
-        let rest = amount.minor().checked_rem_euclid(self.unit.minor())?;
-        amount.checked_sub(Money::from_minor(rest))
+        let down = wanted.down_to(self.unit);
+        if down == wanted { wanted } else { down + self.unit }
     }
 }
 
@@ -162,7 +153,7 @@ mod tests {
     use super::*;
 
     fn money(minor: i64) -> Money {
-        Money::from_minor(minor)
+        Money::try_from_minor(minor).unwrap()
     }
 
     #[test]
@@ -170,7 +161,7 @@ mod tests {
         let rules = PrepaymentRules::default();
         for amount in [1, 99, 100] {
             assert_eq!(rules.check(money(amount), money(100), 0, &[0, 0]), Ok(()));
-            assert_eq!(rules.at_least(money(amount)), Some(money(amount)));
+            assert_eq!(rules.at_least(money(amount)), money(amount));
             assert_eq!(rules.at_most(money(amount), money(100)), Some(money(amount)));
         }
         for amount in [-1, 0, 101] {
@@ -193,10 +184,9 @@ mod tests {
 
     #[test]
     fn extremes_do_not_overflow() {
-        let rules = PrepaymentRules { minimum: money(i64::MAX), unit: money(7), ..PrepaymentRules::default() };
-        assert_eq!(rules.at_least(money(1)), Some(money(i64::MAX)));
-        assert_eq!(PrepaymentRules { unit: money(10), ..rules }.at_least(money(1)), None);
-        assert_eq!(rules.at_most(money(i64::MIN), money(i64::MAX)), None);
-        assert_eq!(PrepaymentRules { unit: money(i64::MIN), ..rules }.at_most(money(3), money(9)), None);
+        let rules = PrepaymentRules { minimum: Money::MAX, unit: money(7), ..PrepaymentRules::default() };
+        assert_eq!(rules.at_least(money(1)), Money::MAX + money(7 - 1_000_000_000_000_000 % 7), "a multiple of seven");
+        assert_eq!(rules.at_most(-Money::MAX, Money::MAX), None);
+        assert_eq!(PrepaymentRules { unit: -Money::MAX, ..rules }.at_most(money(3), money(9)), None);
     }
 }

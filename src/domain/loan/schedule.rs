@@ -50,16 +50,16 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// Adds up the rows; `None` when a total does not fit.
-    pub(super) fn new(rows: Vec<Row>, prepaid_at_start: Money) -> Option<Schedule> {
+    /// Adds up the rows.
+    pub(super) fn new(rows: Vec<Row>, prepaid_at_start: Money) -> Schedule {
         let (mut total_interest, mut total_fees) = (Money::ZERO, Money::ZERO);
         let mut total_paid = prepaid_at_start;
         for row in &rows {
-            total_interest = total_interest.checked_add(row.interest)?;
-            total_fees = total_fees.checked_add(row.fee)?;
-            total_paid = total_paid.checked_add(row.payment)?.checked_add(row.extra)?;
+            total_interest += row.interest;
+            total_fees += row.fee;
+            total_paid = (total_paid + row.payment) + row.extra;
         }
-        Some(Schedule { rows, prepaid_at_start, total_interest, total_paid, total_fees })
+        Schedule { rows, prepaid_at_start, total_interest, total_paid, total_fees }
     }
 
     /// The payments in order.
@@ -122,7 +122,7 @@ impl Schedule {
     /// ```
     #[must_use]
     pub fn principal(&self) -> Money {
-        self.total_paid.checked_sub(self.total_interest).unwrap_or(Money::ZERO)
+        self.total_paid - self.total_interest
     }
 
     /// All interest, as the sum of the cents paid.

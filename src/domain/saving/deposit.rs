@@ -56,10 +56,10 @@ impl Deposit {
         let mut balance = self.principal;
         let period = Interest::over(self.rate, every, 12)?;
         for _ in 0..periods {
-            balance = plus(balance, period.of(balance)?)?;
+            balance += period.of(balance)?;
         }
         let rest = self.months.checked_rem(every).unwrap_or(0);
-        plus(balance, Interest::over(self.rate, rest, 12)?.of(balance)?)
+        Ok(balance + Interest::over(self.rate, rest, 12)?.of(balance)?)
     }
 
     /// What is paid out on a day before maturity: the principal and, for the actual days over 360, interest at the demand
@@ -78,12 +78,8 @@ impl Deposit {
     /// assert_eq!(paid, Ok(Money::from_minor(5_001_250)));
     /// ```
     pub fn withdrawn(&self, demand: AnnualRate, opened: NaiveDate, on: NaiveDate) -> Result<Money, SavingError> {
-        plus(self.principal, DayCount::Act360.interest(self.principal, demand, opened, on)?)
+        Ok(self.principal + DayCount::Act360.interest(self.principal, demand, opened, on)?)
     }
-}
-
-fn plus(a: Money, b: Money) -> Result<Money, SavingError> {
-    a.checked_add(b).ok_or(SavingError::OutOfRange)
 }
 
 /// What deposit insurance covers of each bank's deposits, principal and interest together, and what it does not.
@@ -93,22 +89,22 @@ fn plus(a: Money, b: Money) -> Result<Money, SavingError> {
 /// ```
 /// use finplan::domain::{money::Money, saving::insured};
 /// let [a, b, limit] = [80_000_000, 30_000_000, 50_000_000].map(Money::from_minor);
-/// assert_eq!(insured(&[a, b], limit), Some((Money::from_minor(80_000_000), Money::from_minor(30_000_000))));
+/// assert_eq!(insured(&[a, b], limit), (Money::from_minor(80_000_000), Money::from_minor(30_000_000)));
 /// ```
 #[must_use]
-pub fn insured(per_bank: &[Money], limit: Money) -> Option<(Money, Money)> {
+pub fn insured(per_bank: &[Money], limit: Money) -> (Money, Money) {
     let (mut covered, mut open) = (Money::ZERO, Money::ZERO);
     for deposit in per_bank {
         let safe = (*deposit).min(limit);
-        covered = covered.checked_add(safe)?;
-        open = open.checked_add(deposit.checked_sub(safe)?)?;
+        covered += safe;
+        open += *deposit - safe;
     }
-    Some((covered, open))
+    (covered, open)
 }
 
 /// Splits money into a ladder (阶梯存款): equal parts that mature one after the other, the cents with the last.
 ///
-/// Each entry is the months of a rung and its part. `None` for no rungs or an overflow.
+/// Each entry is the months of a rung and its part. `None` for no rungs.
 ///
 /// ```
 /// use finplan::domain::{money::Money, saving::ladder};
@@ -119,7 +115,7 @@ pub fn insured(per_bank: &[Money], limit: Money) -> Option<(Money, Money)> {
 pub fn ladder(total: Money, months: &[u32]) -> Option<impl Iterator<Item = (u32, Money)>> {
     let count = u32::try_from(months.len()).ok()?;
     let part = total.part(count, Rounding::Down)?;
-    let last = total.checked_sub(part.checked_mul(i64::from(count).checked_sub(1)?)?)?;
+    let last = total - part.times(count.checked_sub(1)?).ok()?;
     let end = months.len().checked_sub(1)?;
     Some(months.iter().enumerate().map(move |(index, months)| (*months, if index == end { last } else { part })))
 }

@@ -81,16 +81,6 @@ pub struct Way {
     pub lowest: (Money, NaiveDate),
 }
 
-/// Amounts of one case lie far within the range of money.
-pub fn plus(a: Money, b: Money) -> Money {
-    a.checked_add(b).unwrap_or_default()
-}
-
-/// See [`plus`].
-pub fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
 impl Way {
     /// Whether every payment can be made out of the cash there is.
     pub fn bearable(&self) -> bool {
@@ -99,12 +89,12 @@ impl Way {
 
     /// What falls due with the last payment beside interest and fees.
     pub fn balloon(&self) -> Money {
-        self.months.last().map_or(Money::ZERO, |last| less(less(last.due, last.interest), last.fee))
+        self.months.last().map_or(Money::ZERO, |last| last.due - last.interest - last.fee)
     }
 
     /// What is owed on average over the whole time.
     pub fn average(&self) -> Money {
-        let sum = self.months.iter().fold(Money::ZERO, |sum, month| plus(sum, month.owed));
+        let sum = self.months.iter().fold(Money::ZERO, |sum, month| sum + month.owed);
         sum.part(u32::try_from(self.months.len()).unwrap_or(1), Rounding::HalfUp).unwrap_or_default()
     }
 }
@@ -117,7 +107,7 @@ impl Case {
 
     /// What the money is spent on (positive) and what comes back of it (negative).
     fn needs(&self) -> Vec<Movement> {
-        let back = self.amount.checked_neg().unwrap_or_default();
+        let back = -self.amount;
         match &self.need {
             Need::Throughout => vec![(self.start, self.amount)],
             Need::Listed(moves) => moves.clone(),
@@ -175,29 +165,29 @@ impl Case {
             let on = self.day(number);
             let until = moves.partition_point(|(date, _)| *date < on);
             let settled = settle_line(moves.get(..until).unwrap_or_default(), self.line_rate, self.basis, on)?;
-            let mut month = Month { interest: less(settled.interest, charged), ..Month::default() };
+            let mut month = Month { interest: settled.interest - charged, ..Month::default() };
             for (_, amount) in moves.get(seen..until).unwrap_or_default() {
-                month.drawn = plus(month.drawn, (*amount).max(Money::ZERO));
+                month.drawn += (*amount).max(Money::ZERO);
             }
             let days = u32::try_from(days_between(self.day(number.saturating_sub(1)), on)).unwrap_or(30);
-            let average = less(settled.day_balances, counted).part(days, Rounding::HalfUp);
+            let average = (settled.day_balances - counted).part(days, Rounding::HalfUp);
             month.owed = average.unwrap_or_default();
             let last = number == self.months;
             if number.is_multiple_of(12) && !last {
                 month.fee = self.line_fee;
             }
-            let costs = plus(month.interest, month.fee);
+            let costs = month.interest + month.fee;
             let own = match self.need {
                 _ if last => settled.principal,
-                Need::Throughout => less(self.surplus(number), costs).max(Money::ZERO).min(settled.principal),
+                Need::Throughout => (self.surplus(number) - costs).max(Money::ZERO).min(settled.principal),
                 _ => Money::ZERO,
             };
             if own.is_positive() {
-                moves.push((on, less(Money::ZERO, own)));
+                moves.push((on, -own));
             }
-            month.due = plus(costs, own);
-            month.balance = less(settled.principal, own);
-            month.principal = less(plus(owed, month.drawn), month.balance);
+            month.due = costs + own;
+            month.balance = settled.principal - own;
+            month.principal = owed + month.drawn - month.balance;
             (charged, counted, owed, seen) = (settled.interest, settled.day_balances, month.balance, until);
             months.push(month);
         }
@@ -218,8 +208,8 @@ impl Case {
         for (after, weight) in (1..self.months).zip(weights) {
             let part = i128::from(self.amount.minor()).checked_mul(i128::from(weight));
             let part = part.and_then(|part| divide(part, i128::from(sum), Rounding::HalfUp));
-            let until = Money::from_minor(part.and_then(|part| i64::try_from(part).ok()).unwrap_or(0));
-            events.push(Event::Prepayment { after, amount: less(until, repaid), strategy: Strategy::ReducePayment });
+            let until = Money::of_wide(part).unwrap_or(self.amount);
+            events.push(Event::Prepayment { after, amount: until - repaid, strategy: Strategy::ReducePayment });
             repaid = until;
         }
         events
@@ -243,9 +233,9 @@ impl Case {
                 month.drawn = self.amount;
             }
             if let Some(row) = schedule.row(number) {
-                month.principal = plus(row.principal, row.extra);
+                month.principal = row.principal + row.extra;
                 month.interest = row.interest;
-                month.due = plus(row.payment, row.extra);
+                month.due = row.payment + row.extra;
                 month.balance = row.balance;
             }
             owed = month.balance;
@@ -257,22 +247,22 @@ impl Case {
     /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed; a
     /// loan lies in the account from the start.
     fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Way {
-        let mut cash = less(self.cash, fee);
+        let mut cash = self.cash - fee;
         let (mut cost, mut highest, mut lowest) = (fee, (Money::ZERO, 1), (cash, self.start));
         let needs = if name == "line" { Vec::new() } else { self.needs() };
         if name != "line" {
-            cash = plus(cash, self.amount);
+            cash += self.amount;
         }
         let mut needs = needs.into_iter().peekable();
         for (number, month) in (1..).zip(&mut months) {
             let on = self.day(number);
             while let Some((date, amount)) = needs.next_if(|(date, _)| *date < on) {
-                cash = less(cash, amount);
+                cash -= amount;
                 if cash < lowest.0 {
                     lowest = (cash, date);
                 }
             }
-            cash = less(plus(cash, self.surplus(number)), month.due);
+            cash = cash + self.surplus(number) - month.due;
             month.cash = cash;
             if cash < lowest.0 {
                 lowest = (cash, on);
@@ -280,7 +270,7 @@ impl Case {
             if month.due > highest.0 {
                 highest = (month.due, number);
             }
-            cost = plus(cost, plus(month.interest, month.fee));
+            cost = cost + month.interest + month.fee;
         }
         Way { name, months, cost, highest, lowest }
     }
@@ -293,16 +283,16 @@ impl Case {
             for month in &way.months {
                 payments.push(main(month.due));
             }
-            return monthly_cost(main(less(self.amount, self.term_fee)), &payments).ok();
+            return monthly_cost(main(self.amount - self.term_fee), &payments).ok();
         }
         // The first fee counts as taken from the first draw: paid before anything is received, it would allow two rates.
         let (mut flows, mut fee) = (Vec::new(), self.line_fee);
         for (date, amount) in self.needs() {
-            flows.push((date, main(less(amount, fee))));
+            flows.push((date, main(amount - fee)));
             fee = Money::ZERO;
         }
         for (number, month) in (1..).zip(&way.months) {
-            flows.push((self.day(number), main(less(Money::ZERO, month.due))));
+            flows.push((self.day(number), main(-month.due)));
         }
         dated_cost(&flows).ok()
     }

@@ -10,7 +10,7 @@ fn rate(percent: &str) -> AnnualRate {
 }
 
 fn yuan(amount: i64) -> Money {
-    Money::from_minor(amount * 100)
+    Money::try_from_minor(amount * 100).unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {

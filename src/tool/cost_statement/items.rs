@@ -95,7 +95,7 @@ pub(super) fn dearest(items: &[Item], payments: u32) -> Option<&'static str> {
     for (place, item) in items.iter().enumerate().filter(|(_, item)| !item.contingent) {
         let fee = item.fee();
         let times = if fee.due == Due::EveryPayment { payments } else { 1 };
-        let cost = fee.amount.checked_mul(i64::from(times)).unwrap_or(fee.amount);
+        let cost = fee.amount.times(times).unwrap_or(Money::MAX);
         if cost.is_positive() && dearest.is_none_or(|(most, _)| cost > most) {
             dearest = Some((cost, place));
         }

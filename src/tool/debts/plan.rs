@@ -37,10 +37,6 @@ pub(super) fn owed(path: &[Money], month: u32) -> Money {
     usize::try_from(month).ok().and_then(|month| path.get(month)).copied().unwrap_or_default()
 }
 
-fn sum(amounts: impl Iterator<Item = Money>) -> Money {
-    amounts.fold(Money::ZERO, |sum, amount| sum.checked_add(amount).unwrap_or(sum))
-}
-
 /// A plan that ends in time.
 fn within(debts: &[Debt], budget: Money, order: Order) -> Option<PayoffPlan> {
     let longest = usize::try_from(LONGEST_MONTHS).unwrap_or(usize::MAX);
@@ -53,19 +49,19 @@ fn needed(debts: &[Debt], months: u32, order: Order, currency: Currency) -> Opti
         payoff(debts, budget, order)
             .is_ok_and(|plan| plan.path.len() <= usize::try_from(months).unwrap_or(0).saturating_add(1))
     };
-    let unit = Money::from_decimal(Decimal::ONE, currency, Rounding::HalfUp).ok()?.minor();
+    let unit = Money::from_decimal(Decimal::ONE, currency, Rounding::HalfUp).ok()?;
     // Twice what is owed clears it at once.
-    let most = sum(debts.iter().map(|debt| debt.balance)).checked_mul(2)?;
-    let (mut low, mut high) = (0, most.minor().checked_div(unit)?.checked_add(1)?);
+    let owed: Money = debts.iter().map(|debt| debt.balance).sum();
+    let (mut low, mut high) = (0_i64, owed.times(2).ok()?.minor().checked_div(unit.minor())?.checked_add(1)?);
     while high.saturating_sub(low) > 1 {
         let middle = low.midpoint(high);
-        if in_time(Money::from_minor(middle.checked_mul(unit)?)) {
+        if in_time(unit.times(middle).ok()?) {
             high = middle;
         } else {
             low = middle;
         }
     }
-    Some(Money::from_minor(high.checked_mul(unit)?)).filter(|budget| in_time(*budget))
+    unit.times(high).ok().filter(|budget| in_time(*budget))
 }
 
 impl Plans {
@@ -78,8 +74,8 @@ impl Plans {
             let rate = values.rate(rate)?;
             debts.push(Debt { balance, rate, minimum: values.money(minimum, currency).min(balance) });
         }
-        let (total, minimums) =
-            (sum(debts.iter().map(|debt| debt.balance)), sum(debts.iter().map(|debt| debt.minimum)));
+        let total: Money = debts.iter().map(|debt| debt.balance).sum();
+        let minimums: Money = debts.iter().map(|debt| debt.minimum).sum();
         if !total.is_positive() {
             return Err(Fault::at("debts1_balance", Text::plain("debts.error.nothing")));
         }

@@ -133,7 +133,7 @@ impl Offer {
         let parts = schedule(&terms).ok()?;
         let mut payments = Vec::with_capacity(parts.rows().len());
         for row in parts.rows() {
-            payments.push(row.principal.checked_add(self.fee(row.period)?)?);
+            payments.push(row.principal + self.fee(row.period)?);
         }
         Some(payments)
     }
@@ -152,7 +152,8 @@ impl Offer {
 
     /// What is left of an amount, where something is.
     fn left(&self, amount: Money, less: Money) -> Result<Money, Fault> {
-        amount.checked_sub(less).filter(|left| left.is_positive()).ok_or_else(|| self.nothing_left())
+        let left = amount - less;
+        if left.is_positive() { Ok(left) } else { Err(self.nothing_left()) }
     }
 }
 
@@ -178,9 +179,9 @@ impl Plan {
         }
         rows.extend(split(owed, later, cost.monthly_irr).map_err(|_| too_large())?);
         for payment in &payments {
-            paid = paid.checked_add(*payment).ok_or_else(too_large)?;
+            paid += *payment;
         }
-        let total_cost = paid.checked_sub(cash_price).ok_or_else(too_large)?;
+        let total_cost = paid - cash_price;
         let nominal = offer.nominal().ok_or_else(too_large)?;
         Ok(Plan { offer, cash_price, rows, financed, cost, nominal, total_cost })
     }
@@ -207,7 +208,7 @@ impl Plan {
         let mut sum = if self.offer.now { Money::ZERO } else { self.financed };
         let mut months = if self.offer.now { 0 } else { 1_u32 };
         for row in &self.rows {
-            sum = sum.checked_add(row.balance).unwrap_or(sum);
+            sum += row.balance;
             months = months.saturating_add(1);
         }
         let months = Decimal::from(months.saturating_sub(1).max(1));

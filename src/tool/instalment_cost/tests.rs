@@ -122,7 +122,7 @@ fn the_interest_of_the_table_is_the_whole_cost() {
         } else {
             "cost_cash"
         };
-        assert_eq!(figure(&report, id), Arg::Money(Money::from_minor(interest)), "{typed:?}");
+        assert_eq!(figure(&report, id), Arg::Money(Money::try_from_minor(interest).unwrap()), "{typed:?}");
         assert_eq!(report.tables[0].cells.last(), Some(&Cell::Money(Money::ZERO)));
     }
 }
@@ -149,7 +149,7 @@ fn every_lever_costs_less_as_it_says() {
             Arg::Money(cost) => cost.minor(),
             other => panic!("{other:?}"),
         };
-        let promised = Arg::Money(Money::from_minor(saved(&start).strict_sub(saved(&after))));
+        let promised = Arg::Money(Money::try_from_minor(saved(&start).strict_sub(saved(&after))).unwrap());
         assert!(lever.effect.args.contains(&("saved", promised)), "{lever:?}");
     }
 }

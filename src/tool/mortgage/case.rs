@@ -22,16 +22,6 @@ use crate::tool::value::{Fault, Values};
 /// first after a repricing day.
 const USUAL_DAY: u32 = 20;
 
-/// The difference of two amounts of one loan, which always exists.
-pub(super) fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
-/// The sum of two amounts of one loan, which always exists.
-pub(super) fn plus(a: Money, b: Money) -> Money {
-    a.checked_add(b).unwrap_or_default()
-}
-
 /// The loan as it was asked for.
 pub(super) struct Case {
     pub(super) kind: &'static str,
@@ -124,7 +114,7 @@ fn borrowed(values: &Values, currency: Currency) -> Result<(Money, Option<(Money
         DOWN => (values.money("down_payment", currency), "down_payment"),
         _ => return Ok((values.money("amount", currency), None)),
     };
-    let amount = less(price, down);
+    let amount = price - down;
     if !amount.is_positive() {
         return Err(Fault::at(input, Text::plain("mortgage.error.nothing_left")));
     }
@@ -166,7 +156,7 @@ impl Case {
             first,
             shape: Shape::default(),
             by_days,
-            fees: plus(values.money("fees", currency), values.money("guarantee", currency)),
+            fees: values.money("fees", currency) + values.money("guarantee", currency),
             yearly: values.money("insurance", currency),
             dearest: dearest(values),
             rules: PrepaymentRules::default(),
@@ -185,7 +175,7 @@ impl Case {
             let principal = if whole { amount } else { values.money("fund_amount", currency) };
             let rate = values.rate("fund_rate")?;
             if let Some(other) = case.parts.first_mut() {
-                other.principal = less(other.principal, principal);
+                other.principal -= principal;
             }
             if case.parts.iter().any(|other| !other.principal.is_positive()) || !principal.is_positive() {
                 let text = Text::plain("mortgage.error.fund_amount").money("amount", amount);
@@ -305,13 +295,13 @@ impl Case {
         let (mut penalty, mut prepaid) = (Money::ZERO, Money::ZERO);
         let mut all = Vec::with_capacity(parts.len());
         for part in &parts {
-            interest = plus(interest, part.total_interest());
-            paid = plus(paid, part.total_paid());
-            penalty = plus(penalty, part.total_fees());
-            prepaid = plus(prepaid, part.prepaid_at_start());
+            interest += part.total_interest();
+            paid += part.total_paid();
+            penalty += part.total_fees();
+            prepaid += part.prepaid_at_start();
             all.push(part);
         }
-        let rows = combine(&all).ok_or_else(|| Fault::out_of_range("amount"))?;
+        let rows = combine(&all);
         if rows.is_empty() {
             return Err(Fault::at("events", Text::plain("mortgage.error.nothing_left")));
         }
@@ -358,7 +348,7 @@ impl Case {
         }
         for after in moments(mine) {
             let (taken, owed) = match plan.row(after) {
-                Some(row) => (row.extra, plus(row.balance, row.extra)),
+                Some(row) => (row.extra, row.balance + row.extra),
                 None if after == 0 => (plan.prepaid_at_start(), principal),
                 None => continue,
             };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, Plan, Wish, less, moments, plus};
+use super::case::{Case, Plan, Wish, moments};
 use super::{ANNUAL, BOTH, COMMERCIAL, FALLING, FUND, LEVEL, LPR, SHARE};
 use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Event, Method, Refusal};
@@ -135,7 +135,7 @@ fn refused(report: &mut Report, case: &Case, plan: &Plan) {
     let mut earlier = Vec::new();
     for event in &case.events {
         let Event::Prepayment { after, amount, .. } = event else { continue };
-        let Some(owed) = part.row(*after).map(|row| plus(row.balance, row.extra)) else { continue };
+        let Some(owed) = part.row(*after).map(|row| row.balance + row.extra) else { continue };
         let taken = (*amount).min(owed);
         let month = case.month(*after);
         let text = match case.rules.check(taken, owed, *after, &earlier) {
@@ -188,8 +188,8 @@ pub(super) fn levers(
 /// How the first payment and the interest of `other` differ from those of the plan.
 fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Text, set: Vec<(&'static str, Value)>) {
     let regular = case.regular();
-    let first = less(other.payment(regular), plan.payment(regular));
-    let interest = less(plan.interest, other.interest);
+    let first = other.payment(regular) - plan.payment(regular);
+    let interest = plan.interest - other.interest;
     let effect = match (first.minor().signum(), interest.minor().signum()) {
         // Without interest both methods are one.
         (0, 0) => return,
@@ -202,7 +202,7 @@ fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Tex
         (_, 1) => "effect_less",
         _ => "effect_lower_payment",
     };
-    let size = |money: Money| if money.is_negative() { less(Money::ZERO, money) } else { money };
+    let size = |money: Money| if money.is_negative() { -money } else { money };
     let effect = report.text("lever", effect).money("first", size(first)).money("interest", size(interest));
     report.lever(label, effect, set);
 }

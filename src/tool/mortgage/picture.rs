@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, Plan, plus};
+use super::case::{Case, Plan};
 use crate::domain::loan::{CombinedRow, Event};
 use crate::domain::money::Money;
 use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Report, Role, Series, Unit};
@@ -21,7 +21,7 @@ pub(super) fn balance(report: &mut Report, case: &Case, plan: &Plan) {
     let half = plan.interest.minor() / 2;
     let mut marker = None;
     for row in &plan.rows {
-        interest = plus(interest, row.interest);
+        interest += row.interest;
         owed.push(row.balance.to_decimal(currency));
         paid.push(interest.to_decimal(currency));
         if marker.is_none() && interest.minor() >= half {
@@ -77,7 +77,7 @@ fn marks(report: &Report, case: &Case, plan: &Plan) -> Vec<Mark> {
 /// What of each year's payments is principal and what is interest.
 pub(super) fn split(report: &mut Report, case: &Case, plan: &Plan) {
     let sum = |rows: &[CombinedRow], part: fn(&CombinedRow) -> Money| {
-        rows.iter().fold(Money::ZERO, |sum, row| plus(sum, part(row))).to_decimal(case.currency)
+        rows.iter().map(part).sum::<Money>().to_decimal(case.currency)
     };
     let (mut principal, mut interest) = (Vec::new(), Vec::new());
     for rows in plan.rows.chunks(12) {

@@ -1,6 +1,6 @@
 //! Every figure: by year and by month, both methods, both loans, and with the rate higher.
 
-use super::case::{Case, Plan, Wish, less, plus, rate_at};
+use super::case::{Case, Plan, Wish, rate_at};
 use crate::domain::decimal::Exact;
 use crate::domain::loan::{CombinedRow, Method};
 use crate::domain::money::Money;
@@ -9,7 +9,7 @@ use crate::tool::text::Text;
 use crate::tool::value::Fault;
 
 fn sum(rows: &[CombinedRow], part: fn(&CombinedRow) -> Money) -> Cell {
-    Cell::Money(rows.iter().fold(Money::ZERO, |sum, row| plus(sum, part(row))))
+    Cell::Money(rows.iter().map(part).sum::<Money>())
 }
 
 /// Year by year; with what is prepaid, where something is.
@@ -102,7 +102,7 @@ pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<()
     for (points, extra) in [(0, ""), (1, "one"), (2, "two"), (3, "three")] {
         let raised = if points == 0 { None } else { Some(case.plan(Wish { points, ..case.wish() })?) };
         let higher = raised.as_ref().unwrap_or(plan);
-        let more = less(higher.payment(at), now.payment);
+        let more = higher.payment(at) - now.payment;
         let rate = rate_at(part.rate, &part.repricings, at).percent();
         let rate = rate.plus(points.into()).unwrap_or(rate);
         cells.push(Cell::Percent(rate));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::case::{Case, less};
+use super::case::Case;
 use crate::domain::cost::monthly_cost;
 use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Row, Schedule, Strategy, prepaid, schedule};
@@ -49,10 +49,6 @@ pub(super) struct Comparison {
     pub(super) break_even: Option<Decimal>,
 }
 
-fn plus(a: Money, b: Money) -> Money {
-    a.checked_add(b).unwrap_or_default()
-}
-
 fn paid(schedule: &Schedule, period: u32) -> Money {
     schedule.row(period).map_or(Money::ZERO, |row| row.payment)
 }
@@ -69,7 +65,7 @@ impl Answer {
         }
         let each = case.each()?;
         let plan = prepaid(&case.terms, &case.events(each), &case.rules).map_err(|error| case.fault(error))?;
-        let net = less(plan.interest_saved, plan.penalty);
+        let net = plan.interest_saved - plan.penalty;
         let mut answer = Answer {
             without,
             with: plan.schedule,
@@ -93,7 +89,7 @@ impl Answer {
     fn follow(&mut self) -> Result<(), Fault> {
         for period in 0..=self.without.periods().max(self.with.periods()) {
             let extra = self.extra(period);
-            let before = plus(self.owed(&self.with, period), extra);
+            let before = self.owed(&self.with, period) + extra;
             let clause = &self.case.rules.penalty;
             let charge = if extra.is_positive() {
                 let charge = clause.of(extra, before, self.case.terms.annual_rate, period);
@@ -101,9 +97,9 @@ impl Answer {
             } else {
                 Money::ZERO
             };
-            let paid_in = plus(extra, charge);
+            let paid_in = extra + charge;
             if self.times > 0 {
-                let freed = less(paid(&self.without, period), paid(&self.with, period));
+                let freed = paid(&self.without, period) - paid(&self.with, period);
                 self.freed.push(self.case.plain(freed));
                 self.paid_in.push(self.case.plain(paid_in));
             } else if extra.is_positive() {
@@ -111,7 +107,7 @@ impl Answer {
             }
             if extra.is_positive() {
                 self.times = self.times.saturating_add(1);
-                self.taken = plus(self.taken, extra);
+                self.taken += extra;
             }
         }
         Ok(())
@@ -126,7 +122,7 @@ impl Answer {
     /// What is owed after so many payments.
     pub(super) fn owed(&self, schedule: &Schedule, payments: u32) -> Money {
         if payments == 0 {
-            return less(self.case.terms.principal, schedule.prepaid_at_start());
+            return self.case.terms.principal - schedule.prepaid_at_start();
         }
         schedule.row(payments).map_or(Money::ZERO, |row| row.balance)
     }
@@ -158,7 +154,7 @@ impl Answer {
 
     /// By how much the next payment is lower.
     pub(super) fn lower_by(&self) -> Money {
-        less(paid(&self.without, self.start.saturating_add(1)), self.next_payment())
+        paid(&self.without, self.start.saturating_add(1)) - self.next_payment()
     }
 
     /// The month in which the loan is paid off.

@@ -47,11 +47,6 @@ pub(super) struct Case {
     pub(super) today: NaiveDate,
 }
 
-/// Amounts of one loan lie far within the range of money: their sums and differences always exist.
-pub(super) fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
 impl Case {
     pub(super) fn read(values: &Values, currency: Currency, today: NaiveDate) -> Result<Case, Fault> {
         let money = |id| values.money(id, currency);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::answer::Answer;
-use super::case::{Case, less};
+use super::case::Case;
 use super::{EITHER, FALLING, LEVEL, LOWER, SHORTEN, fund, gain, kind, other};
 use crate::domain::loan::{Method, PrepaymentGoal, Strategy};
 use crate::domain::money::{Money, Rounding};
@@ -22,7 +22,7 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
     }
     let more = match case.question {
         "budget" => case.amount.percent(Decimal::from(110), Rounding::Up).ok().map(|amount| ("more", "budget", amount)),
-        "amount" => case.amount.checked_mul(2).map(|amount| ("double", "amount", amount)),
+        "amount" => case.amount.times(2).ok().map(|amount| ("double", "amount", amount)),
         _ => None,
     };
     if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < case.terms.principal) {
@@ -42,14 +42,13 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         let set = vec![("month", Value::Month(case.month(first)))];
         lever(report, answer, "now", set, &|case| case.first = first);
     }
-    let left = less(case.savings, answer.cash);
+    let left = case.savings - answer.cash;
     if case.question == "amount" && case.essentials.is_positive() && case.savings.is_positive() && left < fund(case) {
-        let room = less(less(case.savings, fund(case)), answer.penalty).minor();
+        let room = case.savings - fund(case) - answer.penalty;
         // Whole hundreds, downwards.
         let hundred =
             Money::from_decimal(Decimal::ONE_HUNDRED, case.terms.currency, Rounding::Down).unwrap_or_default();
-        let rest = room.checked_rem(hundred.minor()).unwrap_or(0);
-        let amount = Money::from_minor(room.saturating_sub(rest));
+        let amount = room.down_to(hundred);
         if amount >= case.rules.minimum.max(hundred) {
             lever(report, answer, "keep_fund", vec![("amount", plain(amount))], &|case| case.amount = amount);
         }

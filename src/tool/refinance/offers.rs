@@ -80,11 +80,6 @@ pub(super) struct Table {
     pub(super) best: usize,
 }
 
-/// Amounts of one comparison lie far within the range of money: their difference always exists.
-pub(super) fn less(a: Money, b: Money) -> Money {
-    a.checked_sub(b).unwrap_or_default()
-}
-
 impl Case {
     pub(super) fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
         let balance = values.money("balance", currency);
@@ -142,7 +137,7 @@ impl Case {
         let pace = if self.keep { stay.first_payment() } else { Money::ZERO };
         let mut loans = vec![Choice { schedule: stay, upfront: Money::ZERO }];
         for offer in &self.offers {
-            let upfront = offer.fees.checked_add(self.penalty).unwrap_or_default();
+            let upfront = offer.fees + self.penalty;
             loans.push(Choice { schedule: self.schedule(offer, pace)?, upfront });
         }
         let out_of_range = || Fault::out_of_range("balance");
@@ -161,7 +156,7 @@ impl Case {
         let mut before = table.stay.interest;
         let mut add = |name: &'static str, one: &Offer, pace: Money| -> Result<(), Fault> {
             let after = self.schedule(one, pace)?.total_interest();
-            parts.push((name, less(before, after)));
+            parts.push((name, before - after));
             before = after;
             Ok(())
         };
@@ -177,7 +172,7 @@ impl Case {
         if self.keep {
             add("pace", &one, table.stay.first_payment)?;
         }
-        parts.push(("cost", less(Money::ZERO, table.result.fees)));
+        parts.push(("cost", -table.result.fees));
         Ok(parts)
     }
 }

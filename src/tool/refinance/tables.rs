@@ -1,6 +1,6 @@
 //! The picture and the tables.
 
-use super::offers::{Case, Table, less};
+use super::offers::{Case, Table};
 use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Report, Role, Series};
@@ -23,7 +23,7 @@ pub(super) fn paths(table: &Table) -> Vec<Vec<Money>> {
         let mut sum = loan.upfront;
         let mut path = vec![sum];
         for period in 1..=months {
-            sum = loan.schedule.row(period).and_then(|row| sum.checked_add(row.interest)).unwrap_or(sum);
+            sum += loan.schedule.row(period).map_or(Money::ZERO, |row| row.interest);
             path.push(sum);
         }
         paths.push(path);
@@ -100,7 +100,7 @@ pub(super) fn years(report: &mut Report, paths: &[Vec<Money>]) {
             cells.push(Cell::Money(at(path, month)));
         }
         if let Some((stay, switch)) = only {
-            cells.push(Cell::Money(less(at(stay, month), at(switch, month))));
+            cells.push(Cell::Money(at(stay, month) - at(switch, month)));
         }
     }
     report.table("years", &columns, cells);

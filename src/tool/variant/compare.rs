@@ -97,9 +97,8 @@ pub fn change(from: &Arg, to: &Arg) -> Option<Change> {
     };
     match (from, to) {
         (Arg::Money(from), Arg::Money(to)) => {
-            let way = to.checked_sub(*from)?;
-            let size = if way.is_negative() { way.checked_neg()? } else { way };
-            (!way.is_zero()).then(|| Change { more: way.is_positive(), size: Arg::Money(size) })
+            let way = *to - *from;
+            (!way.is_zero()).then(|| Change { more: way.is_positive(), size: Arg::Money(way.abs()) })
         }
         (Arg::Amount(from), Arg::Amount(to)) => way(*from, *to, Arg::Amount),
         // A difference is neither to be paid nor to be spent: it claims no more than it is.

@@ -39,7 +39,7 @@ fn method(code: u8) -> Method {
 }
 
 fuzz_target!(|input: Input| {
-    let money = Money::from_minor;
+    let money = |minor: i64| Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default();
     let some = &input.debts[..input.debts.len().min(6)];
     let debts: Vec<Debt> = some
         .iter()
@@ -68,8 +68,7 @@ fuzz_target!(|input: Input| {
         financed: input.financed,
     };
     if let Ok(answer) = consolidate(&debts, money(input.budget), &offer) {
-        let parts = answer.consolidated.interest.checked_add(answer.consolidated.fees);
-        assert_eq!(Some(answer.consolidated.cost), parts);
+        assert_eq!(answer.consolidated.cost, answer.consolidated.interest + answer.consolidated.fees);
         assert!(answer.staying.is_some() || answer.saving.is_none());
     }
     let choices: Vec<Choice> = some

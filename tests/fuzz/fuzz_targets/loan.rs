@@ -46,6 +46,11 @@ struct Loan {
     changes: Vec<Change>,
 }
 
+/// An amount that any bank could have.
+fn money(minor: i64) -> Money {
+    Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default()
+}
+
 fn event(change: &Change) -> Event {
     match change {
         Change::Rate(from, rate) => Event::Rate { from: u32::from(*from), rate: rate.rate() },
@@ -58,12 +63,12 @@ fn event(change: &Change) -> Event {
         },
         Change::Prepay(after, amount, shorten) => Event::Prepayment {
             after: u32::from(*after),
-            amount: Money::from_minor(*amount),
+            amount: money(*amount),
             strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
         },
         Change::Budget(from, amount, shorten) => Event::Budget {
             from: u32::from(*from),
-            amount: Money::from_minor(*amount),
+            amount: money(*amount),
             strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
         },
         Change::Holiday(from, count, pay) => Event::Holiday {
@@ -71,15 +76,15 @@ fn event(change: &Change) -> Event {
             count: *count,
             interest: if *pay { Deferral::PayInterest } else { Deferral::Capitalise },
         },
-        Change::Payment(from, amount) => Event::Payment { from: u32::from(*from), amount: Money::from_minor(*amount) },
-        Change::Fee(with, amount) => Event::Fee { with: u32::from(*with), amount: Money::from_minor(*amount) },
+        Change::Payment(from, amount) => Event::Payment { from: u32::from(*from), amount: money(*amount) },
+        Change::Fee(with, amount) => Event::Fee { with: u32::from(*with), amount: money(*amount) },
     }
 }
 
 fuzz_target!(|loan: Loan| {
     let methods = [Method::EqualInstallment, Method::EqualPrincipal, Method::InterestOnly, Method::FlatFee];
     let terms = Terms {
-        principal: Money::from_minor(loan.principal),
+        principal: money(loan.principal),
         annual_rate: loan.rate.rate(),
         months: u32::from(loan.months) % 1300,
         method: methods[usize::from(loan.method) % 4],
@@ -88,7 +93,7 @@ fuzz_target!(|loan: Loan| {
     let shape = Shape {
         per_year: loan.per_year.unwrap_or(12),
         grace: u32::from(loan.grace),
-        balloon: Money::from_minor(loan.balloon),
+        balloon: money(loan.balloon),
         step: loan.step.as_ref().map(|(every, percent)| Step { every: *every, percent: percent.decimal() }),
         first_period: loan.first_period,
     };

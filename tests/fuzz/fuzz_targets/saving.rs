@@ -71,8 +71,12 @@ fuzz_target!(|plan: Plan| {
     }
     let _ = drawdown.sustainable(months);
     let _ = months_needed(plan.rise.decimal(), plan.start.decimal(), plan.monthly.decimal(), plan.gain.decimal());
+    let money = |number: &Number| {
+        let minor = number.0;
+        Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default()
+    };
     let deposit = Deposit {
-        principal: Money::from_minor(plan.start.0),
+        principal: money(&plan.start),
         rate: AnnualRate::from_percent(plan.gain.decimal()).unwrap_or_default(),
         months,
         compounded_every: plan.compounded_every,
@@ -82,8 +86,7 @@ fuzz_target!(|plan: Plan| {
     if let Some(closed) = opened.checked_add_days(chrono::Days::new(plan.days.into())) {
         let _ = deposit.withdrawn(AnnualRate::ZERO, opened, closed);
     }
-    let _ =
-        insured(&[Money::from_minor(plan.start.0), Money::from_minor(plan.monthly.0)], Money::from_minor(plan.fee.0));
+    let _ = insured(&[money(&plan.start), money(&plan.monthly)], money(&plan.fee));
     let stream = |(monthly, inflation, from, to): &(Number, Number, u16, u16)| Stream {
         monthly: monthly.decimal(),
         inflation: inflation.decimal(),

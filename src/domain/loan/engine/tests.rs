@@ -8,7 +8,7 @@ fn rate(percent: &str) -> AnnualRate {
 
 fn terms(method: Method, principal: i64, percent: &str, months: u32) -> Terms {
     Terms {
-        principal: Money::from_minor(principal),
+        principal: Money::try_from_minor(principal).unwrap(),
         annual_rate: rate(percent),
         months,
         method,
@@ -17,7 +17,7 @@ fn terms(method: Method, principal: i64, percent: &str, months: u32) -> Terms {
 }
 
 fn prepay(after: u32, amount: i64, strategy: Strategy) -> Event {
-    Event::Prepayment { after, amount: Money::from_minor(amount), strategy }
+    Event::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy }
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn the_inputs_are_checked() {
     assert_eq!(make(1, "-1", 1), LoanError::Rate);
     assert_eq!(make(1, "1", 0), LoanError::Months);
     assert_eq!(make(1, "1", 1201), LoanError::Months);
-    assert_eq!(make(i64::MAX, "1000", 1200), LoanError::OutOfRange);
+    assert_eq!(make(Money::MAX.minor(), "1300", 1200), LoanError::OutOfRange);
 }
 
 #[test]
@@ -89,12 +89,12 @@ fn events_flow_through_in_order_of_time() {
 #[test]
 fn more_than_the_balance_settles() {
     let terms = terms(Method::FlatFee, 1_000_000, "6", 12);
-    let settled = schedule_with(&terms, &[prepay(3, i64::MAX, Strategy::ReduceTerm)]).unwrap();
+    let settled = schedule_with(&terms, &[prepay(3, Money::MAX.minor(), Strategy::ReduceTerm)]).unwrap();
     assert_eq!(settled.periods(), 3);
     assert_eq!(settled.row(3).unwrap().extra, Money::from_minor(750_001));
     let partly = schedule_with(&terms, &[prepay(3, 1, Strategy::ReduceTerm)]);
     assert_eq!(partly, Err(LoanError::FlatFeePrepayment));
-    let nothing_left = schedule_with(&terms, &[prepay(0, i64::MAX, Strategy::ReduceTerm)]).unwrap();
+    let nothing_left = schedule_with(&terms, &[prepay(0, Money::MAX.minor(), Strategy::ReduceTerm)]).unwrap();
     assert_eq!(nothing_left.periods(), 0);
     assert_eq!(nothing_left.total_paid(), Money::from_minor(1_000_000));
 }
@@ -170,7 +170,7 @@ fn a_balloon_is_left_for_the_end() {
         assert!(last.principal.minor().abs_diff(5_000_000 + usual.minor()) < 3_000, "{method:?} {last:?}");
     }
     // A balloon of everything is interest only.
-    let all = shaped(Method::EqualInstallment, Shape { balloon: Money::from_minor(i64::MAX), ..Shape::default() }, &[]);
+    let all = shaped(Method::EqualInstallment, Shape { balloon: Money::MAX, ..Shape::default() }, &[]);
     assert_eq!(payments(&all), payments(&shaped(Method::InterestOnly, Shape::default(), &[])));
 }
 

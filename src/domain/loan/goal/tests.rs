@@ -22,7 +22,7 @@ fn terms(method: Method) -> Terms {
 }
 
 fn money(minor: i64) -> Money {
-    Money::from_minor(minor)
+    Money::try_from_minor(minor).unwrap()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn what_is_there_already_needs_nothing_and_too_much_is_impossible() {
         |goal| prepayment_needed(&terms, goal, once, Strategy::ReduceTerm, &FREE).unwrap().map(|found| found.amount);
     assert_eq!(need(PrepaymentGoal::FreeBy(240)), Some(Money::ZERO));
     assert_eq!(need(PrepaymentGoal::FreeBy(99)), None);
-    assert_eq!(need(PrepaymentGoal::SaveInterest(money(i64::MAX))), None);
+    assert_eq!(need(PrepaymentGoal::SaveInterest(Money::MAX)), None);
     // Free right after the hundredth payment: settle all that is left.
     let balance = schedule(&terms).unwrap().row(100).unwrap().balance;
     assert_eq!(need(PrepaymentGoal::FreeBy(100)), Some(balance));
@@ -65,14 +65,14 @@ fn an_allowed_amount_less_does_not_reach_the_goal() {
     let need = |goal| prepayment_needed(&terms, goal, once, Strategy::ReduceTerm, &rules).unwrap().unwrap();
     let found = need(goal(3_000_000));
     assert_eq!(found.amount.minor() % 300_000, 0);
-    let less = found.amount.checked_sub(rules.unit).unwrap();
+    let less = found.amount - rules.unit;
     let saved = prepayment_effect(&terms, less, once, Strategy::ReduceTerm, &rules).unwrap().interest_saved;
     assert!(saved < money(3_000_000));
     // A small goal takes the minimum, and settling is allowed whatever the balance is.
     assert_eq!(need(goal(1)).amount, money(1_200_000));
     let balance = schedule(&terms).unwrap().row(24).unwrap().balance;
     assert_eq!(need(PrepaymentGoal::FreeBy(24)).schedule.row(24).unwrap().extra, balance);
-    let huge = PrepaymentRules { minimum: money(i64::MAX), ..FREE };
+    let huge = PrepaymentRules { minimum: Money::MAX, ..FREE };
     let settled = prepayment_needed(&terms, goal(1), once, Strategy::ReduceTerm, &huge).unwrap().unwrap();
     assert_eq!((settled.schedule.periods(), settled.amount), (24, terms.principal));
 }
@@ -100,12 +100,12 @@ fn what_the_contract_forbids_is_refused_and_what_it_charges_is_added_up() {
 fn a_budget_pays_off_early() {
     let terms = terms(Method::EqualInstallment);
     let usual = schedule(&terms).unwrap();
-    let budget = usual.first_payment().checked_add(money(50_000)).unwrap();
+    let budget = usual.first_payment() + money(50_000);
     let plan = with_budget(&terms, 1, budget, Strategy::ReduceTerm).unwrap().unwrap();
     assert!(plan.periods_saved > 0 && plan.interest_saved.is_positive());
     assert_eq!(plan.amount, money(50_000));
     for row in plan.schedule.rows().iter().rev().skip(1) {
-        assert_eq!(row.payment.checked_add(row.extra), Some(budget));
+        assert_eq!(Some(row.payment + row.extra), Some(budget));
     }
     // It is the same money as a level payment of that size, and as the same amount every month.
     let level = schedule_with(&terms, &[Event::Payment { from: 1, amount: budget }]).unwrap();
@@ -125,7 +125,7 @@ fn a_budget_goes_further_while_payments_fall() {
     // Lower payments instead of fewer: what is left of the budget grows even faster.
     let lower = with_budget(&terms, 13, usual.first_payment(), Strategy::ReducePayment).unwrap().unwrap();
     assert!(lower.schedule.row(14).unwrap().extra > extra(14));
-    let total = |row: &super::super::Row| row.payment.checked_add(row.extra).unwrap();
+    let total = |row: &super::super::Row| row.payment + row.extra;
     assert!(lower.schedule.rows()[12..].iter().rev().skip(1).all(|row| total(row) == usual.first_payment()));
 }
 
@@ -135,7 +135,7 @@ fn a_budget_below_what_is_due_has_no_plan() {
         let terms = terms(method);
         let first = schedule(&terms).unwrap().first_payment();
         let with = |budget: Money| with_budget(&terms, 1, budget, Strategy::ReduceTerm);
-        assert_eq!(with(first.checked_sub(money(1)).unwrap()), Ok(None));
+        assert_eq!(with(first - money(1)), Ok(None));
         assert!(with(first).unwrap().is_some());
         assert_eq!(with(money(-1)), Err(LoanError::Event));
     }
