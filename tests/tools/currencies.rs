@@ -1,9 +1,11 @@
 //! Every tool under every currency: its sign, its decimals, its receipt.
 
-use finplan::domain::money::Currency;
+use finplan::domain::money::{Currency, Money, Rounding};
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
+use finplan::tool::input::Kind;
 use finplan::tool::receipt::{self, Outcome, Receipt};
+use finplan::tool::registry::TOOLS;
 use finplan::tool::report::Cell;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::{csv, statement, xlsx};
@@ -23,6 +25,19 @@ const fn sign(currency: Currency) -> &'static str {
 fn decimals(text: &str) -> usize {
     let number: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     number.rsplit_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+#[test]
+fn every_amount_that_a_form_takes_is_one_that_a_bank_has() {
+    let mut amounts = 0;
+    for input in TOOLS.iter().flat_map(|tool| tool.inputs.iter()) {
+        let Kind::Money(range) = input.kind else { continue };
+        for (end, currency) in [range.min, range.max].into_iter().flat_map(|end| Currency::ALL.map(|c| (end, c))) {
+            amounts += 1;
+            assert!(Money::from_decimal(end, currency, Rounding::HalfUp).is_ok(), "{}: {end} {currency:?}", input.id);
+        }
+    }
+    assert!(amounts > 200, "{amounts}");
 }
 
 #[test]
