@@ -26,7 +26,7 @@ pub mod advice;
 pub mod campaign;
 pub mod chart;
 pub mod config;
-pub mod domain;
+pub use finplan_domain as domain;
 #[cfg(feature = "web")]
 pub mod embed;
 pub mod i18n;

@@ -12,8 +12,8 @@ use finplan::i18n::{Locale, Texts};
 /// The longest line of a document, in characters.
 const LONGEST: usize = 120;
 /// What paths in documents begin with.
-const FOLDERS: [&str; 9] =
-    ["src/", "tests/", "public/", "style/", "docs/", "xtask/src/", "xtask/README", "benches/", ".ci/"];
+const FOLDERS: [&str; 10] =
+    ["crates/", "src/", "tests/", "public/", "style/", "docs/", "xtask/src/", "xtask/README", "benches/", ".ci/"];
 /// Documents at the root, besides the front page.
 const ROOT: [&str; 3] = ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
 
@@ -130,7 +130,7 @@ fn glossary() -> Vec<Term> {
 }
 
 fn source() -> String {
-    let folders = ["src", "public"].map(|folder| files(&root().join(folder), &["rs", "js", "ts", "json"]));
+    let folders = ["crates", "src", "public"].map(|folder| files(&root().join(folder), &["rs", "js", "ts", "json"]));
     folders.iter().flatten().map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 

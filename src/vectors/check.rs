@@ -49,7 +49,7 @@ impl Got {
             Got::Near(value, tolerance) => Number::of(expected).is_some_and(|number| {
                 // Two numbers beyond every float agree when they are on the same side.
                 let expected = number.to_real();
-                expected.is_near(*value, *tolerance) || (!value.is_finite() && expected == *value)
+                is_near(expected, *value, *tolerance) || (!value.is_finite() && expected == *value)
             }),
             Got::Printed(value) => printed(expected).is_some_and(|(number, unit)| {
                 // Sources round up, down or to the nearest: never more than a unit away.
@@ -99,7 +99,7 @@ pub(super) fn is_root(expected: &Value, root: &Root) -> bool {
     if number.to_real() > Real::from_f64(1e15) {
         return (number.ln() - root.log_factor()).abs().to_f64() <= tolerance;
     }
-    number.to_real().is_near(root.rate_real(), tolerance)
+    is_near(number.to_real(), root.rate_real(), tolerance)
 }
 
 /// A number in words a person can compare.
@@ -107,12 +107,10 @@ pub(super) fn describe(value: Real) -> String {
     value.to_decimal().map_or_else(|| format!("{:e}", value.to_f64()), |decimal| decimal.to_string())
 }
 
-impl Real {
-    /// Within `tolerance` of the other: relatively above one, absolutely below.
-    pub(super) fn is_near(self, other: Real, tolerance: f64) -> bool {
-        let allowed = self.abs().to_f64().max(1.0) * tolerance;
-        (self - other).abs().to_f64() <= allowed
-    }
+/// Within `tolerance` of the other: relatively above one, absolutely below.
+fn is_near(one: Real, other: Real, tolerance: f64) -> bool {
+    let allowed = one.abs().to_f64().max(1.0) * tolerance;
+    (one - other).abs().to_f64() <= allowed
 }
 
 /// The comparisons of one case.

@@ -65,7 +65,10 @@ fn every_test_that_names_a_rule_is_listed_with_it() {
     let document = document();
     let listed = listed(&document);
     let (mut named, mut missing) = (0, Vec::new());
-    for path in [files("tests", ".rs"), files("src", ".rs"), files("tests/browser/suites", ".mjs")].concat() {
+    for path in
+        [files("tests", ".rs"), files("crates", ".rs"), files("src", ".rs"), files("tests/browser/suites", ".mjs")]
+            .concat()
+    {
         let text = fs::read_to_string(&path).unwrap();
         let file = path.strip_prefix(root()).unwrap().display().to_string().replace('\\', "/");
         for test in tests_in(&text) {

@@ -8,7 +8,7 @@ use crate::domain::date::days_between;
 use crate::domain::day_count::DayCount;
 use crate::domain::decimal::Exact;
 use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_line};
-use crate::domain::money::{Currency, Money, Rounding, divide};
+use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::form::month_after;
 
@@ -197,18 +197,16 @@ impl Case {
     /// Principal parts in proportion to the surplus of each month; equal ones where there is none.
     fn parts(&self) -> Vec<Event> {
         let mut weights = Vec::new();
-        let mut sum = 0_i64;
+        let mut sum = 0_u64;
         for month in 1..=self.months {
             let weight = if self.surplus.is_positive() { self.surplus(month).minor() } else { 1 };
-            sum = sum.saturating_add(weight);
+            sum = sum.saturating_add(u64::try_from(weight).unwrap_or(0));
             weights.push(sum);
         }
         let mut events = Vec::new();
         let mut repaid = Money::ZERO;
         for (after, weight) in (1..self.months).zip(weights) {
-            let part = i128::from(self.amount.minor()).checked_mul(i128::from(weight));
-            let part = part.and_then(|part| divide(part, i128::from(sum), Rounding::HalfUp));
-            let until = Money::of_wide(part).unwrap_or(self.amount);
+            let until = self.amount.share(weight, sum, Rounding::HalfUp).unwrap_or(self.amount);
             events.push(Event::Prepayment { after, amount: until - repaid, strategy: Strategy::ReducePayment });
             repaid = until;
         }

@@ -1,0 +1,94 @@
+//! Rates of interest as exact decimals.
+
+mod convert;
+
+pub use convert::{Compounding, effect, nominal, pduration, real_rate, rri};
+
+use rust_decimal::Decimal;
+
+/// The largest annual rate accepted, in percent.
+const MOST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+/// Why a rate was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateError {
+    /// Not above -100 %, or above 100,000 %.
+    #[error("the annual rate must be above -100 % and at most 100,000 %")]
+    OutOfRange,
+    /// Fewer than one compounding a year.
+    #[error("interest must be compounded at least once a year")]
+    Compounding,
+    /// An amount or a number of periods that is not above zero.
+    #[error("amounts and periods must be above zero")]
+    NotPositive,
+}
+
+/// An annual rate (年利率) in percent, exact: 3.5 means 3.5 % a year.
+///
+/// How it compounds is not part of the rate; the function that uses it says so.
+///
+/// ```
+/// use finplan_domain::rate::AnnualRate;
+/// let rate = AnnualRate::from_percent("3.50".parse().unwrap()).unwrap();
+/// assert_eq!(rate.percent().to_string(), "3.5");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnnualRate(Decimal);
+
+impl AnnualRate {
+    /// No interest.
+    pub const ZERO: AnnualRate = AnnualRate(Decimal::ZERO);
+
+    /// A rate given in percent: 3.5 for 3.5 % a year, negative for one below zero.
+    ///
+    /// # Errors
+    /// [`RateError::OutOfRange`] unless `-100 < percent <= 100,000`.
+    ///
+    /// ```
+    /// use finplan_domain::rate::{AnnualRate, RateError};
+    /// assert_eq!(AnnualRate::from_percent("4.90".parse().unwrap()).unwrap().percent().to_string(), "4.9");
+    /// assert_eq!(AnnualRate::from_percent((-100).into()), Err(RateError::OutOfRange));
+    /// ```
+    pub fn from_percent(percent: Decimal) -> Result<AnnualRate, RateError> {
+        if percent <= -Decimal::ONE_HUNDRED || percent > MOST {
+            return Err(RateError::OutOfRange);
+        }
+        Ok(AnnualRate(percent.normalize()))
+    }
+
+    /// The rate in percent, without trailing zeros.
+    ///
+    /// ```
+    /// use finplan_domain::rate::AnnualRate;
+    /// let rate = AnnualRate::from_percent("3.450".parse().unwrap()).unwrap();
+    /// assert_eq!(rate.percent().to_string(), "3.45");
+    /// ```
+    #[must_use]
+    pub const fn percent(self) -> Decimal {
+        self.0
+    }
+
+    /// True for a rate below zero.
+    ///
+    /// ```
+    /// use finplan_domain::rate::AnnualRate;
+    /// assert!(AnnualRate::from_percent((-1).into()).unwrap().is_negative());
+    /// assert!(!AnnualRate::ZERO.is_negative());
+    /// ```
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0 < Decimal::ZERO
+    }
+
+    /// True for no interest.
+    ///
+    /// ```
+    /// use finplan_domain::rate::AnnualRate;
+    /// assert!(AnnualRate::ZERO.is_zero());
+    /// assert!(!AnnualRate::from_percent(1.into()).unwrap().is_zero());
+    /// ```
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+}
