@@ -235,12 +235,11 @@ fn all_in(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
     }
     // The first year is insured from the start.
     cost += case.yearly;
-    let before = case.fees + case.yearly + plan.prepaid;
-    let received = (case.amount() - before).to_decimal(case.currency);
-    if received <= Decimal::ZERO {
+    let received = case.received(plan);
+    if !received.is_positive() {
         return Err(Fault::at(case.dearest, Text::plain("mortgage.error.nothing_left")));
     }
-    if let Ok(rate) = monthly_cost(received, &payments) {
+    if let Ok(rate) = monthly_cost(received.to_decimal(case.currency), &payments) {
         report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
         report.figure("all_in_compound", Arg::Percent(rate.compound_percent.half_up(2)));
     }
@@ -256,6 +255,11 @@ impl Case {
 
     /// All that is borrowed.
     fn amount(&self) -> Money {
-        self.parts.iter().fold(Money::ZERO, |sum, part| sum + part.principal)
+        self.parts.iter().map(|part| part.principal).sum()
+    }
+
+    /// What arrives of it on the first day, after every charge that is due then.
+    fn received(&self, plan: &Plan) -> Money {
+        self.amount() - self.fees - self.yearly - plan.prepaid
     }
 }

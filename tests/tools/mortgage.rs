@@ -123,6 +123,13 @@ fn of_a_price_the_rest_is_borrowed() {
     }
     let lever = share.levers.iter().find(|lever| lever.label.key.2 == "down").unwrap();
     assert_eq!(lever.set, [("down_share", number("40"))]);
+    // Of 400,000 a down payment of 95 % would leave less than a guarantee of 21,000 costs.
+    let guaranteed = |guarantee: &str| {
+        let price = [("by", choice("share")), ("price", number("400000")), ("down_share", number("85"))];
+        let report = run(&[&price[..], &[("guarantee", number(guarantee))]].concat());
+        report.levers.iter().any(|lever| lever.label.key.2 == "down")
+    };
+    assert_eq!((guaranteed("19000"), guaranteed("21000")), (true, false));
     assert!(!warned(&share, "minimum of"));
     // The sample bank wants 15 %, which is 225,000.
     let little = run(&[("by", choice("share")), ("down_share", number("10"))]);

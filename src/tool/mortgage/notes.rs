@@ -218,9 +218,13 @@ fn changed(
 ) {
     let mut values = values.clone();
     values.set(input, Value::Number(number));
-    let other = Case::read(&values, context).and_then(|other| other.plan(other.wish()));
+    let other = Case::read(&values, context).and_then(|changed| {
+        let plan = changed.plan(changed.wish())?;
+        Ok((changed, plan))
+    });
     // Where the other inputs do not allow it, there is no such lever.
-    if let Ok(other) = other {
+    let Ok((changed, other)) = other else { return };
+    if changed.received(&other).is_positive() {
         lever(report, case, plan, &other, label, vec![(input, Value::Number(number))]);
     }
 }
