@@ -26,12 +26,26 @@ export type Palette = Partial<Record<
  */
 export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette; radius?: number };
 
+/** The calculators. */
+export type Tool =
+  | 'mortgage' | 'affordability' | 'prepayment' | 'refinance' | 'instalment_cost' | 'cost_statement' | 'card_debt' | 'debts'
+  | 'business_loan' | 'car_loan' | 'saving_goal';
+
+/** What else a link may open. */
+export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';
+
 /**
  * Where the widget opens: `tool=mortgage&lang=zh-CN&amount=1200000&term=30` or the same as an object.
  * `finplan link` makes such links. Inputs of calculators only; answers and levels are in no link.
  * `receipt=CODE` runs the calculation of a receipt again.
  */
-export type Link = string | { tool?: string; screen?: 'risk_profile' | 'suggestions' | 'wellbeing'; lang?: Lang; [input: string]: string | number | undefined };
+export type Link = string | {
+  tool?: Tool;
+  screen?: Screen;
+  receipt?: string;
+  lang?: Lang;
+  [input: string]: string | number | undefined;
+};
 
 /** What the widget starts from. Each is an attribute of `<finplan-widget>` too, `minHeight` as `min-height`. */
 export interface Options {
@@ -137,7 +151,7 @@ export interface Events {
   ready: Common;
   /** The height has changed. */
   resize: Common & { height: number };
-  'view.shown': Common & { view: string };
+  'view.shown': Common & { view: Screen | Tool | 'receipt' };
   'questionnaire.started': Common;
   'questionnaire.step_viewed': Common & { index: number; of: number };
   /** `level` only where the bank's document says so. */
@@ -158,17 +172,17 @@ export interface Events {
     taken_on: string;
     valid_until: string;
   };
-  'calculator.changed': Common & { tool: string };
-  'calculator.completed': Common & { tool: string };
+  'calculator.changed': Common & { tool: Tool };
+  'calculator.completed': Common & { tool: Tool };
   /** A variant of a tool's inputs was put beside what is entered. */
-  'plan.compared': Common & { tool: string };
+  'plan.compared': Common & { tool: Tool };
   /** The customer asked to keep variants on the device. */
-  'plan.saved': Common & { tool: string };
+  'plan.saved': Common & { tool: Tool };
   /**
    * A cost statement was in view for the seconds that the bank asks for, and confirmed. `hash` is the SHA-256 of its
    * canonical JSON, which `finplan calc cost_statement … --statement` prints.
    */
-  'statement.confirmed': Common & { tool: string; hash: string };
+  'statement.confirmed': Common & { tool: Tool; hash: string };
   'suggestion.viewed': Common & { count: number };
   'suggestion.selected': Common & { product: string; position: number };
   /**
@@ -249,10 +263,15 @@ export interface Finplan {
   create(target: string | Element, options?: Options): Promise<Widget>;
 }
 
+/** The events as the page listens to them. */
+export type PageEvents = { [Name in keyof Events as `finplan:${Name}`]: CustomEvent<Events[Name]> };
+
 declare global {
   interface Window {
     finplan: Finplan;
   }
+  /** On the element, and wherever its events come by: `document.addEventListener('finplan:ready', …)`. */
+  interface GlobalEventHandlersEventMap extends PageEvents {}
   const finplan: Finplan;
   interface HTMLElementTagNameMap {
     'finplan-widget': HTMLElement;
