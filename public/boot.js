@@ -1,7 +1,11 @@
 // Starts the widget in its own page: inside a bank's frame, as a page by itself, or in a mini-program's web-view.
 // Everything is asked for at once; what arrives first waits for what arrives last.
 
-import { Assets } from './boot/assets.js';
+/** @import { Lang, LoadCode } from './embed.d.ts' */
+/** @import { Wishes } from './embed/messages.js' */
+/** @import { Around } from './boot/widget.js' */
+
+import { Assets, LoadError, codeOf } from './boot/assets.js';
 import { Host } from './boot/host.js';
 import { closest, languages } from './boot/language.js';
 import { seen } from './boot/link.js';
@@ -19,6 +23,7 @@ const LATE = 20000;
 class Load {
   constructor() {
     this.stage = new Stage();
+    /** @type {Around | null} */
     this.page = null;
     this.over = false;
     this.told = false;
@@ -36,22 +41,24 @@ class Load {
     } catch (error) {
       console.error(error);
       // What is wrong with a document was told by those who read it.
-      this.told ||= error.told === true;
-      this.fail(error.code || 'engine');
+      this.told ||= error instanceof LoadError && error.told;
+      this.fail(codeOf(error, 'engine'));
     } finally {
       clearTimeout(this.late);
     }
   }
 
+  /** @param {Assets} assets @param {ReturnType<Assets['engine']>} engine */
   async start(assets, engine) {
     const { stage } = this;
     const host = await Host.find();
     const page = host || (await MiniProgram.find()) || null;
     this.page = page;
     if (!host) this.late = setTimeout(() => this.wait(), LATE);
+    /** @type {Wishes} */
     const wishes = host ? host.start : { link: location.hash.slice(1), utm: location.search.slice(1) };
     // Whoever opens a page alone decides what its link says: only a bank's page or mini-program speaks for the bank.
-    const alone = host ? wishes.alone : Boolean(page) && new URLSearchParams(location.search).has('alone');
+    const alone = host ? Boolean(wishes.alone) : Boolean(page) && new URLSearchParams(location.search).has('alone');
     const wanted = languages(wishes);
     const first = closest(wanted, assets.languages);
     stage.speak(first, scheme(wishes.theme), seen(wishes).place);
@@ -74,6 +81,7 @@ class Load {
     this.over = true;
   }
 
+  /** @param {LoadCode} code */
   fail(code) {
     if (this.over) return;
     this.over = true;
@@ -88,6 +96,7 @@ class Load {
     this.tell('timeout');
   }
 
+  /** @param {LoadCode} code */
   tell(code) {
     if (this.told) return;
     this.told = true;
@@ -96,7 +105,7 @@ class Load {
   }
 }
 
-/** The languages that a bank offers, its default first. */
+/** The languages that a bank offers, its default first. @param {string} bank @param {Lang[]} all @returns {Lang[]} */
 function offered(bank, all) {
   const { locales } = readable(bank);
   const named = Array.isArray(locales) ? locales.filter((lang) => all.includes(lang)) : [];

@@ -6,20 +6,21 @@
 // The frame says hello; the loader checks who spoke and answers with one end of a message channel. Everything
 // else goes through that channel, where no other script of the page can speak or listen.
 
-import { options } from './embed/options.js';
+/** @import { Finplan } from './embed.d.ts' */
+
+import { SWITCHES, VALUES, options } from './embed/options.js';
 import { Widget, attempt, widgetIn } from './embed/widget.js';
 
 const GUARD = Symbol.for('finplan.v1');
-const ATTRIBUTES = [
-  'src', 'lang', 'theme', 'bank', 'link', 'attempts', 'region', 'channel', 'title', 'min-height', 'max-height', 'timeout',
-];
-const SWITCHES = ['campaign', 'alone', 'opaque'];
 
-/** Puts a widget into an element; a second call for the same element changes the one that is there. */
+/**
+ * Puts a widget into an element; a second call for the same element changes the one that is there.
+ * @type {Finplan['create']}
+ */
 function create(target, given) {
   try {
     const element = typeof target === 'string' ? document.querySelector(target) : target;
-    if (!(element instanceof Element)) throw new TypeError('finplan: no such element');
+    if (!(element instanceof HTMLElement)) throw new TypeError('finplan: no such element');
     const wanted = options(given);
     const there = widgetIn(element);
     if (there) there.update(wanted).catch(() => {});
@@ -29,19 +30,18 @@ function create(target, given) {
   }
 }
 
-const camel = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
-
 function define() {
   class FinplanWidget extends HTMLElement {
     static get observedAttributes() {
-      return ATTRIBUTES;
+      return [...VALUES.keys()];
     }
 
     connectedCallback() {
       if (widgetIn(this)) return;
+      /** @type {Record<string, unknown>} */
       const given = {};
-      for (const name of SWITCHES) given[name] = this.hasAttribute(name);
-      for (const name of ATTRIBUTES) if (this.hasAttribute(name)) given[camel(name)] = this.getAttribute(name);
+      for (const [name, key] of SWITCHES) given[key] = this.hasAttribute(name);
+      for (const [name, key] of VALUES) if (this.hasAttribute(name)) given[key] = this.getAttribute(name);
       if (this.dataset.link) given.link = this.dataset.link;
       create(this, given).catch((error) => {
         if (error instanceof TypeError) console.error(error);
@@ -56,9 +56,11 @@ function define() {
       });
     }
 
+    /** @param {string} name @param {string | null} before @param {string | null} value */
     attributeChangedCallback(name, before, value) {
       const widget = widgetIn(this);
-      if (widget && before !== value) attempt(() => widget.update(options({ [camel(name)]: value }))).catch(() => {});
+      if (!widget || before === value) return;
+      attempt(() => widget.update(options({ [String(VALUES.get(name))]: value }))).catch(() => {});
     }
   }
 
@@ -68,9 +70,9 @@ function define() {
 
 if (typeof window === 'undefined' || !window.customElements) {
   // No page, or one that keeps what the bank put into the element.
-} else if (window[GUARD]) {
+} else if (GUARD in window) {
   console.warn('finplan: the loader is on this page already');
 } else {
-  window[GUARD] = true;
+  Reflect.set(window, GUARD, true);
   define();
 }

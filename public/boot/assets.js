@@ -1,26 +1,42 @@
 // The files of the widget. Their names change with their content; the build writes them into the page.
 
+/** @import { Lang, LoadCode } from '../embed.d.ts' */
+/** @import { Wishes } from '../embed/messages.js' */
+/** @import { Engine } from './widget.js' */
+
 /** What could not be had, with the code that the host learns. */
 export class LoadError extends Error {
-  constructor(code, message) {
+  /** @param {LoadCode} code @param {string} message @param {boolean} [told] whether the host learnt it already */
+  constructor(code, message, told = false) {
     super(message);
     this.code = code;
+    this.told = told;
   }
 }
 
+/**
+ * The code of whatever was thrown; others have codes that mean something else.
+ * @param {unknown} error @param {LoadCode} otherwise
+ */
+export function codeOf(error, otherwise) {
+  return error instanceof LoadError ? error.code : otherwise;
+}
+
+/** @param {string} address */
 function absolute(address) {
   return new URL(address, document.baseURI).href;
 }
 
-/** A document as JSON; an object that is none, such as one that holds itself, is refused. */
+/** A document as JSON; an object that is none, such as one that holds itself, is refused. @param {object} document */
 export function written(document) {
   try {
     return JSON.stringify(document) || '';
   } catch (error) {
-    throw new LoadError('config', `The bank's document is no JSON: ${error.message}`);
+    throw new LoadError('config', `The bank's document is no JSON: ${error}`);
   }
 }
 
+/** @param {string} address */
 function locate(address) {
   try {
     return new URL(address, document.baseURI);
@@ -31,48 +47,64 @@ function locate(address) {
 
 export class Assets {
   constructor() {
+    /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
+    if (!meta) throw new LoadError('engine', 'The page does not name its files');
     const { js, wasm, texts, bank, integrity } = JSON.parse(meta.content);
+    /** @type {string} */
     this.js = js;
+    /** @type {string} */
     this.wasm = wasm;
+    /** @type {Record<string, string>} */
     this.texts = texts;
+    /** @type {string} */
     this.sample = bank;
+    /** @type {[string, string][]} */
     const digests = Object.entries(integrity || {});
     this.integrity = new Map(digests.map(([path, digest]) => [absolute(path), digest]));
+    /** @type {Map<string, Promise<string>>} */
     this.tables = new Map();
+    /** @type {LoadCode | ''} */
+    this.lost = '';
     // What the program fetches itself, it says in this way.
-    window.addEventListener('finplan-lost', ({ detail }) => this.lose(detail));
+    window.addEventListener('finplan-lost', (event) => this.lose(/** @type {CustomEvent<LoadCode>} */ (event).detail));
   }
 
-  /** Keeps why something could not be had until somebody asks; what was refused counts more than what did not come. */
+  /**
+   * Keeps why something could not be had until somebody asks; what was refused counts more than what did not come.
+   * @param {LoadCode} code
+   */
   lose(code) {
-    if (!this.lost || this.lost === 'network') this.lost = code || 'network';
+    if (!this.lost || this.lost === 'network') this.lost = code;
   }
 
-  /** Why the last thing that is missing could not be had. */
+  /** Why the last thing that is missing could not be had. @returns {LoadCode} */
   reason() {
     const { lost } = this;
     this.lost = '';
     return lost || 'network';
   }
 
-  /** The wasm module, running; begun once. */
+  /** The wasm module, running; begun once. @returns {Promise<Engine>} */
   engine() {
     this.running = this.running || this.run();
     return this.running;
   }
 
+  /** @returns {Promise<Engine>} */
   async run() {
     if (typeof WebAssembly !== 'object') throw new LoadError('no_wasm', 'This browser has no WebAssembly');
+    /** @type {Promise<Engine & { default: (wish: object) => Promise<unknown> }>} */
+    // eslint-disable-next-line no-unsanitized/method -- the page that the build wrote names the script
     const glue = import(new URL(this.js, document.baseURI).href);
     glue.catch(() => {});
     const module = await this.compile();
     const { default: init, ...exports } = await glue.catch((error) => {
       // A script that is there and cannot be read is for newer browsers.
-      throw new LoadError(error instanceof SyntaxError ? 'engine' : 'network', `${this.js}: ${error.message}`);
+      throw new LoadError(error instanceof SyntaxError ? 'engine' : 'network', `${this.js}: ${error}`);
     });
     await init({ module_or_path: module }).catch((error) => {
-      throw new LoadError('compile', error.message);
+      throw new LoadError('compile', String(error));
     });
     return exports;
   }
@@ -87,50 +119,67 @@ export class Assets {
       try {
         return await WebAssembly.compile(bytes);
       } catch (refused) {
-        const policy = /security policy|unsafe-eval/i.test(refused.message);
-        throw new LoadError(policy ? 'csp_wasm' : 'compile', refused.message);
+        const policy = /security policy|unsafe-eval/i.test(String(refused));
+        throw new LoadError(policy ? 'csp_wasm' : 'compile', String(refused));
       }
     }
   }
 
   /** The languages that there are texts in. */
   get languages() {
-    return Object.keys(this.texts).filter((name) => !name.includes('.'));
+    return /** @type {Lang[]} */ (Object.keys(this.texts).filter((name) => !name.includes('.')));
   }
 
-  /** A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once. */
-  table(lang) {
-    if (!this.tables.has(lang)) {
-      const file = this.texts[lang];
-      // A build in one file has them in the program.
-      const text = file ? this.text(file) : this.engine().then(({ table }) => table(lang));
-      text.catch((error) => {
-        this.tables.delete(lang);
-        this.lose(error.code);
-      });
-      this.tables.set(lang, text);
-    }
-    return this.tables.get(lang);
+  /**
+   * A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once.
+   * @param {string} name
+   */
+  table(name) {
+    const asked = this.tables.get(name);
+    if (asked) return asked;
+    const file = this.texts[name];
+    const text = file ? this.text(file) : this.built(name);
+    text.catch((error) => {
+      this.tables.delete(name);
+      this.lose(codeOf(error, 'network'));
+    });
+    this.tables.set(name, text);
+    return text;
   }
 
+  /** A build in one file has the texts in the program. @param {string} name */
+  async built(name) {
+    const { table } = await this.engine();
+    const text = table && table(name);
+    if (typeof text !== 'string') throw new LoadError('network', `There are no texts ${name}`);
+    return text;
+  }
+
+  /** @param {string} [wish] */
   address(wish) {
     return wish || new URLSearchParams(location.search).get('bank') || this.sample;
   }
 
-  /** Whether the bank's document is the one that was built in. */
+  /** Whether the bank's document is the one that was built in. @param {Wishes['bank']} wish */
   isSample(wish) {
-    return this.address(wish) === this.sample;
+    return typeof wish !== 'object' && this.address(wish) === this.sample;
   }
 
-  /** Where a link leads that opens this widget; nowhere where no address brings the bank's document back. */
+  /**
+   * Where a link leads that opens this widget; nowhere where no address brings the bank's document back.
+   * @param {Wishes} wishes
+   */
   home({ page, bank }) {
-    if (/^https?:/.test(page)) return page;
+    if (page && /^https?:/.test(page)) return page;
     if (bank && typeof bank === 'object') return '';
     const own = location.href.split(/[?#]/)[0];
     return this.isSample(bank) ? own : `${own}?bank=${encodeURIComponent(this.address(bank))}`;
   }
 
-  /** The bank's document as text: an object of the host, an address on our own origin, or the sample. */
+  /**
+   * The bank's document as text: an object of the host, an address on our own origin, or the sample.
+   * @param {Wishes['bank']} wish
+   */
   async bank(wish) {
     if (wish && typeof wish === 'object') return written(wish);
     const address = this.address(wish);
@@ -141,9 +190,11 @@ export class Assets {
     return this.text(url.href);
   }
 
+  /** @param {string} address */
   async fetch(address) {
     const url = absolute(address);
     const integrity = this.integrity.get(url);
+    /** @param {RequestInit} wish */
     const get = async (wish) => {
       const response = await fetch(url, wish);
       if (!response.ok) throw new Error(String(response.status));
@@ -156,14 +207,15 @@ export class Assets {
     } catch (error) {
       // A file that fails its check looks like one that could not be had: asked for without, it tells them apart.
       const changed = integrity && (await get({}).then(() => true, () => false));
-      throw new LoadError(changed ? 'integrity' : 'network', `${address}: ${error.message}`);
+      throw new LoadError(changed ? 'integrity' : 'network', `${address}: ${error}`);
     }
   }
 
+  /** @param {string} address @returns {Promise<string>} */
   async text(address) {
     const response = await this.fetch(address);
     return response.text().catch((error) => {
-      throw new LoadError('network', `${address}: ${error.message}`);
+      throw new LoadError('network', `${address}: ${error}`);
     });
   }
 }

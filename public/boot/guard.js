@@ -1,6 +1,9 @@
 // The one script that every engine reads: ES5, and no module. It looks on whether the others come and run. Where they do
 // not, the customer reads a sentence with a way on, and the bank's page learns why, within seconds. Where not even this
 // script comes, the style sheet shows the sentence, and without that the page does.
+
+/** @import { LoadCode } from '../embed.d.ts' */
+
 (function (window, document) {
   'use strict';
   // So long the page stays without a word when nothing says what is the matter.
@@ -15,11 +18,13 @@
 
   var begun = false;
   var over = false;
+  /** @type {Guard} */
   var guard = { lang: '', begin: begin, fail: fail, show: show, hide: hide, tell: tell };
   window.finplanGuard = guard;
 
   function complete() {
-    for (var place = 0; place < NEEDED.length; place += 1) if (typeof window[NEEDED[place]] === 'undefined') return false;
+    var has = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (window));
+    for (var place = 0; place < NEEDED.length; place += 1) if (typeof has[NEEDED[place]] === 'undefined') return false;
     return true;
   }
 
@@ -31,6 +36,7 @@
     return begun;
   }
 
+  /** @param {LoadCode} code */
   function fail(code) {
     if (over) return;
     over = true;
@@ -38,12 +44,13 @@
     tell(code);
   }
 
-  /** Tells the page around the frame, without waiting for its channel. */
+  /** Tells the page around the frame, without waiting for its channel. @param {LoadCode} code */
   function tell(code) {
-    var host = /[#&]host=([^&]*)/.exec(window.location.hash);
-    if (!host || window.parent === window) return;
+    var named = /[#&]host=([^&]*)/.exec(window.location.hash);
+    if (!named || window.parent === window) return;
     try {
-      host = decodeURIComponent(host[1]);
+      var host = decodeURIComponent(named[1]);
+      // eslint-disable-next-line no-restricted-syntax -- a page without an origin has no other name
       window.parent.postMessage({ finplan: 1, kind: 'failed', code: code }, host === 'null' ? '*' : host);
     } catch (error) {
       // Nobody can be told at an address that is none.
@@ -53,7 +60,8 @@
   function language() {
     var linked = /[#&]lang=([\w-]+)/.exec(window.location.hash);
     var browser = window.navigator;
-    var wishes = [guard.lang, linked && linked[1]].concat(browser.languages || [browser.language || browser.userLanguage]);
+    var wishes = [guard.lang, linked ? linked[1] : ''];
+    wishes = wishes.concat(browser.languages || [browser.language || browser.userLanguage || '']);
     for (var place = 0; place < wishes.length; place += 1) {
       if (/^en\b/i.test(wishes[place])) return 'en';
       if (/^zh\b/i.test(wishes[place])) return /\b(hant|tw|hk|mo)\b/i.test(wishes[place]) ? 'zh-TW' : 'zh-CN';
@@ -74,12 +82,14 @@
     }
     var lang = language();
     for (var part = sorry.firstChild; part; part = part.nextSibling) {
-      if (part.nodeType === 1) part.style.display = part.lang === lang ? '' : 'none';
+      var words = /** @type {HTMLElement} */ (part);
+      if (part.nodeType === 1) words.style.display = words.lang === lang ? '' : 'none';
     }
     var links = sorry.getElementsByTagName('a');
     for (var place = 0; place < links.length; place += 1) links[place].href = wayOn();
     sorry.onclick = function (event) {
-      if ((event || window.event).target.tagName === 'BUTTON') window.location.reload();
+      var pressed = /** @type {Element} */ ((event || window.event).target);
+      if (pressed.tagName === 'BUTTON') window.location.reload();
     };
     sorry.className = 'fp-sorry fp-shown';
     if (outline) outline.style.display = 'none';
@@ -103,10 +113,12 @@
     return own;
   }
 
+  /** @param {Event} event */
   function hear(event) {
-    var tag = event.target && event.target.tagName;
+    var source = /** @type {HTMLLinkElement | null} */ (event.target);
+    var tag = source && source.tagName;
     // A style sheet that is missing leaves what is for screen readers, for paper and for a choice not made all at once.
-    if (tag === 'LINK' && /\bstylesheet\b/i.test(event.target.rel)) (guard.lost || fail)('network');
+    if (source && tag === 'LINK' && /\bstylesheet\b/i.test(source.rel)) (guard.lost || fail)('network');
     else if (tag === 'SCRIPT' && !begun) fail('network');
     else if (!tag && !begun) fail('engine');
   }
@@ -117,11 +129,12 @@
 
   /** A style sheet on its way keeps everything from being painted, the sentence too: after this long it is given up. */
   function stalled() {
+    if (begun) return;
     var links = document.getElementsByTagName('link');
-    for (var place = links.length - 1; place >= 0 && !begun; place -= 1) {
+    for (var place = links.length - 1; place >= 0; place -= 1) {
       if (links[place].rel === 'stylesheet' && !links[place].sheet) {
         fail('timeout');
-        links[place].parentNode.removeChild(links[place]);
+        /** @type {Node} */ (links[place].parentNode).removeChild(links[place]);
       }
     }
   }

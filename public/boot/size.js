@@ -1,7 +1,12 @@
 // Tells the host how tall the content is.
 
+/** @import { Host } from './host.js' */
+
 export class Size {
-  /** Measures one element, never the document: its height depends on what is in it alone. */
+  /**
+   * Measures one element, never the document: its height depends on what is in it alone.
+   * @param {Element} element @param {Host} host
+   */
   constructor(element, host) {
     this.last = 0;
     const tell = () => {

@@ -1,10 +1,12 @@
 // What the page shows before the widget runs, and when it cannot.
 
+/** @import { Lang, LoadCode } from '../embed.d.ts' */
+
 /** More than any bank offers. */
 const MOST_CARDS = 40;
 const TITLES = { 'zh-CN': '财务规划', 'zh-TW': '財務規劃', en: 'Financial planner' };
 
-/** A bank's document as far as it can be read; what is wrong with it is said by the program. */
+/** A bank's document as far as it can be read; what is wrong with it is said by the program. @param {string} bank */
 export function readable(bank) {
   try {
     const document = JSON.parse(bank);
@@ -16,13 +18,17 @@ export function readable(bank) {
 
 export class Stage {
   constructor() {
-    this.root = document.getElementById('app');
+    // These two are always in the page.
+    this.root = /** @type {HTMLElement} */ (document.getElementById('app'));
+    this.sorry = /** @type {HTMLElement} */ (document.getElementById('sorry'));
     this.outline = document.getElementById('outline');
-    this.sorry = document.getElementById('sorry');
     this.guard = window.finplanGuard;
   }
 
-  /** The scripts run. `lost` hears of what is found to be missing later; answers whether there is any use in going on. */
+  /**
+   * The scripts run. `lost` hears of what is found to be missing later; answers whether there is any use in going on.
+   * @param {(code: LoadCode) => void} lost
+   */
   begin(lost) {
     this.sorry.className = 'fp-sorry fp-quiet';
     if (!this.guard) return true;
@@ -30,20 +36,24 @@ export class Stage {
     return this.guard.begin();
   }
 
-  /** The page's own language and theme, and the outline of the screen that a link opens. */
+  /**
+   * The page's own language and theme, and the outline of the screen that a link opens.
+   * @param {Lang} lang @param {unknown} scheme @param {boolean} opens
+   */
   speak(lang, scheme, opens) {
     this.name(lang);
     this.theme(scheme);
     if (this.outline && opens) this.outline.classList.add('fp-outline-tool');
   }
 
+  /** @param {Lang} lang */
   name(lang) {
     if (this.guard) this.guard.lang = lang;
     document.documentElement.lang = lang;
     document.title = TITLES[lang];
   }
 
-  /** `light`, `dark`, or what the device prefers. */
+  /** `light`, `dark`, or what the device prefers. @param {unknown} name */
   theme(name) {
     const page = document.documentElement;
     if (name === 'light' || name === 'dark') page.dataset.theme = name;
@@ -51,15 +61,20 @@ export class Stage {
     return name === 'light' || name === 'dark' || name === 'auto' || !name;
   }
 
-  /** Puts the bank's colours and the first screen's words into the outline, long before the program is there. */
+  /**
+   * Puts the bank's colours and the first screen's words into the outline, long before the program is there.
+   * @param {string} table @param {string} bank
+   */
   write(table, bank) {
     const { home, institution, theme } = readable(bank);
     this.colour(theme);
     if (!this.outline || this.outline.classList.contains('fp-outline-tool')) return;
-    const words = new Map(table.split('\n').map((line) => line.split('\t')));
+    const words = new Map(table.split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));
+    /** @param {Element | null} element @param {string} key */
     const say = (element, key) => {
-      if (!element || !words.has(key)) return;
-      element.textContent = words.get(key);
+      const word = words.get(key);
+      if (!element || word === undefined) return;
+      element.textContent = word;
       element.classList.remove('fp-ghost');
     };
     say(this.outline.querySelector('.brand'), 'app.name');
@@ -71,13 +86,18 @@ export class Stage {
     shown.forEach((card, place) => {
       const exercise = card === 'risk_profile' && institution && institution.mode === 'education';
       const name = exercise ? 'risk_exercise' : card;
-      if (!cards[place]) cards.push(cards[0].parentNode.appendChild(cards[0].cloneNode(true)));
+      if (!cards[place]) {
+        const more = /** @type {Element} */ (cards[0].cloneNode(true));
+        cards[place - 1].after(more);
+        cards.push(more);
+      }
       say(cards[place].querySelector('.card-title'), `home.${name}`);
       say(cards[place].querySelector('.card-line'), `home.${name}.line`);
     });
     cards.slice(shown.length).forEach((card) => card.remove());
   }
 
+  /** @param {Record<string, object> | undefined} theme */
   colour(theme) {
     for (const ground of ['light', 'dark']) {
       for (const [token, value] of Object.entries((theme && theme[ground]) || {})) {
@@ -108,7 +128,7 @@ export class Stage {
     if (this.guard) this.guard.show();
   }
 
-  /** Tells the bank's page what is the matter before there is a channel to it. */
+  /** Tells the bank's page what is the matter before there is a channel to it. @param {LoadCode} code */
   tell(code) {
     if (this.guard) this.guard.tell(code);
   }

@@ -4,7 +4,10 @@
 const ENOUGH = 160;
 const STEPS = Array.from({ length: 21 }, (_, step) => step / 20);
 
-/** Counts the seconds for which an element is in view of a page that is shown, down to 0. */
+/**
+ * Counts the seconds for which an element is in view of a page that is shown, down to 0.
+ * @param {Element} element @param {number} seconds @param {(seconds: number) => void} left
+ */
 export function read(element, seconds, left) {
   let seen = false;
   const watch = new IntersectionObserver((entries) => {
@@ -20,7 +23,10 @@ export function read(element, seconds, left) {
   }, 1000);
 }
 
-/** The SHA-256 of a text in hexadecimal digits; rejected where the page is not on a secure address. */
+/**
+ * The SHA-256 of a text in hexadecimal digits; rejected where the page is not on a secure address.
+ * @param {string} text
+ */
 export async function digest(text) {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -33,7 +39,15 @@ const INK = '#14202e';
 const QUIET = '#55606e';
 const LINE = '#d9dee5';
 
-/** A text in lines that fit: broken between Chinese characters and after spaces. */
+/** A pen of one's own. @param {HTMLCanvasElement} canvas */
+function penOf(canvas) {
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+}
+
+/**
+ * A text in lines that fit: broken between Chinese characters and after spaces.
+ * @param {CanvasRenderingContext2D} pen @param {string} text @param {number} room
+ */
 function wrapped(pen, text, room) {
   const lines = [''];
   for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) || []) {
@@ -44,17 +58,19 @@ function wrapped(pen, text, room) {
   return lines;
 }
 
-/** An SVG of lines: `# heading`, `* row`, `- label<TAB>value`, and sentences. */
+/** An SVG of lines: `# heading`, `* row`, `- label<TAB>value`, and sentences. @param {string} lines */
 function drawn(lines) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = penOf(document.createElement('canvas'));
   let y = EDGE;
+  /** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
   const shape = (name, attributes, text) => {
     const node = document.createElementNS(svg.namespaceURI, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
     if (text) node.textContent = text;
     svg.append(node);
   };
+  /** @param {string} text @param {{ size?: number, weight?: number, fill?: string, right?: boolean, room?: number }} [look] */
   const write = (text, { size = 22, weight = 400, fill = INK, right = false, room = WIDTH - 2 * EDGE } = {}) => {
     pen.font = `${weight} ${size}px ${FONT}`;
     for (const line of wrapped(pen, text, room)) {
@@ -86,11 +102,14 @@ function drawn(lines) {
     }
   }
   const height = Math.ceil(y + EDGE);
-  for (const [key, value] of [['width', WIDTH], ['height', height], ['font-family', FONT]]) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ width: WIDTH, height, 'font-family': FONT })) svg.setAttribute(key, String(value));
   return { svg: new XMLSerializer().serializeToString(svg), height };
 }
 
-/** The picture of a statement as the address of a PNG, for mini-programs, where nothing can be printed. */
+/**
+ * The picture of a statement as the address of a PNG, for mini-programs, where nothing can be printed.
+ * @param {string} lines
+ */
 export async function picture(lines) {
   const { svg, height } = drawn(lines);
   const image = new Image();
@@ -99,7 +118,7 @@ export async function picture(lines) {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = height;
-  const pen = canvas.getContext('2d');
+  const pen = penOf(canvas);
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, WIDTH, height);
   pen.drawImage(image, 0, 0);

@@ -1,7 +1,7 @@
 // The one Trusted Types policy of the page. Its markup is what the compiler left in the program; anything that
 // could run is refused here, and by the page's policy as well.
 
-const RUNS = /<\s*\/?\s*(script|iframe|object|embed|link|meta|base|style|form)\b|\son\w+\s*=|javascript:|srcdoc/i;
+const RUNS = /<[\s/]*(script|iframe|object|embed|link|meta|base|style|form)\b|\son\w+\s*=|javascript:|srcdoc/i;
 
 export function guardMarkup() {
   if (!window.trustedTypes) return;

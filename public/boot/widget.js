@@ -1,43 +1,82 @@
 // The widget's life: what it is started from, what it says to the page around it, and how it ends.
 
+/** @import { Events, Lang, LoadCode } from '../embed.d.ts' */
+/** @import { Told, Wishes } from '../embed/messages.js' */
+/** @import { Assets } from './assets.js' */
+/** @import { Stage } from './stage.js' */
+
 import { LoadError } from './assets.js';
 import { digest, picture, read } from './statement.js';
 
+/**
+ * What the program exports, see `src/embed.rs`: `start` answers with a number, or 0 where the document has problems.
+ * `table` is there only where the program is one file.
+ * @typedef {object} Engine
+ * @property {(root: HTMLElement, host: Widget, bank: string, sound: boolean, table: string, lang: string, link: string,
+ *   utm: string, alone: boolean) => Promise<number>} start
+ * @property {(number: number, name: string, value: string) => boolean} command
+ * @property {(name: string) => string | undefined} [table]
+ */
+
+/**
+ * Does what a page asks for; answers with a code where it was not done.
+ * @typedef {(name: string, value: string) => string} Run
+ */
+
+/**
+ * Who is around the page: a bank's page, or a mini-program.
+ * @typedef {object} Around
+ * @property {(data: object, hosts: string[]) => void} ready
+ * @property {<Name extends keyof Events>(name: Name, data: Told<Name>) => void} event
+ * @property {(data: { product: string, utm?: Record<string, string> }, otherwise: () => void, url: string) => void} handOver
+ * @property {(code: LoadCode) => void} fail
+ * @property {(run: Run) => void} [obey]
+ */
+
 /** What the bank's page knows of the customer. */
-const SAID = ['attempts', 'region', 'channel'];
+const SAID = /** @type {const} */ (['attempts', 'region', 'channel']);
 
 export class Widget {
-  /** `engine`: the exports of the wasm module. `page`: the host or mini-program around, if there is one. */
+  /** @param {Engine} engine @param {{ stage: Stage, assets: Assets, page: Around | null }} surroundings */
   constructor(engine, { stage, assets, page }) {
     this.engine = engine;
     this.stage = stage;
     this.assets = assets;
     this.page = page;
+    this.id = 0;
+    this.home = '';
+    /** @type {string[]} */
     this.hosts = [];
     this.dead = false;
+    /** What happened before the first screen; nothing once that is there. @type {[keyof Events, any][] | null} */
     this.early = [];
   }
 
+  /**
+   * @param {Wishes & { bank: string, sound: boolean, table: string, lang: string, home: string, alone: boolean }} wishes
+   */
   async start({ bank, sound, table, lang, link, utm, home, alone, ...said }) {
     const { engine, stage } = this;
     this.home = home;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
+    /** @param {unknown} error */
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
     const started = engine.start(stage.root, this, bank, sound, table, lang, link, utm, alone);
     this.id = await started.catch((part) => {
       if (typeof part !== 'string') throw part;
-      throw Object.assign(new LoadError(this.assets.reason(), `The part ${part} cannot be had`), { part });
+      throw new LoadError(this.assets.reason(), `The part ${part} cannot be had`);
     });
-    if (!this.id) throw Object.assign(new LoadError('config', 'The bank\'s document has problems; they are listed above'), { told: true });
+    if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above', true);
     for (const name of SAID) {
-      if (said[name] && this.command(`${name}.set`, said[name])) console.warn(`finplan: ${name} is not understood: ${said[name]}`);
+      const value = said[name];
+      if (value && this.command(`${name}.set`, value)) console.warn(`finplan: ${name} is not understood: ${value}`);
     }
     if (this.page && this.page.obey) this.page.obey((name, value) => this.command(name, value));
   }
 
-  /** Answers with a code where something was not done. */
+  /** @type {Run} */
   command(name, value) {
     if (this.dead) return 'dead';
     if (name === 'theme.set') return this.stage.theme(value) ? '' : 'theme';
@@ -56,27 +95,34 @@ export class Widget {
     this.stage.clear();
   }
 
-  /** The domains that the bank's own pages lie on. */
+  /** The domains that the bank's own pages lie on. @param {string[]} hosts */
   allow(hosts) {
     this.hosts = hosts;
   }
 
-  /** What happens while the first screen is made is told after `ready`. */
+  /**
+   * What happens while the first screen is made is told after `ready`.
+   * @param {keyof Events} name @param {string} json
+   */
   emit(name, json) {
-    if (!this.page) return;
+    const { early, page } = this;
+    if (!page) return;
     const data = JSON.parse(json);
     if (name === 'ready') {
-      this.page.ready(data, this.hosts);
-      this.early.splice(0).forEach((event) => this.page.event(...event));
+      page.ready(data, this.hosts);
       this.early = null;
-    } else if (this.early && !name.startsWith('error.')) {
-      this.early.push([name, data]);
+      if (early) early.forEach((event) => page.event(...event));
+    } else if (early && !name.startsWith('error.')) {
+      early.push([name, data]);
     } else {
-      this.page.event(name, data);
+      page.event(name, data);
     }
   }
 
-  /** A part of the program, or its texts, could not be had: the widget goes on without, and the page learns why. */
+  /**
+   * A part of the program, or its texts, could not be had: the widget goes on without, and the page learns why.
+   * @param {Events['error.load']['part']} part
+   */
   missing(part) {
     const code = this.assets.reason();
     if (this.page) this.page.event('error.load', { code, part });
@@ -87,7 +133,10 @@ export class Widget {
     return this.home;
   }
 
-  /** Hands on the link in a field: through the device's own list, or the clipboard. Answers whether it was copied. */
+  /**
+   * Hands on the link in a field: through the device's own list, or the clipboard. Answers whether it was copied.
+   * @param {HTMLInputElement} field
+   */
   async share(field) {
     const data = { url: field.value };
     try {
@@ -96,7 +145,7 @@ export class Widget {
         return null;
       }
     } catch (error) {
-      if (error.name === 'AbortError') return null;
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
     }
     try {
       await navigator.clipboard.writeText(field.value);
@@ -109,36 +158,45 @@ export class Widget {
     }
   }
 
+  /** @param {string} json @param {string} url */
   handOver(json, url) {
     const leave = () => this.leave(url);
     if (this.page) this.page.handOver(JSON.parse(json), leave, url);
     else leave();
   }
 
-  /** Without a host the page itself goes on, under the loader's rules. */
+  /** Without a host the page itself goes on, under the loader's rules. @param {string} address */
   leave(address) {
     const url = new URL(address);
     const ours = this.hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+    // eslint-disable-next-line no-restricted-syntax -- one of the bank's own domains
     if (ours && url.protocol === 'https:' && !url.username && !url.password) location.assign(url.href);
   }
 
+  /** @param {Lang} lang */
   speaks(lang) {
     this.stage.name(lang);
   }
 
+  /** @param {string[]} names */
   texts(names) {
     return Promise.all(names.map((name) => this.assets.table(name)));
   }
 
-  /** Tells how many of the seconds are left in which the element has to be in view. */
+  /**
+   * Tells how many of the seconds are left in which the element has to be in view.
+   * @param {Element} element @param {number} seconds @param {(seconds: number) => void} left
+   */
   read(element, seconds, left) {
     read(element, seconds, left);
   }
 
+  /** @param {string} text */
   digest(text) {
     return digest(text);
   }
 
+  /** @param {string} lines */
   picture(lines) {
     return picture(lines);
   }

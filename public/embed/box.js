@@ -1,5 +1,7 @@
 // How a widget stands on the page: the frame, what the bank shows instead of it, and the room that both have.
 
+/** @import { Widget } from './widget.js' */
+
 import { positive } from './options.js';
 
 // Without allow-top-navigation: only the loader leaves the page. Modals: printing needs them.
@@ -9,10 +11,16 @@ const TALLEST = 20000;
 const MOST_GROWTHS = 20;
 
 export class Box {
-  /** `widget` has the options and the state, and is told what the page and the frame have to know. */
+  /**
+   * `widget` has the options and the state, and is told what the page and the frame have to know.
+   * @param {HTMLElement} element @param {Widget} widget
+   */
   constructor(element, widget) {
     this.element = element;
     this.widget = widget;
+    this.height = this.tallest = this.looking = 0;
+    /** @type {number[]} */
+    this.growths = [];
     this.look = this.look.bind(this);
     this.paint = this.paint.bind(this);
     const root = element.shadowRoot || element.attachShadow({ mode: 'open' });
@@ -44,7 +52,11 @@ export class Box {
     window.addEventListener('resize', this.look, { passive: true });
   }
 
-  /** Shows the page of this address anew, even where it is the same one, of which only what stands behind the # would be read again. */
+  /**
+   * Shows the page of this address anew, even where it is the same one, of which only what stands behind the # would be
+   * read again.
+   * @param {string | null} address @param {string} host
+   */
   show(address, host) {
     this.height = 0;
     this.tallest = 0;
@@ -62,7 +74,7 @@ export class Box {
     this.root.append(this.frame);
   }
 
-  /** The frame's name. */
+  /** The frame's name. @param {string} title */
   name(title) {
     this.frame.title = title;
     this.link.textContent = title;
@@ -81,7 +93,7 @@ export class Box {
   paint() {
     const { frame, slot } = this;
     const { state } = this.widget;
-    const own = slot.assignedNodes().some((node) => node.nodeType === 1 || node.data.trim());
+    const own = slot.assignedNodes().some((node) => node.nodeType === 1 || /** @type {Text} */ (node).data.trim());
     const shown = state === 'ready' || (state === 'loading' && !own);
     slot.style.setProperty('display', shown ? 'none' : 'contents');
     // Hidden it is out of the flow but not of the page, since it has to measure itself.
@@ -91,7 +103,10 @@ export class Box {
     frame.style.setProperty('height', `${Math.max(shown ? this.height : 0, this.least())}px`);
   }
 
-  /** Follows the height of the content. New record heights in quick succession are a loop, and it ends here. */
+  /**
+   * Follows the height of the content. New record heights in quick succession are a loop, and it ends here.
+   * @param {number} wanted
+   */
   resize(wanted) {
     if (!Number.isFinite(wanted) || wanted < 1 || this.stopped) return;
     const { widget } = this;
@@ -126,7 +141,9 @@ export class Box {
       const top = Math.round(Math.max(0, -box.top));
       const bottom = Math.round(Math.max(top, Math.min(box.height, window.innerHeight - box.top)));
       if (top === this.top && bottom === this.bottom) return;
+      /** @type {number | undefined} */
       this.top = top;
+      /** @type {number | undefined} */
       this.bottom = bottom;
       this.widget.post({ kind: 'view', top, bottom });
     });

@@ -9,12 +9,14 @@ const NAMED = /^https?:\/\//;
  */
 function find() {
   if (typeof document === 'undefined') return '';
-  const { currentScript } = document;
+  const currentScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (currentScript) return currentScript.src;
   const own = /https?:\/\/[^\s()@]*?\/embed[\w.-]*\.js/;
-  const [traced] = own.exec(new Error().stack) || [];
+  const [traced] = own.exec(/** @type {string} */ (new Error().stack)) || [];
   if (traced) return traced;
-  const tags = Array.from(document.querySelectorAll('script[type=module][src]'), ({ src }) => src);
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const scripts = document.querySelectorAll('script[type=module][src]');
+  const tags = Array.from(scripts, ({ src }) => src);
   const found = new Set(tags.filter((src) => own.test(src)));
   return found.size === 1 ? [...found][0] : '';
 }
@@ -24,7 +26,10 @@ export const home = find();
 /** The page's origin; empty where it has none, as in a sandbox, from a file or in an app's web view. */
 export const origin = NAMED.test(globalThis.origin) ? globalThis.origin : '';
 
-/** The widget's page for a host's `src`, or beside the loader; `null` where that is no http(s) address. */
+/**
+ * The widget's page for a host's `src`, or beside the loader; `null` where that is no http(s) address.
+ * @param {string} [src]
+ */
 export function source(src) {
   try {
     const url = new URL(src || 'widget.html', src ? document.baseURI : home);

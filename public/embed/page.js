@@ -6,7 +6,11 @@ const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_conten
 // More characters than any link has.
 const MOST_TEXT = 200000;
 
-/** The parts of a query with their keys; the values stay as they are written. It may come encoded, or with `&amp;`. */
+/**
+ * The parts of a query with their keys; the values stay as they are written. It may come encoded, or with `&amp;`.
+ * @param {string} text @param {number} rounds
+ * @returns {{ key: string, text: string }[]}
+ */
 function parts(text, rounds) {
   return text.split(/[&#?]/).flatMap((part) => {
     const at = part.indexOf('=');
@@ -19,6 +23,7 @@ function parts(text, rounds) {
 /**
  * The five utm keys of the page's query and nothing else of it; of a page that opens links what stands from the first
  * key of a link on, too: redirects that know no fragments put it there.
+ * @param {unknown} opens whether the page opens them
  */
 export function utm(opens) {
   const given = parts(location.search.slice(1, MOST_TEXT), 3);

@@ -1,5 +1,14 @@
 // One widget on a page: the conversation with its frame, what the page hears of it, and how it ends.
 
+/** @import { Events, LoadCode, Widget as Handle } from '../embed.d.ts' */
+/** @import { Command, Port, Said, ToFrame, Told } from './messages.js' */
+/** @import { Wanted } from './options.js' */
+
+/**
+ * A command that has not been answered.
+ * @typedef {{ name: string, resolve: () => void, reject: (error: Error) => void, timer: number }} Waiting
+ */
+
 import { Box } from './box.js';
 import { origin, source } from './home.js';
 import { UNWRITTEN, fragment, options, positive, title } from './options.js';
@@ -16,15 +25,21 @@ const REFUSED = {
   config: 'a document or theme that is no JSON',
 };
 
+/** @type {Set<Widget>} */
 const widgets = new Set();
+/** @type {WeakMap<Element, Widget>} */
 const byElement = new WeakMap();
 
-/** The widget in an element. */
+/** The widget in an element. @param {Element} element */
 export function widgetIn(element) {
   return byElement.get(element);
 }
 
-/** A promise of what `work` answers; broken where it throws. */
+/**
+ * A promise of what `work` answers; broken where it throws.
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
 export function attempt(work) {
   return new Promise((resolve) => {
     resolve(work());
@@ -32,15 +47,17 @@ export function attempt(work) {
 }
 
 // The only listener for messages on the page: it knows a frame by its window and its origin, nothing else.
+/** @param {MessageEvent} event */
 function hear(event) {
   if (!event.isTrusted || !event.source) return;
   for (const widget of widgets) {
     if (widget.box.frame.contentWindow !== event.source || !widget.expects(event.origin)) continue;
+    /** @type {Said} */
     const message = event.data;
     if (!message || message.finplan !== 1) return;
     if (message.kind === 'hello') widget.connect(event.origin);
     // Without its own scripts a frame has no channel to say so.
-    if (message.kind === 'failed' && widget.state !== 'ready') widget.fail(message.code);
+    if (message.kind === 'failed' && widget.state !== 'ready') widget.fail(known(message.code));
     return;
   }
 }
@@ -49,22 +66,35 @@ function random() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => (b + 256).toString(16).slice(1)).join('');
 }
 
+/** What a frame says may be anything. @param {unknown} code */
+function known(code) {
+  return typeof code === 'string' && /^[a-z_]{1,20}$/.test(code) ? /** @type {LoadCode} */ (code) : 'engine';
+}
+
+/** @param {unknown} a @param {unknown} b */
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 export class Widget {
+  /** @param {HTMLElement} element @param {Wanted} wanted */
   constructor(element, wanted) {
     this.element = element;
     this.options = wanted;
     this.inst = random();
     this.seq = 0;
-    this.loads = 0;
+    this.loads = this.hellos = 0;
+    this.origin = '';
+    /** The domains of the bank's own pages. @type {string[]} */
     this.hosts = [];
+    /** @type {Map<unknown, Waiting>} */
     this.waiting = new Map();
     this.asked = 0;
+    /** @type {Map<string, (() => void)[]>} */
     this.listeners = new Map();
+    /** @type {'loading' | 'ready' | 'failed'} */
     this.state = 'loading';
+    /** @type {Promise<Handle>} */
     this.settled = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
@@ -73,6 +103,7 @@ export class Widget {
     this.follow = this.follow.bind(this);
     this.box = new Box(element, this);
     this.box.frame.addEventListener('load', () => this.listen());
+    // eslint-disable-next-line no-restricted-syntax -- `hear` knows a frame by its window and its origin
     if (!widgets.size) window.addEventListener('message', hear);
     widgets.add(this);
     byElement.set(element, this);
@@ -137,34 +168,37 @@ export class Widget {
 
   lang() {
     const near = this.element.closest('[lang]');
-    return this.options.lang || (near ? near.lang : '');
+    return this.options.lang || (near && near.getAttribute('lang')) || '';
   }
 
+  /** @param {Widget['state']} state */
   become(state) {
     this.state = state;
     this.element.setAttribute('data-state', state);
     this.box.paint();
   }
 
+  /** @param {LoadCode} code */
   fail(code) {
-    this.lose('error.load', { code: /^[a-z_]{1,20}$/.test(code) ? code : 'engine' });
+    this.lose('error.load', { code });
   }
 
+  /** @template {'error.load' | 'error.config' | 'error.fatal'} Name @param {Name} name @param {Told<Name>} data */
   lose(name, data) {
     clearTimeout(this.timer);
     if (this.lost) return;
     this.lost = true;
     this.become('failed');
     this.emit(name, data);
-    this.reject(new Error(`finplan: ${data.code || name}`));
+    this.reject(new Error(`finplan: ${/** @type {{ code?: LoadCode }} */ (data).code || name}`));
   }
 
-  /** Whether the frame may speak from there. In a sandbox it has no origin either. */
+  /** Whether the frame may speak from there. In a sandbox it has no origin either. @param {string} from */
   expects(from) {
     return from === this.origin || (!origin && this.options.opaque && from === 'null');
   }
 
-  /** Hands the frame its end of a new channel, with everything that it starts from. */
+  /** Hands the frame its end of a new channel, with everything that it starts from. @param {string} from */
   connect(from) {
     // A frame that says hello again begins anew.
     if (this.hellos) this.wait();
@@ -177,10 +211,12 @@ export class Widget {
     const opens = wanted.campaign && !wanted.alone && !wanted.link;
     this.port = port1;
     port1.onmessage = (event) => this.receive(event.data);
+    /** @type {Port['start']} */
     const start = {
       lang: this.lang(),
-      theme: wanted.theme || '',
-      bank: wanted.bank || '',
+      // What could not be written was refused before.
+      theme: /** @type {string | object} */ (wanted.theme || ''),
+      bank: /** @type {string | object} */ (wanted.bank || ''),
       link: wanted.link || (opens ? pageLink() : ''),
       alone: Boolean(wanted.alone),
       attempts: wanted.attempts || '',
@@ -190,20 +226,31 @@ export class Widget {
       // Where a link that a customer copies leads: only a page that opens it.
       page: wanted.campaign && origin ? origin + location.pathname : '',
     };
+    // eslint-disable-next-line no-restricted-syntax -- a frame in a sandbox has no other name; `hear` knows it by its window
     const target = from === 'null' ? '*' : this.origin;
-    this.box.frame.contentWindow.postMessage({ finplan: 1, kind: 'port', start }, target, [port2]);
+    // It has just spoken.
+    const frame = /** @type {Window} */ (this.box.frame.contentWindow);
+    frame.postMessage(/** @satisfies {Port} */ ({ finplan: 1, kind: 'port', start }), target, [port2]);
     this.box.look();
   }
 
+  /** @param {Said | null} message */
   receive(message) {
     if (!message || typeof message !== 'object') return;
     const { kind, name } = message;
     const data = message.data && typeof message.data === 'object' ? message.data : {};
-    if (kind === 'height') this.box.resize(message.data);
+    // Whatever is no number changes nothing there.
+    if (kind === 'height') this.box.resize(/** @type {number} */ (message.data));
     else if (kind === 'answer') this.answer(message);
-    else if (kind === 'event' && typeof name === 'string' && /^[a-z]+([._][a-z]+)*$/.test(name)) this.happened(name, data, message);
+    else if (kind === 'event' && typeof name === 'string' && /^[a-z]+([._][a-z]+)*$/.test(name)) {
+      this.happened(/** @type {keyof Events} */ (name), data, message);
+    }
   }
 
+  /**
+   * The program makes its events from the list that the types have.
+   * @param {keyof Events} name @param {any} data @param {Said} message
+   */
   happened(name, data, message) {
     if (name === 'ready') {
       clearTimeout(this.timer);
@@ -216,13 +263,11 @@ export class Widget {
       if (late) this.settled = Promise.resolve(this.handle());
     } else if (name === 'cta.clicked') {
       const event = this.emit(name, { ...data, url: message.url });
-      if (!event.defaultPrevented) this.leave(message.url);
-    } else if (name === 'error.load' && this.state === 'ready') {
-      // One part of it, without which the rest goes on.
-      this.emit(name, data);
-    } else if (/^error\.(load|config|fatal)$/.test(name)) {
+      if (!event.defaultPrevented) this.leave(/** @type {string} */ (message.url));
+    } else if (name === 'error.fatal' || name === 'error.config' || (name === 'error.load' && this.state !== 'ready')) {
       this.lose(name, data);
     } else {
+      // Also a part that is missing, without which the rest goes on.
       this.emit(name, data);
       if (name === 'view.shown') this.begin();
     }
@@ -234,6 +279,7 @@ export class Widget {
     this.begun = true;
   }
 
+  /** @template {keyof Events} Name @param {Name} name @param {Told<Name>} data */
   emit(name, data) {
     this.seq += 1;
     const detail = { ...data, inst: this.inst, seq: this.seq, time: Date.now() };
@@ -243,7 +289,7 @@ export class Widget {
     return event;
   }
 
-  /** Goes on at the bank: only over https and only to the bank's own domains. */
+  /** Goes on at the bank: only over https and only to the bank's own domains. @param {string} address */
   leave(address) {
     let url;
     try {
@@ -252,6 +298,7 @@ export class Widget {
       return;
     }
     const ours = this.hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+    // eslint-disable-next-line no-restricted-syntax -- one of the bank's own domains
     if (ours && url.protocol === 'https:' && !url.username && !url.password) window.open(url.href, '_top');
     else console.warn('finplan: not one of the bank\'s own addresses:', url.origin);
   }
@@ -261,11 +308,16 @@ export class Widget {
     if (link) this.command('view.open', link).catch(() => {});
   }
 
+  /** @param {ToFrame} message */
   post(message) {
     if (this.port) this.port.postMessage(message);
   }
 
-  /** Asks the widget for something; rejected when it does not answer in time. */
+  /**
+   * Asks the widget for something; rejected when it does not answer in time.
+   * @param {Command} name @param {unknown} value
+   * @returns {Promise<void>}
+   */
   command(name, value) {
     if (!widgets.has(this)) return Promise.reject(new Error(`finplan: ${name}: destroyed`));
     if (!this.port) return Promise.resolve();
@@ -278,6 +330,7 @@ export class Widget {
     });
   }
 
+  /** @param {Said} answer */
   answer({ id, ok, code }) {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
@@ -287,12 +340,17 @@ export class Widget {
     else waiting.reject(new Error(`finplan: ${waiting.name}: ${typeof code === 'string' ? code : 'unknown'}`));
   }
 
-  /** Takes over options that were read; answers when the widget has done what is to be done. */
+  /**
+   * Takes over options that were read; answers when the widget has done what is to be done.
+   * @param {Wanted} changes
+   * @returns {Promise<void>}
+   */
   update(changes) {
     if (!widgets.has(this)) return Promise.reject(new Error('finplan: destroyed'));
     const before = this.options;
     const wanted = { ...before, ...changes };
     this.options = wanted;
+    /** @param {keyof Wanted} key */
     const changed = (key) => key in changes && !same(changes[key], before[key]);
     if (changed('minHeight')) {
       this.box.reserve();
@@ -307,7 +365,9 @@ export class Widget {
     if (changed('lang')) asked.push(this.command('locale.set', this.lang()));
     if (changed('theme')) asked.push(this.command('theme.set', wanted.theme));
     if (changed('link')) asked.push(this.command('view.open', wanted.link));
-    for (const key of ['attempts', 'region', 'channel']) if (changed(key)) asked.push(this.command(`${key}.set`, wanted[key]));
+    for (const key of /** @type {const} */ (['attempts', 'region', 'channel'])) {
+      if (changed(key)) asked.push(this.command(`${key}.set`, wanted[key]));
+    }
     return Promise.all(asked).then(() => {});
   }
 
@@ -323,7 +383,10 @@ export class Widget {
     this.reject(new Error('finplan: destroyed'));
   }
 
-  /** What the page may do with the widget. Nothing of it throws: what cannot be done is a promise that is broken. */
+  /**
+   * What the page may do with the widget. Nothing of it throws: what cannot be done is a promise that is broken.
+   * @returns {Handle}
+   */
   handle() {
     return {
       element: this.element,
@@ -335,9 +398,11 @@ export class Widget {
     };
   }
 
+  /** @type {Handle['on']} */
   on(name, hear) {
     if (typeof name !== 'string' || typeof hear !== 'function') return () => {};
     const type = `finplan:${name}`;
+    /** @param {any} event */
     const listen = (event) => hear(event.detail, event);
     const off = () => this.element.removeEventListener(type, listen);
     this.element.addEventListener(type, listen);

@@ -1,10 +1,17 @@
-/** Says on the page why a part could not be had, and fails. */
+/** @import { LoadCode } from '../../public/embed.d.ts' */
+
+/**
+ * Says on the page why a part could not be had, and fails.
+ * @param {LoadCode} code @param {unknown} error
+ * @returns {never}
+ */
 function lose(code, error) {
     dispatchEvent(new CustomEvent("finplan-lost", { detail: code }));
     throw error;
 }
-/** Asks for a part; the answer comes with the way to ask again. */
+/** Asks for a part; the answer comes with the way to ask again. @param {URL} url @param {string} integrity */
 async function askForPart(url, integrity) {
+    /** @param {RequestInit} wish */
     const get = async (wish) => {
         const response = await fetch(url, wish);
         if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -22,7 +29,10 @@ async function askForPart(url, integrity) {
     };
     return { response: await ask(), ask };
 }
-/** Some web views refuse to compile a stream, and a server may name another type: the bytes do as well. */
+/**
+ * Some web views refuse to compile a stream, and a server may name another type: the bytes do as well.
+ * @param {ReturnType<typeof askForPart>} asked @param {WebAssembly.Imports} imports
+ */
 async function startPart(asked, imports) {
     const { response, ask } = await asked;
     try {
