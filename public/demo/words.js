@@ -1,5 +1,6 @@
 // The demo bank's words: key, then zh-CN, zh-TW, en.
 
+/** @type {Record<string, [string, string, string]>} */
 export const WORDS = {
   page: ['澄川银行（示例）', '澄川銀行（範例）', 'Chengchuan Bank (sample)'],
   bank: ['澄川银行', '澄川銀行', 'Chengchuan Bank'],
