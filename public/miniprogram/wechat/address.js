@@ -5,6 +5,9 @@
 
 var UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'];
 
+/** A pair of a key and a value. @typedef {[string, string]} Pair */
+
+/** @param {string} text */
 function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -13,24 +16,27 @@ function decode(text) {
   }
 }
 
-/** A link that was encoded more often than it had to be, as far as its first `=`. */
+/** A link that was encoded more often than it had to be, as far as its first `=`. @param {string} [text] */
 function unfold(text) {
   var link = String(text || '');
   for (var round = 0; round < 3 && link.indexOf('=') < 0; round += 1) link = decode(link);
   return link;
 }
 
-/** The pairs of `a=1&b=2`, decoded. */
+/** The pairs of `a=1&b=2`, decoded. @param {string} [text] */
 function pairs(text) {
-  return String(text || '')
+  /** @type {Pair[]} */
+  var list = [];
+  String(text || '')
     .split('&')
-    .map(function (part) {
+    .forEach(function (part) {
       var at = part.indexOf('=');
-      return at < 1 ? null : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
-    })
-    .filter(Boolean);
+      if (at > 0) list.push([decode(part.slice(0, at)), decode(part.slice(at + 1))]);
+    });
+  return list;
 }
 
+/** @param {Pair[]} list */
 function join(list) {
   return list
     .map(function (pair) {
@@ -39,6 +45,7 @@ function join(list) {
     .join('&');
 }
 
+/** @param {Pair} pair */
 function isUtm(pair) {
   return UTM.indexOf(pair[0]) >= 0 && pair[1] !== '';
 }
@@ -46,11 +53,12 @@ function isUtm(pair) {
 /**
  * The widget's address for the options that a page is opened with: `link` (a link's fragment, encoded once), the
  * utm keys, or all of it in the `scene` of a mini-program code.
+ * @param {string} page @param {PageOptions} [options]
  */
 function toWidget(page, options) {
   var given = options || {};
   var list = Object.keys(given).map(function (key) {
-    return [key, decode(given[key])];
+    return /** @type {Pair} */ ([key, decode(String(given[key]))]);
   });
   if (given.scene) list = list.concat(pairs(unfold(given.scene)));
   var query = join(list.filter(isUtm));
@@ -61,7 +69,7 @@ function toWidget(page, options) {
   return page + (query ? '?' + query : '') + (fragment ? '#' + fragment : '');
 }
 
-/** The path of a card for the address that the web-view shows. */
+/** The path of a card for the address that the web-view shows. @param {string} path @param {string} [address] */
 function toCard(path, address) {
   var parts = String(address || '').split('#');
   var query = parts[0].split('?')[1];

@@ -1,4 +1,5 @@
 // What a bank changes. ES5 throughout: old base libraries run it as it is.
+/** @type {Settings} */
 module.exports = {
   // The widget's page on a business domain of this mini-program (README.md says how to register one).
   page: 'https://finplan.bank.example/widget.html',

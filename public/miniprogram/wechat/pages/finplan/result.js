@@ -1,8 +1,11 @@
 // Where the customer goes on: the widget names the product and the campaign, and nothing about the customer.
 
 Page({
+  product: '',
+
   onLoad: function (options) {
-    this.product = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/.test(options.product || '') ? options.product : '';
+    var product = options.product || '';
+    this.product = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/.test(product) ? product : '';
   },
 
   onContinue: function () {
