@@ -6,7 +6,9 @@ import { readFile } from "node:fs/promises";
 const built = "target/wasm32-unknown-unknown/release/finplan_bench_wasm.wasm";
 const path = process.argv[2] ?? new URL(built, import.meta.url);
 const { instance } = await WebAssembly.instantiate(await readFile(path), {});
-const wasm = instance.exports;
+/** @typedef {(times: number) => number} Kernel */
+
+const wasm = /** @type {Record<string, Kernel>} */ (instance.exports);
 
 /** Rows of a level-payment loan in whole cents; exact while balance * 49 stays below 2^53. */
 function schedule(times) {
@@ -98,6 +100,7 @@ function median(kernel) {
 }
 
 const near = (a, b) => Math.abs(a - b) < 1e-9;
+/** @type {[string, Kernel, number | null][]} */
 const rows = [
   ["schedule of 360 rows", wasm.schedule_360, 91061512],
   ["  JavaScript, numbers", schedule, 91061512],

@@ -57,10 +57,10 @@ async function suites() {
 
 /** One process that takes suites until there are none left; what it leaves undone is a failure. */
 function worker(queue, results) {
-  return new Promise((done) => {
+  return /** @type {Promise<void>} */ (new Promise((done) => {
     const child = fork(fileURLToPath(import.meta.url), words, { env: { ...process.env, FINPLAN_WORKER: '1' } });
     let at = null;
-    child.on('message', (message) => {
+    child.on('message', (/** @type {any} */ message) => {
       if (message === 'next') {
         at = queue.shift() || null;
         child.send(at || {});
@@ -73,7 +73,7 @@ function worker(queue, results) {
       if (at || code) results.push(lost(at ? at.file : 'a process of tests', code));
       done();
     });
-  });
+  }));
 }
 
 function lost(file, why) {

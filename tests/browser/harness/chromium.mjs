@@ -1,5 +1,12 @@
 // Chromium, and for each test a fresh profile that remembers what its pages said.
 
+/** @import { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core' */
+/** @import { Site } from './site.mjs' */
+
+/** A page that remembers what went wrong on it, and what it said. @typedef {BrowserPage & { errors: string[], said: string[] }} Page */
+
+/** What a test gets. @typedef {ReturnType<typeof world>} World */
+
 import { chromium } from 'playwright-core';
 
 const ARGS = [
@@ -20,35 +27,40 @@ function watch() {
   });
   // A listener per name would miss those that nobody thought of.
   const dispatch = EventTarget.prototype.dispatchEvent;
+  /** @param {CustomEvent} event */
   EventTarget.prototype.dispatchEvent = function (event) {
     if (event.type.startsWith('finplan:')) {
-      window.heard.push({ name: event.type.slice(8), detail: event.detail, id: this.id });
+      window.heard.push({ name: event.type.slice(8), detail: event.detail, id: /** @type {Element} */ (this).id });
     }
     return dispatch.call(this, event);
   };
 }
 
-/** What a test gets: the site, and pages that are closed after it. */
+/** What a test gets: the site, and pages that are closed after it. @param {Browser} browser @param {Site} site */
 export function world(browser, site) {
   const contexts = [];
   const pages = [];
   return {
     site,
     browser,
-    /** A page; `init` runs first in it and in all of its frames. */
-    async page({ init, ...options } = {}) {
+    /**
+     * A page; `init` runs first in it and in all of its frames.
+     * @param {Omit<BrowserContextOptions, 'colorScheme'> & { colorScheme?: string, init?: () => void }} [wishes]
+     * @returns {Promise<Page>}
+     */
+    async page({ init, ...wishes } = {}) {
+      const options = /** @type {BrowserContextOptions} */ (wishes);
       const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB', ...options });
       contexts.push(context);
       await context.addInitScript(watch);
       if (init) await context.addInitScript(init);
-      const page = await context.newPage();
-      page.errors = [];
-      page.said = [];
+      const page = Object.assign(await context.newPage(), { errors: [], said: [] });
       page.on('pageerror', (error) => page.errors.push(error.message));
       page.on('console', (message) => page.said.push(message.text()));
       pages.push(page);
       return page;
     },
+    /** @param {string} file */
     async shoot(file) {
       const page = pages.at(-1);
       if (!page || page.isClosed()) return false;

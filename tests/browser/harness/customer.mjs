@@ -1,6 +1,24 @@
 // A customer: goes from screen to screen of the sample bank's page. Screens may arrive late, so every step waits for
 // what it needs.
 
+/** @import { BrowserContextOptions, Frame } from 'playwright-core' */
+/** @import { Page, World } from './chromium.mjs' */
+
+/** Who comes. @typedef {{ lang?: string, size?: { width: number, height: number }, theme?: string }} Person */
+
+/** Who comes with which device. @typedef {Person & BrowserContextOptions & { bank?: string, init?: () => void }} Who */
+
+/**
+ * Somebody before the widget; `bank` is the document that she sees.
+ * @typedef {object} Customer
+ * @property {Page} page
+ * @property {Frame} frame
+ * @property {string} lang
+ * @property {string[]} problems
+ * @property {Map<string, string>} texts
+ * @property {any} bank
+ */
+
 import { asked } from './answers.mjs';
 import { accessible } from './axe.mjs';
 import { assert, until } from './test.mjs';
@@ -13,13 +31,13 @@ export const DESKTOP = { width: 1280, height: 800 };
 /** A text as it is read: hard spaces are spaces. */
 export const plain = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** The texts of one language, as the build wrote them. */
+/** The texts of one language, as the build wrote them. @returns {Promise<Map<string, string>>} */
 export async function words(site, lang) {
   const { files } = await (await fetch(`${site.widget}/manifest.json`)).json();
   const table = new RegExp(`^assets/${lang}(\\.[a-z]+)?-[^/]*\\.txt$`);
   const tables = Object.keys(files).filter((name) => table.test(name));
   const lines = await Promise.all(tables.map(async (file) => (await fetch(`${site.widget}/${file}`)).text()));
-  return new Map(lines.join('').split('\n').map((line) => line.split('\t')));
+  return new Map(lines.join('').split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));
 }
 
 export async function bank(site, name = 'sample') {
@@ -29,11 +47,15 @@ export async function bank(site, name = 'sample') {
 /** The tools that a bank offers. */
 export const tools = ({ home: cards }) => cards.filter((card) => !['risk_profile', 'suggestions', 'wellbeing'].includes(card));
 
+/** @param {Who} who */
 function device({ lang = 'en', size = DESKTOP, theme = 'light', ...rest }) {
   return { lang, viewport: size, locale: lang, colorScheme: theme, ...rest };
 }
 
-/** Opens the demo bank's page, or a page with another bank's widget, as someone of this language and device. */
+/**
+ * Opens the demo bank's page, or a page with another bank's widget, as someone of this language and device.
+ * @param {Pick<World, 'site' | 'page'>} world @param {Who & { at?: string }} [who]
+ */
 export async function visit({ site, page }, { at = '', bank: name, ...who } = {}) {
   const { lang, ...options } = device(who);
   const p = await page(options);
@@ -43,7 +65,10 @@ export async function visit({ site, page }, { at = '', bank: name, ...who } = {}
   return customer(p, inside(p), { site, lang, bank: name });
 }
 
-/** Opens the widget's own page, without a bank's page around it. */
+/**
+ * Opens the widget's own page, without a bank's page around it.
+ * @param {Pick<World, 'site' | 'page'>} world @param {Who & { link?: string }} [who]
+ */
 export async function alone({ site, page }, { link = '', bank: name, ...who } = {}) {
   const { lang, ...options } = device(who);
   const p = await page(options);
@@ -51,13 +76,17 @@ export async function alone({ site, page }, { link = '', bank: name, ...who } = 
   return customer(p, p.mainFrame(), { site, lang, bank: name });
 }
 
+/** @returns {Promise<Customer>} */
 async function customer(page, frame, { site, lang, bank: name }) {
   page.setDefaultTimeout(15000);
   await frame.waitForSelector('#fp-title');
   return { page, frame, lang, problems: [], texts: await words(site, lang), bank: await bank(site, name) };
 }
 
-/** A sentence of the table in the customer's language; it must be there. */
+/**
+ * A sentence of the table in the customer's language; it must be there.
+ * @param {Pick<Customer, 'lang' | 'texts'>} customer @param {string} key
+ */
 export function say({ texts, lang }, key) {
   assert(texts.has(key), `${lang} has no ${key}`);
   return texts.get(key);
@@ -66,7 +95,7 @@ export function say({ texts, lang }, key) {
 /** A new screen takes the focus with the next frame: a key that is pressed before is lost. */
 function settled(frame) {
   return frame.evaluate(() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    requestAnimationFrame(() => requestAnimationFrame(done));
   }));
 }
 
@@ -155,7 +184,10 @@ export async function pick(customer, item, choice) {
   }
 }
 
-/** From the introduction through every question to the review. `seen` looks at each question before its answer. */
+/**
+ * From the introduction through every question to the review. `seen` looks at each question before its answer.
+ * @param {Customer} customer @param {Record<string, string>} picks @param {(item: any, place: number) => unknown} [seen]
+ */
 export async function answer(customer, picks, seen = () => {}) {
   const { frame, bank: { questionnaire } } = customer;
   await onward(customer);

@@ -5,6 +5,18 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
+/** @typedef {Awaited<ReturnType<typeof startSite>>} Site */
+
+/**
+ * A page that a test makes up.
+ * @typedef {object} MadePage
+ * @property {string} [body]
+ * @property {string} [script]
+ * @property {string} [policy] its Content-Security-Policy
+ * @property {string[][]} [headers]
+ * @property {'bank' | 'widget'} [on] its origin
+ */
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -76,7 +88,10 @@ export async function startSite(dist) {
     widget: `http://127.0.0.1:${await listen(widget, '127.0.0.1')}`,
     bank: `http://localhost:${await listen(bank, 'localhost')}`,
 
-    /** Puts a page with a script of its own on one of the origins, and answers with its address. */
+    /**
+     * Puts a page with a script of its own on one of the origins, and answers with its address.
+     * @param {string} path @param {MadePage} [page]
+     */
     page(path, { body = '', script = '', policy = '', headers = [], on = 'bank' } = {}) {
       const html = [['Content-Type', TYPES['.html']], ...headers];
       if (policy) html.push(['Content-Security-Policy', policy]);

@@ -3,10 +3,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** @import { World } from './chromium.mjs' */
+
+/** @typedef {{ skipped: string } | void} Outcome */
+
 const TIME = 60000;
+/** @type {{ name: string, run: (world: World) => Promise<Outcome> }[]} */
 const tests = [];
 
-/** Registers a test. `run` gets what `fixture` made for it; a returned `skip(reason)` skips it. */
+/**
+ * Registers a test. `run` gets what `fixture` made for it; a returned `skip(reason)` skips it.
+ * @param {string} name @param {(world: World) => Promise<Outcome>} run
+ */
 export function test(name, run) {
   tests.push({ name, run });
 }
@@ -24,7 +32,11 @@ export function equal(found, expected, what = 'value') {
   assert(a === b, `${what}: expected ${b}, found ${a}`);
 }
 
-/** What `probe` still finds wrong once there was time for everything to come to rest. */
+/**
+ * What `probe` still finds wrong once there was time for everything to come to rest.
+ * @template Wrong
+ * @param {() => Promise<Wrong[]>} probe
+ */
 export async function lasting(probe, patience = 2000) {
   let found = [];
   await until(async () => {
@@ -36,7 +48,12 @@ export async function lasting(probe, patience = 2000) {
   return found;
 }
 
-/** Waits until `probe` answers with something. */
+/**
+ * Waits until `probe` answers with something.
+ * @template Found
+ * @param {() => Found | Promise<Found>} probe @param {string} what
+ * @returns {Promise<Found>}
+ */
 export async function until(probe, what, patience = 15000) {
   const end = Date.now() + patience;
   for (;;) {
@@ -60,7 +77,10 @@ export function take() {
   return tests.splice(0);
 }
 
-/** Runs tests one after the other, and says of each how it went. */
+/**
+ * Runs tests one after the other, and says of each how it went.
+ * @param {typeof tests} all @param {() => World} fixture @param {string} shots
+ */
 export async function runAll(all, fixture, shots) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
@@ -73,7 +93,7 @@ export async function runAll(all, fixture, shots) {
       const answer = await limited(run(world));
       if (answer && answer.skipped) [result, detail] = ['skipped', answer.skipped];
     } catch (error) {
-      [result, detail] = ['failed', error.stack || String(error)];
+      [result, detail] = ['failed', error instanceof Error ? error.stack : String(error)];
       await mkdir(shots, { recursive: true });
       const file = join(shots, `failed-${name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}.png`);
       if (await world.shoot(file)) detail += `\n  picture: ${file}`;

@@ -1,5 +1,7 @@
 // Firefox and WebKit, through their drivers. Absent ones are skipped by name.
 
+/** @import { AddressInfo } from 'node:net' */
+
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
@@ -69,7 +71,7 @@ function freePort() {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });

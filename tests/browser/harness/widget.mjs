@@ -1,8 +1,14 @@
 // What tests do with the widget on a bank's page.
 
+/** @import { LoadCode } from '../../../public/embed.d.ts' */
+/** @import { Page } from './chromium.mjs' */
+/** @import { MadePage, Site } from './site.mjs' */
+
 import { assert, equal, until } from './test.mjs';
 
-/** A bank's page with the loader and one widget. */
+/** A widget's tag on a bank's page. @typedef {MadePage & { attributes?: string, fallback?: string }} Tag */
+
+/** A bank's page with the loader and one widget. @param {Site} site @param {Tag} [tag] */
 export function bankPage(site, { attributes = '', fallback = '', body = '', ...rest } = {}) {
   const tag = `<finplan-widget id="w" ${attributes}>${fallback}</finplan-widget>`;
   return site.page('/page.html', { body: `${body || tag}<script src="${site.widget}/embed.js" nonce="n"></script>`, ...rest });
@@ -24,7 +30,11 @@ export function hears(page, name, many = 1) {
 /** What the bank shows instead of the widget. */
 export const FALLBACK = '<p id="fallback">Call us</p>';
 
-/** A bank's page on which the widget fails with this code and no other, and the bank's content is seen; answers with the event. */
+/**
+ * A bank's page on which the widget fails with this code and no other, and the bank's content is seen; answers with the
+ * event.
+ * @param {Page} page @param {Site} site @param {LoadCode} code @param {Tag} [tag]
+ */
 export async function fails(page, site, code, { attributes = 'timeout="20000"', ...rest } = {}) {
   await page.goto(bankPage(site, { fallback: FALLBACK, attributes, ...rest }));
   const [{ detail }] = await hears(page, 'error.load');

@@ -115,7 +115,9 @@ test('assessment: an amount is read as people write it, and its band is said', a
   }
   const field = me.frame.locator('.amount-entry input');
   const { choices } = me.bank.questionnaire.items.find(({ kind }) => kind === 'amount');
-  for (const [typed, band] of [['４万', 0], ['5万', 1], ['299,999.99', 1], ['30 万', 2], ['1.2亿', 4], ['0', 0]]) {
+  /** @type {[string, number][]} */
+  const bands = [['４万', 0], ['5万', 1], ['299,999.99', 1], ['30 万', 2], ['1.2亿', 4], ['0', 0]];
+  for (const [typed, band] of bands) {
     await field.fill(typed);
     await until(async () => (await words(me, '#fp-band')) === choices[band].text['zh-CN'], typed);
   }
@@ -229,7 +231,7 @@ test('assessment: answers that do not go together are asked back once, and keepi
   const shown = await words(me, '.asked-back');
   assert(shown.includes(plain(doubt.ask['zh-CN'])), shown);
   assert(!/C[1-5]|等级|分/.test(shown.replace(plain(doubt.ask['zh-CN']), '')), `a hint: ${shown}`);
-  const ways = await me.frame.locator('.quiz button').evaluateAll((all) => all.map((one) => [one.classList[0], one.offsetHeight]));
+  const ways = await me.frame.locator('.quiz button').evaluateAll((/** @type {HTMLElement[]} */ all) => all.map((one) => [one.classList[0], one.offsetHeight]));
   equal(ways.length, 3);
   equal(new Set(ways.map(String)).size, 1, `the ways differ: ${ways}`);
   // Changing one answer leads back to the review, and what no longer contradicts is not asked back.

@@ -102,12 +102,12 @@ test('campaign: a link opens the same however it arrives, and nobody is alarmed'
 test('campaign: what a campaign\'s keys hold is no business of the customer\'s', async ({ site, page }) => {
   const p = await page({ locale: 'en-GB' });
   const base = bankPage(site, { attributes: 'campaign lang="en"' });
-  for (const [query, utm, warned] of [
+  for (const [query, utm, warned] of /** @type {const} */ ([
     ['utm_campaign=spring(2026)&utm_content=banner_728x90,top', { utm_campaign: 'spring(2026)', utm_content: 'banner_728x90,top' }, []],
     ['utm_campaign=%25E6%2598%25A5%25E8%258A%2582', { utm_campaign: '春节' }, ['warn.utm_cleaned']],
     [`utm_term=${'%E6%98%A5'.repeat(500)}&utm_content={{ad.id}}`, { utm_term: '春'.repeat(100), utm_content: 'ad.id' }, ['warn.utm_cleaned']],
     ['utm_term=138_0013_8000&utm_content=23842705938520518', { utm_content: '23842705938520518' }, ['warn.pii_dropped']],
-  ]) {
+  ])) {
     const seen = await followed(p, `${base}?${query}#tool=mortgage`);
     equal([seen.view, seen.alarmed, seen.warned], ['mortgage', false, warned], query);
     equal((await heard(p, 'ready'))[0].detail.utm, utm, query);
@@ -117,7 +117,10 @@ test('campaign: what a campaign\'s keys hold is no business of the customer\'s',
 test('campaign: an input that cannot be taken is told to the customer, another part is not', async ({ site, page }) => {
   const p = await page({ locale: 'en-GB' });
   const base = bankPage(site, { attributes: 'campaign lang="en"' });
-  for (const [link, alarmed] of [['tool=mortgage&amount=lots&term=25', true], ['tool=mortgage&colour=red&term=25', false]]) {
+  for (const { link, alarmed } of [
+    { link: 'tool=mortgage&amount=lots&term=25', alarmed: true },
+    { link: 'tool=mortgage&colour=red&term=25', alarmed: false },
+  ]) {
     const seen = await followed(p, `${base}#${link}`);
     equal([seen.alarmed, seen.warned], [alarmed, ['warn.link_dropped']], link);
   }

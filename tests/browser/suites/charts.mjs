@@ -98,9 +98,12 @@ test('charts: forced colours keep every line, area and sign in sight', async (wo
       const canvas = getComputedStyle(document.body).backgroundColor;
       const strokes = [...document.querySelectorAll('.line, .hatch, .grid, .frame')];
       const borders = [...document.querySelectorAll('.key, .flag')];
-      return [...strokes.map((one) => [one, getComputedStyle(one).stroke]), ...borders.map((one) => [one, getComputedStyle(one).borderTopColor])]
-        .filter(([, colour]) => colour === canvas || colour === 'none' || /^rgba.*, 0\)$/.test(colour))
-        .map(([one]) => one.getAttribute('class'));
+      return [
+        ...strokes.map((one) => ({ one, colour: getComputedStyle(one).stroke })),
+        ...borders.map((one) => ({ one, colour: getComputedStyle(one).borderTopColor })),
+      ]
+        .filter(({ colour }) => colour === canvas || colour === 'none' || /^rgba.*, 0\)$/.test(colour))
+        .map(({ one }) => one.getAttribute('class'));
     });
     equal(lost, [], `${tool} loses`);
   }
@@ -119,7 +122,7 @@ test('charts: on paper a picture keeps its shape and every row of its table is t
   await page.goto(`${world.site.widget}/widget.html#tool=mortgage&lang=en`);
   await page.waitForSelector('figure.chart svg');
   await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
-  await page.locator('.tables > .plain').evaluate((button) => button.click());
+  await page.locator('.tables > .plain').evaluate((/** @type {HTMLElement} */ button) => button.click());
   const { rows, plots } = await (await page.waitForFunction(() => window.printed)).jsonValue();
   equal(rows, [30, 360], 'rows');
   equal(plots.length, 2);
@@ -129,7 +132,7 @@ test('charts: on paper a picture keeps its shape and every row of its table is t
 test('charts: a label that becomes another one leaves its place', async (world) => {
   const me = await opened(world, 'mortgage', { lang: 'en', size: DESKTOP });
   // As the scale gets more or fewer lines, what was a label of one axis becomes one of the other.
-  const wrong = () => me.frame.evaluate(() => [...document.querySelectorAll('.plot span:not(.marker)')]
+  const wrong = () => me.frame.evaluate(() => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.plot span:not(.marker)'))]
     .filter(({ classList, style }) => Boolean(style.top) !== classList.contains('y') || Boolean(style.left) === classList.contains('y'))
     .map(({ textContent, style }) => `${textContent}: ${style.cssText}`));
   const counts = new Set();

@@ -72,7 +72,7 @@ test('commands: whatever the page hands over, a promise answers and nothing thro
   // And it still obeys.
   await p.evaluate(async () => {
     const widget = await window.finplan.create('#box', {});
-    await widget.update({ lang: 'zh-TW', region: '', channel: '' });
+    await widget.update({ lang: 'zh-TW', region: '', channel: undefined });
     await widget.open({ tool: 'mortgage' });
   });
   await hears(p, 'view.shown', 2);

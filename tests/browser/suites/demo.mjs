@@ -32,7 +32,7 @@ test('demo: the panel lists what the page receives', async ({ site, page }) => {
 test('demo: each campaign link opens its tool in its language', async ({ site, page }) => {
   const p = await page();
   await p.goto(`${site.widget}/`);
-  const links = await p.locator('.links a').evaluateAll((all) => all.map((link) => link.href));
+  const links = await p.locator('.links a').evaluateAll((/** @type {HTMLAnchorElement[]} */ all) => all.map((link) => link.href));
   equal(links.length, 3);
   for (const link of links) {
     await p.goto('about:blank');

@@ -77,7 +77,7 @@ test('education: the page is asked to go nowhere', async (world) => {
   } });
   for (const card of ['saving_goal', 'mortgage', 'risk_exercise', 'wellbeing']) {
     await open(me, card);
-    const outside = await me.frame.locator('a[href]').evaluateAll((all) => {
+    const outside = await me.frame.locator('a[href]').evaluateAll((/** @type {HTMLAnchorElement[]} */ all) => {
       // What the page would say if it could not start is there from the beginning.
       return all.filter((one) => !one.closest('#sorry')).map((one) => one.hostname);
     });

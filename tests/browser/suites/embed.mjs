@@ -117,6 +117,7 @@ test('embed: create() answers when ready, opens tools, and is the same widget th
     widget.on('view.shown', ({ view }) => views.push(view));
     await widget.open({ tool: 'mortgage', amount: 1200000 });
     await widget.update({ theme: 'dark' });
+    // @ts-expect-error: what a page without types may ask for.
     const refused = await widget.update({ theme: 'pink' }).then(() => '', (error) => error.message);
     window.views = views;
     return { same, refused, frames: document.querySelectorAll('iframe').length };

@@ -196,7 +196,7 @@ for (const engine of ENGINES) {
         const after = place > 10 ? '.headline' : `.progress progress[value="${place + 1}"]`;
         await press(driver, '.quiz .primary', there(driver, after));
       }
-      await saying(driver, '.headline', plain(texts.get('wellbeing.score').replace('{score}', 50)));
+      await saying(driver, '.headline', plain(texts.get('wellbeing.score').replace('{score}', '50')));
     });
   });
 

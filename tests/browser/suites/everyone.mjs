@@ -52,7 +52,7 @@ for (const [tool, input] of [['mortgage', 'amount'], ['saving_goal', 'goal']]) {
       equal((await field.inputValue()).replace(/,/g, ''), '654321'.slice(0, place + 1), 'what stands there');
     }
     equal(await active(me, () => document.activeElement.id), `fp-${tool}-${input}`, 'the focus');
-    assert(await me.frame.locator('.table[data-table="years"]').evaluate((one) => one.open), 'the table has closed');
+    assert(await me.frame.locator('.table[data-table="years"]').evaluate((/** @type {HTMLDetailsElement} */ one) => one.open), 'the table has closed');
     equal(await me.page.evaluate(() => scrollY), before, 'the place on the page');
   });
 }
@@ -87,7 +87,7 @@ function coveredFocus() {
   return hit && hit.closest('.answer') ? element.id || element.getAttribute('aria-label') : '';
 }
 
-for (const [where, from] of [['in a bank\'s page', visit], ['by itself', alone]]) {
+for (const [where, from] of Object.entries({ 'in a bank\'s page': visit, 'by itself': alone })) {
   test(`everyone: ${where} on a phone, what has the focus is not hidden behind the answer`, async (world) => {
     const me = await from(world, { size: PHONE, lang: 'zh-CN' });
     await open(me, 'mortgage');

@@ -57,8 +57,9 @@ test('fallback: a program that comes too late replaces the bank\'s content after
 
 test('fallback: a stream that cannot be compiled is compiled from its bytes', async ({ site, page }) => {
   const init = () => {
-    WebAssembly.compileStreaming = () => Promise.reject(new TypeError('not in this web view'));
-    WebAssembly.instantiateStreaming = WebAssembly.compileStreaming;
+    const refuse = () => Promise.reject(new TypeError('not in this web view'));
+    WebAssembly.compileStreaming = refuse;
+    WebAssembly.instantiateStreaming = refuse;
   };
   await ready(await page({ init }), bankPage(site));
 });
@@ -139,9 +140,11 @@ test('fallback: colours that are none are refused and never reach the page', asy
 test('fallback: a break-down is told without a word of what was typed, and the bank\'s content comes back', async ({ site, page }) => {
   // Breaks the program from outside, by filling its memory with nonsense.
   const init = () => {
-    const original = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...args) => {
-      const result = await original.apply(WebAssembly, args);
+    /** @type {any} */
+    const wasm = WebAssembly;
+    const original = wasm.instantiate;
+    wasm.instantiate = async (...args) => {
+      const result = await original.apply(wasm, args);
       window.engine = (result.instance || result).exports;
       return result;
     };
@@ -162,7 +165,7 @@ test('fallback: a break-down is told without a word of what was typed, and the b
   assert(!JSON.stringify(await heard(p)).includes('4711'), 'an amount in an event');
   assert(await p.locator('#fallback').isVisible(), 'the fallback is hidden');
   // What the frame itself offers then starts it anew.
-  await frame.evaluate(() => document.querySelector('#sorry button').click());
+  await frame.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#sorry button')).click());
   await hears(p, 'ready', 2);
   assert(!(await p.locator('#fallback').isVisible()), 'the fallback stays');
 });

@@ -1,6 +1,9 @@
 // Where the widget's own scripts do not come or do not run: a sentence with a way on for the customer, a code for the
 // page, within seconds, in every engine.
 
+/** @import { LoadCode } from '../../../public/embed.d.ts' */
+/** @import { Site } from '../harness/site.mjs' */
+
 import { assert, equal, skip, test, until } from '../harness/test.mjs';
 import { ENGINES, missing, withBrowser } from '../harness/webdriver.mjs';
 import { FALLBACK, bankPage, fails, ready } from '../harness/widget.mjs';
@@ -34,7 +37,10 @@ function lacks(site, name) {
   page(site, (html) => html.replace('<head>', '<head><script src="lacks.js"></script>'));
 }
 
-/** What may be wrong, the code of it, and how to bring it about. */
+/**
+ * What may be wrong, the code of it, and how to bring it about.
+ * @type {[string, LoadCode, (site: Site) => void][]}
+ */
 const FAULTS = [
   ['a script that is missing', 'network', (site) => gone(site, /\/boot-.*\.js$/)],
   ['an error page in the place of a script', 'network', (site) => instead(site, /\/boot-.*\.js$/, '<h1>Sorry</h1>', 'text/html')],

@@ -1,5 +1,7 @@
 // Where the loader lies and what kind of page it is on: it finds its home and its host, or says at once that it cannot.
 
+/** @import { Site } from '../harness/site.mjs' */
+
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +18,7 @@ function comes(site, { body = '', ...rest }) {
   return site.page('/page.html', { body: `${body}`, ...rest });
 }
 
-/** Ways to the loader on which it finds its home. */
+/** Ways to the loader on which it finds its home. @type {[string, (site: Site) => string][]} */
 const WAYS = [
   ['a module', (site) => comes(site, { body: `${tag()}<script type="module" src="${site.widget}/embed.js"></script>` })],
   ['a module with a query', (site) => comes(site, { body: `${tag()}<script type="module" src="${site.widget}/embed.js?v=3"></script>` })],
@@ -147,7 +149,7 @@ test('home: with the setting a page in a sandbox shows a widget that calculates'
 test('home: with the setting a page from a file shows the widget, and without it a code', async ({ site, page }) => {
   unframed(site);
   const folder = await mkdtemp(join(tmpdir(), 'finplan-'));
-  for (const [attributes, expected] of [['', ['error.load', 'opaque_host']], ['opaque', ['ready', undefined]]]) {
+  for (const [attributes, expected] of /** @type {const} */ ([['', ['error.load', 'opaque_host']], ['opaque', ['ready', undefined]]])) {
     const file = join(folder, 'page.html');
     await writeFile(file, `<!doctype html>${tag(attributes)}<script src="${site.widget}/embed.js"></script>`);
     const p = await page();

@@ -63,12 +63,12 @@ test('hostile: a page of another origin in the frame is not spoken to', async ({
 });
 
 test('hostile: the widget takes a port from its parent only, and only from the origin it was told', async ({ site, page }) => {
-  for (const [told, message] of [
+  for (const [told, message] of /** @type {[string, object][]} */ ([
     ['https://other.example', { finplan: 1, kind: 'port', start: {} }],
     [site.bank, null],
     [site.bank, { finplan: 1, kind: 'port' }],
     [site.bank, { kind: 'port', start: {} }],
-  ]) {
+  ])) {
     const p = await page();
     const withPort = told !== site.bank;
     await p.goto(site.page('/by-hand.html', {
@@ -98,7 +98,7 @@ test('hostile: nonsense over the port is ignored on both sides', async ({ site, 
   await ready(p, bankPage(site, { attributes: `src="${src}"` }));
   equal(await p.evaluate(() => ({}).polluted), undefined);
   equal(p.errors, []);
-  const height = await p.locator('iframe').evaluate((frame) => frame.offsetHeight);
+  const height = await p.locator('iframe').evaluate((/** @type {HTMLElement} */ frame) => frame.offsetHeight);
   equal(height, 480);
 });
 

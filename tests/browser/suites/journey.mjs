@@ -78,7 +78,7 @@ async function suggestions(me) {
 }
 
 for (const [place, lang] of LANGS.entries()) {
-  for (const [device, size] of [['phone', PHONE], ['desktop', DESKTOP]]) {
+  for (const [device, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     const theme = (place + (device === 'phone' ? 0 : 1)) % 2 ? 'dark' : 'light';
     // A part for each screen, so that what is wrong with one does not hide the others.
     for (const [screen, walk] of Object.entries({

@@ -13,7 +13,7 @@ const stored = ({ frame }) => frame.evaluate(() => ({ ...localStorage }));
 const add = ({ frame }) => frame.locator('.keep > .plain').click();
 const variants = ({ frame }) => frame.locator('.kept .variant');
 const names = ({ frame }) => frame.locator('.compare thead th').allInnerTexts();
-const button = ({ frame, ...rest }, key) => frame.getByRole('button', { name: say(rest, key), exact: true });
+const button = (me, key) => me.frame.getByRole('button', { name: say(me, key), exact: true });
 
 async function start(world, options = {}) {
   const me = await alone(world, { link: MORTGAGE, ...options });
@@ -185,7 +185,7 @@ test('keep: typing is taken back in bursts, with the button and with the keys ou
   await keyboard.type('15');
   await me.page.waitForTimeout(1100);
   await type(me, 'mortgage-annual_rate', '4.2');
-  await me.frame.locator('.assumed').evaluateAll((parts) => parts.forEach((part) => { part.open = true; }));
+  await me.frame.locator('.assumed').evaluateAll((/** @type {HTMLDetailsElement[]} */ parts) => parts.forEach((part) => { part.open = true; }));
   await me.frame.locator('input[value="equal_principal"]').check({ force: true });
   await keyboard.press('Control+z');
   await until(() => me.frame.locator('input[value="equal_installment"]').isChecked(), 'the method of before');

@@ -23,7 +23,7 @@ function misplaced() {
 
   for (const one of all) {
     if (one.matches('input[type=text]') && one.scrollWidth > one.clientWidth + 1) {
-      found.push(`cut off: ${one.id} “${one.value}”, ${one.scrollWidth} px in ${one.clientWidth} px`);
+      found.push(`cut off: ${one.id} “${/** @type {HTMLInputElement} */ (one).value}”, ${one.scrollWidth} px in ${one.clientWidth} px`);
     }
     if (one.matches('button, input, select, summary')) {
       const { left, top, width, height } = one.getBoundingClientRect();
@@ -97,7 +97,8 @@ async function everywhere(me) {
 }
 
 // English has the longest words: on a desktop it stands for the others.
-for (const [lang, device, size] of [...LANGS.map((one) => [one, 'phone', PHONE]), ['en', 'desktop', DESKTOP]]) {
+const ON_PHONES = LANGS.map((lang) => ({ lang, device: 'phone', size: PHONE }));
+for (const { lang, device, size } of [...ON_PHONES, { lang: 'en', device: 'desktop', size: DESKTOP }]) {
   for (const [letters, large] of [['usual letters', false], ['letters twice as large', true]]) {
     test(`layout: in ${lang} on a ${device} with ${letters} all is in its place`, async (world) => {
       const me = await visit(world, { lang, size });

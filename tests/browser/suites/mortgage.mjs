@@ -157,7 +157,7 @@ test('mortgage: an open table follows a slider in the rows that it has, and a cl
   assert(await row.evaluate((one) => one.isConnected), 'the rows were made anew');
   // As a search in the page opens it: without a press.
   const years = me.frame.locator('.table[data-table="years"]');
-  await years.evaluate((one) => { one.open = true; });
+  await years.evaluate((/** @type {HTMLDetailsElement} */ one) => { one.open = true; });
   await until(async () => (await years.locator('tr[data-row] td').first().innerText()) === '107,770.68', 'the year');
 });
 

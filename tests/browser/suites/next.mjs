@@ -105,12 +105,12 @@ for (const [place, lang] of LANGS.entries()) {
 }
 
 test('next: the stage follows from days, and every action says why', async (world) => {
-  for (const [given, key, why] of [
+  for (const [given, key, why] of /** @type {const} */ ([
     [{ kept: 200, seen: 120 }, 'next.again', ['next.why.last', 120]],
     [{ kept: 200, seen: 3 }, 'next.again', ['next.why.unchanged', 200]],
     [{ kept: 5, seen: 3 }, null, ['next.why.open', 0]],
     [{ kept: 200, seen: 3, rates: '20200101' }, 'next.review', ['next.why.rates', null]],
-  ]) {
+  ])) {
     const me = await back(world, given);
     const what = key ? about(me, key, 'mortgage') : say(me, 'home.risk_profile');
     await card(me).waitFor();

@@ -1,5 +1,7 @@
 // One load has one outcome, with the right code; what is missing later is told as well.
 
+/** @import { Frame } from 'playwright-core' */
+
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { FALLBACK, bankPage, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
 
@@ -50,15 +52,16 @@ test('outcome: a document that is not there, and one that never ends', async ({ 
   await fails(await page(), site, 'timeout', { attributes: 'bank="banks/education.json" timeout="1500"' });
 });
 
+/** @type {[string, string, (frame: Frame) => Promise<void>][]} */
 const PARTS = [
   ['tools', 'a calculator', (frame) => frame.locator('[data-card="mortgage"]').click()],
   ['advice', 'the questionnaire', (frame) => frame.locator('[data-card="risk_profile"]').click()],
 ];
 for (const [part, what, open] of PARTS) {
-  for (const [code, happen, pattern] of [
+  for (const [code, happen, pattern] of /** @type {const} */ ([
     ['integrity', changed, /\/part-.*\.wasm$/], ['network', gone, /\/part-.*\.wasm$/],
     ['integrity', changed, new RegExp(`\\.${part}-.*\\.txt$`)], ['network', gone, new RegExp(`\\.${part}-.*\\.txt$`)],
-  ]) {
+  ])) {
     test(`outcome: ${what} that is opened later and cannot be had (${code}, ${pattern.source}) is told, and the rest goes on`, async ({ site, page }) => {
       const p = await page();
       const frame = await ready(p, bankPage(site, { fallback: FALLBACK, attributes: 'lang="en"' }));
@@ -132,12 +135,12 @@ test('outcome: a document that is no JSON is refused as such', async ({ site, pa
   const p = await page();
   await p.goto(bankPage(site, { body: '<div id="a"></div><div id="b"></div><div id="c"></div>' }));
   const codes = await p.evaluate(async () => {
-    const cyclic = {};
+    const cyclic = { self: {} };
     cyclic.self = cyclic;
     const throws = { get home() { throw new Error('no'); } };
     const why = (error) => error.message;
-    return Promise.all([['#a', { bank: cyclic }], ['#b', { bank: { amount: 5n } }], ['#c', { theme: throws }]]
-      .map(([box, options]) => window.finplan.create(box, options).then(() => 'ready', why)));
+    return Promise.all(Object.entries({ '#a': { bank: cyclic }, '#b': { bank: { amount: 5n } }, '#c': { theme: throws } })
+      .map(([box, options]) => window.finplan.create(box, /** @type {object} */ (options)).then(() => 'ready', why)));
   });
   equal(codes, Array(3).fill('finplan: config'));
   equal((await heard(p, 'error.load')).map(({ detail }) => detail.code), Array(3).fill('config'));
@@ -184,7 +187,7 @@ test('outcome: a patience that is no number of milliseconds is the usual one', a
     await p.goto(bankPage(site, { attributes: `timeout="${timeout}" min-height="x" max-height="-3"` }));
     await hears(p, 'ready');
     equal(await heard(p, 'error.load'), [], `timeout="${timeout}"`);
-    const height = await p.locator('iframe').evaluate((frame) => frame.offsetHeight);
+    const height = await p.locator('iframe').evaluate((/** @type {HTMLElement} */ frame) => frame.offsetHeight);
     assert(height >= 480, `${height} px`);
   }
 });
@@ -208,7 +211,9 @@ test('outcome: in a mini-program it is told once as well', async ({ site, page }
   const init = () => {
     window.left = [];
     window.__wxjs_environment = 'miniprogram';
-    window.wx = { miniProgram: { postMessage: ({ data }) => window.left.push(data) } };
+    const nowhere = () => {};
+    const postMessage = ({ data }) => window.left.push(data);
+    window.wx = { miniProgram: { postMessage, navigateTo: nowhere, redirectTo: nowhere } };
   };
   const p = await page({ init });
   await p.clock.install();

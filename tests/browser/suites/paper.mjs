@@ -20,7 +20,9 @@ test('paper: the browser\'s own command prints every row of a table that is open
     const printed = await me.frame.evaluate(async () => {
       dispatchEvent(new Event('beforeprint'));
       for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-      return [...document.querySelectorAll('[data-table="months"] tbody tr[data-row]')].map((row) => row.cells[0].textContent);
+      /** @type {NodeListOf<HTMLTableRowElement>} */
+      const rows = document.querySelectorAll('[data-table="months"] tbody tr[data-row]');
+      return [...rows].map((row) => row.cells[0].textContent);
     });
     equal([printed.length, new Set(printed).size], [360, 360], 'rows on paper');
     equal(await rows(me.frame, 'years'), [0, 0], 'rows of a table that is closed');

@@ -84,8 +84,9 @@ test('parts: a server that names another type, or a web view without streams, do
   await open(frame, 'mortgage');
   await frame.waitForSelector('.headline');
   const init = () => {
-    WebAssembly.compileStreaming = () => Promise.reject(new TypeError('not in this web view'));
-    WebAssembly.instantiateStreaming = WebAssembly.compileStreaming;
+    const refuse = () => Promise.reject(new TypeError('not in this web view'));
+    WebAssembly.compileStreaming = refuse;
+    WebAssembly.instantiateStreaming = refuse;
   };
   const old = await page({ init });
   const second = await ready(old, bankPage(site, { attributes: 'lang="en" link="tool=saving_goal"' }));

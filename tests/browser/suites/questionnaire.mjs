@@ -2,11 +2,10 @@
 
 import { asked, bandOf, ends, of, scoring } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, looksRight, onward, open, pick, plain, press, say, submit, suggested,
-  titled, visit,
+  LANGS, PHONE, answer, focused, onward, open, pick, plain, press, say, submit, suggested, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { bankPage, heard, hears, inside } from '../harness/widget.mjs';
+import { heard } from '../harness/widget.mjs';
 
 const checked = ({ frame }) => frame.locator('.options input:checked').count();
 

@@ -6,8 +6,7 @@ import { createHash } from 'node:crypto';
 import { of } from '../harness/answers.mjs';
 import { accessible } from '../harness/axe.mjs';
 import {
-  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, open, openDetails, plain, press, say, submit, suggested,
-  titled, visit,
+  DESKTOP, LANGS, PHONE, alone, answer, fine, looksRight, open, openDetails, plain, press, say, submit, suggested, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside } from '../harness/widget.mjs';

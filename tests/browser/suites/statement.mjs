@@ -92,7 +92,7 @@ test('statement: confirming tells the hash of the statement and nothing of it', 
   equal(detail.hash, createHash('sha256').update(bytes).digest('hex'), 'hash');
   const { tool, hash, inst, seq, time, ...rest } = detail;
   equal([tool, rest], ['cost_statement', {}], 'everything else in the event');
-  const json = JSON.parse(bytes);
+  const json = JSON.parse(String(bytes));
   equal(json.figures.cost, '984.00');
   equal(json.no_other_charges, 'stated');
   equal(json.tables.contingent, [['late', 'each_percent', '1.5', 'lender']]);

@@ -2,7 +2,7 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, onward, open, openDetails, plain, press,
+  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, open, openDetails, plain, press,
   say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
@@ -407,7 +407,7 @@ test('suggestions: the bank\'s page says where the customer comes from, and the 
   }, [name, value]);
   // Why a product is not shown; nothing where it is shown. A new list comes closed.
   const reason = async (id) => {
-    await me.frame.locator('.withheld').evaluate((one) => { one.open = true; });
+    await me.frame.locator('.withheld').evaluate((/** @type {HTMLDetailsElement} */ one) => { one.open = true; });
     const row = me.frame.locator('.withheld > ul > li', { hasText: product(me, id).name.en });
     return (await shown(me)).includes(id) ? '' : plain(await row.innerText());
   };

@@ -7,6 +7,7 @@ import { assert, equal, test } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
 
 // cfpb/consumerfinance.gov, cfgov/wellbeing: the statements in their order, and the value of each first answer.
+/** @type {[string, number][]} */
 const PUBLISHED = [
   ['I could handle a major unexpected expense', 4],
   ['I am securing my financial future', 4],
@@ -23,7 +24,7 @@ const WELL = ['Completely', 'Very well', 'Somewhat', 'Very little', 'Not at all'
 const OFTEN = ['Always', 'Often', 'Sometimes', 'Rarely', 'Never'];
 
 /** Answers with these values, 0 to 4 with 4 the best, and the age group, 0 or 1. */
-async function answer(me, values, age, seen = () => {}) {
+async function answer(me, values, age, seen = (_place) => {}) {
   const picks = [...values.map((value, place) => Math.abs(PUBLISHED[place][1] - value)), age];
   await onward(me);
   for (const [place, pick] of picks.entries()) {
