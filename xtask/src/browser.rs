@@ -32,7 +32,7 @@ pub fn built(project: &Project, file: &str, arguments: &[String]) -> Result<()> 
     build::release(project)?;
     let browsers = setup::for_browsers(project);
     ensure!(browsers.chromium.is_some(), "there is no Chromium: run `cargo xtask setup` and see why");
-    let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
+    let program = Program { project, node: node::recent(project)?, browsers: &browsers };
     if !program.run(file, arguments, &[])?.success {
         bail!("{file} did not come to its end");
     }

