@@ -42,7 +42,7 @@ impl Table {
     /// use finplan::domain::money::Money;
     /// use finplan::tool::{report::{Cell, Table}, text::Text};
     /// let money = |minor| Cell::Money(Money::from_minor(minor));
-    /// let cells = (1..=30).flat_map(|month| [Cell::Count(month), money(100), money(3_000 - 100 * i64::from(month))]);
+    /// let cells = (1..=30_u32).zip((0..30).rev()).flat_map(|(month, left)| [Cell::Count(month), money(100), money(100 * left)]);
     /// let columns = ["period", "payment", "balance"].map(|name| Text::item("mortgage", "column", name)).to_vec();
     /// let months = Table { id: "months", title: Text::plain("t"), columns, cells: cells.collect() };
     /// let years = months.by_year().unwrap();
