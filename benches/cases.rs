@@ -1,10 +1,10 @@
 //! What is measured, natively and in wasm.
 
-use finplan::advice::id::Id;
 use finplan::advice::mode::Mode;
 use finplan::advice::models::{Embedding, Models, Neighbours, Vector};
 use finplan::advice::scoring::{Answers, Outcome, assess};
 use finplan::advice::suitability::Customer;
+use finplan::base::Id;
 use finplan::config::{Bank, load};
 use finplan::domain::cashflow::DatedFlow;
 use finplan::domain::date::{NaiveDate, add_months};

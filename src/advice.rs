@@ -14,20 +14,15 @@
 //! Everything is rule-based and deterministic; the date is passed in. Rules are named R01 to R24 as in the
 //! acceptance list of the compliance notes.
 //!
-//! Texts that a bank writes are [`local_text::LocalText`]; what this room says itself it says as typed reasons,
+//! Texts that a bank writes are [`LocalText`](crate::base::LocalText); what this room says itself it says as typed reasons,
 //! which the `i18n` room puts into words.
-
-mod codes;
 
 pub mod attempts;
 pub mod calendar;
-pub mod canonical;
 pub mod catalogue;
 pub mod facts;
-pub mod id;
 pub mod level;
 pub mod lifecycle;
-pub mod local_text;
 pub mod matching;
 pub mod mode;
 pub mod models;

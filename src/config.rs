@@ -13,7 +13,6 @@ pub mod bank;
 mod check;
 pub mod colour;
 mod front;
-pub mod json;
 mod load;
 mod model;
 mod nearest;

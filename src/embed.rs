@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, console};
 
 use crate::advice::attempts::Attempts;
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
 use crate::config;

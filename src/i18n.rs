@@ -13,7 +13,7 @@ pub mod texts;
 
 mod template;
 
-pub use crate::advice::local_text::Locale;
+pub use crate::base::Locale;
 pub use texts::Texts;
 
 /// A text key that is checked at compile time.

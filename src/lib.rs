@@ -5,7 +5,8 @@
 //!
 //! | room | holds |
 //! |---|---|
-//! | [`domain`] | the mathematics of money |
+//! | [`base`] | ids, locales, JSON, decimals: a crate of its own |
+//! | [`domain`] | the mathematics of money: a crate of its own |
 //! | [`advice`] | who the customer is and what fits |
 //! | [`tool`] | one file per question a customer asks |
 //! | [`config`] | what a bank sets |
@@ -26,6 +27,7 @@ pub mod advice;
 pub mod campaign;
 pub mod chart;
 pub mod config;
+pub use finplan_base as base;
 pub use finplan_domain as domain;
 #[cfg(feature = "web")]
 pub mod embed;

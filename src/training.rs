@@ -17,8 +17,8 @@ mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::advice::id::Id;
 use crate::advice::models::Neighbours;
+use crate::base::Id;
 
 pub use vectors::learn;
 

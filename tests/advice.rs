@@ -31,13 +31,13 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use finplan::advice::catalogue::Product;
-use finplan::advice::id::Id;
 use finplan::advice::level::{Level, Tolerance};
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::{Item, Questionnaire};
 use finplan::advice::ranking::Suggestions;
 use finplan::advice::scoring::{Answers, Assessment, Outcome, assess};
 use finplan::advice::suitability::{Customer, Verdict, WhyNot, check};
+use finplan::base::Id;
 use finplan::config::{Bank, load};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -18,8 +18,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use finplan::advice::local_text::Locale;
 use finplan::advice::mode::Mode;
+use finplan::base::Locale;
 use finplan::config::{Bank, Code, Front, Problem, load};
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
-use finplan::advice::id::Id;
+use finplan::base::Id;
 use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, month_after};

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use finplan::advice::local_text::LocalText;
+use finplan::base::LocalText;
 use finplan::config::{Bank, SAMPLE, built_in_packs, load};
 use finplan::domain::cashflow::{irr, xirr};
 use finplan::domain::cost::total_cost_rate;

@@ -12,12 +12,12 @@ pub mod loan;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::codes::codes;
 use super::facts::{Need, Occupation};
-use super::id::Id;
 use super::level::Grade;
-use super::local_text::LocalText;
-use crate::domain::decimal::Exact as _;
+use crate::base::Id;
+use crate::base::LocalText;
+use crate::base::decimal::Exact as _;
+use crate::base::string_enum;
 use crate::domain::money::Currency;
 use cover::Cover;
 use deposit::Deposit;
@@ -25,7 +25,7 @@ use fee::Fee;
 use link::Link;
 use loan::Loan;
 
-codes! {
+string_enum! {
     /// What kind of product it is: decides the rules and the required words.
     pub enum Kind {
         /// Fixed-term or instant-access deposit.
@@ -55,7 +55,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// How a product is bought.
     pub enum Channel {
         /// The institution's site.

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::codes::codes;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// What somebody does for a living, as coarsely as the rules need it.
     pub enum Occupation {
         /// In school or training.
@@ -20,7 +20,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// What money is wanted for: what products serve and segments ask for.
     pub enum Need {
         /// Cash for bad days.

@@ -1,8 +1,8 @@
 //! Customer levels, product grades and which of them match (R02).
 
-use super::codes::codes;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// How much risk a customer can bear. The codes are fixed, their names are the bank's data.
     pub enum Level {
         /// Very small losses only.
@@ -18,7 +18,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// The risk grade of a product, one (lowest) to five.
     pub enum Grade {
         /// Grade one.

@@ -7,8 +7,8 @@ mod days;
 
 use chrono::NaiveDate;
 
-use super::codes::codes;
 use super::segment::{Questions, Visit};
+use crate::base::string_enum;
 use crate::domain::date::days_between;
 
 pub use days::Days;
@@ -90,7 +90,7 @@ pub struct Next {
     pub day: Option<NaiveDate>,
 }
 
-codes! {
+string_enum! {
     /// Something to do.
     pub enum Action {
         /// A first calculation.
@@ -110,7 +110,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// Why it helps.
     pub enum Because {
         /// Nothing is planned here yet.

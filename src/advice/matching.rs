@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use super::catalogue::Channel;
-use super::id::Id;
 use super::level::Grade;
-use super::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 
 /// A part of the country that products may be limited to.
 #[derive(Clone, Debug, PartialEq, Eq)]

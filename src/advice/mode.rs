@@ -1,8 +1,8 @@
 //! Whether the formal assessment may run where the widget stands.
 
-use super::codes::codes;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// Where the widget runs, as far as the rules care (R01).
     ///
     /// Since 2026-09-30 a third-party platform may not take part in suitability assessment; what is not the

@@ -8,11 +8,11 @@
 
 use chrono::NaiveDate;
 
-use super::id::Id;
 use super::level::Level;
-use super::local_text::LocalText;
 use super::segment::Segment;
 use super::suitability::Customer;
+use crate::base::Id;
+use crate::base::LocalText;
 
 /// The trained models of a bank.
 #[derive(Clone, Debug, PartialEq, Eq)]

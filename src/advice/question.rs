@@ -6,12 +6,12 @@
 //! away, so that it hides no loan and no deposit.
 
 use super::catalogue::{Channel, Product};
-use super::codes::codes;
 use super::facts::{Need, Occupation};
-use super::id::Id;
 use super::suitability::{Customer, Rules, WhyNot};
+use crate::base::Id;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// What is asked.
     pub enum Topic {
         /// What she looks for.

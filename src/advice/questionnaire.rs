@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::facts::Facts;
-use super::id::Id;
 use super::level::Level;
-use super::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 
 pub use rules::{Condition, Dimension, Doubt, Kind, Scale, Section, Statement};
 

@@ -18,12 +18,12 @@ use rust_decimal::Decimal;
 use super::catalogue::Product;
 use super::facts::{Facts, Need, Occupation};
 use super::level::Level;
-use super::local_text::Locale;
 use super::matching::Weights;
 use super::models::features;
 use super::segment::{Known, Segment, Visit, matched};
 use super::suitability::{Customer, Rules, Verdict, WhyNot, WhyShown, check, tolerance};
-use crate::domain::order::sorted;
+use crate::base::Locale;
+use crate::base::stable_sort;
 use fusion::{apart, fused, places};
 
 /// Up to this many months the speed of getting cash decides before the cost does, where the bank sets nothing else.
@@ -168,7 +168,7 @@ pub fn suggest<'a>(
                 names.push((name.get(locale).to_ascii_lowercase(), id.as_str()));
             }
             let all: Vec<usize> = (0..names.len()).collect();
-            (sorted(&all, &|a, b| names.get(*a) < names.get(*b)), Vec::new(), None)
+            (stable_sort(&all, &|a, b| names.get(*a) < names.get(*b)), Vec::new(), None)
         }
     };
     // Moved out one by one, without a copy of any reason.
@@ -249,7 +249,7 @@ fn by_fit(
         }
         _ => false,
     };
-    let mut order = sorted(&all, &before);
+    let mut order = stable_sort(&all, &before);
     if let Some(most) = matching.and_then(|matching| matching.in_a_row) {
         let kind = |place: usize| candidate(place).map(|candidate| candidate.product.kind);
         let tier = |place: &usize| candidate(*place).map(|candidate| candidate.tier);

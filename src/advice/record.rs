@@ -8,15 +8,15 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::canonical::{entry, key, next, text, texts};
 use super::catalogue::{Channel, Product};
 use super::facts::{Facts, Need, Occupation};
-use super::id::Id;
 use super::level::{Level, Tolerance};
-use super::local_text::Locale;
 use super::ranking::{Order, Suggestions};
 use super::scoring::{Assessment, GoalLevel};
 use super::suitability::{Customer, WhyNot, WhyShown};
+use crate::base::Id;
+use crate::base::Locale;
+use crate::base::json::write::{entry, key, next, text, texts};
 use crate::domain::date;
 
 /// Rises with every change of the gate or the order that gives another list for the same record.

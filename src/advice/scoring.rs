@@ -13,11 +13,11 @@ mod second_look;
 use chrono::{Months, NaiveDate};
 
 use super::facts::Facts;
-use super::id::Id;
 use super::level::{Level, Tolerance};
-use super::local_text::LocalText;
 use super::mode::Mode;
 use super::questionnaire::{Band, Choice, Dimension, Item, Questionnaire};
+use crate::base::Id;
+use crate::base::LocalText;
 
 pub use answers::Answers;
 pub use moved::Moved;

@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 use super::catalogue::Product;
 use super::facts::{Facts, Need, Occupation};
-use super::id::Id;
 use super::level::Level;
-use super::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 
 pub use first::First;
 pub use visit::{Questions, Used, Visit};

@@ -9,14 +9,14 @@ use rust_decimal::Decimal;
 
 use super::catalogue::{Channel, Kind, Product, Regime};
 use super::facts::{Facts, Need, Occupation};
-use super::id::Id;
 use super::level::Tolerance;
 use super::matching::Matching;
 use super::mode::Mode;
 use super::models::Models;
 use super::questionnaire::Questionnaire;
 use super::scoring::Assessment;
-use crate::domain::decimal::Exact as _;
+use crate::base::Id;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 
 pub use reasons::{WhyNot, WhyShown};

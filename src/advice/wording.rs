@@ -14,11 +14,11 @@ pub use hidden::hidden;
 use chrono::NaiveDate;
 
 use super::catalogue::Kind;
-use super::codes::codes;
-use super::local_text::{LocalText, Locale};
+use crate::base::string_enum;
+use crate::base::{LocalText, Locale};
 use seen::{Beginning, Seen, Variants};
 
-codes! {
+string_enum! {
     /// What the phrases of a group are for.
     pub enum Role {
         /// They may stand in no text.

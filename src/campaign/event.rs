@@ -5,8 +5,8 @@ mod field;
 use chrono::NaiveDate;
 
 use super::utm::Utm;
-use crate::advice::canonical::{entry, next, quoted};
 use crate::advice::record::{Difference, Record};
+use crate::base::json::write::{entry, next, quoted};
 use crate::domain::date::iso;
 
 pub use field::{Code, Digest};

@@ -11,7 +11,7 @@ pub use decode::{decode, read};
 use super::event::Event;
 use super::query;
 use super::utm::{KEYS, Utm};
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::tool::Tool;
 use crate::tool::form::Field;
 use crate::tool::value::Values;

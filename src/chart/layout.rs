@@ -3,7 +3,7 @@
 use super::marks::{self, Flag};
 use super::path::{self, Point};
 use super::{SIDE, ticks};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::tool::report::{Chart, ChartForm, Role, Unit};
 
 /// Points drawn for one line at most: more than a phone can tell apart.

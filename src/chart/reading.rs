@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::tool::report::{Chart, ChartForm, Role, Unit};
 use crate::tool::text::{Arg, Text};
 

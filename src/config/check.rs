@@ -7,16 +7,16 @@ mod words;
 
 use chrono::{Days, NaiveDate};
 
-use super::json::Json;
 use super::load::{Parts, SCHEMA};
 use super::model::home::Card;
 use super::model::questionnaire;
 use super::node::Slots;
 use super::problem::{Code, Problem, Problems};
-use crate::advice::id::Id;
 use crate::advice::mode::Mode;
 use crate::advice::questionnaire::Questionnaire;
-use crate::domain::order::sorted;
+use crate::base::Id;
+use crate::base::json::Json;
+use crate::base::stable_sort;
 
 /// Notes everything that contradicts something else.
 pub(super) fn check(
@@ -58,13 +58,13 @@ fn unique<T>(list: &str, slots: Option<&Slots<T>>, id: fn(&T) -> &Id, problems: 
 
 /// The names that stand there a second time, with their places.
 fn repeated(names: Vec<(&str, usize)>) -> Vec<(&str, usize)> {
-    let names = sorted(&names, &|a, b| a < b);
+    let names = stable_sort(&names, &|a, b| a < b);
     let pairs = names.windows(2).filter_map(|pair| match pair {
         [(first, _), (second, place)] if first == second => Some((*second, *place)),
         _ => None,
     });
     let repeated: Vec<(&str, usize)> = pairs.collect();
-    sorted(&repeated, &|a, b| a.1 < b.1)
+    stable_sort(&repeated, &|a, b| a.1 < b.1)
 }
 
 /// The entries of a list that could be read, with their places.

@@ -1,10 +1,10 @@
 //! Colours and how well one can be read on another, in whole numbers.
 
-use super::json::Json;
 use super::node::{Node, text};
 use super::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
+use crate::base::json::Json;
 
 /// A colour of the screen: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! What the first screen needs of a bank's document.
 
 use super::bank::Bank;
-use super::json::{self, Json};
 use super::model::home::Card;
 use super::model::institution::Institution;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::node::{Node, Slots};
 use super::problem::Problems;
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
+use crate::base::json::{self, Json};
 
 /// Who speaks, in which languages, and what the home screen offers.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::bank::Bank;
 use super::check;
-use super::json::{self, Json};
 use super::model::disclosure::Disclosure;
 use super::model::home::Card;
 use super::model::institution::Institution;
@@ -24,11 +23,12 @@ use super::problem::{Code, Problem, Problems};
 use super::schema::{self, Definitions, Property};
 use crate::advice::catalogue::Product;
 use crate::advice::lifecycle::Pace;
-use crate::advice::local_text::Locale;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
+use crate::base::Locale;
+use crate::base::json::{self, Json};
 use crate::tool::pack::Packs;
 use crate::tool::settings::Settings;
 

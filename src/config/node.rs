@@ -7,11 +7,11 @@ mod list;
 
 pub(super) use list::Slots;
 
-use super::json::Json;
 use super::nearest::nearest;
 use super::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
+use crate::base::json::Json;
 
 /// A part of the document.
 ///
@@ -47,7 +47,7 @@ macro_rules! node {
 
             fn read(
                 &mut self,
-                json: &$crate::config::json::Json,
+                json: &$crate::base::json::Json,
                 problems: &mut $crate::config::problem::Problems,
             ) -> bool {
                 const KEYS: &[$crate::config::node::Key] = &[$(

@@ -5,12 +5,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::json::Json;
 use super::node::{Node, wrong_type};
 use super::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
-use crate::domain::decimal::Exact;
+use crate::base::decimal::Exact;
+use crate::base::json::Json;
 
 /// The largest count: a hundred years of days and more.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -118,7 +118,7 @@ fn number(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::json::parse;
+    use crate::base::json::parse;
 
     fn read<T: Node>(json: &str) -> Result<T, Code> {
         let (mut value, mut problems) = (T::blank(), Problems::default());

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::advice::local_text::LocalText;
 use crate::advice::wording::{Breach, Group, Guard};
+use crate::base::LocalText;
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +194,7 @@ impl Problems {
 
 /// The languages of a text with their keys.
 pub(super) fn languages(text: &LocalText) -> [(&'static str, &str); 3] {
-    crate::advice::local_text::Locale::ALL.map(|locale| (locale.tag(), text.get(locale)))
+    crate::base::Locale::ALL.map(|locale| (locale.tag(), text.get(locale)))
 }
 
 /// At most 60 characters: enough to recognise what was meant.

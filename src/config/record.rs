@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::bank::{Bank, in_force};
-use super::json::{self, Json};
 use super::model::disclosure::Disclosure;
 use super::model::wording::wording_version;
 use super::node::{Node, node};
@@ -12,6 +11,7 @@ use crate::advice::catalogue::Product;
 use crate::advice::ranking::Order;
 use crate::advice::record::{Asked, Difference, ENGINE, Plan, Profile, Record};
 use crate::advice::suitability::Customer;
+use crate::base::json::{self, Json};
 use crate::domain::date;
 use crate::tool::pack::Edition;
 

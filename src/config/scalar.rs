@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::json::Json;
 use super::node::{Node, node, suggestion, text, wrong_type};
 use super::problem::{Code, Problems, languages};
 #[cfg(feature = "cli")]
@@ -12,17 +11,18 @@ use crate::advice::catalogue::link::{Link, is_host};
 use crate::advice::catalogue::loan::{RateMethod, Repayment};
 use crate::advice::catalogue::{Channel, Kind};
 use crate::advice::facts::{Need, Occupation};
-use crate::advice::id::Id;
 use crate::advice::level::{Grade, Level};
-use crate::advice::local_text::{LocalText, Locale};
 use crate::advice::mode::Mode;
 use crate::advice::models::Vector;
 use crate::advice::questionnaire::{Dimension, Kind as ItemKind, Points};
 use crate::advice::wording::Role;
+use crate::base::Id;
+use crate::base::json::Json;
+use crate::base::stable_sort;
+use crate::base::{LocalText, Locale};
 use crate::domain::date;
 use crate::domain::loan::RepricingDay;
 use crate::domain::money::Currency;
-use crate::domain::order::sorted;
 use crate::tool::pack::{Change, Days, PenaltyOn, Rounded};
 
 /// The longest text, in bytes.
@@ -88,7 +88,7 @@ pub(super) fn placeholders(text: &str) -> Vec<&str> {
     }
     let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let names: Vec<&str> = names.map(|(name, _)| name).collect();
-    sorted(&names, &|a, b| a < b)
+    stable_sort(&names, &|a, b| a < b)
 }
 
 impl Node for bool {

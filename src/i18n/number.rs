@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::Locale;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::{Currency, Money, Side};
 
 /// Keeps a number and its unit on one line.

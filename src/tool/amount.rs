@@ -6,7 +6,7 @@ use super::form::{Typed, number};
 use super::input::{Input, Kind, Range};
 use super::parse;
 use super::value::Fault;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 
 /// From here on a bare number in a field of 万 counts units: nobody writes ten thousand 万 for 亿.

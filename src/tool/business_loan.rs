@@ -14,11 +14,11 @@ use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::base::decimal::Exact as _;
+use crate::base::stable_sort;
 use crate::domain::day_count::DayCount;
-use crate::domain::decimal::Exact as _;
 use crate::domain::loan::Movement;
 use crate::domain::money::{Money, Rounding};
-use crate::domain::order::sorted;
 use crate::row;
 use plan::{Case, Need, Way};
 
@@ -140,7 +140,7 @@ fn listed(values: &Values, context: &Context, case: &Case) -> Result<Vec<Movemen
             wrong = input(place, "_month");
         }
     }
-    let moves = sorted(&moves, &|a, b| a < b);
+    let moves = stable_sort(&moves, &|a, b| a < b);
     let mut owed = Money::ZERO;
     for (_, amount, place) in &moves {
         owed += *amount;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::value::Values;
 use super::wanted;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// What an input would say if the form asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

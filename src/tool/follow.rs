@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Context;
 use super::form::{month_after, months_until};
 use super::value::{Value, Values};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// What an input has when nothing is entered for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

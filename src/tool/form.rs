@@ -16,7 +16,7 @@ use super::settings::Limits;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
-use crate::advice::local_text::LocalText;
+use crate::base::LocalText;
 
 /// What a bank sets for one input. What is `None` stays as the tool describes it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::form::month_after;
 use super::text::Arg;
 use super::value::{Value, Values};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// One thing that a customer may set.
 #[derive(Clone, Copy, Debug)]

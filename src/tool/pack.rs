@@ -13,8 +13,8 @@ pub use lpr::{Lpr, LprRow};
 
 use chrono::NaiveDate;
 
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 
 /// Every pack that an institution works with. What is `None` is not known: tools then ask, or leave it out.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,7 +11,7 @@ mod tests;
 
 use rust_decimal::Decimal;
 
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 pub(super) use letters::half_width;
 pub(crate) use letters::{digit, invisible};
 pub use month::{NotAMonth, month};

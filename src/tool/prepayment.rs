@@ -15,7 +15,7 @@ use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
 use super::{Context, Tool};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::loan::{Method, PenaltyBasis, Strategy};
 use crate::domain::money::Money;
 use answer::{Answer, Comparison};

@@ -30,7 +30,7 @@ use chrono::{Days, NaiveDate};
 use super::report::Report;
 use super::value::Values;
 use super::{Context, Tool, registry};
-use crate::advice::id::Id;
+use crate::base::Id;
 use crate::domain::money::Currency;
 use symbols::{Broken, Reader, Writer};
 

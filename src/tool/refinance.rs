@@ -14,7 +14,7 @@ use super::report::{Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use offers::{Case, FIRST, Ids, Offer, PLACES, SECOND, THIRD, Table};

@@ -7,7 +7,7 @@ use super::form::format_month;
 use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::{Value, Values};
-use crate::advice::id::Id;
+use crate::base::Id;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money, Side};
 

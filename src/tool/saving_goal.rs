@@ -11,7 +11,7 @@ use super::report::{Cell, Chart, ChartForm, Figure, Place, Report, Role, Series,
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Side;
 use crate::domain::saving::{SavingError, balance_path, future_value, monthly_needed, months_needed};
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::input::Range;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// More stops than these are closer together than the pixels of a phone.
 const MOST: usize = 400;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::form::Setting;
 use super::meaning;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// The settings of every tool that a bank mentions.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::report::{Cell, Report, Table};
 use super::text::Arg;
-use crate::advice::canonical::{object, quoted};
+use crate::base::json::write::{object, quoted};
 use crate::domain::money::Currency;
 use crate::tool::form::Field;
 

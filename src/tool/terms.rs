@@ -6,7 +6,7 @@ use super::wanted::{Wanted, canonical};
 use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Kind, Product};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// The tool that calculates what a product costs, and canonical texts for its inputs: the rate, the upper end of a
 /// range, fees in amounts, and what the customer wants within the product's bounds. `None` for what no tool

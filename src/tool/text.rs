@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::advice::local_text::LocalText;
+use crate::base::LocalText;
 use crate::domain::money::{Money, Side};
 
 /// A sentence or label, named by its key in the text tables.

@@ -9,7 +9,7 @@ use super::value::{Value, Values};
 use crate::advice::facts::Need;
 use crate::advice::segment::Visit;
 use crate::advice::suitability::Customer;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 
 /// What a calculation says about the products that its customer may look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Visit;
-use crate::advice::id::Id;
+use crate::base::Id;
 
 /// What a product merely shown counts as: nothing.
 const SHOWN: &str = "shown";

@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 
 use super::random::Random;
 use super::{Settings, Visit, counts, learn, similar};
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
 use crate::advice::models::Models;
+use crate::base::Id;
+use crate::base::LocalText;
 use chrono::NaiveDate;
 
 /// The models of these visits.

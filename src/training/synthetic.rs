@@ -4,9 +4,9 @@ use super::Visit;
 use super::random::Random;
 use crate::advice::catalogue::Product;
 use crate::advice::facts::Need;
-use crate::advice::id::Id;
 use crate::advice::level::{Level, Tolerance};
 use crate::advice::segment::Segment;
+use crate::base::Id;
 
 /// Of a hundred choices so many serve the goal; the others are any suitable product.
 const TO_THE_POINT: usize = 85;

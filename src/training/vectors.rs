@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::random::Random;
 use super::{Settings, Visit, counts};
-use crate::advice::id::Id;
 use crate::advice::models::{Embedding, Vector};
+use crate::base::Id;
 
 const STEPS: usize = 30;
 const RATE: f64 = 0.05;

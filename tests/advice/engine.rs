@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::LocalText;
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::{
     Band, Choice, Condition, Dimension, Doubt, Item, Kind, Points, Questionnaire, Scale,
@@ -12,6 +10,8 @@ use finplan::advice::questionnaire::{
 use finplan::advice::scoring::{
     Answers, Assessment, NoResult, Outcome, SecondLook, TooMany, assess, coverage, reachable, second_look,
 };
+use finplan::base::Id;
+use finplan::base::LocalText;
 use proptest::prelude::*;
 
 use super::{bank, questions, today};

@@ -2,14 +2,14 @@
 
 use finplan::advice::catalogue::{Channel, Kind, Product};
 use finplan::advice::facts::{Facts, Need};
-use finplan::advice::id::Id;
 use finplan::advice::level::{Grade, Level};
-use finplan::advice::local_text::{LocalText, Locale};
 use finplan::advice::matching::Matching;
 use finplan::advice::mode::Mode;
 use finplan::advice::ranking::Order;
 use finplan::advice::scoring::{GoalLevel, Outcome, assess};
 use finplan::advice::suitability::{Customer, Verdict, WhyNot, WhyShown, check, on_request};
+use finplan::base::Id;
+use finplan::base::{LocalText, Locale};
 use finplan::config::{Bank, SAMPLE, load};
 use finplan::domain::money::Currency;
 use rust_decimal::Decimal;

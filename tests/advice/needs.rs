@@ -2,13 +2,13 @@
 
 use finplan::advice::catalogue::Kind;
 use finplan::advice::facts::{Facts, Need, Occupation};
-use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::Locale;
 use finplan::advice::matching::Weights;
 use finplan::advice::ranking::{Order, Suggestions};
 use finplan::advice::segment::{Used, Visit};
 use finplan::advice::suitability::{Customer, WhyNot, WhyShown};
+use finplan::base::Id;
+use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load};
 use finplan::tool::Context;
 use finplan::tool::form::Form;

@@ -1,13 +1,13 @@
 //! Segments and the order of what is shown.
 
 use finplan::advice::facts::{Facts, Need, Occupation};
-use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::{LocalText, Locale};
 use finplan::advice::matching::{Matching, Weights};
 use finplan::advice::models::{Embedding, Models, Neighbours, Vector};
 use finplan::advice::ranking::{Order, Standing, Suggestions};
 use finplan::advice::suitability::{Customer, WhyShown};
+use finplan::base::Id;
+use finplan::base::{LocalText, Locale};
 use finplan::config::Bank;
 
 use super::{assessed, bank, customer, shown, today};

@@ -87,7 +87,7 @@ fn an_equity_fund_never_stands_under_low_minimums_and_easy_access() {
     young.facts.goal = Some(Need::Emergency);
     let list = bank.suggest(&young, Order::Personal, today());
     assert_eq!((shown(&list)[0], list.told), ("demand", true));
-    assert!(!bank.suggest(&young, Order::ByName(finplan::advice::local_text::Locale::En), today()).told);
+    assert!(!bank.suggest(&young, Order::ByName(finplan::base::Locale::En), today()).told);
 }
 
 fn changed(change: impl FnOnce(&mut Value)) -> Result<Bank, Vec<Problem>> {

@@ -2,13 +2,13 @@
 
 use finplan::advice::catalogue::Channel;
 use finplan::advice::facts::{Need, Occupation};
-use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::Locale;
 use finplan::advice::question::{Answer, Topic};
 use finplan::advice::ranking::Order;
 use finplan::advice::segment::Visit;
 use finplan::advice::suitability::{Customer, WhyNot};
+use finplan::base::Id;
+use finplan::base::Locale;
 use finplan::config::Bank;
 use finplan::i18n::Texts;
 use finplan::tool::registry::TOOLS;

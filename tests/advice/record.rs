@@ -2,9 +2,9 @@
 
 use finplan::advice::facts::Facts;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::Locale;
 use finplan::advice::ranking::Order;
 use finplan::advice::suitability::Customer;
+use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load, record_date};
 use serde_json::Value;
 

@@ -1,12 +1,12 @@
 //! From answers to a dated level.
 
 use finplan::advice::attempts::{Attempts, Refusal};
-use finplan::advice::id::Id;
 use finplan::advice::level::{Level, Tolerance};
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::Dimension;
 use finplan::advice::scoring::{Answers, Assessment, Moved, NoResult, Stale, assess, coverage, reachable};
 use finplan::advice::suitability::{Customer, WhyNot};
+use finplan::base::Id;
 
 use super::{answers, assessed, bank, day, questions, today, why_not};
 

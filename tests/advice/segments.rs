@@ -1,12 +1,12 @@
 //! What customers need: the sample bank's rules, and what of them is told.
 
 use finplan::advice::facts::{Facts, Need, Occupation};
-use finplan::advice::id::Id;
 use finplan::advice::level::Level;
-use finplan::advice::local_text::Locale;
 use finplan::advice::ranking::Order;
 use finplan::advice::segment::{Because, Known, Questions, Rule, Used, Visit, matched};
 use finplan::advice::suitability::Customer;
+use finplan::base::Id;
+use finplan::base::Locale;
 use rust_decimal::Decimal;
 
 use super::{bank, customer, day, shown, today};

@@ -1,7 +1,7 @@
 //! What may be said, and what stands beside products.
 
 use finplan::advice::catalogue::Kind;
-use finplan::advice::local_text::Locale;
+use finplan::base::Locale;
 use finplan::config::{Code, Problem, SAMPLE, built_in_guard, load, open, wording_version};
 use finplan::i18n::texts::rows;
 use serde_json::{Value, json};

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use finplan::advice::facts::{Facts, Need, Occupation};
-use finplan::advice::id::Id;
 use finplan::advice::level::{Level, Tolerance};
-use finplan::advice::local_text::Locale;
 use finplan::advice::ranking::Order;
 use finplan::advice::scoring::{Assessment, GoalLevel};
 use finplan::advice::suitability::Customer;
+use finplan::base::Id;
+use finplan::base::Locale;
 use finplan::config::{Bank, Code, Problem, open, reopen};
 use rust_decimal::Decimal;
 use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use finplan::advice::catalogue::Channel;
-use finplan::advice::local_text::Locale;
+use finplan::base::Locale;
 use finplan::campaign::link::{Place, decode};
 use finplan::campaign::utm::KEYS;
 use finplan::config::{Palette, SAMPLE, Theme, load};

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use finplan::domain::decimal::Exact as _;
+use finplan::base::decimal::Exact as _;
 use finplan::domain::money::{Currency, Money};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;

@@ -12,7 +12,7 @@ impl Id {
     /// The id of this text, where the text is one.
     ///
     /// ```
-    /// use finplan::advice::id::Id;
+    /// use finplan_base::Id;
     /// assert!(Id::new("money_fund").is_some());
     /// assert!(Id::new("Money fund").is_none());
     /// ```
@@ -24,7 +24,8 @@ impl Id {
     }
 
     /// An id that nobody sees, until one was read.
-    pub(crate) const fn blank() -> Id {
+    #[must_use]
+    pub const fn blank() -> Id {
         Id(String::new())
     }
 

@@ -1,8 +1,10 @@
-//! A small JSON reader.
+//! JSON: a small reader here, and the writer of canonical JSON in [`write`].
 //!
 //! The same code reads a bank's document in the browser and on the command line, so that both list the same
 //! problems; a general library would cost a phone more bytes than the whole document. Numbers stay text, nothing
 //! passes through binary floats (R24), objects keep their order and their duplicate keys.
+
+pub mod write;
 
 use std::fmt;
 
@@ -59,7 +61,7 @@ impl std::error::Error for SyntaxError {}
 /// [`SyntaxError`] with the place of the first character that cannot stand there.
 ///
 /// ```
-/// use finplan::config::json::{parse, Json};
+/// use finplan_base::json::{parse, Json};
 /// assert_eq!(parse("[1.50]").unwrap(), Json::List(vec![Json::Number("1.50".into())]));
 /// assert_eq!(parse("{\n  \"a\": }").unwrap_err().to_string(), "line 2, column 8: expected a value");
 /// ```

@@ -18,7 +18,7 @@ impl Locale {
     /// The BCP 47 tag, as in `lang` attributes and configuration files.
     ///
     /// ```
-    /// # use finplan::advice::local_text::Locale;
+    /// # use finplan_base::Locale;
     /// assert_eq!(Locale::ZhTw.tag(), "zh-TW");
     /// ```
     #[must_use]
@@ -40,7 +40,7 @@ impl Locale {
     /// any other `zh` Simplified Chinese, everybody else English.
     ///
     /// ```
-    /// # use finplan::advice::local_text::Locale;
+    /// # use finplan_base::Locale;
     /// assert_eq!(Locale::closest("zh-Hant-HK"), Locale::ZhTw);
     /// assert_eq!(Locale::closest("zh"), Locale::ZhCn);
     /// assert_eq!(Locale::closest("fr-FR"), Locale::En);

@@ -5,11 +5,11 @@
 /// The items in the order that `before` says; items of which neither comes before the other keep their order.
 ///
 /// ```
-/// # use finplan_domain::order::sorted;
-/// assert_eq!(sorted(&[3, 1, 2], &|a, b| a < b), [1, 2, 3]);
+/// # use finplan_base::stable_sort;
+/// assert_eq!(stable_sort(&[3, 1, 2], &|a, b| a < b), [1, 2, 3]);
 /// ```
 #[must_use]
-pub fn sorted<T: Clone>(items: &[T], before: &dyn Fn(&T, &T) -> bool) -> Vec<T> {
+pub fn stable_sort<T: Clone>(items: &[T], before: &dyn Fn(&T, &T) -> bool) -> Vec<T> {
     let is_before = |a: usize, b: usize| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => before(a, b),
         _ => false,
@@ -54,7 +54,7 @@ mod tests {
         fn sorts_like_the_standard_library(items in proptest::collection::vec((0_u8..9, 0_u32..1000), 0..60)) {
             let mut expected = items.clone();
             expected.sort_by_key(|(key, _)| *key);
-            prop_assert_eq!(sorted(&items, &|a, b| a.0 < b.0), expected);
+            prop_assert_eq!(stable_sort(&items, &|a, b| a.0 < b.0), expected);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Enumerations whose members have a stable name in configuration, events and texts.
 
 /// Declares an enumeration with a name for each member, and `ALL`, `code` and `from_code`.
-macro_rules! codes {
+#[macro_export]
+macro_rules! string_enum {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident { $( $(#[$note:meta])* $member:ident = $code:literal ),+ $(,)? }
@@ -30,5 +31,3 @@ macro_rules! codes {
         }
     };
 }
-
-pub(crate) use codes;

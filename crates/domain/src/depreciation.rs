@@ -1,6 +1,6 @@
 //! What a thing loses in value.
 
-use crate::decimal::Exact;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Straight-line depreciation per period (直线法): `(cost - salvage) / life`. Spreadsheet `SLN`; `None` for no life.

@@ -27,7 +27,6 @@
 //! | [`scale`] | scores of published questionnaires, score bands | |
 //! | [`solve`] | every root of a discounted sum: none, one, several | [`Solution`](solve::Solution) |
 //! | [`real`] | numbers of 31 digits for the formulas that need a power or a logarithm | |
-//! | [`decimal`] | decimal arithmetic out of line, for code that runs in the browser | |
 //!
 //! # What holds everywhere
 //!
@@ -73,13 +72,11 @@ pub mod cost;
 pub mod date;
 pub mod day_count;
 pub mod debt;
-pub mod decimal;
 pub mod depreciation;
 pub mod household;
 pub mod invest;
 pub mod loan;
 pub mod money;
-pub mod order;
 pub mod rate;
 pub mod real;
 pub mod retirement;

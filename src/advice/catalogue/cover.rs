@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::local_text::LocalText;
+use crate::base::LocalText;
 
 /// What is insured and for how long.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::super::local_text::LocalText;
+use crate::base::LocalText;
 
 /// What a deposit pays and how it is insured.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,7 @@ impl Deposit {
     ///
     /// ```
     /// use finplan::advice::catalogue::deposit::Deposit;
-    /// use finplan::advice::local_text::LocalText;
+    /// use finplan::base::LocalText;
     /// let day = |text: &str| text.parse().unwrap();
     /// let (as_of, stale_after) = (day("2026-11-02"), day("2027-05-02"));
     /// let posted = Deposit { rates: vec![], as_of, stale_after, source: LocalText::default(), insured: None };

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::super::codes::codes;
-use super::super::local_text::LocalText;
-use crate::domain::decimal::Exact as _;
+use crate::base::LocalText;
+use crate::base::decimal::Exact as _;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// What a fee is for.
     pub enum FeeKind {
         /// Managing a fund or wealth product.
@@ -40,7 +40,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// What a fee is counted on.
     pub enum FeeBasis {
         /// Percent of the amount for each year.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::super::codes::codes;
-use super::super::local_text::LocalText;
+use crate::base::LocalText;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// How a loan is repaid.
     pub enum Repayment {
         /// The same amount each month.
@@ -20,7 +20,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// How the yearly cost with all fees was computed: printed with the figure.
     pub enum RateMethod {
         /// Twelve times the monthly internal rate of return (单利).

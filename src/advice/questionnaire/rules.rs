@@ -1,11 +1,11 @@
 //! What a questionnaire says besides its questions: conditions, dimensions, and what is asked back.
 
 use super::Band;
-use crate::advice::codes::codes;
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
+use crate::base::string_enum;
 
-codes! {
+string_enum! {
     /// How an item is answered.
     pub enum Kind {
         /// With exactly one choice.
@@ -19,7 +19,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// What an item says something about.
     pub enum Dimension {
         /// What somebody is willing to bear.

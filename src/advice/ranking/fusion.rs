@@ -3,14 +3,14 @@
 use super::Standing;
 use crate::advice::catalogue::Kind;
 use crate::advice::matching::Weights;
-use crate::domain::order::sorted;
+use crate::base::stable_sort;
 
 /// What the best place of a list with weight 1 and no smoothing counts.
 const WHOLE: u64 = 1_000_000;
 
 /// Tells the place of each item of `items`, counted from 1; items of which neither comes before the other share one.
 pub(super) fn places(items: &[usize], before: &dyn Fn(usize, usize) -> bool, tell: &mut dyn FnMut(usize, u32)) {
-    let order = sorted(items, &|a, b| before(*a, *b));
+    let order = stable_sort(items, &|a, b| before(*a, *b));
     let mut rank = 0_u32;
     let mut last = None;
     for item in order {

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::id::Id;
 use super::super::questionnaire::{Choice, Condition, Item, Kind, Questionnaire};
+use crate::base::Id;
 
 /// The answers given so far: items and choices. They stay in memory; nothing writes them anywhere (R19).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

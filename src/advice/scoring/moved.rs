@@ -1,10 +1,10 @@
 //! What moved a level, in plain words.
 
-use super::super::id::Id;
-use super::super::local_text::LocalText;
 use super::super::questionnaire::{Dimension, Effect, Item, Kind};
 use super::Chosen;
-use crate::domain::order::sorted;
+use crate::base::Id;
+use crate::base::LocalText;
+use crate::base::stable_sort;
 
 /// How many items are named as having moved the level.
 const NAMED_EFFECTS: usize = 3;
@@ -50,7 +50,7 @@ fn effects<'a>(chosen: &Chosen<'a>, dimension: Option<Dimension>) -> Vec<(&'a It
             effects.push((*item, pull, effect));
         }
     }
-    let mut effects = sorted(&effects, &|a, b| a.1.unsigned_abs() > b.1.unsigned_abs());
+    let mut effects = stable_sort(&effects, &|a, b| a.1.unsigned_abs() > b.1.unsigned_abs());
     effects.truncate(NAMED_EFFECTS);
     effects
 }

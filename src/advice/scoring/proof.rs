@@ -4,11 +4,11 @@
 //! answers lead to. Each of these states remembers one way to it: where a score is undecided, that is the
 //! counter-example.
 
-use super::super::id::Id;
 use super::super::level::Level;
 use super::super::questionnaire::{Band, Choice, Dimension, Item, Kind, Questionnaire};
 use super::levels_of;
-use crate::domain::order::sorted;
+use crate::base::Id;
+use crate::base::stable_sort;
 
 /// The most states, and the most steps from them, that are looked at.
 const MOST_STATES: usize = 200_000;
@@ -164,7 +164,7 @@ fn bit(place: usize) -> u64 {
 
 /// The states that differ in score or in what is asked, by score.
 fn distinct(states: &[State]) -> Vec<State> {
-    let mut states = sorted(states, &|a, b| (a.score, a.due) < (b.score, b.due));
+    let mut states = stable_sort(states, &|a, b| (a.score, a.due) < (b.score, b.due));
     states.dedup_by_key(|state| (state.score, state.due));
     states
 }

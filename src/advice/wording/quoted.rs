@@ -6,14 +6,14 @@
 use super::seen::Seen;
 use super::{Guard, Phrase, Role, plain, stands_alone};
 use crate::advice::catalogue::Kind;
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 
 impl Guard {
     /// What `text` of a product of this kind lacks, each with the rule that asks for it. The words must stand in the
     /// same text, so that no screen can part them.
     ///
     /// ```
-    /// use finplan::advice::{catalogue::Kind, local_text::Locale};
+    /// use finplan::{advice::catalogue::Kind, base::Locale};
     /// let guard = finplan::config::built_in_guard(chrono::NaiveDate::MAX);
     /// let lacking = |text| guard.lacking(text, Locale::ZhCn, Kind::BondFund).len();
     /// assert_eq!(lacking("近一年净值增长 2.31%"), 1);

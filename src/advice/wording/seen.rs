@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use crate::domain::order::sorted;
+use crate::base::stable_sort;
 
 /// What stands between two letters. A phrase may be torn by what a reader reads over, and not by the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ impl Variants {
             let Some(first) = all.next().and_then(|reading| reading.first()) else { continue };
             pairs.extend(all.filter_map(|reading| reading.first()).map(|other| (other, first)));
         }
-        Variants(sorted(&pairs, &|a, b| a < b))
+        Variants(stable_sort(&pairs, &|a, b| a < b))
     }
 
     fn read(&self, c: char) -> char {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use finplan::advice::local_text::LocalText;
+use finplan::base::LocalText;
 use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;

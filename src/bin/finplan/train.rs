@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use finplan::advice::local_text::LocalText;
 use finplan::advice::models::{Embedding, Models};
+use finplan::base::LocalText;
 use finplan::config::SAMPLE;
 use finplan::training::evaluation::{evaluate, table, trained};
 use finplan::training::{Settings, Visit, csv, synthetic};

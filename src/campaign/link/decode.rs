@@ -1,7 +1,7 @@
 //! Reading a link: what cannot be taken is left out and reported.
 
 use super::{Dropped, Place, Start};
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::campaign::foreign::is_foreign;
 use crate::campaign::pii::looks_personal;
 use crate::campaign::plain::plain;

@@ -3,9 +3,9 @@
 use super::address::foreign;
 use super::known;
 use super::suffix::is_public;
-use crate::advice::local_text::Locale;
 use crate::advice::wording::hidden;
-use crate::config::json::Json;
+use crate::base::Locale;
+use crate::base::json::Json;
 use crate::config::load::{Parts, offer};
 use crate::config::model::institution::Institution;
 use crate::config::problem::{Code, Problems};

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::advice::catalogue::Kind;
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems, languages};
 use crate::config::scalar::placeholders;

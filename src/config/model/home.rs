@@ -1,6 +1,6 @@
 //! The cards of the home screen.
 
-use crate::config::json::Json;
+use crate::base::json::Json;
 use crate::config::node::Node;
 use crate::config::problem::Problems;
 use crate::config::scalar::coded;

@@ -1,8 +1,8 @@
 //! The institution itself.
 
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
 use crate::advice::mode::Mode;
+use crate::base::Id;
+use crate::base::LocalText;
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
 use crate::config::scalar::Host;

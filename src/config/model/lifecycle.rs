@@ -1,7 +1,7 @@
 //! The thresholds of the life cycle: how they are written down, and the ones that are built in.
 
 use crate::advice::lifecycle::Pace;
-use crate::config::json;
+use crate::base::json;
 use crate::config::node::{Node, node};
 use crate::config::problem::{Code, Problems};
 

@@ -1,7 +1,7 @@
 //! How trained models are written down.
 
-use crate::advice::id::Id;
 use crate::advice::models::{Embedding, Models, Neighbours};
+use crate::base::Id;
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::config::json;
+use crate::base::json;
 use crate::config::node::{Node, node};
 use crate::config::problem::{Code, Problem, Problems};
 use crate::domain::money::Currency;

@@ -1,7 +1,7 @@
 //! Companies whose products the institution sells.
 
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 use crate::config::node::node;
 
 /// A company that issues or manages products.

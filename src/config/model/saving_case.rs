@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
 

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::advice::id::Id;
 use crate::advice::level::Grade;
 use crate::advice::segment::{First, Planned, Rule, Segment};
+use crate::base::Id;
 use crate::config::node::{node, suggestion};
 use crate::config::problem::{Code, Problems, languages};
 use crate::tool::registry::{IDS, find, known};

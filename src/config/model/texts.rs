@@ -1,7 +1,7 @@
 //! A bank's own wording of built-in texts.
 
-use crate::advice::local_text::Locale;
-use crate::config::json::Json;
+use crate::base::Locale;
+use crate::base::json::Json;
 use crate::config::node::{Node, object};
 use crate::config::problem::{Code, Problems};
 use crate::config::scalar::coded;

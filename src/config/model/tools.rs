@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::config::json::Json;
+use crate::base::decimal::Exact;
+use crate::base::json::Json;
 #[cfg(feature = "cli")]
 use crate::config::node::Key;
 use crate::config::node::{Node, node, object, suggestion};
 use crate::config::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::{Definitions, Property, object as object_schema};
-use crate::domain::decimal::Exact;
 use crate::tool::Tool;
 use crate::tool::form::{Provenance, Setting};
 use crate::tool::input::{Input, Kind, Range};

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::advice::wording::{Breach, Group, Guard, Role, long_enough};
-use crate::config::json::{self, Json};
+use crate::base::json::{self, Json};
 use crate::config::node::{Node, node};
 use crate::config::problem::{Code, Problems, Watch};
 #[cfg(feature = "cli")]
@@ -191,7 +191,7 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
 mod tests {
     use super::*;
     use crate::advice::catalogue::Kind;
-    use crate::advice::local_text::Locale;
+    use crate::base::Locale;
 
     #[test]
     fn every_group_of_the_built_in_edition_is_read_and_says_where_it_comes_from() {

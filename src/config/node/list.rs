@@ -1,7 +1,7 @@
 //! Lists: whole, or with the places of what could not be read.
 
 use super::{Node, ReadEntry, wrong_type};
-use crate::config::json::Json;
+use crate::base::json::Json;
 use crate::config::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::Definitions;

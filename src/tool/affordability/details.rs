@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Case, WORST};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
 use crate::tool::text::Text;

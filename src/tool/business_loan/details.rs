@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::plan::{Case, Way};
 use super::{Answer, named};
+use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
-use crate::domain::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, ChartForm, Report, Role, Series, Table, Unit};
 use crate::tool::text::{Arg, Text};

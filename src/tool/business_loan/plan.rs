@@ -3,10 +3,10 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
+use crate::base::decimal::Exact;
 use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
 use crate::domain::date::days_between;
 use crate::domain::day_count::DayCount;
-use crate::domain::decimal::Exact;
 use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_line};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;

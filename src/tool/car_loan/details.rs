@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Both, Case, named, rate_of};
+use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
-use crate::domain::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding, Side};
 use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
 use crate::tool::text::{Arg, Text};

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::DEBTS;
+use crate::base::decimal::Exact;
 use crate::domain::debt::{Consolidation, ConsolidationOffer, Debt, DebtError, Order, PayoffPlan, consolidate, payoff};
-use crate::domain::decimal::Exact;
 use crate::domain::loan::Method;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::tool::Context;

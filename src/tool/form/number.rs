@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Typed;
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 use crate::tool::input::{Counted, Input, Kind, Range};
 use crate::tool::parse::{self, NotANumber, Unit};

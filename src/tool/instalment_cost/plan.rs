@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{FEE, FLAT_RATE, LATE_FEE, NOW, ONCE, STEPPED};
+use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
-use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{DAYS, DOWN, FALLING, FUND, LPR, RATE, SHARE, SHORTEN};
+use crate::base::decimal::Exact as _;
 use crate::domain::date::add_months;
-use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{
     Benchmark, CombinedRow, Event, Floating, Method, MonthOfChange, PenaltyBasis, PrepaymentRules, RepricingDay,
     Schedule, Shape, Strategy, Terms, combine, schedule_shaped,

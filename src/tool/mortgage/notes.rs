@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, Plan, Wish, moments};
 use super::{ANNUAL, BOTH, COMMERCIAL, FALLING, FUND, LEVEL, LPR, SHARE};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::loan::{Event, Method, Refusal};
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;

@@ -1,7 +1,7 @@
 //! Every figure: by year and by month, both methods, both loans, and with the rate higher.
 
 use super::case::{Case, Plan, Wish, rate_at};
-use crate::domain::decimal::Exact;
+use crate::base::decimal::Exact;
 use crate::domain::loan::{CombinedRow, Method};
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Report};

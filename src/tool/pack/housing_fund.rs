@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Edition;
-use crate::advice::id::Id;
-use crate::advice::local_text::LocalText;
+use crate::base::Id;
+use crate::base::LocalText;
 
 /// More months than this take the rate of over five years.
 const SHORT_MONTHS: u32 = 60;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::case::Case;
+use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
-use crate::domain::decimal::Exact as _;
 use crate::domain::loan::{Row, Schedule, Strategy, prepaid, schedule};
 use crate::domain::money::Money;
 use crate::domain::saving::flow_path;

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
 use crate::tool::input::{Kind, Shown};
 use crate::tool::report::{Cell, Report};

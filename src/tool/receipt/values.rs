@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::symbols::{Reader, Writer};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
 use crate::tool::form::month_after;
 use crate::tool::input::{Input, Kind, Range};

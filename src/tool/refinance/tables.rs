@@ -1,7 +1,7 @@
 //! The picture and the tables.
 
 use super::offers::{Case, Table};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Report, Role, Series};
 use crate::tool::text::Text;

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::{Column, Line};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::tool::text::{Arg, Text};
 
 /// What stands side by side; every row has one entry for each column.

@@ -1,6 +1,6 @@
 //! What stood in the fields before, to go back to.
 
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::tool::form::Typed;
 
 /// How many steps can be taken back.

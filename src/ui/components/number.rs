@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::entry::Entry;
 use super::field::{Control, heading, note};
-use crate::domain::decimal::Exact as _;
+use crate::base::decimal::Exact as _;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::form::Typed;

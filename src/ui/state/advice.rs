@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::App;
 use super::origin::Origin;
-use crate::advice::id::Id;
 use crate::advice::mode::Mode;
 use crate::advice::question::Answer;
 use crate::advice::scoring::{Answers, Outcome, SecondLook};
 use crate::advice::suitability::Customer;
+use crate::base::Id;
 use crate::config::Bank;
 use crate::tool::wanted::{Wanted, looked_for};
 

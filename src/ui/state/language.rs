@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::App;
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::config::Front;
 use crate::i18n::{Texts, texts};

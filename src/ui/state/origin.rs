@@ -1,7 +1,7 @@
 //! Where the customer comes from, as the bank's page says: products may be limited to a region or a channel.
 
 use crate::advice::catalogue::Channel;
-use crate::advice::id::Id;
+use crate::base::Id;
 use crate::ui::state::App;
 
 /// What the bank's page knows of the customer's region and channel. What it leaves out, the bank's document says.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::App;
 use super::tools::{Memory, ToolState};
-use crate::advice::local_text::Locale;
+use crate::base::Locale;
 use crate::platform::clock;
 use crate::tool::variant::history::Snapshot;
 

@@ -1,6 +1,6 @@
 //! Canonical JSON, of which a hash can be made and made again: keys in the order of their bytes, no space (RFC 8785).
 
-use crate::domain::order::sorted;
+use crate::stable_sort;
 
 /// Appends a text. Control characters, which no text of a document has, are left out.
 pub fn text(out: &mut String, text: &str) {
@@ -17,7 +17,7 @@ pub fn text(out: &mut String, text: &str) {
 /// A text.
 ///
 /// ```
-/// use finplan::advice::canonical::quoted;
+/// use finplan_base::json::write::quoted;
 /// assert_eq!(quoted(r#"a"b\"#), r#""a\"b\\""#);
 /// ```
 #[must_use]
@@ -44,7 +44,7 @@ pub fn key(out: &mut String, name: &str) {
 /// Appends an entry of an object whose value is a text.
 ///
 /// ```
-/// use finplan::advice::canonical::entry;
+/// use finplan_base::json::write::entry;
 /// let mut out = "{".to_owned();
 /// entry(&mut out, "a", "1");
 /// entry(&mut out, "b", "2");
@@ -70,7 +70,7 @@ pub fn texts(out: &mut String, name: &str, values: &[String]) {
 #[must_use]
 pub fn object(entries: &[(&'static str, String)]) -> String {
     let mut out = "{".to_owned();
-    for (name, value) in sorted(entries, &|a, b| a.0 < b.0) {
+    for (name, value) in stable_sort(entries, &|a, b| a.0 < b.0) {
         key(&mut out, name);
         out.push_str(&value);
     }

@@ -2,9 +2,9 @@
 
 use super::CostError;
 use crate::cashflow::{DatedFlow, irr, xirr};
-use crate::decimal::Exact;
 use crate::real::Real;
 use crate::solve::{ExpSum, Root, Solution};
+use finplan_base::decimal::Exact;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The one root, or why there is none.

@@ -3,9 +3,9 @@
 use super::CostError;
 use super::annual::{MonthlyCost, monthly_cost, only};
 use crate::cashflow::irr;
-use crate::decimal::Exact;
 use crate::loan::MOST_MONTHS;
 use crate::rate::AnnualRate;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// An annual rate in percent is this many times the monthly fraction.

@@ -1,9 +1,9 @@
 //! A loan's cost item by item, as the disclosure table of 金规〔2026〕2号 lists it.
 
 use super::{CostError, MonthlyCost, monthly_cost};
-use crate::decimal::Exact;
 use crate::loan::Schedule;
 use crate::money::{Currency, Money};
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// When a fee falls due.

@@ -2,9 +2,9 @@
 
 use super::CostError;
 use super::annual::{only, percent};
-use crate::decimal::Exact;
 use crate::real::Real;
 use crate::solve::ExpSum;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// More different fractions of a unit period than any schedule has.

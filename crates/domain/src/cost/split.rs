@@ -1,8 +1,8 @@
 //! What part of each payment is interest at the true rate.
 
 use super::CostError;
-use crate::decimal::Exact as _;
 use crate::money::Money;
+use finplan_base::decimal::Exact as _;
 use rust_decimal::Decimal;
 
 /// One payment, split at the true rate.

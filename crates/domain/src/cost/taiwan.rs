@@ -1,9 +1,9 @@
 //! 總費用年百分率, as banks in Taiwan publish it.
 
 use super::{CostError, monthly_cost};
-use crate::decimal::Exact;
 use crate::loan::exact_level_payment;
 use crate::rate::AnnualRate;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// The 總費用年百分率 in percent: twelve times the monthly rate of the money received net of fees against unrounded

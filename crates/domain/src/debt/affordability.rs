@@ -1,11 +1,11 @@
 //! How much a household can borrow.
 
 use super::DebtError;
-use crate::decimal::Exact;
 use crate::loan::{Interest, MOST_MONTHS, level_payment};
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
 use crate::real::Real;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Monthly money of everybody who will repay.

@@ -2,10 +2,10 @@
 
 use super::{Debt, DebtError, Order, PayoffPlan, payoff};
 use crate::cost::{MonthlyCost, monthly_cost};
-use crate::decimal::Exact;
 use crate::loan::{Method, Schedule, Terms, schedule};
 use crate::money::{Currency, Money};
 use crate::rate::AnnualRate;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// The loan that would replace them.

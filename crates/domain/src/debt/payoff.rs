@@ -3,8 +3,8 @@
 use super::DebtError;
 use crate::loan::{Interest, MOST_MONTHS};
 use crate::money::Money;
-use crate::order::sorted;
 use crate::rate::AnnualRate;
+use finplan_base::stable_sort;
 
 /// One debt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
         return Err(DebtError::Amount);
     }
     let ranking: Vec<(usize, &Debt)> = debts.iter().enumerate().collect();
-    let ranking = sorted(&ranking, &|(_, a), (_, b)| match order {
+    let ranking = stable_sort(&ranking, &|(_, a), (_, b)| match order {
         Order::Avalanche if a.rate != b.rate => a.rate > b.rate,
         _ => a.balance < b.balance,
     });

@@ -1,7 +1,7 @@
 //! What a household owns and owes.
 
-use crate::decimal::Exact;
 use crate::money::Money;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// How an asset can be used.

@@ -1,7 +1,7 @@
 //! The emergency fund, and the gap that insurance should close.
 
-use crate::decimal::Exact;
 use crate::real::Real;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit and

@@ -2,8 +2,8 @@
 
 use super::InvestError;
 use crate::cashflow::{CashflowError, irr};
-use crate::decimal::Exact;
 use crate::solve::Solution;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// One policy year.

@@ -1,7 +1,7 @@
 //! Wealth products (理财): the yield that is left when idle days count.
 
 use super::InvestError;
-use crate::decimal::Exact;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// A product with a stated yield for the days it is invested.

@@ -5,8 +5,8 @@ use crate::date::{NaiveDate, days_between};
 use crate::day_count::DayCount;
 use crate::loan::Interest;
 use crate::money::Money;
-use crate::order::sorted;
 use crate::rate::AnnualRate;
+use finplan_base::stable_sort;
 
 /// Money drawn (positive) or repaid (negative) on a day.
 pub type Movement = (NaiveDate, Money);
@@ -58,7 +58,7 @@ pub fn settle_line(
         _ => return Err(LoanError::Shape),
     };
     let movements: Vec<Movement> = movements.iter().filter(|movement| movement.0 <= on).copied().collect();
-    let movements = sorted(&movements, &|a, b| a.0 < b.0);
+    let movements = stable_sort(&movements, &|a, b| a.0 < b.0);
     let (mut principal, mut days, mut product) = (0_i64, 0_u32, 0_i64);
     let mut since = on;
     let mut accrue = |principal: i64, from: NaiveDate, to: NaiveDate| -> Option<i64> {

@@ -3,9 +3,9 @@
 use super::level::{half_up, level_payment_with_balloon, stepped_payment};
 use super::{Deferral, Event, Interest, LoanError, Method, Row, Schedule, Shape, Strategy, Terms};
 use crate::money::{Money, Rounding};
-use crate::order::sorted;
 use crate::rate::AnnualRate;
 use crate::real::Real;
+use finplan_base::stable_sort;
 
 /// A loan between two payments.
 #[derive(Clone)]
@@ -39,7 +39,7 @@ struct Loan {
 /// Makes the schedule of checked terms.
 pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Schedule, LoanError> {
     let events: Vec<&Event> = events.iter().collect();
-    let mut events = sorted(&events, &|a, b| a.moment() < b.moment()).into_iter().peekable();
+    let mut events = stable_sort(&events, &|a, b| a.moment() < b.moment()).into_iter().peekable();
     let mut loan = Loan::new(terms, shape)?;
     let mut rows = Vec::with_capacity(usize::try_from(terms.months).unwrap_or(0));
     let mut prepaid = Money::ZERO;

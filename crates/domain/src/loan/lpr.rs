@@ -2,10 +2,10 @@
 
 use super::{Event, LoanError};
 use crate::date::{NaiveDate, add_months, days_between};
-use crate::decimal::Exact;
-use crate::order::sorted;
 use crate::rate::AnnualRate;
 use chrono::Datelike;
+use finplan_base::decimal::Exact;
+use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
 /// On which day of its cycle a loan is repriced.
@@ -78,7 +78,7 @@ impl Benchmark {
     /// ```
     #[must_use]
     pub fn new(publications: Vec<(NaiveDate, AnnualRate)>) -> Benchmark {
-        Benchmark(sorted(&publications, &|a, b| a.0 < b.0))
+        Benchmark(stable_sort(&publications, &|a, b| a.0 < b.0))
     }
 
     /// The rate in force on a day: the latest one published by then; `None` before the first.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::decimal::Exact as _;
+use finplan_base::decimal::Exact as _;
 
 /// On which side of the exact amount a rounded one stays: where a customer acts on it, on the safe one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The two questions a plan that fails leaves: how much more, or how much later?
 
 use super::{RetirementError, RetirementPlan};
-use crate::decimal::Exact;
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Doublings and halvings that settle any contribution to far below a cent.

@@ -1,9 +1,9 @@
 //! The four questions of a saving goal: how much, how much a month, how long, at what return.
 
 use super::{MOST_MONTHS, SavingError};
-use crate::decimal::Exact;
 use crate::real::Real;
 use crate::solve::{ExpSum, Solution};
+use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Growth in one month, less one: `(1 + annual/100)^(1/12) - 1`.

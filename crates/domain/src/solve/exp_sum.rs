@@ -1,7 +1,7 @@
 //! Sums `c_1 e^(-t_1 x) + ... + c_n e^(-t_n x)` and how to value them at any `x` without overflow.
 
-use crate::order::sorted;
 use crate::real::Real;
+use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
 /// The relative error of one rounded operation, doubled.
@@ -128,7 +128,7 @@ impl ExpSum {
         if flows.iter().any(|(time, _)| !time.is_finite()) {
             return None;
         }
-        let flows = sorted(&flows, &|a, b| a.0 < b.0);
+        let flows = stable_sort(&flows, &|a, b| a.0 < b.0);
         // The roots stay when all amounts are multiplied: as integers of the finest scale they are exact.
         let finest = flows.iter().map(|(_, amount)| amount.scale()).max().unwrap_or(0);
         let mut terms: Vec<(Real, i128)> = Vec::with_capacity(flows.len());

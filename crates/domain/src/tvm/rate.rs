@@ -1,10 +1,10 @@
 //! The rate: every one that satisfies the equation.
 
 use super::{Timing, TvmError};
-use crate::decimal::Exact;
-use crate::order::sorted;
 use crate::real::Real;
 use crate::solve::{ExpSum, Root, Solution};
+use finplan_base::decimal::Exact;
+use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
 /// Nearer to zero than this, a root of the multiplied equation cannot be told from the one put there by multiplying.
@@ -64,13 +64,13 @@ fn without_zero(multiplied: Solution, at_zero: Real, slope: Real) -> Solution {
         roots.push(Root::new(Real::ZERO, slope.is_zero()));
     } else if near.len() > 1 {
         // Zero itself, and a true root beside it.
-        near = sorted(&near, &|a, b| a.log_factor().abs().to_f64() < b.log_factor().abs().to_f64());
+        near = stable_sort(&near, &|a, b| a.log_factor().abs().to_f64() < b.log_factor().abs().to_f64());
         roots.extend(near.into_iter().skip(1));
     } else if near.first().is_some_and(Root::is_tangent) {
         let beside = -(at_zero / slope);
         roots.push(Root::new(if beside.is_finite() { beside } else { Real::ZERO }, false));
     }
-    Solution::of(sorted(&roots, &|a, b| a.log_factor().to_f64() < b.log_factor().to_f64()))
+    Solution::of(stable_sort(&roots, &|a, b| a.log_factor().to_f64() < b.log_factor().to_f64()))
 }
 
 #[cfg(test)]

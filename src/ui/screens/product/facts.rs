@@ -9,7 +9,7 @@ use crate::advice::catalogue::deposit::{Deposit, DepositRate};
 use crate::advice::catalogue::fee::{Fee, FeeBasis};
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Eligibility, Product};
-use crate::advice::local_text::LocalText;
+use crate::base::LocalText;
 use crate::config::Bank;
 use crate::i18n::Texts;
 use crate::i18n::number::Style;

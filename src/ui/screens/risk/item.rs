@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::amount::amount;
 use super::{actions, count, first_open, quiz, with_questionnaire};
-use crate::advice::id::Id;
 use crate::advice::questionnaire::{Item, Kind, Questionnaire};
+use crate::base::Id;
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{actions, again, bank_name, calm, forget, intro, quiz, with_phone};
 use crate::advice::level::Level;
-use crate::advice::local_text::LocalText;
 use crate::advice::questionnaire::Dimension;
 use crate::advice::scoring::{Assessment, Exercise, Outcome};
+use crate::base::LocalText;
 use crate::campaign::event::{AssessmentRecord, Digest, Event};
 use crate::i18n::Texts;
 use crate::key;

@@ -1,0 +1,12 @@
+//! What every room needs and that is about none of them: ids, locales, enumerations with names, JSON, decimals.
+
+pub mod decimal;
+mod id;
+pub mod json;
+mod locale;
+mod stable_sort;
+mod string_enum;
+
+pub use id::Id;
+pub use locale::{LocalText, Locale};
+pub use stable_sort::stable_sort;
