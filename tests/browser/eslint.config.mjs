@@ -7,13 +7,13 @@ import unsanitized from 'eslint-plugin-no-unsanitized';
 import * as regexp from 'eslint-plugin-regexp';
 
 /** What runs in browsers. */
-const PAGES = ['public/**/*.js', 'xtask/src/*.js'];
+const PAGES = ['public/**/*.js', 'xtask/src/**/*.js'];
 /** Read by engines for which the widget is too new, so that their pages hear why; its syntax is no newer than 2018. */
 const LOADER = ['public/embed.js', 'public/embed/*.js', 'public/boot/link.js'];
 /** Read by every engine there is. */
 const GUARD = ['public/boot/guard.js'];
 /** What fetches the widget's own files, and nothing else. */
-const FETCH = ['public/boot/assets.js', 'xtask/src/parts.js'];
+const FETCH = ['public/boot/assets.js', 'xtask/src/build/program/parts.js'];
 const MINIPROGRAM = ['public/miniprogram/**/*.js'];
 
 /** Ways off the device, and places that outlast the visit: the program alone has the latter, and asks first. */

@@ -1,5 +1,10 @@
 //! `cargo xtask build`: a folder of static files that works under any address of any static host.
 
+mod compress;
+pub mod fingerprint;
+pub mod program;
+pub mod site;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,18 +13,16 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::compress;
+use crate::build::program::Mode;
+use crate::build::site::Assembled;
+use crate::build::site::loader;
 use crate::digest;
-use crate::fingerprint;
-use crate::loader;
-use crate::manifest::{self, Entry, Manifest};
-use crate::mime;
+use crate::machine::setup::{self, BuildTools};
 use crate::project::Project;
-use crate::setup::{self, BuildTools};
-use crate::share::Code;
-use crate::site::{self, Assembled};
-use crate::trunk::{self, Mode};
-use crate::verify;
+use crate::report::manifest::{self, Entry, Manifest};
+use crate::report::tool_costs::Code;
+use crate::report::verify;
+use crate::serve::mime;
 
 /// Builds `dist`, or finds that it is up to date.
 pub fn release(project: &Project) -> Result<()> {
@@ -63,7 +66,7 @@ pub fn dev(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
 
 fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Result<()> {
     println!("build: compiling the widget ({})", mode.name());
-    let built = trunk::build(project, tools, mode)?;
+    let built = program::build(project, tools, mode)?;
     println!("build: putting the site together");
     let assembled = site::assemble(project, &built)?;
     let fresh = project.web_target().join(format!("dist-{}-new", mode.name()));

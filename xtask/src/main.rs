@@ -1,48 +1,13 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and what they are made of.
 
-mod apt;
-mod assets;
-mod browser;
 mod build;
-mod bundle;
-mod compress;
-mod crates;
-mod dev;
 mod digest;
-mod fingerprint;
-mod finplan;
-mod fresh;
-mod headers;
-mod html;
-mod json;
-mod licences;
-mod loader;
 mod machine;
-mod manifest;
-mod mime;
-mod negotiate;
-mod node;
-mod pages;
-mod parts;
 mod project;
+mod report;
 mod run;
-mod schema;
-mod scripts;
 mod serve;
-mod setup;
-mod share;
-mod shots;
-mod site;
-mod size;
-mod splitter;
-mod summary;
 mod test;
-mod tools;
-mod trunk;
-mod verify;
-mod version;
-mod wasm_target;
-mod widget_page;
 
 use std::env;
 use std::process::ExitCode;
@@ -50,7 +15,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::project::Project;
+use crate::build::program::splitter;
+use crate::machine::setup;
+use crate::project::{Project, schema};
+use crate::report::shots;
+use crate::test::browser;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "FinPlan's own commands")]

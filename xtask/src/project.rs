@@ -1,12 +1,15 @@
 //! Where things are.
 
+pub mod finplan;
+pub mod schema;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::version;
+use crate::machine::version;
 
 /// The checkout, and the folders outside it that tools are kept in.
 pub struct Project {

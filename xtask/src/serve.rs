@@ -1,5 +1,10 @@
 //! `cargo xtask serve`: the static site as a bank's server would send it.
 
+pub mod headers;
+pub mod mime;
+mod negotiate;
+mod reload;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -9,12 +14,11 @@ use clap::Args;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::build;
-use crate::dev::Reload;
-use crate::headers::{self, Rule};
-use crate::mime;
-use crate::negotiate::{self, Encoding};
+use crate::machine::setup;
 use crate::project::Project;
-use crate::setup;
+use crate::serve::headers::Rule;
+use crate::serve::negotiate::Encoding;
+use crate::serve::reload::Reload;
 
 /// Connections that are answered at the same time.
 const THREADS: usize = 8;

@@ -1,5 +1,10 @@
 //! `cargo xtask test`: every check there is, each with its time, and one closing line.
 
+pub mod browser;
+mod fresh;
+mod scripts;
+mod summary;
+
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::sync::{Mutex, PoisonError};
@@ -8,23 +13,21 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::browser::Program;
 use crate::build;
-use crate::finplan;
-use crate::fresh;
-use crate::licences;
-use crate::manifest::Manifest;
-use crate::node;
+use crate::build::program;
+use crate::build::site::licences;
+use crate::machine::node;
+use crate::machine::setup::{self, Browsers, BuildTools};
+use crate::machine::wasm_target::TARGET;
 use crate::project::Project;
+use crate::project::finplan;
+use crate::project::schema;
+use crate::report::manifest::Manifest;
+use crate::report::size;
+use crate::report::verify;
 use crate::run::{self, Limit, Show};
-use crate::schema;
-use crate::scripts;
-use crate::setup::{self, Browsers, BuildTools};
-use crate::size;
-use crate::summary::{self, Counts, Timed};
-use crate::trunk;
-use crate::verify;
-use crate::wasm_target::TARGET;
+use crate::test::browser::Program;
+use crate::test::summary::{Counts, Timed};
 
 const WARNINGS_DENIED: [&str; 3] = ["--", "-D", "warnings"];
 const DOC_WARNINGS_DENIED: &str = "-D warnings";
@@ -212,11 +215,11 @@ fn browser_cargo(project: &Project, tools: &BuildTools, what: &str, more: &[&str
     command
         .current_dir(project.root())
         .args([what, "--locked", "--target", TARGET, "--profile", "web"])
-        .args(["--no-default-features", "--features", trunk::FEATURES])
+        .args(["--no-default-features", "--features", program::FEATURES])
         .args(["--lib", "--bin", "widget"])
         .args(more)
         .env("RUSTDOCFLAGS", DOC_WARNINGS_DENIED);
-    trunk::environment(project, tools, &mut command);
+    program::environment(project, tools, &mut command);
     passes(&format!("cargo {what}"), &mut command)
 }
 

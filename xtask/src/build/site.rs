@@ -1,23 +1,28 @@
 //! What goes into `dist`: the pages, what Trunk built, the texts, the sample bank, and the files that are
 //! published as they are.
 
+mod assets;
+mod bundle;
+mod html;
+mod json;
+pub mod licences;
+pub mod loader;
+pub mod pages;
+mod widget_page;
+
 use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::assets::Assets;
-use crate::bundle::{self, Kind};
-use crate::fingerprint;
-use crate::headers;
-use crate::html;
-use crate::licences;
-use crate::loader;
-use crate::pages::{self, STABLE_SCRIPTS, Site};
-use crate::parts::Loads;
+use crate::build::fingerprint;
+use crate::build::program::Built;
+use crate::build::program::parts::Loads;
+use crate::build::site::assets::Assets;
+use crate::build::site::bundle::Kind;
+use crate::build::site::pages::{STABLE_SCRIPTS, Site};
 use crate::project::Project;
-use crate::trunk::Built;
-use crate::widget_page;
+use crate::serve::headers;
 
 const WIDGET_SOURCE: &str = "public/index.html";
 const WIDGET: &str = "widget.html";

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::parts::Loads;
+use crate::build::program::parts::Loads;
 
 /// The file's name in `dist`.
 pub const NAME: &str = "manifest.json";

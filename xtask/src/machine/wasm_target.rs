@@ -10,11 +10,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::apt;
-use crate::machine::{Machine, Missing};
+use crate::machine::apt;
+use crate::machine::missing::{Machine, Missing};
+use crate::machine::version;
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
-use crate::version;
 
 /// The only target that the browser build has.
 pub const TARGET: &str = "wasm32-unknown-unknown";

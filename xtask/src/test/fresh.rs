@@ -5,11 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::crates;
+use crate::machine::crates;
+use crate::machine::setup::BuildTools;
+use crate::machine::tools;
 use crate::project::Project;
 use crate::run::{self, Limit};
-use crate::setup::BuildTools;
-use crate::tools;
 
 /// Fetches the crates into a home that starts empty, and lets Trunk build the widget's page from them without a
 /// network: in one file, as it does for whoever types `trunk build`. Answers with the folder of the page.

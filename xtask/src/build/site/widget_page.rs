@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::assets::META;
-use crate::html::{self, Tag};
+use crate::build::site::assets::META;
+use crate::build::site::html::{self, Tag};
 
 /// Marks what Trunk is to deal with.
 const TRUNK: &str = "data-trunk";

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::build::fingerprint;
 use crate::digest;
-use crate::fingerprint;
-use crate::manifest::{self, Manifest};
-use crate::mime;
+use crate::report::manifest::{self, Manifest};
+use crate::serve::mime;
 
 /// Whether every listed file is there in its size: a look that costs nothing.
 pub fn is_complete(folder: &Path) -> bool {

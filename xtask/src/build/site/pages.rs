@@ -7,9 +7,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::bundle::{self, Kind};
+use crate::build::site::bundle::{self, Kind};
+use crate::build::site::html::{self, Tag};
 use crate::digest;
-use crate::html::{self, Tag};
 use crate::project::Project;
 
 /// Where files with a hash in their name go: one folder, so that any server can cache it for ever by one rule.

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::machine::version;
 use crate::project::Project;
 use crate::run;
-use crate::version;
 
 /// A program that cargo builds from source.
 pub struct CargoTool<'a> {

@@ -10,10 +10,10 @@ use std::time::Duration;
 use tiny_http::{Header, Response};
 
 use crate::build;
-use crate::fingerprint;
-use crate::mime;
+use crate::build::fingerprint;
+use crate::machine::setup;
 use crate::project::Project;
-use crate::setup;
+use crate::serve::mime;
 
 const SCRIPT_PATH: &str = "/__dev/reload.js";
 const VERSION_PATH: &str = "/__dev/version";

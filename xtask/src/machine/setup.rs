@@ -7,14 +7,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::apt;
-use crate::machine::Missing;
-use crate::node;
+use crate::machine::apt;
+use crate::machine::missing::Missing;
+use crate::machine::node;
+use crate::machine::tools::{self, CargoTool};
+use crate::machine::version;
+use crate::machine::wasm_target::{self, WasmCompiler};
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
-use crate::tools::{self, CargoTool};
-use crate::version;
-use crate::wasm_target::{self, WasmCompiler};
 
 /// What a browser build needs.
 pub struct BuildTools {

@@ -4,8 +4,8 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::browser;
 use crate::project::Project;
+use crate::test::browser;
 
 /// Builds, and lets `tests/browser/shots.mjs` write into `shots/`.
 pub fn shots(project: &Project, arguments: &[String]) -> Result<()> {

@@ -1,17 +1,19 @@
 //! Running Trunk: the widget's page, its wasm and the glue between them.
 
+pub mod parts;
+pub mod splitter;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::crates;
+use crate::machine::crates;
+use crate::machine::setup::BuildTools;
+use crate::machine::tools;
 use crate::project::Project;
 use crate::run::{self, Limit};
-use crate::setup::BuildTools;
-use crate::splitter;
-use crate::tools;
 
 /// What of the program is built: the browser application, cut into parts.
 pub const FEATURES: &str = "web,split";

@@ -1,7 +1,7 @@
 //! The crates that the browser build is made of: fetched before it, so that it can work without a network.
 //!
 //! A machine that has built before has them all, and would never show that one of them is not fetched: the tests
-//! begin with an empty home for crates ([`crate::fresh`]).
+//! begin with an empty home for crates ([`crate::test::fresh`]).
 
 use std::env;
 use std::fs;
@@ -10,9 +10,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::machine::wasm_target::WasmCompiler;
 use crate::project::Project;
 use crate::run::{self, Limit};
-use crate::wasm_target::WasmCompiler;
 
 /// Nobody listens there.
 const NOWHERE: &str = "http://127.0.0.1:9";

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use crate::manifest::Manifest;
+use crate::report::manifest::Manifest;
 
 /// What the widget's page may transfer before it can be used, compressed.
 const FIRST_SCREEN: usize = 110 * 1024;
@@ -44,7 +44,7 @@ fn budgets(manifest: &Manifest) -> Vec<(&'static str, usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::Entry;
+    use crate::report::manifest::Entry;
 
     fn site(wasm: usize, loader: usize) -> Manifest {
         let mut manifest = Manifest::default();

@@ -8,13 +8,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::apt;
 use crate::digest;
-use crate::machine::Missing;
+use crate::machine::apt;
+use crate::machine::missing::Missing;
+use crate::machine::tools;
+use crate::machine::version;
 use crate::project::Project;
 use crate::run::{self, Limit};
-use crate::tools;
-use crate::version;
 
 /// The oldest node that the browser drivers and the linter run on; the build itself is content with an older one.
 const OLDEST: (u32, u32) = (20, 19);

@@ -7,12 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::build::program::splitter::{LINK_SCRIPT, LOADS};
+use crate::build::program::{Built, Mode};
+use crate::build::site::pages::Site;
 use crate::digest;
-use crate::pages::Site;
 use crate::project::Project;
 use crate::run::{self, Limit};
-use crate::splitter::{LINK_SCRIPT, LOADS};
-use crate::trunk::{Built, Mode};
 
 /// By the name of a split point: the files that it loads, those that it shares with others first.
 pub type Loads = BTreeMap<String, Vec<String>>;
@@ -105,7 +105,7 @@ fn replace(script: &str, old: &str, new: &str, times: usize) -> Result<String> {
     ensure!(
         found == times,
         "`{old}` stands in {LINK_SCRIPT} {found} times instead of {times}: \
-         adapt xtask/src/parts.rs to this version of wasm_split_cli_support"
+         adapt xtask/src/build/program/parts.rs to this version of wasm_split_cli_support"
     );
     Ok(script.replace(old, new))
 }
@@ -156,7 +156,7 @@ mod tests {
     fn a_script_that_is_not_understood_is_refused() {
         for (old, new) in [("import.meta.url", "base"), ("(src, imports)", "(await src, imports)")] {
             let error = link(&SCRIPT.replace(old, new), &part()).err().unwrap();
-            assert!(error.to_string().contains("adapt xtask/src/parts.rs"), "{error}");
+            assert!(error.to_string().contains("adapt xtask/src/build/program/parts.rs"), "{error}");
         }
         // A part that nobody knows of would be fetched by a name that is not there.
         assert!(link(SCRIPT, &BTreeMap::new()).is_err());

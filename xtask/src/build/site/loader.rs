@@ -50,7 +50,7 @@ fn one_down(script: &str) -> Result<String> {
     let (all, understood) = (script.matches("widget.html").count(), script.matches(PAGE).count());
     ensure!(
         understood > 0 && all == understood,
-        "{MOVING} names the widget's page {all} times, {understood} times as {PAGE}: adapt xtask/src/loader.rs"
+        "{MOVING} names the widget's page {all} times, {understood} times as {PAGE}: adapt xtask/src/build/site/loader.rs"
     );
     Ok(script.replace(PAGE, PAGE_ABOVE))
 }

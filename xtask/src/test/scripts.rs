@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::run::{self, Limit, Show};
-use crate::summary::{self, Counts};
+use crate::test::summary::{self, Counts};
 
 const PROGRAM: &str = "tests/browser/scripts.mjs";
 

@@ -1,4 +1,4 @@
-/** @import { LoadCode } from '../../public/embed.d.ts' */
+/** @import { LoadCode } from '../../../../public/embed.d.ts' */
 
 /**
  * Says on the page why a part could not be had, and fails.

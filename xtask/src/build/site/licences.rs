@@ -7,10 +7,10 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId, TargetKind};
 
-use crate::manifest::Manifest;
+use crate::build::program;
+use crate::machine::wasm_target::TARGET;
 use crate::project::Project;
-use crate::trunk;
-use crate::wasm_target::TARGET;
+use crate::report::manifest::Manifest;
 
 /// The file's name in `dist`.
 pub const NAME: &str = "licenses.txt";
@@ -21,9 +21,9 @@ const WRITES_SCRIPTS: &str = "wasm_split_cli_support";
 /// How the files begin in which crates put their terms.
 const FILES: &[&str] = &["licen", "copying", "copyright", "notice", "unlicense"];
 
-const APACHE: &str = include_str!("../../LICENSE-APACHE");
-const MIT: &str = include_str!("../../LICENSE-MIT");
-const UNICODE: &str = include_str!("../licences/unicode.txt");
+const APACHE: &str = include_str!("../../../../LICENSE-APACHE");
+const MIT: &str = include_str!("../../../../LICENSE-MIT");
+const UNICODE: &str = include_str!("../../../licences/unicode.txt");
 /// What the Mozilla Public License asks to stand beside a file under it (Exhibit A).
 const MPL: &str = "This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the \
     MPL was not distributed with this file, You can obtain one at http://mozilla.org/MPL/2.0/.";
@@ -42,9 +42,17 @@ struct Work {
 pub fn notices(project: &Project) -> Result<String> {
     let mut question = MetadataCommand::new();
     question.current_dir(project.root()).other_options(
-        ["--locked", "--offline", "--no-default-features", "--features", trunk::FEATURES, "--filter-platform", TARGET]
-            .map(str::to_owned)
-            .to_vec(),
+        [
+            "--locked",
+            "--offline",
+            "--no-default-features",
+            "--features",
+            program::FEATURES,
+            "--filter-platform",
+            TARGET,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     );
     let metadata = question.exec().context("cargo does not say what the program is made of")?;
     let mut works = vec![standard_library()];
@@ -89,7 +97,7 @@ fn work(package: &Package) -> Result<Work> {
     let texts = if texts.is_empty() {
         let text = standard(&licence, &package.authors).with_context(|| {
             format!(
-                "{} {} ({licence}) has no licence text: add one in xtask/src/licences.rs",
+                "{} {} ({licence}) has no licence text: add one in xtask/src/build/site/licences.rs",
                 package.name, package.version
             )
         })?;
@@ -286,12 +294,12 @@ mod tests {
     #[test]
     fn every_table_of_others_that_the_program_carries_is_named() {
         let notices = text(&data());
-        let suffixes = include_str!("../../src/config/check/suffixes.txt");
-        let wording = include_str!("../../public/packs/wording.json");
+        let suffixes = include_str!("../../../../src/config/check/suffixes.txt");
+        let wording = include_str!("../../../../public/packs/wording.json");
         for (file, name, terms) in [
             (suffixes, "Public Suffix List", "http://mozilla.org/MPL/2.0/"),
             (wording, "OpenCC", "Apache License"),
-            (include_str!("../../build.rs"), "Unicode", "UNICODE LICENSE V3"),
+            (include_str!("../../../../build.rs"), "Unicode", "UNICODE LICENSE V3"),
         ] {
             assert!(file.contains(name) && notices.contains(name) && notices.contains(terms), "{name}");
         }

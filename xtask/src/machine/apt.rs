@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
-use crate::machine::{Machine, Missing};
+use crate::machine::missing::{Machine, Missing};
 use crate::run::{self, Limit};
 
 const NETWORK: [&str; 4] = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"];

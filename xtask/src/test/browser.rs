@@ -6,10 +6,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::build;
-use crate::node;
+use crate::machine::node;
+use crate::machine::setup::{self, Browsers};
 use crate::project::Project;
 use crate::run::{self, Finished, Limit, Show};
-use crate::setup::{self, Browsers};
 
 /// A node program with all that it needs to know in its environment:
 ///

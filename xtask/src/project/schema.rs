@@ -5,8 +5,8 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::finplan;
 use crate::project::Project;
+use crate::project::finplan;
 
 const FILE: &str = "public/schema/finplan.schema.json";
 

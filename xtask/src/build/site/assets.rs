@@ -7,17 +7,17 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
-use crate::bundle::{self, Kind};
+use crate::build::fingerprint;
+use crate::build::program::Built;
+use crate::build::program::parts::{self, Loads};
+use crate::build::site::bundle::{self, Kind};
+use crate::build::site::html::{self, Tag};
+use crate::build::site::json::compact;
+use crate::build::site::pages::Site;
 use crate::digest;
-use crate::fingerprint;
-use crate::finplan;
-use crate::html::{self, Tag};
-use crate::json::compact;
-use crate::pages::Site;
-use crate::parts::{self, Loads};
 use crate::project::Project;
+use crate::project::finplan;
 use crate::run::{self, Limit};
-use crate::trunk::Built;
 
 /// The tag in the widget's page that tells its loader the names of the files.
 pub const META: &str = "finplan-assets";
