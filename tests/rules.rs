@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use finplan::advice::catalogue::loan::RateMethod;
 use finplan::base::LocalText;
 use finplan::config::{Bank, SAMPLE, built_in_packs, load};
 use finplan::domain::cashflow::{irr, xirr};
@@ -19,6 +20,7 @@ use finplan::domain::cost::total_cost_rate;
 use finplan::domain::money::{Currency, Money, Rounding};
 use finplan::domain::rate::AnnualRate;
 use finplan::domain::solve::Solution;
+use finplan::i18n::texts::all_in;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::{Form, Typed};
@@ -181,6 +183,18 @@ fn r15_the_method_of_each_place_is_its_own() {
         let path = root().join("tests/vectors").join(file);
         let report = finplan::vectors::run_paths(&[path], &mut std::io::sink()).unwrap();
         assert!(report.failed == 0 && report.passed >= least, "{file}: {report:?}");
+    }
+}
+
+#[test]
+fn r15_a_loans_rate_bears_the_name_of_its_method() {
+    let said = |locale, method| Texts::built_in(locale, Currency::Cny).get(all_in(method)).to_owned();
+    for method in RateMethod::ALL {
+        // Twelve times the monthly internal rate, and no other, has this name in Taiwan.
+        assert_eq!(said(Locale::ZhTw, *method) == "總費用年百分率", *method == RateMethod::Simple, "{method:?}");
+        for locale in [Locale::ZhCn, Locale::En] {
+            assert_eq!(said(locale, *method), said(locale, RateMethod::Simple), "the method stands with the figure");
+        }
     }
 }
 

@@ -23,6 +23,8 @@ mod saving_goal;
 mod suggestions;
 mod wellbeing;
 
+pub use suggestions::all_in;
+
 use super::number::{self, Style};
 use super::{Locale, date, template};
 use crate::domain::money::Currency;

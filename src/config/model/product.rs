@@ -206,7 +206,7 @@ node! {
         [optional] annual_rate_to,
         /// The annual cost with all fees, paid on time; of the upper end, where there is a range.
         all_in_rate,
-        /// How that was computed: printed with the figure.
+        /// How that was computed: printed with the figure. In zh-TW "simple" alone is called 總費用年百分率.
         method,
         /// The day of these figures.
         as_of,

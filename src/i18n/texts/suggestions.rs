@@ -1,6 +1,18 @@
 //! Products: why shown, why not, and what they cost.
 
 use super::Row;
+use crate::advice::catalogue::loan::RateMethod;
+use crate::key;
+
+/// The key of what a loan's yearly cost with all fees is called: 總費用年百分率 is the law's name in Taiwan for one method
+/// alone (R15).
+#[must_use]
+pub const fn all_in(method: RateMethod) -> &'static str {
+    match method {
+        RateMethod::Simple => key!("product.all_in"),
+        RateMethod::Compound | RateMethod::SumOfItems => key!("product.all_in.other"),
+    }
+}
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -114,6 +126,7 @@ pub(super) const ROWS: &[Row] = &[
     ("product.annual_rate", ["年利率", "年利率", "Annual interest rate"]),
     ("product.rate_range", ["{from} 至 {to}", "{from} 至 {to}", "{from} to {to}"]),
     ("product.all_in", ["年化综合融资成本", "總費用年百分率", "All-in annual cost"]),
+    ("product.all_in.other", ["年化综合融资成本", "年化綜合融資成本", "All-in annual cost"]),
     ("product.all_in.value", ["{rate}（{method}，截至 {date}）", "{rate}（{method}，基準日 {date}）", "{rate} ({method}, as of {date})"]),
     ("product.method.simple", ["单利", "單利", "simple"]),
     ("product.method.compound", ["复利", "複利", "compound"]),

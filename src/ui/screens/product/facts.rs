@@ -11,13 +11,13 @@ use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Eligibility, Product};
 use crate::base::LocalText;
 use crate::config::Bank;
-use crate::i18n::Texts;
 use crate::i18n::number::Style;
+use crate::i18n::{Texts, texts};
 use crate::key;
 use crate::tool::text::{Arg, Text};
 
 /// The keys of all labels, in the order in which they stand side by side.
-pub const KEYS: [&str; 37] = [
+pub const KEYS: [&str; 38] = [
     "product.type",
     "product.risk",
     "product.issuer",
@@ -28,6 +28,7 @@ pub const KEYS: [&str; 37] = [
     "product.insured",
     "product.annual_rate",
     "product.all_in",
+    "product.all_in.other",
     "product.repayment",
     "product.maximum",
     "product.shortest",
@@ -233,7 +234,7 @@ impl Facts<'_> {
             .with("rate", Arg::Percent(loan.all_in_rate))
             .with("method", Arg::text(Text::of("product.method", loan.method.code())))
             .with("date", Arg::Date(loan.as_of));
-        self.say(key!("product.all_in"), &all_in);
+        self.say(texts::all_in(loan.method), &all_in);
         let ways = loan.repayment.iter().map(|way| self.texts.say(&Text::of("product.repayment", way.code())));
         let ways: Vec<String> = ways.collect();
         self.joined(key!("product.repayment"), &ways);
