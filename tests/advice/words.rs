@@ -353,6 +353,21 @@ fn r11_without_its_required_words_a_product_is_left_out() {
 }
 
 #[test]
+fn r15_a_loan_in_taiwan_stands_beside_the_notice_of_the_standard_example() {
+    let place = bank().disclosures.iter().position(|words| words.kinds.contains(&Kind::Mortgage)).unwrap();
+    for needed in ["總費用年百分率", "不等於貸款利率", "標準計算範例"] {
+        let text = changed(|document| {
+            let words = &mut document["disclosures"][place]["text"]["zh-TW"];
+            *words = words.as_str().unwrap().replace(needed, "").into();
+        });
+        let rest = open(&text, &|_| true, today()).unwrap();
+        assert!(rest.products.iter().all(|product| !product.kind.is_loan()), "{needed}");
+        let missing = |problem: &Problem| problem.code == Code::RequiredWords && problem.expected.contains(needed);
+        assert!(!rest.left_out.is_empty() && rest.left_out.iter().all(missing), "{:?}", rest.left_out);
+    }
+}
+
+#[test]
 fn r11_what_concerns_the_whole_bank_is_refused_with_every_problem() {
     for pointer in
         ["/institution/full/en", "/questionnaire/items/0/text/en", "/saving_cases/0/mix/en", "/texts/en/home.title"]
