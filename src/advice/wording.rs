@@ -23,6 +23,8 @@ string_enum! {
     pub enum Role {
         /// They may stand in no text.
         Banned = "banned",
+        /// They promise principal or return: banned, and no longer phrase of a bank's makes them lawful.
+        Promise = "promise",
         /// They contain a banned phrase and are lawful.
         Allowed = "allowed",
         /// They must stand beside products of these kinds.
@@ -104,6 +106,8 @@ struct Phrase {
 #[derive(Clone, Debug)]
 struct Standing {
     role: Role,
+    /// Whether a bank added it.
+    own: bool,
     kinds: Vec<Kind>,
     rule: String,
     /// By language.
@@ -141,15 +145,24 @@ impl Guard {
         Guard { variants: Variants::new(variants), ..Guard::default() }
     }
 
-    /// Adds the groups that are in force on `today`. Nothing is ever taken out.
+    /// Adds FinPlan's groups that are in force on `today`. Nothing is ever taken out.
     pub fn add(&mut self, groups: &[Group], today: NaiveDate) {
+        self.put(groups, today, false);
+    }
+
+    /// Adds a bank's groups that are in force on `today`. What they allow is never a promise.
+    pub fn add_own(&mut self, groups: &[Group], today: NaiveDate) {
+        self.put(groups, today, true);
+    }
+
+    fn put(&mut self, groups: &[Group], today: NaiveDate, own: bool) {
         for group in groups.iter().filter(|group| group.valid_from <= today) {
             let phrases = Locale::ALL.map(|locale| group.of(locale).iter().map(|text| self.phrase(text)).collect());
             let (role, kinds, rule) = (group.role, group.kinds.clone(), group.rule.clone());
-            if role == Role::Banned {
+            if matches!(role, Role::Banned | Role::Promise) {
                 self.note_beginnings(&phrases);
             }
-            self.groups.push(Standing { role, kinds, rule, phrases });
+            self.groups.push(Standing { role, own, kinds, rule, phrases });
         }
     }
 
@@ -214,7 +227,7 @@ impl Guard {
                         *known = breach;
                     }
                     Some(_) => {}
-                    None if self.excused(&seen, at, phrase.seen.len()) => {}
+                    None if self.excused(group, phrase, &seen, at) => {}
                     None => found.push((phrase, breach)),
                 }
             }
@@ -222,10 +235,12 @@ impl Guard {
         found.into_iter().map(|(_, breach)| breach).collect()
     }
 
-    /// Whether an allowed phrase covers the `length` letters at `at`.
-    fn excused(&self, text: &Seen, at: usize, length: usize) -> bool {
+    /// Whether an allowed phrase covers this banned one at `at`; of a promise, one of FinPlan's own.
+    fn excused(&self, group: &Standing, phrase: &Phrase, text: &Seen, at: usize) -> bool {
+        let length = phrase.seen.len();
         let end = at.saturating_add(length);
-        let mut allowed = self.role(Role::Allowed).flat_map(Standing::all).map(|phrase| &phrase.seen);
+        let may = |allowed: &&Standing| group.role != Role::Promise || !allowed.own;
+        let mut allowed = self.role(Role::Allowed).filter(may).flat_map(Standing::all).map(|phrase| &phrase.seen);
         allowed.any(|allowed| {
             let first = end.saturating_sub(allowed.len());
             allowed.len() >= length && (first..=at).any(|start| text.has(allowed, start))
@@ -236,8 +251,22 @@ impl Guard {
     #[must_use]
     pub fn may_allow(&self, phrase: &str) -> bool {
         let phrase = self.see(phrase);
-        let mut banned = self.role(Role::Banned).flat_map(Standing::all).map(|banned| &banned.seen);
+        let banned = [Role::Banned, Role::Promise].into_iter().flat_map(|role| self.role(role));
+        let mut banned = banned.flat_map(Standing::all).map(|banned| &banned.seen);
         banned.any(|banned| phrase.len() > banned.len() && (0..phrase.len()).any(|at| phrase.has(banned, at)))
+    }
+
+    /// The rule against a promise that stands in `phrase`: no bank can allow that.
+    #[must_use]
+    pub fn promise(&self, phrase: &str) -> Option<&str> {
+        let seen = self.see(phrase);
+        (0..seen.len()).find_map(|at| {
+            let mut found = self.beginning_like(&seen, at).filter(|(group, _)| group.role == Role::Promise);
+            let here = |(group, phrase): &(&Standing, &Phrase)| {
+                seen.has(&phrase.seen, at) && !self.excused(group, phrase, &seen, at)
+            };
+            found.find(here).map(|(group, _)| group.rule.as_str())
+        })
     }
 
     /// The required phrases that none of `words` contains, with their language and rule.

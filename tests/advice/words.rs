@@ -402,6 +402,30 @@ fn r11_a_bank_adds_phrases_and_lifts_none() {
     assert_eq!(places(&with(json!([]), "第一大街支行专享存款")), [("/products/0/name/zh-CN", Code::Wording)]);
     assert_eq!(with(json!([group("allowed", "第一大街")]), "第一大街支行专享存款"), []);
     assert_eq!(places(&with(json!([group("allowed", "第一大街")]), "第一存款")).len(), 1, "the ban stands");
+    // What is no promise, although the letters of one stand in it.
+    for harmless in ["Best Western", "第一人民医院", "低门槛淋浴房", "免息票"] {
+        assert_eq!(with(json!([group("allowed", harmless)]), harmless), [], "{harmless}");
+    }
+    // A promise stays one in a longer phrase, in whatever letters, and in words of which a lawful phrase is a part.
+    for promise in [
+        "保本理财",
+        "保本型",
+        "保.本基金",
+        "零风险理财",
+        "稳赚一号",
+        "预期收益率高",
+        "保息存款",
+        "a guaranteed rise",
+        "Risk-free plan",
+    ] {
+        let problems = with(json!([group("allowed", promise)]), "活期存款");
+        assert_eq!(places(&problems), [("/wording/0/zh-CN/0", Code::Inconsistent)], "{promise}");
+        assert!(problems[0].expected.contains("《广告法》第25条"), "{}", problems[0]);
+    }
+    let other = with(json!([group("allowed", "第一大街"), group("allowed", "保本路")]), "活期存款");
+    assert_eq!(places(&other), [("/wording/1/zh-CN/0", Code::Inconsistent)]);
+    // What denies a promise is lawful already, and may be part of a longer phrase.
+    assert_eq!(with(json!([group("allowed", "非保本第一期")]), "非保本第一期"), []);
     for (role, phrase) in [("allowed", "保本"), ("allowed", "好产品"), ("banned", "好"), ("past_words", "过往业绩")]
     {
         let problems = with(json!([group(role, phrase)]), "活期存款");

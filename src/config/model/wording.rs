@@ -17,7 +17,7 @@ const BUILT_IN: &str = include_str!("../../../public/packs/wording.json");
 node! {
     /// Phrases of one rule.
     Group {
-        /// What they are for: "banned" in every text, "allowed" although they contain a banned one, or "required" beside products of some kinds.
+        /// What they are for: "banned" in every text; "promise", which is banned and never allowed; "allowed" although they contain a banned one that is no promise; or "required" beside products of some kinds.
         role,
         /// The products beside which they are required.
         [optional] kinds,
@@ -127,7 +127,7 @@ impl Watch for Watching {
             problems.leave(mark);
         }
         if sound {
-            self.guard.add(groups, self.today);
+            self.guard.add_own(groups, self.today);
         }
         sound
     }
@@ -161,24 +161,32 @@ impl Node for Added {
 /// Whether a bank may add this group.
 fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
     let mut sound = true;
-    let mut wrong = |key: &str, code, expected: &str, found: &str| {
-        problems.note_at(&[key], code, expected, found);
+    let mut wrong = |pointer: &[&str], code, expected: &str, found: &str| {
+        problems.note_at(pointer, code, expected, found);
         sound = false;
     };
-    if !matches!(group.role, Role::Banned | Role::Allowed | Role::Required) {
-        wrong("role", Code::Inconsistent, "banned, allowed or required", group.role.code());
+    if !matches!(group.role, Role::Banned | Role::Promise | Role::Allowed | Role::Required) {
+        wrong(&["role"], Code::Inconsistent, "banned, promise, allowed or required", group.role.code());
     }
     if group.role == Role::Required && group.kinds.is_empty() {
-        wrong("kinds", Code::Empty, "at least one kind of product", "none");
+        wrong(&["kinds"], Code::Empty, "at least one kind of product", "none");
     }
     for (key, phrases) in [("zh-CN", &group.zh_cn), ("zh-TW", &group.zh_tw), ("en", &group.en)] {
-        for phrase in phrases {
+        for (place, phrase) in phrases.iter().enumerate() {
+            let place = place.to_string();
+            let pointer = [key, &place];
             match group.role {
-                Role::Banned if !long_enough(phrase) => {
-                    wrong(key, Code::Range, "at least two Chinese characters or four letters", phrase);
+                Role::Banned | Role::Promise if !long_enough(phrase) => {
+                    wrong(&pointer, Code::Range, "at least two Chinese characters or four letters", phrase);
                 }
                 Role::Allowed if !guard.may_allow(phrase) => {
-                    wrong(key, Code::Inconsistent, "a phrase that contains a banned one and is longer", phrase);
+                    wrong(&pointer, Code::Inconsistent, "a phrase that contains a banned one and is longer", phrase);
+                }
+                Role::Allowed => {
+                    if let Some(rule) = guard.promise(phrase) {
+                        let expected = ["a phrase without a promise, which no bank can allow: ", rule].concat();
+                        wrong(&pointer, Code::Inconsistent, &expected, phrase);
+                    }
                 }
                 _ => {}
             }
@@ -210,7 +218,7 @@ mod tests {
             assert!(group.valid_from <= edition.version, "{}", group.rule);
             let phrases = || group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en);
             assert!(phrases().count() > 0);
-            if group.role == Role::Banned {
+            if matches!(group.role, Role::Banned | Role::Promise) {
                 assert!(phrases().all(|phrase| long_enough(phrase)), "{}", group.rule);
             }
         }
