@@ -22,11 +22,14 @@ pub fn view(app: App) -> El {
         let texts = app.texts();
         theme::attribute("lang", texts.locale.tag());
         let main = el("main", "screen").children_of(move || screen(app));
-        let mut parts = vec![notice(app), main, footer(app, &texts)];
-        if !app.alone() {
-            parts.insert(0, header(app, &texts));
-        }
-        parts
+        // Without a head the banner stays: the learning version says what it is on every screen (R01).
+        let banner = banner(app, &texts);
+        let head = if app.alone() {
+            banner.map(|banner| el("header", "").child(&banner))
+        } else {
+            Some(header(app, &texts).maybe(banner))
+        };
+        head.into_iter().chain([notice(app), main, footer(app, &texts)]).collect()
     });
     watch_screens(app);
     root
@@ -83,9 +86,13 @@ fn header(app: App, texts: &Texts) -> El {
         }
     });
     let bar = el("div", "head").child(&start).child(&languages);
+    el("header", "").child(&bar)
+}
+
+/// That this is the learning version, where it is.
+fn banner(app: App, texts: &Texts) -> Option<El> {
     let education = app.front(|front| front.institution.mode == Mode::Education);
-    let banner = education.then(|| text("p", "banner", texts.get(key!("app.education"))));
-    el("header", "").child(&bar).maybe(banner)
+    education.then(|| text("p", "banner", texts.get(key!("app.education"))))
 }
 
 const fn native_name(locale: Locale) -> &'static str {

@@ -2,10 +2,10 @@
 
 import { scoring } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, headline, home, looksRight, open, plain, say, submit, type, visit,
+  DESKTOP, LANGS, PHONE, answer, fine, headline, home, looksRight, open, plain, say, submit, type, visit, words,
 } from '../harness/customer.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
-import { heard } from '../harness/widget.mjs';
+import { bankPage, heard, ready } from '../harness/widget.mjs';
 
 for (const [place, lang] of LANGS.entries()) {
   const [device, size] = place % 2 ? ['desktop', DESKTOP] : ['phone', PHONE];
@@ -42,6 +42,28 @@ test('education: answers without a leaning say so', async (world) => {
   await answer(me, { reaction: 'wait', horizon: 'three', liquidity: 'half_year', loss: 'to_15', mix: 'medium' });
   await submit(me);
   assert(plain(await me.frame.locator('.headline').innerText()).length > 10, 'no result');
+});
+
+for (const [opens, link] of Object.entries({ 'a calculator': 'tool=saving_goal', 'the exercise': 'screen=risk_profile' })) {
+  test(`R01: education: ${opens} that stands alone says that this is the learning version`, async ({ site, page }) => {
+    for (const lang of LANGS) {
+      const p = await page({ viewport: PHONE });
+      const attributes = `alone lang="${lang}" bank="banks/education.json" link="${link}"`;
+      const frame = await ready(p, bankPage(site, { attributes }));
+      await frame.waitForSelector('#fp-title');
+      equal(await frame.locator('.head').count(), 0, `${lang}: heads`);
+      const banner = plain(await frame.locator('header .banner').innerText());
+      equal(banner, plain((await words(site, lang)).get('app.education')), lang);
+      equal(p.errors, []);
+    }
+  });
+}
+
+test('R01: education: an institution that shows an answer alone has no banner', async ({ site, page }) => {
+  const p = await page({ viewport: PHONE });
+  const frame = await ready(p, bankPage(site, { attributes: 'alone lang="en" link="tool=mortgage"' }));
+  await frame.waitForSelector('#fp-title');
+  equal(await frame.locator('header').count(), 0, 'heads');
 });
 
 test('education: the tools calculate as everywhere', async (world) => {
