@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
     ("instalment_cost.lever.no_fee", ["不收费用的分期", "不收費用的分期", "A plan without fees"]),
     ("instalment_cost.lever.shorter", ["改为 {n} 期，每期还 {payment}", "改為 {n} 期，每期繳 {payment}", "{n:payment/payments} of {payment}"]),
     ("instalment_cost.lever.effect", ["少付 {saved}，年化 {rate}（单利）", "少付 {saved}，含費用年利率 {rate}（單利）", "{saved} less in all, {rate} a year (simple)"]),
-    ("instalment_cost.next.statement", ["列出每项收费（综合融资成本明示表）", "列出每項收費（綜合融資成本明示表）", "List every charge (all-in cost statement)"]),
+    ("instalment_cost.next.statement", ["列出每项收费（综合融资成本明示表）", "列出每項收費：（大陸）綜合融資成本明示表", "List every charge (all-in cost statement)"]),
     ("instalment_cost.next.save", ["每月存同样的钱，存够再一次付清", "每月存同樣的錢，存夠再一次付清", "Save the same each month and pay at once"]),
     ("instalment_cost.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("instalment_cost.error.nothing_left", ["“{label}”太高，扣掉后就没有要分期的钱了，请改小一些。", "「{label}」太高，扣掉後就沒有要分期的錢了，請改小一些。", "“{label}” leaves nothing to pay in instalments. Enter less."]),
