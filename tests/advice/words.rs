@@ -553,6 +553,30 @@ fn r21_no_text_and_no_link_leads_to_another_domain() {
 }
 
 #[test]
+fn the_sample_banks_words_beside_funds_state_the_same_in_each_language() {
+    let facts = [
+        ["有风险", "有風險", "risk"],
+        ["有盈有亏", "有賺有賠", "gain or lose"],
+        ["不表明没有风险", "不表示絕無風險", "not mean absence of risk"],
+        ["一定盈利", "一定獲利", "a profit"],
+        ["不保证最低收益", "不保證最低報酬", "minimum return"],
+        ["过往业绩不代表未来表现", "過去績效不代表未來表現", "past performance does not represent future results"],
+        ["阅读招募说明书", "詳閱公開說明書", "read the prospectus"],
+        ["存款存放在银行", "並非存款", "not a bank deposit"],
+        ["不受存款保险保障", "不受存款保險保障", "not covered by deposit insurance"],
+        ["发行与管理", "發行與管理", "issued and managed"],
+    ];
+    let bank = bank();
+    let fund = bank.products.iter().find(|product| product.kind == Kind::MoneyFund).unwrap();
+    for (place, locale) in Locale::ALL.into_iter().enumerate() {
+        let words = bank.required_words(fund, today());
+        let words: String = words.iter().map(|words| words.get(locale).to_lowercase()).collect();
+        let missing: Vec<&str> = facts.iter().map(|fact| fact[place]).filter(|fact| !words.contains(fact)).collect();
+        assert!(missing.is_empty(), "{missing:?}: {words}");
+    }
+}
+
+#[test]
 fn every_investment_product_stands_beside_words_of_risk() {
     let bank = bank();
     for product in bank.products.iter().filter(|product| product.kind.regime().is_some()) {
