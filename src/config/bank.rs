@@ -39,7 +39,7 @@ const FUND_INPUT: (&str, &str) = ("mortgage", "fund_rate");
 /// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
-    /// The bank's own version of the document, for receipts.
+    /// The bank's own version of the document, for records.
     pub version: String,
     /// Who speaks.
     pub institution: Institution,

@@ -111,7 +111,7 @@ document! {
         [optional] wording: Added,
         /// The version of the document's form: 1.
         schema: u32,
-        /// The bank's own version of this document, printed on receipts.
+        /// The bank's own version of this document, which goes into records.
         version: String,
         /// Who speaks.
         institution: Institution,

@@ -12,7 +12,7 @@ use crate::config::scalar::placeholders;
 /// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disclosure {
-    /// Its name in receipts.
+    /// Its name in records.
     pub id: Id,
     /// The products that it stands beside.
     pub kinds: Vec<Kind>,
@@ -31,7 +31,7 @@ pub struct Disclosure {
 node! {
     /// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
     Disclosure, check check {
-        /// Its name in receipts.
+        /// Its name in records.
         id,
         /// The products that it stands beside.
         kinds,
