@@ -30,8 +30,9 @@ use page::{Host, Page};
 /// which stand in the console then.
 ///
 /// `bank` is the bank's document, `table` the texts of the language `lang`, `link` the fragment of a deep link and
-/// `utm` the query that the visit came with. `alone`: the host shows what the link opens and nothing else. A document that is not `sound`, that is, not the one this widget was
-/// built and tested with, is checked as a whole before anything is shown.
+/// `utm` the query that the visit came with. `alone`: the host shows what the link opens and nothing else. A document
+/// that is not `sound`, that is, not the one this widget was built and tested with, is checked as a whole before
+/// anything is shown.
 ///
 /// # Errors
 /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded.
@@ -101,8 +102,8 @@ pub fn stop(number: u32) {
 }
 
 /// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `attempts.set` with
-/// the institution's counters, `region.set` and `channel.set` with where the customer comes from, `record.replay` with a
-/// record, whose verdict comes as an event. Answers whether it was understood.
+/// the institution's counters, `region.set` and `channel.set` with where the customer comes from, `record.replay` with
+/// a record, whose verdict comes as an event. Answers whether it was understood.
 #[wasm_bindgen]
 #[must_use]
 pub fn command(number: u32, name: &str, value: &str) -> bool {

@@ -19,8 +19,8 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n} -> tool -> advice -> domain`
-//! (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
+//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n} -> tool -> advice -> domain`; `training`
+//! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
 pub mod advice;

@@ -36,11 +36,11 @@ pub mod statement;
 pub mod terms;
 pub mod text;
 pub mod value;
+pub mod variant;
 pub mod wanted;
 pub mod xlsx;
 
 use std::sync::Arc;
-pub mod variant;
 
 use chrono::NaiveDate;
 

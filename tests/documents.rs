@@ -90,6 +90,11 @@ fn no_line_is_too_long() {
             assert!(line.chars().count() <= LONGEST, "{}: {line}", document.display());
         }
     }
+    // Of the front page the prose: a table or an example cannot be broken.
+    let front = fs::read_to_string(root().join("README.md")).unwrap();
+    for line in front.split("```").step_by(2).flat_map(str::lines).filter(|line| !line.starts_with('|')) {
+        assert!(line.chars().count() <= LONGEST, "README.md: {line}");
+    }
 }
 
 /// A term of the glossary.

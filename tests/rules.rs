@@ -1,7 +1,9 @@
 //! The acceptance list, R01 to R24: each rule has a test that is named for it, here or in the room it belongs to.
 //!
-//! R01 to R13, R19 and R20 are held in `tests/advice`, what only a browser can show in `tests/browser/suites`.
-//! `docs/RULES.md` says of each where it is kept and which tests hold it.
+//! R14 to R18, R23 and R24 are held here. Those of suitability and wording are in `tests/advice`, with what a document
+//! can break in `tests/config.rs` and `tests/config`, what a command says in `tests/*_command.rs`, and single types
+//! beside their code; what only a browser can show is in `tests/browser/suites`. `docs/RULES.md` says of each rule
+//! where it is kept and which tests hold it.
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 

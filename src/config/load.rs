@@ -317,7 +317,6 @@ pub fn reopen(text: &str, gaps: &[String]) -> Option<Bank> {
 }
 
 /// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.
-///
 #[cfg(feature = "cli")]
 #[must_use]
 pub fn schema_text() -> String {
