@@ -9,13 +9,11 @@ mod run;
 mod serve;
 mod test;
 
-use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::build::program::splitter;
 use crate::machine::setup;
 use crate::project::{Project, schema};
 use crate::report::shots;
@@ -60,9 +58,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome =
-        if splitter::is_meant(env::args_os().next()) { splitter::run() } else { dispatch(Arguments::parse().command) };
-    match outcome {
+    match dispatch(Arguments::parse().command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -13,7 +13,6 @@ use crate::project::Project;
 const INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "build.rs",
     "crates",
     "public",

@@ -1,22 +1,27 @@
-//! Running Trunk: the widget's page, its wasm and the glue between them.
+//! The widget's program: compiled by cargo, cut into parts, bound to JavaScript.
 
+mod bind;
+mod cut;
 pub mod parts;
-pub mod splitter;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::build::program::cut::Cut;
+use crate::build::program::parts::Loads;
 use crate::machine::crates;
 use crate::machine::setup::BuildTools;
-use crate::machine::tools;
+use crate::machine::wasm_target::TARGET;
 use crate::project::Project;
 use crate::run::{self, Limit};
 
 /// What of the program is built: the browser application, cut into parts.
 pub const FEATURES: &str = "web,split";
+/// What cargo calls it, and the files that it becomes.
+const NAME: &str = "widget";
 
 /// How much work to put into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +40,14 @@ impl Mode {
             Self::Dev => "dev",
         }
     }
+
+    /// Cargo's word for it.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "web",
+            Self::Dev => "web-dev",
+        }
+    }
 }
 
 /// What a build leaves.
@@ -45,31 +58,39 @@ pub struct Built {
     pub stage: PathBuf,
     /// The folder of what it loads later, as the splitter left it.
     pub parts: PathBuf,
+    /// What of that each split point loads.
+    pub loads: Loads,
 }
 
 /// Builds into folders of the target directory.
 pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built> {
     crates::fetch(project, tools.compiler, None)?;
-    let stage = project.web_target().join(format!("stage-{}", mode.name()));
-    let parts = project.web_target().join(format!("parts-{}", mode.name()));
-    let stand_in = project.web_target().join("stand-in");
-    let mut command = Command::new(&tools.trunk);
+    let wasm = compile(project, tools, mode).context("the widget could not be built")?;
+    let stage = emptied(project.web_target().join(format!("stage-{}", mode.name())))?;
+    let parts = emptied(project.web_target().join(format!("parts-{}", mode.name())))?;
+    let Cut { main, loads } = cut::cut(&wasm, &parts)?;
+    bind::bind(&main, &stage)?;
+    Ok(Built { mode, stage, parts, loads })
+}
+
+/// Lets cargo build the whole program; says where it is.
+fn compile(project: &Project, tools: &BuildTools, mode: Mode) -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
     command
         .current_dir(project.root())
-        .args(["build", "--offline", "--locked", "--skip-version-check", "--features", FEATURES])
-        .arg("--dist")
-        .arg(&stage);
-    if mode == Mode::Release {
-        command.arg("--release");
-    }
+        .args(["build", "--offline", "--locked", "--target", TARGET, "--profile", mode.profile()])
+        .args(["--no-default-features", "--features", FEATURES, "--bin", NAME]);
     environment(project, tools, &mut command);
-    // Its own question to cargo, of what the project is made, would be asked with the network.
-    command.env("CARGO_NET_OFFLINE", "true");
-    splitter::stand_in(&stand_in, &tools.wasm_bindgen, &parts, &mut command)?;
-    let node: &Path = &project.node_bin();
-    command.env("PATH", tools::path_with(&[&stand_in, node]));
-    run::must("trunk build", &mut command, Limit::silent(900)).context("the widget could not be built")?;
-    Ok(Built { mode, stage, parts })
+    run::must("cargo build", &mut command, Limit::silent(900))?;
+    Ok(project.web_target().join(TARGET).join(mode.profile()).join(format!("{NAME}.wasm")))
+}
+
+fn emptied(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(folder)
 }
 
 /// The environment in which cargo builds for the browser.
@@ -79,10 +100,6 @@ pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command)
     flags.extend(without_this_machine());
     command
         .env("CARGO_TARGET_DIR", project.web_target())
-        // Its own call stack says nothing about a mistake in our code.
-        .env_remove("RUST_BACKTRACE")
-        // Trunk 0.21 takes NO_COLOR=1 for a mistake.
-        .env_remove("NO_COLOR")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     tools.compiler.apply(command);
 }
@@ -104,4 +121,21 @@ fn without_this_machine() -> Option<String> {
     // Such a list is split at spaces: a folder with one in its name is left as it is.
     let split = flags.split(' ').count();
     (split == registries.len()).then_some(flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_builds_alone_what_is_built_here() {
+        let page = include_str!("../../../public/index.html");
+        for (attribute, value) in [
+            ("bin", NAME),
+            ("cargo-profile-release", Mode::Release.profile()),
+            ("cargo-profile-dev", Mode::Dev.profile()),
+        ] {
+            assert!(page.contains(&format!("data-{attribute}=\"{value}\"")), "{attribute}");
+        }
+    }
 }

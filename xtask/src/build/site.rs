@@ -1,4 +1,4 @@
-//! What goes into `dist`: the pages, what Trunk built, the texts, the sample bank, and the files that are
+//! What goes into `dist`: the pages, the program and its parts, the texts, the sample bank, and the files that are
 //! published as they are.
 
 mod assets;

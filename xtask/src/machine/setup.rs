@@ -20,10 +20,6 @@ use crate::run::{self, Limit, Show};
 pub struct BuildTools {
     /// Which compiler builds for the browser.
     pub compiler: WasmCompiler,
-    /// Trunk's executable.
-    pub trunk: PathBuf,
-    /// wasm-bindgen's executable, of the very version that the lock file names.
-    pub wasm_bindgen: PathBuf,
     /// Node's executable.
     pub node: PathBuf,
 }
@@ -31,12 +27,25 @@ pub struct BuildTools {
 /// Makes the tools of a browser build available.
 pub fn for_build(project: &Project) -> Result<BuildTools> {
     let compiler = wasm_target::ensure(project)?;
+    let node = node::ensure(project)?;
+    Ok(BuildTools { compiler, node })
+}
+
+/// What `trunk build` and `trunk serve` alone need, which a person types.
+pub struct TrunkTools {
+    /// Trunk's executable.
+    pub trunk: PathBuf,
+    /// wasm-bindgen's executable, of the very version that the lock file names.
+    pub wasm_bindgen: PathBuf,
+}
+
+/// Makes Trunk and its tools available.
+pub fn for_trunk(project: &Project) -> Result<TrunkTools> {
     let trunk = cargo_tool(project, &tools::TRUNK)?;
     let lock = project.lock()?;
     let bindgen = version::locked(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
     let wasm_bindgen = cargo_tool(project, &tools::wasm_bindgen(bindgen))?;
-    let node = node::ensure(project)?;
-    Ok(BuildTools { compiler, trunk, wasm_bindgen, node })
+    Ok(TrunkTools { trunk, wasm_bindgen })
 }
 
 /// The browsers that the tests drive. One that could not be had is absent.
@@ -102,10 +111,11 @@ pub fn for_browsers(project: &Project) -> Browsers {
 /// Everything, for `cargo xtask setup`.
 pub fn everything(project: &Project) -> Result<()> {
     let tools = for_build(project)?;
+    let trunk = for_trunk(project)?;
     let found = |name: &str, what: String| println!("setup: {name}: {what}");
     found("compiler for the browser", tools.compiler.version().trim().to_owned());
-    found("trunk", tools.trunk.display().to_string());
-    found("wasm-bindgen", tools.wasm_bindgen.display().to_string());
+    found("trunk", trunk.trunk.display().to_string());
+    found("wasm-bindgen", trunk.wasm_bindgen.display().to_string());
     found("node", tools.node.display().to_string());
     let browsers = for_browsers(project);
     for (name, path) in browsers.variables() {

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::machine::crates;
-use crate::machine::setup::BuildTools;
+use crate::machine::setup::{self, BuildTools};
 use crate::machine::tools;
 use crate::project::Project;
 use crate::run::{self, Limit};
@@ -18,14 +18,15 @@ pub fn page(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
     let (home, page) = (folder.join("home"), folder.join("page"));
     crates::empty_home(&home)?;
     crates::fetch(project, tools.compiler, Some(&home))?;
-    let mut command = Command::new(&tools.trunk);
+    let trunk = setup::for_trunk(project)?;
+    let mut command = Command::new(&trunk.trunk);
     command
         .current_dir(project.root())
         .args(["build", "--skip-version-check"])
         .arg("--dist")
         .arg(&page)
         .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("PATH", tools::path_with(&[folder_of(&tools.wasm_bindgen)]))
+        .env("PATH", tools::path_with(&[folder_of(&trunk.wasm_bindgen)]))
         .env_remove("RUST_BACKTRACE")
         // Trunk 0.21 takes NO_COLOR=1 for a mistake.
         .env_remove("NO_COLOR");

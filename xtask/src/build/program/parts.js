@@ -9,8 +9,14 @@ function lose(code, error) {
     dispatchEvent(new CustomEvent("finplan-lost", { detail: code }));
     throw error;
 }
-/** Asks for a part; the answer comes with the way to ask again. @param {URL} url @param {string} integrity */
-async function askForPart(url, integrity) {
+/**
+ * The `fetch` of the splitter's script: asks for a part; the answer comes with the way to ask again.
+ * @param {URL} meant what the splitter calls it
+ * @param {Record<string, [name: string, integrity: string]>} parts what they are called in the site, beside this script
+ */
+export async function askForPart(meant, parts) {
+    const [name, integrity] = parts[meant.pathname.split("/").pop() ?? ""];
+    const url = new URL(name, meant);
     /** @param {RequestInit} wish */
     const get = async (wish) => {
         const response = await fetch(url, wish);
@@ -45,3 +51,5 @@ async function startPart(asked, imports) {
         });
     }
 }
+/** The `WebAssembly` of the splitter's script. */
+export const engine = { LinkError: WebAssembly.LinkError, instantiateStreaming: startPart };

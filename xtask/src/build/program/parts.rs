@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build::program::splitter::{LINK_SCRIPT, LOADS};
+use crate::build::program::cut::LINK_SCRIPT;
 use crate::build::program::{Built, Mode};
 use crate::build::site::pages::Site;
 use crate::digest;
@@ -19,6 +19,9 @@ pub type Loads = BTreeMap<String, Vec<String>>;
 
 /// What the splitter's script calls instead of the browser's own functions.
 const HELPERS: &str = include_str!("parts.js");
+const HELPERS_NAME: &str = "__parts.js";
+/// The version of `wasm_split_cli_support` whose script is understood here.
+const UNDERSTOOD: &str = "0.2.4";
 
 /// A part in the site.
 struct Part {
@@ -29,28 +32,24 @@ struct Part {
 /// Adds the parts to the site, writes the script that loads them beside the glue that imports it, and
 /// says which paths each split point loads.
 pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Loads> {
-    let read = |name: &str| {
-        let file = built.parts.join(name);
-        fs::read_to_string(&file).with_context(|| {
-            format!("{} is missing: Trunk must call the wasm-bindgen that comes first in its PATH", file.display())
-        })
-    };
-    let loads: Loads = serde_json::from_str(&read(LOADS)?).with_context(|| format!("{LOADS} is damaged"))?;
     let mut parts = BTreeMap::new();
-    for (stem, name) in names(&loads) {
+    for (stem, name) in names(&built.loads) {
         let file = built.parts.join(format!("{stem}.wasm"));
         let bytes = made_small(project, built.mode, &file)?;
         let integrity = digest::integrity(&bytes);
         parts.insert(stem, Part { path: site.add_hashed(&format!("{name}.wasm"), bytes), integrity });
     }
-    let script = link(&read(LINK_SCRIPT)?, &parts)?;
-    fs::write(built.stage.join(LINK_SCRIPT), script).with_context(|| format!("{LINK_SCRIPT} cannot be written"))?;
+    let file = built.parts.join(LINK_SCRIPT);
+    let script = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    for (name, content) in [(LINK_SCRIPT, link(&script, &parts)?.as_str()), (HELPERS_NAME, HELPERS)] {
+        fs::write(built.stage.join(name), content).with_context(|| format!("{name} cannot be written"))?;
+    }
     let path = |stem: &String| parts.get(stem).map(|part| part.path.clone());
-    Ok(loads.iter().map(|(split, stems)| (split.clone(), stems.iter().filter_map(path).collect())).collect())
+    let paths = |stems: &Vec<String>| stems.iter().filter_map(path).collect();
+    Ok(built.loads.iter().map(|(split, stems)| (split.clone(), paths(stems))).collect())
 }
 
 /// A built wasm, for customers as small as it gets: which features of wasm may be used, each module says itself.
-/// Trunk leaves this to us, so that `trunk build` alone needs nothing that it would have to download.
 pub fn made_small(project: &Project, mode: Mode, file: &Path) -> Result<Vec<u8>> {
     let small = match mode {
         Mode::Release => file.with_extension("opt.wasm"),
@@ -85,34 +84,44 @@ fn own_name(stem: &str) -> Option<String> {
     Some(format!("part-{}", stem.strip_prefix("split_")?.replace('_', "-")))
 }
 
-/// The splitter's script with the names and digests of the built parts, which lie beside the glue, and
-/// with our helpers.
+/// The splitter's script as it is, after what `fetch` and `WebAssembly` mean in it: our helpers, with the names and
+/// digests of the built parts, which lie beside the glue.
 fn link(script: &str, parts: &BTreeMap<String, Part>) -> Result<String> {
-    let mut script = script.to_owned();
-    for (stem, Part { path, integrity }) in parts {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let fetched = format!("fetch(new URL(\"./{stem}.wasm\", import.meta.url))");
-        let asked = format!("askForPart(new URL(\"./{name}\", import.meta.url), \"{integrity}\")");
-        script = replace(&script, &fetched, &asked, 1)?;
-    }
-    let started = "WebAssembly.instantiateStreaming(src, imports)";
-    script = replace(&script, started, "startPart(src, imports)", parts.len())?;
-    Ok(format!("{script}{HELPERS}"))
+    understand(script, parts)?;
+    let known: BTreeMap<_, _> = parts
+        .iter()
+        .map(|(stem, Part { path, integrity })| (file(stem), [path.rsplit('/').next().unwrap_or(path), integrity]))
+        .collect();
+    let known = serde_json::to_string(&known)?;
+    Ok(format!(
+        "import {{ askForPart, engine as WebAssembly }} from \"./{HELPERS_NAME}\";\n\
+         const fetch = (url) => askForPart(url, {known});\n{script}"
+    ))
 }
 
-fn replace(script: &str, old: &str, new: &str, times: usize) -> Result<String> {
-    let found = script.matches(old).count();
-    ensure!(
-        found == times,
-        "`{old}` stands in {LINK_SCRIPT} {found} times instead of {times}: \
-         adapt xtask/src/build/program/parts.rs to this version of wasm_split_cli_support"
-    );
-    Ok(script.replace(old, new))
+fn file(stem: &str) -> String {
+    format!("{stem}.wasm")
+}
+
+/// Whether the script loads each part once, and that by what our helpers stand for.
+fn understand(script: &str, parts: &BTreeMap<String, Part>) -> Result<()> {
+    let named = parts.keys().map(|stem| (format!("fetch(new URL(\"./{}\", import.meta.url))", file(stem)), 1));
+    let each = [".wasm\"", "fetch(", "WebAssembly.instantiate"].map(|text| (text.to_owned(), parts.len()));
+    for (text, times) in named.chain(each) {
+        let found = script.matches(&text).count();
+        ensure!(
+            found == times,
+            "`{text}` stands in {LINK_SCRIPT} {found} times instead of {times}: xtask/src/build/program/parts.rs \
+             understands the script of wasm_split_cli_support {UNDERSTOOD}; adapt it to the new one"
+        );
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::version;
 
     fn loads(splits: &[(&str, &[&str])]) -> Loads {
         let owned = |stems: &[&str]| stems.iter().map(|stem| (*stem).to_owned()).collect();
@@ -126,6 +135,7 @@ mod tests {
 
     const SCRIPT: &str = "export const load = wrapAsyncCb(makeLoad(() => {\n\
         const src = fetch(new URL(\"./split_tools.wasm\", import.meta.url));\n\
+        src.catch(() => {});\n\
         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}, []));\n";
 
     #[test]
@@ -146,20 +156,39 @@ mod tests {
     #[test]
     fn a_part_is_fetched_by_its_built_name_and_checked() {
         let script = link(SCRIPT, &part()).unwrap();
-        assert!(script.contains("askForPart(new URL(\"./part-tools-0a.wasm\", import.meta.url), \"sha384-x\")"));
-        assert!(script.contains("(startPart(src, imports))"));
-        assert!(!script.contains("split_tools.wasm"));
-        assert_eq!(script.matches("instantiateStreaming").count(), 1, "only the helper may");
+        assert!(script.ends_with(SCRIPT), "it stays as it is");
+        let before = script.strip_suffix(SCRIPT).unwrap();
+        assert!(
+            before.contains(r#"askForPart(url, {"split_tools.wasm":["part-tools-0a.wasm","sha384-x"]})"#),
+            "{before}"
+        );
+        assert!(before.contains("engine as WebAssembly"));
+        for helper in ["export async function askForPart(", "export const engine ="] {
+            assert!(HELPERS.contains(helper), "{helper}");
+        }
     }
 
     #[test]
     fn a_script_that_is_not_understood_is_refused() {
-        for (old, new) in [("import.meta.url", "base"), ("(src, imports)", "(await src, imports)")] {
-            let error = link(&SCRIPT.replace(old, new), &part()).err().unwrap();
-            assert!(error.to_string().contains("adapt xtask/src/build/program/parts.rs"), "{error}");
+        for (old, new) in [
+            ("import.meta.url", "base"),
+            ("WebAssembly.instantiateStreaming", "start"),
+            ("fetch(", "import.source("),
+            ("export", "const more = fetch(url);\nexport"),
+            ("split_tools", "split_others"),
+        ] {
+            let error = link(&SCRIPT.replace(old, new), &part()).err().unwrap().to_string();
+            assert!(error.contains("wasm_split_cli_support 0.2.4"), "{error}");
+            assert!(error.contains("build/program/parts.rs"), "{error}");
         }
         // A part that nobody knows of would be fetched by a name that is not there.
         assert!(link(SCRIPT, &BTreeMap::new()).is_err());
+    }
+
+    #[test]
+    fn the_version_that_is_understood_is_the_one_in_use() {
+        let lock = include_str!("../../../../Cargo.lock");
+        assert_eq!(version::locked(lock, "wasm_split_cli_support"), Some(UNDERSTOOD));
     }
 
     #[test]

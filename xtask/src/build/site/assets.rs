@@ -54,10 +54,7 @@ impl Assets {
         let wasm = parts::made_small(project, built.mode, &built.stage.join(WASM))?;
         let wasm = add(site, WASM, wasm);
         let glue = bundle::bundle(project, &built.stage.join("widget.js"), Kind::Module)?;
-        // The glue's own idea of where the wasm is, for when nobody tells it.
-        let wasm_file = wasm.rsplit('/').next().unwrap_or(&wasm);
-        let glue = String::from_utf8(glue)?.replace(WASM, wasm_file);
-        let js = site.add_hashed("widget.js", glue.into_bytes());
+        let js = site.add_hashed("widget.js", glue);
 
         let bank =
             fs::read_to_string(project.at(SAMPLE_BANK)).with_context(|| format!("{SAMPLE_BANK} cannot be read"))?;

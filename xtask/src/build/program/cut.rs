@@ -1,0 +1,38 @@
+//! Cutting the program into a main wasm and the parts that a customer may need later: between cargo and wasm-bindgen,
+//! as long as the wasm still says what refers to what.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use wasm_split_cli_support::{Options, transform};
+
+use crate::build::program::NAME;
+use crate::build::program::parts::Loads;
+
+/// The script through which the main wasm loads its parts, in the folder of the parts.
+pub const LINK_SCRIPT: &str = "__wasm_split.js";
+
+/// What a cut leaves.
+pub struct Cut {
+    /// The main wasm, which is still to be bound to JavaScript.
+    pub main: PathBuf,
+    /// Which parts each split point loads: names of files without their `.wasm`.
+    pub loads: Loads,
+}
+
+/// Writes the main wasm, the parts and their script into a folder.
+pub fn cut(wasm: &Path, parts: &Path) -> Result<Cut> {
+    let program = fs::read(wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+    let main = parts.join("main.wasm");
+    let glue = format!("./{NAME}.js");
+    let link_script = format!("./{LINK_SCRIPT}");
+    let mut options = Options::new(&program);
+    options.output_dir = parts;
+    options.main_out_path = &main;
+    options.main_module = &glue;
+    options.link_name = &link_script;
+    let split =
+        transform(options).map_err(|error| anyhow!("{} cannot be cut into parts: {error:#}", wasm.display()))?;
+    Ok(Cut { main, loads: split.prefetch_map.into_iter().collect() })
+}
