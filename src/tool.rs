@@ -44,8 +44,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::advice::facts::Need;
 use crate::domain::money::Currency;
 use input::Input;
+use meaning::Meaning;
 use pack::Packs;
 use report::Report;
 use text::{Arg, Text};
@@ -58,9 +60,44 @@ pub struct Tool {
     pub id: &'static str,
     /// What the customer may set, in the order of the form.
     pub inputs: &'static [Input],
+    /// What somebody who asks this looks for among the products; `None` for a question that leads to none, such as how
+    /// to get out of debt.
+    pub need: Option<Need>,
+    /// Whether she borrows money for it; else she has it.
+    pub borrows: bool,
+    /// Figures of the answer that are what an input of some tool asks for.
+    pub figures: &'static [(&'static str, Meaning)],
 }
 
 impl Tool {
+    /// A question that leads to no product.
+    #[must_use]
+    pub const fn new(id: &'static str, inputs: &'static [Input]) -> Tool {
+        Tool { id, inputs, need: None, borrows: false, figures: &[] }
+    }
+
+    /// This question, asked by somebody who looks for this and has the money.
+    #[must_use]
+    pub const fn with_money_for(mut self, need: Need) -> Tool {
+        self.need = Some(need);
+        self
+    }
+
+    /// This question, asked by somebody who looks for this and borrows the money.
+    #[must_use]
+    pub const fn borrowing_for(mut self, need: Need) -> Tool {
+        self.need = Some(need);
+        self.borrows = true;
+        self
+    }
+
+    /// This question, whose answer has these figures that an input asks for.
+    #[must_use]
+    pub const fn answering(mut self, figures: &'static [(&'static str, Meaning)]) -> Tool {
+        self.figures = figures;
+        self
+    }
+
     /// The answer. Called only with values that lie within the form's bounds.
     ///
     /// # Errors

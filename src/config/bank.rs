@@ -27,14 +27,9 @@ use crate::advice::suitability::{Customer, Rules, tolerance};
 use crate::base::{LocalText, Locale};
 use crate::domain::loan::RepricingDay;
 use crate::tool::form::{Provenance, Setting};
+use crate::tool::meaning::{Reference, reference_inputs};
 use crate::tool::pack::{Edition, Packs};
 use crate::tool::settings::Settings;
-
-/// The inputs that begin with the loan prime rate, by their tools.
-const LPR_INPUTS: [(&str, &str); 4] =
-    [("mortgage", "annual_rate"), ("mortgage", "lpr"), ("affordability", "annual_rate"), ("prepayment", "annual_rate")];
-/// The input that begins with the rate of the housing provident fund.
-const FUND_INPUT: (&str, &str) = ("mortgage", "fund_rate");
 
 /// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,15 +150,14 @@ impl Bank {
             return;
         };
         let source = Provenance { text: case.source.clone(), as_of: case.as_of };
-        for (input, value) in [("bad", case.bad), ("middle", case.middle), ("good", case.good)] {
-            self.tools.fill_in(
-                "saving_goal",
-                Setting {
-                    input: input.to_owned(),
-                    default: Some(value),
-                    source: Some(source.clone()),
-                    ..Setting::default()
-                },
+        for (reference, value) in [
+            (Reference::BadReturn, case.bad),
+            (Reference::MiddleReturn, case.middle),
+            (Reference::GoodReturn, case.good),
+        ] {
+            self.begin(
+                reference,
+                &Setting { default: Some(value), source: Some(source.clone()), ..Setting::default() },
             );
         }
     }
@@ -172,22 +166,16 @@ impl Bank {
     pub(super) fn fill_in_rates(&mut self) {
         let packs = Arc::clone(&self.packs);
         if let Some((lpr, row)) = packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) {
-            for (tool, input) in LPR_INPUTS {
-                self.fill_in(tool, input, row.five_years, &lpr.edition);
-            }
+            self.begin_with(Reference::Lpr, row.five_years, &lpr.edition);
         }
         if let Some((fund, row)) = packs.housing_fund.as_ref().and_then(|fund| Some((fund, fund.rates.last()?))) {
-            self.fill_in(FUND_INPUT.0, FUND_INPUT.1, row.first.long, &fund.edition);
+            self.begin_with(Reference::HousingFund, row.first.long, &fund.edition);
         }
         if let Some(rules) = &packs.rules {
-            self.fill_in("mortgage", "cycle", rules.cycle_months.into(), &rules.edition);
+            self.begin_with(Reference::RepricingCycle, rules.cycle_months.into(), &rules.edition);
             let choice = RepricingDay::CODES.get(usize::from(rules.repricing == RepricingDay::Anniversary));
-            let setting = Setting {
-                input: "repricing".to_owned(),
-                choice: choice.map(|choice| (*choice).to_owned()),
-                ..Setting::default()
-            };
-            self.tools.fill_in("mortgage", setting);
+            let choice = choice.map(|choice| (*choice).to_owned());
+            self.begin(Reference::RepricingDay, &Setting { choice, ..Setting::default() });
         }
     }
 
@@ -197,14 +185,20 @@ impl Bank {
     pub fn rates_changed(&self, tool: &str) -> Option<NaiveDate> {
         let lpr = self.packs.lpr.as_ref().and_then(|lpr| lpr.latest()).map(|row| row.from);
         let fund = self.packs.housing_fund.as_ref().and_then(|fund| fund.rates.last()).map(|row| row.from);
-        let lpr = lpr.filter(|_| LPR_INPUTS.iter().any(|(known, _)| *known == tool));
-        lpr.max(fund.filter(|_| tool == FUND_INPUT.0))
+        let begins = |reference| reference_inputs(reference).any(|(known, _)| known == tool);
+        lpr.filter(|_| begins(Reference::Lpr)).max(fund.filter(|_| begins(Reference::HousingFund)))
     }
 
-    fn fill_in(&mut self, tool: &'static str, input: &str, default: Decimal, edition: &Edition) {
+    fn begin_with(&mut self, reference: Reference, default: Decimal, edition: &Edition) {
         let source = Provenance { text: edition.source.clone(), as_of: edition.version };
-        let (input, default, source) = (input.to_owned(), Some(default), Some(source));
-        self.tools.fill_in(tool, Setting { input, default, source, ..Setting::default() });
+        self.begin(reference, &Setting { default: Some(default), source: Some(source), ..Setting::default() });
+    }
+
+    /// Gives every input that begins with a reference this setting, where the bank sets nothing else for it.
+    fn begin(&mut self, reference: Reference, setting: &Setting) {
+        for (tool, input) in reference_inputs(reference) {
+            self.tools.fill_in(tool, Setting { input: input.to_owned(), ..setting.clone() });
+        }
     }
 
     /// The need that the profile and this visit lead to, with what of its rule held; `None` where nothing is known that

@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 
 use super::handover::loan;
 use super::input::{Input, Kind, Range, joined};
+use super::meaning::{Meaning, Reference, Tells, Within};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
 use crate::domain::household::{Frequency, Line, emergency_months, monthly_total};
@@ -66,9 +68,16 @@ static INPUTS: [Input; 13 + 3 * MOST_OTHERS] = joined(&[
     other!(6),
     &[
         Input::new("savings", Kind::Money(Range::whole(0, 100_000_000, 10_000, 100_000))),
-        Input::new("wanted", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0))),
-        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
-        Input::new("term", Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30))),
+        // Nothing is wanted where it is 0: the least that is lent is no limit here.
+        Input::new("wanted", Kind::Money(Range::whole(0, 100_000_000, 10_000, 0)))
+            .within(Within { meaning: Meaning::HomeLoan, times: 1, least: false })
+            .tells(Tells::Amount),
+        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)))
+            .means(Meaning::HomeLoanRate)
+            .begins(Reference::Lpr),
+        Input::new("term", Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30)))
+            .means(Meaning::HomeLoanTerm)
+            .tells(Tells::Years),
         monthly("fund", 0, 0).assumed(),
         share("comfortable", 35),
         share("limit", 50),
@@ -77,7 +86,10 @@ static INPUTS: [Input; 13 + 3 * MOST_OTHERS] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "affordability", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("affordability", &INPUTS)
+    .borrowing_for(Need::Home)
+    // What a household can carry is borrowed as a mortgage.
+    .answering(&[("top", Meaning::HomeLoan)]);
 
 /// The longest term of the form.
 const LONGEST_YEARS: u32 = 40;

@@ -9,11 +9,13 @@ use rust_decimal::Decimal;
 use super::form::month_after;
 use super::handover::loan;
 use super::input::{Counted, Input, Kind, Range, decimal, joined};
+use super::meaning::Tells;
 use super::report::{Place, Report};
 use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts;
 use crate::base::decimal::Exact as _;
 use crate::base::stable_sort;
 use crate::domain::day_count::DayCount;
@@ -52,8 +54,8 @@ const REPAY: &[&str] = &["repay", "draw"];
 
 const INPUTS: [Input; 38] = joined(&[
     &[
-        Input::new("amount", Kind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000))),
-        Input::new("months", Kind::Months(Range::whole(1, LONGEST_MONTHS, 1, 12))),
+        Input::new("amount", Kind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000))).tells(Tells::Amount),
+        Input::new("months", Kind::Months(Range::whole(1, LONGEST_MONTHS, 1, 12))).tells(Tells::Months),
         Input::new("use", Kind::Choice(&["days", "throughout", "listed"])),
         Input::new("days", Kind::Count(Range::whole(1, 27, 1, 15))).counting(Counted::Days).only("use", "days"),
         Input::new("moves", Kind::Rows(Range::whole(0, 6, 1, 2))).only("use", "listed"),
@@ -80,7 +82,7 @@ const INPUTS: [Input; 38] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "business_loan", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("business_loan", &INPUTS).borrowing_for(facts::Need::WorkingCapital);
 
 /// The four ways, and the one that the report is about.
 struct Answer {

@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 use super::form::month_after;
 use super::handover::loan;
 use super::input::{Input, Kind, Range, decimal};
+use super::meaning::{Meaning, Tells};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, monthly_cost};
 use crate::domain::loan::{Method, Schedule, Shape, Terms, schedule_shaped};
@@ -32,12 +34,12 @@ const fn rate(id: &'static str, default: i64) -> Input {
 }
 
 /// The tool.
-pub static TOOL: Tool = Tool {
-    id: "car_loan",
-    inputs: &[
-        Input::new("price", Kind::Money(Range::whole(10_000, 10_000_000, 10_000, 180_000))),
-        money("down", 10_000, 54_000),
-        Input::new("months", Kind::Months(Range::whole(6, LONGEST_MONTHS, 6, 36))),
+pub static TOOL: Tool = Tool::new(
+    "car_loan",
+    &[
+        Input::new("price", Kind::Money(Range::whole(10_000, 10_000_000, 10_000, 180_000))).tells(Tells::Price),
+        money("down", 10_000, 54_000).tells(Tells::Own),
+        Input::new("months", Kind::Months(Range::whole(6, LONGEST_MONTHS, 6, 36))).tells(Tells::Months),
         rate("rate", 0),
         money("fee", 500, 3_000),
         Input::new("balloon", Kind::Percent(Range::whole(0, 70, 5, 0))),
@@ -45,9 +47,12 @@ pub static TOOL: Tool = Tool {
         Input::new("pay", Kind::Choice(&["savings", "loan"])),
         Input::new("savings", Kind::Money(Range::whole(0, 50_000_000, 10_000, 250_000))).only("pay", "savings"),
         rate("other_rate", 450).only("pay", "loan"),
-        Input::new("return_rate", Kind::Percent(Range::scaled(0, 2_000, 25, 150, 2).usual(0, 500, 2))).assumed(),
+        Input::new("return_rate", Kind::Percent(Range::scaled(0, 2_000, 25, 150, 2).usual(0, 500, 2)))
+            .assumed()
+            .means(Meaning::KeptReturn),
     ],
-};
+)
+.borrowing_for(Need::Purchase);
 
 /// What is asked.
 #[derive(Clone, Copy)]

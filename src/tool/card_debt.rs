@@ -24,9 +24,9 @@ const SOON_MONTHS: u32 = 12;
 const MOST_PERCENT: Decimal = Decimal::ONE_HUNDRED;
 
 /// The tool.
-pub static TOOL: Tool = Tool {
-    id: "card_debt",
-    inputs: &[
+pub static TOOL: Tool = Tool::new(
+    "card_debt",
+    &[
         Input::new("question", Kind::Choice(&["months", "payment"])),
         Input::new("balance", Kind::Money(Range::whole(100, 10_000_000, 1_000, 20_000))),
         Input::new("per", Kind::Choice(&["year", "month", "day"])),
@@ -36,7 +36,7 @@ pub static TOOL: Tool = Tool {
         Input::new("minimum_share", Kind::Percent(Range::whole(1, 100, 1, 10))).assumed(),
         Input::new("minimum_floor", Kind::Money(Range::whole(10, 10_000, 10, 100))).assumed(),
     ],
-};
+);
 
 /// The card as it stands today.
 #[derive(Clone, Copy)]

@@ -9,10 +9,12 @@ mod items;
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range, joined};
+use super::meaning::Tells;
 use super::report::{Cell, Chart, Place, Report, Role, Series, Statement};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::{CostError, CostStatement, Due, Fee, FirstPayment, statement};
 use crate::domain::loan::{LoanError, Method, Schedule, Terms, schedule};
@@ -31,8 +33,8 @@ const ALL_IN: &[&str] = &["simple", "compound", "sum"];
 const TABLES: &[&str] = &["items", "contingent"];
 
 const LOAN: [Input; 7] = [
-    Input::new("amount", Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 100_000))),
-    Input::new("periods", Kind::Months(Range::whole(1, 360, 1, 12))),
+    Input::new("amount", Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 100_000))).tells(Tells::Amount),
+    Input::new("periods", Kind::Months(Range::whole(1, 360, 1, 12))).tells(Tells::Months),
     Input::new("method", Kind::Choice(METHODS)),
     Input::new("annual_rate", Kind::Percent(Range::scaled(0, 6_000, 10, 600, 2).usual(0, 2_400, 2)))
         .unless("method", FEE),
@@ -55,7 +57,7 @@ static INPUTS: [Input; 48] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "cost_statement", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("cost_statement", &INPUTS).borrowing_for(Need::Purchase);
 
 /// The loan, its plan and what it costs.
 struct Drawn {

@@ -63,7 +63,7 @@ static INPUTS: [Input; 9 + 3 * MOST] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "debts", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("debts", &INPUTS);
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let plans = Plans::of(values, context)?;

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::mortgage::TOOL;
 use super::value::Values;
 use super::wanted;
 use crate::base::decimal::Exact as _;
@@ -20,11 +21,11 @@ pub(super) struct Derived {
 /// The amount of a mortgage where price and down payment are typed, and its rate where the benchmark is.
 pub(super) fn derived(tool: &str, values: &Values) -> Vec<Derived> {
     let mut all = Vec::new();
-    if tool != "mortgage" {
+    if tool != TOOL.id {
         return all;
     }
     if values.get("price").is_some() {
-        all.push(Derived { input: "amount", value: wanted::amount(values), mend: "price" });
+        all.push(Derived { input: "amount", value: wanted::amount(&TOOL, values), mend: "price" });
     }
     if values.get("lpr").is_some() {
         let margin = values.number("basis_points").over(Decimal::ONE_HUNDRED);

@@ -1,5 +1,6 @@
 //! The description of one input.
 
+use super::meaning::{Meaning, Reference, Tells, Within};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -25,6 +26,14 @@ pub struct Input {
     pub shown: Shown,
     /// In which part of the form it stands.
     pub part: Part,
+    /// What it means beyond this tool.
+    pub means: Option<Meaning>,
+    /// What has to fit into it as well: limits that are set for that hold here, too.
+    pub within: Option<Within>,
+    /// What it says of the products that the customer looks for.
+    pub tells: Option<Tells>,
+    /// The published value that it begins with.
+    pub begins: Option<Reference>,
 }
 
 /// One of several rows of like inputs, such as one of the debts.
@@ -114,13 +123,53 @@ impl Input {
     /// An input that the form always shows, as a part of the question.
     #[must_use]
     pub const fn new(id: &'static str, kind: Kind) -> Input {
-        Input { id, name: id, row: None, kind, counted: Counted::Things, shown: Shown::Always, part: Part::Question }
+        Input {
+            id,
+            name: id,
+            row: None,
+            kind,
+            counted: Counted::Things,
+            shown: Shown::Always,
+            part: Part::Question,
+            means: None,
+            within: None,
+            tells: None,
+            begins: None,
+        }
     }
 
     /// This input, counting these.
     #[must_use]
     pub const fn counting(mut self, counted: Counted) -> Input {
         self.counted = counted;
+        self
+    }
+
+    /// This input, which means this wherever it is asked for.
+    #[must_use]
+    pub const fn means(mut self, meaning: Meaning) -> Input {
+        self.means = Some(meaning);
+        self
+    }
+
+    /// This input, for which the limits of another meaning hold.
+    #[must_use]
+    pub const fn within(mut self, within: Within) -> Input {
+        self.within = Some(within);
+        self
+    }
+
+    /// This input, which says this of what the customer looks for.
+    #[must_use]
+    pub const fn tells(mut self, tells: Tells) -> Input {
+        self.tells = Some(tells);
+        self
+    }
+
+    /// This input, which begins with a published value.
+    #[must_use]
+    pub const fn begins(mut self, reference: Reference) -> Input {
+        self.begins = Some(reference);
         self
     }
 

@@ -8,11 +8,13 @@ mod plan;
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range};
+use super::meaning::Tells;
 use super::report::{Cell, Chart, Place, Report, Role, Series};
 use super::saving_goal::time_to_save;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use plan::{Offer, Plan};
@@ -36,11 +38,11 @@ const fn taken_off(id: &'static str) -> Input {
 }
 
 /// The tool.
-pub static TOOL: Tool = Tool {
-    id: "instalment_cost",
-    inputs: &[
-        Input::new("amount", Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000))),
-        Input::new("periods", Kind::Months(Range::whole(2, 60, 1, 12))),
+pub static TOOL: Tool = Tool::new(
+    "instalment_cost",
+    &[
+        Input::new("amount", Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000))).tells(Tells::Amount),
+        Input::new("periods", Kind::Months(Range::whole(2, 60, 1, 12))).tells(Tells::Months),
         Input::new("charge", Kind::Choice(&[FEE, FLAT_RATE, ONCE, STEPPED])),
         percent(FEE, FEE, Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)),
         percent(FLAT_RATE, FLAT_RATE, Range::scaled(0, 6_000, 10, 720, 2).usual(0, 1_800, 2)),
@@ -53,7 +55,8 @@ pub static TOOL: Tool = Tool {
         Input::new("free_periods", Kind::Months(Range::whole(0, 60, 1, 0))).unless("charge", ONCE).assumed(),
         taken_off("discount"),
     ],
-};
+)
+.borrowing_for(Need::Purchase);
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let plan = Plan::of(Offer::of(values, context.currency)?)?;

@@ -1,36 +1,80 @@
-//! Inputs of different tools that mean the same: a customer types them once, and a bank limits them once.
+//! What an input means beyond its tool. It is said at the input, and serves what a customer types once, what a bank limits
+//! once, what she looks for among the products, and what a form begins with.
 //!
-//! Only what is the same thing is in here: the loan that somebody has, the home that somebody thinks of. An amount
-//! that is merely similar (a charge on a part of a loan, on the whole of another) is not.
+//! Only what is the same thing has one meaning: the loan that somebody has, the home that somebody thinks of. An amount
+//! that is merely similar (a charge on a part of a loan, on the whole of another) has not.
 
-/// A tool and one of its inputs or figures.
-type Named = (&'static str, &'static str);
+use super::Tool;
+use super::input::Input;
+use super::registry::{self, TOOLS};
 
-/// Tools and their inputs; those in one line mean the same.
-const SAME: &[&[Named]] = &[
-    // The loan that the customer has.
-    &[("prepayment", "balance"), ("refinance", "balance")],
-    &[("prepayment", "annual_rate"), ("refinance", "current_rate")],
-    &[("prepayment", "months_left"), ("refinance", "months_left")],
-    // The loan for a home that she thinks of.
-    &[("mortgage", "annual_rate"), ("affordability", "annual_rate")],
-    &[("mortgage", "term"), ("affordability", "term")],
-    // What money earns that she keeps.
-    &[("prepayment", "return_rate"), ("car_loan", "return_rate")],
-];
+/// What inputs of several tools ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// What is still owed of the loan that the customer has (剩余本金).
+    OwedBalance,
+    /// The yearly rate of the loan that she has.
+    OwedRate,
+    /// The months left of the loan that she has.
+    OwedMonths,
+    /// What is borrowed for the home that she thinks of.
+    HomeLoan,
+    /// The yearly rate of a loan for the home that she thinks of.
+    HomeLoanRate,
+    /// The term of a loan for the home that she thinks of.
+    HomeLoanTerm,
+    /// What money earns that she keeps.
+    KeptReturn,
+}
 
-/// Inputs that a new loan for a home has to fit as well: how much is lent, and for how long.
-const BOUND: &[(Named, Bound)] = &[
-    // Nothing is wanted where it is 0: the least that is lent is no limit here.
-    (("affordability", "wanted"), Bound { tool: "mortgage", input: "amount", times: 1, least: false }),
-    // The loan that takes over the balance is one of that size.
-    (("refinance", "balance"), Bound { tool: "mortgage", input: "amount", times: 1, least: true }),
-    // In months instead of years.
-    (("refinance", "offers_term"), Bound { tool: "mortgage", input: "term", times: 12, least: true }),
-];
+/// A meaning whose limits hold for an input that asks for something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// What it has to fit into.
+    pub meaning: Meaning,
+    /// How many units of the input are one of that.
+    pub times: u32,
+    /// Whether the smallest value holds, and not the largest alone.
+    pub least: bool,
+}
 
-/// Figures of answers that are the amount of an input: what a household can carry is borrowed as a mortgage.
-const FIGURES: &[(Named, Named)] = &[(("affordability", "top"), ("mortgage", "amount"))];
+/// What an input says of the products that the customer looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// What is borrowed or put in.
+    Amount,
+    /// What is bought; what is borrowed is the rest.
+    Price,
+    /// What she pays of the price herself.
+    Own,
+    /// What she pays of the price herself, in percent.
+    OwnShare,
+    /// For how many months.
+    Months,
+    /// For how many years.
+    Years,
+    /// Until which month.
+    Until,
+}
+
+/// A published value that an input begins with, unless the bank sets one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// The loan prime rate beyond five years.
+    Lpr,
+    /// The housing provident fund's rate for a first home, beyond five years.
+    HousingFund,
+    /// The months from one repricing to the next.
+    RepricingCycle,
+    /// The day of a repricing.
+    RepricingDay,
+    /// The assumed return in the bad case.
+    BadReturn,
+    /// The assumed return in the middle case.
+    MiddleReturn,
+    /// The assumed return in the good case.
+    GoodReturn,
+}
 
 /// An input whose limits hold for another one, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +89,26 @@ pub struct Bound {
     pub least: bool,
 }
 
+/// The inputs of every tool, those of rows once.
+fn inputs() -> impl Iterator<Item = (&'static Tool, &'static Input)> {
+    let once = |input: &&Input| input.row.is_none_or(|row| row.place == 1);
+    TOOLS.into_iter().flat_map(move |tool| tool.inputs.iter().filter(once).map(move |input| (tool, input)))
+}
+
+fn find(tool: &str, input: &str) -> Option<&'static Input> {
+    registry::find(tool)?.inputs.iter().find(|known| known.name == input)
+}
+
+/// The tools and inputs with this meaning.
+fn with(meaning: Meaning) -> impl Iterator<Item = (&'static str, &'static str)> {
+    inputs().filter(move |(_, input)| input.means == Some(meaning)).map(|(tool, input)| (tool.id, input.name))
+}
+
+/// The tools and inputs that begin with this published value.
+pub fn reference_inputs(reference: Reference) -> impl Iterator<Item = (&'static str, &'static str)> {
+    inputs().filter(move |(_, input)| input.begins == Some(reference)).map(|(tool, input)| (tool.id, input.name))
+}
+
 /// The tools and inputs that mean the same as this one, without itself.
 ///
 /// ```
@@ -54,17 +118,8 @@ pub struct Bound {
 /// ```
 #[must_use]
 pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
-    let mut others = Vec::new();
-    for line in SAME {
-        if line.contains(&(tool, input)) {
-            for other in *line {
-                if *other != (tool, input) {
-                    others.push(*other);
-                }
-            }
-        }
-    }
-    others
+    let Some(meaning) = find(tool, input).and_then(|input| input.means) else { return Vec::new() };
+    with(meaning).filter(|other| *other != (tool, input)).collect()
 }
 
 /// The inputs of other tools whose limits hold for this one, named as in the configuration.
@@ -79,17 +134,10 @@ pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
 /// ```
 #[must_use]
 pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
-    let mut bounds = Vec::new();
-    for (tool, input) in same(tool, input) {
-        bounds.push(Bound { tool, input, times: 1, least: true });
-    }
-    for (holds, bound) in BOUND {
-        if *holds == (tool, input) {
-            bounds.push(*bound);
-            for (tool, input) in same(bound.tool, bound.input) {
-                bounds.push(Bound { tool, input, ..*bound });
-            }
-        }
+    let mut bounds: Vec<_> =
+        same(tool, input).into_iter().map(|(tool, input)| Bound { tool, input, times: 1, least: true }).collect();
+    if let Some(Within { meaning, times, least }) = find(tool, input).and_then(|input| input.within) {
+        bounds.extend(with(meaning).map(|(tool, input)| Bound { tool, input, times, least }));
     }
     bounds
 }
@@ -97,56 +145,77 @@ pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
 /// The input of another tool that a figure of this tool's answer would be entered for.
 #[must_use]
 pub fn figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
-    FIGURES.iter().find(|(known, _)| *known == (tool, figure)).map(|(_, input)| *input)
+    let (_, meaning) = registry::find(tool)?.figures.iter().find(|(known, _)| *known == figure)?;
+    with(*meaning).next()
 }
 
 /// Every tool and input for which limits hold that are set elsewhere.
 pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let bound = BOUND.iter().map(|(holds, _)| *holds);
-    SAME.iter().copied().flatten().copied().chain(bound.filter(|(tool, input)| same(tool, input).is_empty()))
+    let limited = |(tool, input): &(&'static Tool, &'static Input)| {
+        input.within.is_some() || !same(tool.id, input.name).is_empty()
+    };
+    inputs().filter(limited).map(|(tool, input)| (tool.id, input.name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tool::input::{Input, Kind};
-    use crate::tool::registry;
+    use crate::tool::input::Kind;
     use std::mem::discriminant;
-
-    /// Inputs of rows have one name.
-    fn named(tool: &str, name: &str) -> &'static Input {
-        registry::find(tool).and_then(|tool| tool.inputs.iter().find(|input| input.name == name)).unwrap()
-    }
 
     #[test]
     fn inputs_that_mean_the_same_measure_the_same() {
-        for line in SAME {
-            let inputs: Vec<_> = line.iter().map(|(tool, input)| named(tool, input)).collect();
-            assert!(inputs.len() > 1);
-            for input in &inputs {
-                assert_eq!(discriminant(&input.kind), discriminant(&inputs[0].kind), "{line:?}");
-                assert!(input.kind.range().is_some(), "options have names of their own: {line:?}");
-                assert!(input.row.is_none(), "a row has no other tool's value: {line:?}");
+        let mut shared = 0;
+        for (tool, input) in inputs() {
+            let Some(meaning) = input.means else { continue };
+            assert!(input.kind.range().is_some(), "options have names of their own: {} {}", tool.id, input.id);
+            assert!(input.row.is_none(), "a row has no other tool's value: {} {}", tool.id, input.id);
+            for (other, theirs) in same(tool.id, input.name) {
+                shared += 1;
+                let there = find(other, theirs).unwrap();
+                assert_eq!(discriminant(&input.kind), discriminant(&there.kind), "{meaning:?}: {other} {theirs}");
             }
         }
+        assert_eq!(shared, 2 * 6, "six meanings that two tools ask for");
     }
 
     #[test]
     fn a_limit_is_in_the_unit_of_the_input_that_it_holds_for() {
-        for ((tool, input), bound) in BOUND {
-            let (here, there) = (named(tool, input), named(bound.tool, bound.input));
-            let months = matches!((here.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
-            assert_eq!(bound.times, if months { 12 } else { 1 }, "{bound:?}");
-            assert!(months || discriminant(&here.kind) == discriminant(&there.kind), "{bound:?}");
+        let mut held = 0;
+        for (tool, input) in inputs().filter(|(_, input)| input.within.is_some()) {
+            for bound in bounds(tool.id, input.name).iter().skip(same(tool.id, input.name).len()) {
+                held += 1;
+                let there = find(bound.tool, bound.input).unwrap();
+                let months = matches!((input.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
+                assert_eq!(bound.times, if months { 12 } else { 1 }, "{bound:?}");
+                assert!(months || discriminant(&input.kind) == discriminant(&there.kind), "{bound:?}");
+            }
         }
+        assert_eq!(held, 4);
     }
 
     #[test]
-    fn no_input_has_two_meanings() {
-        let mut all: Vec<_> = SAME.iter().copied().flatten().collect();
-        let count = all.len();
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), count);
+    fn limits_hold_where_they_did_before_anybody_said_why() {
+        let limited: Vec<_> = limited().collect();
+        for held in [
+            ("prepayment", "balance"),
+            ("refinance", "balance"),
+            ("prepayment", "annual_rate"),
+            ("refinance", "current_rate"),
+            ("prepayment", "months_left"),
+            ("refinance", "months_left"),
+            ("mortgage", "annual_rate"),
+            ("affordability", "annual_rate"),
+            ("mortgage", "term"),
+            ("affordability", "term"),
+            ("prepayment", "return_rate"),
+            ("car_loan", "return_rate"),
+            ("affordability", "wanted"),
+            ("refinance", "offers_term"),
+        ] {
+            assert!(limited.contains(&held), "{held:?}");
+        }
+        assert_eq!(limited.len(), 14);
+        assert_eq!(figure("affordability", "top"), Some(("mortgage", "amount")));
     }
 }

@@ -11,10 +11,12 @@ mod tables;
 
 use super::form::month_after;
 use super::input::{Counted, Input, Kind, Range, joined};
+use super::meaning::{Meaning, Reference, Tells};
 use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::loan::{Method, RepricingDay};
@@ -56,27 +58,38 @@ const fn money(most: u32, step: u32, default: u32) -> Kind {
 
 const HEAD: [Input; 28] = [
     Input::new("by", Kind::Choice(&[AMOUNT, SHARE, DOWN])),
-    Input::new("price", Kind::Money(Range::whole(50_000, 200_000_000, 10_000, 1_500_000))).among("by", &[SHARE, DOWN]),
-    Input::new("down_share", Kind::Percent(Range::whole(0, 95, 5, 30))).only("by", SHARE),
-    Input::new("down_payment", money(200_000_000, 10_000, 450_000)).only("by", DOWN),
-    Input::new("amount", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000))).only("by", AMOUNT),
+    Input::new("price", Kind::Money(Range::whole(50_000, 200_000_000, 10_000, 1_500_000)))
+        .among("by", &[SHARE, DOWN])
+        .tells(Tells::Price),
+    Input::new("down_share", Kind::Percent(Range::whole(0, 95, 5, 30))).only("by", SHARE).tells(Tells::OwnShare),
+    Input::new("down_payment", money(200_000_000, 10_000, 450_000)).only("by", DOWN).tells(Tells::Own),
+    Input::new("amount", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000)))
+        .only("by", AMOUNT)
+        .means(Meaning::HomeLoan)
+        .tells(Tells::Amount),
     Input::new("kind", Kind::Choice(&[COMMERCIAL, FUND, BOTH])),
     Input::new("fund_amount", money(20_000_000, 10_000, 400_000)).only("kind", BOTH),
-    Input::new("fund_rate", percent(260)).among("kind", &[FUND, BOTH]),
+    Input::new("fund_rate", percent(260)).among("kind", &[FUND, BOTH]).begins(Reference::HousingFund),
     Input::new("home", Kind::Choice(&["first", "second"])).among("kind", &[FUND, BOTH]),
     Input::new("city", Kind::Choice(&["other", "beijing", "shanghai", "shenzhen", "zhongshan"]))
         .among("kind", &[FUND, BOTH]),
     Input::new("borrowers", Kind::Count(Range::whole(1, 2, 1, 1))).counting(Counted::People).among("city", CITIES),
     Input::new("rate_by", Kind::Choice(&[ANNUAL, LPR])).among("kind", &[COMMERCIAL, BOTH]).assumed(),
-    Input::new("annual_rate", percent(350)).only("rate_by", ANNUAL),
-    Input::new("lpr", percent(350)).only("rate_by", LPR),
+    Input::new("annual_rate", percent(350)).only("rate_by", ANNUAL).means(Meaning::HomeLoanRate).begins(Reference::Lpr),
+    Input::new("lpr", percent(350)).only("rate_by", LPR).begins(Reference::Lpr),
     Input::new("basis_points", Kind::Count(Range::scaled(-200, 300, 5, 0, 0)))
         .counting(Counted::BasisPoints)
         .only("rate_by", LPR),
-    Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))),
+    Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30))).means(Meaning::HomeLoanTerm).tells(Tells::Years),
     Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
-    Input::new("repricing", Kind::Choice(RepricingDay::CODES)).only("rate_by", LPR).assumed(),
-    Input::new("cycle", Kind::Months(Range::whole(3, 12, 3, 12))).only("rate_by", LPR).assumed(),
+    Input::new("repricing", Kind::Choice(RepricingDay::CODES))
+        .only("rate_by", LPR)
+        .assumed()
+        .begins(Reference::RepricingDay),
+    Input::new("cycle", Kind::Months(Range::whole(3, 12, 3, 12)))
+        .only("rate_by", LPR)
+        .assumed()
+        .begins(Reference::RepricingCycle),
     Input::new("first_month", Kind::Month(Range::whole(0, 36, 1, 1))).assumed(),
     Input::new("counting", Kind::Choice(&[MONTHS, DAYS])).assumed(),
     Input::new("drawn", Kind::Month(Range::whole(0, 36, 1, 0))).only("counting", DAYS).assumed(),
@@ -121,7 +134,7 @@ static INPUTS: [Input; 78] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "mortgage", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("mortgage", &INPUTS).borrowing_for(Need::Home);
 
 /// What is borrowed in all; none where nothing is left to borrow.
 pub(super) fn amount(values: &Values) -> Option<Decimal> {

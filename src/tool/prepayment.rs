@@ -11,10 +11,12 @@ mod tables;
 use rust_decimal::Decimal;
 
 use super::input::{Input, Kind, Range, joined};
+use super::meaning::{Meaning, Reference, Tells};
 use super::report::Report;
 use super::text::{Arg, Text};
 use super::value::{Fault, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::loan::{Method, PenaltyBasis, Strategy};
 use crate::domain::money::Money;
@@ -60,12 +62,15 @@ macro_rules! further {
 static INPUTS: [Input; 34] = joined(&[
     &[
         Input::new("question", Kind::Choice(&["amount", "save", "free_by", "budget"])),
-        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000))),
-        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2))),
-        Input::new("months_left", Kind::Months(Range::whole(2, 480, 1, 240))),
+        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)))
+            .means(Meaning::OwedBalance),
+        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)))
+            .means(Meaning::OwedRate)
+            .begins(Reference::Lpr),
+        Input::new("months_left", Kind::Months(Range::whole(2, 480, 1, 240))).means(Meaning::OwedMonths),
         Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
         Input::new("every", Kind::Choice(&["once", "month", "quarter", "year"])).unless("question", "budget"),
-        Input::new("amount", amount(100_000)).only("question", "amount"),
+        Input::new("amount", amount(100_000)).only("question", "amount").tells(Tells::Amount),
         Input::new("save", amount(50_000)).only("question", "save"),
         Input::new("free_by", month(120)).only("question", "free_by"),
         Input::new("budget", amount(6_000)).only("question", "budget"),
@@ -90,6 +95,7 @@ static INPUTS: [Input; 34] = joined(&[
         money("minimum", 10_000).only("contract", MORE),
         months("wait").only("contract", MORE),
         Input::new("return_rate", Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)))
+            .means(Meaning::KeptReturn)
             .assumed(),
         money("savings", 10_000),
         money("essentials", 500),
@@ -97,7 +103,7 @@ static INPUTS: [Input; 34] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "prepayment", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("prepayment", &INPUTS).with_money_for(Need::Preservation);
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let answer = Answer::of(Case::read(values, context.currency, context.today)?)?;

@@ -359,7 +359,7 @@ mod tests {
     fn what_this_program_cannot_run_is_told_apart() {
         let mortgage = registry::find("mortgage").unwrap();
         let form = digest::of_form(mortgage);
-        let alchemy = Tool { id: "alchemy", inputs: mortgage.inputs };
+        let alchemy = Tool::new("alchemy", mortgage.inputs);
         assert_eq!(read(&code(mortgage, form, 2, &[])), Err(ReceiptError::NewerFormat));
         assert_eq!(read(&code(mortgage, form, 0, &[])), Err(ReceiptError::Malformed));
         assert_eq!(read(&code(&alchemy, form, 1, &[])), Err(ReceiptError::UnknownTool));
@@ -428,13 +428,13 @@ mod tests {
             Input { shown, ..Input::new("x", kind) }
         }
         static TOOLS: [Tool; 7] = [
-            Tool { id: "t", inputs: &[tool(Kind::Years(Range::whole(0, 9, 1, 5)), Shown::Always)] },
-            Tool { id: "t", inputs: &[tool(Kind::Years(Range::whole(0, 9, 1, 6)), Shown::Always)] },
-            Tool { id: "t", inputs: &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Always)] },
-            Tool { id: "t", inputs: &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Only("y", "a"))] },
-            Tool { id: "t", inputs: &[tool(Kind::Choice(&["a", "b"]), Shown::Always)] },
-            Tool { id: "t", inputs: &[tool(Kind::Choice(&["b", "a"]), Shown::Always)] },
-            Tool { id: "t", inputs: &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)] },
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 6)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Only("y", "a"))]),
+            Tool::new("t", &[tool(Kind::Choice(&["a", "b"]), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Choice(&["b", "a"]), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
         ];
         let forms: std::collections::BTreeSet<u64> = TOOLS.iter().map(digest::of_form).collect();
         assert_eq!(forms.len(), 6);

@@ -10,10 +10,12 @@ use rust_decimal::Decimal;
 
 use super::handover::loan;
 use super::input::{Input, Kind, Range, decimal, joined};
+use super::meaning::{Meaning, Tells, Within};
 use super::report::{Place, Report};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
@@ -39,7 +41,11 @@ const fn offer(place: usize, ids: Ids) -> [Input; 6] {
     let intro_months = Kind::Months(Range::whole(1, 120, 1, 12));
     [
         Input::new(ids.rate, rate(310)).in_row("offers", place, "offers_rate"),
-        Input::new(ids.term, term()).in_row("offers", place, "offers_term"),
+        Input::new(ids.term, term()).in_row("offers", place, "offers_term").within(Within {
+            meaning: Meaning::HomeLoanTerm,
+            times: 12,
+            least: true,
+        }),
         Input::new(ids.fees, Kind::Money(Range::whole(0, 1_000_000, 500, 5_000))).in_row(
             "offers",
             place,
@@ -56,9 +62,13 @@ pub(super) const TERMS: [&str; 3] = [FIRST.term, SECOND.term, THIRD.term];
 
 static INPUTS: [Input; 24] = joined(&[
     &[
-        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000))),
-        Input::new("current_rate", rate(420)),
-        Input::new("months_left", term()),
+        // The loan that takes over the balance is one of that size.
+        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)))
+            .means(Meaning::OwedBalance)
+            .within(Within { meaning: Meaning::HomeLoan, times: 1, least: true })
+            .tells(Tells::Amount),
+        Input::new("current_rate", rate(420)).means(Meaning::OwedRate),
+        Input::new("months_left", term()).means(Meaning::OwedMonths).tells(Tells::Months),
         Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2))),
         Input::new("pay", Kind::Choice(&["due", KEEP])),
         Input::new("offers", Kind::Rows(Range::whole(1, 3, 1, 1))),
@@ -69,7 +79,7 @@ static INPUTS: [Input; 24] = joined(&[
 ]);
 
 /// The tool.
-pub static TOOL: Tool = Tool { id: "refinance", inputs: &INPUTS };
+pub static TOOL: Tool = Tool::new("refinance", &INPUTS).borrowing_for(Need::Home);
 
 pub(super) fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context.currency)?;

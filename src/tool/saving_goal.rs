@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 
 use super::form::{month_after, months_until};
 use super::input::{Input, Kind, Range};
+use super::meaning::{Reference, Tells};
 use super::report::{Cell, Chart, ChartForm, Figure, Place, Report, Role, Series, Unit};
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
+use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Side;
 use crate::domain::saving::{SavingError, balance_path, future_value, monthly_needed, months_needed};
@@ -23,19 +25,22 @@ const fn case(id: &'static str, default: i64) -> Input {
 }
 
 /// The tool.
-pub static TOOL: Tool = Tool {
-    id: "saving_goal",
-    inputs: &[
+pub static TOOL: Tool = Tool::new(
+    "saving_goal",
+    &[
         Input::new("question", Kind::Choice(&["monthly", "target", "goal"])),
         Input::new("goal", Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000))).unless("question", "goal"),
-        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60))).unless("question", "target"),
+        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60)))
+            .unless("question", "target")
+            .tells(Tells::Until),
         Input::new("monthly", Kind::Money(Range::whole(0, 1_000_000, 100, 3_000))).unless("question", "monthly"),
-        Input::new("start", Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000))),
-        case("bad", 0),
-        case("middle", 150),
-        case("good", 300),
+        Input::new("start", Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000))).tells(Tells::Amount),
+        case("bad", 0).begins(Reference::BadReturn),
+        case("middle", 150).begins(Reference::MiddleReturn),
+        case("good", 300).begins(Reference::GoodReturn),
     ],
-};
+)
+.with_money_for(Need::Saving);
 
 const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
 

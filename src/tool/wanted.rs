@@ -3,8 +3,10 @@
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::Tool;
 use super::form::Field;
-use super::registry::IDS;
+use super::meaning::Tells;
+use super::registry;
 use super::value::{Value, Values};
 use crate::advice::facts::Need;
 use crate::advice::segment::Visit;
@@ -24,35 +26,14 @@ pub struct Wanted {
     pub months: Option<u32>,
 }
 
-/// What each tool says of its customer: what she looks for, and whether she borrows money for it. Who asks how to get
-/// out of debt is shown no product.
-const STATED: [(&str, Option<Need>, bool); IDS.len()] = [
-    ("mortgage", Some(Need::Home), true),
-    ("affordability", Some(Need::Home), true),
-    ("prepayment", Some(Need::Preservation), false),
-    ("refinance", Some(Need::Home), true),
-    ("instalment_cost", Some(Need::Purchase), true),
-    ("cost_statement", Some(Need::Purchase), true),
-    ("card_debt", None, false),
-    ("debts", None, false),
-    ("business_loan", Some(Need::WorkingCapital), true),
-    ("car_loan", Some(Need::Purchase), true),
-    ("saving_goal", Some(Need::Saving), false),
-];
-
-/// What somebody who calculates with this tool looks for, and whether she borrows for it.
-fn stated(tool: &str) -> Option<(Need, bool)> {
-    let (_, need, borrows) = STATED.into_iter().find(|(known, _, _)| *known == tool)?;
-    Some((need?, borrows))
-}
-
 /// What the calculations of a visit say that the customer looks for, the latest first; a tool that was only opened says
 /// nothing.
 #[must_use]
 pub fn looked_for(visit: &Visit) -> Vec<Need> {
     let mut needs = Vec::new();
     for used in visit.tools.iter().rev().filter(|used| used.changed) {
-        if let Some((need, _)) = stated(used.tool).filter(|(need, _)| !needs.contains(need)) {
+        let need = registry::find(used.tool).and_then(|tool| tool.need);
+        if let Some(need) = need.filter(|need| !needs.contains(need)) {
             needs.push(need);
         }
     }
@@ -63,11 +44,11 @@ impl Wanted {
     /// What these values of a tool say; `None` for a tool that leads to no product, such as that of debts.
     #[must_use]
     pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<Wanted> {
-        let (goal, borrows) = stated(tool)?;
-        let amount = Some(amount(values)).filter(|amount| *amount > Decimal::ZERO);
-        // Who repays early has the money today, and says nothing about when it is needed again.
-        let months = if tool == "prepayment" { None } else { months(values, today) };
-        let (borrow, amount) = if borrows { (amount, None) } else { (None, amount) };
+        let tool = registry::find(tool)?;
+        let goal = tool.need?;
+        let amount = Some(amount(tool, values)).filter(|amount| *amount > Decimal::ZERO);
+        let months = months(tool, values, today);
+        let (borrow, amount) = if tool.borrows { (amount, None) } else { (None, amount) };
         Some(Wanted { goal: Some(goal), borrow, amount, months })
     }
 
@@ -113,29 +94,35 @@ pub(super) fn canonical(amount: Decimal) -> String {
     Field::canonical(Value::Number(amount))
 }
 
-/// The amount that the tool is about: of a price, what is left after the customer's own part.
-pub(super) fn amount(values: &Values) -> Decimal {
-    let names = ["amount", "balance", "wanted", "start", "price"];
-    let whole = names.iter().find(|name| values.get(name).is_some()).map(|name| values.number(name));
-    let whole = whole.unwrap_or_default();
-    if values.get("price").is_none() {
-        return whole;
-    }
-    let share = || whole.times(values.number("down_share"))?.over(Decimal::ONE_HUNDRED);
-    let own = || values.number("down_payment").plus(values.number("down"))?.plus(share()?);
-    own().and_then(|own| whole.minus(own)).unwrap_or_default().half_up(2)
+/// What the values tell in one respect.
+fn told(tool: &Tool, values: &Values, tells: Tells) -> Option<Value> {
+    tool.inputs.iter().filter(|input| input.tells == Some(tells)).find_map(|input| values.get(input.id))
 }
 
-fn months(values: &Values, today: NaiveDate) -> Option<u32> {
-    if let Some(Value::Month(target)) = values.get("target") {
+/// The amount that the tool is about: of a price, what is left after the customer's own part.
+pub(super) fn amount(tool: &Tool, values: &Values) -> Decimal {
+    let number = |tells| match told(tool, values, tells) {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    };
+    let Some(price) = number(Tells::Price) else { return number(Tells::Amount).unwrap_or_default() };
+    let share = price.times(number(Tells::OwnShare).unwrap_or_default()).and_then(|own| own.over(Decimal::ONE_HUNDRED));
+    let own = share.and_then(|share| number(Tells::Own).unwrap_or_default().plus(share));
+    own.and_then(|own| price.minus(own)).unwrap_or_default().half_up(2)
+}
+
+fn months(tool: &Tool, values: &Values, today: NaiveDate) -> Option<u32> {
+    if let Some(Value::Month(target)) = told(tool, values, Tells::Until) {
         let years = target.year().saturating_sub(today.year());
         let month = |day: NaiveDate| i32::try_from(day.month()).unwrap_or_default();
         let months = years.saturating_mul(12).saturating_add(month(target)).saturating_sub(month(today));
         return u32::try_from(months).ok();
     }
-    let count = |name: &str| values.get(name).map(|_| values.whole(name));
-    let years = count("term").map(|years| years.saturating_mul(12));
-    count("months").or_else(|| count("periods")).or_else(|| count("months_left")).or(years)
+    let count = |tells| match told(tool, values, tells) {
+        Some(Value::Number(number)) => u32::try_from(number).ok(),
+        _ => None,
+    };
+    count(Tells::Months).or_else(|| Some(count(Tells::Years)?.saturating_mul(12)))
 }
 
 #[cfg(test)]
@@ -145,7 +132,6 @@ mod tests {
     use crate::domain::money::Currency;
     use crate::tool::Context;
     use crate::tool::form::Form;
-    use crate::tool::registry;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -185,7 +171,8 @@ mod tests {
 
     #[test]
     fn every_tool_says_what_its_customer_looks_for() {
-        assert_eq!(STATED.map(|(tool, _, _)| tool), IDS);
+        let silent: Vec<_> = registry::TOOLS.iter().filter(|tool| tool.need.is_none()).map(|tool| tool.id).collect();
+        assert_eq!(silent, ["card_debt", "debts"], "who asks how to get out of debt is shown no product");
         let used = |tool, changed| Used { tool, changed, kept: 0, numbers: Vec::new() };
         let tools =
             vec![used("mortgage", true), used("debts", true), used("car_loan", false), used("saving_goal", true)];
@@ -206,7 +193,11 @@ mod tests {
             assert_eq!(Wanted::read(&wanted.inputs()), wanted, "{}", tool.id);
             led += 1;
         }
-        assert_eq!(led, STATED.iter().filter(|(_, need, _)| need.is_some()).count());
+        assert_eq!(led, registry::TOOLS.iter().filter(|tool| tool.need.is_some()).count());
+        // Who repays early has that money today, and says nothing of when it is needed again.
+        let repaid = of("prepayment", &[("balance", 800_000), ("amount", 100_000), ("months_left", 240)]);
+        assert_eq!((repaid.borrow, repaid.amount, repaid.months), (None, Some(100_000.into()), None));
+        assert_eq!(of("prepayment", &[("balance", 800_000)]).amount, None, "what is owed is not there to put in");
         assert_eq!(Wanted::of("card_debt", &Values::default(), today()), None);
         let strange = [("goal", "riches"), ("borrow", "1e5"), ("months", "-3")];
         let strange = strange.map(|(name, text)| (name.to_owned(), text.to_owned()));

@@ -16,7 +16,7 @@ macro_rules! debt {
 }
 
 static INPUTS: [Input; 7] = joined(&[&[Input::new("debts", Kind::Rows(Range::whole(0, 2, 1, 1)))], debt!(1), debt!(2)]);
-static TOOL: Tool = Tool { id: "rows", inputs: &INPUTS };
+static TOOL: Tool = Tool::new("rows", &INPUTS);
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
@@ -34,7 +34,7 @@ fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
 
 #[test]
 fn a_count_is_whole_and_within_its_range() {
-    static DAYS: Tool = Tool { id: "days", inputs: &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))] };
+    static DAYS: Tool = Tool::new("days", &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))]);
     let form = Form::new(&DAYS, &[], &context());
     let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
     assert_eq!(read("28").values.whole("days"), 28);
@@ -65,7 +65,7 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
     ]]);
     static WITH_ROW: [Input; 5] =
         joined(&[&INPUTS, finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(0, 9, 1, 1)))]);
-    static TOOL: Tool = Tool { id: "rows", inputs: &WITH_ROW };
+    static TOOL: Tool = Tool::new("rows", &WITH_ROW);
     let form = Form::new(&TOOL, &[], &context());
     let text = |id: &str| {
         let typed = [("question", "none"), ("until", "nonsense")];

@@ -193,7 +193,7 @@ mod tests {
                  "balance" => Kind::Money(Range::whole(0, 1_000_000, 100, 5_000));
                  "months" => Kind::Months(Range::whole(1, 360, 1, 12)), if "kind" is &["loan"]),
         ]);
-        let tool = Tool { id: "debts", inputs: &INPUTS };
+        let tool = Tool::new("debts", &INPUTS);
         let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let number = |number: u32| Value::Number(number.into());
         let one: &[(&'static str, Value)] =
