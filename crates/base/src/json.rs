@@ -1,4 +1,4 @@
-//! JSON: a small reader here, and the writer of canonical JSON in [`write`].
+//! JSON: a small reader here, and the writer of canonical JSON in [`mod@write`].
 //!
 //! The same code reads a bank's document in the browser and on the command line, so that both list the same
 //! problems; a general library would cost a phone more bytes than the whole document. Numbers stay text, nothing

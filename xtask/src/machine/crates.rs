@@ -1,7 +1,7 @@
 //! The crates that the browser build is made of: fetched before it, so that it can work without a network.
 //!
 //! A machine that has built before has them all, and would never show that one of them is not fetched: the tests
-//! begin with an empty home for crates ([`crate::test::fresh`]).
+//! begin with an empty home for crates (`test::fresh`).
 
 use std::env;
 use std::fs;
