@@ -8,7 +8,11 @@
 //! | [`base`] | ids, locales, JSON, decimals: a crate of its own |
 //! | [`domain`] | the mathematics of money: a crate of its own |
 //! | [`advice`] | who the customer is and what fits |
-//! | [`tool`] | one file per question a customer asks |
+//! | [`tool`] | what a tool is made of: inputs, form, report |
+//! | [`tools`] | one module per question a customer asks |
+//! | [`handover`] | what goes from one tool to another and to the products |
+//! | [`receipt`] | a result as a code that can be checked |
+//! | [`variant`] | inputs that a customer keeps to compare |
 //! | [`config`] | what a bank sets |
 //! | [`campaign`] | deep links, utm keys, events |
 //! | [`chart`] | pure geometry |
@@ -19,7 +23,7 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n} -> tool -> advice -> domain`; `training`
+//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
 //! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
@@ -31,13 +35,17 @@ pub use finplan_base as base;
 pub use finplan_domain as domain;
 #[cfg(feature = "web")]
 pub mod embed;
+pub mod handover;
 pub mod i18n;
 #[cfg(feature = "web")]
 pub mod platform;
+pub mod receipt;
 pub mod tool;
+pub mod tools;
 #[cfg(feature = "cli")]
 pub mod training;
 #[cfg(feature = "web")]
 pub mod ui;
+pub mod variant;
 #[cfg(feature = "cli")]
 pub mod vectors;

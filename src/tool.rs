@@ -1,43 +1,23 @@
 //! One description per question a customer asks; everything else is derived from it.
 //!
-//! A [`Tool`] holds its [inputs](input::Input) and one pure function from [values](value::Values) to a
-//! [report](report::Report). The form and its validation, the bank's defaults and limits, the deep link,
-//! the table and its CSV, the command line and the reference page all read this one description.
-//!
-//! To add a tool: write its file here, add it to the [`registry`], and add its texts to `i18n/texts/`.
+//! A [`Tool`] holds its [inputs](input::Input), and its [calculator](calculator::Calculator) one pure function from
+//! [values](value::Values) to a [report](report::Report). The form and its validation, the bank's defaults and limits,
+//! the deep link, the table and its CSV, the command line and the reference page all read this one description. The
+//! tools themselves stand in [`tools`](crate::tools).
 
-pub mod affordability;
 pub mod amount;
-pub mod business_loan;
-pub mod car_loan;
-pub mod card_debt;
-pub mod cost_statement;
+pub mod calculator;
 pub mod csv;
-pub mod debts;
-mod derived;
-pub mod follow;
 pub mod form;
-pub mod handover;
 pub mod input;
-pub mod instalment_cost;
 pub mod meaning;
-pub mod mortgage;
 pub mod pack;
 pub mod parse;
-pub mod prepayment;
-pub mod receipt;
-pub mod refinance;
-pub mod registry;
 pub mod report;
-pub mod saving_goal;
 pub mod scale;
-pub mod settings;
 pub mod statement;
-pub mod terms;
 pub mod text;
 pub mod value;
-pub mod variant;
-pub mod wanted;
 pub mod xlsx;
 
 use std::sync::Arc;
@@ -49,11 +29,10 @@ use crate::domain::money::Currency;
 use input::Input;
 use meaning::Meaning;
 use pack::Packs;
-use report::Report;
 use text::{Arg, Text};
-use value::{Fault, Value, Values};
+use value::{Fault, Value};
 
-/// One question a customer asks, and its inputs. The pure function that answers it stands beside it in the registry.
+/// One question a customer asks, and its inputs; what answers it is its [calculator](calculator::Calculator).
 #[derive(Debug)]
 pub struct Tool {
     /// The name in links, configuration, texts and on the command line: lower case with underscores.
@@ -67,6 +46,13 @@ pub struct Tool {
     pub borrows: bool,
     /// Figures of the answer that are what an input of some tool asks for.
     pub figures: &'static [(&'static str, Meaning)],
+}
+
+/// Tools of the same name are the same.
+impl PartialEq for Tool {
+    fn eq(&self, other: &Tool) -> bool {
+        self.id == other.id
+    }
 }
 
 impl Tool {
@@ -96,14 +82,6 @@ impl Tool {
     pub const fn answering(mut self, figures: &'static [(&'static str, Meaning)]) -> Tool {
         self.figures = figures;
         self
-    }
-
-    /// The answer. Called only with values that lie within the form's bounds.
-    ///
-    /// # Errors
-    /// What no single field can check (a date before another, an amount out of range): faults for the fields.
-    pub fn answer(&self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-        registry::answer(self, values, context)
     }
 
     /// The name of the tool.
@@ -155,6 +133,12 @@ impl Tool {
     #[must_use]
     pub fn explain(&self, fault: &Fault) -> Text {
         Text::clone(&fault.text).with("label", Arg::text(self.label(fault.input)))
+    }
+
+    /// Whether each of these inputs can have its value, whatever a bank allows.
+    #[must_use]
+    pub fn holds(&self, values: &[(&'static str, Value)], today: NaiveDate) -> bool {
+        values.iter().all(|(id, value)| self.input(id).is_some_and(|input| input.holds(*value, today)))
     }
 
     /// The description of an input.

@@ -10,7 +10,8 @@ use finplan::config;
 use finplan::domain::date;
 use finplan::i18n::texts;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::{Context, registry, statement};
+use finplan::tool::{Context, statement};
+use finplan::tools::registry::{self, calculator};
 use unicode_width::UnicodeWidthStr as _;
 
 const TODAY: &str = "2026-11-29";
@@ -49,10 +50,10 @@ fn a_statement_is_the_widgets_for_the_same_bank() {
         // As the widget does it: the bank's settings, packs and currency.
         let context = Context::new(today, bank.institution.currency).with(Arc::clone(&bank.packs));
         let tool = registry::find("cost_statement").unwrap();
-        let form = Form::new(tool, bank.settings(tool.id), &context);
+        let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
         let typed = |id: &str| (id == "method").then(|| Typed { text: "fee".to_owned(), wan: false });
         let reading = form.read(typed, &context);
-        let report = tool.answer(&reading.values, &context).unwrap();
+        let report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
         let widget = statement::json(&report, context.currency, bank.cost_statement.no_other_charges).unwrap();
         let path = file.to_str().unwrap();
         let printed = said(&["calc", "cost_statement", "--method=fee", "--bank", path, "--statement"]);

@@ -10,9 +10,9 @@ use finplan::config::built_in_packs;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, month_after};
 use finplan::tool::input::Kind;
-use finplan::tool::registry::TOOLS;
 use finplan::tool::value::{Fault, Value};
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
 /// Drafts of each tool.
@@ -54,7 +54,7 @@ fn faults(tool: &'static Tool, form: &Form, draft: &BTreeMap<&str, Value>, conte
     let typed = |id: &str| draft.get(id).map(|value| Typed { text: Field::canonical(*value), wan: false });
     let reading = form.read(typed, context);
     if reading.faults.is_empty() {
-        tool.answer(&reading.values, context).err().unwrap_or_default()
+        calculator(tool.id).unwrap().answer(&reading.values, context).err().unwrap_or_default()
     } else {
         reading.faults
     }
@@ -70,7 +70,7 @@ fn what_is_too_much_stands_at_the_field_where_less_mends_it() {
     let context = context();
     let (mut wrong, mut seen) = (BTreeMap::new(), 0);
     for (place, tool) in (7_u64..).zip(TOOLS) {
-        let form = Form::new(tool, &[], &context);
+        let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
         let mut dice = Dice(place);
         for _ in 0..DRAFTS {
             let mut draft = BTreeMap::new();
@@ -111,9 +111,9 @@ fn a_charge_that_leaves_nothing_is_named_itself() {
             let (_, text) = given.iter().find(|(known, _)| *known == id)?;
             Some(Typed { text: (*text).to_owned(), wan: false })
         };
-        let reading = Form::new(tool, &[], &context).read(typed, &context);
+        let reading = Form::new(calculator(tool.id).unwrap(), &[], &context).read(typed, &context);
         assert_eq!(reading.faults, [], "{given:?}");
-        let faults = tool.answer(&reading.values, &context).unwrap_err();
+        let faults = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap_err();
         faults.into_iter().map(|fault| fault.input).collect::<Vec<_>>()
     };
     let loan = [("amount", "12000"), ("periods", "12"), ("charge", "fee"), ("fee", "0.6")];

@@ -11,11 +11,11 @@ mod case;
 mod whole;
 
 use case::{Case, banks};
+use finplan::handover::{Stand, carried};
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::handover::{Stand, carried};
-use finplan::tool::registry;
 use finplan::tool::report::{Place, Report};
 use finplan::tool::value::{Fault, Values};
+use finplan::tools::registry::calculator;
 use whole::Whole;
 
 /// How many cases `cargo test` runs.
@@ -42,7 +42,7 @@ fn answer(form: &Form, case: &Case) -> Said {
     if !reading.faults.is_empty() {
         return Said::Faults(reading.values, reading.faults);
     }
-    match form.tool.answer(&reading.values, &case.context) {
+    match form.calculator.answer(&reading.values, &case.context) {
         Ok(report) => Said::Answer(Box::new(report)),
         Err(faults) => Said::Faults(reading.values, faults),
     }
@@ -51,13 +51,14 @@ fn answer(form: &Form, case: &Case) -> Said {
 /// What is handed over is answered where it arrives.
 fn check_answer(place: &Place, case: &Case) -> Result<(), String> {
     let Some((form, values)) = check_arrival(place, case)? else { return Ok(()) };
-    form.tool.answer(&values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
+    form.calculator.answer(&values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
 }
 
 /// A value that was handed over is read by the field itself, and its form refuses none of them.
 fn check_arrival(place: &Place, case: &Case) -> Result<Option<(Form, Values)>, String> {
-    let Place::Tool(id, values) = place else { return Ok(None) };
-    let form = Form::new(registry::find(id).unwrap(), case.bank.of(id), &case.context);
+    let Place::Tool(tool, values) = place else { return Ok(None) };
+    let calculator = calculator(tool.id).unwrap();
+    let form = Form::new(calculator, case.bank.of(tool.id), &case.context);
     for (id, value) in values {
         let field = form.field(id).ok_or_else(|| format!("no input {id}"))?;
         let typed = Typed { text: Field::canonical(*value), wan: false };
@@ -90,7 +91,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
     let mut failures: Vec<String> = Vec::new();
     for number in cases() {
         let case = Case::numbered(number, &banks);
-        let form = Form::new(case.tool, case.bank.of(case.tool.id), &case.context);
+        let form = Form::new(calculator(case.tool.id).unwrap(), case.bank.of(case.tool.id), &case.context);
         let typed = |id: &str| case.typed(id);
         let stand = Stand { form: &form, typed: &typed, context: &case.context };
         let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));

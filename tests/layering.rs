@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; rooms on one floor do not know each other.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 10] = [
     &["base"],
     &["domain"],
     &["advice"],
     &["tool"],
-    &["campaign", "config", "chart", "i18n", "platform", "training"],
+    &["tools"],
+    &["handover", "receipt"],
+    &["campaign", "config", "chart", "i18n", "platform", "training", "variant"],
     &["ui"],
     &["embed"],
     &["bin", "vectors"],

@@ -8,12 +8,12 @@ use std::process::{Command, Output};
 use chrono::NaiveDate;
 use finplan::campaign::link::{Dropped, Place, Start, decode};
 use finplan::domain::money::Currency;
+use finplan::receipt::{self, Receipt};
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::Kind;
-use finplan::tool::receipt::{self, Receipt};
-use finplan::tool::registry::TOOLS;
 use finplan::tool::value::Value;
+use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
 const TODAY: &str = "--today=2026-11-29";
@@ -69,8 +69,8 @@ fn places() -> Vec<Place> {
 
 /// The receipt of the first answer that a tool gives.
 fn code(tool: &'static finplan::tool::Tool) -> String {
-    let reading = Form::new(tool, &[], &context()).read(|_| None, &context());
-    let report = tool.answer(&reading.values, &context()).unwrap();
+    let reading = Form::new(calculator(tool.id).unwrap(), &[], &context()).read(|_| None, &context());
+    let report = calculator(tool.id).unwrap().answer(&reading.values, &context()).unwrap();
     Receipt::of(tool, &reading.values, &context(), &report).code().unwrap()
 }
 
@@ -109,7 +109,7 @@ fn a_receipts_link_runs_it_again() {
 #[test]
 fn every_tool_at_its_fullest_goes_through_a_link() {
     for tool in TOOLS {
-        let form = Form::new(tool, &[], &context());
+        let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
         let mut args = vec![tool.id.to_owned(), TODAY.to_owned()];
         let mut wanted = Vec::new();
         for field in &form.fields {

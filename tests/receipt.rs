@@ -9,13 +9,13 @@ use chrono::{Days, NaiveDate};
 use finplan::base::Id;
 use finplan::domain::date;
 use finplan::domain::money::Currency;
+use finplan::receipt::{self, ENGINE, Outcome, Receipt, ReceiptError};
 use finplan::tool::form::{Field, Form, Typed, month_after};
 use finplan::tool::input::{Input, Kind};
-use finplan::tool::receipt::{self, ENGINE, Outcome, Receipt, ReceiptError};
-use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::Report;
 use finplan::tool::value::{Value, Values};
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator, find};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -24,11 +24,11 @@ fn context() -> Context {
 }
 
 fn defaults(tool: &'static Tool) -> Values {
-    Form::new(tool, &[], &context()).defaults()
+    Form::new(calculator(tool.id).unwrap(), &[], &context()).defaults()
 }
 
 fn receipt(tool: &Tool, values: &Values, context: &Context, rules: &[(Id, NaiveDate)]) -> (Receipt, Report) {
-    let mut report = tool.answer(values, context).unwrap();
+    let mut report = calculator(tool.id).unwrap().answer(values, context).unwrap();
     report.rules = rules.to_vec();
     (Receipt::of(tool, values, context, &report), report)
 }
@@ -65,7 +65,7 @@ fn case() -> impl Strategy<Value = (&'static Tool, Values, Context)> {
             let texts: Vec<_> = tool.inputs.iter().map(|input| prop::option::of(text(input, today))).collect();
             texts.prop_map(move |texts| {
                 let context = Context::new(today, currency);
-                let form = Form::new(tool, &[], &context);
+                let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
                 let typed = |id: &str| {
                     let place = tool.inputs.iter().position(|input| input.id == id)?;
                     Some(Typed { text: texts[place].clone()?, wan: false })
@@ -94,7 +94,7 @@ fn most_cases_have_an_answer() {
     let mut tried = 0;
     while tried < 2_000 && TOOLS.iter().any(|tool| !answered.contains(&tool.id)) {
         let (tool, values, context) = case().new_tree(&mut runner).unwrap().current();
-        if !answered.contains(&tool.id) && tool.answer(&values, &context).is_ok() {
+        if !answered.contains(&tool.id) && calculator(tool.id).unwrap().answer(&values, &context).is_ok() {
             answered.push(tool.id);
         }
         tried += 1;
@@ -107,20 +107,20 @@ proptest! {
     #[test]
     fn any_answer_can_be_run_again((tool, values, context) in case(), packs in packs()) {
         // Some values have no answer: nothing was shown, and nothing can be kept.
-        let Ok(mut report) = tool.answer(&values, &context) else { return Ok(()) };
+        let Ok(mut report) = calculator(tool.id).unwrap().answer(&values, &context) else { return Ok(()) };
         report.rules.clone_from(&packs);
         let made = Receipt::of(tool, &values, &context, &report);
         let read = receipt::read(&made.code().unwrap()).unwrap();
         prop_assert_eq!(&read, &made);
         prop_assert_eq!(&read.values, &values);
         prop_assert_eq!(&read.context(&context), &context);
-        let again = tool.answer(&read.values, &read.context(&context)).unwrap();
+        let again = calculator(tool.id).unwrap().answer(&read.values, &read.context(&context)).unwrap();
         prop_assert_eq!(read.check(Some(&again)), Outcome::Same);
     }
 
     #[test]
     fn any_wrong_character_is_refused((tool, values, context) in case(), place: prop::sample::Index, other: char) {
-        let Ok(report) = tool.answer(&values, &context) else { return Ok(()) };
+        let Ok(report) = calculator(tool.id).unwrap().answer(&values, &context) else { return Ok(()) };
         let code = Receipt::of(tool, &values, &context, &report).code().unwrap();
         let mut characters: Vec<char> = code.chars().collect();
         let place = place.index(characters.len());
@@ -187,7 +187,7 @@ fn a_changed_rule_pack_is_named() {
     let read = receipt::read(&made.code().unwrap()).unwrap();
     let mut dearer = values;
     dearer.set("annual_rate", Value::Number("3.6".parse().unwrap()));
-    let other = tool.answer(&dearer, &context()).unwrap();
+    let other = calculator(tool.id).unwrap().answer(&dearer, &context()).unwrap();
     let under = |report: &Report, rules: &[(Id, NaiveDate)]| Report { rules: rules.to_vec(), ..report.clone() };
 
     let newer =
@@ -220,7 +220,7 @@ fn a_date_that_no_code_can_hold_makes_none() {
     let tool = find("mortgage").unwrap();
     for (day, held) in [("2019-12-31", false), ("2020-01-01", true), ("2109-09-18", true), ("2109-09-19", false)] {
         let context = Context { today: date::parse(day).unwrap(), ..context() };
-        let values = Form::new(tool, &[], &context).defaults();
+        let values = Form::new(calculator(tool.id).unwrap(), &[], &context).defaults();
         let code = receipt(tool, &values, &context, &[]).0.code();
         assert_eq!(code.is_some(), held, "{day}");
         assert!(code.is_none_or(|code| receipt::read(&code).unwrap().date == context.today));
@@ -230,7 +230,7 @@ fn a_date_that_no_code_can_hold_makes_none() {
 /// Inputs of a golden case: `id=canonical text` with spaces between; what is not named has the tool's default.
 fn golden_values(tool: &'static Tool, inputs: &str) -> Values {
     let given: Vec<(&str, &str)> = inputs.split_whitespace().map(|one| one.split_once('=').unwrap()).collect();
-    let form = Form::new(tool, &[], &context());
+    let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
     let typed = |id: &str| {
         let (_, text) = given.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -275,7 +275,7 @@ fn figures_do_not_change_unless_the_engine_has_another_number() {
     assert!(
         changed.is_empty(),
         "Answers that are not those of engine {ENGINE}:\n{}\nWhere figures or a form have changed, raise ENGINE in \
-         src/tool/receipt.rs; {} is what {} has to say then, or when a tool was added.",
+         src/receipt.rs; {} is what {} has to say then, or when a tool was added.",
         changed.join("\n"),
         wanted.display(),
         file.display()

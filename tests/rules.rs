@@ -26,9 +26,9 @@ use finplan::i18n::texts::all_in;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::registry::find;
 use finplan::tool::report::Report;
 use finplan::tool::text::{Arg, Text};
+use finplan::tools::registry::{calculator, find};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -51,9 +51,9 @@ fn run(tool: &str, typed: &[(&str, &str)]) -> Report {
         let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(tool, &[], &context).read(text, &context);
+    let reading = Form::new(calculator(tool.id).unwrap(), &[], &context).read(text, &context);
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    tool.answer(&reading.values, &context).unwrap()
+    calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap()
 }
 
 fn say(text: &Text) -> String {

@@ -11,10 +11,10 @@ use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Kind, Shown};
-use finplan::tool::registry::TOOLS;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 
 fn names(template: &str) -> Vec<&str> {
     let mut names: Vec<&str> = template
@@ -262,7 +262,7 @@ fn combinations(tool: &'static Tool) -> Vec<Vec<(&'static str, String)>> {
 /// Reports of a tool for its combinations of choices, for every choice in a first row, and for the ends of every
 /// range.
 fn reports(tool: &'static Tool) -> Vec<Report> {
-    let form = Form::new(tool, &[], &context());
+    let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
     let (_, many) = choices(tool);
     let mut drafts = combinations(tool);
     for input in tool.inputs {
@@ -307,7 +307,7 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
                 return None;
             }
             seen.push(reading.values.clone());
-            tool.answer(&reading.values, &context()).ok()
+            calculator(tool.id).unwrap().answer(&reading.values, &context()).ok()
         })
         .collect()
 }
@@ -361,8 +361,8 @@ fn every_sentence_of_every_report_is_whole_in_every_language() {
 #[test]
 fn a_fault_names_its_field_and_the_way_out() {
     let texts = Texts::built_in(Locale::ZhCn, Currency::Cny);
-    let tool = finplan::tool::registry::find("mortgage").unwrap();
-    let form = Form::new(tool, &[], &context());
+    let tool = finplan::tools::registry::find("mortgage").unwrap();
+    let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
     for (typed, wan, expected) in [
         ("", false, "请填写“贷款金额”。"),
         ("abc", false, "“贷款金额”需要是数字，例如 1,000,000\u{a0}元。"),
@@ -379,8 +379,8 @@ fn a_fault_names_its_field_and_the_way_out() {
 
 #[test]
 fn ten_thousands_are_read_once_and_only_once() {
-    let tool = finplan::tool::registry::find("mortgage").unwrap();
-    let form = Form::new(tool, &[], &context());
+    let tool = finplan::tools::registry::find("mortgage").unwrap();
+    let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
     for (typed, wan, expected) in [
         ("120", true, 1_200_000),
         ("120万", true, 1_200_000),
@@ -397,7 +397,7 @@ fn ten_thousands_are_read_once_and_only_once() {
 #[test]
 fn what_is_solved_for_is_neither_shown_nor_read() {
     for tool in TOOLS {
-        let form = Form::new(tool, &[], &context());
+        let form = Form::new(calculator(tool.id).unwrap(), &[], &context());
         for input in tool.inputs {
             let Shown::Unless(choice, option) = input.shown else { continue };
             // A choice that depends on another is shown by that one.

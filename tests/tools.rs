@@ -20,6 +20,8 @@ mod cost_statement;
 mod currencies;
 #[path = "tools/debts.rs"]
 mod debts;
+#[path = "tools/fields.rs"]
+mod fields;
 #[path = "tools/follow.rs"]
 mod follow;
 #[path = "tools/levers.rs"]
@@ -40,5 +42,7 @@ mod rounded;
 mod rows;
 #[path = "tools/saving_goal.rs"]
 mod saving_goal;
+#[path = "tools/sliders.rs"]
+mod sliders;
 #[path = "tools/walk.rs"]
 mod walk;

@@ -11,9 +11,9 @@ use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::{Counted, Kind};
 use finplan::tool::parse::{self, Unit};
-use finplan::tool::registry::TOOLS;
 use finplan::tool::text::Arg;
 use finplan::tool::value::{Fault, Value};
+use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -33,7 +33,10 @@ fn fields() -> impl Iterator<Item = (&'static str, Field, Context)> {
         let context = context(currency);
         TOOLS.iter().flat_map(move |tool| {
             let context = context.clone();
-            Form::new(tool, &[], &context).fields.into_iter().map(move |field| (tool.id, field, context.clone()))
+            Form::new(calculator(tool.id).unwrap(), &[], &context)
+                .fields
+                .into_iter()
+                .map(move |field| (tool.id, field, context.clone()))
         })
     })
 }

@@ -10,11 +10,11 @@ use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::Form;
 use finplan::tool::parse;
-use finplan::tool::registry::TOOLS;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::xlsx::{self, Answer, Entry, Sheet};
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -121,8 +121,8 @@ fn context() -> Context {
 fn book(tool: &'static Tool, locale: Locale) -> (Report, BTreeMap<String, String>) {
     let context = context();
     let texts = Texts::built_in(locale, context.currency);
-    let values = Form::new(tool, &[], &context).defaults();
-    let report = tool.answer(&values, &context).unwrap();
+    let values = Form::new(calculator(tool.id).unwrap(), &[], &context).defaults();
+    let report = calculator(tool.id).unwrap().answer(&values, &context).unwrap();
     let notes = [(Text::plain("app.name"), Arg::Date(context.today))];
     let answer = Answer { tool, values: &values, report: &report, currency: context.currency, notes: &notes };
     let file = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
@@ -227,7 +227,7 @@ fn every_table_has_the_figures_of_the_report() {
 
 #[test]
 fn the_first_sheet_says_what_was_asked_and_answered() {
-    let mortgage = finplan::tool::registry::find("mortgage").unwrap();
+    let mortgage = finplan::tools::registry::find("mortgage").unwrap();
     let (_, files) = book(mortgage, Locale::En);
     let cells = cells(&files["xl/worksheets/sheet1.xml"]);
     let beside = |label: &str| {

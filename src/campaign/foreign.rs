@@ -69,7 +69,7 @@ pub(super) fn is_foreign(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tool::registry::TOOLS;
+    use crate::tools::registry::TOOLS;
 
     #[test]
     fn no_input_of_ours_is_foreign() {

@@ -160,8 +160,8 @@ mod tests {
     use crate::tool::Context;
     use crate::tool::form::{Form, Typed};
     use crate::tool::input::{Input, Kind};
-    use crate::tool::registry;
     use crate::tool::value::Value;
+    use crate::tools::registry;
     use chrono::NaiveDate;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
@@ -309,7 +309,7 @@ mod tests {
         #[test]
         fn forms_read_what_links_hold(start in start()) {
             let Place::Tool(id) = start.screen else { return Ok(()) };
-            let form = Form::new(registry::find(id).unwrap(), &[], &context());
+            let form = Form::new(registry::calculator(id).unwrap(), &[], &context());
             for (id, text) in start.inputs {
                 let field = form.field(&id).unwrap();
                 let typed = Typed { text: text.clone(), wan: false };

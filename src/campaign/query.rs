@@ -4,7 +4,7 @@
 use super::foreign::is_foreign;
 use super::plain::plain;
 use super::utm;
-use crate::tool::registry;
+use crate::tools::registry;
 
 /// How often a link may have been encoded.
 const ROUNDS: u32 = 3;

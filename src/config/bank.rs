@@ -26,10 +26,11 @@ use crate::advice::segment::{self, Because, Known, Segment, Visit};
 use crate::advice::suitability::{Customer, Rules, tolerance};
 use crate::base::{LocalText, Locale};
 use crate::domain::loan::RepricingDay;
-use crate::tool::form::{Provenance, Setting};
-use crate::tool::meaning::{Reference, reference_inputs};
+use crate::handover::meaning::reference_inputs;
+use crate::handover::settings::Settings;
+use crate::tool::form::setting::{Provenance, Setting};
+use crate::tool::meaning::Reference;
 use crate::tool::pack::{Edition, Packs};
-use crate::tool::settings::Settings;
 
 /// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]

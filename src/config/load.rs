@@ -29,8 +29,8 @@ use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
 use crate::base::Locale;
 use crate::base::json::{self, Json};
+use crate::handover::settings::Settings;
 use crate::tool::pack::Packs;
-use crate::tool::settings::Settings;
 
 /// The version of the document's form that this build reads.
 pub const SCHEMA: u32 = 1;

@@ -1,54 +1,18 @@
 //! The form of a tool: its inputs with a bank's defaults and limits, and the reading of what was typed.
 
 pub mod number;
-
-#[cfg(test)]
-mod tests;
+pub mod setting;
 
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::derived::{Derived, derived};
-use super::follow::{self, Followed};
+use super::calculator::{Calculator, Derived, Followed};
 use super::input::{Input, Kind, Range};
 use super::parse::{self, NotAMonth};
-use super::settings::Limits;
 use super::text::{Arg, Text};
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
-use crate::base::LocalText;
-
-/// What a bank sets for one input. What is `None` stays as the tool describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Setting {
-    /// The id of the input.
-    pub input: String,
-    /// The value before the customer typed anything.
-    pub default: Option<Decimal>,
-    /// The option chosen before the customer did.
-    pub choice: Option<String>,
-    /// The smallest value; never below the tool's own.
-    pub min: Option<Decimal>,
-    /// The largest value; never above the tool's own.
-    pub max: Option<Decimal>,
-    /// What slider and steppers move by.
-    pub step: Option<Decimal>,
-    /// From here on values are usual: the slider begins, and below it the form warns.
-    pub usual_min: Option<Decimal>,
-    /// Up to here values are usual: the slider ends, and above it the form warns.
-    pub usual_max: Option<Decimal>,
-    /// Whose default it is, and of which day.
-    pub source: Option<Provenance>,
-}
-
-/// Where a default comes from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Provenance {
-    /// The publisher and the document.
-    pub text: LocalText,
-    /// The day of the value.
-    pub as_of: NaiveDate,
-}
+use setting::{Limits, Provenance, Setting};
 
 /// One input as this bank offers it.
 #[derive(Clone, Debug)]
@@ -70,6 +34,8 @@ pub struct Field {
 pub struct Form {
     /// The tool.
     pub tool: &'static Tool,
+    /// The tool with what it calculates.
+    pub calculator: &'static Calculator,
     /// Its inputs.
     pub fields: Vec<Field>,
 }
@@ -95,9 +61,10 @@ pub struct Reading {
 }
 
 impl Form {
-    /// The form of `tool` with a bank's settings; settings never widen what the tool supports.
+    /// The form of a tool with a bank's settings; settings never widen what the tool supports.
     #[must_use]
-    pub fn new(tool: &'static Tool, settings: &[Setting], context: &Context) -> Form {
+    pub fn new(calculator: &'static Calculator, settings: &[Setting], context: &Context) -> Form {
+        let tool = calculator.tool;
         let fields = tool
             .inputs
             .iter()
@@ -106,7 +73,7 @@ impl Form {
                 Field::new(input, setting, context)
             })
             .collect();
-        let mut form = Form { tool, fields };
+        let mut form = Form { tool, calculator, fields };
         // Published rates go with the day, too.
         let mut values = Values::default();
         for field in &form.fields {
@@ -124,7 +91,7 @@ impl Form {
     #[must_use]
     pub fn followed(&self, values: &Values, context: &Context) -> Vec<(&'static str, Value)> {
         let mut found = Vec::new();
-        for one in follow::followed(self.tool.id, values, context) {
+        for one in self.calculator.followed(values, context) {
             if let Some(field) = self.field(one.input).filter(|field| field.follows(&one)) {
                 found.push((one.input, field.within(one.value)));
             }
@@ -187,7 +154,7 @@ impl Form {
     /// What the values come to beyond the bank's limits, without being typed.
     fn beyond(&self, values: &Values) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for Derived { input, value, mend } in derived(self.tool.id, values) {
+        for Derived { input, value, mend } in self.calculator.derived(values) {
             let Some(field) = self.field(input) else { continue };
             let Limits { min, max } = field.limits();
             let text = match (min.filter(|min| value < *min), max.filter(|max| value > *max)) {

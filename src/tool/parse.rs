@@ -12,7 +12,7 @@ mod tests;
 use rust_decimal::Decimal;
 
 use crate::base::decimal::Exact as _;
-pub(super) use letters::half_width;
+pub(crate) use letters::half_width;
 pub(crate) use letters::{digit, invisible};
 pub use month::{NotAMonth, month};
 use words::Word;

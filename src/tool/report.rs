@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Tool;
 use super::form::format_month;
 use super::pack::Edition;
 use super::text::{Arg, Text};
@@ -143,7 +144,7 @@ pub struct Next {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
     /// Another tool with these inputs filled in.
-    Tool(&'static str, Vec<(&'static str, Value)>),
+    Tool(&'static Tool, Vec<(&'static str, Value)>),
     /// The risk questionnaire.
     Profile,
     /// The suggestions.

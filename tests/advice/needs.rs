@@ -10,11 +10,11 @@ use finplan::advice::suitability::{Customer, WhyNot, WhyShown};
 use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load};
+use finplan::handover::wanted::{Wanted, looked_for};
 use finplan::tool::Context;
 use finplan::tool::form::Form;
-use finplan::tool::registry::{self, TOOLS};
 use finplan::tool::value::Values;
-use finplan::tool::wanted::{Wanted, looked_for};
+use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
 
 use super::{bank, customer, shown, today, why_not};
@@ -23,7 +23,7 @@ use super::{bank, customer, shown, today, why_not};
 pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
     let context = Context::new(today(), bank.institution.currency);
     let mut values = Values::default();
-    for field in &Form::new(registry::find(tool).unwrap(), bank.settings(tool), &context).fields {
+    for field in &Form::new(calculator(tool).unwrap(), bank.settings(tool), &context).fields {
         values.set(field.input.id, field.default);
     }
     let mut customer = Customer::default();

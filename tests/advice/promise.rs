@@ -6,8 +6,8 @@ use finplan::advice::ranking::{Order, Suggestions};
 use finplan::advice::segment::Visit;
 use finplan::advice::suitability::Customer;
 use finplan::config::{Bank, Problem, SAMPLE, load};
-use finplan::tool::registry::TOOLS;
-use finplan::tool::wanted::Wanted;
+use finplan::handover::wanted::Wanted;
+use finplan::tools::registry::TOOLS;
 use serde_json::{Value, json};
 
 use super::needs::{seen, worked_with};

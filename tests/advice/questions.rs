@@ -11,7 +11,7 @@ use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::Bank;
 use finplan::i18n::Texts;
-use finplan::tool::registry::TOOLS;
+use finplan::tools::registry::TOOLS;
 
 use super::needs::{from_tool, worked_with};
 use super::{bank, customer, shown, today};

@@ -1,12 +1,13 @@
 //! From a product to the calculation of it, with the sample bank.
 
+use finplan::handover::of_product;
+use finplan::handover::settings::Settings;
+use finplan::handover::terms::terms;
+use finplan::handover::wanted::Wanted;
 use finplan::tool::Context;
-use finplan::tool::form::{Form, Setting, Typed};
-use finplan::tool::handover::of_product;
-use finplan::tool::registry;
-use finplan::tool::settings::Settings;
-use finplan::tool::terms::terms;
-use finplan::tool::wanted::Wanted;
+use finplan::tool::form::setting::Setting;
+use finplan::tool::form::{Form, Typed};
+use finplan::tools::registry::calculator;
 
 use super::{bank, today};
 
@@ -18,7 +19,7 @@ fn a_tool_takes_the_terms_of_every_loan() {
     let mut loans = 0;
     for product in bank.products.iter().filter(|product| product.kind.is_loan()) {
         let (tool, inputs) = terms(product, &wanted).unwrap();
-        let form = Form::new(registry::find(tool).unwrap(), bank.settings(tool), &context);
+        let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context);
         for (id, text) in inputs {
             let field = form.fields.iter().find(|field| field.input.id == id).unwrap();
             let typed = Typed { text: text.clone(), wan: false };

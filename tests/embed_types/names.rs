@@ -6,7 +6,7 @@ use finplan::base::Locale;
 use finplan::campaign::link::{Place, decode};
 use finplan::campaign::utm::KEYS;
 use finplan::config::{Palette, SAMPLE, Theme, load};
-use finplan::tool::registry::IDS;
+use finplan::tools::registry::IDS;
 
 use super::declared::{Types, fields};
 use super::{same, set};

@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use finplan::config::{self, SAMPLE};
 use finplan::domain::money::Currency;
-use finplan::tool::form::{Field, Form, Setting, Typed, month_after};
+use finplan::handover::settings::Settings;
+use finplan::tool::form::setting::Setting;
+use finplan::tool::form::{Field, Form, Typed, month_after};
 use finplan::tool::input::{Input, Kind, Range};
-use finplan::tool::registry::TOOLS;
-use finplan::tool::settings::Settings;
 use finplan::tool::value::Value;
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
 /// Numbers without pattern from a seed and a count (SplitMix64).
@@ -132,7 +133,7 @@ impl Case<'_> {
         if random.below(3) > 0 {
             context = context.with(Arc::clone(&sample().packs));
         }
-        let form = Form::new(tool, banks[place].of(tool.id), &context);
+        let form = Form::new(calculator(tool.id).unwrap(), banks[place].of(tool.id), &context);
         // Of some forms a field is changed, of some every one; now and then beyond what the bank takes.
         let often = random.pick(&[1, 2, 5, 20]);
         let beyond = random.below(20) == 0;

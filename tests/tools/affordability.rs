@@ -3,20 +3,20 @@ use finplan::base::decimal::Exact as _;
 use finplan::domain::money::{Currency, Money};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
-use finplan::tool::affordability::TOOL;
 use finplan::tool::form::Form;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
+use finplan::tools::affordability::CALCULATOR;
 use rust_decimal::Decimal;
 
 fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&TOOL, &[], &context).defaults();
+    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));
     }
-    TOOL.answer(&values, &context)
+    CALCULATOR.answer(&values, &context)
 }
 
 fn figure(report: &Report, name: &str) -> Arg {
@@ -88,12 +88,13 @@ fn the_limits_keep_their_order() {
 fn the_mortgage_takes_whole_thousands() {
     let report = run(&[]).unwrap();
     // 7,500 a month at 3.5 % over thirty years: the 1,781,559.87 of 8,000 a month, times 7.5 / 8.
-    let Place::Tool("mortgage", carried) = &report.next[0].place else { panic!("another place") };
+    let Place::Tool(tool, carried) = &report.next[0].place else { panic!("another place") };
+    assert_eq!(tool.id, "mortgage");
     assert!(carried.contains(&("amount", Value::Number(1_670_000.into()))), "{carried:?}");
     assert!(carried.contains(&("by", Value::Choice("amount"))), "a bank may begin with the price: {carried:?}");
     // Who can borrow nothing is led to no mortgage.
     let next = run(&[("living", 15_000)]).unwrap().next;
-    assert!(next.iter().all(|next| matches!(next.place, Place::Tool("saving_goal", _))), "{next:?}");
+    assert!(next.iter().all(|next| matches!(next.place, Place::Tool(tool, _) if tool.id == "saving_goal")), "{next:?}");
 }
 
 #[test]
@@ -107,7 +108,7 @@ fn longer_and_without_debts_there_is_more() {
 /// Items of other rhythms: what each is, its amount and its rhythm.
 fn with_others(items: &[[&'static str; 2]], amounts: &[i64], changes: &[(&'static str, i64)]) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&TOOL, &[], &context).defaults();
+    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));
     }
@@ -122,7 +123,7 @@ fn with_others(items: &[[&'static str; 2]], amounts: &[i64], changes: &[(&'stati
         values.set(id[1], Value::Number((*amount).into()));
         values.set(id[2], Value::Choice(item[1]));
     }
-    TOOL.answer(&values, &context).unwrap()
+    CALCULATOR.answer(&values, &context).unwrap()
 }
 
 #[test]

@@ -2,12 +2,12 @@ use chrono::NaiveDate;
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
-use finplan::tool::car_loan::TOOL;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::registry::find;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Fault;
+use finplan::tools::car_loan::{CALCULATOR, TOOL};
+use finplan::tools::registry::calculator;
 use rust_decimal::Decimal;
 
 fn context() -> Context {
@@ -19,9 +19,9 @@ fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
         let (_, text) = typed.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&TOOL, &[], &context()).read(text, &context());
+    let reading = Form::new(&CALCULATOR, &[], &context()).read(text, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    TOOL.answer(&reading.values, &context())
+    CALCULATOR.answer(&reading.values, &context())
 }
 
 fn say(text: &Text) -> String {
@@ -160,9 +160,10 @@ fn the_next_form_takes_the_numbers_that_are_carried() {
     ] {
         let mut stated = false;
         for step in run(typed).unwrap().next {
-            let Place::Tool(id, carried) = step.place else { continue };
+            let Place::Tool(tool, carried) = step.place else { continue };
+            let id = tool.id;
             stated |= id == "cost_statement";
-            let form = Form::new(find(id).unwrap(), &[], &context());
+            let form = Form::new(calculator(id).unwrap(), &[], &context());
             for (input, value) in carried {
                 let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
                 let typed = Typed { text: Field::canonical(value), wan: false };

@@ -2,22 +2,22 @@ use chrono::NaiveDate;
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
-use finplan::tool::card_debt::TOOL;
 use finplan::tool::form::Form;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
+use finplan::tools::card_debt::{CALCULATOR, TOOL};
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let mut values = Form::new(&TOOL, &[], &context()).defaults();
+    let mut values = Form::new(&CALCULATOR, &[], &context()).defaults();
     for (id, value) in changes {
         values.set(id, *value);
     }
-    TOOL.answer(&values, &context())
+    CALCULATOR.answer(&values, &context())
 }
 
 fn number(text: &str) -> Value {

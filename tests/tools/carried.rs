@@ -4,19 +4,21 @@ use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::Place;
+use finplan::tools::registry::{CALCULATORS, TOOLS, calculator};
 
 #[test]
 fn every_tool_leads_on_and_the_next_form_takes_every_value_that_is_carried() {
     let context = Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny);
     let mut carrying = Vec::new();
-    for tool in TOOLS {
-        let report = tool.answer(&Form::new(tool, &[], &context).defaults(), &context).unwrap();
+    for from in CALCULATORS {
+        let tool = from.tool;
+        let report = from.answer(&Form::new(from, &[], &context).defaults(), &context).unwrap();
         assert!(!report.next.is_empty(), "{} leads nowhere", tool.id);
         for step in report.next {
-            let Place::Tool(id, carried) = step.place else { continue };
-            let form = Form::new(find(id).unwrap(), &[], &context);
+            let Place::Tool(to, carried) = step.place else { continue };
+            let id = to.id;
+            let form = Form::new(calculator(id).unwrap(), &[], &context);
             for (input, value) in &carried {
                 let field = form.field(input).unwrap_or_else(|| panic!("{}: {id} has no {input}", tool.id));
                 let typed = Typed { text: Field::canonical(*value), wan: false };

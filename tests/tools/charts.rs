@@ -2,15 +2,18 @@ use chrono::NaiveDate;
 use finplan::chart::{Axis, draw, readings};
 use finplan::domain::money::Currency;
 use finplan::tool::form::Form;
-use finplan::tool::registry::TOOLS;
 use finplan::tool::report::*;
 use finplan::tool::text::Arg;
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
 fn report(tool: &'static Tool) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    tool.answer(&Form::new(tool, &[], &context).defaults(), &context).unwrap()
+    calculator(tool.id)
+        .unwrap()
+        .answer(&Form::new(calculator(tool.id).unwrap(), &[], &context).defaults(), &context)
+        .unwrap()
 }
 
 #[test]
@@ -47,7 +50,7 @@ fn no_part_of_a_stack_is_negative() {
 
 #[test]
 fn the_parts_of_each_years_payments_are_those_of_its_row() {
-    let report = report(&finplan::tool::mortgage::TOOL);
+    let report = report(&finplan::tools::mortgage::TOOL);
     let chart = report.charts.iter().find(|chart| chart.form == ChartForm::Stacked).unwrap();
     let table = report.tables.iter().find(|table| table.id == chart.table).unwrap();
     assert_eq!(Axis::of(chart), Axis { first: 1, last: 30, every: 12 });

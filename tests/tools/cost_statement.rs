@@ -1,26 +1,26 @@
 use chrono::NaiveDate;
 use finplan::domain::money::{Currency, Money};
 use finplan::i18n::{Locale, Texts};
-use finplan::tool::cost_statement::TOOL;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::report::*;
 use finplan::tool::text::Arg;
 use finplan::tool::value::{Fault, Value};
 use finplan::tool::{Context, csv, statement};
+use finplan::tools::cost_statement::CALCULATOR;
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let form = Form::new(&TOOL, &[], &context());
+    let form = Form::new(&CALCULATOR, &[], &context());
     let typed = |id: &str| {
         let (_, value) = changes.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: Field::canonical(*value), wan: false })
     };
     let reading = form.read(typed, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    TOOL.answer(&reading.values, &context())
+    CALCULATOR.answer(&reading.values, &context())
 }
 
 fn number(text: &str) -> Value {

@@ -2,11 +2,11 @@ use chrono::NaiveDate;
 use finplan::domain::money::{Currency, Money};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
-use finplan::tool::debts::TOOL;
 use finplan::tool::form::Form;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
+use finplan::tools::debts::CALCULATOR;
 use rust_decimal::Decimal;
 
 const IDS: [[&str; 3]; 3] = [
@@ -22,7 +22,7 @@ fn number(value: i64) -> Value {
 /// Balance, annual rate and minimum of each debt.
 fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&TOOL, &[], &context).defaults();
+    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
     values.set("debts", number(debts.len().try_into().unwrap()));
     for (debt, ids) in debts.iter().zip(IDS) {
         for (value, id) in debt.iter().zip(ids) {
@@ -32,7 +32,7 @@ fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, 
     for (id, value) in changes {
         values.set(id, *value);
     }
-    TOOL.answer(&values, &context)
+    CALCULATOR.answer(&values, &context)
 }
 
 fn figure(report: &Report, name: &str) -> Option<Arg> {
@@ -150,9 +150,10 @@ fn one_loan_is_compared_with_the_order_that_was_chosen() {
 fn the_loan_and_its_fee_go_on_to_the_statement() {
     let offer = [("offer", Value::Choice("yes")), ("offer_months", number(36)), ("offer_fees", number(800))];
     let report = run(&[[50_000, 15, 1_000]], &offer).unwrap();
-    let Place::Tool("cost_statement", carried) = &report.next[1].place else { panic!("another place") };
+    let Place::Tool(tool, carried) = &report.next[1].place else { panic!("another place") };
+    assert_eq!(tool.id, "cost_statement");
     assert!(carried.contains(&("amount", number(50_000))) && carried.contains(&("items1_amount", number(800))));
-    let statement = finplan::tool::registry::find("cost_statement").unwrap();
+    let statement = finplan::tools::registry::find("cost_statement").unwrap();
     assert!(carried.iter().all(|(id, _)| statement.input(id).is_some()), "{carried:?}");
 }
 

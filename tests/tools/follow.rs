@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use finplan::config;
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
-use finplan::tool::form::{Form, Setting, Typed};
-use finplan::tool::registry::find;
+use finplan::tool::form::setting::Setting;
+use finplan::tool::form::{Form, Typed};
 use finplan::tool::report::Report;
 use finplan::tool::value::Values;
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{calculator, find};
 use rust_decimal::Decimal;
 
 fn context(day: &str) -> Context {
@@ -20,7 +21,7 @@ fn context(day: &str) -> Context {
 
 fn read(tool: &'static Tool, settings: &[Setting], day: &str, inputs: &[(&str, &str)]) -> Values {
     let context = context(day);
-    let form = Form::new(tool, settings, &context);
+    let form = Form::new(calculator(tool.id).unwrap(), settings, &context);
     let typed = |id: &str| {
         let (_, text) = inputs.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -31,7 +32,7 @@ fn read(tool: &'static Tool, settings: &[Setting], day: &str, inputs: &[(&str, &
 }
 
 fn answer(tool: &'static Tool, day: &str, values: &Values) -> Report {
-    tool.answer(values, &context(day)).unwrap()
+    calculator(tool.id).unwrap().answer(values, &context(day)).unwrap()
 }
 
 fn warns(report: &Report, key: &str) -> bool {

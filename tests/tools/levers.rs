@@ -3,6 +3,7 @@
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Typed};
 use finplan::tool::text::Arg;
+use finplan::tools::registry::calculator;
 
 use super::walk::{context, walk};
 
@@ -38,7 +39,7 @@ fn a_lever_that_changes_nothing_is_not_offered() {
                 refused.push(place());
                 continue;
             }
-            let Ok(after) = tool.answer(&reading.values, &context) else {
+            let Ok(after) = calculator(tool.id).unwrap().answer(&reading.values, &context) else {
                 refused.push(place());
                 continue;
             };

@@ -2,14 +2,14 @@
 
 use finplan::config::{self, Bank};
 use finplan::domain::date;
+use finplan::handover::{Stand, leads};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
+use finplan::tool::form::setting::Limits;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::handover::{Stand, leads};
-use finplan::tool::registry::find;
 use finplan::tool::report::{Place, Report};
-use finplan::tool::settings::Limits;
 use finplan::tool::value::Value;
+use finplan::tools::registry::{calculator, find};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
@@ -33,7 +33,7 @@ fn small_lender() -> Bank {
 }
 
 fn limits(bank: &Bank, tool: &str, input: &str) -> Limits {
-    let form = Form::new(find(tool).unwrap(), bank.settings(tool), &context(bank));
+    let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context(bank));
     form.field(input).unwrap().limits()
 }
 
@@ -44,7 +44,7 @@ fn limited(min: Option<i64>, max: Option<i64>) -> Limits {
 /// The report on what was typed, with what can be offered, or what has to be mended.
 fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Vec<String>> {
     let (tool, context) = (find(tool).unwrap(), context(bank));
-    let form = Form::new(tool, bank.settings(tool.id), &context);
+    let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
     let typed = |id: &str| {
         let (_, text) = given.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -55,13 +55,13 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
     if !told.is_empty() {
         return Err(told);
     }
-    let mut report = tool.answer(&reading.values, &context).unwrap();
+    let mut report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
     Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &bank.tools);
     Ok(report)
 }
 
 fn leads_to(report: &Report, tool: &str) -> bool {
-    report.next.iter().any(|next| matches!(next.place, Place::Tool(id, _) if id == tool))
+    report.next.iter().any(|next| matches!(next.place, Place::Tool(to, _) if to.id == tool))
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn the_narrower_of_two_limits_holds() {
 fn a_limit_leaves_the_published_rate_as_the_default() {
     let bank = bank(&json!({ "mortgage": { "annual_rate": { "max": 6 } } }));
     for tool in ["mortgage", "affordability"] {
-        let form = Form::new(find(tool).unwrap(), bank.settings(tool), &context(&bank));
+        let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context(&bank));
         let field = form.field("annual_rate").unwrap();
         assert_eq!(field.limits(), limited(None, Some(6)));
         let lpr = bank.packs.lpr.as_ref().unwrap().latest().unwrap().five_years;
@@ -179,9 +179,9 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
         "saving_goal": { "question": { "choice": "goal" } },
     }));
     let context = context(&bank);
-    for tool in finplan::tool::registry::TOOLS {
-        let form = Form::new(tool, &[], &context);
-        let report = tool.answer(&form.defaults(), &context).unwrap();
+    for tool in finplan::tools::registry::TOOLS {
+        let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
+        let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
         for next in &report.next {
             assert!(leads(&next.place, &bank.tools, &context), "{}: {:?}", tool.id, next.place);
         }
@@ -192,9 +192,9 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
 fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
     let bank = config::load(config::SAMPLE, &|_| true, date::parse("2026-11-23").unwrap()).unwrap();
     let context = context(&bank);
-    for tool in finplan::tool::registry::TOOLS {
-        let form = Form::new(tool, bank.settings(tool.id), &context);
-        let report = tool.answer(&form.defaults(), &context).unwrap();
+    for tool in finplan::tools::registry::TOOLS {
+        let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
+        let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
         let offers = Stand::new(&form, &context).offers(&report, &bank.tools, &context);
         assert!(offers.next.iter().all(|offered| *offered), "{}: {offers:?}", tool.id);
         // All but one: it lends for thirty years, and affordability begins with thirty.
@@ -204,23 +204,23 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
         assert_eq!(longer, if tool.id == "affordability" { &expected[..] } else { &[] }, "{}", tool.id);
         assert!(!report.next.is_empty(), "{}", tool.id);
     }
-    assert_eq!(finplan::tool::handover::unanswered(&bank.tools, &context), []);
+    assert_eq!(finplan::handover::unanswered(&bank.tools, &context), []);
 }
 
 #[test]
 fn defaults_without_an_answer_are_told() {
     let bank = bank(&json!({ "saving_goal": { "bad": { "default": 5 }, "middle": { "default": 1 } } }));
-    let found = finplan::tool::handover::unanswered(&bank.tools, &context(&bank));
+    let found = finplan::handover::unanswered(&bank.tools, &context(&bank));
     let places: Vec<_> = found.iter().map(|(tool, fault)| (*tool, fault.input)).collect();
     assert_eq!(places, [("saving_goal", "middle")]);
 }
 
 #[test]
 fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
-    use finplan::tool::handover::Begin;
+    use finplan::handover::Begin;
     let bank = bank(&json!({}));
     let context = context(&bank);
-    let form = Form::new(find("cost_statement").unwrap(), &[], &context);
+    let form = Form::new(calculator("cost_statement").unwrap(), &[], &context);
     // One item of 20,000 is too much for a loan of 12,000, and nothing is wrong with the loan.
     let typed = |id: &str| {
         let given = [("items", "1"), ("items1_basis", "once"), ("items1_amount", "20000")];

@@ -7,11 +7,11 @@ use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::Form;
 use finplan::tool::input::Part;
-use finplan::tool::mortgage::TOOL;
-use finplan::tool::registry::find;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value};
+use finplan::tools::mortgage::{CALCULATOR, TOOL};
+use finplan::tools::registry::calculator;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -24,7 +24,7 @@ fn sample(today: &str) -> Context {
 }
 
 fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let form = Form::new(&TOOL, &[], context);
+    let form = Form::new(&CALCULATOR, &[], context);
     let typed = |id: &str| {
         let (_, value) = changes.iter().find(|(known, _)| *known == id)?;
         let text = finplan::tool::form::Field::canonical(*value);
@@ -32,7 +32,7 @@ fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report
     };
     let reading = form.read(typed, context);
     assert_eq!(reading.faults, []);
-    TOOL.answer(&reading.values, context)
+    CALCULATOR.answer(&reading.values, context)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Report {
@@ -78,7 +78,7 @@ fn warned(report: &Report, words: &str) -> bool {
 #[test]
 fn who_knows_amount_rate_and_years_is_asked_no_more() {
     let context = sample("2026-11-23");
-    let defaults = Form::new(&TOOL, &[], &context).defaults();
+    let defaults = Form::new(&CALCULATOR, &[], &context).defaults();
     let asked: Vec<_> = TOOL
         .inputs
         .iter()
@@ -254,8 +254,9 @@ fn the_next_form_takes_the_numbers_that_are_carried() {
     let long = [("term", number("40")), ("method", choice("equal_principal"))];
     for changes in [&[][..], &long, &[("by", choice("share"))], &[("amount", number("10000")), ("term", number("1"))]] {
         for step in run(changes).next {
-            let Place::Tool(id, carried) = step.place else { continue };
-            let form = Form::new(find(id).unwrap(), &[], &context);
+            let Place::Tool(tool, carried) = step.place else { continue };
+            let id = tool.id;
+            let form = Form::new(calculator(id).unwrap(), &[], &context);
             for (input, value) in carried {
                 let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
                 let text = finplan::tool::form::Field::canonical(value);

@@ -3,10 +3,10 @@ use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::prepayment::TOOL;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::{Fault, Value, Values};
+use finplan::tools::prepayment::{CALCULATOR, TOOL};
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
@@ -23,13 +23,13 @@ fn values(typed: &[(&str, &str)]) -> Values {
         let (_, text) = typed.iter().chain(&YEAR).chain(&more).find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&TOOL, &[], &context()).read(text, &context());
+    let reading = Form::new(&CALCULATOR, &[], &context()).read(text, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     reading.values
 }
 
 fn answer(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
-    TOOL.answer(&values(typed), &context())
+    CALCULATOR.answer(&values(typed), &context())
 }
 
 fn run(typed: &[(&str, &str)]) -> Report {

@@ -3,10 +3,10 @@ use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::refinance::TOOL;
 use finplan::tool::report::*;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Value;
+use finplan::tools::refinance::CALCULATOR;
 
 fn run(changes: &[(&'static str, &str)]) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
@@ -15,9 +15,9 @@ fn run(changes: &[(&'static str, &str)]) -> Report {
         let (_, text) = changes.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&TOOL, &[], &context).read(text, &context);
+    let reading = Form::new(&CALCULATOR, &[], &context).read(text, &context);
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    TOOL.answer(&reading.values, &context).unwrap()
+    CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 
 fn money(report: &Report, name: &str) -> i64 {
@@ -108,7 +108,8 @@ fn going_on_with_the_old_payment_ends_sooner() {
     )));
     assert_eq!(cell(&kept, 1, 2), Cell::Count(211));
     assert!(kept.levers.iter().all(|lever| lever.label.key.2 != "same_payment"));
-    let Place::Tool("mortgage", carried) = &report.next[0].place else { panic!("another place") };
+    let Place::Tool(tool, carried) = &report.next[0].place else { panic!("another place") };
+    assert_eq!(tool.id, "mortgage");
     assert_eq!(carried.last(), Some(&("term", Value::Number(20.into()))));
 }
 
@@ -201,7 +202,8 @@ fn the_parts_of_the_difference_are_all_of_it() {
 fn the_loan_that_stays_can_be_repaid_early() {
     let report = run(&[]);
     let next = report.next.iter().find(|next| next.label.key.2 == "prepayment").unwrap();
-    let Place::Tool("prepayment", carried) = &next.place else { panic!("{next:?}") };
+    let Place::Tool(tool, carried) = &next.place else { panic!("{next:?}") };
+    assert_eq!(tool.id, "prepayment");
     assert!(carried.contains(&("annual_rate", Value::Number("4.2".parse().unwrap()))), "{carried:?}");
     assert!(carried.contains(&("months_left", Value::Number(240.into()))));
 }

@@ -6,6 +6,7 @@ use finplan::domain::money::{Currency, Side};
 use finplan::i18n::number::{NO_BREAK, Style};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::text::Arg;
+use finplan::tools::registry::calculator;
 use rust_decimal::Decimal;
 
 use super::walk::{values, walk};
@@ -68,9 +69,9 @@ fn every_rounded_figure_has_the_side_that_was_decided_for_it() {
 /// The example of the report: told to save 1 万元 a month where 10,492 are needed, 59,000 are missing at the end.
 #[test]
 fn saving_what_is_shown_reaches_the_goal() {
-    let tool = finplan::tool::registry::find("saving_goal").unwrap();
+    let tool = finplan::tools::registry::find("saving_goal").unwrap();
     let context = super::walk::context(Currency::Cny);
-    let form = finplan::tool::form::Form::new(tool, &[], &context);
+    let form = finplan::tool::form::Form::new(calculator(tool.id).unwrap(), &[], &context);
     for (goal, months) in [(1_259_000, 120_u32), (200_000, 60), (7_777_777, 333), (1_000, 7), (99_999_999, 600)] {
         let target = finplan::tool::form::format_month(finplan::tool::form::month_after(context.today, months.into()));
         let text = |id: &str| {
@@ -84,7 +85,7 @@ fn saving_what_is_shown_reaches_the_goal() {
             Some(finplan::tool::form::Typed { text, wan: false })
         };
         let reading = form.read(text, &context);
-        let report = tool.answer(&reading.values, &context).unwrap();
+        let report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
         for locale in Locale::ALL {
             let said = Texts::built_in(locale, Currency::Cny).say(&report.headline);
             let amount = report.figures[1].value.clone();

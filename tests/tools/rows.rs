@@ -1,8 +1,11 @@
 use chrono::NaiveDate;
 use finplan::domain::money::Currency;
-use finplan::tool::form::{Form, Setting, Typed};
+use finplan::tool::calculator::Calculator;
+use finplan::tool::form::setting::Setting;
+use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Input, Kind, Range, Shown, joined};
 use finplan::tool::text::{Arg, Text};
+use finplan::tool::value::Fault;
 use finplan::tool::{Context, Tool};
 
 macro_rules! debt {
@@ -16,7 +19,12 @@ macro_rules! debt {
 }
 
 static INPUTS: [Input; 7] = joined(&[&[Input::new("debts", Kind::Rows(Range::whole(0, 2, 1, 1)))], debt!(1), debt!(2)]);
-static TOOL: Tool = Tool::new("rows", &INPUTS);
+static CALCULATOR: Calculator = unanswered(&Tool::new("rows", &INPUTS));
+
+/// A tool that nobody calculates.
+const fn unanswered(tool: &'static Tool) -> Calculator {
+    Calculator::new(tool, |_, _| Err(Fault::at("", Text::plain("error.required"))))
+}
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
@@ -24,7 +32,7 @@ fn context() -> Context {
 
 /// The ids of what the form shows.
 fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
-    let form = Form::new(&TOOL, &[], &context());
+    let form = Form::new(&CALCULATOR, &[], &context());
     let text = |id: &str| {
         let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -34,7 +42,8 @@ fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
 
 #[test]
 fn a_count_is_whole_and_within_its_range() {
-    static DAYS: Tool = Tool::new("days", &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))]);
+    static DAYS: Calculator =
+        unanswered(&Tool::new("days", &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))]));
     let form = Form::new(&DAYS, &[], &context());
     let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
     assert_eq!(read("28").values.whole("days"), 28);
@@ -65,8 +74,8 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
     ]]);
     static WITH_ROW: [Input; 5] =
         joined(&[&INPUTS, finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(0, 9, 1, 1)))]);
-    static TOOL: Tool = Tool::new("rows", &WITH_ROW);
-    let form = Form::new(&TOOL, &[], &context());
+    static CALCULATOR: Calculator = unanswered(&Tool::new("rows", &WITH_ROW));
+    let form = Form::new(&CALCULATOR, &[], &context());
     let text = |id: &str| {
         let typed = [("question", "none"), ("until", "nonsense")];
         let (_, text) = typed.into_iter().find(|(known, _)| *known == id)?;
@@ -81,7 +90,7 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
 
 #[test]
 fn a_choice_stands_before_what_depends_on_it() {
-    for tool in finplan::tool::registry::TOOLS {
+    for tool in finplan::tools::registry::TOOLS {
         let place = |id: &str| tool.inputs.iter().position(|input| input.id == id);
         for (at, input) in tool.inputs.iter().enumerate() {
             let choice = match input.shown {
@@ -98,11 +107,11 @@ fn a_choice_stands_before_what_depends_on_it() {
 #[test]
 fn rows_share_a_banks_settings_and_their_texts() {
     let setting = Setting { input: "debts_balance".to_owned(), default: Some(900.into()), ..Setting::default() };
-    let form = Form::new(&TOOL, &[setting], &context());
+    let form = Form::new(&CALCULATOR, &[setting], &context());
     for id in ["debts1_balance", "debts2_balance"] {
         assert_eq!(Form::defaults(&form).get(id).is_some(), id == "debts1_balance");
         assert_eq!(form.field(id).unwrap().default, finplan::tool::value::Value::Number(900.into()));
     }
-    assert_eq!(TOOL.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
-    assert_eq!(TOOL.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));
+    assert_eq!(CALCULATOR.tool.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
+    assert_eq!(CALCULATOR.tool.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));
 }

@@ -5,8 +5,8 @@ use finplan::domain::money::Currency;
 use finplan::tool::Context;
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::report::{Cell, Report};
-use finplan::tool::saving_goal::TOOL;
 use finplan::tool::text::Arg;
+use finplan::tools::saving_goal::CALCULATOR;
 use rust_decimal::Decimal;
 
 fn run(inputs: &[(&str, &str)]) -> Report {
@@ -15,9 +15,9 @@ fn run(inputs: &[(&str, &str)]) -> Report {
         let (_, text) = inputs.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&TOOL, &[], &context).read(typed, &context);
+    let reading = Form::new(&CALCULATOR, &[], &context).read(typed, &context);
     assert_eq!(reading.faults, []);
-    TOOL.answer(&reading.values, &context).unwrap()
+    CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 
 fn paid(report: &Report) -> Arg {

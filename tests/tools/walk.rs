@@ -8,11 +8,11 @@ use finplan::config;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, format_month, month_after};
 use finplan::tool::input::Kind;
-use finplan::tool::registry::TOOLS;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Values;
 use finplan::tool::{Context, Tool};
+use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
 /// A sequence that looks random and is always the same (xorshift).
@@ -69,7 +69,7 @@ fn typed(field: &Field, dice: &mut Dice, today: NaiveDate) -> Option<String> {
 pub fn walk(currency: Currency, count: u64, mut visit: impl FnMut(&'static Tool, &Form, &Values, &Report)) {
     let context = context(currency);
     for tool in TOOLS {
-        let form = Form::new(tool, &[], &context);
+        let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
         let mut answered = 0;
         for seed in 0..count {
             let mut dice = Dice::new(seed + 1);
@@ -84,7 +84,7 @@ pub fn walk(currency: Currency, count: u64, mut visit: impl FnMut(&'static Tool,
             };
             let reading = form.read(text, &context);
             assert_eq!(reading.faults, [], "{} {drafts:?}", tool.id);
-            if let Ok(report) = tool.answer(&reading.values, &context) {
+            if let Ok(report) = calculator(tool.id).unwrap().answer(&reading.values, &context) {
                 visit(tool, &form, &reading.values, &report);
                 answered += 1;
             }

@@ -11,20 +11,20 @@ use finplan::base::LocalText;
 use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;
+use finplan::handover::settings::Settings;
+use finplan::handover::{Stand, carried};
 use finplan::i18n::number::Style;
 use finplan::i18n::texts::{self, Part};
 use finplan::i18n::{Locale, Texts};
+use finplan::receipt::Receipt;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::handover::{Stand, carried};
 use finplan::tool::input::{Input, Kind};
-use finplan::tool::receipt::Receipt;
-use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::report::{Place, Report};
-use finplan::tool::settings::Settings;
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
 use finplan::tool::xlsx::{self, Answer};
 use finplan::tool::{Context, Tool, statement};
+use finplan::tools::registry::{TOOLS, calculator};
 use serde_json::{Value as Json, json};
 
 use crate::{check, clock};
@@ -159,19 +159,21 @@ fn value_name(input: &Input) -> String {
 /// The answer as text or JSON.
 pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let (id, matches) = matches.subcommand().ok_or("name a tool")?;
-    let tool = find(id).ok_or("no such tool")?;
+    let calculator = calculator(id).ok_or("no such tool")?;
+    let tool = calculator.tool;
     let today = clock::today(matches)?;
     let bank = bank(matches, today)?;
     let texts = words(bank.as_ref(), locale(matches));
     let context = context(bank.as_ref(), today, texts.currency);
     let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
-    let form = Form::new(tool, settings, &context);
+    let form = Form::new(calculator, settings, &context);
     let typed = |input: &str| {
         let text = matches.get_one::<String>(input)?.clone();
         Some(Typed { text, wan: false })
     };
     let reading = form.read(typed, &context);
-    let answer = if reading.faults.is_empty() { tool.answer(&reading.values, &context) } else { Err(reading.faults) };
+    let answer =
+        if reading.faults.is_empty() { calculator.answer(&reading.values, &context) } else { Err(reading.faults) };
     let mut report = answer.map_err(|faults| {
         let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
         lines.collect::<Vec<_>>().join("\n")
@@ -226,7 +228,7 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
         })).collect::<Vec<_>>(),
         "next": report.next.iter().map(|next| {
             let (place, values) = match &next.place {
-                Place::Tool(id, values) => (*id, set(values)),
+                Place::Tool(tool, values) => (tool.id, set(values)),
                 Place::Profile => ("risk_profile", set(&[])),
                 Place::Suggestions => ("suggestions", set(&[])),
             };

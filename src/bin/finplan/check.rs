@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use finplan::config::{self, Bank, Code, Problem};
+use finplan::handover;
 use finplan::i18n::{Locale, Texts, texts};
-use finplan::tool::handover;
-use finplan::tool::registry::find;
 use finplan::tool::value::Fault;
+use finplan::tools::registry::find;
 
 use crate::{calc, clock, print};
 

@@ -6,10 +6,12 @@ use finplan::campaign::pii::looks_personal;
 use finplan::campaign::utm::{KEYS, Refused, Taken};
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
+use finplan::receipt;
+use finplan::tool::Context;
+use finplan::tool::calculator::Calculator;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::registry::{TOOLS, find};
 use finplan::tool::value::Values;
-use finplan::tool::{Context, Tool, receipt};
+use finplan::tools::registry::{TOOLS, calculator, find};
 
 use crate::{calc, clock, print};
 
@@ -71,8 +73,8 @@ fn shared(command: Command) -> Command {
 /// Prints the link; what of it is not as it was given, beside it.
 pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let (name, matches) = matches.subcommand().ok_or("name a tool or screen")?;
-    let mut start = if let Some(tool) = find(name) {
-        Start::at_tool(tool, &given(tool, matches)?)
+    let mut start = if let Some(calculator) = calculator(name) {
+        Start::at_tool(calculator.tool, &given(calculator, matches)?)
     } else if name == Place::Receipt.name() {
         let code: Vec<&str> = matches.get_many::<String>("code").into_iter().flatten().map(String::as_str).collect();
         receipt::read(&code.concat()).map_err(|error| error.to_string())?;
@@ -104,17 +106,17 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
 }
 
 /// The inputs that were given, checked like in the form; the others keep the bank's defaults.
-fn given(tool: &'static Tool, matches: &ArgMatches) -> Result<Values, String> {
+fn given(calculator: &'static Calculator, matches: &ArgMatches) -> Result<Values, String> {
     let texts = Texts::built_in(Locale::En, Currency::Cny);
     let context = Context::new(clock::today(matches)?, Currency::Cny);
     let mut values = Values::default();
-    for field in &Form::new(tool, &[], &context).fields {
+    for field in &Form::new(calculator, &[], &context).fields {
         let id = field.input.id;
         if let Some(text) = matches.get_one::<String>(id) {
             let typed = Typed { text: text.clone(), wan: false };
             let value = field
                 .read(&typed, &context)
-                .map_err(|fault| format!("--{id}: {}", texts.say(&tool.explain(&fault))))?;
+                .map_err(|fault| format!("--{id}: {}", texts.say(&calculator.tool.explain(&fault))))?;
             values.set(id, value);
         }
     }

@@ -9,10 +9,11 @@ use finplan::config::Bank;
 use finplan::domain::date;
 use finplan::i18n::Texts;
 use finplan::i18n::number::Style;
+use finplan::receipt::{self, Changed, ENGINE, Outcome, Receipt};
+use finplan::tool::Context;
+use finplan::tool::calculator::Calculator;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::receipt::{self, Changed, ENGINE, Outcome, Receipt};
-use finplan::tool::registry::find;
-use finplan::tool::{Context, Tool};
+use finplan::tools::registry::calculator;
 
 use crate::{calc, print};
 
@@ -34,12 +35,12 @@ pub fn command() -> Command {
 pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let code: Vec<&str> = matches.get_many::<String>("code").into_iter().flatten().map(String::as_str).collect();
     let receipt = receipt::read(&code.concat()).map_err(|error| error.to_string())?;
-    let tool = find(receipt.tool).ok_or("no such tool")?;
+    let calculator = calculator(receipt.tool).ok_or("no such tool")?;
     let texts = Texts::built_in(calc::locale(matches), receipt.currency);
     let bank = calc::bank(matches, receipt.date)?;
-    print(&describe(&receipt, tool, &texts, bank.as_ref()).map_err(|error| error.to_string())?)?;
+    print(&describe(&receipt, calculator, &texts, bank.as_ref()).map_err(|error| error.to_string())?)?;
     let context = receipt.context(&calc::context(bank.as_ref(), receipt.date, receipt.currency));
-    let report = tool.answer(&receipt.values, &context).ok();
+    let report = calculator.answer(&receipt.values, &context).ok();
     if let Some(report) = &report {
         print(&format!("\n{}\n", texts.say(&report.headline)))?;
     }
@@ -51,10 +52,11 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
 
 fn describe(
     receipt: &Receipt,
-    tool: &'static Tool,
+    calculator: &'static Calculator,
     texts: &Texts,
     bank: Option<&Bank>,
 ) -> Result<String, std::fmt::Error> {
+    let tool = calculator.tool;
     let mut out = String::new();
     writeln!(out, "{}: {}", tool.id, texts.say(&tool.title()))?;
     writeln!(out, "Date: {}", date::iso(receipt.date))?;
@@ -65,7 +67,7 @@ fn describe(
     }
     let context = Context::new(receipt.date, receipt.currency);
     let settings = bank.map_or(&[][..], |bank| bank.settings(tool.id));
-    for field in &Form::new(tool, settings, &context).fields {
+    for field in &Form::new(calculator, settings, &context).fields {
         let Some(value) = receipt.values.get(field.input.id) else { continue };
         let said = texts.arg(&tool.value(field.input, value), Style::Sentence);
         let canonical = Field::canonical(value);

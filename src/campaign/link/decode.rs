@@ -11,7 +11,8 @@ use crate::domain::money::Currency;
 use crate::tool::form::{Field, Typed, format_month, number};
 use crate::tool::input::{Input, Kind};
 use crate::tool::value::Value;
-use crate::tool::{Tool, parse, registry};
+use crate::tool::{Tool, parse};
+use crate::tools::registry;
 
 /// Reads a link's fragment and query, with or without `#` and `?`.
 ///

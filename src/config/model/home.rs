@@ -6,7 +6,7 @@ use crate::config::problem::Problems;
 use crate::config::scalar::coded;
 #[cfg(feature = "cli")]
 use crate::config::schema::{self, Definitions};
-use crate::tool::registry::IDS;
+use crate::tools::registry::IDS;
 
 /// One card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::advice::segment::{First, Planned, Rule, Segment};
 use crate::base::Id;
 use crate::config::node::{node, suggestion};
 use crate::config::problem::{Code, Problems, languages};
-use crate::tool::registry::{IDS, find, known};
+use crate::tools::registry::{IDS, find, known};
 
 node! {
     /// A group of customers with the same needs. The first segment of the list whose rule holds counts.

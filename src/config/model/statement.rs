@@ -2,7 +2,7 @@
 
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
-use crate::tool::form::Provenance;
+use crate::tool::form::setting::Provenance;
 
 /// How long a statement is read where the bank sets nothing.
 ///

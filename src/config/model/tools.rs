@@ -10,12 +10,13 @@ use crate::config::node::{Node, node, object, suggestion};
 use crate::config::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::{Definitions, Property, object as object_schema};
+use crate::handover::meaning;
+use crate::handover::settings::Settings;
 use crate::tool::Tool;
-use crate::tool::form::{Provenance, Setting};
+use crate::tool::form::setting::Limits;
+use crate::tool::form::setting::{Provenance, Setting};
 use crate::tool::input::{Input, Kind, Range};
-use crate::tool::meaning;
-use crate::tool::registry::{TOOLS, find};
-use crate::tool::settings::{Limits, Settings};
+use crate::tools::registry::{TOOLS, find};
 
 /// The values of one input as written down.
 #[derive(Clone, Debug, Default, PartialEq)]

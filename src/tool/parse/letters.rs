@@ -63,7 +63,7 @@ pub(crate) fn invisible(c: char) -> bool {
 }
 
 /// Full-width forms (１２３．，％－) as their ASCII twins.
-pub(in crate::tool) fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '\u{3000}' => ' ',

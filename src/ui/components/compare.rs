@@ -7,10 +7,10 @@ use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::Tool;
 use crate::tool::text::Arg;
-use crate::tool::variant::Column;
-use crate::tool::variant::compare::{Entry, Row, compare};
 use crate::ui::el::{El, el, text};
 use crate::ui::state::kept::{Keeper, name};
+use crate::variant::Column;
+use crate::variant::compare::{Entry, Row, compare};
 
 /// The table; nothing while there are no variants.
 pub fn view(texts: &Arc<Texts>, keeper: Keeper) -> El {

@@ -11,11 +11,11 @@ use crate::i18n::number::Style;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::Text;
-use crate::tool::variant::{LONGEST_NAME, Refused, Variant};
 use crate::ui::el::{El, button, el, list, text, ticked, typed};
 use crate::ui::state::App;
 use crate::ui::state::kept::{Device, Keeper, name};
 use crate::ui::state::tools::ToolState;
+use crate::variant::{LONGEST_NAME, Refused, Variant};
 
 /// How long a change can be taken back; longer while the notice has the focus or the pointer.
 const PATIENCE: Duration = Duration::from_secs(20);

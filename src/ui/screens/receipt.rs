@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::key;
-use crate::tool::receipt::{self, Outcome, Receipt, ReceiptError};
-use crate::tool::registry;
+use crate::receipt::{self, Outcome, Receipt, ReceiptError};
 use crate::tool::text::{Arg, Text};
+use crate::tools::registry;
 use crate::ui::el::{El, button, el, text, typed};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
@@ -69,14 +69,15 @@ fn open(app: App, code: &str) -> Result<(), &'static str> {
         ReceiptError::OtherForm => key!("receipt.form"),
     })?;
     let now = app.context();
-    let tool = registry::find(receipt.tool).filter(|tool| app.offers(tool.id)).ok_or(key!("receipt.tool"))?;
+    let calculator = registry::calculator(receipt.tool).filter(|known| app.offers(known.tool.id));
+    let calculator = calculator.ok_or(key!("receipt.tool"))?;
     if receipt.currency != now.currency {
         return Err(key!("receipt.currency"));
     }
-    let report = tool.answer(&receipt.values, &receipt.context(&now)).ok();
+    let report = calculator.answer(&receipt.values, &receipt.context(&now)).ok();
     let outcome = receipt.check(report.as_ref());
-    ToolState::reopen(app, tool, &receipt, told(&receipt, outcome));
-    app.replace(Screen::Tool(tool.id));
+    ToolState::reopen(app, calculator, &receipt, told(&receipt, outcome));
+    app.replace(Screen::Tool(calculator.tool.id));
     Ok(())
 }
 

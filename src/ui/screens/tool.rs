@@ -6,15 +6,15 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::campaign::event::Event;
+use crate::handover;
+use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::{dom, download, print};
 use crate::tool::csv;
-use crate::tool::handover;
 use crate::tool::input::Part;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
-use crate::tool::wanted::Wanted;
 use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
 use crate::ui::components::{carried, field, figures, levers, receipt, statement, undo, variants, workbook};
@@ -355,9 +355,9 @@ impl View {
         let go = move || {
             let Some(step) = led.next_at(place) else { return };
             match step.place {
-                Place::Tool(id, values) => {
+                Place::Tool(tool, values) => {
                     led.completed();
-                    led.app.go_with(id, handover::carried(&values));
+                    led.app.go_with(tool.id, handover::carried(&values));
                 }
                 Place::Profile => {
                     led.completed();
@@ -368,7 +368,7 @@ impl View {
         };
         let hidden = move || {
             let card = match offered.next_at(place)?.place {
-                Place::Tool(id, _) => id,
+                Place::Tool(tool, _) => tool.id,
                 Place::Profile => "risk_profile",
                 Place::Suggestions => "suggestions",
             };

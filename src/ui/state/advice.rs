@@ -12,7 +12,7 @@ use crate::advice::scoring::{Answers, Outcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::base::Id;
 use crate::config::Bank;
-use crate::tool::wanted::{Wanted, looked_for};
+use crate::handover::wanted::{Wanted, looked_for};
 
 /// How the customer goes through the questionnaire; of this visit, as the answers are.
 #[derive(Clone, Debug, Default)]

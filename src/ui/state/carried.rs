@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::App;
 use super::tools::ToolState;
+use crate::handover::{self, meaning};
 use crate::tool::form::Field;
 use crate::tool::value::Value;
-use crate::tool::{handover, meaning};
 
 /// A value that was typed into another tool.
 #[derive(Clone, Copy)]

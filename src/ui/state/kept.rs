@@ -14,7 +14,7 @@ use crate::key;
 use crate::platform::storage;
 use crate::tool::form::Form;
 use crate::tool::text::{Arg, Text};
-use crate::tool::variant::{Column, Refused, Variant, Variants};
+use crate::variant::{Column, Refused, Variant, Variants};
 
 /// How variants stand to the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,19 +13,20 @@ use super::kept::{Keeper, Kept};
 use crate::base::Locale;
 use crate::base::decimal::Exact as _;
 use crate::campaign::link::Place;
+use crate::handover::{Begin, Offers, Stand};
 use crate::i18n::number;
-use crate::tool::follow;
+use crate::receipt::Receipt;
+use crate::tool::calculator::Calculator;
 use crate::tool::form::{Field, Form, Typed};
-use crate::tool::handover::{Begin, Offers, Stand};
 use crate::tool::input::Kind;
-use crate::tool::receipt::Receipt;
 use crate::tool::report::Report;
 use crate::tool::text::Text;
 use crate::tool::value::{Fault, Value, Values};
-use crate::tool::variant::history::History;
-use crate::tool::{Context, Tool, parse, registry};
+use crate::tool::{Context, Tool, parse};
+use crate::tools::registry;
 use crate::ui::el::effect;
 use crate::ui::rest::after_rest;
+use crate::variant::history::History;
 
 /// An answer that stays for so long may be read.
 const MOMENT: Duration = Duration::from_millis(200);
@@ -110,9 +111,9 @@ impl ToolState {
         let (state, new) = match app.opened(id) {
             Some(state) => (state, false),
             None => {
-                let (tool, bank) = (registry::find(id)?, app.bank()?);
-                let form = Form::new(tool, bank.settings(tool.id), &app.context());
-                let state = app.keep(|| ToolState::new(app, tool, form, app.today(), Vec::new()))?;
+                let (calculator, bank) = (registry::calculator(id)?, app.bank()?);
+                let form = Form::new(calculator, bank.settings(calculator.tool.id), &app.context());
+                let state = app.keep(|| ToolState::new(app, form, app.today(), Vec::new()))?;
                 app.remember(state);
                 Keeper { app, state }.begin();
                 state.carry(app);
@@ -125,9 +126,9 @@ impl ToolState {
 
     /// Opens a tool with what a receipt holds, as of its date and within the tool's own bounds: in place of what the
     /// customer had in it, and until another calculation begins.
-    pub fn reopen(app: App, tool: &'static Tool, receipt: &Receipt, told: Vec<Text>) {
-        let form = Form::new(tool, &[], &app.context_on(receipt.date));
-        let Some(state) = app.keep(|| ToolState::new(app, tool, form, receipt.date, told)) else { return };
+    pub fn reopen(app: App, calculator: &'static Calculator, receipt: &Receipt, told: Vec<Text>) {
+        let form = Form::new(calculator, &[], &app.context_on(receipt.date));
+        let Some(state) = app.keep(|| ToolState::new(app, form, receipt.date, told)) else { return };
         state.begin();
         for (id, value) in receipt.values.iter() {
             state.write(id, &Field::canonical(value), app.locale());
@@ -136,9 +137,9 @@ impl ToolState {
         Keeper { app, state }.begin();
     }
 
-    fn new(app: App, tool: &'static Tool, form: Form, today: NaiveDate, told: Vec<Text>) -> ToolState {
+    fn new(app: App, form: Form, today: NaiveDate, told: Vec<Text>) -> ToolState {
         let (context, spoken_in) = (app.context_on(today), app.context_on(today));
-        let locale = app.locale();
+        let (tool, locale) = (form.tool, app.locale());
         let typed: Vec<RwSignal<Typed>> =
             form.fields.iter().map(|field| RwSignal::new(shown(field, field.default, locale))).collect();
         let untouched = typed.iter().map(|typed| Some(typed.get_untracked())).collect();
@@ -164,7 +165,7 @@ impl ToolState {
             let begun = times.get();
             let last = || before.filter(|answer| answer.begun == begun).and_then(|answer| answer.report.clone());
             let (report, faults) = if reading.faults.is_empty() {
-                match tool.answer(&reading.values, &context) {
+                match form.calculator.answer(&reading.values, &context) {
                     Ok(report) => (Some(Arc::new(report)), Vec::new()),
                     Err(faults) => (last(), faults),
                 }
@@ -299,7 +300,7 @@ impl ToolState {
         let fields = form.fields.iter().zip(self.typed.get_value());
         for (place, (field, typed)) in fields.enumerate() {
             let id = field.input.id;
-            if !follow::follows(form.tool.id, id) {
+            if !form.calculator.follows(id) {
                 continue;
             }
             let left = |answer: &Answer| answer.values.get(id).filter(|_| answer.values.is_left(id));

@@ -6,7 +6,7 @@ use super::App;
 use super::tools::{Memory, ToolState};
 use crate::base::Locale;
 use crate::platform::clock;
-use crate::tool::variant::history::Snapshot;
+use crate::variant::history::Snapshot;
 
 impl ToolState {
     /// Whether there is a step to take back, and one to do again; a reader is told when it changes.

@@ -10,7 +10,7 @@ use crate::advice::segment::{Questions, Used, Visit};
 use crate::config::Card;
 use crate::platform::storage;
 use crate::tool::value::Value;
-use crate::tool::variant::Variants;
+use crate::variant::Variants;
 
 impl App {
     /// What was done in this visit.

@@ -2,8 +2,8 @@
 #![no_main]
 
 use finplan::tool::Context;
-use finplan::tool::receipt::read;
-use finplan::tool::registry::find;
+use finplan::receipt::read;
+use finplan::tools::registry::{calculator, find};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|code: &str| {
@@ -11,6 +11,6 @@ fuzz_target!(|code: &str| {
     let again = receipt.code().and_then(|code| read(&code).ok());
     assert_eq!(again.as_ref(), Some(&receipt));
     let tool = find(receipt.tool);
-    let report = tool.and_then(|tool| tool.answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok());
+    let report = tool.and_then(|tool| calculator(tool.id).unwrap().answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok());
     let _ = receipt.check(report.as_ref());
 });

@@ -1,0 +1,203 @@
+//! What one tool hands to the next, and what a lever changes: held against the form before it is offered.
+//!
+//! Nothing is offered that a form would refuse, with the bank's limits, or that has no answer.
+
+pub mod meaning;
+pub mod settings;
+pub mod terms;
+pub mod wanted;
+
+use crate::advice::catalogue::Product;
+use crate::tool::Context;
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::{Lever, Place, Report};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tools::registry;
+use settings::Settings;
+use terms::terms;
+use wanted::Wanted;
+
+/// Ids of inputs with canonical texts, as they go from screen to screen.
+pub type Carried = Vec<(String, String)>;
+
+/// The canonical texts of these values.
+#[must_use]
+pub fn carried(values: &[(&'static str, Value)]) -> Carried {
+    values.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value))).collect()
+}
+
+/// A form with what stands in its fields.
+#[derive(Clone, Copy)]
+pub struct Stand<'a> {
+    /// The form.
+    pub form: &'a Form,
+    /// What was typed; `None` for a field that nobody touched.
+    pub typed: &'a dyn Fn(&str) -> Option<Typed>,
+    /// What the tool may know besides.
+    pub context: &'a Context,
+}
+
+/// How a tool begins with what is handed to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// Over what stands in its fields.
+    Over,
+    /// Over the bank's defaults: with what stands there it would give no answer.
+    Anew,
+}
+
+/// What of a report can be offered, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offers {
+    /// Whether each lever leads to another state that has an answer.
+    pub levers: Vec<bool>,
+    /// Whether each next step is taken where it leads.
+    pub next: Vec<bool>,
+    /// What the answer says beyond what the bank takes.
+    pub notes: Vec<Text>,
+}
+
+impl<'a> Stand<'a> {
+    /// A form that nobody has touched.
+    #[must_use]
+    pub fn new(form: &'a Form, context: &'a Context) -> Stand<'a> {
+        Stand { form, typed: &|_| None, context }
+    }
+
+    /// The values after these texts are written into their fields: `None` where the form refuses one of them or does
+    /// not ask for it, or its tool has no answer.
+    ///
+    /// ```
+    /// use finplan::domain::{date, money::Currency};
+    /// use finplan::handover::Stand;
+    /// use finplan::tool::{Context, form::Form};
+    /// use finplan::tools::registry;
+    /// let context = Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny);
+    /// let form = Form::new(registry::calculator("saving_goal").unwrap(), &[], &context);
+    /// let monthly = |text: &str| {
+    ///     let carried = [("question".to_owned(), "target".to_owned()), ("monthly".to_owned(), text.to_owned())];
+    ///     Stand::new(&form, &context).after(&carried).is_some()
+    /// };
+    /// assert!(monthly("3000"));
+    /// assert!(!monthly("2000000"), "more than the form takes");
+    /// ```
+    #[must_use]
+    pub fn after(&self, carried: &[(String, String)]) -> Option<Values> {
+        let typed = |id: &str| match carried.iter().find(|(known, _)| known == id) {
+            Some((_, text)) => Some(Typed { text: text.clone(), wan: false }),
+            None => (self.typed)(id),
+        };
+        let reading = self.form.read(typed, self.context);
+        let arrived = |(id, text): &(String, String)| {
+            let there = reading.values.get(id).map(Field::canonical);
+            there.is_some_and(|there| there == *text)
+        };
+        let whole = reading.faults.is_empty() && carried.iter().all(arrived);
+        (whole && self.form.calculator.answer(&reading.values, self.context).is_ok()).then_some(reading.values)
+    }
+
+    /// How the tool begins with what is handed to it.
+    #[must_use]
+    pub fn begin(&self, carried: &[(String, String)]) -> Begin {
+        let over = self.after(carried).is_some();
+        let anew = || Stand::new(self.form, self.context).after(carried).is_some();
+        if over || !anew() { Begin::Over } else { Begin::Anew }
+    }
+
+    /// Of what other tools have for fields of this form, one after the other, what leaves it an answer.
+    #[must_use]
+    pub fn takes(&self, others: &[(String, String)]) -> Carried {
+        let mut taken = Carried::new();
+        for one in others {
+            taken.push(one.clone());
+            if self.after(&taken).is_none() {
+                taken.pop();
+            }
+        }
+        taken
+    }
+
+    /// Whether a lever leads to another state that has an answer.
+    #[must_use]
+    pub fn moves(&self, lever: &Lever) -> bool {
+        let now = self.form.read(self.typed, self.context).values;
+        self.after(&carried(&lever.set)).is_some_and(|then| then != now)
+    }
+
+    /// What can be offered of a report on what stands here, under the settings and in the context of the next tools.
+    #[must_use]
+    pub fn offers(&self, report: &Report, settings: &Settings, context: &Context) -> Offers {
+        Offers {
+            levers: report.levers.iter().map(|lever| self.moves(lever)).collect(),
+            next: report.next.iter().map(|next| leads(&next.place, settings, context)).collect(),
+            notes: beyond(report, settings),
+        }
+    }
+
+    /// Takes out of a report on what stands here whatever cannot be offered, and warns of what is beyond the bank.
+    pub fn keep_offers(&self, report: &mut Report, settings: &Settings) {
+        report.warnings.extend(beyond(report, settings));
+        report.levers.retain(|lever| self.moves(lever));
+        report.next.retain(|next| leads(&next.place, settings, self.context));
+    }
+}
+
+/// Tools that have no answer before anybody has touched them, each with the fault that it shows instead.
+#[must_use]
+pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, Fault)> {
+    let mut found = Vec::new();
+    for calculator in registry::CALCULATORS {
+        let tool = calculator.tool;
+        let reading = Form::new(calculator, settings.of(tool.id), context).read(|_| None, context);
+        let faults = match calculator.answer(&reading.values, context) {
+            _ if !reading.faults.is_empty() => reading.faults,
+            Ok(_) => Vec::new(),
+            Err(faults) => faults,
+        };
+        found.extend(faults.into_iter().map(|fault| (tool.id, fault)));
+    }
+    found
+}
+
+/// Figures of an answer that are more than the bank would take where they are entered.
+fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
+    let mut notes = Vec::new();
+    for figure in &report.figures {
+        let input = meaning::figure(report.scope, figure.label.key.2);
+        let most = input.and_then(|(tool, input)| settings.limits(tool, input).max);
+        if let (Arg::Rounded(value, _), Some(most)) = (&figure.value, most)
+            && *value > most
+        {
+            notes.push(report.text("warning", "beyond").with("max", Arg::Amount(most)));
+        }
+    }
+    notes
+}
+
+/// Whether a place takes what is handed to it: a tool under the bank's settings, and before anybody touched it.
+#[must_use]
+pub fn leads(place: &Place, settings: &Settings, context: &Context) -> bool {
+    match place {
+        Place::Tool(tool, values) => fits(tool.id, &carried(values), settings, context),
+        Place::Profile | Place::Suggestions => true,
+    }
+}
+
+/// The tool that calculates what a product costs, with as much of what the customer wants as it takes; `None` where it
+/// does not even take the terms of the product.
+#[must_use]
+pub fn of_product(
+    product: &Product,
+    wanted: &Wanted,
+    settings: &Settings,
+    context: &Context,
+) -> Option<(&'static str, Carried)> {
+    let all = [*wanted, Wanted { months: None, ..*wanted }, Wanted { borrow: None, ..*wanted }];
+    all.iter().filter_map(|wanted| terms(product, wanted)).find(|(id, inputs)| fits(id, inputs, settings, context))
+}
+
+fn fits(id: &str, carried: &[(String, String)], settings: &Settings, context: &Context) -> bool {
+    let Some(calculator) = registry::calculator(id) else { return false };
+    Stand::new(&Form::new(calculator, settings.of(id), context), context).after(carried).is_some()
+}

@@ -1,0 +1,150 @@
+//! Where a meaning is asked for: the inputs that share it, and the limits that hold for them together.
+
+use crate::tool::Tool;
+use crate::tool::input::Input;
+use crate::tool::meaning::{Meaning, Reference, Within};
+use crate::tools::registry::{self, TOOLS};
+
+/// An input whose limits hold for another one, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The tool for which they are set.
+    pub tool: &'static str,
+    /// The input for which they are set, by its name in the configuration.
+    pub input: &'static str,
+    /// How many units of the other input are one of this.
+    pub times: u32,
+    /// Whether the smallest value holds, and not the largest alone.
+    pub least: bool,
+}
+
+/// The inputs of every tool, those of rows once.
+fn inputs() -> impl Iterator<Item = (&'static Tool, &'static Input)> {
+    let once = |input: &&Input| input.row.is_none_or(|row| row.place == 1);
+    TOOLS.into_iter().flat_map(move |tool| tool.inputs.iter().filter(once).map(move |input| (tool, input)))
+}
+
+fn find(tool: &str, input: &str) -> Option<&'static Input> {
+    registry::find(tool)?.inputs.iter().find(|known| known.name == input)
+}
+
+/// The tools and inputs with this meaning.
+fn with(meaning: Meaning) -> impl Iterator<Item = (&'static str, &'static str)> {
+    inputs().filter(move |(_, input)| input.means == Some(meaning)).map(|(tool, input)| (tool.id, input.name))
+}
+
+/// The tools and inputs that begin with this published value.
+pub fn reference_inputs(reference: Reference) -> impl Iterator<Item = (&'static str, &'static str)> {
+    inputs().filter(move |(_, input)| input.begins == Some(reference)).map(|(tool, input)| (tool.id, input.name))
+}
+
+/// The tools and inputs that mean the same as this one, without itself.
+///
+/// ```
+/// use finplan::handover::meaning::same;
+/// assert_eq!(same("refinance", "current_rate"), [("prepayment", "annual_rate")]);
+/// assert!(same("refinance", "new_rate").is_empty());
+/// ```
+#[must_use]
+pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
+    let Some(meaning) = find(tool, input).and_then(|input| input.means) else { return Vec::new() };
+    with(meaning).filter(|other| *other != (tool, input)).collect()
+}
+
+/// The inputs of other tools whose limits hold for this one, named as in the configuration.
+///
+/// ```
+/// use finplan::handover::meaning::bounds;
+/// // A mortgage of 30 years is an offer of 360 months.
+/// let bounds = bounds("refinance", "offers_term");
+/// assert_eq!((bounds[0].tool, bounds[0].input, bounds[0].times), ("mortgage", "term", 12));
+/// // What the bank lends at most holds wherever it is set.
+/// assert_eq!((bounds[1].tool, bounds[1].input), ("affordability", "term"));
+/// ```
+#[must_use]
+pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
+    let mut bounds: Vec<_> =
+        same(tool, input).into_iter().map(|(tool, input)| Bound { tool, input, times: 1, least: true }).collect();
+    if let Some(Within { meaning, times, least }) = find(tool, input).and_then(|input| input.within) {
+        bounds.extend(with(meaning).map(|(tool, input)| Bound { tool, input, times, least }));
+    }
+    bounds
+}
+
+/// The input of another tool that a figure of this tool's answer would be entered for.
+#[must_use]
+pub fn figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
+    let (_, meaning) = registry::find(tool)?.figures.iter().find(|(known, _)| *known == figure)?;
+    with(*meaning).next()
+}
+
+/// Every tool and input for which limits hold that are set elsewhere.
+pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let limited = |(tool, input): &(&'static Tool, &'static Input)| {
+        input.within.is_some() || !same(tool.id, input.name).is_empty()
+    };
+    inputs().filter(limited).map(|(tool, input)| (tool.id, input.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tool::input::Kind;
+    use std::mem::discriminant;
+
+    #[test]
+    fn inputs_that_mean_the_same_measure_the_same() {
+        let mut shared = 0;
+        for (tool, input) in inputs() {
+            let Some(meaning) = input.means else { continue };
+            assert!(input.kind.range().is_some(), "options have names of their own: {} {}", tool.id, input.id);
+            assert!(input.row.is_none(), "a row has no other tool's value: {} {}", tool.id, input.id);
+            for (other, theirs) in same(tool.id, input.name) {
+                shared += 1;
+                let there = find(other, theirs).unwrap();
+                assert_eq!(discriminant(&input.kind), discriminant(&there.kind), "{meaning:?}: {other} {theirs}");
+            }
+        }
+        assert_eq!(shared, 2 * 6, "six meanings that two tools ask for");
+    }
+
+    #[test]
+    fn a_limit_is_in_the_unit_of_the_input_that_it_holds_for() {
+        let mut held = 0;
+        for (tool, input) in inputs().filter(|(_, input)| input.within.is_some()) {
+            for bound in bounds(tool.id, input.name).iter().skip(same(tool.id, input.name).len()) {
+                held += 1;
+                let there = find(bound.tool, bound.input).unwrap();
+                let months = matches!((input.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
+                assert_eq!(bound.times, if months { 12 } else { 1 }, "{bound:?}");
+                assert!(months || discriminant(&input.kind) == discriminant(&there.kind), "{bound:?}");
+            }
+        }
+        assert_eq!(held, 4);
+    }
+
+    #[test]
+    fn limits_hold_where_they_did_before_anybody_said_why() {
+        let limited: Vec<_> = limited().collect();
+        for held in [
+            ("prepayment", "balance"),
+            ("refinance", "balance"),
+            ("prepayment", "annual_rate"),
+            ("refinance", "current_rate"),
+            ("prepayment", "months_left"),
+            ("refinance", "months_left"),
+            ("mortgage", "annual_rate"),
+            ("affordability", "annual_rate"),
+            ("mortgage", "term"),
+            ("affordability", "term"),
+            ("prepayment", "return_rate"),
+            ("car_loan", "return_rate"),
+            ("affordability", "wanted"),
+            ("refinance", "offers_term"),
+        ] {
+            assert!(limited.contains(&held), "{held:?}");
+        }
+        assert_eq!(limited.len(), 14);
+        assert_eq!(figure("affordability", "top"), Some(("mortgage", "amount")));
+    }
+}

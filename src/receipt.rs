@@ -1,0 +1,450 @@
+//! A short code from which a calculation can be run again, without any server.
+//!
+//! A receipt holds what an answer follows from and what it came to: the tool, its inputs, the date, the currency, the
+//! number of the [engine](ENGINE), the dated rule packs, and a digest of every exact figure. It holds nothing of the
+//! bank's defaults: a bank that changes them changes no receipt.
+//!
+//! The code is made for people: Crockford's base 32 in groups of five, either case, `I`, `L` and `O` read as `1`,
+//! `1` and `0`, and a checksum that sees any wrong character and any two in the wrong order.
+//!
+//! | part | characters |
+//! |---|---|
+//! | format | 1 |
+//! | currency | 1 |
+//! | tool, fifteen bits of its name | 3 |
+//! | the tool's form, ten bits of its inputs, defaults and options | 2 |
+//! | engine | 1 below 16 |
+//! | date, days since 2020-01-01 | 3 |
+//! | rule packs: how many; of each fifteen bits of its name, and its date | 1 + 6 each |
+//! | inputs: which of five are not the tool's own defaults | 1 for each 5 inputs |
+//! | and their values: power of ten and mantissa, place of the option, months from the date | 1 to 6 each |
+//! | digest of the figures | 8 |
+//! | checksum | 3 |
+
+mod digest;
+mod symbols;
+mod values;
+
+use chrono::{Days, NaiveDate};
+
+use crate::base::Id;
+use crate::domain::money::Currency;
+use crate::tool::report::Report;
+use crate::tool::value::Values;
+use crate::tool::{Context, Tool};
+use crate::tools::registry;
+use symbols::{Broken, Reader, Writer};
+
+/// The number of the calculations. It is raised whenever any of them gives another figure for the same inputs;
+/// `tests/receipt.rs` holds golden figures for each number and fails when they change without it.
+pub const ENGINE: u32 = 2;
+/// The form of the code.
+const FORMAT: u64 = 1;
+/// Symbols of a name.
+const NAME: usize = 3;
+/// Symbols of the digest of a form.
+const FORM: usize = 2;
+/// Symbols of a date.
+const DATE: usize = 3;
+
+/// A calculation that can be run again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receipt {
+    /// The name of the tool.
+    pub tool: &'static str,
+    /// Its inputs.
+    pub values: Values,
+    /// The customer's date at the time.
+    pub date: NaiveDate,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The [`ENGINE`] of the time.
+    pub engine: u32,
+    /// The dated rules that the answer rests on.
+    pub packs: Vec<Pack>,
+    /// The digest of every exact figure.
+    pub figures: u64,
+}
+
+/// The version of one rule pack. Of its name a code holds as much as is needed to find it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pack {
+    name: u64,
+    /// The day of the version.
+    pub version: NaiveDate,
+}
+
+/// A rule pack that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its name; `None` for one that is no longer there, or whose name is another now.
+    pub id: Option<String>,
+    /// The day of the version of the receipt; `None` for a pack that is new.
+    pub then: Option<NaiveDate>,
+    /// The day of today's version; `None` for a pack that is no longer there.
+    pub now: Option<NaiveDate>,
+}
+
+/// What came of running a receipt again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Every figure is the same to the cent.
+    Same,
+    /// Figures differ, and these rule packs have changed; never empty.
+    RulesChanged(Vec<Changed>),
+    /// Figures differ, the rules are the same, and the calculations have changed since.
+    EngineChanged {
+        /// The number of then.
+        then: u32,
+    },
+    /// Figures differ though nothing has changed: the code does not belong to this answer.
+    Differs,
+}
+
+/// Why a text is no receipt that can be run again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReceiptError {
+    /// Not a receipt code at all.
+    #[error("this is no receipt code")]
+    Malformed,
+    /// A character is wrong, or two are in the wrong order.
+    #[error("a character of the code is wrong")]
+    WrongChecksum,
+    /// Made by a later program, in a form that this one does not know.
+    #[error("the code is of a newer form than this program knows")]
+    NewerFormat,
+    /// For a tool that this program does not have.
+    #[error("the code is for a tool that this program does not have")]
+    UnknownTool,
+    /// For this tool when it asked something else: only a program of that time can read its inputs.
+    #[error("the code was made when the tool asked for other inputs")]
+    OtherForm,
+}
+
+impl Receipt {
+    /// The receipt of `report`, which `tool` answered for `values` in `context`.
+    #[must_use]
+    pub fn of(tool: &Tool, values: &Values, context: &Context, report: &Report) -> Receipt {
+        let mut packs = Vec::new();
+        for (id, version) in &report.rules {
+            packs.push(Pack { name: digest::of_name(id.as_str()), version: *version });
+        }
+        Receipt {
+            tool: tool.id,
+            values: values.clone(),
+            date: context.today,
+            currency: context.currency,
+            engine: ENGINE,
+            packs,
+            figures: digest::of_report(report),
+        }
+    }
+
+    /// The code; `None` for a date outside 2020 to 2109.
+    ///
+    /// ```
+    /// use finplan::domain::date;
+    /// use finplan::domain::money::Currency;
+    /// use finplan::receipt::{self, Outcome, Receipt};
+    /// use finplan::tool::{Context, form::Form};
+    /// use finplan::tools::registry;
+    ///
+    /// let context = Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny);
+    /// let mortgage = registry::calculator("mortgage").unwrap();
+    /// let values = Form::new(mortgage, &[], &context).defaults();
+    /// let report = mortgage.answer(&values, &context).unwrap();
+    ///
+    /// let code = Receipt::of(mortgage.tool, &values, &context, &report).code().unwrap();
+    /// let again = receipt::read(&code.to_lowercase()).unwrap();
+    /// assert_eq!((again.tool, &again.values, again.date), ("mortgage", &values, context.today));
+    /// let report = mortgage.answer(&again.values, &again.context(&context)).unwrap();
+    /// assert_eq!(again.check(Some(&report)), Outcome::Same);
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> Option<String> {
+        let tool = registry::find(self.tool)?;
+        let mut out = Writer::default();
+        out.symbol(FORMAT);
+        let currency = Currency::ALL.iter().position(|known| *known == self.currency)?;
+        out.symbol(u64::try_from(currency).ok()?);
+        out.fixed(digest::of_name(self.tool), NAME);
+        out.fixed(digest::of_form(tool), FORM);
+        out.number(self.engine.into());
+        out.fixed(days(self.date)?, DATE);
+        out.number(u128::try_from(self.packs.len()).ok()?);
+        for pack in &self.packs {
+            out.fixed(pack.name, NAME);
+            out.fixed(days(pack.version)?, DATE);
+        }
+        values::write(&mut out, tool, &self.values, self.date);
+        out.fixed(self.figures, digest::SYMBOLS);
+        Some(out.finish())
+    }
+
+    /// What the tool may know besides its inputs when it is run again: the date and the currency of then, and the
+    /// rules of `now`.
+    #[must_use]
+    pub fn context(&self, now: &Context) -> Context {
+        Context { today: self.date, currency: self.currency, ..now.clone() }
+    }
+
+    /// Compares the receipt with what its values come to now; `None` for no answer.
+    #[must_use]
+    pub fn check(&self, report: Option<&Report>) -> Outcome {
+        if report.is_some_and(|report| digest::of_report(report) == self.figures) {
+            return Outcome::Same;
+        }
+        let changed = self.changed(report.map_or(&[], |report| &report.rules));
+        if !changed.is_empty() {
+            Outcome::RulesChanged(changed)
+        } else if self.engine != ENGINE {
+            Outcome::EngineChanged { then: self.engine }
+        } else {
+            Outcome::Differs
+        }
+    }
+
+    /// The rule packs that are not what they were.
+    fn changed(&self, packs: &[(Id, NaiveDate)]) -> Vec<Changed> {
+        let mut changed = Vec::new();
+        for pack in &self.packs {
+            let now = packs.iter().find(|(id, _)| digest::of_name(id.as_str()) == pack.name);
+            if now.is_none_or(|(_, version)| *version != pack.version) {
+                changed.push(Changed {
+                    id: now.map(|(id, _)| id.as_str().to_owned()),
+                    then: Some(pack.version),
+                    now: now.map(|(_, version)| *version),
+                });
+            }
+        }
+        for (id, version) in packs {
+            if !self.packs.iter().any(|pack| pack.name == digest::of_name(id.as_str())) {
+                changed.push(Changed { id: Some(id.as_str().to_owned()), then: None, now: Some(*version) });
+            }
+        }
+        changed
+    }
+}
+
+/// Reads a code. Its inputs lie within the tool's own bounds; a bank's limits are not checked here.
+///
+/// # Errors
+/// [`ReceiptError`] says why the text is no receipt that can be run again.
+///
+/// ```
+/// use finplan::receipt::{ReceiptError, read};
+/// assert_eq!(read("10D6T-GF1PE-2"), Err(ReceiptError::WrongChecksum));
+/// assert_eq!(read("my receipt?"), Err(ReceiptError::Malformed));
+/// ```
+pub fn read(code: &str) -> Result<Receipt, ReceiptError> {
+    let mut from = Reader::new(code).map_err(|broken| match broken {
+        Broken::Characters => ReceiptError::Malformed,
+        Broken::Checksum => ReceiptError::WrongChecksum,
+    })?;
+    match from.symbol() {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => return Err(ReceiptError::NewerFormat),
+        _ => return Err(ReceiptError::Malformed),
+    }
+    head(&mut from).ok_or(ReceiptError::Malformed)?
+}
+
+/// Everything behind the format.
+fn head(from: &mut Reader) -> Option<Result<Receipt, ReceiptError>> {
+    let currency = *Currency::ALL.get(usize::try_from(from.symbol()?).ok()?)?;
+    let (name, form) = (from.fixed(NAME)?, from.fixed(FORM)?);
+    let Some(tool) = registry::TOOLS.into_iter().find(|tool| digest::of_name(tool.id) == name) else {
+        return Some(Err(ReceiptError::UnknownTool));
+    };
+    if digest::of_form(tool) != form {
+        return Some(Err(ReceiptError::OtherForm));
+    }
+    let engine = u32::try_from(from.number()?).ok()?;
+    let date = day(from.fixed(DATE)?)?;
+    let mut packs = Vec::new();
+    for _ in 0..from.number()? {
+        packs.push(Pack { name: from.fixed(NAME)?, version: day(from.fixed(DATE)?)? });
+    }
+    let values = values::read(from, tool, date)?;
+    let figures = from.fixed(digest::SYMBOLS)?;
+    from.done().then_some(Ok(Receipt { tool: tool.id, values, date, currency, engine, packs, figures }))
+}
+
+/// The day that dates are counted from.
+const fn epoch() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2020, 1, 1)
+}
+
+fn days(date: NaiveDate) -> Option<u64> {
+    let days = u64::try_from(date.signed_duration_since(epoch()?).num_days()).ok()?;
+    (days < 1 << 15).then_some(days)
+}
+
+fn day(days: u64) -> Option<NaiveDate> {
+    epoch()?.checked_add_days(Days::new(days))
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A code of a tool as far as its date, with anything behind it and the right checksum.
+    fn code(tool: &Tool, form: u64, format: u64, behind: &[u64]) -> String {
+        let mut out = Writer::default();
+        out.symbol(format);
+        out.symbol(0);
+        out.fixed(digest::of_name(tool.id), NAME);
+        out.fixed(form, FORM);
+        out.number(1);
+        out.fixed(2_518, DATE);
+        for symbol in behind {
+            out.symbol(*symbol);
+        }
+        out.finish()
+    }
+
+    proptest! {
+        #[test]
+        fn no_code_is_too_strange(
+            calculator in prop::sample::select(registry::CALCULATORS.to_vec()),
+            packs in 0..3_u64,
+            behind in prop::collection::vec(0..32_u64, 8..60),
+        ) {
+            let behind: Vec<u64> = [vec![packs], behind].concat();
+            let tool = calculator.tool;
+            // Where these symbols are values, they are values within the tool's bounds; most are none.
+            for end in 0..behind.len() {
+                let code = code(tool, digest::of_form(tool), FORMAT, &behind[..end]);
+                match read(&code) {
+                    Ok(receipt) => {
+                        let again = receipt.code().unwrap();
+                        prop_assert_eq!(read(&again), Ok(receipt.clone()));
+                        let context = Context::new(receipt.date, receipt.currency);
+                        let report = calculator.answer(&receipt.values, &context).ok();
+                        // The figures behind it are those of no answer, by whatever it is that they differ.
+                        let outcome = receipt.check(report.as_ref());
+                        let rules = report.map_or(0, |report| report.rules.len()) + receipt.packs.len();
+                        match outcome {
+                            Outcome::Same => prop_assert!(false, "{code} holds the figures of an answer"),
+                            Outcome::RulesChanged(changed) => prop_assert!(!changed.is_empty() && rules > 0),
+                            Outcome::EngineChanged { then } => prop_assert!(then == receipt.engine && then != ENGINE),
+                            Outcome::Differs => prop_assert!(receipt.engine == ENGINE),
+                        }
+                    }
+                    Err(error) => prop_assert_eq!(error, ReceiptError::Malformed),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn figures_of_another_answer_are_told_by_what_has_changed() {
+        let now = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
+        for calculator in registry::CALCULATORS {
+            let tool = calculator.tool;
+            let values = crate::tool::form::Form::new(calculator, &[], &now).defaults();
+            let mut report = calculator.answer(&values, &now).unwrap();
+            report.rules.clear();
+            let made = Receipt::of(tool, &values, &now, &report);
+            let read_back = |receipt: &Receipt| read(&receipt.code().unwrap()).unwrap();
+            assert_eq!(read_back(&made).check(Some(&report)), Outcome::Same, "{}", tool.id);
+            let other = Receipt { figures: made.figures ^ 1, ..made.clone() };
+            assert_eq!(read_back(&other).check(Some(&report)), Outcome::Differs, "{}", tool.id);
+            assert_eq!(read_back(&other).check(None), Outcome::Differs, "{}", tool.id);
+            let then = ENGINE + 1;
+            let later = Receipt { engine: then, ..other };
+            assert_eq!(read_back(&later).check(Some(&report)), Outcome::EngineChanged { then }, "{}", tool.id);
+            let same = Receipt { engine: then, ..made };
+            assert_eq!(read_back(&same).check(Some(&report)), Outcome::Same, "{}: the figures count", tool.id);
+        }
+    }
+
+    #[test]
+    fn what_this_program_cannot_run_is_told_apart() {
+        let mortgage = registry::find("mortgage").unwrap();
+        let form = digest::of_form(mortgage);
+        let alchemy = Tool::new("alchemy", mortgage.inputs);
+        assert_eq!(read(&code(mortgage, form, 2, &[])), Err(ReceiptError::NewerFormat));
+        assert_eq!(read(&code(mortgage, form, 0, &[])), Err(ReceiptError::Malformed));
+        assert_eq!(read(&code(&alchemy, form, 1, &[])), Err(ReceiptError::UnknownTool));
+        assert_eq!(read(&code(mortgage, form ^ 1, 1, &[])), Err(ReceiptError::OtherForm));
+        // No pack, every one of 13 inputs that the form shows as the tool has it, eight symbols of digest.
+        assert_eq!(read(&code(mortgage, form, 1, &[0; 12])).map(|receipt| receipt.tool), Ok("mortgage"));
+        assert_eq!(read(&code(mortgage, form, 1, &[0; 13])), Err(ReceiptError::Malformed));
+        // A rate, the fifth of them, above the tool's bounds: 10^1 times 8.
+        let mut behind = vec![0, 16, 16, 16, 1];
+        behind.extend([0; 10]);
+        assert_eq!(read(&code(mortgage, form, 1, &behind)), Err(ReceiptError::Malformed));
+    }
+
+    /// What a form takes, a code holds: every row, every number with as many digits as can be calculated with.
+    #[test]
+    fn every_tool_at_its_fullest_is_read_back() {
+        use crate::tool::input::Kind;
+        use crate::tool::value::Value;
+        use rust_decimal::Decimal;
+        let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 29).unwrap(), Currency::Cny);
+        for tool in registry::TOOLS {
+            let mut values = Values::default();
+            for input in tool.inputs {
+                let value = match &input.kind {
+                    Kind::Choice(options) => Value::Choice(options.last().unwrap()),
+                    Kind::Month(range) => Value::Month(crate::tool::form::month_after(context.today, range.max)),
+                    Kind::Months(range) | Kind::Years(range) | Kind::Count(range) | Kind::Rows(range) => {
+                        Value::Number(range.max)
+                    }
+                    kind => {
+                        let max = kind.range().unwrap().max;
+                        let whole = u32::try_from(max.trunc().to_string().len()).unwrap();
+                        Value::Number(max - Decimal::from_i128_with_scale(7, 28 - whole))
+                    }
+                };
+                if input.shown(&values) {
+                    values.set(input.id, value);
+                }
+            }
+            let receipt = Receipt {
+                tool: tool.id,
+                values,
+                date: context.today,
+                currency: context.currency,
+                engine: ENGINE,
+                packs: Vec::new(),
+                figures: 1,
+            };
+            let code = receipt.code().unwrap();
+            assert_eq!(read(&code), Ok(receipt), "{}: {code}", tool.id);
+        }
+    }
+
+    #[test]
+    fn every_tool_has_a_name_of_its_own_in_codes() {
+        let mut names: Vec<u64> = registry::IDS.iter().map(|id| digest::of_name(id)).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), registry::IDS.len());
+    }
+
+    #[test]
+    fn another_default_or_option_is_another_form() {
+        use crate::tool::input::{Input, Kind, Range, Shown};
+        const fn tool(kind: Kind, shown: Shown) -> Input {
+            Input { shown, ..Input::new("x", kind) }
+        }
+        static TOOLS: [Tool; 7] = [
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 6)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Only("y", "a"))]),
+            Tool::new("t", &[tool(Kind::Choice(&["a", "b"]), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Choice(&["b", "a"]), Shown::Always)]),
+            Tool::new("t", &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
+        ];
+        let forms: std::collections::BTreeSet<u64> = TOOLS.iter().map(digest::of_form).collect();
+        assert_eq!(forms.len(), 6);
+        // Other bounds leave the code as it is: they only decide which values are taken.
+        assert_eq!(digest::of_form(&TOOLS[6]), digest::of_form(&TOOLS[0]));
+    }
+}

@@ -1,0 +1,18 @@
+//! The questions that customers ask, one module each, and the list of them.
+//!
+//! To add a tool: write its module, add it to the [`registry`], and add its texts to `i18n/texts/`.
+
+pub mod affordability;
+pub mod business_loan;
+pub mod car_loan;
+pub mod card_debt;
+pub mod cost_statement;
+pub mod debts;
+pub mod instalment_cost;
+pub mod mortgage;
+pub mod prepayment;
+pub mod refinance;
+pub mod registry;
+pub mod saving_goal;
+
+mod loan;

@@ -1,0 +1,275 @@
+//! How long does the minimum payment take, and what clears the card sooner? (信用卡怎么还)
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::saving_goal::time_to_save;
+use crate::base::decimal::Exact as _;
+use crate::domain::debt::{Debt, DebtError, MinimumPayment, Order, minimum_path, payment_to_clear, payoff};
+use crate::domain::loan::Interest;
+use crate::domain::money::{Currency, Money, Rounding};
+use crate::domain::rate::{AnnualRate, Compounding};
+use crate::tool::calculator::Calculator;
+use crate::tool::form::{month_after, months_until};
+use crate::tool::input::{Input, Kind, Range};
+use crate::tool::report::{Cell, Chart, Place, Report, Role, Series};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tool::{Context, Tool};
+
+/// The longest time looked ahead.
+const LONGEST_MONTHS: u32 = 360;
+/// The months in which the lever clears the card.
+const SOON_MONTHS: u32 = 12;
+/// More than so many percent a year is a rate with the wrong period.
+const MOST_PERCENT: Decimal = Decimal::ONE_HUNDRED;
+
+/// The tool.
+pub static TOOL: Tool = Tool::new(
+    "card_debt",
+    &[
+        Input::new("question", Kind::Choice(&["months", "payment"])),
+        Input::new("balance", Kind::Money(Range::whole(100, 10_000_000, 1_000, 20_000))),
+        Input::new("per", Kind::Choice(&["year", "month", "day"])),
+        Input::new("rate", Kind::Percent(Range::scaled(0, 3_600, 5, 1_825, 2))),
+        Input::new("monthly", Kind::Money(Range::whole(10, 10_000_000, 100, 2_500))).unless("question", "payment"),
+        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS))).unless("question", "months"),
+        Input::new("minimum_share", Kind::Percent(Range::whole(1, 100, 1, 10))).assumed(),
+        Input::new("minimum_floor", Kind::Money(Range::whole(10, 10_000, 10, 100))).assumed(),
+    ],
+);
+
+/// The tool with what it calculates.
+pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
+
+/// The card as it stands today.
+#[derive(Clone, Copy)]
+struct Card {
+    balance: Money,
+    rate: AnnualRate,
+    minimum: MinimumPayment,
+    today: NaiveDate,
+    currency: Currency,
+}
+
+/// One way of paying: what is owed now and after each month, and all interest.
+struct Way {
+    path: Vec<Money>,
+    interest: Money,
+}
+
+impl Way {
+    fn months(&self) -> u32 {
+        u32::try_from(self.path.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// What is owed after so many months; nothing once it is cleared.
+    fn owed(&self, month: u32) -> Money {
+        usize::try_from(month).ok().and_then(|month| self.path.get(month)).copied().unwrap_or_default()
+    }
+}
+
+/// Both ways, and the monthly payment of the second.
+struct Answer {
+    payment: Money,
+    first_minimum: Money,
+    at_minimum: Way,
+    fixed: Way,
+}
+
+/// The annual rate of a rate for a year, a month or a day.
+fn annual_rate(values: &Values) -> Result<AnnualRate, Fault> {
+    let times = match values.choice("per") {
+        "day" => Compounding::Daily.per_year(),
+        "month" => Compounding::Monthly.per_year(),
+        _ => Compounding::Annual.per_year(),
+    };
+    let percent = values.number("rate").times(Decimal::from(times.unwrap_or(1)));
+    let percent = percent.ok_or_else(|| Fault::out_of_range("rate"))?;
+    if percent > MOST_PERCENT {
+        let text = Text::plain("card_debt.error.per").percent("annual", percent);
+        return Err(Fault::at("rate", text));
+    }
+    AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range("rate"))
+}
+
+impl Card {
+    fn read(values: &Values, context: &Context) -> Result<Card, Fault> {
+        let currency = context.currency;
+        let floor = values.money("minimum_floor", currency);
+        Ok(Card {
+            balance: values.money("balance", currency),
+            rate: annual_rate(values)?,
+            minimum: MinimumPayment { percent: values.number("minimum_share"), floor },
+            today: context.today,
+            currency,
+        })
+    }
+
+    /// The interest of the first month.
+    fn interest(&self) -> Result<Money, Fault> {
+        Interest::month(self.rate).and_then(|month| month.of(self.balance)).map_err(|_| Fault::out_of_range("balance"))
+    }
+
+    /// Only the minimum, month after month.
+    fn at_minimum(&self) -> Result<Way, Fault> {
+        let found = minimum_path(self.balance, self.rate, self.minimum);
+        let (path, interest) = found.map_err(|error| match error {
+            DebtError::NeverPaid => Fault::at("minimum_share", Text::plain("card_debt.error.minimum_never")),
+            _ => Fault::out_of_range("balance"),
+        })?;
+        Ok(Way { path, interest })
+    }
+
+    /// The same payment month after month; `None` when it does not clear the card in time.
+    fn fixed(&self, payment: Money) -> Option<Way> {
+        let debt = Debt { balance: self.balance, rate: self.rate, minimum: Money::ZERO };
+        let plan = payoff(&[debt], payment, Order::Avalanche).ok()?;
+        Some(Way { path: plan.path, interest: plan.interest }).filter(|way| way.months() <= LONGEST_MONTHS)
+    }
+
+    /// The payment in whole units that clears the card in so many months.
+    fn needed(&self, months: u32) -> Result<Money, Fault> {
+        let exact = payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range("balance"))?;
+        // Up, so that no cents are left for another month.
+        let whole = exact.to_decimal(self.currency).ceiling();
+        let out_of_range = || Fault::out_of_range("balance");
+        let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
+        if self.fixed(payment).is_some() {
+            return Ok(payment);
+        }
+        // Of a small balance the payment is hardly more than the interest, which is rounded every month.
+        let more = whole.plus(Decimal::ONE).ok_or_else(out_of_range)?;
+        Money::from_decimal(more, self.currency, Rounding::Up).map_err(|_| out_of_range())
+    }
+
+    fn month(&self, months: u32) -> NaiveDate {
+        month_after(self.today, Decimal::from(months))
+    }
+
+    fn value(&self, money: Money) -> Value {
+        Value::Number(money.to_decimal(self.currency).normalize())
+    }
+}
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let card = Card::read(values, context)?;
+    let payment = if values.choice("question") == "payment" {
+        card.needed(months_until(context.today, values.month("target")).max(1))?
+    } else {
+        values.money("monthly", context.currency)
+    };
+    let at_minimum = card.at_minimum()?;
+    let Some(fixed) = card.fixed(payment) else {
+        let text = Text::plain("card_debt.error.never_repaid")
+            .money("payment", payment)
+            .money("interest", card.interest()?)
+            .duration("time", LONGEST_MONTHS)
+            .money("min", card.needed(LONGEST_MONTHS)?);
+        return Err(Fault::at("monthly", text));
+    };
+    let due = card.balance + card.interest()?;
+    // The last payment of a small balance is what is left, not the floor.
+    let first_minimum = due - at_minimum.owed(1);
+    let soon = card.needed(SOON_MONTHS)?;
+    let answer = Answer { payment, first_minimum, at_minimum, fixed };
+    let headline = Text::of("card_debt", "headline")
+        .duration("time", answer.at_minimum.months())
+        .money("interest", answer.at_minimum.interest)
+        .money("payment", payment)
+        .with("date", Arg::Month(card.month(answer.fixed.months())))
+        .money("less", answer.fixed.interest);
+    let mut report = Report::new("card_debt", headline);
+    figures(&mut report, &card, &answer);
+    picture(&mut report, &card, &answer);
+    table(&mut report, &card, &answer);
+    report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
+    if payment < first_minimum {
+        let text = report.text("warning", "below_minimum");
+        report.warn(text.money("payment", payment).money("minimum", first_minimum));
+    }
+    report.warn(Text::of("card_debt.warning", "whole_bill"));
+    levers(&mut report, &card, &answer, soon);
+    let payment = payment.to_decimal(card.currency).normalize();
+    report.may_go_on("save", time_to_save(payment, None, None));
+    report.go_on("borrow", Place::Tool(&crate::tools::affordability::TOOL, vec![("debts", Value::Number(payment))]));
+    Ok(report)
+}
+
+fn figures(report: &mut Report, card: &Card, answer: &Answer) {
+    let Answer { payment, first_minimum, at_minimum, fixed } = answer;
+    let saved = at_minimum.interest - fixed.interest;
+    report.figure("annual_rate", Arg::Percent(card.rate.percent()));
+    report.money("payment", *payment);
+    report.figure("cleared", Arg::Month(card.month(fixed.months())));
+    report.money("interest", fixed.interest);
+    if saved.is_positive() {
+        report.money("saved", saved);
+    }
+    let minimum = |report: &mut Report, name: &'static str, value: Arg| {
+        let method = report.text("how", name).percent("share", card.minimum.percent).money("floor", card.minimum.floor);
+        report.figure_by(name, value, method);
+    };
+    minimum(report, "first_minimum", Arg::Money(*first_minimum));
+    minimum(report, "minimum_time", Arg::Duration(at_minimum.months()));
+    report.money("minimum_interest", at_minimum.interest);
+}
+
+/// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
+fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
+    let tenth = answer.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(answer.payment);
+    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceiling(), card.currency, Rounding::Up);
+    let month = card.month(SOON_MONTHS);
+    for (name, payment) in
+        [("more", more.unwrap_or(tenth)), ("keep_minimum", answer.first_minimum), ("within_a_year", soon)]
+    {
+        let Some(way) = card.fixed(payment).filter(|way| way.months() < answer.fixed.months()) else {
+            continue;
+        };
+        let label = report.text("lever", name).money("payment", payment).month("date", month);
+        let saved = answer.fixed.interest - way.interest;
+        let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
+        let effect = report.text("lever", effect).month("date", card.month(way.months())).money("saved", saved);
+        let set = if name == "within_a_year" {
+            vec![("question", Value::Choice("payment")), ("target", Value::Month(month))]
+        } else {
+            vec![("question", Value::Choice("months")), ("monthly", card.value(payment))]
+        };
+        report.lever(label, effect, set);
+    }
+}
+
+/// Month by month for two years, then year by year.
+fn table(report: &mut Report, card: &Card, answer: &Answer) {
+    let last = answer.at_minimum.months().max(answer.fixed.months());
+    let mut cells = Vec::new();
+    for month in 0..=last {
+        if month <= 24 || month.is_multiple_of(12) || month == last {
+            cells.push(Cell::Month(card.month(month)));
+            cells.push(Cell::Money(answer.at_minimum.owed(month)));
+            cells.push(Cell::Money(answer.fixed.owed(month)));
+        }
+    }
+    report.table("balances", &["month", "minimum", "fixed"], cells);
+}
+
+fn picture(report: &mut Report, card: &Card, answer: &Answer) {
+    let last = answer.at_minimum.months().max(answer.fixed.months());
+    let line = |name: &'static str, role: Role, way: &Way| Series {
+        label: report.text("column", name),
+        role,
+        values: (0..=last).map(|month| way.owed(month).to_decimal(card.currency)).collect(),
+    };
+    let series = vec![line("minimum", Role::Before, &answer.at_minimum), line("fixed", Role::After, &answer.fixed)];
+    let months = answer.fixed.months();
+    let summary = report
+        .text("chart", "summary")
+        .money("payment", answer.payment)
+        .duration("time", months)
+        .money("owed", answer.at_minimum.owed(months));
+    report.charts.push(Chart {
+        series,
+        marker: Some(months),
+        ..Chart::new("balance", report.text("chart", "title"), summary, "balances")
+    });
+}

@@ -1,0 +1,289 @@
+//! Several debts: which first, by when are they gone, and is one loan in their place cheaper? (还清多笔欠款)
+
+mod plan;
+
+use rust_decimal::Decimal;
+
+use super::loan;
+use super::saving_goal::time_to_save;
+use crate::base::decimal::Exact as _;
+use crate::domain::debt::Order;
+use crate::domain::money::Money;
+use crate::row;
+use crate::tool::calculator::Calculator;
+use crate::tool::input::{Input, Kind, Range, joined};
+use crate::tool::report::{Cell, Chart, Report, Role, Series};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tool::{Context, Tool};
+use plan::{LONGEST_MONTHS, Plans};
+
+macro_rules! debt {
+    ($place:literal) => {
+        row!("debts", $place,
+            "balance" => Kind::Money(Range::whole(0, 10_000_000, 1_000, 20_000));
+            "rate" => Kind::Percent(Range::scaled(0, 3_600, 25, 1_825, 2).usual(100, 2_400, 2));
+            "minimum" => Kind::Money(Range::whole(0, 1_000_000, 100, 1_000));
+        )
+    };
+}
+
+/// The most debts that the form takes.
+const MOST: usize = 6;
+/// The ids of each debt's balance, rate and minimum.
+const DEBTS: [[&str; 3]; MOST] = [
+    ["debts1_balance", "debts1_rate", "debts1_minimum"],
+    ["debts2_balance", "debts2_rate", "debts2_minimum"],
+    ["debts3_balance", "debts3_rate", "debts3_minimum"],
+    ["debts4_balance", "debts4_rate", "debts4_minimum"],
+    ["debts5_balance", "debts5_rate", "debts5_minimum"],
+    ["debts6_balance", "debts6_rate", "debts6_minimum"],
+];
+/// The months in which the lever clears everything.
+const SOON_MONTHS: u32 = 24;
+
+static INPUTS: [Input; 9 + 3 * MOST] = joined(&[
+    &[Input::new("debts", Kind::Rows(Range::whole(1, MOST as u32, 1, 2)))],
+    debt!(1),
+    debt!(2),
+    debt!(3),
+    debt!(4),
+    debt!(5),
+    debt!(6),
+    &[
+        Input::new("question", Kind::Choice(&["months", "budget"])),
+        Input::new("budget", Kind::Money(Range::whole(10, 10_000_000, 500, 3_000))).only("question", "months"),
+        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS))).only("question", "budget"),
+        Input::new("order", Kind::Choice(&["avalanche", "snowball"])),
+        Input::new("offer", Kind::Choice(&["no", "yes"])),
+        Input::new("offer_rate", Kind::Percent(Range::scaled(0, 3_600, 5, 600, 2).usual(100, 1_500, 2)))
+            .only("offer", "yes"),
+        Input::new("offer_months", Kind::Months(Range::whole(1, 360, 1, 36))).only("offer", "yes"),
+        Input::new("offer_fees", Kind::Money(Range::whole(0, 1_000_000, 100, 0))).only("offer", "yes"),
+    ],
+]);
+
+/// The tool.
+pub static TOOL: Tool = Tool::new("debts", &INPUTS);
+
+/// The tool with what it calculates.
+pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let plans = Plans::of(values, context)?;
+    let chosen = plans.chosen();
+    let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();
+    let (first_month, first) = first.map_or((plans.months(), 1), |(month, place)| (*month, place));
+    let headline = Text::of("debts", if plans.count() == 1 { "headline_one" } else { "headline" })
+        .money("budget", plans.budget)
+        .month("date", plans.month(plans.months()))
+        .money("interest", chosen.interest)
+        .count("n", first)
+        .month("first", plans.month(first_month));
+    let mut report = Report::new("debts", headline);
+    figures(&mut report, &plans);
+    picture(&mut report, &plans);
+    ways(&mut report, &plans);
+    each(&mut report, &plans);
+    balances(&mut report, &plans);
+    report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
+    warnings(&mut report, &plans);
+    levers(&mut report, &plans, values);
+    report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
+    if plans.offer.is_some() {
+        let (owed, months) = (plans.plain(plans.owed()), values.whole("offer_months"));
+        let (rate, fees) = (values.number("offer_rate"), values.number("offer_fees"));
+        report.may_go_on("cost", loan::statement((owed, months), "equal_installment", rate, fees));
+    }
+    Ok(report)
+}
+
+fn figures(report: &mut Report, plans: &Plans) {
+    let (chosen, other) = (plans.chosen(), plans.other());
+    report.money("owed", plans.owed());
+    report.figure("cleared", Arg::Month(plans.month(plans.months())));
+    report.money("interest", chosen.interest);
+    let apart = other.interest - chosen.interest;
+    if apart.is_negative() {
+        report.money("order_costs", Money::ZERO - apart);
+    } else if apart.is_positive() {
+        report.money("order_saves", apart);
+    }
+    if let Some(minimum) = &plans.minimum {
+        report.money("saved", minimum.interest - chosen.interest);
+    }
+    if let Some(offer) = &plans.offer {
+        report.figure("average_rate", Arg::Percent(offer.average_rate.half_up(2)));
+        if let Some(rate) = &offer.consolidated.rate {
+            report.figure("offer_simple", Arg::Percent(rate.simple_percent.half_up(2)));
+            report.figure("offer_compound", Arg::Percent(rate.compound_percent.half_up(2)));
+        }
+        report.money("offer_payment", offer.consolidated.payment);
+        report.money("offer_cost", offer.consolidated.cost);
+    }
+}
+
+/// The first month of the answer is the end of the current one, as in every tool.
+fn warnings(report: &mut Report, plans: &Plans) {
+    if let Some(offer) = &plans.offer {
+        // Against the order that the customer chose, which need not be the cheapest.
+        let saving = plans.chosen().interest - offer.consolidated.cost;
+        let dearer = Money::ZERO - saving;
+        let kind = verdict(saving, offer.consolidated.months > plans.months());
+        let text = report
+            .text("warning", kind)
+            .money("saving", saving)
+            .money("dearer", dearer)
+            .duration("time", offer.consolidated.months)
+            .duration("usual", plans.months());
+        report.warn(text);
+    }
+    if plans.minimum.is_none() {
+        report.warn(Text::of("debts.warning", "minimum_never"));
+    }
+    report.warn(Text::of("debts.warning", "talk"));
+}
+
+/// One loan: dearer, the same, cheaper but longer, or cheaper.
+const fn verdict(saving: Money, longer: bool) -> &'static str {
+    if saving.is_negative() {
+        "offer_dearer"
+    } else if saving.is_zero() {
+        "offer_same"
+    } else if longer {
+        "offer_longer"
+    } else {
+        "offer_cheaper"
+    }
+}
+
+fn levers(report: &mut Report, plans: &Plans, values: &Values) {
+    let more = plans.tenth_more();
+    let offers = [
+        ("more", Some(more), vec![("question", Value::Choice("months")), ("budget", plans.value(more))]),
+        (
+            "soon",
+            plans.needed(SOON_MONTHS).filter(|budget| *budget > plans.budget),
+            vec![("question", Value::Choice("budget")), ("target", Value::Month(plans.month(SOON_MONTHS)))],
+        ),
+    ];
+    for (name, budget, set) in offers {
+        let Some((budget, plan)) = budget.and_then(|budget| Some((budget, plans.with(budget)?))) else { continue };
+        let months = u32::try_from(plan.path.len().saturating_sub(1)).unwrap_or(0);
+        let saved = plans.chosen().interest - plan.interest;
+        if months < plans.months() {
+            let label = report.text("lever", name).money("budget", budget);
+            let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
+            let effect = report.text("lever", effect).month("date", plans.month(months)).money("saved", saved);
+            report.lever(label, effect, set);
+        }
+    }
+    let saved = plans.chosen().interest - plans.other().interest;
+    if saved.is_positive() {
+        let other = if values.choice("order") == "snowball" { "avalanche" } else { "snowball" };
+        let label = report.text("lever", other);
+        let effect = report.text("lever", "cheaper").money("saved", saved);
+        let mut set = vec![("order", Value::Choice(other))];
+        if values.choice("question") == "budget" {
+            // The same money in the other order, which may need less of it for the same month.
+            set.extend([("question", Value::Choice("months")), ("budget", plans.value(plans.budget))]);
+        }
+        report.lever(label, effect, set);
+    }
+}
+
+fn picture(report: &mut Report, plans: &Plans) {
+    let mut series = Vec::new();
+    let mut months = plans.months();
+    let mut paths = Vec::new();
+    if let Some(minimum) = &plans.minimum {
+        paths.push(("minimum", Role::Before, minimum.path.clone()));
+    }
+    paths.push(("plan", Role::After, plans.chosen().path.clone()));
+    if let Some(offer) = &plans.offer {
+        let mut path = vec![offer.owed];
+        for row in offer.schedule.rows() {
+            path.push(row.balance);
+        }
+        paths.push(("offer", Role::Balance, path));
+    }
+    for (_, _, path) in &paths {
+        months = months.max(u32::try_from(path.len().saturating_sub(1)).unwrap_or(0));
+    }
+    for (name, role, path) in paths {
+        let mut values = Vec::new();
+        for month in 0..=months {
+            values.push(plans.plain(plan::owed(&path, month)));
+        }
+        series.push(Series { label: report.text("way", name), role, values });
+    }
+    let summary =
+        report.text("chart", "summary").money("owed", plans.owed()).month("date", plans.month(plans.months()));
+    report.charts.push(Chart {
+        series,
+        marker: Some(plans.months()),
+        ..Chart::new("balance", report.text("chart", "title"), summary, "balances")
+    });
+}
+
+/// Every way side by side: months, interest, fees and cost.
+fn ways(report: &mut Report, plans: &Plans) {
+    let mut cells = Vec::new();
+    let mut way = |(area, name): (&'static str, &'static str), months: usize, interest: Money, fees: Money| {
+        cells.push(Cell::Word(area, name));
+        cells.push(Cell::Count(u32::try_from(months).unwrap_or(u32::MAX)));
+        cells.push(Cell::Money(interest));
+        cells.push(Cell::Money(fees));
+        cells.push(Cell::Money(interest + fees));
+    };
+    let length = |path: &[Money]| path.len().saturating_sub(1);
+    for (order, plan) in &plans.orders {
+        let name = if *order == Order::Avalanche { ("debts.order", "avalanche") } else { ("debts.order", "snowball") };
+        way(name, length(&plan.path), plan.interest, Money::ZERO);
+    }
+    if let Some(minimum) = &plans.minimum {
+        way(("debts.way", "minimum"), length(&minimum.path), minimum.interest, Money::ZERO);
+    }
+    if let Some(offer) = &plans.offer {
+        let one = &offer.consolidated;
+        way(("debts.way", "offer"), usize::try_from(one.months).unwrap_or(0), one.interest, one.fees);
+    }
+    report.table("ways", &["way", "months", "interest", "fees", "cost"], cells);
+}
+
+/// When each debt is gone in either order.
+fn each(report: &mut Report, plans: &Plans) {
+    let mut cells = Vec::new();
+    for (place, debt) in plans.debts.iter().enumerate() {
+        cells.push(Cell::Count(u32::try_from(place.saturating_add(1)).unwrap_or(0)));
+        cells.push(Cell::Money(debt.balance));
+        cells.push(Cell::Percent(debt.rate.percent()));
+        for (_, plan) in &plans.orders {
+            cells.push(Cell::Month(plans.month(plan.cleared_in.get(place).copied().unwrap_or(0))));
+        }
+    }
+    report.table("each", &["debt", "balance", "rate", "avalanche", "snowball"], cells);
+}
+
+/// Month by month for two years, then year by year.
+fn balances(report: &mut Report, plans: &Plans) {
+    let Some(chart) = report.charts.last() else { return };
+    let mut columns = vec!["month"];
+    let mut lines: Vec<Vec<Decimal>> = Vec::new();
+    for series in &chart.series {
+        columns.push(series.label.key.2);
+        lines.push(series.values.clone());
+    }
+    let last = chart.months();
+    let mut cells = Vec::new();
+    for month in 0..=last {
+        if month <= 24 || month.is_multiple_of(12) || month == last {
+            cells.push(Cell::Month(plans.month(month)));
+            for line in &lines {
+                let owed = usize::try_from(month).ok().and_then(|month| line.get(month)).copied();
+                cells.push(Cell::Money(plans.exact(owed.unwrap_or_default())));
+            }
+        }
+    }
+    report.table("balances", &columns, cells);
+}

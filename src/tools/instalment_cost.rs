@@ -1,0 +1,268 @@
+//! What does this instalment really cost? (分期真实成本)
+//!
+//! An instalment fee is charged on the original amount although ever less of it is owed, so the rate of a year is about
+//! twice what the advertised one suggests.
+
+mod plan;
+
+use rust_decimal::Decimal;
+
+use super::saving_goal::time_to_save;
+use crate::advice::facts::Need;
+use crate::base::decimal::Exact as _;
+use crate::domain::money::Money;
+use crate::tool::calculator::{Calculator, Followed};
+use crate::tool::input::{Input, Kind, Range};
+use crate::tool::meaning::Tells;
+use crate::tool::report::{Cell, Chart, Place, Report, Role, Series};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tool::{Context, Tool};
+use plan::{Offer, Plan};
+
+/// The fee of a period as an input, and the choice of it.
+const FEE: &str = "fee";
+const FLAT_RATE: &str = "flat_rate";
+const ONCE: &str = "once";
+/// The first periods have another fee than those after them.
+const STEPPED: &str = "stepped";
+const LATE_FEE: &str = "late_fee";
+/// The first payment is made at the start.
+const NOW: &str = "now";
+
+const fn percent(id: &'static str, charge: &'static str, range: Range) -> Input {
+    Input::new(id, Kind::Percent(range)).only("charge", charge)
+}
+
+const fn taken_off(id: &'static str) -> Input {
+    Input::new(id, Kind::Money(Range::whole(0, 5_000_000, 100, 0))).assumed()
+}
+
+/// The tool.
+pub static TOOL: Tool = Tool::new(
+    "instalment_cost",
+    &[
+        Input::new("amount", Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000))).tells(Tells::Amount),
+        Input::new("periods", Kind::Months(Range::whole(2, 60, 1, 12))).tells(Tells::Months),
+        Input::new("charge", Kind::Choice(&[FEE, FLAT_RATE, ONCE, STEPPED])),
+        percent(FEE, FEE, Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)),
+        percent(FLAT_RATE, FLAT_RATE, Range::scaled(0, 6_000, 10, 720, 2).usual(0, 1_800, 2)),
+        percent(ONCE, ONCE, Range::scaled(0, 3_000, 10, 500, 2).usual(0, 1_500, 2)),
+        Input::new("early_periods", Kind::Months(Range::whole(1, 59, 1, 3))).only("charge", STEPPED),
+        percent(STEPPED, STEPPED, Range::scaled(0, 2_000, 5, 150, 2)),
+        percent(LATE_FEE, STEPPED, Range::scaled(0, 500, 5, 30, 2).usual(0, 150, 2)),
+        taken_off("up_front"),
+        Input::new("first_payment", Kind::Choice(&["later", NOW])).assumed(),
+        Input::new("free_periods", Kind::Months(Range::whole(0, 60, 1, 0))).unless("charge", ONCE).assumed(),
+        taken_off("discount"),
+    ],
+)
+.borrowing_for(Need::Purchase);
+
+/// The tool with what it calculates.
+pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate).following(&["early_periods"], follow);
+
+/// The first periods are fewer than all.
+fn follow(values: &Values, _: &Context) -> Vec<Followed> {
+    let mut followed = Vec::new();
+    let most = values.number("periods").minus(Decimal::ONE).unwrap_or_default();
+    if values.number("early_periods") > most {
+        followed.push(Followed::number("early_periods", most));
+    }
+    followed
+}
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let plan = Plan::of(Offer::of(values, context.currency)?)?;
+    let mut report = Report::new("instalment_cost", headline(&plan));
+    figures(&mut report, &plan);
+    picture(&mut report, &plan);
+    table(&mut report, &plan);
+    assumptions(&mut report, &plan);
+    warnings(&mut report, &plan, context);
+    levers(&mut report, &plan)?;
+    next(&mut report, &plan);
+    Ok(report)
+}
+
+fn headline(plan: &Plan) -> Text {
+    let Offer { charge, percent, late_percent, early, .. } = plan.offer;
+    if plan.total_cost.is_zero() {
+        let free = Text::item("instalment_cost", "headline", "free");
+        return free.money("payment", plan.payment()).count("n", plan.offer.periods);
+    }
+    let text = Text::item("instalment_cost", "headline", charge).percent("advertised", percent);
+    let text = if charge == STEPPED { text.percent("late", late_percent).count("n", early) } else { text };
+    text.percent("simple", plan.simple())
+        .percent("compound", plan.cost.compound_percent.half_up(2))
+        .money("cost", plan.total_cost)
+}
+
+fn figures(report: &mut Report, plan: &Plan) {
+    let nominal = match plan.offer.charge {
+        ONCE => "nominal_once",
+        STEPPED => "nominal_stepped",
+        _ => "nominal",
+    };
+    report.figure("simple", Arg::Percent(plan.simple()));
+    report.figure("compound", Arg::Percent(plan.cost.compound_percent.half_up(2)));
+    report.figure(nominal, Arg::Percent(plan.nominal.half_up(2)));
+    if plan.first_payment() != plan.payment() {
+        report.money("first", plan.first_payment());
+    }
+    report.money("payment", plan.payment());
+    report.money(if plan.offer.discount.is_zero() { "cost" } else { "cost_cash" }, plan.total_cost);
+}
+
+fn assumptions(report: &mut Report, plan: &Plan) {
+    let offer = &plan.offer;
+    report.assume(&["irr", if offer.charge == ONCE { ONCE } else { "original" }]);
+    report.assume(&[if offer.now { NOW } else { "later" }]);
+    if !offer.discount.is_zero() {
+        report.assume(&["cash"]);
+    }
+    if offer.free > 0 {
+        let coupon = report.text("assume", "coupon").count("n", offer.free);
+        report.assumptions.push(coupon);
+    }
+    report.assume(&["rounding", "on_time"]);
+}
+
+fn warnings(report: &mut Report, plan: &Plan, context: &Context) {
+    let offer = &plan.offer;
+    if offer.up_front.is_positive() {
+        let net = offer.amount - offer.up_front;
+        let text = report.text("warning", "net").money("fee", offer.up_front);
+        report.warn(text.money("net", net).money("amount", offer.amount));
+    }
+    let law = report.text("warning", if offer.discount.is_zero() { "law" } else { "law_cash" });
+    let law = law.percent("rate", plan.simple()).money("cost", plan.total_cost);
+    report.warn(law.with("date", Arg::Date(context.today)));
+}
+
+/// Half the fee, none at all, or half the time.
+fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
+    let offer = plan.offer;
+    let half = |percent: Decimal| percent.over(Decimal::TWO).unwrap_or(percent);
+    if offer.percent > Decimal::ZERO || offer.late_percent > Decimal::ZERO {
+        let (percent, late_percent) = (half(offer.percent), half(offer.late_percent));
+        let cheaper = Plan::of(Offer { percent, late_percent, ..offer })?;
+        let label = report.text("lever", "half_fee").percent("percent", percent);
+        lever(report, plan, &cheaper, label, offer.priced(percent, late_percent));
+    }
+    let free = Plan::of(Offer { percent: Decimal::ZERO, late_percent: Decimal::ZERO, up_front: Money::ZERO, ..offer })?;
+    let mut set = offer.priced(Decimal::ZERO, Decimal::ZERO);
+    set.push(("up_front", Value::Number(Decimal::ZERO)));
+    let label = report.text("lever", "no_fee");
+    lever(report, plan, &free, label, set);
+    if let Some(periods) =
+        offer.periods.checked_div(2).filter(|half| *half > 1 && *half >= offer.early && *half >= offer.free)
+    {
+        // A plan too short for what is taken off at the start is no way out: then there is no such lever.
+        if let Ok(shorter) = Plan::of(Offer { periods, ..offer }) {
+            let label = report.text("lever", "shorter").count("n", periods).money("payment", shorter.payment());
+            lever(report, plan, &shorter, label, vec![("periods", Value::Number(Decimal::from(periods)))]);
+        }
+    }
+    Ok(())
+}
+
+/// A change, where it costs less in all.
+fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<(&'static str, Value)>) {
+    let saved = plan.total_cost - other.total_cost;
+    if saved.is_positive() {
+        let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.simple());
+        report.lever(label, effect, set);
+    }
+}
+
+/// The statement of all costs; saving the same payment until the cash price is there; what the market offers.
+fn next(report: &mut Report, plan: &Plan) {
+    if let Some(carried) = statement(&plan.offer) {
+        report.go_on("statement", Place::Tool(&crate::tools::cost_statement::TOOL, carried));
+    }
+    let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
+    report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
+    report.go_on("suggestions", Place::Suggestions);
+}
+
+/// These terms as the inputs of the cost statement, which knows one fee for all periods.
+fn statement(offer: &Offer) -> Option<Vec<(&'static str, Value)>> {
+    if offer.charge == STEPPED || offer.free > 0 {
+        return None;
+    }
+    let once = offer.charge == ONCE;
+    let mut set = vec![
+        ("amount", Value::Number(offer.number(offer.amount))),
+        ("periods", Value::Number(Decimal::from(offer.periods))),
+        ("first_payment", Value::Choice(if offer.now { NOW } else { "later" })),
+    ];
+    if offer.charge == FLAT_RATE {
+        set.push(("method", Value::Choice("flat_fee")));
+        set.push(("annual_rate", Value::Number(offer.percent)));
+    } else {
+        set.push(("method", Value::Choice(FEE)));
+        set.push((FEE, Value::Number(if once { Decimal::ZERO } else { offer.percent })));
+    }
+    let up_front = Value::Number(offer.number(offer.up_front));
+    let mut items = 0;
+    if once {
+        items = 1;
+        set.push(("items1_kind", Value::Choice("service")));
+        set.push(("items1_basis", Value::Choice("first_percent")));
+        set.push(("items1_percent", Value::Number(offer.percent)));
+        set.push(("items1_by", Value::Choice("lender")));
+    }
+    if offer.up_front.is_positive() {
+        let [kind, basis, amount, by] = if once {
+            ["items2_kind", "items2_basis", "items2_amount", "items2_by"]
+        } else {
+            ["items1_kind", "items1_basis", "items1_amount", "items1_by"]
+        };
+        items = if once { 2 } else { 1 };
+        set.push((kind, Value::Choice("service")));
+        set.push((basis, Value::Choice(ONCE)));
+        set.push((amount, up_front));
+        set.push((by, Value::Choice("lender")));
+    }
+    set.push(("items", Value::Number(Decimal::from(items))));
+    Some(set)
+}
+
+fn picture(report: &mut Report, plan: &Plan) {
+    let offer = &plan.offer;
+    let (mut balance, mut paid) = (Vec::new(), Vec::new());
+    let mut sum = offer.up_front;
+    if !offer.now {
+        balance.push(offer.number(plan.financed));
+        paid.push(offer.number(sum));
+    }
+    for row in &plan.rows {
+        sum += row.payment;
+        balance.push(offer.number(row.balance));
+        paid.push(offer.number(sum));
+    }
+    let summary = report.text("chart", if plan.total_cost.is_zero() { "summary_free" } else { "summary" });
+    let series = vec![
+        Series { label: report.text("chart", "balance"), role: Role::Balance, values: balance },
+        Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid },
+    ];
+    let summary =
+        summary.with("average", Arg::at_least(plan.average_balance())).money("amount", offer.amount).money("paid", sum);
+    report.charts.push(Chart { series, ..Chart::new("balance", report.text("chart", "title"), summary, "periods") });
+}
+
+fn table(report: &mut Report, plan: &Plan) {
+    let mut cells = Vec::new();
+    for (row, period) in plan.rows.iter().zip(1_u32..) {
+        cells.push(Cell::Count(period));
+        cells.push(Cell::Money(row.payment));
+        cells.push(Cell::Money(row.principal));
+        cells.push(Cell::Money(row.interest));
+        cells.push(Cell::Money(row.balance));
+    }
+    report.table("periods", &["period", "payment", "principal", "interest", "balance"], cells);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! Switch to another loan, or stay with the one there is? (转贷、商转公划算吗)
+//!
+//! Up to three offers beside the loan there is: what each costs to the end, when it has paid for itself, and which of its
+//! terms makes the difference.
+
+mod offers;
+mod tables;
+
+use rust_decimal::Decimal;
+
+use super::loan;
+use crate::advice::facts::Need;
+use crate::base::decimal::Exact as _;
+use crate::domain::money::Money;
+use crate::domain::rate::AnnualRate;
+use crate::tool::calculator::{Calculator, Followed};
+use crate::tool::input::{Input, Kind, Range, decimal, joined};
+use crate::tool::meaning::{Meaning, Tells, Within};
+use crate::tool::report::{Place, Report};
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tool::{Context, Tool};
+use offers::{Case, FIRST, Ids, Offer, PLACES, SECOND, THIRD, Table};
+
+/// The names of an option that is taken.
+const YES: &str = "yes";
+const KEEP: &str = "keep";
+/// By how many points the lever lowers the new rate.
+const CHEAPER: Decimal = decimal(25, 2);
+
+const fn rate(default: i64) -> Kind {
+    Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
+}
+
+const fn term() -> Kind {
+    Kind::Months(Range::whole(1, 480, 12, 240))
+}
+
+/// The inputs of one offer; those of the first keep the names that they had when it was the only one.
+const fn offer(place: usize, ids: Ids) -> [Input; 6] {
+    let place = place as u32;
+    let intro_months = Kind::Months(Range::whole(1, 120, 1, 12));
+    [
+        Input::new(ids.rate, rate(310)).in_row("offers", place, "offers_rate"),
+        Input::new(ids.term, term()).in_row("offers", place, "offers_term").within(Within {
+            meaning: Meaning::HomeLoanTerm,
+            times: 12,
+            least: true,
+        }),
+        Input::new(ids.fees, Kind::Money(Range::whole(0, 1_000_000, 500, 5_000))).in_row(
+            "offers",
+            place,
+            "offers_fees",
+        ),
+        Input::new(ids.intro, Kind::Choice(&["no", YES])).in_row("offers", place, "offers_intro"),
+        Input::new(ids.intro_rate, rate(250)).in_row("offers", place, "offers_intro_rate").only(ids.intro, YES),
+        Input::new(ids.intro_months, intro_months).in_row("offers", place, "offers_intro_months").only(ids.intro, YES),
+    ]
+}
+
+/// The terms of the offers.
+pub(super) const TERMS: [&str; 3] = [FIRST.term, SECOND.term, THIRD.term];
+
+static INPUTS: [Input; 24] = joined(&[
+    &[
+        // The loan that takes over the balance is one of that size.
+        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)))
+            .means(Meaning::OwedBalance)
+            .within(Within { meaning: Meaning::HomeLoan, times: 1, least: true })
+            .tells(Tells::Amount),
+        Input::new("current_rate", rate(420)).means(Meaning::OwedRate),
+        Input::new("months_left", term()).means(Meaning::OwedMonths).tells(Tells::Months),
+        Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2))),
+        Input::new("pay", Kind::Choice(&["due", KEEP])),
+        Input::new("offers", Kind::Rows(Range::whole(1, 3, 1, 1))),
+    ],
+    &offer(1, FIRST),
+    &offer(2, SECOND),
+    &offer(3, THIRD),
+]);
+
+/// The tool.
+pub static TOOL: Tool = Tool::new("refinance", &INPUTS).borrowing_for(Need::Home);
+
+/// The tool with what it calculates.
+pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate).following(&TERMS, follow);
+
+/// An offer goes on as long as the loan that it takes the place of.
+fn follow(values: &Values, _: &Context) -> Vec<Followed> {
+    let mut followed = Vec::new();
+    for input in TERMS {
+        followed.push(Followed::number(input, values.number("months_left")));
+    }
+    followed
+}
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    let case = Case::read(values, context.currency)?;
+    let table = case.compare()?;
+    let place = table.best.saturating_sub(1);
+    let (Some(best), Some(ids)) = (case.offers.get(place).copied(), PLACES.get(place)) else {
+        return Err(Fault::out_of_range("offers"));
+    };
+    let parts = case.parts(&best, &table)?;
+    let paths = tables::paths(&table);
+    let mut report = Report::new("refinance", headline(&table));
+    figures(&mut report, &case, &table, &parts);
+    tables::picture(&mut report, &case, &table, &paths);
+    tables::loans(&mut report, &table);
+    tables::years(&mut report, &paths);
+    report.assume(&["rates_fixed", "level", "paid_at_once", "not_discounted"]);
+    warnings(&mut report, &table, &parts, &paths);
+    levers(&mut report, &case, &table, place, ids);
+    next(&mut report, &case, &best);
+    Ok(report)
+}
+
+/// An amount without its sign.
+fn size(amount: Money) -> Money {
+    if amount.is_negative() { -amount } else { amount }
+}
+
+fn headline(table: &Table) -> Text {
+    let Table { result, best, .. } = table;
+    let name = if result.saving.is_negative() {
+        "no"
+    } else if result.saving.is_zero() {
+        "same"
+    } else if table.loans.len() > 2 && result.fees.is_zero() {
+        "best_free"
+    } else if table.loans.len() > 2 {
+        "best"
+    } else if result.fees.is_zero() {
+        "free"
+    } else {
+        "switch"
+    };
+    Text::item("refinance", "headline", name)
+        .with("which", Arg::text(tables::column(*best)))
+        .money("cost", result.fees)
+        .money("saving", size(result.saving))
+        .count("n", result.recovered_after.unwrap_or(0))
+}
+
+fn figures(report: &mut Report, case: &Case, table: &Table, parts: &[(&'static str, Money)]) {
+    let Table { stay, result, .. } = table;
+    report.money("saving", result.saving);
+    let recovered = match result.recovered_after {
+        Some(0) if !result.saving.is_negative() => Arg::text(Text::of("refinance", "at_once")),
+        Some(months) if !result.saving.is_negative() => Arg::Duration(months),
+        _ => Arg::text(Text::of("refinance", "never")),
+    };
+    report.figure("recovered", recovered);
+    report.money("payment_now", stay.first_payment);
+    report.money("payment_new", result.first_payment);
+    let fees = result.fees - case.penalty;
+    let method = report.text("how", "cost").money("fees", fees).money("penalty", case.penalty);
+    report.figure_by("cost", Arg::Money(result.fees), method);
+    for (name, saved) in parts {
+        // The cost stands there already.
+        if let Some(name) = match *name {
+            "rate" => Some("by_rate"),
+            "intro" => Some("by_intro"),
+            "term" => Some("by_term"),
+            "pace" => Some("by_pace"),
+            _ => None,
+        } {
+            report.money(name, *saved);
+        }
+    }
+    if let Some(rate) = &result.rate {
+        report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
+    }
+    report.money("interest_staying", stay.interest);
+    report.money("interest_switching", result.interest);
+}
+
+fn warnings(report: &mut Report, table: &Table, parts: &[(&'static str, Money)], paths: &[Vec<Money>]) {
+    let Table { stay, result, .. } = table;
+    let mut most: (&'static str, Money) = ("cost", Money::ZERO);
+    for part in parts {
+        if size(part.1) > size(most.1) {
+            most = *part;
+        }
+    }
+    if !most.1.is_zero() {
+        let name = if most.1.is_negative() { "mostly_costs" } else { "mostly_saves" };
+        let part = Arg::text(report.text("part", most.0));
+        report.warn(report.text("warning", name).with("part", part).money("amount", size(most.1)));
+    }
+    if let Some(months) = tables::crossing(table, paths).filter(|months| *months > 0) {
+        let name = if result.saving.is_negative() { "behind_at_the_end" } else { "leaving_early" };
+        report.warn(report.text("warning", name).duration("time", months));
+    }
+    if result.saving.is_negative() && result.first_payment < stay.first_payment {
+        report.warn(report.text("warning", "lower_payment"));
+    }
+    report.warn(report.text("warning", "purpose"));
+}
+
+/// Ending when the old loan would, going on with the old payment, a better rate: each where it saves more.
+fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &Ids) {
+    let mut offer = |name: &'static str, change: &dyn Fn(&mut Case, &mut Offer), set: (&'static str, Value)| {
+        let mut other = case.clone();
+        let Some(mut one) = other.offers.get(place).copied() else { return };
+        change(&mut other, &mut one);
+        other.offers = vec![one];
+        let Ok(after) = other.compare() else { return };
+        let saving = after.result.saving;
+        if saving > table.result.saving {
+            let label = report.text("lever", name).duration("term", after.result.months);
+            let effect = match saving.minor().signum() {
+                0 => "even",
+                1 => "saves",
+                _ => "costs",
+            };
+            let effect = report.text("lever", effect);
+            report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", size(saving)), vec![set]);
+        }
+    };
+    let months = case.stay.months;
+    let whole = |months: u32| Value::Number(Decimal::from(months));
+    offer("same_end", &|_, one| one.months = one.months.min(months), (ids.term, whole(months)));
+    offer("same_payment", &|case, _| case.keep = true, ("pay", Value::Choice(KEEP)));
+    let cheaper = case
+        .offers
+        .get(place)
+        .and_then(|one| one.rate.percent().minus(CHEAPER))
+        .filter(|percent| *percent >= Decimal::ZERO);
+    if let Some(rate) = cheaper.and_then(|percent| AnnualRate::from_percent(percent).ok()) {
+        offer("cheaper", &|_, one| one.rate = rate, (ids.rate, Value::Number(rate.percent())));
+    }
+}
+
+/// The new loan in full, its term only where it is whole years, as the mortgage tool counts; or a part of the old one
+/// repaid early.
+fn next(report: &mut Report, case: &Case, best: &Offer) {
+    let balance = case.balance.to_decimal(case.currency);
+    let years = Value::Number(Decimal::from(best.months / 12));
+    let term: &[_] = if best.months.is_multiple_of(12) { &[("term", years)] } else { &[] };
+    report.go_on("mortgage", loan::mortgage(balance, best.rate.percent(), term));
+    let old = vec![
+        ("balance", Value::Number(balance)),
+        ("annual_rate", Value::Number(case.stay.rate.percent())),
+        ("months_left", Value::Number(Decimal::from(case.stay.months))),
+    ];
+    report.go_on("prepayment", Place::Tool(&crate::tools::prepayment::TOOL, old));
+    report.go_on("suggestions", Place::Suggestions);
+}

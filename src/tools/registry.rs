@@ -1,0 +1,162 @@
+//! Every tool there is.
+
+use super::{
+    affordability, business_loan, car_loan, card_debt, cost_statement, debts, instalment_cost, mortgage, prepayment,
+    refinance, saving_goal,
+};
+use crate::tool::Tool;
+use crate::tool::calculator::Calculator;
+use crate::tool::input::Kind;
+
+/// Every tool with what it calculates, in the order in which documents list them.
+pub static CALCULATORS: [&Calculator; 11] = [
+    &mortgage::CALCULATOR,
+    &affordability::CALCULATOR,
+    &prepayment::CALCULATOR,
+    &refinance::CALCULATOR,
+    &instalment_cost::CALCULATOR,
+    &cost_statement::CALCULATOR,
+    &card_debt::CALCULATOR,
+    &debts::CALCULATOR,
+    &business_loan::CALCULATOR,
+    &car_loan::CALCULATOR,
+    &saving_goal::CALCULATOR,
+];
+
+/// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate
+/// is a part of its own, which neither the bank's document nor a link needs.
+pub const TOOLS: [&Tool; CALCULATORS.len()] = tools();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn tools() -> [&'static Tool; CALCULATORS.len()] {
+    let mut tools = [CALCULATORS[0].tool; CALCULATORS.len()];
+    let mut place = 0;
+    while place < CALCULATORS.len() {
+        tools[place] = CALCULATORS[place].tool;
+        place += 1;
+    }
+    tools
+}
+
+/// The name of every tool. Whoever needs no more than the names takes them from here: in the browser, what the tools
+/// calculate is then loaded only with the first of them.
+pub const IDS: [&str; TOOLS.len()] = ids();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn ids() -> [&'static str; TOOLS.len()] {
+    let mut ids = [""; TOOLS.len()];
+    let mut place = 0;
+    while place < TOOLS.len() {
+        ids[place] = TOOLS[place].id;
+        place += 1;
+    }
+    ids
+}
+
+/// The length of the longest link: the tool with the most inputs, every one at its longest, the language, and room for
+/// as much again of what others add.
+pub const LONGEST_LINK: usize = longest_link();
+
+/// The inputs of the tool that has the most of them.
+pub const MOST_INPUTS: usize = most_inputs();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn most_inputs() -> usize {
+    let (mut most, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        if TOOLS[tool].inputs.len() > most {
+            most = TOOLS[tool].inputs.len();
+        }
+        tool += 1;
+    }
+    most
+}
+
+/// The digits of the longest number, its sign and its point.
+const LONGEST_NUMBER: usize = 31;
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn longest_link() -> usize {
+    let (mut longest, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        let (mut length, mut place) = (TOOLS[tool].id.len(), 0);
+        while place < TOOLS[tool].inputs.len() {
+            let input = &TOOLS[tool].inputs[place];
+            length += input.id.len() + longest_value(&input.kind) + 2;
+            place += 1;
+        }
+        if length > longest {
+            longest = length;
+        }
+        tool += 1;
+    }
+    2 * (longest + 100)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn longest_value(kind: &Kind) -> usize {
+    let Kind::Choice(options) = kind else { return LONGEST_NUMBER };
+    let (mut longest, mut place) = (0, 0);
+    while place < options.len() {
+        if options[place].len() > longest {
+            longest = options[place].len();
+        }
+        place += 1;
+    }
+    longest
+}
+
+/// The name of a tool as the registry holds it.
+///
+/// ```
+/// use finplan::tools::registry::known;
+/// assert_eq!(known("mortgage"), Some("mortgage"));
+/// assert_eq!(known("perpetual_motion"), None);
+/// ```
+#[must_use]
+pub fn known(id: &str) -> Option<&'static str> {
+    IDS.into_iter().find(|known| *known == id)
+}
+
+/// The tool of this name.
+///
+/// ```
+/// use finplan::tools::registry::find;
+/// assert_eq!(find("mortgage").map(|tool| tool.id), Some("mortgage"));
+/// assert!(find("perpetual_motion").is_none());
+/// ```
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Tool> {
+    TOOLS.iter().copied().find(|tool| tool.id == id)
+}
+
+/// The tool of this name with what it calculates.
+///
+/// ```
+/// use finplan::tools::registry::calculator;
+/// assert_eq!(calculator("mortgage").map(|calculator| calculator.tool.id), Some("mortgage"));
+/// ```
+#[must_use]
+pub fn calculator(id: &str) -> Option<&'static Calculator> {
+    CALCULATORS.into_iter().find(|calculator| calculator.tool.id == id)
+}

@@ -1,0 +1,253 @@
+//! Variants of a tool's inputs that a customer keeps to compare.
+//!
+//! A variant holds what was entered, never what came of it: one from last year is calculated anew, with today's bank,
+//! when it is looked at. Nothing here says where variants lie; a [text](Variants::write) may stand on the device.
+
+pub mod compare;
+pub mod history;
+
+use crate::tool::Context;
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::Report;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Values};
+use crate::tools::registry;
+
+/// How many variants of one tool can be kept.
+pub const MOST: usize = 4;
+/// How many letters a name may have.
+pub const LONGEST_NAME: usize = 30;
+
+/// The first line of the text; a change of its form changes it.
+const VERSION: &str = "1";
+/// No tool has had more inputs, and no canonical text is longer: more than this was not written by us.
+const MOST_INPUTS: usize = registry::MOST_INPUTS * 2;
+const LONGEST_INPUT: usize = 64;
+
+/// One set of inputs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// From 1, different from the others': what it is called while it has no name.
+    pub number: u32,
+    /// What the customer calls it; empty until she does.
+    pub name: String,
+    /// Ids and [canonical](Field::canonical) texts.
+    pub inputs: Vec<(String, String)>,
+}
+
+/// Up to [`MOST`] variants of one tool, in the order in which they were kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variants(Vec<Variant>);
+
+/// Why a variant was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There are [`MOST`] already.
+    Full,
+    /// One of them has the same inputs.
+    Same,
+}
+
+/// What a set of inputs says today.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// Every input of the form; without a value where it is hidden or not in order.
+    pub inputs: Vec<Line>,
+    /// The key figures that follow; none where something is not in order.
+    pub figures: Vec<Line>,
+    /// What is not: a bound that has changed, a month that has passed.
+    pub faults: Vec<Fault>,
+    /// Whether the variant holds something that the tool does not know.
+    pub strange: bool,
+}
+
+/// One input or figure with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it is.
+    pub label: Text,
+    /// Its value, where it has one.
+    pub value: Option<Arg>,
+}
+
+impl Variants {
+    /// The variants.
+    #[must_use]
+    pub fn list(&self) -> &[Variant] {
+        &self.0
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there is no room for another.
+    #[must_use]
+    pub const fn is_full(&self) -> bool {
+        self.0.len() >= MOST
+    }
+
+    /// Keeps these values as another variant, under the first number that is free.
+    ///
+    /// # Errors
+    /// [`Refused`], and nothing has changed.
+    pub fn add(&mut self, values: &Values) -> Result<(), Refused> {
+        let mut inputs = Vec::new();
+        for (id, value) in values.iter() {
+            inputs.push((id.to_owned(), Field::canonical(value)));
+        }
+        if self.0.iter().any(|known| known.inputs == inputs) {
+            return Err(Refused::Same);
+        }
+        if self.is_full() {
+            return Err(Refused::Full);
+        }
+        let mut number = 1_u32;
+        while self.has(number) {
+            number = number.saturating_add(1);
+        }
+        self.0.push(Variant { number, name: String::new(), inputs });
+        Ok(())
+    }
+
+    /// Names a variant; a name that is too long is cut, and one without letters takes the name away.
+    pub fn rename(&mut self, number: u32, name: &str) {
+        if let Some(variant) = self.0.iter_mut().find(|variant| variant.number == number) {
+            variant.name = tidy(name);
+        }
+    }
+
+    /// Gives a variant up.
+    pub fn remove(&mut self, number: u32) {
+        self.0.retain(|variant| variant.number != number);
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.0.iter().any(|variant| variant.number == number)
+    }
+
+    /// The variants as text: a line for the version, then one for each with its number, name and inputs.
+    ///
+    /// ```
+    /// use finplan::tool::value::{Value, Values};
+    /// use finplan::tools::registry;
+    /// use finplan::variant::Variants;
+    /// let mut values = Values::default();
+    /// values.set("term", Value::Number(30.into()));
+    /// let mut variants = Variants::default();
+    /// variants.add(&values).unwrap();
+    /// variants.rename(1, "near the school");
+    /// assert_eq!(variants.write(), "1\n1\tnear the school\tterm=30\n");
+    /// assert_eq!(Variants::read(&variants.write()), Some(variants));
+    /// ```
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::from(VERSION);
+        out.push('\n');
+        for variant in &self.0 {
+            out.push_str(&variant.number.to_string());
+            for part in ["\t", &variant.name, "\t"] {
+                out.push_str(part);
+            }
+            for (place, (id, text)) in variant.inputs.iter().enumerate() {
+                for part in [if place == 0 { "" } else { "&" }, id, "=", text] {
+                    out.push_str(part);
+                }
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Reads what [`write`](Variants::write) wrote, and as much as can be read of anything else. `None` where the
+    /// text is of another version or none of ours.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Variants> {
+        let mut lines = text.lines();
+        if lines.next() != Some(VERSION) {
+            return None;
+        }
+        let mut variants = Variants::default();
+        for line in lines {
+            if let Some(variant) = read_line(line)
+                && !variants.has(variant.number)
+                && !variants.is_full()
+            {
+                variants.0.push(variant);
+            }
+        }
+        Some(variants)
+    }
+}
+
+impl Variant {
+    /// What this variant says today, with this bank's form. An input that the variant does not have counts with the
+    /// bank's default.
+    #[must_use]
+    pub fn column(&self, form: &Form, context: &Context) -> Column {
+        let typed = |id: &str| {
+            let (_, text) = self.inputs.iter().find(|(known, _)| known == id)?;
+            Some(Typed { text: text.clone(), wan: false })
+        };
+        let reading = form.read(typed, context);
+        let strange = self.inputs.iter().any(|(id, _)| form.tool.input(id).is_none());
+        let (mut report, mut faults) = (None, reading.faults);
+        if faults.is_empty() {
+            match form.calculator.answer(&reading.values, context) {
+                Ok(answer) => report = Some(answer),
+                Err(found) => faults = found,
+            }
+        }
+        Column { strange, ..Column::now(form, &reading.values, report.as_ref(), &faults) }
+    }
+}
+
+impl Column {
+    /// What these values say, with the report that follows unless there are faults.
+    #[must_use]
+    pub fn now(form: &Form, values: &Values, report: Option<&Report>, faults: &[Fault]) -> Column {
+        let mut column = Column { faults: faults.to_vec(), ..Column::default() };
+        for field in &form.fields {
+            let value = values.get(field.input.id).map(|value| form.tool.value(field.input, value));
+            column.inputs.push(Line { label: form.tool.label(field.input.id), value });
+        }
+        if let (Some(report), true) = (report, faults.is_empty()) {
+            for figure in &report.figures {
+                column.figures.push(Line { label: figure.label.clone(), value: Some(figure.value.clone()) });
+            }
+        }
+        column
+    }
+}
+
+/// A name as it is kept: one line, without space around it, of at most [`LONGEST_NAME`] letters.
+fn tidy(name: &str) -> String {
+    let mut tidy = String::new();
+    for letter in name.trim().chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME) {
+        tidy.push(letter);
+    }
+    tidy.truncate(tidy.trim_end().len());
+    tidy
+}
+
+fn read_line(line: &str) -> Option<Variant> {
+    let mut parts = line.split('\t');
+    let number: u32 = parts.next()?.parse().ok()?;
+    let (name, texts) = (parts.next()?, parts.next()?);
+    let mut inputs: Vec<(String, String)> = Vec::new();
+    for part in texts.split('&').take(MOST_INPUTS) {
+        if let Some((id, text)) = part.split_once('=')
+            && !id.is_empty()
+            && part.len() <= LONGEST_INPUT
+            && !inputs.iter().any(|(known, _)| known == id)
+        {
+            inputs.push((id.to_owned(), text.to_owned()));
+        }
+    }
+    (number > 0).then(|| Variant { number, name: tidy(name), inputs })
+}
+
+#[cfg(test)]
+mod tests;
