@@ -27,6 +27,9 @@
 //! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
+// The derives name this crate as whoever uses it does.
+extern crate self as finplan;
+
 pub mod advice;
 pub mod campaign;
 pub mod chart;

@@ -7,9 +7,11 @@
 
 pub mod amount;
 pub mod calculator;
+pub mod choice;
 pub mod csv;
 pub mod form;
 pub mod input;
+pub mod inputs;
 pub mod meaning;
 pub mod pack;
 pub mod parse;

@@ -188,7 +188,11 @@ fn a_changed_rule_pack_is_named() {
     let mut dearer = values;
     dearer.set("annual_rate", Value::Number("3.6".parse().unwrap()));
     let other = calculator(tool.id).unwrap().answer(&dearer, &context()).unwrap();
-    let under = |report: &Report, rules: &[(Id, NaiveDate)]| Report { rules: rules.to_vec(), ..report.clone() };
+    let under = |report: &Report, rules: &[(Id, NaiveDate)]| {
+        let mut report = report.clone();
+        report.rules = rules.to_vec();
+        report
+    };
 
     let newer =
         [(id("cn_tax"), day("2026-01-01")), (id("cn_lpr"), day("2026-11-20")), (id("cn_fund"), day("2026-07-01"))];

@@ -1,25 +1,14 @@
 //! The text tables, and the lookup in one language of them.
 
-mod affordability;
 mod app;
 mod because;
-mod business_loan;
-mod car_loan;
-mod card_debt;
 mod common;
-mod cost_statement;
-mod debts;
 mod errors;
 mod home;
-mod instalment_cost;
 mod keep;
-mod mortgage;
 mod next;
-mod prepayment;
 mod record;
-mod refinance;
 mod risk;
-mod saving_goal;
 mod suggestions;
 mod wellbeing;
 
@@ -29,10 +18,8 @@ use super::number::{self, Style};
 use super::{Locale, date, template};
 use crate::domain::money::Currency;
 use crate::tool::report::Cell;
-use crate::tool::text::{Arg, Text};
-
-/// A key and its text in the order of [`Locale::ALL`].
-type Row = (&'static str, [&'static str; 3]);
+use crate::tool::text::{Arg, Row, Text};
+use crate::tools::registry;
 
 /// What a text is needed for: the browser loads the texts of a part with its program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,24 +48,13 @@ impl Part {
     }
 }
 
-/// Every area of texts.
-const AREAS: [(Part, &[Row]); 22] = [
+/// What every room says that is about no tool.
+const AREAS: [(Part, &[Row]); 11] = [
     (Part::Front, app::ROWS),
     (Part::Front, home::ROWS),
     (Part::Tools, common::ROWS),
     (Part::Tools, errors::ROWS),
-    (Part::Tools, affordability::ROWS),
-    (Part::Tools, business_loan::ROWS),
-    (Part::Tools, car_loan::ROWS),
-    (Part::Tools, card_debt::ROWS),
-    (Part::Tools, cost_statement::ROWS),
-    (Part::Tools, debts::ROWS),
-    (Part::Tools, instalment_cost::ROWS),
     (Part::Tools, keep::ROWS),
-    (Part::Tools, mortgage::ROWS),
-    (Part::Tools, prepayment::ROWS),
-    (Part::Tools, refinance::ROWS),
-    (Part::Tools, saving_goal::ROWS),
     (Part::Advice, risk::ROWS),
     (Part::Advice, suggestions::ROWS),
     (Part::Advice, record::ROWS),
@@ -97,16 +73,41 @@ const AREAS: [(Part, &[Row]); 22] = [
 pub const fn known(key: &str) -> bool {
     let mut area = 0;
     while area < AREAS.len() {
-        let mut row = 0;
-        while row < AREAS[area].1.len() {
-            if same(AREAS[area].1[row].0.as_bytes(), key.as_bytes()) {
-                return true;
-            }
-            row += 1;
+        if has(AREAS[area].1, key) {
+            return true;
         }
         area += 1;
     }
+    let mut tool = 0;
+    while tool < registry::TEXTS.len() {
+        if has(registry::TEXTS[tool].card, key) || has(registry::TEXTS[tool].rows, key) {
+            return true;
+        }
+        tool += 1;
+    }
     false
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn has(rows: &[Row], key: &str) -> bool {
+    let mut row = 0;
+    while row < rows.len() {
+        if same(rows[row].0.as_bytes(), key.as_bytes()) {
+            return true;
+        }
+        row += 1;
+    }
+    false
+}
+
+/// Every area with the part that it is needed for.
+fn areas() -> impl Iterator<Item = (Part, &'static [Row])> {
+    let tools = registry::TEXTS.into_iter();
+    AREAS.into_iter().chain(tools.flat_map(|texts| [(Part::Front, texts.card), (Part::Tools, texts.rows)]))
 }
 
 #[allow(
@@ -136,22 +137,13 @@ fn typed(key: &str) -> bool {
 /// The table of one part in one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
 #[must_use]
 pub fn table(part: Part, locale: Locale) -> String {
-    let of_part = AREAS.into_iter().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
+    let of_part = areas().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
     // The next step is told by either part, whichever is there; amounts are typed in both.
     let of_part = of_part.chain(if part == Part::Tools { next::ROWS } else { &[] });
     let of_part = of_part.chain(if part == Part::Advice { errors::ROWS } else { &[] });
     let of_part = of_part.chain(common::ROWS.iter().filter(|(key, _)| part == Part::Advice && typed(key)));
     let mut lines: Vec<String> = of_part
-        .map(|(key, texts)| {
-            [
-                key,
-                "	",
-                texts.get(locale.index()).copied().unwrap_or_default(),
-                "
-",
-            ]
-            .concat()
-        })
+        .map(|(key, texts)| format!("{key}\t{}\n", texts.get(locale.index()).copied().unwrap_or_default()))
         .collect();
     lines.sort();
     lines.concat()
@@ -159,7 +151,7 @@ pub fn table(part: Part, locale: Locale) -> String {
 
 /// Every row of every area.
 pub fn rows() -> impl Iterator<Item = Row> {
-    AREAS.into_iter().flat_map(|(_, rows)| rows).copied()
+    areas().flat_map(|(_, rows)| rows).copied()
 }
 
 /// The texts of one language.

@@ -1,18 +1,45 @@
 //! A tool with what it calculates.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::inputs::{Inputs, Key, Set};
 use super::report::{Place, Report};
+use super::text::ToolTexts;
 use super::value::{Fault, Value, Values};
 use super::{Context, Tool};
 
-/// The pure function from a tool's inputs to its report.
-pub type Evaluate = fn(&Values, &Context) -> Result<Report, Fault>;
+/// A tool as a pure function from what it asks for to its report.
+pub trait Evaluate: Inputs {
+    /// What it says.
+    const TEXTS: ToolTexts;
+    /// The tool with what it calculates.
+    const CALCULATOR: &'static Calculator = &Calculator::of::<Self>();
+    /// The inputs that follow others while nothing is entered for them.
+    const FOLLOWING: &'static [&'static str] = &[];
+
+    /// The answer. Called only with values that lie within the form's bounds.
+    ///
+    /// # Errors
+    /// What no single field can check (a date before another, an amount out of range): a fault at the field.
+    fn evaluate(&self, context: &Context) -> Result<Report<Self>, Fault<Self>>;
+
+    /// What the inputs that follow others have for these values, where that is not the form's default.
+    fn follow(&self, _: &Context) -> Vec<Followed> {
+        Vec::new()
+    }
+
+    /// What these values come to without being typed.
+    fn derive(&self) -> Vec<Derived> {
+        Vec::new()
+    }
+}
+
+/// The pure function from a tool's values to its report.
+pub type Evaluation = fn(&Values, &Context) -> Result<Report, Fault>;
 /// What inputs for which nothing was entered have for these values.
 pub type Follow = fn(&Values, &Context) -> Vec<Followed>;
 /// What these values come to without being typed.
-pub type Derive = fn(&Values) -> Vec<Derived>;
+pub type Derive = fn(&Values, &Context) -> Vec<Derived>;
 
 /// A tool and its calculation. In the browser the description is needed by a bank's document and by links; the
 /// calculation is loaded with the first tool that is opened.
@@ -20,7 +47,7 @@ pub type Derive = fn(&Values) -> Vec<Derived>;
 pub struct Calculator {
     /// The description.
     pub tool: &'static Tool,
-    evaluate: Evaluate,
+    evaluate: Evaluation,
     follow: Option<(&'static [&'static str], Follow)>,
     derive: Option<Derive>,
 }
@@ -49,6 +76,19 @@ pub struct Derived {
 }
 
 impl Followed {
+    /// What an input is set to, whose default no pack says.
+    #[must_use]
+    pub const fn of<T>(set: Set<T>) -> Followed {
+        Followed { input: set.id(), usual: None, value: set.value() }
+    }
+
+    /// This input, for which the form has at first what the latest edition of a pack says.
+    #[must_use]
+    pub const fn usually(mut self, latest: Decimal) -> Followed {
+        self.usual = Some(latest);
+        self
+    }
+
     /// This number for an input, whose default no pack says.
     #[must_use]
     pub const fn number(input: &'static str, value: Decimal) -> Followed {
@@ -56,10 +96,36 @@ impl Followed {
     }
 }
 
+impl Derived {
+    /// What the input would say, to be mended at another.
+    #[must_use]
+    pub const fn of<T, V, W>(input: Key<T, V>, value: Decimal, mend: Key<T, W>) -> Derived {
+        Derived { input: input.id(), value, mend: mend.id() }
+    }
+}
+
 impl Calculator {
+    /// The tool `T`.
+    #[must_use]
+    pub const fn of<T: Evaluate>() -> Calculator {
+        Calculator {
+            tool: T::TOOL,
+            evaluate: |values, context| {
+                let input = T::read(values, context).map_err(Fault::erased)?;
+                input.evaluate(context).map(Report::erased).map_err(Fault::erased)
+            },
+            follow: Some((T::FOLLOWING, |values, context| {
+                T::read(values, context).map_or_else(|_| Vec::new(), |input| input.follow(context))
+            })),
+            derive: Some(|values, context| {
+                T::read(values, context).map_or_else(|_| Vec::new(), |input| input.derive())
+            }),
+        }
+    }
+
     /// A tool, answered by this function.
     #[must_use]
-    pub const fn new(tool: &'static Tool, evaluate: Evaluate) -> Calculator {
+    pub const fn new(tool: &'static Tool, evaluate: Evaluation) -> Calculator {
         Calculator { tool, evaluate, follow: None, derive: None }
     }
 
@@ -83,7 +149,10 @@ impl Calculator {
     /// What no single field can check (a date before another, an amount out of range): faults for the fields.
     pub fn answer(&self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
         let mut report = (self.evaluate)(values, context).map_err(|fault| vec![fault])?;
-        self.keep_possible(&mut report, values, context.today);
+        if let Some(statement) = &mut report.statement {
+            statement.values = values.clone();
+        }
+        self.keep_possible(&mut report, values, context);
         Ok(report)
     }
 
@@ -101,27 +170,27 @@ impl Calculator {
 
     /// What the values come to beyond what was typed.
     #[must_use]
-    pub fn derived(&self, values: &Values) -> Vec<Derived> {
-        self.derive.map_or_else(Vec::new, |derive| derive(values))
+    pub fn derived(&self, values: &Values, context: &Context) -> Vec<Derived> {
+        self.derive.map_or_else(Vec::new, |derive| derive(values, context))
     }
 
     /// Takes out of a report on these values the levers and next steps that set an input to what it cannot have in any
     /// bank, by itself or by what comes of it.
-    fn keep_possible(&self, report: &mut Report, values: &Values, today: NaiveDate) {
+    fn keep_possible(&self, report: &mut Report, values: &Values, context: &Context) {
         report.levers.retain(|lever| {
             let mut then = values.clone();
             lever.set.iter().for_each(|(id, value)| then.set(id, *value));
-            self.tool.holds(&lever.set, today) && self.derives(&then)
+            self.tool.holds(&lever.set, context.today) && self.derives(&then, context)
         });
         report.next.retain(|next| match &next.place {
-            Place::Tool(tool, values) => tool.holds(values, today),
+            Place::Tool(tool, values) => tool.holds(values, context.today),
             Place::Profile | Place::Suggestions => true,
         });
     }
 
     /// Whether what the values come to is within the reach of the inputs that would say it.
-    fn derives(&self, values: &Values) -> bool {
-        self.derived(values).iter().all(|one| {
+    fn derives(&self, values: &Values, context: &Context) -> bool {
+        self.derived(values, context).iter().all(|one| {
             let range = self.tool.input(one.input).and_then(|input| input.kind.range());
             range.is_none_or(|range| (range.min..=range.max).contains(&one.value))
         })

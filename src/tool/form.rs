@@ -90,8 +90,13 @@ impl Form {
     /// The inputs whose default follows others, with what it is for these values.
     #[must_use]
     pub fn followed(&self, values: &Values, context: &Context) -> Vec<(&'static str, Value)> {
-        let mut found = Vec::new();
-        for one in self.calculator.followed(values, context) {
+        let (mut found, mut whole) = (Vec::new(), values.clone());
+        for field in &self.fields {
+            if whole.get(field.input.id).is_none() {
+                whole.set(field.input.id, field.default);
+            }
+        }
+        for one in self.calculator.followed(&whole, context) {
             if let Some(field) = self.field(one.input).filter(|field| field.follows(&one)) {
                 found.push((one.input, field.within(one.value)));
             }
@@ -143,8 +148,13 @@ impl Form {
                 reading.values.set(id, value);
             }
         }
+        // A field that is not in order stands in nobody's way here: it has its default.
+        let mut whole = reading.values.clone();
+        for field in reading.faults.iter().filter_map(|fault| self.field(fault.input)) {
+            whole.set(field.input.id, field.default);
+        }
         reading.values = self.without_hidden(reading.values);
-        reading.faults.extend(self.beyond(&reading.values));
+        reading.faults.extend(self.beyond(&self.without_hidden(whole), context));
         let hidden: Vec<_> = self.hidden(&reading.values).collect();
         reading.faults.retain(|fault| !hidden.contains(&fault.input));
         reading.cautions.retain(|fault| !hidden.contains(&fault.input));
@@ -152,9 +162,9 @@ impl Form {
     }
 
     /// What the values come to beyond the bank's limits, without being typed.
-    fn beyond(&self, values: &Values) -> Vec<Fault> {
+    fn beyond(&self, values: &Values, context: &Context) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for Derived { input, value, mend } in self.calculator.derived(values) {
+        for Derived { input, value, mend } in self.calculator.derived(values, context) {
             let Some(field) = self.field(input) else { continue };
             let Limits { min, max } = field.limits();
             let text = match (min.filter(|min| value < *min), max.filter(|max| value > *max)) {

@@ -1,10 +1,13 @@
 //! The answer of a tool as data: screens, print, CSV, command line and screen reader all render this.
 
+use std::marker::PhantomData;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Tool;
 use super::form::format_month;
+use super::inputs::{Inputs, Set};
 use super::pack::Edition;
 use super::text::{Arg, Text};
 use super::value::{Value, Values};
@@ -17,9 +20,9 @@ pub use chart::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
 mod chart;
 mod years;
 
-/// What a tool answers.
+/// What a tool answers: tool `T`, or any.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
+pub struct Report<T = ()> {
     /// The id of the tool, under which its texts are found.
     pub scope: &'static str,
     /// The answer in one sentence.
@@ -42,6 +45,7 @@ pub struct Report {
     pub rules: Vec<(Id, NaiveDate)>,
     /// What the customer reads and confirms, where the answer is a statement of it.
     pub statement: Option<Statement>,
+    of: PhantomData<fn() -> T>,
 }
 
 /// What of a report is a statement: it stands open under the answer and is read for a time before it is confirmed.
@@ -151,11 +155,29 @@ pub enum Place {
     Suggestions,
 }
 
+impl<T: Inputs> Report<T> {
+    /// A report that says no more than this sentence yet.
+    #[must_use]
+    pub const fn new(headline: Text) -> Report<T> {
+        Report::of_tool(T::TOOL.id, headline)
+    }
+}
+
 impl Report {
     /// A report of the tool `scope` that says no more than this sentence yet.
     #[must_use]
-    #[inline(never)]
-    pub const fn new(scope: &'static str, headline: Text) -> Report {
+    pub const fn untyped(scope: &'static str, headline: Text) -> Report {
+        Report::of_tool(scope, headline)
+    }
+
+    /// Adds a change that the customer can make with one tap.
+    pub fn lever_untyped(&mut self, label: Text, effect: Text, set: Vec<(&'static str, Value)>) {
+        self.levers.push(Lever { label, effect, set });
+    }
+}
+
+impl<T> Report<T> {
+    const fn of_tool(scope: &'static str, headline: Text) -> Report<T> {
         Report {
             scope,
             headline,
@@ -168,6 +190,26 @@ impl Report {
             next: Vec::new(),
             rules: Vec::new(),
             statement: None,
+            of: PhantomData,
+        }
+    }
+
+    /// The same report of any tool.
+    #[must_use]
+    pub fn erased(self) -> Report {
+        Report {
+            scope: self.scope,
+            headline: self.headline,
+            figures: self.figures,
+            charts: self.charts,
+            tables: self.tables,
+            assumptions: self.assumptions,
+            warnings: self.warnings,
+            levers: self.levers,
+            next: self.next,
+            rules: self.rules,
+            statement: self.statement,
+            of: PhantomData,
         }
     }
 
@@ -241,9 +283,13 @@ impl Report {
     }
 
     /// Adds a change that the customer can make with one tap.
-    #[inline(never)]
-    pub fn lever(&mut self, label: Text, effect: Text, set: Vec<(&'static str, Value)>) {
-        self.levers.push(Lever { label, effect, set });
+    pub fn lever(&mut self, label: Text, effect: Text, set: impl IntoIterator<Item = Set<T>>) {
+        self.levers.push(Lever { label, effect, set: pairs(set) });
+    }
+
+    /// Says that these tables make up a statement, which the customer reads and confirms.
+    pub fn state(&mut self, tables: &'static [&'static str]) {
+        self.statement = Some(Statement { values: Values::default(), tables });
     }
 
     /// Adds a next step where there is a place for it.
@@ -258,6 +304,19 @@ impl Report {
     pub fn go_on(&mut self, name: &'static str, place: Place) {
         let label = self.text("next", name);
         self.next.push(Next { label, place });
+    }
+}
+
+/// Inputs with what they are set to, of any tool.
+fn pairs<T>(set: impl IntoIterator<Item = Set<T>>) -> Vec<(&'static str, Value)> {
+    set.into_iter().map(|set| (set.id(), set.value())).collect()
+}
+
+impl Place {
+    /// The tool `T` with these inputs filled in.
+    #[must_use]
+    pub fn to<T: Inputs>(set: impl IntoIterator<Item = Set<T>>) -> Place {
+        Place::Tool(T::TOOL, pairs(set))
     }
 }
 

@@ -6,6 +6,18 @@ use rust_decimal::Decimal;
 use crate::base::LocalText;
 use crate::domain::money::{Money, Side};
 
+/// A key and its text in every language, in the order of [`Locale::ALL`](crate::base::Locale::ALL).
+pub type Row = (&'static str, [&'static str; 3]);
+
+/// What a tool says.
+#[derive(Clone, Copy, Debug)]
+pub struct ToolTexts {
+    /// Its card on the first screen.
+    pub card: &'static [Row],
+    /// Everything else, loaded with the calculators.
+    pub rows: &'static [Row],
+}
+
 /// A sentence or label, named by its key in the text tables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {

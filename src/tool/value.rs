@@ -1,5 +1,7 @@
 //! What a customer entered, read and checked.
 
+use std::marker::PhantomData;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -120,41 +122,59 @@ impl Values {
     }
 }
 
-/// Something a customer has to mend, at the field where it can be mended.
+/// Something a customer has to mend, at the field where it can be mended: of tool `T`, or of any.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
+pub struct Fault<T = ()> {
     /// The input that the fault belongs to.
     pub input: &'static str,
     /// What is wrong and what to do.
     pub text: Box<Text>,
     /// What the customer may have meant: one tap sets it.
     pub meant: Option<Value>,
+    of: PhantomData<fn() -> T>,
 }
 
-impl Fault {
+/// What names an input of tool `T`: its key, and for any tool its id.
+pub trait Names<T> {
+    /// The name in links and on the command line.
+    fn input(self) -> &'static str;
+}
+
+impl Names<()> for &'static str {
+    fn input(self) -> &'static str {
+        self
+    }
+}
+
+impl<T> Fault<T> {
     /// Something to mend at `input`.
     #[must_use]
-    #[inline(never)]
-    pub fn at(input: &'static str, text: Text) -> Fault {
-        Fault { input, text: Box::new(text), meant: None }
+    pub fn at(input: impl Names<T>, text: Text) -> Fault<T> {
+        Fault { input: input.input(), text: Box::new(text), meant: None, of: PhantomData }
+    }
+
+    /// The same fault of any tool.
+    #[must_use]
+    pub fn erased(self) -> Fault {
+        Fault { input: self.input, text: self.text, meant: self.meant, of: PhantomData }
     }
 
     /// This fault with what the customer may have meant.
     #[must_use]
-    pub fn meant(mut self, value: Value) -> Fault {
+    pub fn meant(mut self, value: Value) -> Fault<T> {
         self.meant = Some(value);
         self
     }
 
     /// The field is empty.
     #[must_use]
-    pub fn required(input: &'static str) -> Fault {
+    pub fn required(input: impl Names<T>) -> Fault<T> {
         Fault::at(input, Text::plain("error.required"))
     }
 
     /// The amounts are too large to be calculated exactly.
     #[must_use]
-    pub fn out_of_range(input: &'static str) -> Fault {
+    pub fn out_of_range(input: impl Names<T>) -> Fault<T> {
         Fault::at(input, Text::plain("error.out_of_range"))
     }
 }

@@ -1,6 +1,9 @@
 //! How much can a household borrow, and what does it leave? (能贷多少)
 
 mod details;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -255,7 +258,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let (low, high) = (case.most(case.comfortable, 0)?, case.top()?);
     let loan = if wanted.is_positive() { wanted } else { high };
     let runway = case.runway(case.burden(loan, 0)?.payment);
-    let mut report = Report::new("affordability", headline(&case, low, high)?);
+    let mut report = Report::untyped("affordability", headline(&case, low, high)?);
     figures(&mut report, &case, [low, high], loan, runway)?;
     if loan.is_positive() {
         details::shocks(&mut report, &case, loan)?;
@@ -369,7 +372,7 @@ fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
         let gain = other.top()? - high;
         if gain.is_positive() {
             let effect = report.text("lever", "more").with("gain", case.about(gain));
-            report.lever(label, effect, vec![(input, Value::Number(value))]);
+            report.lever_untyped(label, effect, vec![(input, Value::Number(value))]);
         }
     }
     Ok(())
@@ -383,5 +386,5 @@ fn next(report: &mut Report, case: &Case, most: Money) {
         let term = [("term", Value::Number(Decimal::from(case.years)))];
         report.go_on("mortgage", loan::mortgage(amount, case.rate.percent(), &term));
     }
-    report.go_on("save", Place::Tool(&crate::tools::saving_goal::TOOL, Vec::new()));
+    report.go_on("save", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, Vec::new()));
 }

@@ -2,6 +2,9 @@
 
 mod details;
 mod plan;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -197,7 +200,7 @@ fn read(values: &Values, context: &Context) -> Result<Case, Fault> {
 fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = read(values, context)?;
     let answer = Answer::of(&case)?;
-    let mut report = Report::new("business_loan", headline(&answer));
+    let mut report = Report::untyped("business_loan", headline(&answer));
     details::compare(&mut report, &case, &answer);
     details::schedule(&mut report, &case, answer.best());
     details::picture(&mut report, &case, &answer);
@@ -274,7 +277,7 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
         }
         let name = if best.bearable() { "saves" } else { "bears" };
         let effect = report.text("lever", name).with("way", named(way)).money("cost", way.cost).money("saved", saved);
-        report.lever(label, effect, vec![(id, Value::Number(value))]);
+        report.lever_untyped(label, effect, vec![(id, Value::Number(value))]);
     };
     let name = |name: &'static str| Text::item("business_loan", "lever", name);
     if let Need::Days(days) = case.need
@@ -310,6 +313,3 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
         offer(Case { months: longer, ..case.clone() }, label, "months", Decimal::from(longer));
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,9 @@
 //! A subsidised loan, or the discount for cash or with another loan: which car costs less? (贴息还是优惠)
 
 mod details;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -263,7 +266,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let case = Case::read(values, context.currency)?;
     let both = case.both()?;
     let real = case.annual(&both.offer, case.discount);
-    let mut report = Report::new("car_loan", headline(&case, &both, real));
+    let mut report = Report::untyped("car_loan", headline(&case, &both, real));
     details::figures(&mut report, &case, &both, real);
     details::payments(&mut report, &case, &both);
     report.assume(&["end_of_month", "today", "same_down", "level", "discount"]);
@@ -288,7 +291,10 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
         report.may_go_on("cost", loan::statement((borrowed, case.months), "equal_installment", rate, fee));
     }
     let payment = case.main(both.offer.payment(1)).normalize();
-    report.go_on("budget", Place::Tool(&crate::tools::affordability::TOOL, vec![("debts", Value::Number(payment))]));
+    report.go_on(
+        "budget",
+        Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", Value::Number(payment))]),
+    );
     report.go_on("suggestions", Place::Suggestions);
     Ok(report)
 }
@@ -321,7 +327,7 @@ fn levers(report: &mut Report, case: &Case, both: &Both) {
         let label = report.text("lever", name).with("value", Arg::Amount(value));
         let cheaper = named(&other, after.saving() > Decimal::ZERO);
         let effect = report.text("lever", "effect").with("way", cheaper).with("saved", Arg::at_most(saved));
-        report.lever(label, effect, vec![(id, Value::Number(value))]);
+        report.lever_untyped(label, effect, vec![(id, Value::Number(value))]);
     };
     offer(Case { fee: Money::ZERO, ..*case }, "no_fee", "fee", Decimal::ZERO);
     offer(Case { balloon: Decimal::ZERO, ..*case }, "no_balloon", "balloon", Decimal::ZERO);

@@ -1,5 +1,10 @@
 //! How long does the minimum payment take, and what clears the card sooner? (信用卡怎么还)
 
+mod inputs;
+#[cfg(test)]
+mod tests;
+mod texts;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -9,13 +14,16 @@ use crate::domain::debt::{Debt, DebtError, MinimumPayment, Order, minimum_path, 
 use crate::domain::loan::Interest;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::{AnnualRate, Compounding};
-use crate::tool::calculator::Calculator;
+use crate::tool::Context;
+use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
-use crate::tool::input::{Input, Kind, Range};
-use crate::tool::report::{Cell, Chart, Place, Report, Role, Series};
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tool::{Context, Tool};
+use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::text::{Arg, Text, ToolTexts};
+use crate::tool::value::Value;
+pub use inputs::{CardDebt, Per, Question};
+
+type Fault = crate::tool::value::Fault<CardDebt>;
+type Report = crate::tool::report::Report<CardDebt>;
 
 /// The longest time looked ahead.
 const LONGEST_MONTHS: u32 = 360;
@@ -23,24 +31,6 @@ const LONGEST_MONTHS: u32 = 360;
 const SOON_MONTHS: u32 = 12;
 /// More than so many percent a year is a rate with the wrong period.
 const MOST_PERCENT: Decimal = Decimal::ONE_HUNDRED;
-
-/// The tool.
-pub static TOOL: Tool = Tool::new(
-    "card_debt",
-    &[
-        Input::new("question", Kind::Choice(&["months", "payment"])),
-        Input::new("balance", Kind::Money(Range::whole(100, 10_000_000, 1_000, 20_000))),
-        Input::new("per", Kind::Choice(&["year", "month", "day"])),
-        Input::new("rate", Kind::Percent(Range::scaled(0, 3_600, 5, 1_825, 2))),
-        Input::new("monthly", Kind::Money(Range::whole(10, 10_000_000, 100, 2_500))).unless("question", "payment"),
-        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS))).unless("question", "months"),
-        Input::new("minimum_share", Kind::Percent(Range::whole(1, 100, 1, 10))).assumed(),
-        Input::new("minimum_floor", Kind::Money(Range::whole(10, 10_000, 10, 100))).assumed(),
-    ],
-);
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
 
 /// The card as it stands today.
 #[derive(Clone, Copy)]
@@ -77,46 +67,48 @@ struct Answer {
     fixed: Way,
 }
 
-/// The annual rate of a rate for a year, a month or a day.
-fn annual_rate(values: &Values) -> Result<AnnualRate, Fault> {
-    let times = match values.choice("per") {
-        "day" => Compounding::Daily.per_year(),
-        "month" => Compounding::Monthly.per_year(),
-        _ => Compounding::Annual.per_year(),
-    };
-    let percent = values.number("rate").times(Decimal::from(times.unwrap_or(1)));
-    let percent = percent.ok_or_else(|| Fault::out_of_range("rate"))?;
-    if percent > MOST_PERCENT {
-        let text = Text::plain("card_debt.error.per").percent("annual", percent);
-        return Err(Fault::at("rate", text));
+impl CardDebt {
+    /// The annual rate of a rate for a year, a month or a day.
+    fn annual_rate(&self) -> Result<AnnualRate, Fault> {
+        let compounding = match self.per {
+            Per::Day => Compounding::Daily,
+            Per::Month => Compounding::Monthly,
+            Per::Year => Compounding::Annual,
+        };
+        let times = compounding.per_year().unwrap_or(1);
+        let percent = self.rate.times(times.into()).ok_or_else(|| Fault::out_of_range(CardDebt::RATE))?;
+        if percent > MOST_PERCENT {
+            let text = Text::plain("card_debt.error.per").percent("annual", percent);
+            return Err(Fault::at(CardDebt::RATE, text));
+        }
+        AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range(CardDebt::RATE))
     }
-    AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range("rate"))
 }
 
 impl Card {
-    fn read(values: &Values, context: &Context) -> Result<Card, Fault> {
-        let currency = context.currency;
-        let floor = values.money("minimum_floor", currency);
+    fn of(input: &CardDebt, context: &Context) -> Result<Card, Fault> {
         Ok(Card {
-            balance: values.money("balance", currency),
-            rate: annual_rate(values)?,
-            minimum: MinimumPayment { percent: values.number("minimum_share"), floor },
+            balance: input.balance,
+            rate: input.annual_rate()?,
+            minimum: MinimumPayment { percent: input.minimum_share, floor: input.minimum_floor },
             today: context.today,
-            currency,
+            currency: context.currency,
         })
     }
 
     /// The interest of the first month.
     fn interest(&self) -> Result<Money, Fault> {
-        Interest::month(self.rate).and_then(|month| month.of(self.balance)).map_err(|_| Fault::out_of_range("balance"))
+        Interest::month(self.rate)
+            .and_then(|month| month.of(self.balance))
+            .map_err(|_| Fault::out_of_range(CardDebt::BALANCE))
     }
 
     /// Only the minimum, month after month.
     fn at_minimum(&self) -> Result<Way, Fault> {
         let found = minimum_path(self.balance, self.rate, self.minimum);
         let (path, interest) = found.map_err(|error| match error {
-            DebtError::NeverPaid => Fault::at("minimum_share", Text::plain("card_debt.error.minimum_never")),
-            _ => Fault::out_of_range("balance"),
+            DebtError::NeverPaid => Fault::at(CardDebt::MINIMUM_SHARE, Text::plain("card_debt.error.minimum_never")),
+            _ => Fault::out_of_range(CardDebt::BALANCE),
         })?;
         Ok(Way { path, interest })
     }
@@ -130,10 +122,11 @@ impl Card {
 
     /// The payment in whole units that clears the card in so many months.
     fn needed(&self, months: u32) -> Result<Money, Fault> {
-        let exact = payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range("balance"))?;
+        let exact =
+            payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range(CardDebt::BALANCE))?;
         // Up, so that no cents are left for another month.
         let whole = exact.to_decimal(self.currency).ceiling();
-        let out_of_range = || Fault::out_of_range("balance");
+        let out_of_range = || Fault::out_of_range(CardDebt::BALANCE);
         let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
         if self.fixed(payment).is_some() {
             return Ok(payment);
@@ -146,54 +139,57 @@ impl Card {
     fn month(&self, months: u32) -> NaiveDate {
         month_after(self.today, Decimal::from(months))
     }
-
-    fn value(&self, money: Money) -> Value {
-        Value::Number(money.to_decimal(self.currency).normalize())
-    }
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let card = Card::read(values, context)?;
-    let payment = if values.choice("question") == "payment" {
-        card.needed(months_until(context.today, values.month("target")).max(1))?
-    } else {
-        values.money("monthly", context.currency)
-    };
-    let at_minimum = card.at_minimum()?;
-    let Some(fixed) = card.fixed(payment) else {
-        let text = Text::plain("card_debt.error.never_repaid")
+impl Evaluate for CardDebt {
+    const TEXTS: ToolTexts = texts::TEXTS;
+
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let card = Card::of(self, context)?;
+        let payment = match self.question {
+            Question::Months => CardDebt::MONTHLY.shown(self.monthly)?,
+            Question::Payment => {
+                let target = CardDebt::TARGET.shown(self.target)?;
+                card.needed(months_until(context.today, target).max(1))?
+            }
+        };
+        let at_minimum = card.at_minimum()?;
+        let Some(fixed) = card.fixed(payment) else {
+            let text = Text::plain("card_debt.error.never_repaid")
+                .money("payment", payment)
+                .money("interest", card.interest()?)
+                .duration("time", LONGEST_MONTHS)
+                .money("min", card.needed(LONGEST_MONTHS)?);
+            return Err(Fault::at(CardDebt::MONTHLY, text));
+        };
+        let due = card.balance + card.interest()?;
+        // The last payment of a small balance is what is left, not the floor.
+        let first_minimum = due - at_minimum.owed(1);
+        let soon = card.needed(SOON_MONTHS)?;
+        let answer = Answer { payment, first_minimum, at_minimum, fixed };
+        let headline = Text::of("card_debt", "headline")
+            .duration("time", answer.at_minimum.months())
+            .money("interest", answer.at_minimum.interest)
             .money("payment", payment)
-            .money("interest", card.interest()?)
-            .duration("time", LONGEST_MONTHS)
-            .money("min", card.needed(LONGEST_MONTHS)?);
-        return Err(Fault::at("monthly", text));
-    };
-    let due = card.balance + card.interest()?;
-    // The last payment of a small balance is what is left, not the floor.
-    let first_minimum = due - at_minimum.owed(1);
-    let soon = card.needed(SOON_MONTHS)?;
-    let answer = Answer { payment, first_minimum, at_minimum, fixed };
-    let headline = Text::of("card_debt", "headline")
-        .duration("time", answer.at_minimum.months())
-        .money("interest", answer.at_minimum.interest)
-        .money("payment", payment)
-        .with("date", Arg::Month(card.month(answer.fixed.months())))
-        .money("less", answer.fixed.interest);
-    let mut report = Report::new("card_debt", headline);
-    figures(&mut report, &card, &answer);
-    picture(&mut report, &card, &answer);
-    table(&mut report, &card, &answer);
-    report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
-    if payment < first_minimum {
-        let text = report.text("warning", "below_minimum");
-        report.warn(text.money("payment", payment).money("minimum", first_minimum));
+            .with("date", Arg::Month(card.month(answer.fixed.months())))
+            .money("less", answer.fixed.interest);
+        let mut report = Report::new(headline);
+        figures(&mut report, &card, &answer);
+        picture(&mut report, &card, &answer);
+        table(&mut report, &card, &answer);
+        report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
+        if payment < first_minimum {
+            let text = report.text("warning", "below_minimum");
+            report.warn(text.money("payment", payment).money("minimum", first_minimum));
+        }
+        report.warn(Text::of("card_debt.warning", "whole_bill"));
+        levers(&mut report, &card, &answer, soon);
+        let payment = payment.to_decimal(card.currency);
+        report.may_go_on("save", time_to_save(payment, None, None));
+        let debts = Value::Number(payment.normalize());
+        report.go_on("borrow", Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", debts)]));
+        Ok(report)
     }
-    report.warn(Text::of("card_debt.warning", "whole_bill"));
-    levers(&mut report, &card, &answer, soon);
-    let payment = payment.to_decimal(card.currency).normalize();
-    report.may_go_on("save", time_to_save(payment, None, None));
-    report.go_on("borrow", Place::Tool(&crate::tools::affordability::TOOL, vec![("debts", Value::Number(payment))]));
-    Ok(report)
 }
 
 fn figures(report: &mut Report, card: &Card, answer: &Answer) {
@@ -231,9 +227,9 @@ fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
         let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
         let effect = report.text("lever", effect).month("date", card.month(way.months())).money("saved", saved);
         let set = if name == "within_a_year" {
-            vec![("question", Value::Choice("payment")), ("target", Value::Month(month))]
+            [CardDebt::QUESTION.to(Question::Payment), CardDebt::TARGET.to(month)]
         } else {
-            vec![("question", Value::Choice("months")), ("monthly", card.value(payment))]
+            [CardDebt::QUESTION.to(Question::Months), CardDebt::MONTHLY.to(payment.to_decimal(card.currency))]
         };
         report.lever(label, effect, set);
     }

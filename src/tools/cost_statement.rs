@@ -5,6 +5,9 @@
 //! formula of the all-in cost stands in no text that we have seen: three are calculated, and each is named.
 
 mod items;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -132,7 +135,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
         .percent("rate", rate)
         .with("method", Arg::text(Text::item("cost_statement", "all_in", all_in)))
         .money("cost", drawn.cost.total);
-    let mut report = Report::new("cost_statement", headline);
+    let mut report = Report::untyped("cost_statement", headline);
     figures(&mut report, &drawn);
     picture(&mut report, &drawn);
     item_tables(&mut report, &drawn, values);
@@ -145,7 +148,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     levers(&mut report, &drawn, values);
     report.go_on(
         "affordability",
-        Place::Tool(&crate::tools::affordability::TOOL, vec![("debts", drawn.value(drawn.payment()))]),
+        Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", drawn.value(drawn.payment()))]),
     );
     report.go_on("suggestions", Place::Suggestions);
     report.statement = Some(Statement { values: values.clone(), tables: TABLES });
@@ -302,7 +305,7 @@ fn levers(report: &mut Report, drawn: &Drawn, values: &Values) {
         if saved.is_positive() {
             let label = report.text("lever", name).count("n", number).money("payment", other.payment());
             let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.rate("simple"));
-            report.lever(label, effect, vec![(input, set)]);
+            report.lever_untyped(label, effect, vec![(input, set)]);
         }
     }
 }

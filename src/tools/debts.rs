@@ -1,6 +1,9 @@
 //! Several debts: which first, by when are they gone, and is one loan in their place cheaper? (还清多笔欠款)
 
 mod plan;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -80,7 +83,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
         .money("interest", chosen.interest)
         .count("n", first)
         .month("first", plans.month(first_month));
-    let mut report = Report::new("debts", headline);
+    let mut report = Report::untyped("debts", headline);
     figures(&mut report, &plans);
     picture(&mut report, &plans);
     ways(&mut report, &plans);
@@ -175,7 +178,7 @@ fn levers(report: &mut Report, plans: &Plans, values: &Values) {
             let label = report.text("lever", name).money("budget", budget);
             let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
             let effect = report.text("lever", effect).month("date", plans.month(months)).money("saved", saved);
-            report.lever(label, effect, set);
+            report.lever_untyped(label, effect, set);
         }
     }
     let saved = plans.chosen().interest - plans.other().interest;
@@ -188,7 +191,7 @@ fn levers(report: &mut Report, plans: &Plans, values: &Values) {
             // The same money in the other order, which may need less of it for the same month.
             set.extend([("question", Value::Choice("months")), ("budget", plans.value(plans.budget))]);
         }
-        report.lever(label, effect, set);
+        report.lever_untyped(label, effect, set);
     }
 }
 

@@ -4,6 +4,9 @@
 //! twice what the advertised one suggests.
 
 mod plan;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -74,7 +77,7 @@ fn follow(values: &Values, _: &Context) -> Vec<Followed> {
 
 fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let plan = Plan::of(Offer::of(values, context.currency)?)?;
-    let mut report = Report::new("instalment_cost", headline(&plan));
+    let mut report = Report::untyped("instalment_cost", headline(&plan));
     figures(&mut report, &plan);
     picture(&mut report, &plan);
     table(&mut report, &plan);
@@ -172,14 +175,14 @@ fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<(
     let saved = plan.total_cost - other.total_cost;
     if saved.is_positive() {
         let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.simple());
-        report.lever(label, effect, set);
+        report.lever_untyped(label, effect, set);
     }
 }
 
 /// The statement of all costs; saving the same payment until the cash price is there; what the market offers.
 fn next(report: &mut Report, plan: &Plan) {
     if let Some(carried) = statement(&plan.offer) {
-        report.go_on("statement", Place::Tool(&crate::tools::cost_statement::TOOL, carried));
+        report.go_on("statement", Place::Tool(crate::tools::cost_statement::CALCULATOR.tool, carried));
     }
     let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
     report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
@@ -263,6 +266,3 @@ fn table(report: &mut Report, plan: &Plan) {
     }
     report.table("periods", &["period", "payment", "principal", "interest", "balance"], cells);
 }
-
-#[cfg(test)]
-mod tests;

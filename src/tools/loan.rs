@@ -16,7 +16,7 @@ pub(super) fn mortgage(amount: Decimal, annual_rate: Decimal, more: &[(&'static 
         ("annual_rate", Value::Number(annual_rate)),
     ];
     carried.extend(more);
-    Place::Tool(&super::mortgage::TOOL, carried)
+    Place::Tool(crate::tools::mortgage::CALCULATOR.tool, carried)
 }
 
 /// The cost statement of a loan with one fee of the lender at the start, and no other item; `None` where the fee leaves
@@ -43,5 +43,5 @@ pub(super) fn statement(
         carried.push(("items1_amount", Value::Number(fee)));
         carried.push(("items1_by", Value::Choice("lender")));
     }
-    Some(Place::Tool(&super::cost_statement::TOOL, carried))
+    Some(Place::Tool(crate::tools::cost_statement::CALCULATOR.tool, carried))
 }

@@ -9,6 +9,9 @@ mod follow;
 mod notes;
 mod picture;
 mod tables;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
@@ -158,7 +161,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     let wish = case.wish();
     let plan = case.plan(wish)?;
     let other = case.plan(case::Wish { method: case.other_method(), ..wish })?;
-    let mut report = Report::new("mortgage", headline(&case, &plan));
+    let mut report = Report::untyped("mortgage", headline(&case, &plan));
     figures(&mut report, &case, &plan)?;
     picture::balance(&mut report, &case, &plan);
     picture::split(&mut report, &case, &plan);

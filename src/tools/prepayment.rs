@@ -7,6 +7,9 @@ mod answer;
 mod case;
 mod steps;
 mod tables;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -117,7 +120,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     case.rules.minimum = Money::ZERO;
     let other = Answer::of(case)?;
     let comparison = answer.compare()?;
-    let mut report = Report::new("prepayment", headline(&answer));
+    let mut report = Report::untyped("prepayment", headline(&answer));
     figures(&mut report, &answer, &comparison);
     tables::picture(&mut report, &answer);
     match answer.case.strategy {
@@ -269,6 +272,3 @@ fn reserve(report: &mut Report, answer: &Answer) {
 fn fund(case: &Case) -> Money {
     case.essentials.times(RESERVE).unwrap_or(Money::MAX)
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,6 +5,9 @@
 
 mod offers;
 mod tables;
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
@@ -103,7 +106,7 @@ fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
     };
     let parts = case.parts(&best, &table)?;
     let paths = tables::paths(&table);
-    let mut report = Report::new("refinance", headline(&table));
+    let mut report = Report::untyped("refinance", headline(&table));
     figures(&mut report, &case, &table, &parts);
     tables::picture(&mut report, &case, &table, &paths);
     tables::loans(&mut report, &table);
@@ -215,7 +218,11 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &I
                 _ => "costs",
             };
             let effect = report.text("lever", effect);
-            report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", size(saving)), vec![set]);
+            report.lever_untyped(
+                label.percent("rate", one.rate.percent()),
+                effect.money("saving", size(saving)),
+                vec![set],
+            );
         }
     };
     let months = case.stay.months;
@@ -244,6 +251,6 @@ fn next(report: &mut Report, case: &Case, best: &Offer) {
         ("annual_rate", Value::Number(case.stay.rate.percent())),
         ("months_left", Value::Number(Decimal::from(case.stay.months))),
     ];
-    report.go_on("prepayment", Place::Tool(&crate::tools::prepayment::TOOL, old));
+    report.go_on("prepayment", Place::Tool(crate::tools::prepayment::CALCULATOR.tool, old));
     report.go_on("suggestions", Place::Suggestions);
 }

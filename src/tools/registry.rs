@@ -1,12 +1,14 @@
 //! Every tool there is.
 
+use super::card_debt::CardDebt;
 use super::{
-    affordability, business_loan, car_loan, card_debt, cost_statement, debts, instalment_cost, mortgage, prepayment,
-    refinance, saving_goal,
+    affordability, business_loan, car_loan, cost_statement, debts, instalment_cost, mortgage, prepayment, refinance,
+    saving_goal,
 };
 use crate::tool::Tool;
-use crate::tool::calculator::Calculator;
+use crate::tool::calculator::{Calculator, Evaluate as _};
 use crate::tool::input::Kind;
+use crate::tool::text::ToolTexts;
 
 /// Every tool with what it calculates, in the order in which documents list them.
 pub static CALCULATORS: [&Calculator; 11] = [
@@ -16,11 +18,26 @@ pub static CALCULATORS: [&Calculator; 11] = [
     &refinance::CALCULATOR,
     &instalment_cost::CALCULATOR,
     &cost_statement::CALCULATOR,
-    &card_debt::CALCULATOR,
+    CardDebt::CALCULATOR,
     &debts::CALCULATOR,
     &business_loan::CALCULATOR,
     &car_loan::CALCULATOR,
     &saving_goal::CALCULATOR,
+];
+
+/// What every tool says.
+pub const TEXTS: [ToolTexts; 11] = [
+    mortgage::texts::TEXTS,
+    affordability::texts::TEXTS,
+    prepayment::texts::TEXTS,
+    refinance::texts::TEXTS,
+    instalment_cost::texts::TEXTS,
+    cost_statement::texts::TEXTS,
+    CardDebt::TEXTS,
+    debts::texts::TEXTS,
+    business_loan::texts::TEXTS,
+    car_loan::texts::TEXTS,
+    saving_goal::texts::TEXTS,
 ];
 
 /// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate

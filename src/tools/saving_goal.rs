@@ -2,6 +2,10 @@
 //!
 //! Any one of goal, month and monthly sum is solved from the other two, in a bad, a middle and a good case.
 
+#[cfg(test)]
+mod tests;
+pub(super) mod texts;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -146,7 +150,7 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
     let mut carried = vec![("question", Value::Choice("target")), ("monthly", Value::Number(monthly))];
     carried.extend(goal.map(|goal| ("goal", Value::Number(goal))));
     carried.extend(start.map(|start| ("start", Value::Number(start))));
-    Some(Place::Tool(&crate::tools::saving_goal::TOOL, carried))
+    Some(Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, carried))
 }
 
 impl Saving {
@@ -168,7 +172,7 @@ impl Saving {
             let sum = plan.monthly.times(Decimal::from(month)).and_then(|sum| sum.plus(self.start));
             paid.push(sum.ok_or_else(|| Fault::out_of_range("monthly"))?);
         }
-        let mut report = Report::new("saving_goal", headline);
+        let mut report = Report::untyped("saving_goal", headline);
         for ((case, _), value) in CASES.into_iter().zip(answers) {
             let label = report.text("figure", asked).with("case", Arg::text(Text::of("case", case)));
             let method = report.text("how", asked);
@@ -199,7 +203,11 @@ impl Saving {
             if let Some(months) = sooner.filter(|months| *months < plan.months && *months > 0) {
                 let label = report.text("lever", "more").with("amount", Arg::Amount(more));
                 let saved = report.text("lever", "sooner").duration("time", plan.months.saturating_sub(months));
-                report.lever(label, saved.month("date", self.month(months)), ask(Value::Number(more), "monthly"));
+                report.lever_untyped(
+                    label,
+                    saved.month("date", self.month(months)),
+                    ask(Value::Number(more), "monthly"),
+                );
             }
         }
         let later = plan.months.saturating_add(12);
@@ -213,7 +221,7 @@ impl Saving {
                 report.text("lever", "nothing")
             };
             if less < plan.monthly {
-                report.lever(label, effect, ask(Value::Month(month), "target"));
+                report.lever_untyped(label, effect, ask(Value::Month(month), "target"));
             }
         }
         Ok(())

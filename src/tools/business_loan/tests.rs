@@ -1,4 +1,8 @@
+//! What holds of the calculation, and in `report` of what it says.
+
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+mod report;
 
 use super::*;
 use crate::domain::date::{days_between, parse};

@@ -40,7 +40,7 @@ pub(super) fn follow(values: &Values, context: &Context) -> Vec<Followed> {
 }
 
 /// The amount where price and down payment are typed, and the rate where the benchmark is.
-pub(super) fn derive(values: &Values) -> Vec<Derived> {
+pub(super) fn derive(values: &Values, _: &Context) -> Vec<Derived> {
     let mut derived = Vec::new();
     if values.get("price").is_some() {
         let value = super::amount(values).unwrap_or_default().half_up(2);

@@ -204,7 +204,7 @@ fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Tex
     };
     let size = |money: Money| if money.is_negative() { -money } else { money };
     let effect = report.text("lever", effect).money("first", size(first)).money("interest", size(interest));
-    report.lever(label, effect, set);
+    report.lever_untyped(label, effect, set);
 }
 
 /// A lever that sets one number.
@@ -242,16 +242,16 @@ pub(super) fn next(report: &mut Report, case: &Case) {
     let balance = plain(first);
     let carried =
         vec![("balance", balance), ("annual_rate", rate), ("months_left", months), ("method", Value::Choice(method))];
-    report.go_on("prepay", Place::Tool(&crate::tools::prepayment::TOOL, carried));
+    report.go_on("prepay", Place::Tool(crate::tools::prepayment::CALCULATOR.tool, carried));
     let carried = vec![("wanted", plain(case.amount())), ("annual_rate", rate), ("term", years)];
-    report.go_on("afford", Place::Tool(&crate::tools::affordability::TOOL, carried));
+    report.go_on("afford", Place::Tool(crate::tools::affordability::CALCULATOR.tool, carried));
     let carried = vec![("balance", balance), ("current_rate", rate), ("months_left", months)];
-    report.go_on("refinance", Place::Tool(&crate::tools::refinance::TOOL, carried));
+    report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, carried));
     if case.parts.len() == 1 {
         let terms = (first.to_decimal(case.currency).normalize(), case.months);
         report.may_go_on("cost", loan::statement(terms, method, percent, Decimal::ZERO));
     }
     let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
-    report.go_on("save", Place::Tool(&crate::tools::saving_goal::TOOL, goal.unwrap_or_default()));
+    report.go_on("save", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, goal.unwrap_or_default()));
     report.go_on("suggestions", Place::Suggestions);
 }

@@ -74,7 +74,11 @@ fn lever(
     }
     let label = report.text("lever", name).money("amount", after.each);
     let kind = if after.case.goal.is_some() && now.each != after.each { "each" } else { kind(&after) };
-    report.lever(label, gain(&after, "effect", if after.net.is_zero() { without_saving(kind) } else { kind }), set);
+    report.lever_untyped(
+        label,
+        gain(&after, "effect", if after.net.is_zero() { without_saving(kind) } else { kind }),
+        set,
+    );
 }
 
 /// The same effect where no interest is saved.
@@ -111,21 +115,23 @@ pub(super) fn next(report: &mut Report, answer: &Answer) {
     if case.repeated() {
         report.go_on(
             "after",
-            Place::Tool(&crate::tools::saving_goal::TOOL, save("monthly", monthly(answer.usual_payment()))),
+            Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, save("monthly", monthly(answer.usual_payment()))),
         );
     } else if answer.lowers() {
-        report
-            .go_on("freed", Place::Tool(&crate::tools::saving_goal::TOOL, save("monthly", monthly(answer.lower_by()))));
+        report.go_on(
+            "freed",
+            Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, save("monthly", monthly(answer.lower_by()))),
+        );
     } else {
         let goal = case.plain(answer.taken);
         let carried = vec![("question", Value::Choice("monthly")), ("goal", number(goal)), start];
-        report.go_on("refill", Place::Tool(&crate::tools::saving_goal::TOOL, carried));
+        report.go_on("refill", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, carried));
     }
     let loan = vec![
         ("balance", number(case.plain(terms.principal))),
         ("current_rate", rate),
         ("months_left", number(Decimal::from(terms.months))),
     ];
-    report.go_on("refinance", Place::Tool(&crate::tools::refinance::TOOL, loan));
+    report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, loan));
     report.go_on("suggestions", Place::Suggestions);
 }

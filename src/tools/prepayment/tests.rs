@@ -1,3 +1,7 @@
+//! What holds of the calculation, and in `report` of what it says.
+
+mod report;
+
 use super::*;
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Form, Typed};

@@ -1,13 +1,13 @@
+use crate::base::decimal::Exact as _;
+use crate::domain::money::{Currency, Money};
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::Form;
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value};
+use crate::tools::affordability::CALCULATOR;
 use chrono::NaiveDate;
-use finplan::base::decimal::Exact as _;
-use finplan::domain::money::{Currency, Money};
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::Form;
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::{Fault, Value};
-use finplan::tools::affordability::CALCULATOR;
 use rust_decimal::Decimal;
 
 fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {

@@ -1,12 +1,12 @@
 //! The saving goal where nothing more has to be done.
 
+use crate::domain::money::Currency;
+use crate::tool::Context;
+use crate::tool::form::{Form, Typed};
+use crate::tool::report::{Cell, Report};
+use crate::tool::text::Arg;
+use crate::tools::saving_goal::CALCULATOR;
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::tool::Context;
-use finplan::tool::form::{Form, Typed};
-use finplan::tool::report::{Cell, Report};
-use finplan::tool::text::Arg;
-use finplan::tools::saving_goal::CALCULATOR;
 use rust_decimal::Decimal;
 
 fn run(inputs: &[(&str, &str)]) -> Report {

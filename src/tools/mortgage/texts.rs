@@ -1,9 +1,17 @@
-//! The mortgage tool.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.mortgage", ["算房贷", "試算房貸", "Work out a mortgage"]),
+    ("home.mortgage.line", ["每月还多少，利息一共多少", "每月繳多少，利息一共多少", "The monthly payment and the interest in all"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("mortgage.title", ["房贷计算", "房貸試算", "Mortgage"]),
     ("mortgage.ask", ["每月还多少，一共付多少利息？", "每月繳多少，一共付多少利息？", "What does it cost each month, and in all?"]),
     ("mortgage.headline", ["每月还 {payment}，还 {term}；利息合计 {interest}（{method}）。", "每月還 {payment}，還 {term}；利息總額 {interest}（{method}）。", "You pay {payment} a month for {term}; interest comes to {interest} ({method})."]),

@@ -1,9 +1,17 @@
-//! The tool that compares switching a loan with staying.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.refinance", ["要不要转贷", "要不要轉貸", "Switch my loan or stay?"]),
+    ("home.refinance.line", ["扣掉费用能省多少，多久回本", "扣掉費用能省多少，多久回本", "What it saves after fees, and when it has paid for itself"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("refinance.title", ["要不要转贷", "要不要轉貸", "Switch or stay?"]),
     ("refinance.ask", ["转贷或商转公能省多少，多久回本？", "轉貸能省多少，多久回本？", "What would another loan save, and when has it paid for itself?"]),
     ("refinance.headline.switch", ["扣除费用 {cost} 后，转贷少付 {saving}，第 {n} 个月起回本。", "扣除費用 {cost} 後，轉貸少付 {saving}，第 {n} 個月起回本。", "After {cost} of fees, switching saves {saving} and pays for itself after {n:month/months}."]),

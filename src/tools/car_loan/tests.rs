@@ -1,13 +1,13 @@
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Fault;
+use crate::tools::car_loan::{CALCULATOR, TOOL};
+use crate::tools::registry::calculator;
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::Fault;
-use finplan::tools::car_loan::{CALCULATOR, TOOL};
-use finplan::tools::registry::calculator;
 use rust_decimal::Decimal;
 
 fn context() -> Context {

@@ -1,9 +1,17 @@
-//! The saving-goal tool.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.saving_goal", ["存一笔钱", "存一筆錢", "Save for a goal"]),
+    ("home.saving_goal.line", ["每月存多少，什么时候够", "每月存多少，什麼時候夠", "How much a month, and when it is enough"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("saving_goal.title", ["储蓄目标", "儲蓄目標", "Saving goal"]),
     ("saving_goal.ask", ["每月存多少，什么时候够？", "每月存多少，什麼時候夠？", "How much a month, and when is it enough?"]),
     ("saving_goal.headline_target", ["每月存 {amount}，约在 {date} 存到 {goal}。", "每月存 {amount}，約在 {date} 存到 {goal}。", "Saving {amount} a month, you reach {goal} around {date}."]),

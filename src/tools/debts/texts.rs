@@ -1,9 +1,17 @@
-//! The tool that clears several debts.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.debts", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
+    ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("debts.title", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
     ("debts.ask", ["先还哪一笔，什么时候全部还清？", "先還哪一筆，什麼時候全部還清？", "Which first, and when is all cleared?"]),
     ("debts.headline", ["每月还 {budget}，{date}全部还清，利息合计 {interest}；第 {n} 笔最先还清，在 {first}。", "每月還 {budget}，{date} 全部還清，利息總額 {interest}；第 {n} 筆最先還清，在 {first}。", "Paying {budget} a month clears everything in {date}, with {interest} of interest; debt {n} is cleared first, in {first}."]),

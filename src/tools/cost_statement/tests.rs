@@ -1,12 +1,12 @@
+use crate::domain::money::{Currency, Money};
+use crate::i18n::{Locale, Texts};
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::*;
+use crate::tool::text::Arg;
+use crate::tool::value::{Fault, Value};
+use crate::tool::{Context, csv, statement};
+use crate::tools::cost_statement::CALCULATOR;
 use chrono::NaiveDate;
-use finplan::domain::money::{Currency, Money};
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::*;
-use finplan::tool::text::Arg;
-use finplan::tool::value::{Fault, Value};
-use finplan::tool::{Context, csv, statement};
-use finplan::tools::cost_statement::CALCULATOR;
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)

@@ -1,9 +1,17 @@
-//! The tool that compares ways to borrow for a business.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.business_loan", ["经营贷怎么借", "週轉金怎麼借", "Borrow for my business"]),
+    ("home.business_loan.line", ["随借随还或按月还，哪种最省", "隨借隨還或按月攤還，哪種最省", "By the day or by the month: the cheapest that can be paid"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("business_loan.title", ["经营贷怎么借", "週轉金怎麼借", "Business loan"]),
     ("business_loan.ask", ["随借随还、先息后本还是按月还，哪种最省又还得上？", "隨借隨還、按月繳息到期還本，還是按月攤還，哪種最省又繳得出來？", "By the day, interest only, or month by month: what costs least and can be paid?"]),
     ("business_loan.headline", ["最省又还得上的是{way}，息费合计 {cost}；靠结余还不上的：{list}。", "最省又繳得出來的是{way}，息費總額 {cost}；靠結餘繳不出來的：{list}。", "Cheapest within your means: {way} ({cost} in interest and fees). Not payable from your cash: {list}."]),

@@ -1,12 +1,12 @@
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::{Form, Typed};
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value, Values};
+use crate::tools::prepayment::{CALCULATOR, TOOL};
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::{Form, Typed};
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::{Fault, Value, Values};
-use finplan::tools::prepayment::{CALCULATOR, TOOL};
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)

@@ -1,9 +1,17 @@
-//! The tool that weighs a subsidised car loan against a discount.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.car_loan", ["车贷还是付现", "車貸還是付現", "Finance a car"]),
+    ("home.car_loan.line", ["贴息贷款和现金优惠，哪个更省", "原廠分期和現金折扣，哪個較省", "The dealer's loan against the discount"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("car_loan.title", ["车贷还是付现", "車貸還是付現", "Car loan or cash"]),
     ("car_loan.ask", ["选贴息贷款，还是拿现金优惠？", "選原廠分期，還是拿現金折扣？", "The dealer's loan, or the discount?"]),
     ("car_loan.headline", ["{way}更省，按今天的钱算约少 {saving}；算上放弃的优惠，贴息贷款年化利率 {simple}（单利）、{compound}（复利）。", "{way}較省，以今天的錢計算約少 {saving}；計入放棄的折扣，原廠分期含費用年利率 {simple}（單利）、{compound}（複利）。", "{way}: cheaper by about {saving} in today's money. With the lost discount, the dealer's loan costs {simple} (simple) or {compound} (compound) a year."]),

@@ -1,9 +1,17 @@
-//! The tool that states what a loan costs in all, and the reading of its statement.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.cost_statement", ["逐项看清贷款成本", "逐項看清貸款成本", "See every cost of a loan"]),
+    ("home.cost_statement.line", ["每项收费由谁收、怎么收，一年合多少", "每項收費由誰收、怎麼收，一年合多少", "Each charge, who collects it, and the cost of a year"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("cost_statement.title", ["综合融资成本明示表", "（大陸）綜合融資成本明示表", "All-in cost statement"]),
     ("cost_statement.ask", ["这笔贷款一共要付哪些钱？", "這筆貸款一共要付哪些錢？", "What does this loan cost in all, item by item?"]),
     ("cost_statement.headline.normal", ["按时还款，年化综合融资成本 {rate}（{method}），息费合计 {cost}。", "按時繳款，年化綜合融資成本 {rate}（{method}），息費總額 {cost}。", "Paid on time, the all-in cost is {rate} a year ({method}): {cost} of interest and fees."]),

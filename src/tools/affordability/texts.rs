@@ -1,9 +1,17 @@
-//! The tool that says how much a household can borrow.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.affordability", ["我能贷多少", "我能貸多少", "How much can I borrow?"]),
+    ("home.affordability.line", ["从收入和支出看，每月还得起多少", "從收入和支出看，每月繳得起多少", "What your income and spending can carry"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("affordability.title", ["能贷多少", "能貸多少", "How much can I borrow?"]),
     ("affordability.ask", ["按每月收支，能借多少，还剩多少？", "依每月收支，能借多少，還剩多少？", "What can my budget carry, and what is left?"]),
     ("affordability.headline", ["每月收支能承担约 {low}（宽裕）至 {high}（上限）的贷款；利率上升 {points} 时，上限降到约 {stressed}。", "每月收支能負擔約 {low}（寬裕）至 {high}（上限）的貸款；利率上升 {points} 時，上限降到約 {stressed}。", "Your budget carries about {low} (comfortable) to {high} (the limit); if rates rose by {points}, the limit would fall to about {stressed}."]),

@@ -1,9 +1,17 @@
-//! The tool that clears a credit card.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.card_debt", ["还清信用卡", "還清信用卡", "Clear my card"]),
+    ("home.card_debt.line", ["只还最低要还多久，怎样早点还清", "只繳最低要還多久，怎樣早點還清", "How long the minimum takes, and how to be done sooner"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("card_debt.title", ["还清信用卡", "還清信用卡", "Clear my card"]),
     ("card_debt.ask", ["只还最低要还多久？怎样早点还清？", "只繳最低應繳金額要還多久？怎樣早點還清？", "How long does the minimum take, and what clears it sooner?"]),
     ("card_debt.headline", ["只还最低还款额，要 {time} 才还清，利息 {interest}；每月还 {payment}，{date}还清，利息 {less}。", "只繳最低應繳金額，要 {time} 才還清，利息 {interest}；每月還 {payment}，{date} 還清，利息 {less}。", "Paying only the minimum takes {time} and costs {interest} in interest; {payment} a month clears it by {date} with {less} of interest."]),

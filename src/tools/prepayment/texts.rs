@@ -1,9 +1,17 @@
-//! The tool that weighs early repayment.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.prepayment", ["提前还款", "提前還本", "Repay a loan early"]),
+    ("home.prepayment.line", ["能省多少利息，要不要把钱留着", "能省多少利息，要不要把錢留著", "The interest it saves, or whether to keep the money"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("prepayment.title", ["提前还款", "提前還本", "Early repayment"]),
     ("prepayment.ask", ["提前还一笔，划算吗？", "提前還一筆，划算嗎？", "Is it worth repaying early?"]),
     ("prepayment.headline.sooner", ["提前还 {amount}，净省利息 {net}，早 {time}、在 {end} 还清。", "提前還 {amount}，淨省利息 {net}，早 {time}、在 {end} 還清。", "Repaying {amount} early saves {net} of interest after charges; you finish {time} sooner, in {end}."]),

@@ -1,13 +1,13 @@
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Fault;
+use crate::tools::business_loan::{CALCULATOR, TOOL};
+use crate::tools::registry::calculator;
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::Fault;
-use finplan::tools::business_loan::{CALCULATOR, TOOL};
-use finplan::tools::registry::calculator;
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
@@ -47,7 +47,7 @@ fn money_that_is_needed_half_the_time_is_cheapest_by_the_day() {
         say(&report.headline),
         "最省又还得上的是随借随还，息费合计 11,250 元；靠结余还不上的：等额本息、等额本金。"
     );
-    assert_eq!(figure(&report, "highest"), Arg::Money(finplan::domain::money::Money::from_minor(93_750)));
+    assert_eq!(figure(&report, "highest"), Arg::Money(crate::domain::money::Money::from_minor(93_750)));
     let expected = [("line", 1_125_000), ("balloon", 1_899_996), ("level", 1_035_132), ("principal", 1_029_166)];
     assert_eq!(costs(&report), expected);
     // Owed at the start of December and 15 days of its 31.

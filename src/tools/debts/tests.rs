@@ -1,12 +1,12 @@
+use crate::domain::money::{Currency, Money};
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::Form;
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value};
+use crate::tools::debts::CALCULATOR;
 use chrono::NaiveDate;
-use finplan::domain::money::{Currency, Money};
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::Form;
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::{Fault, Value};
-use finplan::tools::debts::CALCULATOR;
 use rust_decimal::Decimal;
 
 const IDS: [[&str; 3]; 3] = [
@@ -153,7 +153,7 @@ fn the_loan_and_its_fee_go_on_to_the_statement() {
     let Place::Tool(tool, carried) = &report.next[1].place else { panic!("another place") };
     assert_eq!(tool.id, "cost_statement");
     assert!(carried.contains(&("amount", number(50_000))) && carried.contains(&("items1_amount", number(800))));
-    let statement = finplan::tools::registry::find("cost_statement").unwrap();
+    let statement = crate::tools::registry::find("cost_statement").unwrap();
     assert!(carried.iter().all(|(id, _)| statement.input(id).is_some()), "{carried:?}");
 }
 

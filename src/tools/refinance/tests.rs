@@ -1,12 +1,12 @@
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::{Form, Typed};
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Value;
+use crate::tools::refinance::CALCULATOR;
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::{Form, Typed};
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::Value;
-use finplan::tools::refinance::CALCULATOR;
 
 fn run(changes: &[(&'static str, &str)]) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
@@ -104,7 +104,7 @@ fn going_on_with_the_old_payment_ends_sooner() {
     let kept = run(&[("pay", "keep")]);
     assert!(lever.effect.args.contains(&(
         "saving",
-        Arg::Money(finplan::domain::money::Money::try_from_minor(money(&kept, "saving")).unwrap())
+        Arg::Money(crate::domain::money::Money::try_from_minor(money(&kept, "saving")).unwrap())
     )));
     assert_eq!(cell(&kept, 1, 2), Cell::Count(211));
     assert!(kept.levers.iter().all(|lever| lever.label.key.2 != "same_payment"));

@@ -1,23 +1,25 @@
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
+use crate::tool::form::Form;
+use crate::tool::inputs::Inputs as _;
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value};
+use crate::tools::card_debt::CardDebt;
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::Form;
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::{Fault, Value};
-use finplan::tools::card_debt::{CALCULATOR, TOOL};
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let mut values = Form::new(&CALCULATOR, &[], &context()).defaults();
+    let mut values = Form::new(CardDebt::CALCULATOR, &[], &context()).defaults();
     for (id, value) in changes {
         values.set(id, *value);
     }
-    CALCULATOR.answer(&values, &context())
+    CardDebt::CALCULATOR.answer(&values, &context())
 }
 
 fn number(text: &str) -> Value {
@@ -64,7 +66,11 @@ fn a_rate_is_the_same_by_day_month_and_year() {
     assert_eq!(month, yearly);
     let faults = run(&[("per", Value::Choice("day"))]).unwrap_err();
     assert_eq!(faults[0].input, "rate");
-    assert!(say(&TOOL.explain(&faults[0])).contains("6,661.25%"), "{}", say(&TOOL.explain(&faults[0])));
+    assert!(
+        say(&CardDebt::TOOL.explain(&faults[0])).contains("6,661.25%"),
+        "{}",
+        say(&CardDebt::TOOL.explain(&faults[0]))
+    );
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn a_payment_below_the_interest_says_what_would_do() {
     let faults = run(&[("monthly", number("300"))]).unwrap_err();
     assert_eq!(faults[0].input, "monthly");
     // The interest is 304.17; 306 a month clears it in thirty years.
-    let text = say(&TOOL.explain(&faults[0]));
+    let text = say(&CardDebt::TOOL.explain(&faults[0]));
     assert!(text.contains("304.17 元") && text.contains("306 元"), "{text}");
 }
 

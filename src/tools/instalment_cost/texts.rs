@@ -1,9 +1,17 @@
-//! The tool that finds the real cost of an instalment.
+//! What the tool says.
 
-use super::Row;
+use crate::tool::text::{Row, ToolTexts};
+
+pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+const CARD: &[Row] = &[
+    ("home.instalment_cost", ["看清分期成本", "看清分期成本", "See what an instalment costs"]),
+    ("home.instalment_cost.line", ["宣传的费率，实际一年是多少", "宣傳的費率，實際一年是多少", "The advertised fee as an annual rate"]),
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
     ("instalment_cost.title", ["分期真实成本", "分期真實成本", "Real cost of an instalment"]),
     ("instalment_cost.ask", ["这笔分期，实际一年要付多少？", "這筆分期，實際一年要付多少？", "What does this instalment really cost?"]),
     ("instalment_cost.headline.fee", ["宣传每期 {advertised}，实际年化 {simple}（单利）、{compound}（复利），一共多付 {cost}。", "宣傳每期 {advertised}，實際含費用年利率 {simple}（單利）、{compound}（複利），一共多付 {cost}。", "Advertised at {advertised} a month, it really costs {simple} a year (simple), {compound} (compound): {cost} more in all."]),

@@ -1,17 +1,17 @@
 use std::sync::Arc;
 
+use crate::config::{SAMPLE, built_in_packs, load};
+use crate::domain::money::Currency;
+use crate::i18n::{Locale, Texts};
+use crate::tool::Context;
+use crate::tool::form::Form;
+use crate::tool::input::Part;
+use crate::tool::report::*;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::{Fault, Value};
+use crate::tools::mortgage::{CALCULATOR, TOOL};
+use crate::tools::registry::calculator;
 use chrono::NaiveDate;
-use finplan::config::{SAMPLE, built_in_packs, load};
-use finplan::domain::money::Currency;
-use finplan::i18n::{Locale, Texts};
-use finplan::tool::Context;
-use finplan::tool::form::Form;
-use finplan::tool::input::Part;
-use finplan::tool::report::*;
-use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::{Fault, Value};
-use finplan::tools::mortgage::{CALCULATOR, TOOL};
-use finplan::tools::registry::calculator;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -27,8 +27,8 @@ fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report
     let form = Form::new(&CALCULATOR, &[], context);
     let typed = |id: &str| {
         let (_, value) = changes.iter().find(|(known, _)| *known == id)?;
-        let text = finplan::tool::form::Field::canonical(*value);
-        Some(finplan::tool::form::Typed { text, wan: false })
+        let text = crate::tool::form::Field::canonical(*value);
+        Some(crate::tool::form::Typed { text, wan: false })
     };
     let reading = form.read(typed, context);
     assert_eq!(reading.faults, []);
@@ -259,8 +259,8 @@ fn the_next_form_takes_the_numbers_that_are_carried() {
             let form = Form::new(calculator(id).unwrap(), &[], &context);
             for (input, value) in carried {
                 let field = form.field(input).unwrap_or_else(|| panic!("{id} has no {input}"));
-                let text = finplan::tool::form::Field::canonical(value);
-                let typed = finplan::tool::form::Typed { text, wan: false };
+                let text = crate::tool::form::Field::canonical(value);
+                let typed = crate::tool::form::Typed { text, wan: false };
                 assert_eq!(field.read(&typed, &context), Ok(value), "{id} {input}");
             }
         }
