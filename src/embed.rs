@@ -161,11 +161,11 @@ pub fn table(name: &str) -> Option<String> {
 async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
     let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
-    Ok([front, &others.concat()].concat())
+    Ok(format!("{front}{}", others.concat()))
 }
 
 fn tell(lines: &[String], write: fn(&JsValue)) {
     for line in lines {
-        write(&JsValue::from_str(&["finplan: ", line].concat()));
+        write(&JsValue::from_str(&format!("finplan: {line}")));
     }
 }

@@ -111,17 +111,17 @@ fn digit(byte: u8) -> Option<u8> {
 pub fn features(customer: &Customer, segment: Option<&Segment>, level: Option<Level>, horizons: &[u32]) -> Vec<String> {
     let mut features = Vec::new();
     if let Some(goal) = customer.goal() {
-        features.push(["goal_", goal.code()].concat());
+        features.push(format!("goal_{}", goal.code()));
     }
     if let Some(segment) = segment {
-        features.push(["segment_", &segment.id].concat());
+        features.push(format!("segment_{}", segment.id));
     }
     if let Some(level) = level {
-        features.push(["level_", &level.code().to_ascii_lowercase()].concat());
+        features.push(format!("level_{}", level.code().to_ascii_lowercase()));
     }
     if let Some(months) = customer.horizon_months() {
         let band = horizons.iter().filter(|end| **end <= months).count();
-        features.push(["horizon_", &band.to_string()].concat());
+        features.push(format!("horizon_{band}"));
     }
     features
 }

@@ -278,7 +278,7 @@ impl Object {
     }
 
     fn text(&mut self, key: &str, value: &str) {
-        self.raw(key, &["\"", value, "\""].concat());
+        self.raw(key, &format!("\"{value}\""));
     }
 
     fn code(&mut self, key: &str, code: &Code) {
@@ -366,7 +366,7 @@ mod tests {
             for (key, (before, after)) in
                 KEYS.into_iter().zip([("", ""), ("x_", ""), ("", "_x"), ("春节", "上海"), ("a\"", "\"b")])
             {
-                assert!(utm.set(key, &[before, personal, after].concat()).is_err(), "{key} {personal}");
+                assert!(utm.set(key, &format!("{before}{personal}{after}")).is_err(), "{key} {personal}");
             }
             for event in every() {
                 let json = event.json(&utm);
@@ -413,7 +413,7 @@ mod tests {
     fn what_is_no_hash_is_no_digest() {
         let hash = "0123456789abcdef".repeat(4);
         assert!(Digest::new(&hash).is_some());
-        for text in ["", "12000", &hash.to_uppercase(), &hash.replace('a', "g"), &hash[1..], &[&hash, "0"].concat()] {
+        for text in ["", "12000", &hash.to_uppercase(), &hash.replace('a', "g"), &hash[1..], &format!("{hash}0")] {
             assert_eq!(Digest::new(text), None, "{text}");
         }
     }

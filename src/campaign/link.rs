@@ -271,14 +271,14 @@ mod tests {
             for _ in 0..3 {
                 encoded = encoded.replace('%', "%25").replace('&', "%26").replace('=', "%3D");
             }
-            let long = [encoded.as_str(), "&from=", &"x".repeat(fragment.len())].concat();
+            let long = format!("{encoded}&from={}", "x".repeat(fragment.len()));
             assert_eq!(decode(&long, query), start, "{}", tool.id);
         }
     }
 
     #[test]
     fn what_is_too_long_is_cut_aloud() {
-        let start = decode(&["tool=mortgage&term=20", &"&x=1".repeat(1_000_000)].concat(), "");
+        let start = decode(&format!("tool=mortgage&term=20{}", "&x=1".repeat(1_000_000)), "");
         assert!(start.dropped.inputs && start.dropped.unknown);
         assert_eq!(start.inputs, [("term".to_owned(), "20".to_owned())]);
     }

@@ -245,7 +245,7 @@ mod tests {
             for (before, after) in
                 [("spring_", ""), ("春节 ", " 上海"), ("a|", "|b"), ("(", ")"), ("q=", ";"), ("7, ", " v2")]
             {
-                let text = [before, text, after].concat();
+                let text = format!("{before}{text}{after}");
                 assert!(looks_personal(&text), "{text}");
             }
         }

@@ -81,7 +81,7 @@ impl Reader {
                 match again.filter(|_| self.is_nested(&key, &value)) {
                     Some(again) => {
                         let way = Way { plus: false, semicolon: !is_foreign(&name(&key)) };
-                        self.split(&[&key, "=", &value].concat(), again, way);
+                        self.split(&format!("{key}={value}"), again, way);
                     }
                     None => self.keep(&key, value),
                 }
@@ -236,7 +236,7 @@ mod tests {
             ("a=%+1", pair("a", "% 1")),
             ("=1", pair("", "1")),
         ] {
-            let text = ["x=1&", part, "&y=2"].concat();
+            let text = format!("x=1&{part}&y=2");
             assert_eq!(read(&text), [pair("x", "1"), read_as, pair("y", "2")], "{part}");
         }
     }

@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(utm.set("__proto__", "x"), Err(Refused::OtherKey));
         assert!(utm.is_empty());
         // Cut or not.
-        let long = ["x".repeat(200), "13800138000".to_owned()].concat();
+        let long = format!("{}13800138000", "x".repeat(200));
         assert_eq!(utm.set("utm_source", &long), Err(Refused::Personal));
     }
 

@@ -25,7 +25,6 @@ pub fn band(upper: &[Point], lower: &[Point]) -> String {
 }
 
 /// Adds a line through the points, which starts with `first`.
-#[inline(never)]
 pub(super) fn add(path: &mut String, points: &mut dyn Iterator<Item = &Point>, first: char) {
     let mut command = first;
     for (x, y) in points {

@@ -145,8 +145,8 @@ pub(super) fn record(json: &Json, keys: &[Key], problems: &mut Problems, read: R
 /// What was meant by an unknown name.
 pub(super) fn suggestion(found: &str, known: &[&str]) -> String {
     match nearest(found, known) {
-        Some(near) => ["did you mean ", near, "?"].concat(),
-        None => ["one of ", &known.join(", ")].concat(),
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("one of {}", known.join(", ")),
     }
 }
 
@@ -172,7 +172,7 @@ pub(super) fn wrong_type(expected: &str, json: &Json, problems: &mut Problems) {
         Json::Bool(false) => "false",
         Json::Number(text) => text,
         Json::Text(text) => {
-            return problems.note(Code::Type, expected, &["\"", text, "\""].concat());
+            return problems.note(Code::Type, expected, &format!("\"{text}\""));
         }
         Json::List(_) => "a list",
         Json::Object(_) => "an object",

@@ -96,7 +96,7 @@ fn number(text: &str) -> Option<Decimal> {
     let (sign, unsigned) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let all = [whole, fraction].concat();
+    let all = format!("{whole}{fraction}");
     let digits = all.trim_end_matches('0');
     if digits.is_empty() {
         return Some(Decimal::ZERO);

@@ -162,7 +162,7 @@ impl Problems {
     pub fn note_wording(&mut self, text: &str) {
         let Some(watch) = self.watch.take() else { return };
         for breach in watch.breaches(text) {
-            let expected = ["a text without a phrase banned by ", breach.rule].concat();
+            let expected = format!("a text without a phrase banned by {}", breach.rule);
             self.note(Code::Wording, &expected, breach.phrase);
         }
         self.watch = Some(watch);
@@ -200,7 +200,7 @@ pub(super) fn languages(text: &LocalText) -> [(&'static str, &str); 3] {
 /// At most 60 characters: enough to recognise what was meant.
 fn shortened(found: &str) -> String {
     match found.char_indices().nth(60) {
-        Some((end, _)) => [found.get(..end).unwrap_or_default(), "..."].concat(),
+        Some((end, _)) => format!("{}...", found.get(..end).unwrap_or_default()),
         None => found.to_owned(),
     }
 }

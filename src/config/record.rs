@@ -102,7 +102,7 @@ impl Bank {
         let words = |product: &Product| {
             let mut words = Vec::new();
             for disclosure in in_force(&disclosures, product, today) {
-                words.push([disclosure.id.as_str(), "@", &date::iso(disclosure.valid_from)].concat());
+                words.push(format!("{}@{}", disclosure.id, date::iso(disclosure.valid_from)));
             }
             words
         };

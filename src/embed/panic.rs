@@ -22,7 +22,7 @@ pub(super) fn report_to(host: &Host) {
         panic::set_hook(Box::new(|info| {
             // The place alone: a message may quote what somebody typed.
             if let Some(place) = info.location() {
-                let line = ["finplan: broke down at ", place.file(), ":", &place.line().to_string()].concat();
+                let line = format!("finplan: broke down at {}:{}", place.file(), place.line());
                 console::error_1(&JsValue::from_str(&line));
             }
             let _ = HOSTS.try_with(|hosts| {

@@ -26,9 +26,9 @@ pub fn month(date: NaiveDate, locale: Locale) -> String {
     let (year, month) = (date.year().to_string(), date.month().to_string());
     let gap = NO_BREAK.to_string();
     match locale {
-        Locale::ZhCn => [&year, "年", &month, "月"].concat(),
-        Locale::ZhTw => [&year, gap.as_str(), "年", &gap, &month, &gap, "月"].concat(),
-        Locale::En => [english_month(date), &gap, &year].concat(),
+        Locale::ZhCn => format!("{year}年{month}月"),
+        Locale::ZhTw => format!("{year}{gap}年{gap}{month}{gap}月"),
+        Locale::En => format!("{}{gap}{year}", english_month(date)),
     }
 }
 
@@ -38,9 +38,9 @@ pub fn day(date: NaiveDate, locale: Locale) -> String {
     let (year, month, day) = (date.year().to_string(), date.month().to_string(), date.day().to_string());
     let gap = NO_BREAK.to_string();
     match locale {
-        Locale::ZhCn => [&year, "年", &month, "月", &day, "日"].concat(),
-        Locale::ZhTw => [&year, "/", &two(&month), "/", &two(&day)].concat(),
-        Locale::En => [&day, gap.as_str(), english_month(date), &gap, &year].concat(),
+        Locale::ZhCn => format!("{year}年{month}月{day}日"),
+        Locale::ZhTw => format!("{year}/{}/{}", two(&month), two(&day)),
+        Locale::En => format!("{day}{gap}{}{gap}{year}", english_month(date)),
     }
 }
 
@@ -49,15 +49,15 @@ fn english_month(date: NaiveDate) -> &'static str {
 }
 
 fn two(number: &str) -> String {
-    if number.len() < 2 { ["0", number].concat() } else { number.to_owned() }
+    if number.len() < 2 { format!("0{number}") } else { number.to_owned() }
 }
 
 /// The name of a month, 1 to 12, as an entry of a list.
 #[must_use]
 pub fn month_name(month: u32, locale: Locale) -> String {
     match locale {
-        Locale::ZhCn => [&month.to_string(), "月"].concat(),
-        Locale::ZhTw => [month.to_string(), NO_BREAK.to_string(), "月".to_owned()].concat(),
+        Locale::ZhCn => format!("{month}月"),
+        Locale::ZhTw => format!("{month}{NO_BREAK}月"),
         Locale::En => NaiveDate::from_ymd_opt(2000, month, 1).map_or("", english_month).to_owned(),
     }
 }

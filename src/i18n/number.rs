@@ -40,9 +40,9 @@ pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
     match style {
         Style::Spoken => spoken_money(rounded, currency, locale),
         Style::Cell => digits(rounded, decimals),
-        Style::Figure => {
-            signed(rounded, &|size| [currency_sign(currency), &digits(size, if whole { 0 } else { decimals })].concat())
-        }
+        Style::Figure => signed(rounded, &|size| {
+            format!("{}{}", currency_sign(currency), digits(size, if whole { 0 } else { decimals }))
+        }),
         Style::Sentence => {
             let shown = if whole { 0 } else { decimals };
             with_unit(rounded, &|size| digits(size, shown), "", currency, locale)
@@ -60,8 +60,8 @@ pub fn rounded(amount: Decimal, side: Side, currency: Currency, locale: Locale, 
         if scale.is_empty() || locale == Locale::En { digits(size, size.scale()) } else { size.to_string() }
     };
     match style {
-        Style::Cell => signed(amount, &|size| [write(size), glue(scale)].concat()),
-        Style::Figure => signed(amount, &|size| [currency_sign(currency), &write(size), &glue(scale)].concat()),
+        Style::Cell => signed(amount, &|size| format!("{}{}", write(size), glue(scale))),
+        Style::Figure => signed(amount, &|size| format!("{}{}{}", currency_sign(currency), write(size), glue(scale))),
         Style::Sentence => with_unit(amount, &write, scale, currency, locale),
         Style::Spoken => with_unit(amount, &|size| size.to_string(), scale, currency, locale),
     }
@@ -129,7 +129,7 @@ pub fn axis(amount: f64, locale: Locale) -> String {
     let (divisor, unit) = steps.into_iter().find(|(divisor, _)| amount.abs() >= *divisor).unwrap_or((1.0, ""));
     let hundredths = (amount / divisor * 100.0).round() as i64;
     let gap = if unit.is_empty() || locale == Locale::En { "" } else { "\u{a0}" };
-    [&plain(Decimal::new(hundredths, 2)), gap, unit].concat()
+    format!("{}{gap}{unit}", plain(Decimal::new(hundredths, 2)))
 }
 
 /// A rate in percent: two decimals, more where it has more.
@@ -138,10 +138,10 @@ pub fn percent(rate: Decimal, locale: Locale, style: Style) -> String {
     let places = rate.normalize().scale().clamp(2, 3);
     let rounded = rate.half_up(places);
     match (style, locale) {
-        (Style::Spoken, Locale::En) => [&spoken(rounded, "minus "), " percent"].concat(),
-        (Style::Spoken, Locale::ZhTw) => ["百分之 ", &spoken(rounded, "負 ")].concat(),
-        (Style::Spoken, Locale::ZhCn) => ["百分之 ", &spoken(rounded, "负 ")].concat(),
-        _ => [digits(rounded, places), "%".to_owned()].concat(),
+        (Style::Spoken, Locale::En) => format!("{} percent", spoken(rounded, "minus ")),
+        (Style::Spoken, Locale::ZhTw) => format!("百分之 {}", spoken(rounded, "負 ")),
+        (Style::Spoken, Locale::ZhCn) => format!("百分之 {}", spoken(rounded, "负 ")),
+        _ => format!("{}%", digits(rounded, places)),
     }
 }
 
@@ -156,7 +156,7 @@ pub fn points(change: Decimal, locale: Locale) -> String {
         Locale::En if one => "percentage point",
         Locale::En => "percentage points",
     };
-    [number, NO_BREAK.to_string(), unit.to_owned()].concat()
+    format!("{number}{NO_BREAK}{unit}")
 }
 
 /// A change of a rate in hundredths of a percentage point.
@@ -169,7 +169,7 @@ pub fn basis_points(change: Decimal, locale: Locale) -> String {
         Locale::En if change.abs() == Decimal::ONE => "basis point",
         Locale::En => "basis points",
     };
-    [digits(change, change.scale()), NO_BREAK.to_string(), unit.to_owned()].concat()
+    format!("{}{NO_BREAK}{unit}", digits(change, change.scale()))
 }
 
 /// A count with thousands separators.
@@ -187,7 +187,7 @@ pub fn months(months: u32, locale: Locale) -> String {
         Locale::En if months == 1 => "month",
         Locale::En => "months",
     };
-    [months.to_string(), NO_BREAK.to_string(), unit.to_owned()].concat()
+    format!("{months}{NO_BREAK}{unit}")
 }
 
 /// A number of months: whole years as years, up to two years as months, else both.
@@ -201,7 +201,7 @@ pub fn duration(months: u32, locale: Locale) -> String {
             Locale::En if n == 1 => one,
             Locale::En => many,
         };
-        [n.to_string(), NO_BREAK.to_string(), unit.to_owned()].concat()
+        format!("{n}{NO_BREAK}{unit}")
     };
     let in_years = || part(years, "年", "年", "year", "years");
     if rest == 0 && months > 0 {
@@ -209,7 +209,7 @@ pub fn duration(months: u32, locale: Locale) -> String {
     } else if months < 24 {
         part(months, "个月", "個月", "month", "months")
     } else {
-        [in_years(), " ".to_owned(), part(rest, "个月", "個月", "month", "months")].concat()
+        format!("{} {}", in_years(), part(rest, "个月", "個月", "month", "months"))
     }
 }
 
@@ -246,23 +246,22 @@ fn with_unit(
     signed(amount, &|size| {
         let number = write(size);
         if locale == Locale::En {
-            [currency_sign(currency), &number, &glue(scale)].concat()
+            format!("{}{number}{}", currency_sign(currency), glue(scale))
         } else {
             let unit = currency_unit(currency, locale);
-            [&number, NO_BREAK.to_string().as_str(), scale, unit].concat()
+            format!("{number}{NO_BREAK}{scale}{unit}")
         }
     })
 }
 
 fn glue(scale: &str) -> String {
-    if scale.is_empty() { String::new() } else { [NO_BREAK.to_string().as_str(), scale].concat() }
+    if scale.is_empty() { String::new() } else { format!("{NO_BREAK}{scale}") }
 }
 
 /// The minus stands before everything else: `−¥1,200.00`.
-#[inline(never)]
 fn signed(amount: Decimal, write: &dyn Fn(Decimal) -> String) -> String {
     let text = write(amount.abs());
-    if amount.is_sign_negative() && !amount.is_zero() { ["−", &text].concat() } else { text }
+    if amount.is_sign_negative() && !amount.is_zero() { format!("−{text}") } else { text }
 }
 
 fn digits(number: Decimal, places: u32) -> String {
@@ -291,7 +290,7 @@ fn grouped(size: Decimal, places: u32) -> String {
 
 fn spoken(number: Decimal, minus: &str) -> String {
     let size = number.abs().normalize().to_string();
-    if number.is_sign_negative() && !number.is_zero() { [minus, &size].concat() } else { size }
+    if number.is_sign_negative() && !number.is_zero() { format!("{minus}{size}") } else { size }
 }
 
 fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
@@ -307,7 +306,7 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
             Currency::Hkd => "Hong Kong dollars",
             Currency::Usd => "US dollars",
         };
-        return [&spoken(amount, minus), " ", name].concat();
+        return format!("{} {name}", spoken(amount, minus));
     }
     let unit = match (currency, locale) {
         (Currency::Cny, Locale::ZhTw) => "元",
@@ -317,15 +316,15 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
     };
     let fraction = amount.abs().minus(amount.abs().trunc()).unwrap_or_default();
     if currency != Currency::Cny || fraction.is_zero() {
-        return [&spoken(amount, minus), " ", unit].concat();
+        return format!("{} {unit}", spoken(amount, minus));
     }
     let cents = fraction.times(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
     let cents = cents.unwrap_or(0);
     let sign = if amount.is_sign_negative() { minus } else { "" };
-    let mut out = [sign, &spoken(amount.abs().trunc(), ""), " ", unit].concat();
+    let mut out = format!("{sign}{} {unit}", spoken(amount.abs().trunc(), ""));
     for (n, name) in [(cents / 10, "角"), (cents % 10, "分")] {
         if n > 0 {
-            out.push_str(&[" ", &n.to_string(), " ", name].concat());
+            out.push_str(&format!(" {n} {name}"));
         }
     }
     out

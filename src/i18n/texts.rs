@@ -44,7 +44,7 @@ impl Part {
             Part::Tools => ".tools",
             Part::Advice => ".advice",
         };
-        [locale.tag(), part].concat()
+        format!("{}{part}", locale.tag())
     }
 }
 
@@ -245,7 +245,7 @@ impl Texts {
             Cell::Count(value) => number::count(value),
             Cell::Month(month) => date::month(month, self.locale),
             Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),
-            Cell::Word(area, word) => self.get(&[area, ".", word].concat()).to_owned(),
+            Cell::Word(area, word) => self.get(&format!("{area}.{word}")).to_owned(),
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn focus(id: &str) {
 
 /// Opens the table of this name and moves the focus to its heading.
 pub fn unfold(table: &str) {
-    let selector = ["[data-table=", table, "]"].concat();
+    let selector = format!("[data-table={table}]");
     let details = document().and_then(|document| document.query_selector(&selector).ok().flatten());
     if let Some(details) = details {
         let _ = details.set_attribute("open", "");

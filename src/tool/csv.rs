@@ -47,6 +47,6 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
 fn text(field: &str) -> String {
     let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     let quoted = field.contains([',', '"', '\n', '\r']);
-    let body = [guard, &field.replace('"', "\"\"")].concat();
-    if quoted { ["\"", &body, "\""].concat() } else { body }
+    let body = format!("{guard}{}", field.replace('"', "\"\""));
+    if quoted { format!("\"{body}\"") } else { body }
 }

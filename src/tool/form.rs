@@ -127,7 +127,6 @@ impl Form {
     }
 
     /// One copy for every caller.
-    #[inline(never)]
     fn read_all(&self, typed: &dyn Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
         let mut reading = Reading::default();
         for field in &self.fields {
@@ -360,5 +359,5 @@ pub fn months_until(today: NaiveDate, month: NaiveDate) -> u32 {
 pub fn format_month(month: NaiveDate) -> String {
     let number = month.month();
     let zero = if number < 10 { "0" } else { "" };
-    [month.year().to_string(), "-".to_owned(), zero.to_owned(), number.to_string()].concat()
+    format!("{}-{zero}{number}", month.year())
 }

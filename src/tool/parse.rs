@@ -224,7 +224,7 @@ fn exact(digits: &str) -> Result<Decimal, NotANumber> {
     // One more than what is kept, to round by.
     let kept = usize::try_from(DECIMALS).map_or(fraction.len(), |most| fraction.len().min(most.saturating_add(1)));
     let fraction = fraction.get(..kept).unwrap_or_default();
-    let number = Decimal::from_str_exact(&["0", whole, ".", fraction, "0"].concat());
+    let number = Decimal::from_str_exact(&format!("0{whole}.{fraction}0"));
     number.map(|number| number.half_up(DECIMALS).normalize()).map_err(|_| NotANumber::Malformed)
 }
 

@@ -215,33 +215,28 @@ impl<T> Report<T> {
 
     /// A text of the tool: `scope.group.name`.
     #[must_use]
-    #[inline(never)]
     pub const fn text(&self, group: &'static str, name: &'static str) -> Text {
         Text::item(self.scope, group, name)
     }
 
     /// Adds a figure, whose label is the text `figure.name` of the tool and whose method is `how.name`.
-    #[inline(never)]
     pub fn figure(&mut self, name: &'static str, value: Arg) {
         let method = self.text("how", name);
         self.figure_by(name, value, method);
     }
 
     /// Adds a figure whose method needs values of its own.
-    #[inline(never)]
     pub fn figure_by(&mut self, name: &'static str, value: Arg, method: Text) {
         let label = self.text("figure", name);
         self.figures.push(Figure { label, value, method });
     }
 
     /// Adds a figure that is an exact amount.
-    #[inline(never)]
     pub fn money(&mut self, name: &'static str, amount: Money) {
         self.figure(name, Arg::Money(amount));
     }
 
     /// Adds what was taken for granted: the texts `assume.name` of the tool.
-    #[inline(never)]
     pub fn assume(&mut self, names: &[&'static str]) {
         for name in names {
             let text = self.text("assume", name);
@@ -250,7 +245,6 @@ impl<T> Report<T> {
     }
 
     /// Says which edition of a pack the figures rest on, and warns where it is old on `today`. Once for each pack.
-    #[inline(never)]
     pub fn used(&mut self, edition: &Edition, today: NaiveDate) {
         let text = |name| {
             Text::of("pack", name)
@@ -266,13 +260,11 @@ impl<T> Report<T> {
     }
 
     /// Adds what the customer should know before relying on the answer.
-    #[inline(never)]
     pub fn warn(&mut self, text: Text) {
         self.warnings.push(text);
     }
 
     /// Adds a table whose title is the text `table.id` of the tool and whose headings are `column.name`.
-    #[inline(never)]
     pub fn table(&mut self, id: &'static str, columns: &[&'static str], cells: Vec<Cell>) {
         let title = self.text("table", id);
         let mut headings = Vec::with_capacity(columns.len());
@@ -300,7 +292,6 @@ impl<T> Report<T> {
     }
 
     /// Adds a next step, whose label is the text `next.name` of the tool.
-    #[inline(never)]
     pub fn go_on(&mut self, name: &'static str, place: Place) {
         let label = self.text("next", name);
         self.next.push(Next { label, place });

@@ -115,28 +115,24 @@ impl Arg {
 impl Text {
     /// A text without arguments.
     #[must_use]
-    #[inline(never)]
     pub const fn plain(key: &'static str) -> Text {
         Text::item(key, "", "")
     }
 
     /// A text whose key is `scope.name`.
     #[must_use]
-    #[inline(never)]
     pub const fn of(scope: &'static str, name: &'static str) -> Text {
         Text::item(scope, name, "")
     }
 
     /// A text whose key is `scope.name.item`.
     #[must_use]
-    #[inline(never)]
     pub const fn item(scope: &'static str, name: &'static str, item: &'static str) -> Text {
         Text { key: Key(scope, name, item), args: Vec::new() }
     }
 
     /// This text with one more argument.
     #[must_use]
-    #[inline(never)]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Text {
         self.args.push((name, arg));
         self
@@ -144,35 +140,30 @@ impl Text {
 
     /// This text with an exact amount.
     #[must_use]
-    #[inline(never)]
     pub fn money(self, name: &'static str, amount: Money) -> Text {
         self.with(name, Arg::Money(amount))
     }
 
     /// This text with a rate in percent.
     #[must_use]
-    #[inline(never)]
     pub fn percent(self, name: &'static str, rate: Decimal) -> Text {
         self.with(name, Arg::Percent(rate))
     }
 
     /// This text with a number of months, written as years and months.
     #[must_use]
-    #[inline(never)]
     pub fn duration(self, name: &'static str, months: u32) -> Text {
         self.with(name, Arg::Duration(months))
     }
 
     /// This text with a plain count.
     #[must_use]
-    #[inline(never)]
     pub fn count(self, name: &'static str, count: u32) -> Text {
         self.with(name, Arg::Count(count))
     }
 
     /// This text with a calendar month.
     #[must_use]
-    #[inline(never)]
     pub fn month(self, name: &'static str, month: NaiveDate) -> Text {
         self.with(name, Arg::Month(month))
     }

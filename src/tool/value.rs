@@ -71,7 +71,6 @@ impl Values {
 
     /// The number entered for `id`; 0 where the form does not show it.
     #[must_use]
-    #[inline(never)]
     pub fn number(&self, id: &str) -> Decimal {
         match self.get(id) {
             Some(Value::Number(number)) => number,
@@ -88,7 +87,6 @@ impl Values {
     /// The amount entered for `id`, rounded half-up to the currency's smallest unit; nothing where the form does
     /// not show it. Every amount within a form's bounds can be held.
     #[must_use]
-    #[inline(never)]
     pub fn money(&self, id: &str, currency: Currency) -> Money {
         Money::from_decimal(self.number(id), currency, Rounding::HalfUp).unwrap_or_default()
     }
@@ -97,14 +95,12 @@ impl Values {
     ///
     /// # Errors
     /// A [`Fault`] at `id` for what is no yearly rate.
-    #[inline(never)]
     pub fn rate(&self, id: &'static str) -> Result<AnnualRate, Fault> {
         AnnualRate::from_percent(self.number(id)).map_err(|_| Fault::out_of_range(id))
     }
 
     /// The option chosen for `id`; empty where the form does not show it.
     #[must_use]
-    #[inline(never)]
     pub fn choice(&self, id: &str) -> &'static str {
         match self.get(id) {
             Some(Value::Choice(choice)) => choice,

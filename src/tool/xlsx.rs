@@ -41,17 +41,17 @@ pub fn write(sheets: Vec<Sheet>, currency: Currency) -> Vec<u8> {
         let number = place.saturating_add(1).to_string();
         let mut name = sheet.name().to_owned();
         if name.is_empty() || names.contains(&name.to_ascii_lowercase()) {
-            name.push_str(&[" ", &number].concat());
+            name.push_str(&format!(" {number}"));
         }
         names.push(name.to_ascii_lowercase());
         let mut escaped = String::new();
         sheet::escape(&mut escaped, name.trim());
         push(&mut book, &["<sheet name=\"", &escaped, "\" sheetId=\"", &number, "\" r:id=\"rId", &number, "\"/>"]);
-        let file = ["worksheets/sheet", &number, ".xml"].concat();
+        let file = format!("worksheets/sheet{number}.xml");
         push(&mut relations, &["<Relationship Id=\"rId", &number, "\" Type=\"", RELATION, "worksheet\" Target=\""]);
         push(&mut relations, &[&file, "\"/>"]);
         push(&mut types, &["<Override PartName=\"/xl/", &file, "\" ContentType=\"", TYPE, "worksheet+xml\"/>"]);
-        files.push((["xl/", &file].concat(), sheet.finish()));
+        files.push((format!("xl/{file}"), sheet.finish()));
     }
     // What is in it comes first: some programs look no further to tell what a file is.
     let mut archive = Archive::default();

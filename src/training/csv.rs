@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Result<Vec<Visit>, String> {
     };
     let mut visits: BTreeMap<&str, Visit> = BTreeMap::new();
     for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
-        let wrong = |what: &str| ["line ", &number.to_string(), ": ", what].concat();
+        let wrong = |what: &str| format!("line {number}: {what}");
         let cells: Vec<&str> = line.trim_end().split(',').collect();
         if cells.len() != wide {
             return Err(wrong("another number of columns than the first line"));
@@ -58,7 +58,7 @@ pub fn write(visits: &[Visit]) -> String {
         for product in &visit.products {
             // Equal widths keep the order of visits.
             let number = (1_000_000_000_u64.saturating_add(number)).to_string();
-            text.push_str(&[number.as_str(), ",", product, ",opened,", &features.join(" "), "\n"].concat());
+            text.push_str(&format!("{number},{product},opened,{}\n", features.join(" ")));
         }
     }
     text
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_named() {
-        let error = |rows: &str| read(&["visit,product,event\n", rows].concat()).unwrap_err();
+        let error = |rows: &str| read(&format!("visit,product,event\n{rows}")).unwrap_err();
         assert!(error("1,a,opened\n2,a\n").starts_with("line 3"));
         assert!(error("1,A product,opened\n").starts_with("line 2"));
         assert!(read("name,product,event\n").unwrap_err().starts_with("line 1"));

@@ -119,7 +119,7 @@ mod tests {
         let mut visits = Vec::new();
         for goal in ["saving", "home", "growth", "income"].iter().cycle().take(2000) {
             let mut visit = Visit::default();
-            visit.features.insert(Id::new(&["goal_", goal].concat()).unwrap());
+            visit.features.insert(Id::new(&format!("goal_{goal}")).unwrap());
             while visit.products.len() < 3 {
                 visit.products.insert(Id::new(&format!("{goal}_{}", random.below(5))).unwrap());
             }

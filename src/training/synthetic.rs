@@ -26,12 +26,12 @@ pub fn visits(products: &[Product], segments: &[Segment], count: u32, seed: u64)
             products.iter().filter(|product| product.grade().is_none_or(|grade| grade <= highest)).collect();
         let serving: Vec<&Product> = suitable.iter().copied().filter(|product| product.needs.contains(&goal)).collect();
         let mut visit = Visit::default();
-        visit.features.extend(Id::new(&["goal_", goal.code()].concat()));
-        visit.features.extend(Id::new(&["level_", &level.code().to_ascii_lowercase()].concat()));
-        visit.features.extend(Id::new(&["horizon_", &random.below(4).to_string()].concat()));
+        visit.features.extend(Id::new(&format!("goal_{}", goal.code())));
+        visit.features.extend(Id::new(&format!("level_{}", level.code().to_ascii_lowercase())));
+        visit.features.extend(Id::new(&format!("horizon_{}", random.below(4))));
         let fitting: Vec<&Segment> = segments.iter().filter(|segment| segment.needs.contains(&goal)).collect();
         if let Some(segment) = random.pick(&fitting) {
-            visit.features.extend(Id::new(&["segment_", &segment.id].concat()));
+            visit.features.extend(Id::new(&format!("segment_{}", segment.id)));
         }
         if random.percent(EVERYBODY) {
             visit.products.extend(suitable.first().map(|product| product.id.clone()));

@@ -119,8 +119,8 @@ impl Picture {
         let form = if chart.form == ChartForm::Stacked { "key part " } else { "key " };
         let mut keys = plain("ul", "keys");
         for reading in readings(chart, step) {
-            let name = [&self.texts.say(&reading.label), " "].concat();
-            let key = reading.role.map(|role| plain("span", &[form, class(role)].concat()));
+            let name = format!("{} ", self.texts.say(&reading.label));
+            let key = reading.role.map(|role| plain("span", &format!("{form}{}", class(role))));
             let value = plain::text("b", "", &self.texts.arg(&reading.value, Style::Figure));
             keys = keys.child(plain("li", "").children(key).child(plain::text("span", "", &name)).child(value));
         }
@@ -198,7 +198,7 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<Plain> {
         picture = picture.child(line);
     }
     picture = picture.children(drawing.band.as_ref().map(|band| shape("path", "band").attr("d", band)));
-    let path = |kind: &str, role: Role, path: &str| shape("path", &[kind, class(role)].concat()).attr("d", path);
+    let path = |kind: &str, role: Role, path: &str| shape("path", &format!("{kind}{}", class(role))).attr("d", path);
     for line in &drawing.lines {
         if !line.area.is_empty() {
             picture = picture.child(path("area ", line.role, &line.area));
@@ -270,7 +270,7 @@ const fn class(role: Role) -> &'static str {
 fn percent(coordinate: f64) -> String {
     let tenths = whole(coordinate);
     let (ones, rest) = tenths.split_at(tenths.len().saturating_sub(1));
-    [if ones.is_empty() { "0" } else { ones }, ".", rest, "%"].concat()
+    format!("{}.{rest}%", if ones.is_empty() { "0" } else { ones })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "chart coordinates are small and positive")]

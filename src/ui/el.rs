@@ -22,7 +22,6 @@ pub struct El(Element);
 
 /// A new element with a class; an empty class sets none.
 #[must_use]
-#[inline(never)]
 pub fn el(tag: &str, class: &str) -> El {
     let element = dom::document().and_then(|document| document.create_element(tag).ok());
     named(element, class)
@@ -30,7 +29,6 @@ pub fn el(tag: &str, class: &str) -> El {
 
 /// A new element of an SVG picture.
 #[must_use]
-#[inline(never)]
 pub fn svg(tag: &str, class: &str) -> El {
     let document = dom::document();
     let name = Some("http://www.w3.org/2000/svg");
@@ -39,7 +37,6 @@ pub fn svg(tag: &str, class: &str) -> El {
 
 /// An element with a text in it.
 #[must_use]
-#[inline(never)]
 pub fn text(tag: &str, class: &str, text: &str) -> El {
     el(tag, class).text(text)
 }
@@ -52,7 +49,6 @@ pub fn list(class: &str, entries: impl IntoIterator<Item = El>) -> El {
 
 /// A list of sentences.
 #[must_use]
-#[inline(never)]
 pub fn lines(class: &str, lines: &[String]) -> El {
     lines.iter().fold(el("ul", class), |list, line| list.child(&text("li", "", line)))
 }
@@ -64,7 +60,6 @@ pub fn button(class: &str, label: &str, press: impl FnMut() + 'static) -> El {
 }
 
 /// A document refuses no tag of ours; if it did, the part would be missing and the rest would stand.
-#[inline(never)]
 fn named(element: Option<Element>, class: &str) -> El {
     let element = El(element.unwrap_or_else(|| JsValue::NULL.unchecked_into()));
     if !class.is_empty() {
@@ -73,7 +68,6 @@ fn named(element: Option<Element>, class: &str) -> El {
     element
 }
 
-#[inline(never)]
 fn pressed(button: El, mut press: Box<dyn FnMut()>) -> El {
     button.attr("type", "button").on("click", move |_| press())
 }
@@ -83,7 +77,6 @@ pub fn effect(react: impl FnMut() + 'static) {
     boxed_effect(Box::new(react));
 }
 
-#[inline(never)]
 fn boxed_effect(mut react: Box<dyn FnMut()>) {
     // The arena drops the effect together with the owner.
     let _ = StoredValue::new_local(RenderEffect::new(move |_: Option<()>| react()));
@@ -99,7 +92,6 @@ pub fn on_window(event: &'static str, listen: impl FnMut(Event) + 'static) {
     on_target(web_sys::window().map(EventTarget::from), event, Box::new(listen));
 }
 
-#[inline(never)]
 fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn FnMut(Event)>) {
     let Some(target) = target else { return };
     let closure = Closure::wrap(listen);
@@ -115,14 +107,12 @@ fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn F
 impl El {
     /// This element with an attribute.
     #[must_use]
-    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> El {
         self.set(name, Some(value));
         self
     }
 
     /// Sets an attribute, or removes it.
-    #[inline(never)]
     pub fn set(&self, name: &str, value: Option<&str>) {
         let _ = match value {
             Some(value) => self.0.set_attribute(name, value),
@@ -132,14 +122,12 @@ impl El {
 
     /// This element with nothing but a text in it.
     #[must_use]
-    #[inline(never)]
     pub fn text(self, text: &str) -> El {
         self.set_text(text);
         self
     }
 
     /// Replaces everything inside by a text.
-    #[inline(never)]
     pub fn set_text(&self, text: &str) {
         // The browser draws another text in the same place sooner than a new text.
         match self.0.first_child().filter(|only| !text.is_empty() && is_text(only) && only.next_sibling().is_none()) {
@@ -150,7 +138,6 @@ impl El {
 
     /// This element with a child at its end.
     #[must_use]
-    #[inline(never)]
     pub fn child(self, child: &El) -> El {
         self.add(child);
         self
@@ -158,7 +145,6 @@ impl El {
 
     /// This element with children at its end.
     #[must_use]
-    #[inline(never)]
     pub fn children(self, children: &[El]) -> El {
         for child in children {
             self.add(child);
@@ -168,7 +154,6 @@ impl El {
 
     /// This element with a child, where there is one.
     #[must_use]
-    #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> El {
         if let Some(child) = child {
             self.add(&child);
@@ -176,7 +161,6 @@ impl El {
         self
     }
 
-    #[inline(never)]
     pub(super) fn add(&self, child: &El) {
         let _ = self.0.append_child(&child.0);
     }
@@ -197,7 +181,6 @@ impl El {
         self
     }
 
-    #[inline(never)]
     fn listen(&self, event: &str, listen: Box<dyn FnMut(Event)>) {
         let closure = Closure::wrap(listen);
         let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
@@ -226,7 +209,6 @@ impl El {
     }
 
     /// Sets a property of the element's object.
-    #[inline(never)]
     pub fn set_prop(&self, name: &str, value: &JsValue) {
         let _ = js_sys::Reflect::set(&self.0, &name.into(), value);
     }
@@ -262,7 +244,6 @@ impl El {
         })
     }
 
-    #[inline(never)]
     fn follow_text(&self, text: Box<dyn Fn() -> String>) {
         let (element, mut last) = (self.clone(), None);
         boxed_effect(Box::new(move || {
@@ -274,7 +255,6 @@ impl El {
         }));
     }
 
-    #[inline(never)]
     fn follow_attr(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {
         let (element, mut last) = (self.clone(), None);
         boxed_effect(Box::new(move || {
@@ -286,13 +266,11 @@ impl El {
         }));
     }
 
-    #[inline(never)]
     fn follow_prop(&self, name: &'static str, value: Box<dyn Fn() -> JsValue>) {
         let element = self.clone();
         boxed_effect(Box::new(move || element.set_prop(name, &value())));
     }
 
-    #[inline(never)]
     fn follow_children(&self, children: Box<dyn Fn() -> Vec<El>>) {
         let element = self.clone();
         boxed_effect(Box::new(move || {
@@ -304,7 +282,6 @@ impl El {
         }));
     }
 
-    #[inline(never)]
     fn follow_plain(&self, children: Box<dyn Fn() -> Vec<Plain>>) {
         let (element, mut shown) = (self.clone(), Vec::new());
         boxed_effect(Box::new(move || plain::show(&element, &mut shown, children())));
@@ -312,7 +289,6 @@ impl El {
 
     /// Sets a style property through the object model, which a strict policy allows.
     #[must_use]
-    #[inline(never)]
     pub fn style(self, name: &str, value: &str) -> El {
         let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
         self
@@ -331,7 +307,6 @@ fn is_text(node: &Node) -> bool {
 
 /// What stands in the field that an event came from.
 #[must_use]
-#[inline(never)]
 pub fn typed(event: &Event) -> String {
     property(event, "value").as_string().unwrap_or_default()
 }

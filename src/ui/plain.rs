@@ -20,7 +20,6 @@ pub struct Plain {
 
 /// An element with a class; an empty class sets none.
 #[must_use]
-#[inline(never)]
 pub fn plain(tag: &'static str, class: &str) -> Plain {
     let plain =
         Plain { tag, drawn: false, attributes: Vec::new(), style: None, text: String::new(), children: Vec::new() };
@@ -35,7 +34,6 @@ pub fn shape(tag: &'static str, class: &str) -> Plain {
 
 /// An element with a text in it.
 #[must_use]
-#[inline(never)]
 pub fn text(tag: &'static str, class: &str, text: &str) -> Plain {
     Plain { text: text.to_owned(), ..plain(tag, class) }
 }
@@ -49,7 +47,6 @@ pub fn lines(class: &str, lines: &[String]) -> Plain {
 impl Plain {
     /// This element with an attribute.
     #[must_use]
-    #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Plain {
         self.attributes.push((name, value.to_owned()));
         self
@@ -64,7 +61,6 @@ impl Plain {
 
     /// This element with a child at its end.
     #[must_use]
-    #[inline(never)]
     pub fn child(mut self, child: Plain) -> Plain {
         self.children.push(child);
         self

@@ -80,7 +80,7 @@ struct Core {
 impl Core {
     /// Every institution and every tool has a place of its own.
     fn place_on_device(&self, tool: &str) -> String {
-        ["finplan:", self.front.institution.id.as_str(), ":", tool].concat()
+        format!("finplan:{}:{tool}", self.front.institution.id)
     }
 }
 
@@ -224,7 +224,6 @@ impl App {
         Some(bank)
     }
 
-    #[inline(never)]
     fn core(self) -> Rc<Core> {
         self.core.get_value()
     }

@@ -7,7 +7,7 @@ use crate::platform::theme;
 pub fn apply(bank: &Theme) {
     palette("light", &bank.light);
     palette("dark", &bank.dark);
-    theme::set("--bank-radius", &[&bank.radius.to_string(), "px"].concat());
+    theme::set("--bank-radius", &format!("{}px", bank.radius));
 }
 
 fn palette(scheme: &str, palette: &Palette) {
@@ -15,10 +15,10 @@ fn palette(scheme: &str, palette: &Palette) {
         set(scheme, &token.replace('_', "-"), &colour.hex());
     }
     for (place, colour) in (1_u32..).zip(&palette.chart) {
-        set(scheme, &["chart-", &place.to_string()].concat(), &colour.hex());
+        set(scheme, &format!("chart-{place}"), &colour.hex());
     }
 }
 
 fn set(scheme: &str, token: &str, colour: &str) {
-    theme::set(&["--bank-", scheme, "-", token].concat(), colour);
+    theme::set(&format!("--bank-{scheme}-{token}"), colour);
 }

@@ -73,7 +73,7 @@ fn a_name_is_one_line_of_thirty_letters() {
         ("a\tb\u{0}c", "abc"),
         ("   ", ""),
         (&"字".repeat(40), &"字".repeat(30)),
-        (&["a".repeat(29).as_str(), " b"].concat(), &"a".repeat(29)),
+        (&format!("{} b", "a".repeat(29)), &"a".repeat(29)),
     ] {
         variants.rename(1, typed);
         assert_eq!(variants.list()[0].name, name);

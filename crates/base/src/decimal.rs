@@ -30,12 +30,10 @@ pub trait Exact: Sized {
 }
 
 impl Exact for Decimal {
-    #[inline(never)]
     fn plus(self, other: Decimal) -> Option<Decimal> {
         self.checked_add(other)
     }
 
-    #[inline(never)]
     fn minus(self, other: Decimal) -> Option<Decimal> {
         // One copy of the addition does for both.
         let mut less = other;
@@ -47,43 +45,35 @@ impl Exact for Decimal {
         Some(rest)
     }
 
-    #[inline(never)]
     fn times(self, other: Decimal) -> Option<Decimal> {
         self.checked_mul(other)
     }
 
-    #[inline(never)]
     fn over(self, other: Decimal) -> Option<Decimal> {
         self.checked_div(other)
     }
 
-    #[inline(never)]
     fn ceiling(self) -> Decimal {
         let whole = self.trunc();
         if whole < self { whole.plus(Decimal::ONE).unwrap_or(whole) } else { whole }
     }
 
-    #[inline(never)]
     fn is_whole(&self) -> bool {
         self.trunc() == *self
     }
 
-    #[inline(never)]
     fn half_up(self, places: u32) -> Decimal {
         self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
     }
 
-    #[inline(never)]
     fn up(self, places: u32) -> Decimal {
         self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::ToPositiveInfinity)
     }
 
-    #[inline(never)]
     fn down(self, places: u32) -> Decimal {
         self.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::ToNegativeInfinity)
     }
 
-    #[inline(never)]
     fn float(self) -> f64 {
         rust_decimal::prelude::ToPrimitive::to_f64(&self).unwrap_or(0.0)
     }

@@ -43,7 +43,7 @@ impl SyntaxError {
     /// The place in words.
     #[must_use]
     pub fn place(&self) -> String {
-        ["line ", &self.line.to_string(), ", column ", &self.column.to_string()].concat()
+        format!("line {}, column {}", self.line, self.column)
     }
 }
 

@@ -18,7 +18,6 @@ pub fn stable_sort<T: Clone>(items: &[T], before: &dyn Fn(&T, &T) -> bool) -> Ve
 }
 
 /// The places `0..count`, sorted by merging runs of doubling length.
-#[inline(never)]
 fn places(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     let mut run = 1;

@@ -121,7 +121,6 @@ impl Money {
     /// assert_eq!(Money::from_minor(530_727).to_decimal(Currency::Twd).to_string(), "530727");
     /// ```
     #[must_use]
-    #[inline(never)]
     pub fn to_decimal(self, currency: Currency) -> Decimal {
         Decimal::new(self.0, currency.decimals())
     }

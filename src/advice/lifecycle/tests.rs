@@ -181,7 +181,7 @@ fn days_survive_the_device_and_count_visits_once_a_day() {
     assert_eq!(Days::visited(Some(again), day(TODAY)), again);
     assert_eq!(again.previous(day(TODAY)), Some(day("2026-01-05")));
     assert_eq!(again.previous(day("2026-11-24")), Some(day(TODAY)));
-    assert_eq!(Days::read(&["1\n1\tname\tterm=30\n", &again.write()].concat()), Some(again));
+    assert_eq!(Days::read(&format!("1\n1\tname\tterm=30\n{}", again.write())), Some(again));
     for broken in
         ["", "1\n1\tdays\tterm=30\n", "days\t2026\t\t20261123\t\n", "days\t20261350\t\t20261123\t\n", "days\n"]
     {

@@ -51,7 +51,6 @@ impl Answers {
         self.put(&item.id, band.map(|band| band.id.clone()).into_iter().collect(), amount);
     }
 
-    #[inline(never)]
     fn put(&mut self, item: &Id, choices: Vec<Id>, amount: Option<Decimal>) {
         self.0.retain(|given| given.item != *item);
         self.0.push(Given { item: item.clone(), choices, amount });

@@ -102,7 +102,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     if page.contains('#') {
         eprintln!("finplan: --page {page}: what stands behind the # makes way for the link");
     }
-    print(&[&start.link(page), "\n"].concat())
+    print(&format!("{}\n", start.link(page)))
 }
 
 /// The inputs that were given, checked like in the form; the others keep the bank's defaults.

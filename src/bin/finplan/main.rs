@@ -79,7 +79,7 @@ fn write_texts(matches: &ArgMatches) -> Result<(), String> {
     let folder = matches.get_one::<PathBuf>("out").ok_or("--out is missing")?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for (part, locale) in Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale))) {
-        let file = folder.join([&part.table(locale), ".txt"].concat());
+        let file = folder.join(format!("{}.txt", part.table(locale)));
         std::fs::write(&file, texts::table(part, locale)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(())

@@ -114,13 +114,13 @@ fn check_words(product: &Product, parts: &Parts, today: NaiveDate, problems: &mu
     let disclosures = in_force(&disclosures, product, today);
     let words: Vec<_> = disclosures.iter().map(|disclosure| &disclosure.text).collect();
     if words.is_empty() {
-        let expected = ["a disclosure in force for ", product.kind.code()].concat();
+        let expected = format!("a disclosure in force for {}", product.kind.code());
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
         return;
     }
     let Some(watch) = problems.watch.take() else { return };
     for (locale, phrase, rule) in watch.guard().missing_words(product.kind, &words) {
-        let expected = ["a disclosure in ", locale.tag(), " with the words ", phrase, " of ", rule].concat();
+        let expected = format!("a disclosure in {} with the words {phrase} of {rule}", locale.tag());
         problems.note_at(&["type"], Code::RequiredWords, &expected, "none");
     }
     problems.watch = Some(watch);

@@ -63,7 +63,7 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
         assumed = list == "saving_cases";
     }
     if let Some(c) = hidden(text) {
-        let code = ["U+", &format!("{:04X}", u32::from(c))].concat();
+        let code = format!("U+{:04X}", u32::from(c));
         problems.note(Code::Wording, "a text without characters that nobody sees or that turn its direction", &code);
     }
     // What a source cites is no way out, and a schema is for editors.
@@ -84,7 +84,7 @@ fn look(key: &str, text: &str, institution: &Institution, parts: &Parts, problem
         && let Some(watch) = problems.watch.take()
     {
         for (what, rule) in watch.guard().lacking(text, locale, product.kind) {
-            problems.note(Code::Wording, &[what, " (R12): ", rule].concat(), text);
+            problems.note(Code::Wording, &format!("{what} (R12): {rule}"), text);
         }
         problems.watch = Some(watch);
     }

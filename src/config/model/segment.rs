@@ -171,7 +171,7 @@ fn check_promise(segment: &Segment, problems: &mut Problems) {
                     Promise::Long => first.holding_from.is_some(),
                 };
                 if !kept {
-                    let expected = [key, " of first/", &place.to_string(), " that keeps these words"].concat();
+                    let expected = format!("{key} of first/{place} that keeps these words");
                     problems.note_at(&["reason", language], Code::Inconsistent, &expected, words);
                 }
             }

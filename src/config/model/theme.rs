@@ -148,7 +148,7 @@ fn on_both_grounds(palette: &Palette, colour: Colour, least: u32, pointer: &[&st
 }
 
 fn note(contrast: u32, least: u32, ground: &str, pointer: &[&str], problems: &mut Problems) {
-    let expected = ["a contrast of at least ", &ratio(least), " on ", ground].concat();
+    let expected = format!("a contrast of at least {} on {ground}", ratio(least));
     problems.note_at(pointer, Code::Contrast, &expected, &ratio(contrast));
 }
 

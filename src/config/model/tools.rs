@@ -144,7 +144,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
             problems.note_at(&[key], Code::UnknownKey, "choice: this input is a choice", key);
         }
         if let Some(choice) = read.choice.as_deref().filter(|choice| !options.contains(choice)) {
-            problems.note_at(&["choice"], Code::UnknownId, &["one of ", &options.join(", ")].concat(), choice);
+            problems.note_at(&["choice"], Code::UnknownId, &format!("one of {}", options.join(", ")), choice);
         }
         return;
     }
@@ -163,7 +163,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     if min > max {
         problems.note_at(&["min"], Code::Inconsistent, "at most the largest value", &min.to_string());
     } else if let Some(default) = read.default.filter(|default| *default < min || *default > max) {
-        let expected = ["a value from ", &min.to_string(), " to ", &max.to_string()].concat();
+        let expected = format!("a value from {min} to {max}");
         problems.note_at(&["default"], Code::Range, &expected, &default.to_string());
     }
     let usual = (read.usual_min.unwrap_or(range.usual.0), read.usual_max.unwrap_or(range.usual.1));
@@ -184,9 +184,9 @@ fn check_meanings(settings: &Settings, problems: &mut Problems) {
         let own = Limits { min: setting.min, max: setting.max };
         for bound in meaning::bounds(tool, &setting.input) {
             let theirs = settings.reach(&bound);
-            let place = ["/tools/", bound.tool, "/", bound.input].concat();
+            let place = format!("/tools/{}/{}", bound.tool, bound.input);
             let mut note = |key: &str, found: Decimal| {
-                let expected = [&within(theirs), ", the limits of ", &place, ", which hold here, too"].concat();
+                let expected = format!("{}, the limits of {place}, which hold here, too", within(theirs));
                 problems.note_at(&[tool, &setting.input, key], Code::Inconsistent, &expected, &found.to_string());
             };
             if let Some(min) = setting.min.filter(|min| theirs.max.is_some_and(|max| *min > max)) {
@@ -211,8 +211,8 @@ fn check_rest(settings: &Settings, problems: &mut Problems) {
         let max = settings.limits(tool, input).max;
         let beyond = |bound: &&meaning::Bound| settings.reach(bound).min.zip(max).is_some_and(|(min, max)| min > max);
         if let (Some(bound), Some(max)) = (bounds.iter().find(beyond), max) {
-            let place = ["/tools/", tool, "/", input].concat();
-            let expected = ["limits that leave a value for ", &place, ", which they hold for, too"].concat();
+            let place = format!("/tools/{tool}/{input}");
+            let expected = format!("limits that leave a value for {place}, which they hold for, too");
             problems.note_at(&[bound.tool, bound.input, "min"], Code::Inconsistent, &expected, &max.to_string());
         }
     }
@@ -220,9 +220,9 @@ fn check_rest(settings: &Settings, problems: &mut Problems) {
 
 fn within(limits: Limits) -> String {
     match (limits.min, limits.max) {
-        (Some(min), Some(max)) => ["a value from ", &min.to_string(), " to ", &max.to_string()].concat(),
-        (Some(min), None) => ["a value of at least ", &min.to_string()].concat(),
-        (None, Some(max)) => ["a value of at most ", &max.to_string()].concat(),
+        (Some(min), Some(max)) => format!("a value from {min} to {max}"),
+        (Some(min), None) => format!("a value of at least {min}"),
+        (None, Some(max)) => format!("a value of at most {max}"),
         (None, None) => "any value".to_owned(),
     }
 }
@@ -237,7 +237,7 @@ fn check_number(key: &str, number: Decimal, range: &Range, whole: bool, problems
             problems.note_at(&[key], Code::Range, "more than 0", &number.to_string());
         }
     } else if key != "default" && (number < low || number > high) {
-        let expected = ["what the tool supports: ", &low.to_string(), " to ", &high.to_string()].concat();
+        let expected = format!("what the tool supports: {low} to {high}");
         problems.note_at(&[key], Code::Range, &expected, &number.to_string());
     }
 }

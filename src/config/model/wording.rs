@@ -184,7 +184,7 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
                 }
                 Role::Allowed => {
                     if let Some(rule) = guard.promise(phrase) {
-                        let expected = ["a phrase without a promise, which no bank can allow: ", rule].concat();
+                        let expected = format!("a phrase without a promise, which no bank can allow: {rule}");
                         wrong(&pointer, Code::Inconsistent, &expected, phrase);
                     }
                 }

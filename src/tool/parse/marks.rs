@@ -81,7 +81,7 @@ fn custom(marks: &[char], decimal: Option<usize>, whole: &[String], fraction: &s
 }
 
 fn point(whole: &str, fraction: &str) -> String {
-    if fraction.is_empty() { whole.to_owned() } else { [whole, ".", fraction].concat() }
+    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
 #[cfg(test)]

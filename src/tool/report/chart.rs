@@ -148,7 +148,6 @@ impl Chart {
     /// assert_eq!(rates.months(), 0);
     /// ```
     #[must_use]
-    #[inline(never)]
     pub const fn new(id: &'static str, title: Text, summary: Text, table: &'static str) -> Chart {
         Chart {
             id,

@@ -27,7 +27,7 @@ pub fn view(control: &Control, options: &'static [&'static str]) -> Vec<El> {
     if let Some(first) = buttons.first().and_then(|button| button.element().first_element_child()) {
         first.set_id(&control.id);
     }
-    let group = [&control.id, "-label"].concat();
+    let group = format!("{}-label", control.id);
     let label = text("span", "label", &control.label).attr("id", &group);
     let body = el("div", "choice")
         .attr("role", "radiogroup")

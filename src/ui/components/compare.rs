@@ -67,7 +67,7 @@ fn cell(texts: &Texts, entry: &Entry) -> El {
     let mut cell = el("td", if words { "" } else { "whole" });
     if entry.differs {
         let mark = text("span", "mark", "≠\u{a0}").attr("aria-hidden", "true");
-        let words = [texts.get(key!("keep.differs")), " "].concat();
+        let words = format!("{} ", texts.get(key!("keep.differs")));
         cell = cell.child(&mark).child(&text("span", "visually-hidden", &words));
     }
     cell = match entry.value {
@@ -79,7 +79,7 @@ fn cell(texts: &Texts, entry: &Entry) -> El {
     };
     cell.maybe(entry.change.as_ref().map(|change| {
         let sign = if change.more { "+" } else { "−" };
-        text("span", "change", &[sign, &texts.arg(&change.size, Style::Figure)].concat())
+        text("span", "change", &format!("{sign}{}", texts.arg(&change.size, Style::Figure)))
     }))
 }
 

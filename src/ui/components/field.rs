@@ -47,7 +47,7 @@ impl Control {
     /// The id of the texts that describe the control.
     #[must_use]
     pub fn described_by(&self) -> String {
-        [&self.id, "-note"].concat()
+        format!("{}-note", self.id)
     }
 
     /// Whether the field has to be mended.
@@ -69,7 +69,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
     let (field, typed) = state.field(place)?;
     let input = field.input.id;
     let label = texts.say(&state.tool.label(input));
-    let id = ["fp-", state.tool.id, "-", input].concat();
+    let id = format!("fp-{}-{input}", state.tool.id);
     let control = Control { app, texts: Arc::clone(texts), state, field, typed, label, id };
     let body = match control.field.input.kind {
         Kind::Choice(options) => choice::view(&control, options),

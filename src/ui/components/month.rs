@@ -41,7 +41,7 @@ pub fn view(control: &Control) -> Vec<El> {
     let months = choices(months, move || current().month().to_string())
         .attr("aria-label", &control.say(key!("form.month")))
         .on("change", move |event| set(None, typed(&event).parse().ok()));
-    let group = [&control.id, "-label"].concat();
+    let group = format!("{}-label", control.id);
     let label = text("span", "label", &control.label).attr("id", &group);
     let body = el("div", "month")
         .attr("role", "group")

@@ -79,7 +79,7 @@ impl Control {
         self.set_rows(count);
         let first = self.members(count).first().and_then(|at| self.state.field(*at));
         if let Some((field, _)) = first {
-            dom::focus(&["fp-", self.state.tool.id, "-", field.input.id].concat());
+            dom::focus(&format!("fp-{}-{}", self.state.tool.id, field.input.id));
         }
     }
 

@@ -48,5 +48,5 @@ fn link(keeper: Keeper, home: &str) -> Option<String> {
         .answer
         .with_untracked(|answer| answer.faults.is_empty().then(|| Start::at_tool(keeper.state.tool, &answer.values)))?;
     start.locale = Some(keeper.app.locale());
-    Some([home, "#", &start.fragment()].concat())
+    Some(format!("{home}#{}", start.fragment()))
 }

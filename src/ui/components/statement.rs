@@ -186,28 +186,25 @@ impl Paper {
     /// The statement as lines of text; see [`Host::picture`](crate::ui::Host::picture).
     fn lines(&self, report: &Report) -> String {
         let texts = &self.texts;
-        let mut lines = ["# ", &texts.say(&self.state.tool.title()), "\n", &texts.say(&report.headline)].concat();
+        let mut lines = format!("# {}\n{}", texts.say(&self.state.tool.title()), texts.say(&report.headline));
         for figure in &report.figures {
             let value = texts.arg(&figure.value, Style::Figure);
-            lines.push_str(&["\n- ", &texts.say(&figure.label), "\t", &value].concat());
+            lines.push_str(&format!("\n- {}\t{value}", texts.say(&figure.label)));
         }
         for table in report.tables.iter().filter(|table| self.tables.contains(&table.id)) {
-            lines.push_str(&["\n# ", &texts.say(&table.title)].concat());
+            lines.push_str(&format!("\n# {}", texts.say(&table.title)));
             for row in table.rows() {
                 for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                     let said = texts.cell(*cell);
-                    let line = if place == 0 {
-                        ["\n* ", &said].concat()
-                    } else {
-                        ["\n- ", &texts.say(column), "\t", &said].concat()
-                    };
+                    let line =
+                        if place == 0 { format!("\n* {said}") } else { format!("\n- {}\t{said}", texts.say(column)) };
                     lines.push_str(&line);
                 }
             }
         }
         let bank = self.app.front(|front| front.institution.full.get(texts.locale).to_owned());
         let provided = texts.around(key!("app.provided_by"), "bank", &bank);
-        lines.push_str(&["\n", &self.note, "\n", &provided].concat());
+        lines.push_str(&format!("\n{}\n{provided}", self.note));
         lines
     }
 }

@@ -145,7 +145,7 @@ impl Rows {
 }
 
 fn gap(rows: usize) -> El {
-    let height = ["calc(var(--row) * ", &rows.to_string(), ")"].concat();
+    let height = format!("calc(var(--row) * {rows})");
     el("tr", "gap").attr("aria-hidden", "true").style("height", &height)
 }
 

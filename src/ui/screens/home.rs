@@ -23,9 +23,9 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
             Card::Tool(id) => (*id, Screen::Tool(id)),
         };
         let words = el("span", "card-text")
-            .child(&text("span", "card-title", texts.get(&["home.", name].concat())))
-            .child(&text("span", "card-line", texts.get(&["home.", name, ".line"].concat())));
-        let icon = el("span", &["icon icon-", name].concat()).attr("aria-hidden", "true");
+            .child(&text("span", "card-title", texts.get(&format!("home.{name}"))))
+            .child(&text("span", "card-line", texts.get(&format!("home.{name}.line"))));
+        let icon = el("span", &format!("icon icon-{name}")).attr("aria-hidden", "true");
         let card = button("card", "", move || app.go(screen)).attr("data-card", name).child(&icon).child(&words);
         // Who points at a card may press it: by then its part is often there.
         ["pointerenter", "touchstart", "focus"]
@@ -43,7 +43,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     parts.push(cards);
     parts.push(el("p", "aside").child(&receipt));
     if let (Some(false), Some(tool)) = (begun, first) {
-        let (what, why) = (texts.get(&["home.", tool].concat()).to_owned(), texts.get(key!("home.next.begin")));
+        let (what, why) = (texts.get(&format!("home.{tool}")).to_owned(), texts.get(key!("home.next.begin")));
         parts.push(upcoming::card(app, texts, &what, why, move || app.go(Screen::Tool(tool)), None));
     }
     parts

@@ -28,7 +28,7 @@ pub const SIDE_BY_SIDE: usize = 4;
 pub fn card(advice: Advice, texts: &Arc<Texts>, bank: &Bank, suggestion: &Suggestion<'_>, place: Option<u32>) -> El {
     let (app, product) = (advice.app, suggestion.product);
     let locale = texts.locale;
-    let kind = texts.get(&["kind.", product.kind.code()].concat()).to_owned();
+    let kind = texts.get(&format!("kind.{}", product.kind.code())).to_owned();
     let tags = el("p", "tags")
         .child(&text("span", "tag", &kind))
         .maybe(grade(texts, product).map(|grade| text("span", "tag grade", &grade)));
@@ -68,7 +68,7 @@ pub fn card(advice: Advice, texts: &Arc<Texts>, bank: &Bank, suggestion: &Sugges
 
 /// The id of the heading of a product's card.
 pub fn heading(product: &Product) -> String {
-    ["fp-product-", &product.id].concat()
+    format!("fp-product-{}", product.id)
 }
 
 /// The grade that counts, in words.

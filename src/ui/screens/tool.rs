@@ -190,7 +190,7 @@ impl View {
         let state = self.state;
         let faults: Vec<El> = state.answer.with(|answer| {
             let link = |fault: &crate::tool::value::Fault| {
-                let id = ["fp-", state.tool.id, "-", fault.input].concat();
+                let id = format!("fp-{}-{}", state.tool.id, fault.input);
                 button("link", &self.texts.say(&state.tool.explain(fault)), move || dom::focus(&id))
             };
             answer.faults.iter().map(link).collect()
@@ -315,7 +315,7 @@ impl View {
             Some(csv::write(table, &|text| self.texts.say(text), self.texts.currency))
         });
         if let Some(file) = file.flatten() {
-            let name = [self.state.tool.id, "-", id, ".csv"].concat();
+            let name = format!("{}-{id}.csv", self.state.tool.id);
             download::text_file(&name, "text/csv;charset=utf-8", &file);
             self.completed();
         }

@@ -44,7 +44,7 @@ fn introduction(app: App, texts: &Texts) -> Vec<El> {
 
 /// One statement, or the age group. Nothing is chosen beforehand; going back keeps every answer.
 fn question(app: App, texts: &Texts, asked: usize) -> Vec<El> {
-    let own = |name: &str| texts.get(&["wellbeing.", name].concat()).to_owned();
+    let own = |name: &str| texts.get(&format!("wellbeing.{name}")).to_owned();
     let (ask, kind) = match asked {
         AGE => (None, "age."),
         HOW_OFTEN.. => (Some(key!("wellbeing.often")), "often."),
@@ -63,7 +63,7 @@ fn question(app: App, texts: &Texts, asked: usize) -> Vec<El> {
             answers.set(asked, answer);
             app.answer_well_being(answers);
         };
-        let words = text("span", "", &own(&[kind, &answer.to_string()].concat()));
+        let words = text("span", "", &own(&format!("{kind}{answer}")));
         options = options.child(&el("label", "option").child(&radio.on("change", choose)).child(&words));
     }
     let number = asked.saturating_add(1);

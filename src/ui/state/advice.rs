@@ -209,33 +209,28 @@ impl Advice {
 
     /// The answers as they are now.
     #[must_use]
-    #[inline(never)]
     pub fn given(self) -> Answers {
         self.answers.get_untracked()
     }
 
     /// Changes the answers.
-    #[inline(never)]
     pub fn answer(self, change: &mut dyn FnMut(&mut Answers)) {
         self.answers.update(|answers| change(answers));
     }
 
     /// How far the customer is.
     #[must_use]
-    #[inline(never)]
     pub fn way(self) -> Way {
         self.way.get_value()
     }
 
     /// The customer goes on.
-    #[inline(never)]
     pub fn go_on(self, change: &mut dyn FnMut(&mut Way)) {
         self.way.update_value(|way| change(way));
     }
 
     /// What the answers say, as it is now.
     #[must_use]
-    #[inline(never)]
     pub fn result(self) -> Option<Outcome> {
         self.outcome.get_untracked()
     }

@@ -194,7 +194,6 @@ impl Keeper {
         }
     }
 
-    #[inline(never)]
     fn now(self) -> (Variants, Device) {
         self.with(|kept| (kept.variants.clone(), kept.device))
     }
@@ -210,7 +209,7 @@ impl Keeper {
 
     /// Puts variants and their days on the device; whether it has taken them.
     fn write(self, variants: &Variants, days: Days) -> bool {
-        storage::write(&self.name(), &[variants.write(), days.write()].concat())
+        storage::write(&self.name(), &format!("{}{}", variants.write(), days.write()))
     }
 
     /// Makes a change that can be taken back; `number` is the variant that it is about.

@@ -57,7 +57,7 @@ impl App {
                 let known = Days::read(&text);
                 let now = Days::visited(known, self.today());
                 if known != Some(now) {
-                    let _taken = storage::write(&name, &[variants.write(), now.write()].concat());
+                    let _taken = storage::write(&name, &format!("{}{}", variants.write(), now.write()));
                 }
                 days = Some(now);
                 if used.is_none() {

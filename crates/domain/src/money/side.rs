@@ -28,7 +28,6 @@ impl Side {
     /// assert_eq!(Side::AtMost.round("199.99999999999999".parse().unwrap(), 0).to_string(), "200");
     /// ```
     #[must_use]
-    #[inline(never)]
     pub fn round(self, amount: Decimal, places: u32) -> Decimal {
         let amount = amount.half_up(NOISE);
         match self {

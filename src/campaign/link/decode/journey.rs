@@ -117,12 +117,12 @@ fn each_change_alone() {
         let once = encoded(link);
         let mut ways = vec![link.to_ascii_uppercase(), format!("{link}#{link}"), format!("{once}&{link}")];
         for behind in BEHIND {
-            ways.push([link, behind].concat());
-            ways.push([&once, *behind].concat());
+            ways.push(format!("{link}{behind}"));
+            ways.push(format!("{once}{}", *behind));
         }
         for before in BEFORE {
-            ways.push([before, link].concat());
-            ways.push([before, once.as_str()].concat());
+            ways.push(format!("{before}{link}"));
+            ways.push(format!("{before}{once}"));
         }
         for (from, to) in CHANGED {
             ways.push(link.replace(from, to));
@@ -150,7 +150,7 @@ proptest! {
         for _ in 0..inner {
             way = encoded(&way);
         }
-        way = [before, way.as_str(), &behind.concat()].concat();
+        way = format!("{before}{way}{}", behind.concat());
         for _ in 0..outer {
             way = encoded(&way);
         }

@@ -150,7 +150,7 @@ fn campaigns_values_are_no_business_of_the_customers() {
         "UTM_SOURCE=x&Utm_Medium=y",
     ] {
         for (fragment, query) in
-            [(FULL.to_owned(), query), ([FULL, "&", query].concat(), ""), ([FULL, "?", query].concat(), "")]
+            [(FULL.to_owned(), query), (format!("{FULL}&{query}"), ""), (format!("{FULL}?{query}"), "")]
         {
             let start = decode(&fragment, query);
             let told = Dropped { campaign: start.dropped.campaign, ..Dropped::default() };

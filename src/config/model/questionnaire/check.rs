@@ -31,7 +31,7 @@ pub(super) fn check(questionnaire: &Questionnaire, problems: &mut Problems) {
 
 fn in_range(at: &[&str], value: Option<u32>, low: u32, high: u32, problems: &mut Problems) {
     if let Some(value) = value.filter(|value| !(low..=high).contains(value)) {
-        let expected = [low.to_string(), " to ".to_owned(), high.to_string()].concat();
+        let expected = format!("{low} to {high}");
         problems.note_at(at, Code::Range, &expected, &value.to_string());
     }
 }
@@ -83,7 +83,7 @@ fn check_condition(at: &[&str], condition: &Condition, items: &[Item], problems:
     }
     for choice in &condition.is {
         if item.choice(choice).is_none() {
-            problems.note_at(&at("is"), Code::UnknownId, &["a choice of ", &item.id].concat(), choice);
+            problems.note_at(&at("is"), Code::UnknownId, &format!("a choice of {}", item.id), choice);
         }
     }
 }

@@ -129,50 +129,42 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    #[inline(never)]
     fn add(&mut self, key: &'static str, words: String) {
         self.rows.push((key, words));
     }
 
-    #[inline(never)]
     fn say(&mut self, key: &'static str, text: &Text) {
         self.add(key, self.texts.say(text));
     }
 
-    #[inline(never)]
     fn arg(&mut self, key: &'static str, arg: &Arg) {
         self.add(key, self.texts.arg(arg, Style::Sentence));
     }
 
-    #[inline(never)]
     fn own(&mut self, key: &'static str, text: Option<&LocalText>) {
         if let Some(text) = text {
             self.add(key, text.get(self.texts.locale).to_owned());
         }
     }
 
-    #[inline(never)]
     fn amount(&mut self, key: &'static str, amount: Option<Decimal>) {
         if let Some(amount) = amount {
             self.arg(key, &Arg::Amount(amount));
         }
     }
 
-    #[inline(never)]
     fn days(&mut self, key: &'static str, days: Option<u32>) {
         if let Some(days) = days {
             self.say(key, &in_days(days));
         }
     }
 
-    #[inline(never)]
     fn months(&mut self, key: &'static str, months: Option<u32>) {
         if let Some(months) = months {
             self.arg(key, &Arg::Duration(months));
         }
     }
 
-    #[inline(never)]
     fn joined(&mut self, key: &'static str, parts: &[String]) {
         if !parts.is_empty() {
             self.add(key, parts.join(" · "));
@@ -298,7 +290,7 @@ fn fee_line(texts: &Texts, fee: &Fee) -> String {
         parts.push(texts.say(&Text::plain(key!("fee.collector")).with("name", Arg::own(collector.clone()))));
     }
     let comma = if texts.locale == crate::i18n::Locale::En { ", " } else { "，" };
-    let mut line = [name, " ".to_owned(), parts.join(comma)].concat();
+    let mut line = format!("{name} {}", parts.join(comma));
     if fee.inside {
         line.push_str(texts.get(key!("product.inside")));
     }

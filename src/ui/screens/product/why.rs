@@ -35,7 +35,7 @@ pub fn in_days(days: u32) -> Text {
 
 /// A share in whole percent.
 pub fn share(percent: u32) -> Arg {
-    Arg::Name([&percent.to_string(), "%"].concat())
+    Arg::Name(format!("{percent}%"))
 }
 
 fn days(count: u32) -> Arg {

@@ -121,7 +121,7 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
         .with("date", Arg::Date(assessment.taken_on));
     el("div", "quiz-card level")
         .child(&text("p", "headline", &texts.say(&headline)))
-        .child(&text("p", "", texts.get(&["risk.line.", line].concat())))
+        .child(&text("p", "", texts.get(&format!("risk.line.{line}"))))
         .child(&scale)
         .child(&text("p", "muted", &texts.say(&version)))
         .child(&calendar::view(advice.app, texts, assessment.valid_until))

@@ -22,7 +22,7 @@ pub const HEADLINE: &str = "fp-fits";
 
 /// The id of the group of answers to a question.
 fn group(topic: Topic) -> String {
-    ["fp-ask-", topic.code()].concat()
+    format!("fp-ask-{}", topic.code())
 }
 
 /// The questions with their answers; nothing where no product is an answer away.
@@ -65,7 +65,7 @@ pub fn given(advice: Advice, texts: &Texts, bank: &Bank) -> Vec<El> {
     for answer in advice.answered() {
         let said = Text::plain(key!("suggest.ask.given")).with("answer", Arg::Name(words(texts, bank, &answer)));
         let said = texts.say(&said);
-        let label = [texts.get(key!("suggest.ask.undo")), " ", &said].concat();
+        let label = format!("{} {said}", texts.get(key!("suggest.ask.undo")));
         let undo = move || {
             advice.take_back(&answer);
             focus_soon(HEADLINE.to_owned());

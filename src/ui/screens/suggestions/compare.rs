@@ -70,7 +70,7 @@ fn row(texts: &Texts, label: &str, cells: &[Option<&str>]) -> El {
     for cell in cells {
         let mut shown = el("td", "");
         if cells.first() != Some(cell) {
-            let words = [texts.get(key!("compare.differs")), " "].concat();
+            let words = format!("{} ", texts.get(key!("compare.differs")));
             shown = shown.child(&text("span", "mark", "≠\u{a0}").attr("aria-hidden", "true")).child(&text(
                 "span",
                 "visually-hidden",

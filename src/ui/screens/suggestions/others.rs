@@ -58,7 +58,7 @@ fn request(advice: Advice, texts: &Arc<Texts>, product: &Product) -> El {
 }
 
 fn warning_id(product: &Product) -> String {
-    ["fp-warning-", &product.id].concat()
+    format!("fp-warning-{}", product.id)
 }
 
 fn focus_soon(id: String) {

@@ -20,7 +20,7 @@ fn check_levels(questionnaire: &Questionnaire, problems: &mut Problems) {
     for level in Level::ALL {
         let names = questionnaire.levels.iter().filter(|name| name.level == *level).count();
         if names != 1 {
-            let expected = ["one name for ", level.code()].concat();
+            let expected = format!("one name for {}", level.code());
             problems.note_at(&["levels"], Code::Inconsistent, &expected, &names.to_string());
         }
     }
@@ -43,7 +43,7 @@ fn check_bands(bands: &[Band], all: bool, problems: &mut Problems) {
     for level in Level::ALL {
         let count = bands.iter().filter(|band| band.level == *level).count();
         if count > 1 || (all && count != 1) {
-            let expected = ["one band for ", level.code()].concat();
+            let expected = format!("one band for {}", level.code());
             problems.note_at(&["bands"], Code::Inconsistent, &expected, &count.to_string());
         }
     }
@@ -132,10 +132,10 @@ fn prove(questionnaire: &Questionnaire, problems: &mut Problems) {
             claims.push(level.code());
         }
         let found = if claims.is_empty() { "no band".to_owned() } else { claims.join(" and ") };
-        let mut expected = ["one band for the score ", &case.score.to_string(), ", reached with"].concat();
+        let mut expected = format!("one band for the score {}, reached with", case.score);
         for (item, choice) in &case.answers {
             if matters(questionnaire, item, case.dimension) {
-                expected.push_str(&[" ", item, "=", choice].concat());
+                expected.push_str(&format!(" {item}={choice}"));
             }
         }
         let scale = questionnaire.scales.iter().position(|scale| Some(scale.dimension) == case.dimension);
