@@ -33,13 +33,12 @@ use crate::tool::report::Report;
 use crate::tool::value::Values;
 use crate::tool::{Context, Tool};
 use crate::tools::registry;
+pub use digest::Format;
 use symbols::{Broken, Reader, Writer};
 
 /// The number of the calculations. It is raised whenever any of them gives another figure for the same inputs;
 /// `tests/receipt.rs` holds golden figures for each number and fails when they change without it.
-pub const ENGINE: u32 = 2;
-/// The form of the code.
-const FORMAT: u64 = 1;
+pub const ENGINE: u32 = 3;
 /// Symbols of a name.
 const NAME: usize = 3;
 /// Symbols of the digest of a form.
@@ -58,6 +57,8 @@ pub struct Receipt {
     pub date: NaiveDate,
     /// The currency of every amount.
     pub currency: Currency,
+    /// The form of its code.
+    pub format: Format,
     /// The [`ENGINE`] of the time.
     pub engine: u32,
     /// The dated rules that the answer rests on.
@@ -125,18 +126,19 @@ impl Receipt {
     /// The receipt of `report`, which `tool` answered for `values` in `context`.
     #[must_use]
     pub fn of(tool: &Tool, values: &Values, context: &Context, report: &Report) -> Receipt {
-        let mut packs = Vec::new();
+        let (format, mut packs) = (Format::NOW, Vec::new());
         for (id, version) in &report.rules {
-            packs.push(Pack { name: digest::of_name(id.as_str()), version: *version });
+            packs.push(Pack { name: digest::of_name(format, id.as_str()), version: *version });
         }
         Receipt {
             tool: tool.id,
             values: values.clone(),
             date: context.today,
             currency: context.currency,
+            format,
             engine: ENGINE,
             packs,
-            figures: digest::of_report(report),
+            figures: digest::of_report(format, report),
         }
     }
 
@@ -164,11 +166,11 @@ impl Receipt {
     pub fn code(&self) -> Option<String> {
         let tool = registry::find(self.tool)?;
         let mut out = Writer::default();
-        out.symbol(FORMAT);
+        out.symbol(self.format.number());
         let currency = Currency::ALL.iter().position(|known| *known == self.currency)?;
         out.symbol(u64::try_from(currency).ok()?);
-        out.fixed(digest::of_name(self.tool), NAME);
-        out.fixed(digest::of_form(tool), FORM);
+        out.fixed(digest::of_name(self.format, self.tool), NAME);
+        out.fixed(digest::of_form(self.format, tool), FORM);
         out.number(self.engine.into());
         out.fixed(days(self.date)?, DATE);
         out.number(u128::try_from(self.packs.len()).ok()?);
@@ -191,7 +193,7 @@ impl Receipt {
     /// Compares the receipt with what its values come to now; `None` for no answer.
     #[must_use]
     pub fn check(&self, report: Option<&Report>) -> Outcome {
-        if report.is_some_and(|report| digest::of_report(report) == self.figures) {
+        if report.is_some_and(|report| digest::of_report(self.format, report) == self.figures) {
             return Outcome::Same;
         }
         let changed = self.changed(report.map_or(&[], |report| &report.rules));
@@ -208,7 +210,7 @@ impl Receipt {
     fn changed(&self, packs: &[(Id, NaiveDate)]) -> Vec<Changed> {
         let mut changed = Vec::new();
         for pack in &self.packs {
-            let now = packs.iter().find(|(id, _)| digest::of_name(id.as_str()) == pack.name);
+            let now = packs.iter().find(|(id, _)| digest::of_name(self.format, id.as_str()) == pack.name);
             if now.is_none_or(|(_, version)| *version != pack.version) {
                 changed.push(Changed {
                     id: now.map(|(id, _)| id.as_str().to_owned()),
@@ -218,7 +220,7 @@ impl Receipt {
             }
         }
         for (id, version) in packs {
-            if !self.packs.iter().any(|pack| pack.name == digest::of_name(id.as_str())) {
+            if !self.packs.iter().any(|pack| pack.name == digest::of_name(self.format, id.as_str())) {
                 changed.push(Changed { id: Some(id.as_str().to_owned()), then: None, now: Some(*version) });
             }
         }
@@ -241,22 +243,23 @@ pub fn read(code: &str) -> Result<Receipt, ReceiptError> {
         Broken::Characters => ReceiptError::Malformed,
         Broken::Checksum => ReceiptError::WrongChecksum,
     })?;
-    match from.symbol() {
-        Some(FORMAT) => {}
-        Some(newer) if newer > FORMAT => return Err(ReceiptError::NewerFormat),
+    let format = match from.symbol() {
+        Some(1) => Format::First,
+        Some(2) => Format::Second,
+        Some(newer) if newer > Format::NOW.number() => return Err(ReceiptError::NewerFormat),
         _ => return Err(ReceiptError::Malformed),
-    }
-    head(&mut from).ok_or(ReceiptError::Malformed)?
+    };
+    head(&mut from, format).ok_or(ReceiptError::Malformed)?
 }
 
 /// Everything behind the format.
-fn head(from: &mut Reader) -> Option<Result<Receipt, ReceiptError>> {
+fn head(from: &mut Reader, format: Format) -> Option<Result<Receipt, ReceiptError>> {
     let currency = *Currency::ALL.get(usize::try_from(from.symbol()?).ok()?)?;
     let (name, form) = (from.fixed(NAME)?, from.fixed(FORM)?);
-    let Some(tool) = registry::TOOLS.into_iter().find(|tool| digest::of_name(tool.id) == name) else {
+    let Some(tool) = registry::TOOLS.into_iter().find(|tool| digest::of_name(format, tool.id) == name) else {
         return Some(Err(ReceiptError::UnknownTool));
     };
-    if digest::of_form(tool) != form {
+    if digest::of_form(format, tool) != form {
         return Some(Err(ReceiptError::OtherForm));
     }
     let engine = u32::try_from(from.number()?).ok()?;
@@ -267,7 +270,7 @@ fn head(from: &mut Reader) -> Option<Result<Receipt, ReceiptError>> {
     }
     let values = values::read(from, tool, date)?;
     let figures = from.fixed(digest::SYMBOLS)?;
-    from.done().then_some(Ok(Receipt { tool: tool.id, values, date, currency, engine, packs, figures }))
+    from.done().then_some(Ok(Receipt { tool: tool.id, values, date, currency, format, engine, packs, figures }))
 }
 
 /// The day that dates are counted from.
@@ -295,7 +298,7 @@ mod tests {
         let mut out = Writer::default();
         out.symbol(format);
         out.symbol(0);
-        out.fixed(digest::of_name(tool.id), NAME);
+        out.fixed(digest::of_name(Format::NOW, tool.id), NAME);
         out.fixed(form, FORM);
         out.number(1);
         out.fixed(2_518, DATE);
@@ -316,7 +319,7 @@ mod tests {
             let tool = calculator.tool;
             // Where these symbols are values, they are values within the tool's bounds; most are none.
             for end in 0..behind.len() {
-                let code = code(tool, digest::of_form(tool), FORMAT, &behind[..end]);
+                let code = code(tool, digest::of_form(Format::NOW, tool), Format::NOW.number(), &behind[..end]);
                 match read(&code) {
                     Ok(receipt) => {
                         let again = receipt.code().unwrap();
@@ -363,20 +366,21 @@ mod tests {
 
     #[test]
     fn what_this_program_cannot_run_is_told_apart() {
+        const NOW: u64 = Format::NOW.number();
         let mortgage = registry::find("mortgage").unwrap();
-        let form = digest::of_form(mortgage);
+        let form = digest::of_form(Format::NOW, mortgage);
         let alchemy = Tool::new("alchemy", mortgage.inputs);
-        assert_eq!(read(&code(mortgage, form, 2, &[])), Err(ReceiptError::NewerFormat));
+        assert_eq!(read(&code(mortgage, form, NOW + 1, &[])), Err(ReceiptError::NewerFormat));
         assert_eq!(read(&code(mortgage, form, 0, &[])), Err(ReceiptError::Malformed));
-        assert_eq!(read(&code(&alchemy, form, 1, &[])), Err(ReceiptError::UnknownTool));
-        assert_eq!(read(&code(mortgage, form ^ 1, 1, &[])), Err(ReceiptError::OtherForm));
+        assert_eq!(read(&code(&alchemy, form, NOW, &[])), Err(ReceiptError::UnknownTool));
+        assert_eq!(read(&code(mortgage, form ^ 1, NOW, &[])), Err(ReceiptError::OtherForm));
         // No pack, every one of 13 inputs that the form shows as the tool has it, eight symbols of digest.
-        assert_eq!(read(&code(mortgage, form, 1, &[0; 12])).map(|receipt| receipt.tool), Ok("mortgage"));
-        assert_eq!(read(&code(mortgage, form, 1, &[0; 13])), Err(ReceiptError::Malformed));
+        assert_eq!(read(&code(mortgage, form, NOW, &[0; 12])).map(|receipt| receipt.tool), Ok("mortgage"));
+        assert_eq!(read(&code(mortgage, form, NOW, &[0; 13])), Err(ReceiptError::Malformed));
         // A rate, the fifth of them, above the tool's bounds: 10^1 times 8.
         let mut behind = vec![0, 16, 16, 16, 1];
         behind.extend([0; 10]);
-        assert_eq!(read(&code(mortgage, form, 1, &behind)), Err(ReceiptError::Malformed));
+        assert_eq!(read(&code(mortgage, form, NOW, &behind)), Err(ReceiptError::Malformed));
     }
 
     /// What a form takes, a code holds: every row, every number with as many digits as can be calculated with.
@@ -410,6 +414,7 @@ mod tests {
                 values,
                 date: context.today,
                 currency: context.currency,
+                format: Format::NOW,
                 engine: ENGINE,
                 packs: Vec::new(),
                 figures: 1,
@@ -421,7 +426,7 @@ mod tests {
 
     #[test]
     fn every_tool_has_a_name_of_its_own_in_codes() {
-        let mut names: Vec<u64> = registry::IDS.iter().map(|id| digest::of_name(id)).collect();
+        let mut names: Vec<u64> = registry::IDS.iter().map(|id| digest::of_name(Format::NOW, id)).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), registry::IDS.len());
@@ -442,9 +447,10 @@ mod tests {
             Tool::new("t", &[tool(Kind::Choice(&["b", "a"]), Shown::Always)]),
             Tool::new("t", &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
         ];
-        let forms: std::collections::BTreeSet<u64> = TOOLS.iter().map(digest::of_form).collect();
+        let forms: std::collections::BTreeSet<u64> =
+            TOOLS.iter().map(|tool| digest::of_form(Format::NOW, tool)).collect();
         assert_eq!(forms.len(), 6);
         // Other bounds leave the code as it is: they only decide which values are taken.
-        assert_eq!(digest::of_form(&TOOLS[6]), digest::of_form(&TOOLS[0]));
+        assert_eq!(digest::of_form(Format::NOW, &TOOLS[6]), digest::of_form(Format::NOW, &TOOLS[0]));
     }
 }

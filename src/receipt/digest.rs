@@ -1,7 +1,16 @@
 //! The exact figures of an answer in forty bits.
+//!
+//! A digest is made of 64-bit words in order. Codes of the second form put them, each with its lowest byte first, through
+//! SipHash-2-4 with a key of zeros (J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF", 2012) and take
+//! the highest bits. Codes of the first form had a mixing of our own, which is kept so that they can be read.
+
+mod first;
+
+use std::hash::Hasher as _;
 
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
+use siphasher::sip::SipHasher24;
 
 use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
@@ -13,20 +22,58 @@ use crate::tool::text::{Arg, Text};
 pub(super) const SYMBOLS: usize = 8;
 /// Decimals of a rate that count: more than anybody is shown, fewer than depend on how a solver ends.
 const RATE_PLACES: u32 = 4;
-/// An odd number without pattern: the fraction of the golden ratio in 64 bits.
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Numbers put together one after the other. Two rows of numbers that differ in one place never come to the same
-/// state, because every step can be undone.
-#[derive(Debug, Default)]
-pub(super) struct Digest(u64);
+/// The form of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// That of the engines up to 2.
+    First = 1,
+    /// That of today.
+    Second = 2,
+}
+
+impl Format {
+    /// The form that codes have today.
+    pub(super) const NOW: Format = Format::Second;
+
+    /// What stands in front of a code.
+    pub(super) const fn number(self) -> u64 {
+        self as u64
+    }
+}
+
+/// Words put together one after the other.
+#[derive(Clone, Debug)]
+enum Digest {
+    First(first::Mixed),
+    Second(SipHasher24),
+}
 
 impl Digest {
-    fn word(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    fn new(format: Format) -> Digest {
+        match format {
+            Format::First => Digest::First(first::Mixed::default()),
+            Format::Second => Digest::Second(SipHasher24::new()),
+        }
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    fn word(&mut self, word: u64) {
+        match self {
+            Digest::First(mixed) => mixed.word(word),
+            Digest::Second(hasher) => hasher.write(&word.to_le_bytes()),
+        }
+    }
+
+    /// The highest `bits`.
+    fn bits(&self, bits: u32) -> u64 {
+        let all = match self {
+            Digest::First(mixed) => mixed.finish(),
+            Digest::Second(hasher) => hasher.finish(),
+        };
+        all.checked_shr(64_u32.saturating_sub(bits)).unwrap_or(0)
+    }
+
+    fn text(&mut self, text: &str) {
         for byte in text.bytes() {
             self.word(u64::from(byte));
         }
@@ -44,15 +91,6 @@ impl Digest {
 
     fn date(&mut self, date: NaiveDate) {
         self.word(u64::from(date.num_days_from_ce().unsigned_abs()));
-    }
-
-    /// The highest `bits` of the state after every bit has moved every other (the finaliser of MurmurHash3).
-    pub(super) fn bits(&self, bits: u32) -> u64 {
-        let mut state = self.0;
-        for factor in [0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53_u64] {
-            state = (state ^ (state >> 33)).wrapping_mul(factor);
-        }
-        (state ^ (state >> 33)).checked_shr(64_u32.saturating_sub(bits)).unwrap_or(0)
     }
 
     fn sentence(&mut self, text: &Text) {
@@ -139,8 +177,8 @@ impl Digest {
 
 /// The digest of every figure of an answer, in order: sentences, key figures, tables, warnings, assumptions and
 /// what the levers would do.
-pub(super) fn of_report(report: &Report) -> u64 {
-    let mut digest = Digest::default();
+pub(super) fn of_report(format: Format, report: &Report) -> u64 {
+    let mut digest = Digest::new(format);
     digest.sentence(&report.headline);
     for figure in &report.figures {
         digest.arg(&figure.value);
@@ -161,16 +199,16 @@ pub(super) fn of_report(report: &Report) -> u64 {
 }
 
 /// Fifteen bits of a name.
-pub(super) fn of_name(name: &str) -> u64 {
-    let mut digest = Digest::default();
+pub(super) fn of_name(format: Format, name: &str) -> u64 {
+    let mut digest = Digest::new(format);
     digest.text(name);
     digest.bits(15)
 }
 
 /// Ten bits of everything that a code leaves out because the tool says it: its inputs, their order, options and own
 /// defaults, and when they are shown.
-pub(super) fn of_form(tool: &Tool) -> u64 {
-    let mut digest = Digest::default();
+pub(super) fn of_form(format: Format, tool: &Tool) -> u64 {
+    let mut digest = Digest::new(format);
     for input in tool.inputs {
         digest.text(input.id);
         match &input.kind {
@@ -232,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_projection_counts_in_whole_units() {
-        let digest = |text: &str| of_report(&report(vec![Cell::at_least(number(text))], Arg::Count(1)));
+        let digest = |text: &str| of_report(Format::NOW, &report(vec![Cell::at_least(number(text))], Arg::Count(1)));
         assert_eq!(digest("123456.5"), digest("123457.499999"));
         assert_ne!(digest("123456.5"), digest("123456.49"));
         assert_eq!(digest("-0.2"), digest("0"));
@@ -260,7 +298,7 @@ mod tests {
             Arg::Duration(1),
         ];
         let digests: std::collections::BTreeSet<u64> =
-            args.iter().map(|arg| of_report(&report(Vec::new(), arg.clone()))).collect();
+            args.iter().map(|arg| of_report(Format::NOW, &report(Vec::new(), arg.clone()))).collect();
         assert_eq!(digests.len(), args.len());
     }
 
@@ -279,18 +317,18 @@ mod tests {
             let answer = |amounts: &[i64]| {
                 report(amounts.iter().map(|minor| Cell::Money(Money::try_from_minor(*minor).unwrap())).collect(), Arg::Count(1))
             };
-            let before = of_report(&answer(&amounts));
+            let before = of_report(Format::NOW, &answer(&amounts));
             let mut other = amounts;
             let place = place.index(other.len());
             other[place] = other[place].saturating_add(cents);
-            prop_assert_ne!(of_report(&answer(&other)), before);
+            prop_assert_ne!(of_report(Format::NOW, &answer(&other)), before);
         }
 
         #[test]
         fn another_order_is_another_digest(a in any_minor(), b in any_minor()) {
             prop_assume!(a != b);
             let answer = |minors: [i64; 2]| {
-                of_report(&report(minors.map(|minor| Cell::Money(Money::try_from_minor(minor).unwrap())).to_vec(), Arg::Count(1)))
+                of_report(Format::NOW, &report(minors.map(|minor| Cell::Money(Money::try_from_minor(minor).unwrap())).to_vec(), Arg::Count(1)))
             };
             prop_assert_ne!(answer([a, b]), answer([b, a]));
         }
