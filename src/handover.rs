@@ -9,7 +9,7 @@ pub mod wanted;
 
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
-use crate::tool::form::{Field, Form, Typed};
+use crate::tool::form::{Field, Form, Said, Typed};
 use crate::tool::report::{Lever, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value, Values};
@@ -18,13 +18,23 @@ use settings::Settings;
 use terms::terms;
 use wanted::Wanted;
 
-/// Ids of inputs with canonical texts, as they go from screen to screen.
-pub type Carried = Vec<(String, String)>;
+/// Inputs of a tool with what they are set to, as they go from tool to tool.
+pub type Handed = Vec<(&'static str, Value)>;
 
-/// The canonical texts of these values.
+/// What these texts, of a link or of a product, say in the fields of a form. A text that its field does not read is
+/// left out, and so is an input that there is not.
 #[must_use]
-pub fn carried(values: &[(&'static str, Value)]) -> Carried {
-    values.iter().map(|(id, value)| ((*id).to_owned(), Field::canonical(*value))).collect()
+pub fn read(form: &Form, texts: &[(String, String)], context: &Context) -> Handed {
+    let mut handed = Handed::new();
+    for (id, text) in texts {
+        let typed = Typed { text: text.clone(), wan: false };
+        if let Some(field) = form.field(id)
+            && let Ok(value) = field.read(&typed, context)
+        {
+            handed.push((field.input.id, value));
+        }
+    }
+    handed
 }
 
 /// A form with what stands in its fields.
@@ -32,8 +42,8 @@ pub fn carried(values: &[(&'static str, Value)]) -> Carried {
 pub struct Stand<'a> {
     /// The form.
     pub form: &'a Form,
-    /// What was typed; `None` for a field that nobody touched.
-    pub typed: &'a dyn Fn(&str) -> Option<Typed>,
+    /// What each field says.
+    pub said: &'a Said<'a>,
     /// What the tool may know besides.
     pub context: &'a Context,
 }
@@ -62,55 +72,52 @@ impl<'a> Stand<'a> {
     /// A form that nobody has touched.
     #[must_use]
     pub fn new(form: &'a Form, context: &'a Context) -> Stand<'a> {
-        Stand { form, typed: &|_| None, context }
+        Stand { form, said: &|_, _| None, context }
     }
 
-    /// The values after these texts are written into their fields: `None` where the form refuses one of them or does
-    /// not ask for it, or its tool has no answer.
+    /// The values after these inputs are set: `None` where the form refuses one of them or does not ask for it, or its
+    /// tool has no answer.
     ///
     /// ```
     /// use finplan::domain::{date, money::Currency};
     /// use finplan::handover::Stand;
-    /// use finplan::tool::{Context, form::Form};
+    /// use finplan::tool::{Context, form::Form, value::Value};
     /// use finplan::tools::registry;
     /// let context = Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny);
     /// let form = Form::new(registry::calculator("saving_goal").unwrap(), &[], &context);
-    /// let monthly = |text: &str| {
-    ///     let carried = [("question".to_owned(), "target".to_owned()), ("monthly".to_owned(), text.to_owned())];
-    ///     Stand::new(&form, &context).after(&carried).is_some()
+    /// let monthly = |amount: i64| {
+    ///     let handed = [("question", Value::Choice("target")), ("monthly", Value::Number(amount.into()))];
+    ///     Stand::new(&form, &context).after(&handed).is_some()
     /// };
-    /// assert!(monthly("3000"));
-    /// assert!(!monthly("2000000"), "more than the form takes");
+    /// assert!(monthly(3_000));
+    /// assert!(!monthly(2_000_000), "more than the form takes");
     /// ```
     #[must_use]
-    pub fn after(&self, carried: &[(String, String)]) -> Option<Values> {
-        let typed = |id: &str| match carried.iter().find(|(known, _)| known == id) {
-            Some((_, text)) => Some(Typed { text: text.clone(), wan: false }),
-            None => (self.typed)(id),
+    pub fn after(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
+        let said = |place: usize, field: &Field| match handed.iter().find(|(known, _)| *known == field.input.id) {
+            Some((_, value)) => Some(field.check(*value, self.context)),
+            None => (self.said)(place, field),
         };
-        let reading = self.form.read(typed, self.context);
-        let arrived = |(id, text): &(String, String)| {
-            let there = reading.values.get(id).map(Field::canonical);
-            there.is_some_and(|there| there == *text)
-        };
-        let whole = reading.faults.is_empty() && carried.iter().all(arrived);
+        let reading = self.form.weigh(&said, self.context);
+        let arrived = |(id, value): &(&'static str, Value)| reading.values.get(id) == Some(*value);
+        let whole = reading.faults.is_empty() && handed.iter().all(arrived);
         (whole && self.form.calculator.answer(&reading.values, self.context).is_ok()).then_some(reading.values)
     }
 
     /// How the tool begins with what is handed to it.
     #[must_use]
-    pub fn begin(&self, carried: &[(String, String)]) -> Begin {
-        let over = self.after(carried).is_some();
-        let anew = || Stand::new(self.form, self.context).after(carried).is_some();
+    pub fn begin(&self, handed: &[(&'static str, Value)]) -> Begin {
+        let over = self.after(handed).is_some();
+        let anew = || Stand::new(self.form, self.context).after(handed).is_some();
         if over || !anew() { Begin::Over } else { Begin::Anew }
     }
 
     /// Of what other tools have for fields of this form, one after the other, what leaves it an answer.
     #[must_use]
-    pub fn takes(&self, others: &[(String, String)]) -> Carried {
-        let mut taken = Carried::new();
+    pub fn takes(&self, others: &[(&'static str, Value)]) -> Handed {
+        let mut taken = Handed::new();
         for one in others {
-            taken.push(one.clone());
+            taken.push(*one);
             if self.after(&taken).is_none() {
                 taken.pop();
             }
@@ -121,8 +128,8 @@ impl<'a> Stand<'a> {
     /// Whether a lever leads to another state that has an answer.
     #[must_use]
     pub fn moves(&self, lever: &Lever) -> bool {
-        let now = self.form.read(self.typed, self.context).values;
-        self.after(&carried(&lever.set)).is_some_and(|then| then != now)
+        let now = self.form.weigh(self.said, self.context).values;
+        self.after(&lever.set).is_some_and(|then| then != now)
     }
 
     /// What can be offered of a report on what stands here, under the settings and in the context of the next tools.
@@ -179,7 +186,7 @@ fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
 #[must_use]
 pub fn leads(place: &Place, settings: &Settings, context: &Context) -> bool {
     match place {
-        Place::Tool(tool, values) => fits(tool.id, &carried(values), settings, context),
+        Place::Tool(tool, values) => fits(tool.id, values, settings, context),
         Place::Profile | Place::Suggestions => true,
     }
 }
@@ -192,12 +199,13 @@ pub fn of_product(
     wanted: &Wanted,
     settings: &Settings,
     context: &Context,
-) -> Option<(&'static str, Carried)> {
+) -> Option<(&'static str, Handed)> {
     let all = [*wanted, Wanted { months: None, ..*wanted }, Wanted { borrow: None, ..*wanted }];
-    all.iter().filter_map(|wanted| terms(product, wanted)).find(|(id, inputs)| fits(id, inputs, settings, context))
+    all.iter().filter_map(|wanted| terms(product, wanted)).find(|(id, handed)| fits(id, handed, settings, context))
 }
 
-fn fits(id: &str, carried: &[(String, String)], settings: &Settings, context: &Context) -> bool {
+fn fits(id: &str, handed: &[(&'static str, Value)], settings: &Settings, context: &Context) -> bool {
     let Some(calculator) = registry::calculator(id) else { return false };
-    Stand::new(&Form::new(calculator, settings.of(id), context), context).after(carried).is_some()
+    let form = Form::new(calculator, settings.of(id), context);
+    Stand::new(&form, context).after(handed).is_some()
 }

@@ -13,6 +13,7 @@
 //! | [`handover`] | what goes from one tool to another and to the products |
 //! | [`receipt`] | a result as a code that can be checked |
 //! | [`variant`] | inputs that a customer keeps to compare |
+//! | [`visit`] | what stands in the fields of a tool, its answer, steps back and forth |
 //! | [`config`] | what a bank sets |
 //! | [`campaign`] | deep links, utm keys, events |
 //! | [`chart`] | pure geometry |
@@ -23,7 +24,7 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
+//! Arrows run one way, `embed -> ui -> visit -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
 //! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
@@ -52,3 +53,4 @@ pub mod ui;
 pub mod variant;
 #[cfg(feature = "cli")]
 pub mod vectors;
+pub mod visit;

@@ -4,7 +4,6 @@
 //! when it is looked at. Nothing here says where variants lie; a [text](Variants::write) may stand on the device.
 
 pub mod compare;
-pub mod history;
 
 use crate::tool::Context;
 use crate::tool::form::{Field, Form, Typed};

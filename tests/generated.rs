@@ -11,10 +11,10 @@ mod case;
 mod whole;
 
 use case::{Case, banks};
-use finplan::handover::{Stand, carried};
+use finplan::handover::Stand;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::report::{Place, Report};
-use finplan::tool::value::{Fault, Values};
+use finplan::tool::value::{Fault, Value, Values};
 use finplan::tools::registry::calculator;
 use whole::Whole;
 
@@ -92,8 +92,8 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
     for number in cases() {
         let case = Case::numbered(number, &banks);
         let form = Form::new(calculator(case.tool.id).unwrap(), case.bank.of(case.tool.id), &case.context);
-        let typed = |id: &str| case.typed(id);
-        let stand = Stand { form: &form, typed: &typed, context: &case.context };
+        let said = |_: usize, field: &Field| Some(field.read(&case.typed(field.input.id)?, &case.context));
+        let stand = Stand { form: &form, said: &said, context: &case.context };
         let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));
         match answer(&form, &case) {
             Said::Faults(values, faults) => {
@@ -135,7 +135,8 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                 }
                 for lever in &report.levers {
                     levers += 1;
-                    let texts = carried(&lever.set);
+                    let text = |(id, value): &(&'static str, Value)| ((*id).to_owned(), Field::canonical(*value));
+                    let texts: Vec<_> = lever.set.iter().map(text).collect();
                     let pulled = case.with(&texts);
                     if let Said::Faults(_, faults) = answer(&form, &pulled) {
                         fail(format!("{:?} is offered: {faults:?}", lever.set));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; rooms on one floor do not know each other.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["base"],
     &["domain"],
     &["advice"],
@@ -13,6 +13,7 @@ const FLOORS: [&[&str]; 10] = [
     &["tools"],
     &["handover", "receipt"],
     &["campaign", "config", "chart", "i18n", "platform", "training", "variant"],
+    &["visit"],
     &["ui"],
     &["embed"],
     &["bin", "vectors"],

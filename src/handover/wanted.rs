@@ -90,7 +90,7 @@ impl Wanted {
     }
 }
 
-pub(super) fn canonical(amount: Decimal) -> String {
+fn canonical(amount: Decimal) -> String {
     Field::canonical(Value::Number(amount))
 }
 

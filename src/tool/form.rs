@@ -49,6 +49,9 @@ pub struct Typed {
     pub wan: bool,
 }
 
+/// What a field at a place says by itself; `None` where nothing was entered.
+pub type Said<'a> = dyn Fn(usize, &Field) -> Option<Result<Value, Fault>> + 'a;
+
 /// What a form's fields say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
@@ -123,20 +126,23 @@ impl Form {
     /// Reads what was typed; a field that was not touched (`None`) has its default.
     #[must_use]
     pub fn read(&self, typed: impl Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
-        self.read_all(&typed, context)
+        self.weigh(&|_, field| Some(field.read(&typed(field.input.id)?, context)), context)
     }
 
-    /// One copy for every caller.
-    fn read_all(&self, typed: &dyn Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
+    /// What the fields say together: `said` is what each of them says by itself, by its place; `None` for one for which
+    /// nothing was entered, which has its default or what that follows.
+    #[must_use]
+    pub fn weigh(&self, said: &Said<'_>, context: &Context) -> Reading {
         let mut reading = Reading::default();
-        for field in &self.fields {
+        for (place, field) in self.fields.iter().enumerate() {
             let id = field.input.id;
-            match typed(id).map_or(Ok(field.default), |typed| field.read(&typed, context)) {
+            let said = said(place, field);
+            if said.is_none() {
+                reading.values.leave(id);
+            }
+            match said.unwrap_or(Ok(field.default)) {
                 Ok(value) => {
                     reading.values.set(id, value);
-                    if typed(id).is_none() {
-                        reading.values.leave(id);
-                    }
                     reading.cautions.extend(field.caution(value));
                 }
                 Err(fault) => reading.faults.push(fault),
@@ -274,6 +280,28 @@ impl Field {
                 Fault::at(id, Text::plain("error.not_a_month").with("example", Arg::Month(example)))
             }
         })?;
+        self.check_month(month, context)
+    }
+
+    /// The value, where this field takes it under the bank's limits.
+    ///
+    /// # Errors
+    /// A [`Fault`] that says what to do.
+    pub fn check(&self, value: Value, context: &Context) -> Result<Value, Fault> {
+        match (&self.input.kind, value) {
+            (Kind::Choice(options), Value::Choice(option)) if options.contains(&option) => Ok(value),
+            (Kind::Month(_), Value::Month(month)) => self.check_month(month, context),
+            (Kind::Choice(_) | Kind::Month(_), _) => Err(Fault::required(self.input.id)),
+            (_, Value::Number(number)) => match self.range {
+                Some(range) => number::check(self.input, &range, number).map(Value::Number),
+                None => Ok(value),
+            },
+            _ => Err(Fault::required(self.input.id)),
+        }
+    }
+
+    fn check_month(&self, month: NaiveDate, context: &Context) -> Result<Value, Fault> {
+        let id = self.input.id;
         let Some(range) = self.range else {
             return Ok(Value::Month(month));
         };

@@ -64,6 +64,12 @@ impl Values {
         self.list.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
     }
 
+    /// Whether these are the same, entered and left in the same places.
+    #[must_use]
+    pub fn is_same(&self, other: &Values) -> bool {
+        self == other && self.left == other.left
+    }
+
     /// Every value in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
         self.list.iter().copied()

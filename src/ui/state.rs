@@ -5,13 +5,11 @@
 //! [`part`](super::part).
 
 pub mod advice;
-pub mod carried;
 pub mod kept;
 pub mod language;
 mod origin;
 mod screen;
 pub mod tools;
-pub mod undo;
 mod visit;
 
 use std::cell::{Cell, RefCell};
@@ -31,10 +29,13 @@ use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
+use crate::handover::Handed;
+use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
 use crate::platform::{json, storage};
 use crate::tool::Context;
 use crate::tool::text::Text;
+use crate::visit::trail::Trail;
 use advice::Advice;
 use origin::Origin;
 pub use screen::Screen;
@@ -45,7 +46,7 @@ use tools::ToolState;
 pub struct App {
     core: StoredValue<Rc<Core>, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
-    trail: RwSignal<Vec<Screen>>,
+    trail: RwSignal<Trail<Screen>>,
     parts: [RwSignal<Status>; Part::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
@@ -69,12 +70,22 @@ struct Core {
     bank: Cell<Option<StoredValue<Arc<Bank>>>>,
     advice: Cell<Option<Advice>>,
     tools: RefCell<Vec<(&'static str, ToolState)>>,
-    /// What a link or another tool asked a tool to be filled with.
-    wishes: Cell<Option<Start>>,
+    /// What a link or another screen has left for the screen that takes it first.
+    waiting: Cell<Option<Waiting>>,
     /// The answers to the well-being scale.
     well_being: Cell<wellbeing::Answers>,
     /// The customer wants to see no next step in this visit.
     quiet: Cell<bool>,
+}
+
+/// What is left for the screen that takes it first.
+pub enum Waiting {
+    /// By a link.
+    Link(Start),
+    /// By another tool, or for another date: some inputs of this tool.
+    Tool(&'static str, Handed),
+    /// By a calculation, for the products.
+    Products(Wanted),
 }
 
 impl Core {
@@ -102,14 +113,14 @@ impl App {
             bank: Cell::new(None),
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
-            wishes: Cell::new(None),
+            waiting: Cell::new(None),
             well_being: Cell::default(),
             quiet: Cell::new(false),
         };
         let app = App {
             core: StoredValue::new_local(Rc::new(core)),
             texts: RwSignal::new(Arc::new(setup.texts)),
-            trail: RwSignal::new(vec![Screen::Home]),
+            trail: RwSignal::new(Trail::at(Screen::Home)),
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
         };
@@ -140,8 +151,8 @@ impl App {
         }
         // What an earlier link left goes with it.
         let filled = !start.inputs.is_empty() && screen != Screen::Home;
-        self.core().wishes.set(filled.then_some(start));
-        self.trail.set(if screen == Screen::Home { vec![Screen::Home] } else { vec![Screen::Home, screen] });
+        self.core().waiting.set(filled.then_some(Waiting::Link(start)));
+        self.trail.update(|trail| trail.open(screen));
     }
 
     /// What the first screen needs of the bank.
@@ -248,9 +259,9 @@ impl App {
         self.core().tools.borrow_mut().retain(|(known, _)| *known != id);
     }
 
-    /// What a link or another tool left for the screen that takes it first.
-    pub(in crate::ui) fn take_wishes(self) -> Option<Start> {
-        self.core().wishes.take()
+    /// What was left for the screen that takes it first.
+    pub(in crate::ui) fn take_waiting(self) -> Option<Waiting> {
+        self.core().waiting.take()
     }
 
     fn advised(self) -> Option<Advice> {
@@ -354,54 +365,41 @@ impl App {
     /// Where the customer is.
     #[must_use]
     pub fn screen(self) -> Screen {
-        self.trail.with(|trail| trail.last().copied().unwrap_or(Screen::Home))
+        self.trail.with(Trail::here)
     }
 
     /// Goes to another screen.
     pub fn go(self, screen: Screen) {
         self.notice.set(None);
-        self.trail.update(|trail| trail.push(screen));
+        self.trail.update(|trail| trail.go(screen));
     }
 
-    /// Goes to a tool with canonical texts for some of its inputs.
-    pub fn go_with(self, tool: &'static str, inputs: Vec<(String, String)>) {
-        self.wish(tool, inputs);
+    /// Goes to a tool with some of its inputs set.
+    pub fn go_with(self, tool: &'static str, handed: Handed) {
+        self.hand(tool, handed);
         self.go(Screen::Tool(tool));
     }
 
     /// Goes to the products for what a calculation says.
-    pub fn go_to_products(self, inputs: Vec<(String, String)>) {
-        self.leave(Place::Suggestions, inputs);
+    pub fn go_to_products(self, wanted: Wanted) {
+        self.core().waiting.set(Some(Waiting::Products(wanted)));
         self.go(Screen::Suggestions);
     }
 
-    /// Leaves canonical texts for some inputs of a tool until it is opened.
-    pub fn wish(self, tool: &'static str, inputs: Vec<(String, String)>) {
-        self.leave(Place::Tool(tool), inputs);
-    }
-
-    fn leave(self, screen: Place, inputs: Vec<(String, String)>) {
-        let start = Start { screen, inputs, ..Start::default() };
-        self.core().wishes.set(Some(start));
+    /// Leaves some inputs of a tool until it is opened.
+    pub fn hand(self, tool: &'static str, handed: Handed) {
+        self.core().waiting.set(Some(Waiting::Tool(tool, handed)));
     }
 
     /// Goes to another screen in place of this one.
     pub fn replace(self, screen: Screen) {
-        self.trail.update(|trail| {
-            trail.pop();
-            trail.push(screen);
-        });
+        self.trail.update(|trail| trail.replace(screen));
     }
 
     /// Goes back to the screen before.
     pub fn back(self) {
         self.notice.set(None);
-        self.trail.update(|trail| {
-            trail.pop();
-            if trail.is_empty() {
-                trail.push(Screen::Home);
-            }
-        });
+        self.trail.update(Trail::back);
     }
 
     /// Tells the host page what happened.

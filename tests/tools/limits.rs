@@ -6,7 +6,7 @@ use finplan::handover::{Stand, leads};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::setting::Limits;
-use finplan::tool::form::{Form, Typed};
+use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::report::{Place, Report};
 use finplan::tool::value::Value;
 use finplan::tools::registry::{calculator, find};
@@ -56,7 +56,8 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
         return Err(told);
     }
     let mut report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
-    Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &bank.tools);
+    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    Stand { form: &form, said: &said, context: &context }.keep_offers(&mut report, &bank.tools);
     Ok(report)
 }
 
@@ -227,13 +228,14 @@ fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
         let (_, text) = given.into_iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: text.to_owned(), wan: false })
     };
-    let stand = Stand { form: &form, typed: &typed, context: &context };
-    let carried = |amount: &str| vec![("amount".to_owned(), amount.to_owned())];
-    assert_eq!(stand.begin(&carried("12000")), Begin::Anew);
-    assert_eq!(stand.begin(&carried("50000")), Begin::Over);
+    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    let stand = Stand { form: &form, said: &said, context: &context };
+    let handed = |amount: i64| [("amount", Value::Number(amount.into()))];
+    assert_eq!(stand.begin(&handed(12_000)), Begin::Anew);
+    assert_eq!(stand.begin(&handed(50_000)), Begin::Over);
     // What has no answer in any case stays beside what was typed.
-    assert_eq!(stand.begin(&carried("1")), Begin::Over);
+    assert_eq!(stand.begin(&handed(1)), Begin::Over);
     // Of several values of other tools each is taken that leaves an answer.
-    let others = [("amount".to_owned(), "12000".to_owned()), ("periods".to_owned(), "24".to_owned())];
-    assert_eq!(stand.takes(&others), [("periods".to_owned(), "24".to_owned())]);
+    let others = [("amount", Value::Number(12_000.into())), ("periods", Value::Number(24.into()))];
+    assert_eq!(stand.takes(&others), others[1..]);
 }

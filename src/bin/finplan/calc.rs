@@ -11,13 +11,13 @@ use finplan::base::LocalText;
 use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;
+use finplan::handover::Stand;
 use finplan::handover::settings::Settings;
-use finplan::handover::{Stand, carried};
 use finplan::i18n::number::Style;
 use finplan::i18n::texts::{self, Part};
 use finplan::i18n::{Locale, Texts};
 use finplan::receipt::Receipt;
-use finplan::tool::form::{Form, Typed};
+use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::{Input, Kind};
 use finplan::tool::report::{Place, Report};
 use finplan::tool::text::{Arg as Value, Text};
@@ -196,7 +196,8 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     }
     // The workbook and the receipt are of the answer alone, whatever the bank offers.
     let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
-    Stand { form: &form, typed: &typed, context: &context }.keep_offers(&mut report, &settings);
+    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    Stand { form: &form, said: &said, context: &context }.keep_offers(&mut report, &settings);
     if matches.get_flag("json") {
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }
@@ -249,7 +250,7 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
 
 /// Inputs with their canonical texts.
 fn set(values: &[(&'static str, InputValue)]) -> Json {
-    Json::Object(carried(values).into_iter().map(|(id, text)| (id, Json::String(text))).collect())
+    Json::Object(values.iter().map(|(id, value)| ((*id).to_owned(), Json::String(Field::canonical(*value)))).collect())
 }
 
 /// The figure without words: what a program reads.

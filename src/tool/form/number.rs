@@ -19,6 +19,16 @@ pub fn read(input: &Input, range: &Range, typed: &Typed, currency: Option<Curren
     Entry { input, range, typed, currency }.read()
 }
 
+/// The number, where it lies within `range`.
+///
+/// # Errors
+/// A [`Fault`] that says what to do.
+pub fn check(input: &Input, range: &Range, number: Decimal) -> Result<Decimal, Fault> {
+    let typed = Typed { text: number.to_string(), wan: false };
+    let entry = Entry { input, range, typed: &typed, currency: None };
+    if entry.fits(number) { Ok(number) } else { entry.unfit(number, None) }
+}
+
 /// Whether the customer should see how a text was read: what is no plain number, what counts 万, and from ten thousand
 /// on what is not grouped by thousands.
 ///

@@ -13,7 +13,7 @@ use crate::key;
 use crate::tool::form::{Typed, number};
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text, typed};
-use crate::ui::state::tools::in_unit;
+use crate::visit::entry::in_unit;
 
 /// The number that a text says, where it says one.
 type Reading = dyn Fn(&Typed) -> Option<Decimal>;
@@ -31,6 +31,8 @@ pub struct Entry {
     pub read: Rc<Reading>,
     /// Called with what stands in it after a change by the customer.
     pub change: Rc<dyn Fn(Typed)>,
+    /// Called where it is to count ten thousands, or units: the same number.
+    pub count: Rc<dyn Fn(bool)>,
     /// Whether it is an amount of money.
     pub money: bool,
 }
@@ -74,11 +76,7 @@ impl Entry {
         };
         let switched = self.clone();
         let switch = move || {
-            let wan = !signal.with_untracked(|typed| typed.wan);
-            match untrack(|| switched.value()) {
-                Some(value) => signal.set(in_unit(value, wan)),
-                None => (switched.change)(Typed { wan, ..signal.get_untracked() }),
-            }
+            (switched.count)(!signal.with_untracked(|typed| typed.wan));
         };
         let (shown, spoken) = (Arc::clone(&self.texts), Arc::clone(&self.texts));
         let label = move || {

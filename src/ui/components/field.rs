@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{choice, month, number, rows};
 use crate::i18n::{Locale, Texts};
 use crate::key;
-use crate::platform::dom;
+use crate::platform::{clock, dom};
 use crate::tool::form::{Field, Typed};
 use crate::tool::input::Kind;
 use crate::tool::text::{Arg, Text};
@@ -15,7 +15,10 @@ use crate::tool::value::Value;
 use crate::ui::el::{El, button, el, text};
 use crate::ui::plain;
 use crate::ui::state::App;
-use crate::ui::state::tools::{Answer, ToolState, in_unit, shown};
+use crate::ui::state::tools::ToolState;
+use crate::visit::answer::Remarks;
+use crate::visit::change::Change;
+use crate::visit::entry::{in_unit, shown};
 
 /// What the control of one input needs.
 #[derive(Clone)]
@@ -26,6 +29,8 @@ pub struct Control {
     pub texts: Arc<Texts>,
     /// The tool that the input belongs to.
     pub state: ToolState,
+    /// Its place in the form.
+    pub place: usize,
     /// The input as this bank offers it.
     pub field: Field,
     /// What stands in it.
@@ -39,9 +44,7 @@ pub struct Control {
 impl Control {
     /// The customer changed the field.
     pub fn change(&self, typed: Typed) {
-        self.state.mark(Some(self.field.input.id), self.app.locale());
-        self.state.touched.set(true);
-        self.typed.set(typed);
+        self.state.apply(Change::Typed(self.place, typed, clock::millis()));
     }
 
     /// The id of the texts that describe the control.
@@ -54,7 +57,7 @@ impl Control {
     #[must_use]
     pub fn invalid(&self) -> bool {
         let input = self.field.input.id;
-        self.state.remarked(|answer| answer.faults.iter().any(|fault| fault.input == input))
+        self.state.remarked(|remarks| remarks.faults.iter().any(|fault| fault.input == input))
     }
 
     /// A text with the label of the control in it.
@@ -70,14 +73,14 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
     let input = field.input.id;
     let label = texts.say(&state.tool.label(input));
     let id = format!("fp-{}-{input}", state.tool.id);
-    let control = Control { app, texts: Arc::clone(texts), state, field, typed, label, id };
+    let control = Control { app, texts: Arc::clone(texts), state, place, field, typed, label, id };
     let body = match control.field.input.kind {
         Kind::Choice(options) => choice::view(&control, options),
         Kind::Month(_) => month::view(&control),
         Kind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
-    let hidden = move || state.remarked(|answer| answer.hidden.contains(&input)).then(String::new);
+    let hidden = move || state.remarked(|remarks| remarks.hidden.contains(&input)).then(String::new);
     Some(el("div", "field").attr("data-input", input).attr_of("hidden", hidden).children(&body))
 }
 
@@ -103,9 +106,9 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
     let shown = el("div", "").plain_of(move || echo().iter().map(|echo| plain::text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let fault = move || {
-        state.remarked(|answer| {
-            let fault = answer.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
-            let caution = answer.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
+        state.remarked(|remarks| {
+            let fault = remarks.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
+            let caution = remarks.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
             let line = fault.or(caution);
             line.map(|(fault, class)| plain::text("p", class, &texts.say(&state.tool.explain(fault))))
                 .into_iter()
@@ -122,7 +125,7 @@ fn meant(control: &Control) -> El {
     let input = control.field.input.id;
     el("div", "").children_of(move || {
         let of =
-            |answer: &Answer| answer.faults.iter().find(|fault| fault.input == input).and_then(|fault| fault.meant);
+            |remarks: &Remarks| remarks.faults.iter().find(|fault| fault.input == input).and_then(|fault| fault.meant);
         let Some(value) = control.state.remarked(of) else { return Vec::new() };
         let (set, locale) = (control.clone(), control.app.locale());
         let label =

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::i18n::Texts;
 use crate::platform::dom;
-use crate::tool::form::Field;
 use crate::tool::report::Lever;
 use crate::tool::text::Text;
 use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
-use leptos::prelude::{Set as _, With as _};
+use crate::visit::change::Change;
+use leptos::prelude::With as _;
 
 /// The levers; the focus goes to the answer, which the tap has changed.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
@@ -26,11 +26,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             if !offered(app, state, place) {
                 return;
             }
-            state.mark(None, app.locale());
-            for (id, value) in lever(state, place, |lever| lever.set.clone()) {
-                state.write(id, &Field::canonical(value), app.locale());
-            }
-            state.touched.set(true);
+            state.apply(Change::Set(lever(state, place, |lever| lever.set.clone())));
             dom::focus("fp-answer");
         };
         let (label, effect) = (said("lever-label", |lever| &lever.label), said("lever-effect", |lever| &lever.effect));

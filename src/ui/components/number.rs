@@ -15,6 +15,7 @@ use crate::tool::input::{Kind, Range};
 use crate::tool::scale::Scale;
 use crate::tool::value::Value;
 use crate::ui::el::{El, button, el, text, typed};
+use crate::visit::change::Change;
 
 /// The control.
 pub fn view(control: &Control) -> Vec<El> {
@@ -41,7 +42,7 @@ pub fn view(control: &Control) -> Vec<El> {
 
 /// What is typed into the field.
 fn entry(control: &Control) -> Entry {
-    let (reader, changed) = (control.clone(), control.clone());
+    let (reader, changed, counted) = (control.clone(), control.clone(), control.clone());
     let read = move |typed: &Typed| match reader.field.read(typed, &reader.app.context()) {
         Ok(Value::Number(number)) => Some(number),
         _ => None,
@@ -52,6 +53,7 @@ fn entry(control: &Control) -> Entry {
         typed: control.typed,
         read: Rc::new(read),
         change: Rc::new(move |typed| changed.change(typed)),
+        count: Rc::new(move |wan| counted.state.apply(Change::Counted(counted.place, wan))),
         money: matches!(control.field.input.kind, Kind::Money(_)),
     }
 }

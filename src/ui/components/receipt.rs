@@ -10,7 +10,6 @@ use crate::i18n::number::Style;
 use crate::key;
 use crate::platform::clipboard;
 use crate::receipt::Receipt;
-use crate::tool::form::Field;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::state::tools::ToolState;
@@ -20,7 +19,7 @@ use crate::ui::state::{App, Screen};
 fn code(app: App, state: ToolState) -> Option<String> {
     let context = app.context_on(state.today);
     state.rested(|answer| {
-        let report = answer.report.as_deref().filter(|_| answer.faults.is_empty())?;
+        let report = answer.report.as_deref().filter(|_| answer.is_in_order())?;
         Receipt::of(state.tool, &answer.values, &context, report).code()
     })
 }
@@ -82,14 +81,9 @@ pub fn head(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
 
 /// Leaves the receipt's date; what the fields say stays.
 fn begin_anew(app: App, state: ToolState) {
-    let mut inputs = Vec::new();
-    state.answer.with_untracked(|answer| {
-        for (id, value) in answer.values.iter() {
-            inputs.push((id.to_owned(), Field::canonical(value)));
-        }
-    });
+    let handed = state.handed();
     app.forget(state.tool.id);
-    app.wish(state.tool.id, inputs);
+    app.hand(state.tool.id, handed);
     app.replace(Screen::Tool(state.tool.id));
 }
 

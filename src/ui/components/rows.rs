@@ -8,7 +8,7 @@ use crate::platform::dom;
 use crate::tool::form::Typed;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text};
-use crate::ui::state::tools::shown;
+use crate::visit::change::Change;
 
 /// The rows of the group that this input counts, with a button for each to take it away and one to add another.
 pub fn view(control: &Control) -> Vec<El> {
@@ -69,7 +69,7 @@ impl Control {
         if count > self.least() {
             let gone = self.clone();
             let label = self.texts.say(&Text::plain(key!("form.remove")).with("label", Arg::Name(name)));
-            row = row.child(&button("link", &label, move || gone.remove(place, count)));
+            row = row.child(&button("link", &label, move || gone.remove(place)));
         }
         row
     }
@@ -83,20 +83,8 @@ impl Control {
         }
     }
 
-    /// Moves the rows below up by one; what stands in the last is what stood there at first.
-    fn remove(&self, place: u32, count: u32) {
-        for row in place..=count {
-            let below = self.members(row.saturating_add(1));
-            for (nth, at) in self.members(row).into_iter().enumerate() {
-                let Some((field, typed)) = self.state.field(at) else { continue };
-                let next = below.get(nth).filter(|_| row < count).and_then(|at| self.state.field(*at));
-                typed.set(match next {
-                    Some((_, next)) => next.get_untracked(),
-                    None => shown(&field, field.default, self.app.locale()),
-                });
-            }
-        }
-        self.set_rows(count.saturating_sub(1));
+    fn remove(&self, place: u32) {
+        self.state.apply(Change::RowRemoved(self.place, place));
         dom::focus(&self.id);
     }
 }

@@ -46,7 +46,7 @@ fn link(keeper: Keeper, home: &str) -> Option<String> {
     let mut start = keeper
         .state
         .answer
-        .with_untracked(|answer| answer.faults.is_empty().then(|| Start::at_tool(keeper.state.tool, &answer.values)))?;
+        .with_untracked(|answer| answer.is_in_order().then(|| Start::at_tool(keeper.state.tool, &answer.values)))?;
     start.locale = Some(keeper.app.locale());
     Some(format!("{home}#{}", start.fragment()))
 }

@@ -7,24 +7,24 @@ use web_sys::{Element, Event, KeyboardEvent};
 use crate::i18n::Texts;
 use crate::key;
 use crate::ui::el::{El, button, el, on_document};
-use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
+use crate::visit::change::Change;
 
 /// The id of the button that goes back, which takes the focus from a button that goes away.
 pub const BACK: &str = "fp-undo";
 
 /// The two buttons, there once something was changed, and the keys for them.
-pub fn view(app: App, texts: &Texts, state: ToolState) -> El {
-    watch_keys(app, state);
+pub fn view(texts: &Texts, state: ToolState) -> El {
+    watch_keys(state);
     let way = |back: bool, label: &str| {
         let closed = move || {
-            let (past, future) = state.ways();
+            let (past, future) = state.steps.get();
             !(if back { past } else { future })
         };
-        button("link", label, move || state.travel(app, back))
+        button("link", label, move || state.apply(step(back)))
             .attr_of("aria-disabled", move || closed().then(|| "true".to_owned()))
     };
-    let none = move || (state.ways() == (false, false)).then(String::new);
+    let none = move || (state.steps.get() == (false, false)).then(String::new);
     el("span", "undo")
         .attr_of("hidden", none)
         .child(&way(true, texts.get(key!("form.undo"))).attr("id", BACK))
@@ -32,15 +32,19 @@ pub fn view(app: App, texts: &Texts, state: ToolState) -> El {
 }
 
 /// Ctrl or Cmd with Z goes back, with Shift or as Y forth. In a text field these keys belong to the browser.
-fn watch_keys(app: App, state: ToolState) {
+fn watch_keys(state: ToolState) {
     on_document("keydown", move |event| {
         let Some(back) = asked(&event) else { return };
-        let (past, future) = untrack(|| state.ways());
+        let (past, future) = state.steps.get_untracked();
         if if back { past } else { future } {
             event.prevent_default();
-            state.travel(app, back);
+            state.apply(step(back));
         }
     });
+}
+
+const fn step(back: bool) -> Change {
+    if back { Change::Undo } else { Change::Redo }
 }
 
 /// Which way the keys ask for.

@@ -28,7 +28,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let status = said();
     let (spoken, said) = (status.clone(), Arc::clone(texts));
     let add = move || {
-        if state.answer.with_untracked(|answer| !answer.faults.is_empty()) {
+        if state.answer.with_untracked(|answer| !answer.is_in_order()) {
             say_in(&spoken, keeper, key!("keep.mend"));
             return;
         }

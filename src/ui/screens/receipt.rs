@@ -12,7 +12,7 @@ use crate::tools::registry;
 use crate::ui::el::{El, button, el, text, typed};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
-use crate::ui::state::{App, Screen};
+use crate::ui::state::{App, Screen, Waiting};
 
 /// The id of the field.
 const FIELD: &str = "fp-receipt";
@@ -21,10 +21,11 @@ const FAULT: &str = "fp-receipt-note";
 
 /// A field for a code. The code of a link is opened at once; the field then only shows one that cannot be.
 pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
-    let mut linked = String::new();
-    if let Some((_, code)) = app.take_wishes().and_then(|start| start.inputs.into_iter().next()) {
-        linked = code;
-    }
+    let linked = match app.take_waiting() {
+        Some(Waiting::Link(start)) => start.inputs.into_iter().next().map(|(_, code)| code),
+        _ => None,
+    };
+    let linked = linked.unwrap_or_default();
     let fault = text("p", "error", "").attr("role", "alert").attr("id", FAULT);
     let written = RwSignal::new(linked.clone());
     let (said, spoken) = (fault.clone(), Arc::clone(texts));

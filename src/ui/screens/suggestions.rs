@@ -21,13 +21,15 @@ use crate::tool::text::{Arg, Text};
 use crate::ui::components::{because, record, required};
 use crate::ui::el::{El, button, el, list, text, ticked};
 use crate::ui::screens::title;
-use crate::ui::state::Screen;
 use crate::ui::state::advice::{Advice, Picked};
+use crate::ui::state::{Screen, Waiting};
 
 /// The list, made anew when the customer switches personalisation.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
-    if let Some(start) = advice.app.take_wishes().filter(|start| start.screen == Place::Suggestions) {
-        advice.want(Wanted::read(&start.inputs));
+    match advice.app.take_waiting() {
+        Some(Waiting::Products(wanted)) => advice.want(wanted),
+        Some(Waiting::Link(start)) if start.screen == Place::Suggestions => advice.want(Wanted::read(&start.inputs)),
+        _ => {}
     }
     let switch = el("input", "")
         .attr("type", "checkbox")

@@ -6,7 +6,6 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::campaign::event::Event;
-use crate::handover;
 use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
 use crate::key;
@@ -25,6 +24,7 @@ use crate::ui::screens::title;
 use crate::ui::state::kept::Keeper;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
+use crate::visit::change::Change;
 
 /// How long the fields must rest before a change is announced and counted.
 const REST: Duration = Duration::from_millis(900);
@@ -43,7 +43,7 @@ struct View {
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let view = View { app, texts: Arc::clone(texts), state };
     let heading = title(&texts.say(&state.tool.title()));
-    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.faults.is_empty())) {
+    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.is_in_order())) {
         // A statement of other terms than the host gave would be wrong, not incomplete.
         return vec![heading, text("p", "error", view.get(key!("statement.incomplete"))).attr("role", "alert")];
     }
@@ -130,7 +130,7 @@ impl View {
     fn answer(&self) -> El {
         let (said, stale) = (self.clone(), self.clone());
         let headline = move || said.report(|report| said.texts.say(&report.headline)).unwrap_or_default();
-        let broken = move || stale.state.answer.with(|answer| !answer.faults.is_empty());
+        let broken = move || stale.state.answer.with(|answer| !answer.is_in_order());
         let note = {
             let words = self.get(key!("report.stale")).to_owned();
             move || if broken() { vec![text("p", "stale-note", &words)] } else { Vec::new() }
@@ -163,14 +163,14 @@ impl View {
             let summary = text("summary", "", self.get(key!("form.assumptions")));
             el("details", "assumed").child(&summary).children(&assumptions)
         });
-        let (state, app) = (self.state, self.app);
+        let state = self.state;
         let reset = move || {
-            state.reset(app.locale());
+            state.apply(Change::Reset);
             dom::focus(undo::BACK);
         };
         let reset = button("link", self.get(key!("form.reset")), reset)
-            .attr_of("hidden", move || (!state.touched.get() && state.carried().is_empty()).then(String::new));
-        let ways = el("div", "ways").child(&undo::view(app, &self.texts, state)).child(&reset);
+            .attr_of("hidden", move || (!state.touched.get() && state.prefilled().is_empty()).then(String::new));
+        let ways = el("div", "ways").child(&undo::view(&self.texts, state)).child(&reset);
         let head = el("div", "part-head")
             .child(&text("h2", "", self.get(key!("form.title"))).attr("id", "fp-form"))
             .child(&ways);
@@ -193,7 +193,7 @@ impl View {
                 let id = format!("fp-{}-{}", state.tool.id, fault.input);
                 button("link", &self.texts.say(&state.tool.explain(fault)), move || dom::focus(&id))
             };
-            answer.faults.iter().map(link).collect()
+            answer.remarks.faults.iter().map(link).collect()
         });
         let Some(count) = u32::try_from(faults.len()).ok().filter(|count| *count > 0) else { return Vec::new() };
         let heading = self.texts.say(&Text::plain(key!("form.summary")).with("n", Arg::Count(count)));
@@ -345,7 +345,7 @@ impl View {
 
     fn to_products(&self) {
         self.completed();
-        self.app.go_to_products(self.wanted().map(|wanted| wanted.inputs()).unwrap_or_default());
+        self.app.go_to_products(self.wanted().unwrap_or_default());
     }
 
     /// The step at `place` of the report; those that the bank does not offer or that would be refused are hidden.
@@ -357,7 +357,7 @@ impl View {
             match step.place {
                 Place::Tool(tool, values) => {
                     led.completed();
-                    led.app.go_with(tool.id, handover::carried(&values));
+                    led.app.go_with(tool.id, values);
                 }
                 Place::Profile => {
                     led.completed();

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::App;
 use super::tools::ToolState;
-use super::undo::count;
 use crate::advice::lifecycle::Days;
 use crate::advice::mode::Mode;
 use crate::campaign::event::Event;
@@ -15,6 +14,7 @@ use crate::platform::storage;
 use crate::tool::form::Form;
 use crate::tool::text::{Arg, Text};
 use crate::variant::{Column, Refused, Variant, Variants};
+use crate::visit::change::{Change, given_texts};
 
 /// How variants stand to the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +110,8 @@ impl Keeper {
     pub fn beside_now(self, mut read: impl FnMut(&[&Column])) {
         self.state.changes.track();
         let now = self.state.answer.with(|answer| {
-            let now = |form: &Arc<Form>| Column::now(form, &answer.values, answer.report.as_deref(), &answer.faults);
+            let now =
+                |form: &Arc<Form>| Column::now(form, &answer.values, answer.report.as_deref(), &answer.remarks.faults);
             self.state.form.with_value(now)
         });
         self.with(|kept| {
@@ -174,12 +175,7 @@ impl Keeper {
     pub fn open(self, number: u32) {
         let (variants, _) = self.now();
         let Some(variant) = variants.list().iter().find(|variant| variant.number == number) else { return };
-        let locale = self.app.locale();
-        self.state.reset(locale);
-        for (id, text) in &variant.inputs {
-            self.state.write(id, text, locale);
-        }
-        self.state.touched.set(true);
+        self.state.apply(Change::Opened(given_texts(self.state.tool, &variant.inputs)));
     }
 
     /// Puts the variants on the device, or takes them off it again.
@@ -199,7 +195,7 @@ impl Keeper {
     }
 
     fn with<T>(self, read: impl FnOnce(&Kept) -> T) -> T {
-        self.state.memory.with_value(|memory| read(&memory.kept))
+        self.state.kept.with_value(read)
     }
 
     /// The name on the device.
@@ -251,13 +247,13 @@ impl Keeper {
                 columns.push(variant.column(form, &self.app.context()));
             }
         });
-        self.state.memory.update_value(|memory| memory.kept = Kept { variants, columns, device, before });
+        self.state.kept.set_value(Kept { variants, columns, device, before });
         self.told(listed);
     }
 
     fn take_before(self) -> Option<(Text, Variants, Device)> {
         let mut before = None;
-        self.state.memory.try_update_value(|memory| before = memory.kept.before.take());
+        self.state.kept.try_update_value(|kept| before = kept.before.take());
         before
     }
 
@@ -267,6 +263,11 @@ impl Keeper {
             count(self.state.lists);
         }
     }
+}
+
+/// Tells the readers of a counter that there is something new.
+fn count(changes: RwSignal<usize>) {
+    changes.update(|count| *count = count.wrapping_add(1));
 }
 
 /// What a variant is called.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::App;
+use super::kept::Kept;
 use crate::advice::lifecycle::{Days, Plan};
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, Outcome};
@@ -26,7 +27,7 @@ impl App {
                     }
                 }
             });
-            let kept = state.memory.with_value(|memory| memory.kept.count());
+            let kept = state.kept.with_value(Kept::count);
             visit.tools.push(Used { tool, changed: state.touched.get_untracked(), kept, numbers });
         }
         if let Some(advice) = self.advised() {

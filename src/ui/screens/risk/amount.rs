@@ -17,7 +17,7 @@ use crate::ui::components::entry::Entry;
 use crate::ui::el::{El, button, el};
 use crate::ui::plain;
 use crate::ui::state::advice::Advice;
-use crate::ui::state::tools::in_unit;
+use crate::visit::entry::in_unit;
 
 /// The id of the field in the page.
 const ID: &str = "fp-amount";
@@ -49,12 +49,21 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
         answer(advice, place, amount::read(&changed, currency).ok());
         typed.set(changed);
     };
+    // The same number in another unit; what is none is read in that unit.
+    let count = move |wan: bool| {
+        let now = typed.get_untracked();
+        match amount::read(&now, currency) {
+            Ok(number) => typed.set(in_unit(number, wan)),
+            Err(_) => change(Typed { wan, ..now }),
+        }
+    };
     let entry = Entry {
         texts,
         id: ID.to_owned(),
         typed,
         read: Rc::new(move |typed| amount::read(typed, currency).ok()),
         change: Rc::new(change),
+        count: Rc::new(count),
         money: true,
     };
     let asked = Asked { advice, place, entry, first, wan };

@@ -1,7 +1,7 @@
 //! What stood in the fields before, to go back to.
 
+use super::entry::Entry;
 use crate::base::Locale;
-use crate::tool::form::Typed;
 
 /// How many steps can be taken back.
 const MOST: usize = 50;
@@ -9,12 +9,21 @@ const MOST: usize = 50;
 const BURST: i64 = 1000;
 
 /// What stands in every field of a form, in its order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Snapshot {
     /// The language that the numbers are written for.
     pub locale: Locale,
     /// The fields.
-    pub typed: Vec<Typed>,
+    pub entries: Vec<Entry>,
+}
+
+/// The same where a reader sees the same.
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Snapshot) -> bool {
+        let drafts =
+            |snapshot: &Snapshot| snapshot.entries.iter().map(|entry| entry.draft().clone()).collect::<Vec<_>>();
+        self.locale == other.locale && drafts(self) == drafts(other)
+    }
 }
 
 /// The last steps of one form, back and forth.
@@ -29,7 +38,7 @@ pub struct History {
 impl History {
     /// Something is about to change what stands in the fields `now`. `field` is the one that is being typed into or
     /// slid: its changes are one step until it rests. A step of several fields at once names none.
-    pub fn mark(&mut self, field: Option<&'static str>, time: i64, now: Snapshot) {
+    pub fn mark(&mut self, field: Option<&'static str>, time: i64, now: impl FnOnce() -> Snapshot) {
         let goes_on = match (self.last, field) {
             (Some((last, before)), Some(field)) => last == field && time.saturating_sub(before) < BURST,
             _ => false,
@@ -42,7 +51,7 @@ impl History {
         if self.past.len() >= MOST {
             self.past.remove(0);
         }
-        self.past.push(now);
+        self.past.push(now());
     }
 
     /// What stood in the fields before the last step, which is then the next to be done again.
@@ -84,10 +93,22 @@ fn travel(from: &mut Vec<Snapshot>, to: &mut Vec<Snapshot>, now: Snapshot) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::Currency;
+    use crate::tool::Context;
+    use crate::tool::form::{Form, Typed};
+    use crate::tools::registry;
     use proptest::prelude::*;
 
     fn with(text: &str) -> Snapshot {
-        Snapshot { locale: Locale::En, typed: vec![Typed { text: text.to_owned(), wan: false }] }
+        let form = Form::new(registry::calculator("mortgage").unwrap(), &[], &context());
+        let field = form.field("amount").unwrap();
+        let draft = Typed { text: text.to_owned(), wan: false };
+        let entry = Entry::default_of(field, Locale::En).typed(field, draft, &context());
+        Snapshot { locale: Locale::En, entries: vec![entry] }
+    }
+
+    fn context() -> Context {
+        Context::new("2026-11-23".parse().unwrap(), Currency::Cny)
     }
 
     #[test]
@@ -95,7 +116,7 @@ mod tests {
         let mut history = History::default();
         // "5" becomes "51" and "512" within the second after each key; then the customer rests and types "6".
         for (time, before) in [(0, "5"), (400, "51"), (1_300, "512"), (2_300, "6")] {
-            history.mark(Some("amount"), time, with(before));
+            history.mark(Some("amount"), time, || with(before));
         }
         assert_eq!(history.undo(with("61")), Some(with("6")));
         assert_eq!(history.undo(with("6")), Some(with("5")));
@@ -106,7 +127,7 @@ mod tests {
     fn another_field_or_a_lever_is_a_step_of_its_own() {
         let mut history = History::default();
         for (field, before) in [(Some("amount"), "a"), (Some("term"), "b"), (None, "c"), (None, "d")] {
-            history.mark(field, 10, with(before));
+            history.mark(field, 10, || with(before));
         }
         let mut now = with("e");
         for expected in ["d", "c", "b", "a"] {
@@ -119,9 +140,9 @@ mod tests {
     #[test]
     fn a_change_after_going_back_forgets_the_way_forward() {
         let mut history = History::default();
-        history.mark(Some("amount"), 0, with("1"));
+        history.mark(Some("amount"), 0, || with("1"));
         assert_eq!(history.undo(with("2")), Some(with("1")));
-        history.mark(Some("amount"), 10, with("1"));
+        history.mark(Some("amount"), 10, || with("1"));
         assert!(!history.can_redo());
         assert_eq!(history.undo(with("3")), Some(with("1")));
     }
@@ -129,8 +150,8 @@ mod tests {
     #[test]
     fn a_step_that_changed_nothing_is_passed_over() {
         let mut history = History::default();
-        history.mark(None, 0, with("1"));
-        history.mark(None, 0, with("2"));
+        history.mark(None, 0, || with("1"));
+        history.mark(None, 0, || with("2"));
         assert_eq!(history.undo(with("2")), Some(with("1")));
     }
 
@@ -138,7 +159,7 @@ mod tests {
     fn the_oldest_steps_are_forgotten() {
         let mut history = History::default();
         for number in 0..MOST + 5 {
-            history.mark(None, 0, with(&number.to_string()));
+            history.mark(None, 0, || with(&number.to_string()));
         }
         let mut now = with("now");
         while let Some(before) = history.undo(now.clone()) {
@@ -153,7 +174,7 @@ mod tests {
             let mut history = History::default();
             let mut trail = Vec::new();
             for text in &states {
-                history.mark(None, 0, with(text));
+                history.mark(None, 0, || with(text));
                 trail.push(with(text));
             }
             let end = with("end");

@@ -1,0 +1,80 @@
+//! What happens to the fields of a tool, and what has to be shown anew after it.
+
+use crate::base::Locale;
+use crate::handover::Handed;
+use crate::tool::Tool;
+use crate::tool::form::Typed;
+use crate::tool::value::Value;
+
+/// What happens to the fields.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The customer typed into the field at this place, or slid it, at this time in milliseconds.
+    Typed(usize, Typed, i64),
+    /// The field at this place counts ten thousands from now on, or units: the same value.
+    Counted(usize, bool),
+    /// The customer took a lever.
+    Set(Handed),
+    /// The customer took away the row at a place, from 1, of the rows that the field at a place counts.
+    RowRemoved(usize, u32),
+    /// A link or another tool fills fields in; of a link, what is no value stands there as it is.
+    Filled(Vec<(&'static str, Given)>),
+    /// The customer opens what she kept.
+    Opened(Vec<(&'static str, Given)>),
+    /// Everything as it was before anything was entered.
+    Reset,
+    /// A step back.
+    Undo,
+    /// A step forth.
+    Redo,
+    /// Numbers for a reader of this language.
+    Spoken(Locale),
+}
+
+/// What is filled into a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// A value.
+    Value(Value),
+    /// A text of a link, or of what was kept.
+    Text(String),
+}
+
+/// Texts of a link, or of what was kept, for the inputs that the tool has.
+#[must_use]
+pub fn given_texts(tool: &Tool, texts: &[(String, String)]) -> Vec<(&'static str, Given)> {
+    let known = |(id, text): &(String, String)| Some((tool.input(id)?.id, Given::Text(text.clone())));
+    texts.iter().filter_map(known).collect()
+}
+
+/// Values for inputs.
+#[must_use]
+pub fn given_values(values: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<(&'static str, Given)> {
+    values.into_iter().map(|(id, value)| (id, Given::Value(value))).collect()
+}
+
+/// What has to be shown anew after a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// The places of the fields in which something else stands.
+    pub fields: Vec<usize>,
+    /// The answer.
+    pub answer: bool,
+    /// What is said at the fields.
+    pub remarks: bool,
+    /// Whether there are steps to take back, or to do again.
+    pub steps: bool,
+    /// Whether the customer has changed anything.
+    pub touched: bool,
+}
+
+/// A value that was entered in another tool and stands here, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prefilled {
+    /// The input that it stands in.
+    pub input: &'static str,
+    /// The tool that it comes from.
+    pub from: &'static str,
+    /// The value.
+    pub value: Value,
+}

@@ -1,0 +1,128 @@
+//! What stands in one field.
+
+use rust_decimal::Decimal;
+
+use crate::base::Locale;
+use crate::base::decimal::Exact as _;
+use crate::i18n::number;
+use crate::tool::Context;
+use crate::tool::form::{Field, Typed};
+use crate::tool::input::Kind;
+use crate::tool::value::{Fault, Value};
+
+/// From here on Chinese readers count in 万, where a field usually holds so much.
+const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+/// A value, with what was typed for it beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    draft: Typed,
+    said: Result<Value, Fault>,
+    /// What stands there while nothing is entered; `None` once something was set.
+    standing: Option<Typed>,
+}
+
+impl Entry {
+    /// The default of a field, which nobody entered.
+    #[must_use]
+    pub fn default_of(field: &Field, locale: Locale) -> Entry {
+        Entry::followed(field, field.default, locale)
+    }
+
+    /// What the default of a field follows, which nobody entered.
+    #[must_use]
+    pub fn followed(field: &Field, value: Value, locale: Locale) -> Entry {
+        let draft = shown(field, value, locale);
+        Entry { standing: Some(draft.clone()), draft, said: Ok(value) }
+    }
+
+    /// A value that was set: by a link, by a lever, by another tool.
+    #[must_use]
+    pub fn set(field: &Field, value: Value, locale: Locale, context: &Context) -> Entry {
+        Entry { draft: shown(field, value, locale), said: field.check(value, context), standing: None }
+    }
+
+    /// A text that was left for a field, such as that of a link: a number is written as its reader writes it.
+    #[must_use]
+    pub fn given(field: &Field, text: &str, locale: Locale, context: &Context) -> Entry {
+        let draft = Typed { text: text.to_owned(), wan: false };
+        match field.read(&draft, context) {
+            Ok(value) => Entry::set(field, value, locale, context),
+            said => Entry { draft, said, standing: None },
+        }
+    }
+
+    /// This entry after the customer typed. What is as it would be without her is not entered.
+    #[must_use]
+    pub fn typed(&self, field: &Field, draft: Typed, context: &Context) -> Entry {
+        Entry { said: field.read(&draft, context), draft, standing: self.standing.clone() }
+    }
+
+    /// This entry with its number counted in units, or in ten thousands.
+    #[must_use]
+    pub fn counted(&self, field: &Field, wan: bool, context: &Context) -> Entry {
+        match self.said {
+            Ok(Value::Number(number)) => self.rewritten(in_unit(number, wan)),
+            _ => self.typed(field, Typed { wan, ..self.draft.clone() }, context),
+        }
+    }
+
+    /// This entry for a reader of another language; what is no value stays as typed.
+    #[must_use]
+    pub fn spoken(&self, field: &Field, locale: Locale) -> Entry {
+        match &self.said {
+            Ok(value) => self.rewritten(shown(field, *value, locale)),
+            Err(_) => self.clone(),
+        }
+    }
+
+    fn rewritten(&self, draft: Typed) -> Entry {
+        let standing = if self.is_left() { Some(draft.clone()) } else { self.standing.clone() };
+        Entry { draft, said: self.said.clone(), standing }
+    }
+
+    /// What stands in the field.
+    #[must_use]
+    pub const fn draft(&self) -> &Typed {
+        &self.draft
+    }
+
+    /// The value; `None` for what is none.
+    #[must_use]
+    pub fn value(&self) -> Option<Value> {
+        self.said.as_ref().ok().copied()
+    }
+
+    /// Whether nothing was entered.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.standing.as_ref() == Some(&self.draft)
+    }
+
+    /// What the field says by itself; `None` where nothing was entered.
+    #[must_use]
+    pub fn said(&self) -> Option<Result<Value, Fault>> {
+        (!self.is_left()).then(|| self.said.clone())
+    }
+}
+
+/// A value as it stands in its field: where a field usually holds 100,000 or more, Chinese readers count in 万.
+#[must_use]
+pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
+    let Value::Number(number) = value else {
+        return Typed { text: Field::canonical(value), wan: false };
+    };
+    if matches!(field.input.kind, Kind::Rows(_)) {
+        return Typed { text: Field::canonical(value), wan: false };
+    }
+    let large = matches!(field.default, Value::Number(usual) if usual >= LARGE);
+    in_unit(number, matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large)
+}
+
+/// A number as it stands in a field that counts units or ten thousands.
+#[must_use]
+pub fn in_unit(number: Decimal, wan: bool) -> Typed {
+    let divisor = Decimal::from(if wan { 10_000 } else { 1 });
+    let number = number.over(divisor).unwrap_or(number);
+    Typed { text: number::plain(number), wan }
+}
