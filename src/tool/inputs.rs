@@ -239,6 +239,21 @@ pub trait Read: Sized {
 
     /// The value that is read as this.
     fn value(given: Self::Given) -> Value;
+
+    /// The same where nobody entered it.
+    #[must_use]
+    fn left(self) -> Self {
+        self
+    }
+}
+
+/// A value, and whether it is a default that was left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entered<V> {
+    /// The value.
+    pub value: V,
+    /// Whether nothing was entered: see [`Values::is_left`].
+    pub left: bool,
 }
 
 /// The value of an input that the form always shows.
@@ -255,7 +270,8 @@ pub fn required<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) 
 /// A fault at the input where its type does not hold the value.
 pub fn optional<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<Option<V>, Fault<T>> {
     let Some(value) = values.get(key.id) else { return Ok(None) };
-    V::read(value, context).map(Some).ok_or_else(|| Fault::out_of_range(key))
+    let read = V::read(value, context).ok_or_else(|| Fault::out_of_range(key))?;
+    Ok(Some(if values.is_left(key.id) { read.left() } else { read }))
 }
 
 /// As many rows as the input `count` says.
@@ -345,6 +361,22 @@ impl Read for NaiveDate {
 
     fn value(given: NaiveDate) -> Value {
         Value::Month(given)
+    }
+}
+
+impl<V: Read> Read for Entered<V> {
+    type Given = V::Given;
+
+    fn read(value: Value, context: &Context) -> Option<Entered<V>> {
+        Some(Entered { value: V::read(value, context)?, left: false })
+    }
+
+    fn value(given: V::Given) -> Value {
+        V::value(given)
+    }
+
+    fn left(self) -> Entered<V> {
+        Entered { left: true, ..self }
     }
 }
 

@@ -32,8 +32,10 @@ pub struct Field {
 pub enum Modifier {
     /// A method of `Input` with its arguments.
     Method(Ident, Vec<Expr>),
+    /// Shown only when the choice has this option.
+    Only(Ident, Ident),
     /// Shown only when the choice has one of these options.
-    Only(Ident, Vec<Ident>),
+    Among(Ident, Vec<Ident>),
     /// Shown unless the choice has this option.
     Unless(Ident, Ident),
     /// The id in the first row.
@@ -70,13 +72,15 @@ impl Field {
         for modifier in &self.modifiers {
             input = match modifier {
                 Modifier::Method(method, arguments) => quote!(#input.#method(#(#arguments),*)),
-                Modifier::Only(name, options) => {
+                Modifier::Only(name, option) => {
                     let (place, ty) = find(name, fields, self)?;
                     let id = choice(place);
-                    match options.as_slice() {
-                        [option] => quote!(#input.only(#id, #ty::#option.code())),
-                        options => quote!(#input.among(#id, &[#(#ty::#options.code()),*])),
-                    }
+                    quote!(#input.only(#id, #ty::#option.code()))
+                }
+                Modifier::Among(name, options) => {
+                    let (place, ty) = find(name, fields, self)?;
+                    let id = choice(place);
+                    quote!(#input.among(#id, const { &[#(#ty::#options.code()),*] }))
                 }
                 Modifier::Unless(name, option) => {
                     let (place, ty) = find(name, fields, self)?;
@@ -91,7 +95,9 @@ impl Field {
 
     /// Whether the form does not always show it.
     fn is_conditional(&self) -> bool {
-        self.modifiers.iter().any(|modifier| matches!(modifier, Modifier::Only(..) | Modifier::Unless(..)))
+        let condition =
+            |modifier: &Modifier| matches!(modifier, Modifier::Only(..) | Modifier::Among(..) | Modifier::Unless(..));
+        self.modifiers.iter().any(condition)
     }
 }
 
@@ -197,15 +203,16 @@ impl Parse for Modifier {
         let inside;
         syn::parenthesized!(inside in input);
         let condition = inside.peek(Ident) && inside.peek2(Token![=]);
-        if condition && (name == "only" || name == "unless") {
+        if condition && (name == "only" || name == "among" || name == "unless") {
             let choice: Ident = inside.parse()?;
             inside.parse::<Token![=]>()?;
             let options = Punctuated::<Ident, Token![|]>::parse_separated_nonempty(&inside)?;
             let options: Vec<Ident> = options.into_iter().collect();
-            return match (name == "only", options.as_slice()) {
-                (true, _) => Ok(Modifier::Only(choice, options)),
-                (false, [option]) => Ok(Modifier::Unless(choice, option.clone())),
-                (false, _) => Err(Error::new(choice.span(), "`unless` names one option")),
+            return match options.as_slice() {
+                [option] if name == "unless" => Ok(Modifier::Unless(choice, option.clone())),
+                _ if name == "unless" => Err(Error::new(choice.span(), "`unless` names one option")),
+                [option] if name == "only" => Ok(Modifier::Only(choice, option.clone())),
+                _ => Ok(Modifier::Among(choice, options)),
             };
         }
         if name == "first" {

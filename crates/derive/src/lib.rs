@@ -20,7 +20,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A modifier is a method of `finplan::tool::input::Input` (`assumed`, `means(Meaning::HomeLoan)`), or a condition on a
 /// choice that stands above: `only(per = Month)`, `only(per = Month | Day)`, `unless(per = Year)`. What has a condition
-/// is an `Option`, and `None` while the form does not show it.
+/// is an `Option`, and `None` while the form does not show it. Receipts tell a list of one option from the option alone:
+/// `among(per = Month)` is the list.
 ///
 /// Each input has a constant of its name in capitals: `CardDebt::BALANCE` is its `finplan::tool::inputs::Key`.
 #[proc_macro_derive(Inputs, attributes(tool, input, choice, rows))]
