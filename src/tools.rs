@@ -13,6 +13,7 @@ pub mod mortgage;
 pub mod prepayment;
 pub mod refinance;
 pub mod registry;
+pub mod repayment;
 pub mod saving_goal;
 
 mod loan;

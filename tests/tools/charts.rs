@@ -2,9 +2,11 @@ use chrono::NaiveDate;
 use finplan::chart::{Axis, draw, readings};
 use finplan::domain::money::Currency;
 use finplan::tool::form::Form;
+use finplan::tool::inputs::Inputs as _;
 use finplan::tool::report::*;
 use finplan::tool::text::Arg;
 use finplan::tool::{Context, Tool};
+use finplan::tools::mortgage::Mortgage;
 use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
 
@@ -50,7 +52,7 @@ fn no_part_of_a_stack_is_negative() {
 
 #[test]
 fn the_parts_of_each_years_payments_are_those_of_its_row() {
-    let report = report(&finplan::tools::mortgage::TOOL);
+    let report = report(Mortgage::TOOL);
     let chart = report.charts.iter().find(|chart| chart.form == ChartForm::Stacked).unwrap();
     let table = report.tables.iter().find(|table| table.id == chart.table).unwrap();
     assert_eq!(Axis::of(chart), Axis { first: 1, last: 30, every: 12 });

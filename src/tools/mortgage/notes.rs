@@ -1,43 +1,27 @@
-//! What was taken for granted, what to know, what would change the answer, and where to go next.
+//! What was taken for granted, and what to know before relying on the answer.
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, Plan, Wish, moments};
-use super::{ANNUAL, BOTH, COMMERCIAL, FALLING, FUND, LEVEL, LPR, SHARE};
+use super::Report;
+use super::case::Case;
+use super::inputs::{Lender, Mortgage, RateBy};
+use super::plan::{Plan, moments};
 use crate::base::decimal::Exact as _;
-use crate::domain::loan::{Event, Method, Refusal};
-use crate::domain::money::{Money, Rounding};
+use crate::domain::loan::{Event, Refusal};
+use crate::domain::money::Rounding;
 use crate::tool::Context;
+use crate::tool::choice::Choice as _;
 use crate::tool::pack::{Change, Days, HousingFund};
-use crate::tool::report::{Place, Report};
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tools::loan;
 
-/// Years by which a lever shortens the loan.
-const SHORTER_YEARS: u32 = 5;
-/// Points of the price by which a lever raises the down payment.
-const MORE_DOWN: u32 = 10;
-/// The largest share of the price that the form takes.
-const MOST_DOWN: u32 = 95;
-
-pub(super) fn assumptions(report: &mut Report, values: &Values, context: &Context, case: &Case) {
+pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Context, case: &Case) {
     let packs = &context.packs;
-    let by_lpr = values.choice("rate_by") == LPR;
-    if by_lpr {
-        let points = values.number("basis_points").over(Decimal::ONE_HUNDRED).unwrap_or_default();
-        let text = report.text("assume", "floating");
-        let day = Text::item("mortgage", "repricing", values.choice("repricing"));
-        report.assumptions.push(
-            text.percent("lpr", values.number("lpr"))
-                .with("points", Arg::Points(points))
-                .duration("cycle", values.whole("cycle"))
-                .with("day", Arg::text(day)),
-        );
-    } else {
-        report.assume(&["rate_fixed"]);
+    let by_lpr = input.rate_by == Some(RateBy::Lpr);
+    match floating(report, input) {
+        Some(text) => report.assumptions.push(text),
+        None => report.assume(&["rate_fixed"]),
     }
-    if case.kind == BOTH {
+    if case.kind == Lender::Combination {
         report.assume(&["two_loans"]);
     }
     report.assume(&["rounding"]);
@@ -72,26 +56,33 @@ pub(super) fn assumptions(report: &mut Report, values: &Values, context: &Contex
         }
     }
     if let Some(lpr) = packs.lpr.as_ref() {
-        let taken_over = lpr.latest().is_some_and(|row| row.five_years == values.number("annual_rate"));
-        if by_lpr || (taken_over && values.choice("rate_by") == ANNUAL) {
+        let latest = lpr.latest().map(|row| row.five_years);
+        let taken_over = input.annual_rate.is_some_and(|rate| Some(rate.percent()) == latest);
+        if by_lpr || taken_over {
             report.used(&lpr.edition, context.today);
         }
     }
-    if let Some(fund) = packs.housing_fund.as_ref().filter(|_| case.kind != COMMERCIAL) {
+    if let Some(fund) = packs.housing_fund.as_ref().filter(|_| case.kind != Lender::Commercial) {
         report.used(&fund.edition, context.today);
     }
 }
 
-pub(super) fn warnings(report: &mut Report, values: &Values, context: &Context, case: &Case, plan: &Plan) {
+/// How the rate comes of LPR, where it does.
+fn floating(report: &Report, input: &Mortgage) -> Option<Text> {
+    let points = Decimal::from(input.basis_points?).over(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let day = Text::item("mortgage", "repricing", input.repricing?.code());
+    let text = report.text("assume", "floating").percent("lpr", input.lpr?.percent());
+    Some(text.with("points", Arg::Points(points)).duration("cycle", input.cycle?).with("day", Arg::text(day)))
+}
+
+pub(super) fn warnings(report: &mut Report, input: &Mortgage, context: &Context, case: &Case, plan: &Plan) {
     if let Some(fund) = &context.packs.housing_fund {
-        over_the_limit(report, values, fund, case);
-        if let Some(published) = published(values, context, case)
-            && published != values.number("fund_rate")
-        {
+        over_the_limit(report, input, fund, case);
+        if let (Some(published), Some(own)) = (unlike(input, context, case), input.fund_rate) {
             // A bank may set a rate of its own, which nobody entered.
-            let name = if values.is_left("fund_rate") { "fund_rate_bank" } else { "fund_rate" };
+            let name = if own.left { "fund_rate_bank" } else { "fund_rate" };
             let text = report.text("warning", name).percent("rate", published);
-            report.warn(text.percent("own", values.number("fund_rate")));
+            report.warn(text.percent("own", own.value.percent()));
         }
     }
     let least = context.packs.rules.as_ref().and_then(|rules| rules.down_payment);
@@ -105,12 +96,11 @@ pub(super) fn warnings(report: &mut Report, values: &Values, context: &Context, 
 }
 
 /// A wish above what the fund of the city lends.
-fn over_the_limit(report: &mut Report, values: &Values, fund: &HousingFund, case: &Case) {
-    let Some(part) = case.parts.last().filter(|_| case.kind != COMMERCIAL) else { return };
-    let second = values.choice("home") == "second";
-    let Some(city) = fund.city(values.choice("city")) else { return };
+fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, case: &Case) {
+    let Some(part) = case.parts.last().filter(|_| case.kind != Lender::Commercial) else { return };
+    let Some(city) = input.city.and_then(|city| fund.city(city.code())) else { return };
     let name = Arg::own(city.name.clone());
-    let Some(cap) = city.cap(second, values.whole("borrowers") > 1) else {
+    let Some(cap) = city.cap(input.second_home(), input.borrowers.is_some_and(|people| people > 1)) else {
         report.warn(report.text("warning", "cap_unknown").with("city", name));
         return;
     };
@@ -123,10 +113,11 @@ fn over_the_limit(report: &mut Report, values: &Values, fund: &HousingFund, case
     report.warn(report.text("warning", text).with("city", name).with("cap", Arg::Amount(cap)));
 }
 
-/// The rate that the fund has published for this home and these years.
-fn published(values: &Values, context: &Context, case: &Case) -> Option<Decimal> {
-    let fund = context.packs.housing_fund.as_ref().filter(|_| case.parts.len() > 1 || case.kind == FUND)?;
-    fund.rate(context.today, values.choice("home") == "second", case.months)
+/// The rate that the fund has published for this home and these years, where it is another than that of the case.
+pub(super) fn unlike(input: &Mortgage, context: &Context, case: &Case) -> Option<Decimal> {
+    let fund = context.packs.housing_fund.as_ref()?;
+    let published = fund.rate(context.today, input.second_home(), case.months)?;
+    input.fund_rate.filter(|own| own.value.percent() != published).map(|_| published)
 }
 
 /// The first prepayment that the bank does not allow, or that is more than what is owed.
@@ -151,107 +142,4 @@ fn refused(report: &mut Report, case: &Case, plan: &Plan) {
         report.warn(text.month("month", month));
         return;
     }
-}
-
-/// Five years less, more paid down, the rate that was published, the other method.
-pub(super) fn levers(
-    report: &mut Report,
-    values: &Values,
-    context: &Context,
-    case: &Case,
-    plan: &Plan,
-    other: &Plan,
-) -> Result<(), Fault> {
-    let wish = case.wish();
-    let years = values.whole("term");
-    if let Some(shorter) = years.checked_sub(SHORTER_YEARS).filter(|years| *years > 0) {
-        let months = shorter.saturating_mul(12);
-        let label = report.text("lever", "shorter").duration("term", months);
-        let set = vec![("term", Value::Number(Decimal::from(shorter)))];
-        lever(report, case, plan, &case.plan(Wish { months, ..wish })?, label, set);
-    }
-    let share = values.number("down_share").plus(Decimal::from(MORE_DOWN)).unwrap_or_default();
-    if values.choice("by") == SHARE && share <= Decimal::from(MOST_DOWN) {
-        let label = report.text("lever", "down").percent("share", share);
-        changed(report, (values, context), case, plan, label, ("down_share", share));
-    }
-    if let Some(rate) = published(values, context, case).filter(|rate| *rate != values.number("fund_rate")) {
-        let label = report.text("lever", "fund_rate").percent("rate", rate);
-        changed(report, (values, context), case, plan, label, ("fund_rate", rate));
-    }
-    let (option, name) = if case.method == Method::EqualPrincipal { (LEVEL, "level") } else { (FALLING, "falling") };
-    let label = report.text("lever", name);
-    lever(report, case, plan, other, label, vec![("method", Value::Choice(option))]);
-    Ok(())
-}
-
-/// How the first payment and the interest of `other` differ from those of the plan.
-fn lever(report: &mut Report, case: &Case, plan: &Plan, other: &Plan, label: Text, set: Vec<(&'static str, Value)>) {
-    let regular = case.regular();
-    let first = other.payment(regular) - plan.payment(regular);
-    let interest = plan.interest - other.interest;
-    let effect = match (first.minor().signum(), interest.minor().signum()) {
-        // Without interest both methods are one.
-        (0, 0) => return,
-        (0, 1) => "effect_only_less_interest",
-        (0, _) => "effect_only_more_interest",
-        (1, 0) => "effect_only_more",
-        (_, 0) => "effect_only_less",
-        (1, 1) => "effect_less_interest",
-        (1, _) => "effect_more",
-        (_, 1) => "effect_less",
-        _ => "effect_lower_payment",
-    };
-    let size = |money: Money| if money.is_negative() { -money } else { money };
-    let effect = report.text("lever", effect).money("first", size(first)).money("interest", size(interest));
-    report.lever_untyped(label, effect, set);
-}
-
-/// A lever that sets one number.
-fn changed(
-    report: &mut Report,
-    (values, context): (&Values, &Context),
-    case: &Case,
-    plan: &Plan,
-    label: Text,
-    (input, number): (&'static str, Decimal),
-) {
-    let mut values = values.clone();
-    values.set(input, Value::Number(number));
-    let other = Case::read(&values, context).and_then(|changed| {
-        let plan = changed.plan(changed.wish())?;
-        Ok((changed, plan))
-    });
-    // Where the other inputs do not allow it, there is no such lever.
-    let Ok((changed, other)) = other else { return };
-    if changed.received(&other).is_positive() {
-        lever(report, case, plan, &other, label, vec![(input, Value::Number(number))]);
-    }
-}
-
-/// Prepaying, whether it can be borne, another loan, the down payment, what the bank offers.
-pub(super) fn next(report: &mut Report, case: &Case) {
-    let plain = |money: Money| Value::Number(money.to_decimal(case.currency).normalize());
-    // Of two loans, what can be prepaid or taken over is the first.
-    let first = case.parts.first().map_or(Money::ZERO, |part| part.principal);
-    let percent = case.parts.first().map_or(Decimal::ZERO, |part| part.rate.percent());
-    let rate = Value::Number(percent);
-    let months = Value::Number(Decimal::from(case.months));
-    let years = Value::Number(Decimal::from(case.months / 12));
-    let method = if case.method == Method::EqualPrincipal { FALLING } else { LEVEL };
-    let balance = plain(first);
-    let carried =
-        vec![("balance", balance), ("annual_rate", rate), ("months_left", months), ("method", Value::Choice(method))];
-    report.go_on("prepay", Place::Tool(crate::tools::prepayment::CALCULATOR.tool, carried));
-    let carried = vec![("wanted", plain(case.amount())), ("annual_rate", rate), ("term", years)];
-    report.go_on("afford", Place::Tool(crate::tools::affordability::CALCULATOR.tool, carried));
-    let carried = vec![("balance", balance), ("current_rate", rate), ("months_left", months)];
-    report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, carried));
-    if case.parts.len() == 1 {
-        let terms = (first.to_decimal(case.currency).normalize(), case.months);
-        report.may_go_on("cost", loan::statement(terms, method, percent, Decimal::ZERO));
-    }
-    let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
-    report.go_on("save", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, goal.unwrap_or_default()));
-    report.go_on("suggestions", Place::Suggestions);
 }

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, Plan};
+use super::Report;
+use super::case::Case;
+use super::plan::Plan;
 use crate::domain::loan::{CombinedRow, Event};
 use crate::domain::money::Money;
-use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Report, Role, Series, Unit};
+use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
 use crate::tool::text::{Arg, Text};
 
 fn series(report: &Report, group: &'static str, name: &'static str, role: Role, values: Vec<Decimal>) -> Series {

@@ -1,12 +1,14 @@
 //! Every figure: by year and by month, both methods, both loans, and with the rate higher.
 
-use super::case::{Case, Plan, Wish, rate_at};
+use super::case::Case;
+use super::plan::{Plan, Wish, rate_at};
+use super::{Fault, Report};
 use crate::base::decimal::Exact;
-use crate::domain::loan::{CombinedRow, Method};
+use crate::domain::loan::CombinedRow;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Report};
+use crate::tool::report::Cell;
 use crate::tool::text::Text;
-use crate::tool::value::Fault;
+use crate::tools::repayment::Repayment;
 
 fn sum(rows: &[CombinedRow], part: fn(&CombinedRow) -> Money) -> Cell {
     Cell::Money(rows.iter().map(part).sum::<Money>())
@@ -62,10 +64,13 @@ pub(super) fn months(report: &mut Report, case: &Case, plan: &Plan) {
 
 /// Both methods side by side.
 pub(super) fn methods(report: &mut Report, case: &Case, plan: &Plan, other: &Plan) {
-    let (level, falling) = if case.method == Method::EqualPrincipal { (other, plan) } else { (plan, other) };
+    let (level, falling) = match case.method {
+        Repayment::EqualPrincipal => (other, plan),
+        Repayment::EqualInstallment => (plan, other),
+    };
     let mut cells = Vec::new();
-    for (word, plan) in [("equal_installment", level), ("equal_principal", falling)] {
-        cells.push(Cell::Word("mortgage.method", word));
+    for (method, plan) in [(Repayment::EqualInstallment, level), (Repayment::EqualPrincipal, falling)] {
+        cells.push(Cell::Word("mortgage.method", method.code()));
         cells.push(Cell::Money(plan.payment(case.regular())));
         cells.push(Cell::Money(plan.payment(plan.periods())));
         cells.push(Cell::Money(plan.interest));

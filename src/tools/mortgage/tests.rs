@@ -4,12 +4,14 @@ use crate::config::{SAMPLE, built_in_packs, load};
 use crate::domain::money::Currency;
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
 use crate::tool::input::Part;
+use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value};
-use crate::tools::mortgage::{CALCULATOR, TOOL};
+use crate::tools::mortgage::Mortgage;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
 
@@ -24,7 +26,7 @@ fn sample(today: &str) -> Context {
 }
 
 fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let form = Form::new(&CALCULATOR, &[], context);
+    let form = Form::new(Mortgage::CALCULATOR, &[], context);
     let typed = |id: &str| {
         let (_, value) = changes.iter().find(|(known, _)| *known == id)?;
         let text = crate::tool::form::Field::canonical(*value);
@@ -32,7 +34,7 @@ fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report
     };
     let reading = form.read(typed, context);
     assert_eq!(reading.faults, []);
-    CALCULATOR.answer(&reading.values, context)
+    Mortgage::CALCULATOR.answer(&reading.values, context)
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Report {
@@ -78,8 +80,8 @@ fn warned(report: &Report, words: &str) -> bool {
 #[test]
 fn who_knows_amount_rate_and_years_is_asked_no_more() {
     let context = sample("2026-11-23");
-    let defaults = Form::new(&CALCULATOR, &[], &context).defaults();
-    let asked: Vec<_> = TOOL
+    let defaults = Form::new(Mortgage::CALCULATOR, &[], &context).defaults();
+    let asked: Vec<_> = Mortgage::TOOL
         .inputs
         .iter()
         .filter(|input| input.part == Part::Question && defaults.get(input.id).is_some())
