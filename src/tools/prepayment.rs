@@ -5,6 +5,7 @@
 
 mod answer;
 mod case;
+mod inputs;
 mod steps;
 mod tables;
 #[cfg(test)]
@@ -13,133 +14,51 @@ pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
-use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
-use crate::domain::loan::{Method, PenaltyBasis, Strategy};
+use crate::domain::loan::PenaltyBasis;
 use crate::domain::money::Money;
-use crate::tool::calculator::Calculator;
-use crate::tool::input::{Input, Kind, Range, joined};
-use crate::tool::meaning::{Meaning, Reference, Tells};
-use crate::tool::report::Report;
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Values};
-use crate::tool::{Context, Tool};
+use crate::tool::Context;
+use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::text::{Arg, Text, ToolTexts};
+use crate::tools::repayment::{Mode, Repayment};
 use answer::{Answer, Comparison};
 use case::Case;
+pub use inputs::{Charge, Contract, Every, Further, Prepayment, Question};
 
-const LEVEL: &str = "equal_installment";
-const FALLING: &str = "equal_principal";
-const SHORTEN: &str = "shorten";
-const LOWER: &str = "lower";
-/// The questions that leave open what becomes of the payments.
-const EITHER: &[&str] = &["amount", "save"];
-/// The contract says more about it than a share of the amount.
-const MORE: &str = "more";
-const AGAIN: &[&str] = &["month", "quarter", "year"];
+type Fault = crate::tool::value::Fault<Prepayment>;
+type Report = crate::tool::report::Report<Prepayment>;
+
 /// With less than this many payments, or months of spending, in reserve the customer is asked to think about it.
 const RESERVE: u32 = 6;
 
-const fn amount(default: u32) -> Kind {
-    Kind::Money(Range::whole(100, 100_000_000, 1_000, default))
-}
-
-const fn month(default: u32) -> Kind {
-    Kind::Month(Range::whole(0, 479, 1, default))
-}
-
-/// Months of an assumption, none at first.
-const fn months(id: &'static str) -> Input {
-    Input::new(id, Kind::Months(Range::whole(0, 480, 1, 0))).assumed()
-}
-
-/// An amount of an assumption, none at first.
-const fn money(id: &'static str, step: u32) -> Input {
-    Input::new(id, Kind::Money(Range::whole(0, 100_000_000, step, 0))).assumed()
-}
-
-macro_rules! further {
-    ($place:literal) => {
-        crate::row!("extra", $place, "month" => month(12 * $place); "amount" => amount(50_000))
-    };
-}
-
-static INPUTS: [Input; 34] = joined(&[
-    &[
-        Input::new("question", Kind::Choice(&["amount", "save", "free_by", "budget"])),
-        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)))
-            .means(Meaning::OwedBalance),
-        Input::new("annual_rate", Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)))
-            .means(Meaning::OwedRate)
-            .begins(Reference::Lpr),
-        Input::new("months_left", Kind::Months(Range::whole(2, 480, 1, 240))).means(Meaning::OwedMonths),
-        Input::new("method", Kind::Choice(&[LEVEL, FALLING])),
-        Input::new("every", Kind::Choice(&["once", "month", "quarter", "year"])).unless("question", "budget"),
-        Input::new("amount", amount(100_000)).only("question", "amount").tells(Tells::Amount),
-        Input::new("save", amount(50_000)).only("question", "save"),
-        Input::new("free_by", month(120)).only("question", "free_by"),
-        Input::new("budget", amount(6_000)).only("question", "budget"),
-        Input::new("month", month(0)),
-        Input::new("until", month(479)).among("every", AGAIN),
-        Input::new("mode", Kind::Choice(&[SHORTEN, LOWER])).among("question", EITHER),
-        Input::new("extra", Kind::Rows(Range::whole(0, 5, 1, 0))).only("question", "amount"),
-    ],
-    further!(1),
-    further!(2),
-    further!(3),
-    further!(4),
-    further!(5),
-    &[
-        Input::new("contract", Kind::Choice(&["plain", MORE])).assumed(),
-        Input::new("penalty_kind", Kind::Choice(&["percent", "months"])).only("contract", MORE).assumed(),
-        Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2)))
-            .unless("penalty_kind", "months")
-            .assumed(),
-        Input::new("penalty_months", Kind::Months(Range::whole(1, 24, 1, 1))).only("penalty_kind", "months").assumed(),
-        months("free_after").only("contract", MORE),
-        money("minimum", 10_000).only("contract", MORE),
-        months("wait").only("contract", MORE),
-        Input::new("return_rate", Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)))
-            .means(Meaning::KeptReturn)
-            .assumed(),
-        money("savings", 10_000),
-        money("essentials", 500),
-    ],
-]);
-
-/// The tool.
-pub static TOOL: Tool = Tool::new("prepayment", &INPUTS).with_money_for(Need::Preservation);
-
 /// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
+pub static CALCULATOR: Calculator = Calculator::of::<Prepayment>();
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let answer = Answer::of(Case::read(values, context.currency, context.today)?)?;
-    // The same money in the other way.
-    let mut case = answer.case.clone();
-    (case.goal, case.amount, case.strategy) = (None, answer.each, other(case.strategy));
-    case.rules.minimum = Money::ZERO;
-    let other = Answer::of(case)?;
-    let comparison = answer.compare()?;
-    let mut report = Report::untyped("prepayment", headline(&answer));
-    figures(&mut report, &answer, &comparison);
-    tables::picture(&mut report, &answer);
-    match answer.case.strategy {
-        Strategy::ReduceTerm => tables::balances(&mut report, &answer, &other),
-        Strategy::ReducePayment => tables::balances(&mut report, &other, &answer),
-    }
-    tables::schedule(&mut report, &answer);
-    tables::invested(&mut report, &answer, &comparison);
-    report.assume(&["new_loan", "rate_fixed", "timing", "returns", "costs"]);
-    warnings(&mut report, &answer, &comparison);
-    steps::levers(&mut report, &answer);
-    steps::next(&mut report, &answer);
-    Ok(report)
-}
+impl Evaluate for Prepayment {
+    const TEXTS: ToolTexts = texts::TEXTS;
 
-const fn other(strategy: Strategy) -> Strategy {
-    match strategy {
-        Strategy::ReduceTerm => Strategy::ReducePayment,
-        Strategy::ReducePayment => Strategy::ReduceTerm,
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let answer = Answer::of(Case::of(self, context)?)?;
+        // The same money in the other way.
+        let mut case = answer.case.clone();
+        (case.goal, case.amount, case.mode) = (None, answer.each, case.mode.other());
+        case.rules.minimum = Money::ZERO;
+        let other = Answer::of(case)?;
+        let comparison = answer.compare()?;
+        let mut report = Report::new(headline(&answer));
+        figures(&mut report, &answer, &comparison);
+        tables::picture(&mut report, &answer);
+        match answer.case.mode {
+            Mode::Shorten => tables::balances(&mut report, &answer, &other),
+            Mode::Lower => tables::balances(&mut report, &other, &answer),
+        }
+        tables::schedule(&mut report, &answer);
+        tables::invested(&mut report, &answer, &comparison);
+        report.assume(&["new_loan", "rate_fixed", "timing", "returns", "costs"]);
+        warnings(&mut report, &answer, &comparison);
+        steps::levers(&mut report, &answer);
+        steps::next(&mut report, &answer);
+        Ok(report)
     }
 }
 
@@ -149,7 +68,7 @@ fn kind(answer: &Answer) -> &'static str {
         "loss"
     } else if answer.lowers() && answer.case.repeated() {
         "several"
-    } else if answer.lowers() && answer.case.terms.method == Method::EqualPrincipal {
+    } else if answer.lowers() && answer.case.method == Repayment::EqualPrincipal {
         "lower_falling"
     } else if answer.lowers() {
         "lower"
@@ -181,11 +100,10 @@ fn headline(answer: &Answer) -> Text {
     let case = &answer.case;
     let kind = match kind(answer) {
         "loss" => "loss",
-        _ if case.question == "budget" && answer.sooner() == 0 => "budget_last",
-        _ if case.question == "budget" => "budget",
+        _ if case.question == Question::Budget && answer.sooner() == 0 => "budget_last",
+        _ if case.question == Question::Budget => "budget",
         _ if !case.further.is_empty() => "several",
-        _ if case.step() > 0 => case.every,
-        kind => kind,
+        kind => case.every.filter(|_| case.step() > 0).map_or(kind, Every::code),
     };
     gain(answer, "headline", kind)
 }
@@ -230,7 +148,7 @@ fn warnings(report: &mut Report, answer: &Answer, comparison: &Comparison) {
     let better = if comparison.advantage < Decimal::ZERO { "keep" } else { "prepay" };
     let compared = report.text("compare", better).percent("return", case.annual_return);
     report.warn(compared.month("date", answer.usual_end()).with("amount", Arg::at_most(comparison.advantage.abs())));
-    if case.question == "amount" && !case.repeated() && answer.taken < case.amount {
+    if case.question == Question::Amount && !case.repeated() && answer.taken < case.amount {
         report.warn(report.text("warning", "enough").money("owed", answer.taken));
     }
     if case.savings.is_positive() {

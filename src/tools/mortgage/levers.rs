@@ -16,6 +16,7 @@ use crate::tool::report::Place;
 use crate::tool::text::Text;
 use crate::tool::value::Value;
 use crate::tools::loan;
+use crate::tools::prepayment::Prepayment;
 use crate::tools::repayment::Repayment;
 
 /// Years by which a lever shortens the loan.
@@ -113,18 +114,21 @@ pub(super) fn next(report: &mut Report, case: &Case) {
     let rate = Value::Number(percent);
     let months = Value::Number(Decimal::from(case.months));
     let years = Value::Number(Decimal::from(case.months / 12));
-    let method = case.method.code();
     let balance = plain(first);
-    let carried =
-        vec![("balance", balance), ("annual_rate", rate), ("months_left", months), ("method", Value::Choice(method))];
-    report.go_on("prepay", Place::Tool(crate::tools::prepayment::CALCULATOR.tool, carried));
+    let carried = [
+        Prepayment::BALANCE.to(first.to_decimal(case.currency)),
+        Prepayment::ANNUAL_RATE.to(percent),
+        Prepayment::MONTHS_LEFT.to(case.months),
+        Prepayment::METHOD.to(case.method),
+    ];
+    report.go_on("prepay", Place::to(carried));
     let carried = vec![("wanted", plain(case.amount())), ("annual_rate", rate), ("term", years)];
     report.go_on("afford", Place::Tool(crate::tools::affordability::CALCULATOR.tool, carried));
     let carried = vec![("balance", balance), ("current_rate", rate), ("months_left", months)];
     report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, carried));
     if case.parts.len() == 1 {
         let terms = (first.to_decimal(case.currency).normalize(), case.months);
-        report.may_go_on("cost", loan::statement(terms, method, percent, Decimal::ZERO));
+        report.may_go_on("cost", loan::statement(terms, case.method.code(), percent, Decimal::ZERO));
     }
     let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
     report.go_on("save", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, goal.unwrap_or_default()));

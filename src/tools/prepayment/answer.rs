@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Fault;
 use super::case::Case;
+use super::inputs::{Prepayment, Question};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
-use crate::domain::loan::{Row, Schedule, Strategy, prepaid, schedule};
+use crate::domain::loan::{Row, Schedule, prepaid, schedule};
 use crate::domain::money::Money;
 use crate::domain::saving::flow_path;
 use crate::tool::form::months_until;
 use crate::tool::text::Text;
-use crate::tool::value::Fault;
+use crate::tools::repayment::Mode;
 
 /// One answered question.
 #[derive(Debug)]
@@ -60,8 +62,8 @@ impl Answer {
         }
         let without = schedule(&case.terms).map_err(|error| case.fault(error))?;
         let due = paid(&without, case.first.saturating_add(1));
-        if case.question == "budget" && case.amount < due {
-            return Err(Fault::at("budget", Text::plain("error.too_small").money("min", due)));
+        if case.question == Question::Budget && case.amount < due {
+            return Err(Fault::at(Prepayment::BUDGET, Text::plain("error.too_small").money("min", due)));
         }
         let each = case.each()?;
         let plan = prepaid(&case.terms, &case.events(each), &case.rules).map_err(|error| case.fault(error))?;
@@ -139,7 +141,7 @@ impl Answer {
 
     /// Whether the payments become lower rather than fewer.
     pub(super) fn lowers(&self) -> bool {
-        self.case.strategy == Strategy::ReducePayment && !self.settled()
+        self.case.mode == Mode::Lower && !self.settled()
     }
 
     /// The payment that follows the first prepayment; nothing when the loan is settled.
@@ -161,7 +163,7 @@ impl Answer {
     pub(super) fn paid_off(&self) -> NaiveDate {
         let last = self.with.row(self.with.periods());
         // Settled by a prepayment: that is before the next payment, but a budget is spent with the payment.
-        if self.case.question != "budget" && last.is_none_or(|row| row.extra.is_positive()) {
+        if self.case.question != Question::Budget && last.is_none_or(|row| row.extra.is_positive()) {
             self.case.month(self.with.periods())
         } else {
             self.case.month_of_payment(self.with.periods())
@@ -187,7 +189,7 @@ impl Answer {
     pub(super) fn compare(&self) -> Result<Comparison, Fault> {
         let case = &self.case;
         let path = |start, flows: &[Decimal]| {
-            flow_path(start, flows, case.annual_return).map_err(|_| Fault::out_of_range("return_rate"))
+            flow_path(start, flows, case.annual_return).map_err(|_| Fault::out_of_range(Prepayment::RETURN_RATE))
         };
         let cash = case.plain(self.cash);
         let mut flows = Vec::new();

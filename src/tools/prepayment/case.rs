@@ -3,32 +3,28 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Fault;
+use super::inputs::{Charge, Contract, Every, Further, Prepayment, Question};
 use crate::domain::loan::{
-    Contribution, Event, LoanError, Method, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, Refusal, Strategy,
-    Terms, prepaid, prepayment_needed,
+    Contribution, Event, LoanError, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, Refusal, Terms, prepaid,
+    prepayment_needed,
 };
-use crate::domain::money::{Currency, Money, Rounding};
+use crate::domain::money::{Money, Rounding};
+use crate::tool::Context;
 use crate::tool::form::{month_after, months_until};
+use crate::tool::inputs::Key;
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Values};
-
-/// The inputs of the further prepayments.
-const FURTHER: [[&str; 2]; 5] = [
-    ["extra1_month", "extra1_amount"],
-    ["extra2_month", "extra2_amount"],
-    ["extra3_month", "extra3_amount"],
-    ["extra4_month", "extra4_amount"],
-    ["extra5_month", "extra5_amount"],
-];
+use crate::tools::repayment::{Mode, Repayment};
 
 /// What the customer has and asks.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
     pub(super) terms: Terms,
-    pub(super) question: &'static str,
+    pub(super) method: Repayment,
+    pub(super) question: Question,
     pub(super) goal: Option<PrepaymentGoal>,
-    /// Once, or again and again: the option that was chosen; empty for a budget.
-    pub(super) every: &'static str,
+    /// Once, or again and again; not said of a budget.
+    pub(super) every: Option<Every>,
     /// The payments made before the first.
     pub(super) first: u32,
     /// The payments made before the last, where it is done again and again.
@@ -37,7 +33,7 @@ pub(super) struct Case {
     pub(super) amount: Money,
     /// Further prepayments: after which payment, and how much.
     pub(super) further: Vec<(u32, Money)>,
-    pub(super) strategy: Strategy,
+    pub(super) mode: Mode,
     pub(super) rules: PrepaymentRules,
     /// Percent a year that the money would earn otherwise, net.
     pub(super) annual_return: Decimal,
@@ -47,79 +43,98 @@ pub(super) struct Case {
     pub(super) today: NaiveDate,
 }
 
-impl Case {
-    pub(super) fn read(values: &Values, currency: Currency, today: NaiveDate) -> Result<Case, Fault> {
-        let money = |id| values.money(id, currency);
-        let month = |id| months_until(today, values.month(id));
-        let question = values.choice("question");
-        let falling = values.choice("method") == super::FALLING;
-        let (goal, amount) = match question {
-            "save" => (Some(PrepaymentGoal::SaveInterest(money("save"))), Money::ZERO),
-            "free_by" => (Some(PrepaymentGoal::FreeBy(month("free_by").saturating_add(1))), Money::ZERO),
-            "budget" => (None, money("budget")),
-            _ => (None, money("amount")),
+impl Prepayment {
+    /// What the contract allows.
+    fn rules(&self) -> Result<PrepaymentRules, Fault> {
+        let basis = match self.penalty_kind {
+            Some(Charge::Months) => {
+                PenaltyBasis::MonthsOfInterest(Prepayment::PENALTY_MONTHS.shown(self.penalty_months)?)
+            }
+            Some(Charge::Percent) | None => PenaltyBasis::PercentOfAmount(Prepayment::PENALTY.shown(self.penalty)?),
         };
-        let basis = match values.choice("penalty_kind") {
-            "months" => PenaltyBasis::MonthsOfInterest(values.whole("penalty_months")),
-            _ => PenaltyBasis::PercentOfAmount(values.number("penalty")),
+        let mut rules =
+            PrepaymentRules { penalty: Penalty { basis, ..Penalty::default() }, ..PrepaymentRules::default() };
+        match self.contract {
+            Contract::Plain => {}
+            Contract::More => {
+                let free_after = Prepayment::FREE_AFTER.shown(self.free_after)?;
+                rules.penalty.free_after = Some(free_after).filter(|after| *after > 0);
+                rules.minimum = Prepayment::MINIMUM.shown(self.minimum)?;
+                rules.not_before = Prepayment::WAIT.shown(self.wait)?;
+            }
+        }
+        Ok(rules)
+    }
+}
+
+impl Case {
+    pub(super) fn of(input: &Prepayment, context: &Context) -> Result<Case, Fault> {
+        let today = context.today;
+        let month = |month| months_until(today, month);
+        let (goal, amount) = match input.question {
+            Question::Amount => (None, Prepayment::AMOUNT.shown(input.amount)?),
+            Question::Save => (Some(PrepaymentGoal::SaveInterest(Prepayment::SAVE.shown(input.save)?)), Money::ZERO),
+            Question::FreeBy => {
+                let free = month(Prepayment::FREE_BY.shown(input.free_by)?);
+                (Some(PrepaymentGoal::FreeBy(free.saturating_add(1))), Money::ZERO)
+            }
+            Question::Budget => (None, Prepayment::BUDGET.shown(input.budget)?),
         };
         let case = Case {
             terms: Terms {
-                principal: money("balance"),
-                annual_rate: values.rate("annual_rate")?,
-                months: values.whole("months_left"),
-                method: if falling { Method::EqualPrincipal } else { Method::EqualInstallment },
-                currency,
+                principal: input.balance,
+                annual_rate: input.annual_rate,
+                months: input.months_left,
+                method: input.method.method(),
+                currency: context.currency,
             },
-            question,
+            method: input.method,
+            question: input.question,
             goal,
-            every: values.choice("every"),
-            first: month("month"),
-            last: month("until"),
+            every: input.every,
+            first: month(input.month),
+            last: match input.every {
+                Some(Every::Month | Every::Quarter | Every::Year) => month(Prepayment::UNTIL.shown(input.until)?),
+                Some(Every::Once) | None => 0,
+            },
             amount,
             further: Vec::new(),
-            strategy: if values.choice("mode") == super::LOWER {
-                Strategy::ReducePayment
-            } else {
-                Strategy::ReduceTerm
+            mode: match input.question {
+                Question::Amount | Question::Save => Prepayment::MODE.shown(input.mode)?,
+                Question::FreeBy | Question::Budget => Mode::Shorten,
             },
-            rules: PrepaymentRules {
-                minimum: money("minimum"),
-                not_before: values.whole("wait"),
-                penalty: Penalty { basis, free_after: Some(values.whole("free_after")).filter(|after| *after > 0) },
-                ..PrepaymentRules::default()
-            },
-            annual_return: values.number("return_rate"),
-            savings: money("savings"),
-            essentials: money("essentials"),
+            rules: input.rules()?,
+            annual_return: input.return_rate,
+            savings: input.savings,
+            essentials: input.essentials,
             today,
         };
-        case.check(values)
+        case.check(&input.extra)
     }
 
     /// The months against one another, and the further prepayments.
-    fn check(mut self, values: &Values) -> Result<Case, Fault> {
+    fn check(mut self, further: &[Further]) -> Result<Case, Fault> {
         let not_before = self.rules.not_before;
-        self.allowed("month", self.first, not_before)?;
+        self.allowed(Prepayment::MONTH, self.first, not_before)?;
         if self.step() > 0 {
-            self.allowed("until", self.last, self.first)?;
+            self.allowed(Prepayment::UNTIL, self.last, self.first)?;
         }
-        if self.question == "free_by" {
-            let free = months_until(self.today, values.month("free_by"));
-            self.allowed("free_by", free, self.first)?;
+        if let Some(PrepaymentGoal::FreeBy(period)) = self.goal {
+            let free = period.saturating_sub(1);
+            self.allowed(Prepayment::FREE_BY, free, self.first)?;
             // What comes in after the last payment would be a month too late.
             self.last = self.last.min(free);
         }
-        for (_, [month, amount]) in (0..values.whole("extra")).zip(FURTHER) {
-            let after = months_until(self.today, values.month(month));
-            self.allowed(month, after, not_before)?;
-            self.further.push((after, values.money(amount, self.terms.currency)));
+        for (place, one) in further.iter().enumerate() {
+            let after = months_until(self.today, one.month);
+            self.allowed(Further::MONTH.at(place), after, not_before)?;
+            self.further.push((after, one.amount));
         }
         Ok(self)
     }
 
     /// Whether a month is not before another one; months in which the loan is repaid anyway are for [`Case::repaid`].
-    fn allowed(&self, input: &'static str, month: u32, earliest: u32) -> Result<(), Fault> {
+    fn allowed(&self, input: Key<Prepayment, NaiveDate>, month: u32, earliest: u32) -> Result<(), Fault> {
         if month >= earliest {
             return Ok(());
         }
@@ -128,22 +143,22 @@ impl Case {
 
     pub(super) fn repaid(&self) -> Fault {
         let last = self.month(self.terms.months.saturating_sub(1));
-        Fault::at("month", Text::plain("prepayment.error.repaid").month("last", last))
+        Fault::at(Prepayment::MONTH, Text::plain("prepayment.error.repaid").month("last", last))
     }
 
     /// Months from one prepayment to the next; 0 for a single one.
     pub(super) fn step(&self) -> u32 {
         match self.every {
-            "month" => 1,
-            "quarter" => 3,
-            "year" => 12,
-            _ => 0,
+            Some(Every::Month) => 1,
+            Some(Every::Quarter) => 3,
+            Some(Every::Year) => 12,
+            Some(Every::Once) | None => 0,
         }
     }
 
     /// Whether more than one prepayment is planned.
     pub(super) fn repeated(&self) -> bool {
-        self.step() > 0 || !self.further.is_empty() || self.question == "budget"
+        self.step() > 0 || !self.further.is_empty() || self.question == Question::Budget
     }
 
     fn contribution(&self) -> Contribution {
@@ -154,13 +169,13 @@ impl Case {
     }
 
     pub(super) fn events(&self, each: Money) -> Vec<Event> {
-        if self.question == "budget" {
+        if self.question == Question::Budget {
             let from = self.first.saturating_add(1);
-            return vec![Event::Budget { from, amount: each, strategy: self.strategy }];
+            return vec![Event::Budget { from, amount: each, strategy: self.mode.strategy() }];
         }
-        let mut events = self.contribution().events(each, self.strategy, self.terms.months);
+        let mut events = self.contribution().events(each, self.mode.strategy(), self.terms.months);
         for (after, amount) in &self.further {
-            events.push(Event::Prepayment { after: *after, amount: *amount, strategy: self.strategy });
+            events.push(Event::Prepayment { after: *after, amount: *amount, strategy: self.mode.strategy() });
         }
         events
     }
@@ -170,15 +185,18 @@ impl Case {
         let Some(goal) = self.goal else { return Ok(self.amount) };
         let unit = Money::from_decimal(Decimal::ONE, self.terms.currency, Rounding::Up).unwrap_or_default();
         let rules = PrepaymentRules { unit, ..self.rules };
-        let found = prepayment_needed(&self.terms, goal, self.contribution(), self.strategy, &rules);
+        let found = prepayment_needed(&self.terms, goal, self.contribution(), self.mode.strategy(), &rules);
         let Some(plan) = found.map_err(|error| self.fault(error))? else {
             let events = self.events(self.terms.principal);
             let most = prepaid(&self.terms, &events, &self.rules).map_err(|error| self.fault(error))?;
-            return Err(Fault::at("save", Text::plain("prepayment.error.most").money("most", most.interest_saved)));
+            return Err(Fault::at(
+                Prepayment::SAVE,
+                Text::plain("prepayment.error.most").money("most", most.interest_saved),
+            ));
         };
         if plan.amount.is_zero() {
             let end = self.month_of_payment(plan.schedule.periods());
-            return Err(Fault::at("free_by", Text::plain("prepayment.error.anyway").month("end", end)));
+            return Err(Fault::at(Prepayment::FREE_BY, Text::plain("prepayment.error.anyway").month("end", end)));
         }
         Ok(plan.amount)
     }
@@ -188,10 +206,11 @@ impl Case {
         match error {
             LoanError::Months => self.repaid(),
             LoanError::Refused(Refusal::TooSmall { minimum }) => {
-                let input = if self.question == "amount" && self.amount < minimum { "amount" } else { "minimum" };
+                let short = self.question == Question::Amount && self.amount < minimum;
+                let input = if short { Prepayment::AMOUNT } else { Prepayment::MINIMUM };
                 Fault::at(input, Text::plain("prepayment.error.minimum").money("min", minimum))
             }
-            _ => Fault::out_of_range("balance"),
+            _ => Fault::out_of_range(Prepayment::BALANCE),
         }
     }
 

@@ -4,66 +4,69 @@ use rust_decimal::Decimal;
 
 use super::answer::Answer;
 use super::case::Case;
-use super::{EITHER, FALLING, LEVEL, LOWER, SHORTEN, fund, gain, kind, other};
-use crate::domain::loan::{Method, PrepaymentGoal, Strategy};
+use super::inputs::{Every, Prepayment, Question};
+use super::{Report, fund, gain, kind};
+use crate::domain::loan::PrepaymentGoal;
 use crate::domain::money::{Money, Rounding};
-use crate::tool::report::{Place, Report};
+use crate::tool::inputs::Set;
+use crate::tool::report::Place;
 use crate::tool::value::Value;
 use crate::tools::loan;
+use crate::tools::mortgage::Mortgage;
 
 /// The other way, more, again and again, at once, and no more than the emergency fund allows.
 pub(super) fn levers(report: &mut Report, answer: &Answer) {
     let case = &answer.case;
-    let plain = |money: Money| Value::Number(case.plain(money));
-    if EITHER.contains(&case.question) && !answer.settled() {
-        let strategy = other(case.strategy);
-        let mode = if strategy == Strategy::ReduceTerm { SHORTEN } else { LOWER };
-        lever(report, answer, mode, vec![("mode", Value::Choice(mode))], &|case| case.strategy = strategy);
+    if matches!(case.question, Question::Amount | Question::Save) && !answer.settled() {
+        let mode = case.mode.other();
+        lever(report, answer, mode.code(), &[Prepayment::MODE.to(mode)], &|case| case.mode = mode);
     }
     let more = match case.question {
-        "budget" => case.amount.percent(Decimal::from(110), Rounding::Up).ok().map(|amount| ("more", "budget", amount)),
-        "amount" => case.amount.times(2).ok().map(|amount| ("double", "amount", amount)),
-        _ => None,
+        Question::Budget => {
+            let more = case.amount.percent(Decimal::from(110), Rounding::Up);
+            more.ok().map(|amount| ("more", Prepayment::BUDGET, amount))
+        }
+        Question::Amount => case.amount.times(2).ok().map(|amount| ("double", Prepayment::AMOUNT, amount)),
+        Question::Save | Question::FreeBy => None,
     };
     if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < case.terms.principal) {
-        lever(report, answer, name, vec![(input, plain(amount))], &|case| case.amount = amount);
+        lever(report, answer, name, &[input.to(case.plain(amount))], &|case| case.amount = amount);
     }
-    if case.every == "once" && case.further.is_empty() && !answer.settled() {
+    if case.every == Some(Every::Once) && case.further.is_empty() && !answer.settled() {
         // With a goal in view a little each month is the easier way; without one, the same again next year.
-        let every = if case.goal.is_some() { "month" } else { "year" };
+        let every = if case.goal.is_some() { Every::Month } else { Every::Year };
         let last = case.terms.months.saturating_sub(1);
-        let set = vec![("every", Value::Choice(every)), ("until", Value::Month(case.month(last)))];
+        let set = [Prepayment::EVERY.to(every), Prepayment::UNTIL.to(case.month(last))];
         // By the month of a goal all is over anyway.
         let last = if let Some(PrepaymentGoal::FreeBy(period)) = case.goal { period.saturating_sub(1) } else { last };
-        lever(report, answer, every, set, &|case| (case.every, case.last) = (every, last));
+        lever(report, answer, every.code(), &set, &|case| (case.every, case.last) = (Some(every), last));
     }
     if case.first > case.rules.not_before {
         let first = case.rules.not_before;
-        let set = vec![("month", Value::Month(case.month(first)))];
-        lever(report, answer, "now", set, &|case| case.first = first);
+        let set = [Prepayment::MONTH.to(case.month(first))];
+        lever(report, answer, "now", &set, &|case| case.first = first);
     }
     let left = case.savings - answer.cash;
-    if case.question == "amount" && case.essentials.is_positive() && case.savings.is_positive() && left < fund(case) {
+    if case.question == Question::Amount
+        && case.essentials.is_positive()
+        && case.savings.is_positive()
+        && left < fund(case)
+    {
         let room = case.savings - fund(case) - answer.penalty;
         // Whole hundreds, downwards.
         let hundred =
             Money::from_decimal(Decimal::ONE_HUNDRED, case.terms.currency, Rounding::Down).unwrap_or_default();
         let amount = room.down_to(hundred);
         if amount >= case.rules.minimum.max(hundred) {
-            lever(report, answer, "keep_fund", vec![("amount", plain(amount))], &|case| case.amount = amount);
+            let set = [Prepayment::AMOUNT.to(case.plain(amount))];
+            lever(report, answer, "keep_fund", &set, &|case| case.amount = amount);
         }
     }
 }
 
 /// A change that is possible, with what it does.
 #[inline(never)]
-fn lever(
-    report: &mut Report,
-    now: &Answer,
-    name: &'static str,
-    set: Vec<(&'static str, Value)>,
-    change: &dyn Fn(&mut Case),
-) {
+fn lever(report: &mut Report, now: &Answer, name: &'static str, set: &[Set<Prepayment>], change: &dyn Fn(&mut Case)) {
     let mut case = now.case.clone();
     change(&mut case);
     let Ok(after) = Answer::of(case) else { return };
@@ -74,11 +77,8 @@ fn lever(
     }
     let label = report.text("lever", name).money("amount", after.each);
     let kind = if after.case.goal.is_some() && now.each != after.each { "each" } else { kind(&after) };
-    report.lever_untyped(
-        label,
-        gain(&after, "effect", if after.net.is_zero() { without_saving(kind) } else { kind }),
-        set,
-    );
+    let effect = gain(&after, "effect", if after.net.is_zero() { without_saving(kind) } else { kind });
+    report.lever(label, effect, set.iter().copied());
 }
 
 /// The same effect where no interest is saved.
@@ -105,8 +105,7 @@ pub(super) fn next(report: &mut Report, answer: &Answer) {
     let rest = case.plain(answer.rest());
     if !rest.is_zero() && !case.repeated() {
         let years = answer.with.periods().saturating_sub(answer.start).div_ceil(12);
-        let method = if terms.method == Method::EqualPrincipal { FALLING } else { LEVEL };
-        let more = [("term", number(Decimal::from(years))), ("method", Value::Choice(method))];
+        let more = [Mortgage::TERM.to(years), Mortgage::METHOD.to(case.method)].map(|set| (set.id(), set.value()));
         report.go_on("mortgage", loan::mortgage(rest, terms.annual_rate.percent(), &more));
     }
     let monthly = |money: Money| number(case.plain(money));

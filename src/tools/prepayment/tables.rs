@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Report;
 use super::answer::{Answer, Comparison};
+use super::inputs::Question;
 use crate::domain::loan::Schedule;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Mark, MarkKind, Report, Role, Series};
+use crate::tool::report::{Cell, Chart, Mark, MarkKind, Role, Series};
 
 /// The balance with and without.
 pub(super) fn picture(report: &mut Report, answer: &Answer) {
@@ -48,7 +50,7 @@ fn events(report: &Report, answer: &Answer) -> Vec<Mark> {
         let planned = period == answer.start || case.further.iter().any(|(after, _)| *after == period);
         if paid.is_positive() && planned {
             // A budget is spent with the payment.
-            let budget = case.question == "budget";
+            let budget = case.question == Question::Budget;
             let when = if budget { case.month_of_payment(period) } else { case.month(period) };
             mark(if case.step() > 0 && period == answer.start { "first" } else { "prepay" }, period, when, paid);
         }

@@ -5,8 +5,14 @@ mod report;
 use super::*;
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Form, Typed};
+use crate::tool::inputs::Inputs as _;
 use crate::tool::report::{Cell, MarkKind, Place};
-use crate::tool::value::Value;
+use crate::tool::value::{Value, Values};
+
+const LEVEL: &str = Repayment::EqualInstallment.code();
+const FALLING: &str = Repayment::EqualPrincipal.code();
+const SHORTEN: &str = Mode::Shorten.code();
+const LOWER: &str = Mode::Lower.code();
 
 fn name(group: &'static str, name: &'static str) -> Text {
     Text::item("prepayment", group, name)
@@ -17,7 +23,7 @@ fn context() -> Context {
 }
 
 fn values(typed: &[(&str, &str)]) -> Values {
-    let form = Form::new(&CALCULATOR, &[], &context());
+    let form = Form::new(Prepayment::CALCULATOR, &[], &context());
     let reading = form.read(
         |id| {
             let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
@@ -27,6 +33,10 @@ fn values(typed: &[(&str, &str)]) -> Values {
     );
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     reading.values
+}
+
+fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+    Prepayment::read(values, context)?.evaluate(context)
 }
 
 fn report(typed: &[(&str, &str)]) -> Report {
@@ -245,7 +255,7 @@ fn every_lever_does_what_it_says() {
         let start = report(typed);
         assert_eq!(start.levers.len(), count, "{typed:?} {:?}", start.levers);
         for lever in &start.levers {
-            let form = Form::new(&CALCULATOR, &[], &context());
+            let form = Form::new(Prepayment::CALCULATOR, &[], &context());
             let text = |id: &str| {
                 let set = lever.set.iter().find(|(known, _)| *known == id).map(|(_, value)| Field::canonical(*value));
                 let (_, typed) = typed.iter().find(|(known, _)| *known == id).unwrap_or(&("", ""));

@@ -1,11 +1,13 @@
 use crate::domain::money::Currency;
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Form, Typed};
+use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value, Values};
-use crate::tools::prepayment::{CALCULATOR, TOOL};
+use crate::tools::prepayment::Prepayment;
 use chrono::NaiveDate;
 
 fn context() -> Context {
@@ -23,13 +25,13 @@ fn values(typed: &[(&str, &str)]) -> Values {
         let (_, text) = typed.iter().chain(&YEAR).chain(&more).find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&CALCULATOR, &[], &context()).read(text, &context());
+    let reading = Form::new(Prepayment::CALCULATOR, &[], &context()).read(text, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     reading.values
 }
 
 fn answer(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
-    CALCULATOR.answer(&values(typed), &context())
+    Prepayment::CALCULATOR.answer(&values(typed), &context())
 }
 
 fn run(typed: &[(&str, &str)]) -> Report {
@@ -52,7 +54,7 @@ fn say(text: &Text) -> String {
 /// The field that is to be mended, and what is said there.
 fn fault(typed: &[(&str, &str)]) -> (&'static str, String) {
     let faults = answer(typed).unwrap_err();
-    (faults[0].input, say(&TOOL.explain(&faults[0])))
+    (faults[0].input, say(&Prepayment::TOOL.explain(&faults[0])))
 }
 
 #[test]
