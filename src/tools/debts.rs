@@ -1,5 +1,6 @@
 //! Several debts: which first, by when are they gone, and is one loan in their place cheaper? (还清多笔欠款)
 
+mod inputs;
 mod plan;
 #[cfg(test)]
 mod tests;
@@ -10,95 +11,54 @@ use rust_decimal::Decimal;
 use super::loan;
 use super::saving_goal::time_to_save;
 use crate::base::decimal::Exact as _;
-use crate::domain::debt::Order;
 use crate::domain::money::Money;
-use crate::row;
-use crate::tool::calculator::Calculator;
-use crate::tool::input::{Input, Kind, Range, joined};
-use crate::tool::report::{Cell, Chart, Report, Role, Series};
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tool::{Context, Tool};
-use plan::{LONGEST_MONTHS, Plans};
+use crate::tool::Context;
+use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::report::{Cell, Chart, Role, Series};
+use crate::tool::text::{Arg, Text, ToolTexts};
+pub use inputs::{Debt, Debts, Offered, Order, Question};
+use plan::Plans;
 
-macro_rules! debt {
-    ($place:literal) => {
-        row!("debts", $place,
-            "balance" => Kind::Money(Range::whole(0, 10_000_000, 1_000, 20_000));
-            "rate" => Kind::Percent(Range::scaled(0, 3_600, 25, 1_825, 2).usual(100, 2_400, 2));
-            "minimum" => Kind::Money(Range::whole(0, 1_000_000, 100, 1_000));
-        )
-    };
-}
-
-/// The most debts that the form takes.
-const MOST: usize = 6;
-/// The ids of each debt's balance, rate and minimum.
-const DEBTS: [[&str; 3]; MOST] = [
-    ["debts1_balance", "debts1_rate", "debts1_minimum"],
-    ["debts2_balance", "debts2_rate", "debts2_minimum"],
-    ["debts3_balance", "debts3_rate", "debts3_minimum"],
-    ["debts4_balance", "debts4_rate", "debts4_minimum"],
-    ["debts5_balance", "debts5_rate", "debts5_minimum"],
-    ["debts6_balance", "debts6_rate", "debts6_minimum"],
-];
 /// The months in which the lever clears everything.
 const SOON_MONTHS: u32 = 24;
 
-static INPUTS: [Input; 9 + 3 * MOST] = joined(&[
-    &[Input::new("debts", Kind::Rows(Range::whole(1, MOST as u32, 1, 2)))],
-    debt!(1),
-    debt!(2),
-    debt!(3),
-    debt!(4),
-    debt!(5),
-    debt!(6),
-    &[
-        Input::new("question", Kind::Choice(&["months", "budget"])),
-        Input::new("budget", Kind::Money(Range::whole(10, 10_000_000, 500, 3_000))).only("question", "months"),
-        Input::new("target", Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS))).only("question", "budget"),
-        Input::new("order", Kind::Choice(&["avalanche", "snowball"])),
-        Input::new("offer", Kind::Choice(&["no", "yes"])),
-        Input::new("offer_rate", Kind::Percent(Range::scaled(0, 3_600, 5, 600, 2).usual(100, 1_500, 2)))
-            .only("offer", "yes"),
-        Input::new("offer_months", Kind::Months(Range::whole(1, 360, 1, 36))).only("offer", "yes"),
-        Input::new("offer_fees", Kind::Money(Range::whole(0, 1_000_000, 100, 0))).only("offer", "yes"),
-    ],
-]);
-
-/// The tool.
-pub static TOOL: Tool = Tool::new("debts", &INPUTS);
-
 /// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
+pub static CALCULATOR: Calculator = Calculator::of::<Debts>();
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let plans = Plans::of(values, context)?;
-    let chosen = plans.chosen();
-    let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();
-    let (first_month, first) = first.map_or((plans.months(), 1), |(month, place)| (*month, place));
-    let headline = Text::of("debts", if plans.count() == 1 { "headline_one" } else { "headline" })
-        .money("budget", plans.budget)
-        .month("date", plans.month(plans.months()))
-        .money("interest", chosen.interest)
-        .count("n", first)
-        .month("first", plans.month(first_month));
-    let mut report = Report::untyped("debts", headline);
-    figures(&mut report, &plans);
-    picture(&mut report, &plans);
-    ways(&mut report, &plans);
-    each(&mut report, &plans);
-    balances(&mut report, &plans);
-    report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
-    warnings(&mut report, &plans);
-    levers(&mut report, &plans, values);
-    report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
-    if plans.offer.is_some() {
-        let (owed, months) = (plans.plain(plans.owed()), values.whole("offer_months"));
-        let (rate, fees) = (values.number("offer_rate"), values.number("offer_fees"));
-        report.may_go_on("cost", loan::statement((owed, months), "equal_installment", rate, fees));
+type Fault = crate::tool::value::Fault<Debts>;
+type Report = crate::tool::report::Report<Debts>;
+
+impl Evaluate for Debts {
+    const TEXTS: ToolTexts = texts::TEXTS;
+
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let plans = Plans::of(self, context)?;
+        let chosen = plans.chosen();
+        let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();
+        let (first_month, first) = first.map_or((plans.months(), 1), |(month, place)| (*month, place));
+        let headline = Text::of("debts", if plans.count() == 1 { "headline_one" } else { "headline" })
+            .money("budget", plans.budget)
+            .month("date", plans.month(plans.months()))
+            .money("interest", chosen.interest)
+            .count("n", first)
+            .month("first", plans.month(first_month));
+        let mut report = Report::new(headline);
+        figures(&mut report, &plans);
+        picture(&mut report, &plans);
+        ways(&mut report, &plans);
+        each(&mut report, &plans);
+        balances(&mut report, &plans);
+        report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
+        warnings(&mut report, &plans);
+        levers(&mut report, &plans, self);
+        report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
+        if let Some(one) = self.one_loan()? {
+            let (owed, fees) = (plans.plain(plans.owed()), plans.plain(one.fees).normalize());
+            let rate = one.rate.percent();
+            report.may_go_on("cost", loan::statement((owed, one.months), "equal_installment", rate, fees));
+        }
+        Ok(report)
     }
-    Ok(report)
 }
 
 fn figures(report: &mut Report, plans: &Plans) {
@@ -160,14 +120,16 @@ const fn verdict(saving: Money, longer: bool) -> &'static str {
     }
 }
 
-fn levers(report: &mut Report, plans: &Plans, values: &Values) {
+fn levers(report: &mut Report, plans: &Plans, input: &Debts) {
     let more = plans.tenth_more();
+    let pay = |budget: Money| [Debts::QUESTION.to(Question::Months), Debts::BUDGET.to(plans.plain(budget))];
+    let soon = plans.month(SOON_MONTHS);
     let offers = [
-        ("more", Some(more), vec![("question", Value::Choice("months")), ("budget", plans.value(more))]),
+        ("more", Some(more), pay(more)),
         (
             "soon",
             plans.needed(SOON_MONTHS).filter(|budget| *budget > plans.budget),
-            vec![("question", Value::Choice("budget")), ("target", Value::Month(plans.month(SOON_MONTHS)))],
+            [Debts::QUESTION.to(Question::Budget), Debts::TARGET.to(soon)],
         ),
     ];
     for (name, budget, set) in offers {
@@ -178,20 +140,21 @@ fn levers(report: &mut Report, plans: &Plans, values: &Values) {
             let label = report.text("lever", name).money("budget", budget);
             let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
             let effect = report.text("lever", effect).month("date", plans.month(months)).money("saved", saved);
-            report.lever_untyped(label, effect, set);
+            report.lever(label, effect, set);
         }
     }
     let saved = plans.chosen().interest - plans.other().interest;
     if saved.is_positive() {
-        let other = if values.choice("order") == "snowball" { "avalanche" } else { "snowball" };
-        let label = report.text("lever", other);
+        let other = input.order.other();
+        let label = report.text("lever", other.code());
         let effect = report.text("lever", "cheaper").money("saved", saved);
-        let mut set = vec![("order", Value::Choice(other))];
-        if values.choice("question") == "budget" {
+        let mut set = vec![Debts::ORDER.to(other)];
+        match input.question {
+            Question::Months => {}
             // The same money in the other order, which may need less of it for the same month.
-            set.extend([("question", Value::Choice("months")), ("budget", plans.value(plans.budget))]);
+            Question::Budget => set.extend(pay(plans.budget)),
         }
-        report.lever_untyped(label, effect, set);
+        report.lever(label, effect, set);
     }
 }
 
@@ -241,8 +204,7 @@ fn ways(report: &mut Report, plans: &Plans) {
     };
     let length = |path: &[Money]| path.len().saturating_sub(1);
     for (order, plan) in &plans.orders {
-        let name = if *order == Order::Avalanche { ("debts.order", "avalanche") } else { ("debts.order", "snowball") };
-        way(name, length(&plan.path), plan.interest, Money::ZERO);
+        way(("debts.order", order.code()), length(&plan.path), plan.interest, Money::ZERO);
     }
     if let Some(minimum) = &plans.minimum {
         way(("debts.way", "minimum"), length(&minimum.path), minimum.interest, Money::ZERO);

@@ -3,22 +3,21 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::DEBTS;
+use super::{Debt, Debts, Fault, Offered, Order, Question};
 use crate::base::decimal::Exact;
-use crate::domain::debt::{Consolidation, ConsolidationOffer, Debt, DebtError, Order, PayoffPlan, consolidate, payoff};
+use crate::domain::debt::{self, Consolidation, ConsolidationOffer, DebtError, PayoffPlan, consolidate, payoff};
 use crate::domain::loan::Method;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::tool::Context;
 use crate::tool::form::{month_after, months_until};
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Value, Values};
 
 /// The longest time looked ahead.
 pub(super) const LONGEST_MONTHS: u32 = 360;
 
 /// Everything that is compared.
 pub(super) struct Plans {
-    pub(super) debts: Vec<Debt>,
+    pub(super) debts: Vec<debt::Debt>,
     /// What is paid each month, in all.
     pub(super) budget: Money,
     /// The dearest first, and the smallest first.
@@ -38,15 +37,15 @@ pub(super) fn owed(path: &[Money], month: u32) -> Money {
 }
 
 /// A plan that ends in time.
-fn within(debts: &[Debt], budget: Money, order: Order) -> Option<PayoffPlan> {
+fn within(debts: &[debt::Debt], budget: Money, order: Order) -> Option<PayoffPlan> {
     let longest = usize::try_from(LONGEST_MONTHS).unwrap_or(usize::MAX);
-    payoff(debts, budget, order).ok().filter(|plan| plan.path.len().saturating_sub(1) <= longest)
+    payoff(debts, budget, order.domain()).ok().filter(|plan| plan.path.len().saturating_sub(1) <= longest)
 }
 
 /// The least budget in whole units that clears the debts in so many months: more never takes longer.
-fn needed(debts: &[Debt], months: u32, order: Order, currency: Currency) -> Option<Money> {
+fn needed(debts: &[debt::Debt], months: u32, order: Order, currency: Currency) -> Option<Money> {
     let in_time = |budget: Money| {
-        payoff(debts, budget, order)
+        payoff(debts, budget, order.domain())
             .is_ok_and(|plan| plan.path.len() <= usize::try_from(months).unwrap_or(0).saturating_add(1))
     };
     let unit = Money::from_decimal(Decimal::ONE, currency, Rounding::HalfUp).ok()?;
@@ -64,59 +63,89 @@ fn needed(debts: &[Debt], months: u32, order: Order, currency: Currency) -> Opti
     unit.times(high).ok().filter(|budget| in_time(*budget))
 }
 
-impl Plans {
-    pub(super) fn of(values: &Values, context: &Context) -> Result<Plans, Fault> {
-        let currency = context.currency;
-        let count = usize::try_from(values.whole("debts")).unwrap_or(0);
-        let mut debts = Vec::new();
-        for [balance, rate, minimum] in DEBTS.into_iter().take(count) {
-            let balance = values.money(balance, currency);
-            let rate = values.rate(rate)?;
-            debts.push(Debt { balance, rate, minimum: values.money(minimum, currency).min(balance) });
+impl Order {
+    /// The other order.
+    pub(super) const fn other(self) -> Order {
+        match self {
+            Order::Avalanche => Order::Snowball,
+            Order::Snowball => Order::Avalanche,
         }
+    }
+
+    const fn domain(self) -> debt::Order {
+        match self {
+            Order::Avalanche => debt::Order::Avalanche,
+            Order::Snowball => debt::Order::Snowball,
+        }
+    }
+}
+
+impl Debt {
+    /// The minimum of a small debt is no more than all of it.
+    fn domain(&self) -> debt::Debt {
+        debt::Debt { balance: self.balance, rate: self.rate, minimum: self.minimum.min(self.balance) }
+    }
+}
+
+impl Debts {
+    /// The loan that may take the place of all debts.
+    pub(super) fn one_loan(&self) -> Result<Option<ConsolidationOffer>, Fault> {
+        match self.offer {
+            Offered::No => Ok(None),
+            Offered::Yes => Ok(Some(ConsolidationOffer {
+                rate: Debts::OFFER_RATE.shown(self.offer_rate)?,
+                months: Debts::OFFER_MONTHS.shown(self.offer_months)?.max(1),
+                method: Method::EqualInstallment,
+                fees: Debts::OFFER_FEES.shown(self.offer_fees)?,
+                exit_costs: Money::ZERO,
+                financed: false,
+            })),
+        }
+    }
+
+    /// What is wrong with how much is paid, where that can be mended.
+    fn too_little(&self, text: Text) -> Fault {
+        match self.question {
+            Question::Months => Fault::at(Debts::BUDGET, text),
+            Question::Budget => Fault::at(Debts::TARGET, text),
+        }
+    }
+}
+
+impl Plans {
+    pub(super) fn of(input: &Debts, context: &Context) -> Result<Plans, Fault> {
+        let (order, currency) = (input.order, context.currency);
+        let debts: Vec<debt::Debt> = input.debts.iter().map(Debt::domain).collect();
         let total: Money = debts.iter().map(|debt| debt.balance).sum();
         let minimums: Money = debts.iter().map(|debt| debt.minimum).sum();
         if !total.is_positive() {
-            return Err(Fault::at("debts1_balance", Text::plain("debts.error.nothing")));
+            return Err(Fault::at(Debt::BALANCE.at(0), Text::plain("debts.error.nothing")));
         }
-        let order = if values.choice("order") == "snowball" { Order::Snowball } else { Order::Avalanche };
-        let asked = values.choice("question") == "budget";
-        let field = if asked { "target" } else { "budget" };
-        let budget = if asked {
-            let months = months_until(context.today, values.month("target")).max(1);
-            let found = needed(&debts, months, order, currency).ok_or_else(|| Fault::out_of_range(field))?;
-            found.max(minimums)
-        } else {
-            values.money("budget", currency)
+        let budget = match input.question {
+            Question::Months => Debts::BUDGET.shown(input.budget)?,
+            Question::Budget => {
+                let months = months_until(context.today, Debts::TARGET.shown(input.target)?).max(1);
+                let found = needed(&debts, months, order, currency);
+                found.ok_or_else(|| Fault::out_of_range(Debts::TARGET))?.max(minimums)
+            }
         };
         if budget < minimums {
-            let text = Text::plain("debts.error.minimums").money("minimums", minimums);
-            return Err(Fault::at(field, text));
+            return Err(input.too_little(Text::plain("debts.error.minimums").money("minimums", minimums)));
         }
         let never = || {
             let least = needed(&debts, LONGEST_MONTHS, order, currency).unwrap_or(minimums).max(minimums);
-            Fault::at(field, Text::plain("debts.error.never").money("budget", budget).money("least", least))
+            input.too_little(Text::plain("debts.error.never").money("budget", budget).money("least", least))
         };
         let plan = |order| within(&debts, budget, order).ok_or_else(never);
         let orders = [(Order::Avalanche, plan(Order::Avalanche)?), (Order::Snowball, plan(Order::Snowball)?)];
         let minimum = if minimums < budget { within(&debts, minimums, Order::Avalanche) } else { None };
-        let offer = if values.choice("offer") == "yes" {
-            let offer = ConsolidationOffer {
-                rate: values.rate("offer_rate")?,
-                months: values.whole("offer_months").max(1),
-                method: Method::EqualInstallment,
-                fees: values.money("offer_fees", currency),
-                exit_costs: Money::ZERO,
-                financed: false,
-            };
-            let found = consolidate(&debts, budget, &offer).map_err(|error| match error {
-                DebtError::Months => Fault::out_of_range("offer_months"),
-                DebtError::Rate => Fault::out_of_range("offer_rate"),
-                _ => Fault::out_of_range("offer_fees"),
-            });
-            Some(found?)
-        } else {
-            None
+        let offer = match input.one_loan()? {
+            None => None,
+            Some(offer) => Some(consolidate(&debts, budget, &offer).map_err(|error| match error {
+                DebtError::Months => Fault::out_of_range(Debts::OFFER_MONTHS),
+                DebtError::Rate => Fault::out_of_range(Debts::OFFER_RATE),
+                _ => Fault::out_of_range(Debts::OFFER_FEES),
+            })?),
         };
         Ok(Plans { debts, budget, orders, minimum, offer, order, today: context.today, currency })
     }
@@ -175,9 +204,5 @@ impl Plans {
     /// An amount that came from one of these.
     pub(super) fn exact(&self, amount: Decimal) -> Money {
         Money::from_decimal(amount, self.currency, Rounding::HalfUp).unwrap_or_default()
-    }
-
-    pub(super) fn value(&self, money: Money) -> Value {
-        Value::Number(self.plain(money).normalize())
     }
 }

@@ -1,11 +1,12 @@
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value};
-use crate::tools::debts::CALCULATOR;
+use crate::tools::debts::Debts;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -22,7 +23,7 @@ fn number(value: i64) -> Value {
 /// Balance, annual rate and minimum of each debt.
 fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
+    let mut values = Form::new(Debts::CALCULATOR, &[], &context).defaults();
     values.set("debts", number(debts.len().try_into().unwrap()));
     for (debt, ids) in debts.iter().zip(IDS) {
         for (value, id) in debt.iter().zip(ids) {
@@ -32,7 +33,7 @@ fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, 
     for (id, value) in changes {
         values.set(id, *value);
     }
-    CALCULATOR.answer(&values, &context)
+    Debts::CALCULATOR.answer(&values, &context)
 }
 
 fn figure(report: &Report, name: &str) -> Option<Arg> {
@@ -148,7 +149,12 @@ fn one_loan_is_compared_with_the_order_that_was_chosen() {
 
 #[test]
 fn the_loan_and_its_fee_go_on_to_the_statement() {
-    let offer = [("offer", Value::Choice("yes")), ("offer_months", number(36)), ("offer_fees", number(800))];
+    let offer = [
+        ("offer", Value::Choice("yes")),
+        ("offer_rate", number(6)),
+        ("offer_months", number(36)),
+        ("offer_fees", number(800)),
+    ];
     let report = run(&[[50_000, 15, 1_000]], &offer).unwrap();
     let Place::Tool(tool, carried) = &report.next[1].place else { panic!("another place") };
     assert_eq!(tool.id, "cost_statement");
