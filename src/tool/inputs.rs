@@ -207,6 +207,12 @@ impl<T, V> RowKey<T, V> {
         RowKey { ids, of: PhantomData }
     }
 
+    /// The names of the input in every row.
+    #[must_use]
+    pub const fn ids(self) -> &'static [&'static str] {
+        self.ids
+    }
+
     /// The input in the row at `place`, from 0. Beyond the last row it is a name that no form has: what is set there is
     /// not offered.
     #[must_use]

@@ -3,6 +3,7 @@
 //! Up to three offers beside the loan there is: what each costs to the end, when it has paid for itself, and which of its
 //! terms makes the difference.
 
+mod inputs;
 mod offers;
 mod tables;
 #[cfg(test)]
@@ -12,110 +13,58 @@ pub(super) mod texts;
 use rust_decimal::Decimal;
 
 use super::loan;
-use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
-use crate::tool::calculator::{Calculator, Followed};
-use crate::tool::input::{Input, Kind, Range, decimal, joined};
-use crate::tool::meaning::{Meaning, Tells, Within};
-use crate::tool::report::{Place, Report};
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tool::{Context, Tool};
-use offers::{Case, FIRST, Ids, Offer, PLACES, SECOND, THIRD, Table};
+use crate::tool::Context;
+use crate::tool::calculator::{Calculator, Evaluate, Followed};
+use crate::tool::input::decimal;
+use crate::tool::inputs::Set;
+use crate::tool::report::Place;
+use crate::tool::text::{Arg, Text, ToolTexts};
+use crate::tool::value::Value;
+pub use inputs::{Intro, NewLoan, Pay, Refinance};
+use offers::{Case, Offer, Table};
 
-/// The names of an option that is taken.
-const YES: &str = "yes";
-const KEEP: &str = "keep";
 /// By how many points the lever lowers the new rate.
 const CHEAPER: Decimal = decimal(25, 2);
 
-const fn rate(default: i64) -> Kind {
-    Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
-}
-
-const fn term() -> Kind {
-    Kind::Months(Range::whole(1, 480, 12, 240))
-}
-
-/// The inputs of one offer; those of the first keep the names that they had when it was the only one.
-const fn offer(place: usize, ids: Ids) -> [Input; 6] {
-    let place = place as u32;
-    let intro_months = Kind::Months(Range::whole(1, 120, 1, 12));
-    [
-        Input::new(ids.rate, rate(310)).in_row("offers", place, "offers_rate"),
-        Input::new(ids.term, term()).in_row("offers", place, "offers_term").within(Within {
-            meaning: Meaning::HomeLoanTerm,
-            times: 12,
-            least: true,
-        }),
-        Input::new(ids.fees, Kind::Money(Range::whole(0, 1_000_000, 500, 5_000))).in_row(
-            "offers",
-            place,
-            "offers_fees",
-        ),
-        Input::new(ids.intro, Kind::Choice(&["no", YES])).in_row("offers", place, "offers_intro"),
-        Input::new(ids.intro_rate, rate(250)).in_row("offers", place, "offers_intro_rate").only(ids.intro, YES),
-        Input::new(ids.intro_months, intro_months).in_row("offers", place, "offers_intro_months").only(ids.intro, YES),
-    ]
-}
-
-/// The terms of the offers.
-pub(super) const TERMS: [&str; 3] = [FIRST.term, SECOND.term, THIRD.term];
-
-static INPUTS: [Input; 24] = joined(&[
-    &[
-        // The loan that takes over the balance is one of that size.
-        Input::new("balance", Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)))
-            .means(Meaning::OwedBalance)
-            .within(Within { meaning: Meaning::HomeLoan, times: 1, least: true })
-            .tells(Tells::Amount),
-        Input::new("current_rate", rate(420)).means(Meaning::OwedRate),
-        Input::new("months_left", term()).means(Meaning::OwedMonths).tells(Tells::Months),
-        Input::new("penalty", Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2))),
-        Input::new("pay", Kind::Choice(&["due", KEEP])),
-        Input::new("offers", Kind::Rows(Range::whole(1, 3, 1, 1))),
-    ],
-    &offer(1, FIRST),
-    &offer(2, SECOND),
-    &offer(3, THIRD),
-]);
-
-/// The tool.
-pub static TOOL: Tool = Tool::new("refinance", &INPUTS).borrowing_for(Need::Home);
-
 /// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate).following(&TERMS, follow);
+pub static CALCULATOR: Calculator = Calculator::of::<Refinance>();
 
-/// An offer goes on as long as the loan that it takes the place of.
-fn follow(values: &Values, _: &Context) -> Vec<Followed> {
-    let mut followed = Vec::new();
-    for input in TERMS {
-        followed.push(Followed::number(input, values.number("months_left")));
+type Fault = crate::tool::value::Fault<Refinance>;
+type Report = crate::tool::report::Report<Refinance>;
+
+impl Evaluate for Refinance {
+    const TEXTS: ToolTexts = texts::TEXTS;
+    const FOLLOWING: &'static [&'static str] = NewLoan::TERM.ids();
+
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let case = Case::of(self, context.currency)?;
+        let table = case.compare()?;
+        let place = table.best.saturating_sub(1);
+        let Some(best) = case.offers.get(place).copied() else {
+            return Err(Fault::out_of_range(Refinance::OFFERS));
+        };
+        let parts = case.parts(&best, &table)?;
+        let paths = tables::paths(&table);
+        let mut report = Report::new(headline(&table));
+        figures(&mut report, &case, &table, &parts);
+        tables::picture(&mut report, &case, &table, &paths);
+        tables::loans(&mut report, &table);
+        tables::years(&mut report, &paths);
+        report.assume(&["rates_fixed", "level", "paid_at_once", "not_discounted"]);
+        warnings(&mut report, &table, &parts, &paths);
+        levers(&mut report, &case, &table, place);
+        next(&mut report, &case, &best);
+        Ok(report)
     }
-    followed
-}
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let case = Case::read(values, context.currency)?;
-    let table = case.compare()?;
-    let place = table.best.saturating_sub(1);
-    let (Some(best), Some(ids)) = (case.offers.get(place).copied(), PLACES.get(place)) else {
-        return Err(Fault::out_of_range("offers"));
-    };
-    let parts = case.parts(&best, &table)?;
-    let paths = tables::paths(&table);
-    let mut report = Report::untyped("refinance", headline(&table));
-    figures(&mut report, &case, &table, &parts);
-    tables::picture(&mut report, &case, &table, &paths);
-    tables::loans(&mut report, &table);
-    tables::years(&mut report, &paths);
-    report.assume(&["rates_fixed", "level", "paid_at_once", "not_discounted"]);
-    warnings(&mut report, &table, &parts, &paths);
-    levers(&mut report, &case, &table, place, ids);
-    next(&mut report, &case, &best);
-    Ok(report)
+    /// An offer goes on as long as the loan that it takes the place of.
+    fn follow(&self, _: &Context) -> Vec<Followed> {
+        let places = 0..NewLoan::TERM.ids().len();
+        places.map(|place| Followed::of(NewLoan::TERM.at(place).to(self.months_left))).collect()
+    }
 }
 
 /// An amount without its sign.
@@ -202,8 +151,8 @@ fn warnings(report: &mut Report, table: &Table, parts: &[(&'static str, Money)],
 }
 
 /// Ending when the old loan would, going on with the old payment, a better rate: each where it saves more.
-fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &Ids) {
-    let mut offer = |name: &'static str, change: &dyn Fn(&mut Case, &mut Offer), set: (&'static str, Value)| {
+fn levers(report: &mut Report, case: &Case, table: &Table, place: usize) {
+    let mut offer = |name: &'static str, change: &dyn Fn(&mut Case, &mut Offer), set: Set<Refinance>| {
         let mut other = case.clone();
         let Some(mut one) = other.offers.get(place).copied() else { return };
         change(&mut other, &mut one);
@@ -218,24 +167,19 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize, ids: &I
                 _ => "costs",
             };
             let effect = report.text("lever", effect);
-            report.lever_untyped(
-                label.percent("rate", one.rate.percent()),
-                effect.money("saving", size(saving)),
-                vec![set],
-            );
+            report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", size(saving)), [set]);
         }
     };
     let months = case.stay.months;
-    let whole = |months: u32| Value::Number(Decimal::from(months));
-    offer("same_end", &|_, one| one.months = one.months.min(months), (ids.term, whole(months)));
-    offer("same_payment", &|case, _| case.keep = true, ("pay", Value::Choice(KEEP)));
+    offer("same_end", &|_, one| one.months = one.months.min(months), NewLoan::TERM.at(place).to(months));
+    offer("same_payment", &|case, _| case.keep = true, Refinance::PAY.to(Pay::Keep));
     let cheaper = case
         .offers
         .get(place)
         .and_then(|one| one.rate.percent().minus(CHEAPER))
         .filter(|percent| *percent >= Decimal::ZERO);
     if let Some(rate) = cheaper.and_then(|percent| AnnualRate::from_percent(percent).ok()) {
-        offer("cheaper", &|_, one| one.rate = rate, (ids.rate, Value::Number(rate.percent())));
+        offer("cheaper", &|_, one| one.rate = rate, NewLoan::RATE.at(place).to(rate.percent()));
     }
 }
 

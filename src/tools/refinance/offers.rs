@@ -1,49 +1,10 @@
 //! The loan there is, the offers, and what each comes to.
 
+use super::{Fault, Intro, NewLoan, Pay, Refinance};
 use crate::domain::debt::{Choice, Compared, Comparison, compare_loans};
 use crate::domain::loan::{Event, LoanError, Method, Schedule, Strategy, Terms, schedule_with};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
-use crate::tool::value::{Fault, Values};
-
-/// The inputs of one offer.
-#[derive(Clone, Copy)]
-pub(super) struct Ids {
-    pub(super) rate: &'static str,
-    pub(super) term: &'static str,
-    pub(super) fees: &'static str,
-    pub(super) intro: &'static str,
-    pub(super) intro_rate: &'static str,
-    pub(super) intro_months: &'static str,
-}
-
-/// The inputs of the first offer, which are older than the others.
-pub(super) const FIRST: Ids = Ids {
-    rate: "new_rate",
-    term: "new_term",
-    fees: "fees",
-    intro: "new_intro",
-    intro_rate: "new_intro_rate",
-    intro_months: "new_intro_months",
-};
-pub(super) const SECOND: Ids = Ids {
-    rate: "offers2_rate",
-    term: "offers2_term",
-    fees: "offers2_fees",
-    intro: "offers2_intro",
-    intro_rate: "offers2_intro_rate",
-    intro_months: "offers2_intro_months",
-};
-pub(super) const THIRD: Ids = Ids {
-    rate: "offers3_rate",
-    term: "offers3_term",
-    fees: "offers3_fees",
-    intro: "offers3_intro",
-    intro_rate: "offers3_intro_rate",
-    intro_months: "offers3_intro_months",
-};
-/// Those of every offer.
-pub(super) const PLACES: [Ids; 3] = [FIRST, SECOND, THIRD];
 
 /// A loan of the whole balance: an offer, or the one there is.
 #[derive(Clone, Copy)]
@@ -80,33 +41,33 @@ pub(super) struct Table {
     pub(super) best: usize,
 }
 
+impl Offer {
+    fn of(place: usize, input: &NewLoan) -> Result<Offer, Fault> {
+        let intro = match input.intro {
+            Intro::No => None,
+            Intro::Yes => Some((
+                NewLoan::INTRO_RATE.at(place).shown(input.intro_rate)?,
+                NewLoan::INTRO_MONTHS.at(place).shown(input.intro_months)?,
+            )),
+        };
+        Ok(Offer { rate: input.rate, intro, months: input.term, fees: input.fees })
+    }
+}
+
 impl Case {
-    pub(super) fn read(values: &Values, currency: Currency) -> Result<Case, Fault> {
-        let balance = values.money("balance", currency);
-        let penalty = balance.percent(values.number("penalty"), Rounding::HalfUp);
-        let mut offers = Vec::new();
-        for (_, ids) in (0..values.whole("offers")).zip(&PLACES) {
-            let taken = values.choice(ids.intro) == super::YES;
-            let intro = (values.rate(ids.intro_rate)?, values.whole(ids.intro_months));
-            offers.push(Offer {
-                rate: values.rate(ids.rate)?,
-                intro: taken.then_some(intro),
-                months: values.whole(ids.term),
-                fees: values.money(ids.fees, currency),
-            });
-        }
+    pub(super) fn of(input: &Refinance, currency: Currency) -> Result<Case, Fault> {
+        let penalty = input.balance.percent(input.penalty, Rounding::HalfUp);
+        let offers = input.offers.iter().enumerate().map(|(place, offer)| Offer::of(place, offer));
         Ok(Case {
-            balance,
+            balance: input.balance,
             currency,
-            stay: Offer {
-                rate: values.rate("current_rate")?,
-                intro: None,
-                months: values.whole("months_left"),
-                fees: Money::ZERO,
+            stay: Offer { rate: input.current_rate, intro: None, months: input.months_left, fees: Money::ZERO },
+            penalty: penalty.map_err(|_| Fault::out_of_range(Refinance::PENALTY))?,
+            keep: match input.pay {
+                Pay::Due => false,
+                Pay::Keep => true,
             },
-            penalty: penalty.map_err(|_| Fault::out_of_range("penalty"))?,
-            keep: values.choice("pay") == super::KEEP,
-            offers,
+            offers: offers.collect::<Result<_, _>>()?,
         })
     }
 
@@ -127,8 +88,8 @@ impl Case {
             events.push(Event::Budget { from: 1, amount: pace, strategy: Strategy::ReduceTerm });
         }
         schedule_with(&terms, &events).map_err(|error| match error {
-            LoanError::Rate => Fault::out_of_range("current_rate"),
-            _ => Fault::out_of_range("balance"),
+            LoanError::Rate => Fault::out_of_range(Refinance::CURRENT_RATE),
+            _ => Fault::out_of_range(Refinance::BALANCE),
         })
     }
 
@@ -140,7 +101,7 @@ impl Case {
             let upfront = offer.fees + self.penalty;
             loans.push(Choice { schedule: self.schedule(offer, pace)?, upfront });
         }
-        let out_of_range = || Fault::out_of_range("balance");
+        let out_of_range = || Fault::out_of_range(Refinance::BALANCE);
         let compared = compare_loans(&loans).map_err(|_| out_of_range())?;
         let offers = compared.choices.iter().enumerate().skip(1);
         let (best, result) = offers.min_by_key(|(_, one)| one.cost).ok_or_else(out_of_range)?;

@@ -1,9 +1,10 @@
 //! The picture and the tables.
 
+use super::Report;
 use super::offers::{Case, Table};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Report, Role, Series};
+use crate::tool::report::{Cell, Chart, Role, Series};
 use crate::tool::text::Text;
 
 /// The loans: the one there is, and the offers. The column of each and its line.

@@ -1,11 +1,12 @@
 use crate::domain::money::Currency;
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Form, Typed};
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
-use crate::tools::refinance::CALCULATOR;
+use crate::tools::refinance::Refinance;
 use chrono::NaiveDate;
 
 fn run(changes: &[(&'static str, &str)]) -> Report {
@@ -15,9 +16,9 @@ fn run(changes: &[(&'static str, &str)]) -> Report {
         let (_, text) = changes.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&CALCULATOR, &[], &context).read(text, &context);
+    let reading = Form::new(Refinance::CALCULATOR, &[], &context).read(text, &context);
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    CALCULATOR.answer(&reading.values, &context).unwrap()
+    Refinance::CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 
 fn money(report: &Report, name: &str) -> i64 {
