@@ -4,6 +4,7 @@
 //! state the annualised all-in cost of normal performance, and to list apart what falls due only in some event. The
 //! formula of the all-in cost stands in no text that we have seen: three are calculated, and each is named.
 
+mod inputs;
 mod items;
 #[cfg(test)]
 mod tests;
@@ -11,157 +12,145 @@ pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
-use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
-use crate::domain::cost::{CostError, CostStatement, Due, Fee, FirstPayment, statement};
-use crate::domain::loan::{LoanError, Method, Schedule, Terms, schedule};
+use crate::domain::cost::{self, CostError, Due, Fee, statement};
+use crate::domain::loan::{self, LoanError, Schedule, Terms, schedule};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
-use crate::tool::calculator::Calculator;
-use crate::tool::input::{Input, Kind, Range, joined};
-use crate::tool::meaning::Tells;
-use crate::tool::report::{Cell, Chart, Place, Report, Role, Series, Statement};
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tool::{Context, Tool};
-use items::{Charge, Item, MOST_ITEMS};
+use crate::tool::Context;
+use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::choice::Choice as _;
+use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::text::{Arg, Text, ToolTexts};
+use crate::tool::value::Value;
+pub use inputs::{AllIn, Basis, Collector, CostStatement, FirstPayment, Item, ItemKind, Method};
+use items::{Charge, Charged};
 
-/// The methods of repayment: interest on what is owed, then on the original amount, then a fee of a period.
-const METHODS: &[&str] = &["equal_installment", "equal_principal", "interest_only", FLAT, FEE];
-const FLAT: &str = "flat_fee";
-const FEE: &str = "fee";
-const NOW: &str = "now";
-/// How the annualised all-in cost of the headline is reached.
-const ALL_IN: &[&str] = &["simple", "compound", "sum"];
 /// The tables that make up the statement.
 const TABLES: &[&str] = &["items", "contingent"];
 
-const LOAN: [Input; 7] = [
-    Input::new("amount", Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 100_000))).tells(Tells::Amount),
-    Input::new("periods", Kind::Months(Range::whole(1, 360, 1, 12))).tells(Tells::Months),
-    Input::new("method", Kind::Choice(METHODS)),
-    Input::new("annual_rate", Kind::Percent(Range::scaled(0, 6_000, 10, 600, 2).usual(0, 2_400, 2)))
-        .unless("method", FEE),
-    Input::new("fee", Kind::Percent(Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2))).only("method", FEE),
-    Input::new("first_payment", Kind::Choice(&["later", NOW])).among("method", &[FLAT, FEE]),
-    Input::new("all_in", Kind::Choice(ALL_IN)).assumed(),
-];
-
-static INPUTS: [Input; 48] = joined(&[
-    &LOAN,
-    &[Input::new("items", Kind::Rows(Range::whole(0, MOST_ITEMS, 1, 0)))],
-    items::row!(1),
-    items::row!(2),
-    items::row!(3),
-    items::row!(4),
-    items::row!(5),
-    items::row!(6),
-    items::row!(7),
-    items::row!(8),
-]);
-
-/// The tool.
-pub static TOOL: Tool = Tool::new("cost_statement", &INPUTS).borrowing_for(Need::Purchase);
-
 /// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate);
+pub static CALCULATOR: Calculator = Calculator::of::<CostStatement>();
+
+type Fault = crate::tool::value::Fault<CostStatement>;
+type Report = crate::tool::report::Report<CostStatement>;
 
 /// The loan, its plan and what it costs.
 struct Drawn {
-    items: Vec<Item>,
+    items: Vec<Charged>,
     currency: Currency,
     terms: Terms,
-    first: FirstPayment,
+    first: cost::FirstPayment,
     plan: Schedule,
-    cost: CostStatement,
+    cost: cost::CostStatement,
 }
 
-/// The terms; a fee of a period is interest on the original amount by another name.
-fn terms(values: &Values, currency: Currency) -> Result<Terms, Fault> {
-    let (method, annual_rate) = match values.choice("method") {
-        FEE => {
-            let yearly = values.number(FEE).times(Decimal::from(12)).unwrap_or_default();
-            (Method::FlatFee, AnnualRate::from_percent(yearly).map_err(|_| Fault::out_of_range(FEE))?)
-        }
-        FLAT => (Method::FlatFee, values.rate("annual_rate")?),
-        "equal_principal" => (Method::EqualPrincipal, values.rate("annual_rate")?),
-        "interest_only" => (Method::InterestOnly, values.rate("annual_rate")?),
-        _ => (Method::EqualInstallment, values.rate("annual_rate")?),
-    };
-    Ok(Terms {
-        principal: values.money("amount", currency),
-        annual_rate,
-        months: values.whole("periods"),
-        method,
-        currency,
-    })
-}
-
-fn draw_up(values: &Values, currency: Currency) -> Result<Drawn, Fault> {
-    let terms = terms(values, currency)?;
-    let at_once = values.choice("first_payment") == NOW;
-    if at_once && terms.months < 2 {
-        return Err(Fault::at("periods", Text::plain("error.too_small").duration("min", 2)));
-    }
-    let first = if at_once { FirstPayment::AtOnce } else { FirstPayment::MonthLater };
-    let plan = schedule(&terms).map_err(|error| match error {
-        LoanError::Rate => Fault::out_of_range("annual_rate"),
-        _ => Fault::out_of_range("amount"),
-    })?;
-    let items = items::read(values, terms.principal, currency)?;
-    let mut fees = Vec::new();
-    for item in &items {
-        if !item.contingent {
-            fees.push(item.fee());
+impl CostStatement {
+    /// What the interest is called, and its standard as agreed, in percent.
+    fn interest(&self) -> Result<(&'static str, Decimal), Fault> {
+        let rate = || CostStatement::ANNUAL_RATE.shown(self.annual_rate).map(AnnualRate::percent);
+        match self.method {
+            Method::EqualInstallment | Method::EqualPrincipal | Method::InterestOnly => Ok(("interest", rate()?)),
+            Method::FlatFee => Ok((self.method.code(), rate()?)),
+            Method::Fee => Ok((self.method.code(), CostStatement::FEE.shown(self.fee)?)),
         }
     }
-    // Whether a loan cannot be had for its charges, or at no rate that can be said, the dearest of them is the matter.
-    let cost = statement(&plan, currency, &fees, first).map_err(|error| {
-        match (items::dearest(&items, terms.months), error) {
-            (Some(dearest), _) => Fault::at(dearest, Text::plain("cost_statement.error.nothing_left")),
-            (None, CostError::OutOfRange) => Fault::out_of_range("amount"),
-            (None, _) => Fault::at("first_payment", Text::plain("cost_statement.error.nothing_left")),
+
+    /// The terms; a fee of a period is interest on the original amount by another name.
+    fn terms(&self, currency: Currency) -> Result<Terms, Fault> {
+        let rate = || CostStatement::ANNUAL_RATE.shown(self.annual_rate);
+        let (method, annual_rate) = match self.method {
+            Method::EqualInstallment => (loan::Method::EqualInstallment, rate()?),
+            Method::EqualPrincipal => (loan::Method::EqualPrincipal, rate()?),
+            Method::InterestOnly => (loan::Method::InterestOnly, rate()?),
+            Method::FlatFee => (loan::Method::FlatFee, rate()?),
+            Method::Fee => {
+                let fee = CostStatement::FEE.shown(self.fee)?;
+                let yearly = AnnualRate::from_percent(fee.times(Decimal::from(12)).unwrap_or_default());
+                (loan::Method::FlatFee, yearly.map_err(|_| Fault::out_of_range(CostStatement::FEE))?)
+            }
+        };
+        Ok(Terms { principal: self.amount, annual_rate, months: self.periods, method, currency })
+    }
+
+    fn first(&self) -> Result<cost::FirstPayment, Fault> {
+        match self.method {
+            Method::EqualInstallment | Method::EqualPrincipal | Method::InterestOnly => {
+                Ok(cost::FirstPayment::MonthLater)
+            }
+            Method::FlatFee | Method::Fee => match CostStatement::FIRST_PAYMENT.shown(self.first_payment)? {
+                FirstPayment::Later => Ok(cost::FirstPayment::MonthLater),
+                FirstPayment::Now => Ok(cost::FirstPayment::AtOnce),
+            },
         }
-    })?;
-    Ok(Drawn { items, currency, terms, first, plan, cost })
+    }
+
+    fn draw_up(&self, currency: Currency) -> Result<Drawn, Fault> {
+        let (terms, first) = (self.terms(currency)?, self.first()?);
+        if first == cost::FirstPayment::AtOnce && terms.months < 2 {
+            let text = Text::plain("error.too_small").duration("min", 2);
+            return Err(Fault::at(CostStatement::PERIODS, text));
+        }
+        let plan = schedule(&terms).map_err(|error| match error {
+            LoanError::Rate => Fault::out_of_range(CostStatement::ANNUAL_RATE),
+            _ => Fault::out_of_range(CostStatement::AMOUNT),
+        })?;
+        let items = items::charged(self)?;
+        let mut fees = Vec::new();
+        for one in items.iter().filter(|one| !one.item.kind.is_contingent()) {
+            fees.push(one.fee());
+        }
+        // Whether a loan cannot be had for its charges, or at no rate that can be said, the dearest of them is the
+        // matter.
+        let cost = statement(&plan, currency, &fees, first).map_err(|error| {
+            let text = Text::plain("cost_statement.error.nothing_left");
+            items::fault_at_dearest(&items, terms.months, &text).unwrap_or_else(|| match error {
+                CostError::OutOfRange => Fault::out_of_range(CostStatement::AMOUNT),
+                _ => Fault::at(CostStatement::FIRST_PAYMENT, text),
+            })
+        })?;
+        Ok(Drawn { items, currency, terms, first, plan, cost })
+    }
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let drawn = draw_up(values, context.currency)?;
-    let all_in = values.choice("all_in");
-    let rate = drawn.rate(all_in);
-    let apart = drawn.items.iter().any(|item| item.contingent);
-    let headline = Text::item("cost_statement", "headline", if apart { "apart" } else { "normal" })
-        .percent("rate", rate)
-        .with("method", Arg::text(Text::item("cost_statement", "all_in", all_in)))
-        .money("cost", drawn.cost.total);
-    let mut report = Report::untyped("cost_statement", headline);
-    figures(&mut report, &drawn);
-    picture(&mut report, &drawn);
-    item_tables(&mut report, &drawn, values);
-    payments(&mut report, &drawn);
-    report.assume(&["irr", "sum", "once"]);
-    report.assume(&[if drawn.terms.method == Method::FlatFee { "original" } else { "balance" }]);
-    report.assume(&[if drawn.first == FirstPayment::AtOnce { "now" } else { "later" }, "on_time"]);
-    let law = report.text("warning", "law").percent("rate", drawn.rate("simple")).money("cost", drawn.cost.total);
-    report.warn(law.with("date", Arg::Date(context.today)));
-    levers(&mut report, &drawn, values);
-    report.go_on(
-        "affordability",
-        Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", drawn.value(drawn.payment()))]),
-    );
-    report.go_on("suggestions", Place::Suggestions);
-    report.statement = Some(Statement { values: values.clone(), tables: TABLES });
-    Ok(report)
+impl Evaluate for CostStatement {
+    const TEXTS: ToolTexts = texts::TEXTS;
+
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let drawn = self.draw_up(context.currency)?;
+        let apart = drawn.items.iter().any(|one| one.item.kind.is_contingent());
+        let headline = Text::item("cost_statement", "headline", if apart { "apart" } else { "normal" })
+            .percent("rate", drawn.rate(self.all_in))
+            .with("method", Arg::text(Text::item("cost_statement", "all_in", self.all_in.code())))
+            .money("cost", drawn.cost.total);
+        let mut report = Report::new(headline);
+        figures(&mut report, &drawn);
+        picture(&mut report, &drawn);
+        item_tables(&mut report, &drawn, self.interest()?);
+        payments(&mut report, &drawn);
+        report.assume(&["irr", "sum", "once"]);
+        report.assume(&[if drawn.terms.method == loan::Method::FlatFee { "original" } else { "balance" }]);
+        report.assume(&[if drawn.first == cost::FirstPayment::AtOnce { "now" } else { "later" }, "on_time"]);
+        let rate = drawn.rate(AllIn::Simple);
+        let law = report.text("warning", "law").percent("rate", rate).money("cost", drawn.cost.total);
+        report.warn(law.with("date", Arg::Date(context.today)));
+        levers(&mut report, &drawn, self);
+        let debts = Value::Number(drawn.payment().to_decimal(drawn.currency).normalize());
+        let debts = vec![("debts", debts)];
+        report.go_on("affordability", Place::Tool(crate::tools::affordability::CALCULATOR.tool, debts));
+        report.go_on("suggestions", Place::Suggestions);
+        report.state(TABLES);
+        Ok(report)
+    }
 }
 
 impl Drawn {
     /// The annualised all-in cost by one of the methods, in percent with two decimals.
-    fn rate(&self, all_in: &str) -> Decimal {
+    fn rate(&self, all_in: AllIn) -> Decimal {
         let rate = match all_in {
-            "compound" => self.cost.irr.compound_percent,
-            "sum" => self.cost.sum_of_items_percent,
-            _ => self.cost.irr.simple_percent,
+            AllIn::Simple => self.cost.irr.simple_percent,
+            AllIn::Compound => self.cost.irr.compound_percent,
+            AllIn::Sum => self.cost.sum_of_items_percent,
         };
         rate.half_up(2)
     }
@@ -169,10 +158,6 @@ impl Drawn {
     /// The payment of the first period, without what other items add to it.
     fn payment(&self) -> Money {
         self.plan.rows().first().map_or(Money::ZERO, |row| row.payment)
-    }
-
-    fn value(&self, money: Money) -> Value {
-        Value::Number(money.to_decimal(self.currency).normalize())
     }
 
     /// What the items taken at the start leave of the amount.
@@ -200,13 +185,13 @@ impl Drawn {
 
     /// The month of a payment, counted from the drawdown.
     fn month(&self, period: u32) -> u32 {
-        if self.first == FirstPayment::AtOnce { period.saturating_sub(1) } else { period }
+        if self.first == cost::FirstPayment::AtOnce { period.saturating_sub(1) } else { period }
     }
 }
 
 fn figures(report: &mut Report, drawn: &Drawn) {
-    for method in ALL_IN {
-        report.figure(method, Arg::Percent(drawn.rate(method)));
+    for all_in in AllIn::ALL {
+        report.figure(all_in.code(), Arg::Percent(drawn.rate(*all_in)));
     }
     report.money("cost", drawn.cost.total);
     report.money("payment", drawn.payment());
@@ -217,32 +202,28 @@ fn figures(report: &mut Report, drawn: &Drawn) {
 }
 
 /// The interest and the sure items; and apart from them what falls due only in some event.
-fn item_tables(report: &mut Report, drawn: &Drawn, values: &Values) {
+fn item_tables(report: &mut Report, drawn: &Drawn, (name, standard): (&'static str, Decimal)) {
     let interest = drawn.cost.items.first().map_or(Money::ZERO, |item| item.total);
-    let (name, standard) = match values.choice("method") {
-        FEE => (FEE, values.number(FEE)),
-        FLAT => (FLAT, values.number("annual_rate")),
-        _ => ("interest", values.number("annual_rate")),
-    };
     let mut sure = vec![
         Cell::Word("cost_statement.word", name),
         Cell::Word("cost_statement.charged", name),
         Cell::Percent(standard),
-        Cell::Word("cost_statement.items_by", "lender"),
+        Cell::Word("cost_statement.items_by", Collector::Lender.code()),
         Cell::Money(interest),
     ];
     let (mut contingent, mut totals) = (Vec::new(), drawn.cost.items.iter().skip(1));
-    for item in &drawn.items {
-        let list = if item.contingent { &mut contingent } else { &mut sure };
-        list.push(Cell::Word("cost_statement.items_kind", item.kind));
-        let charged = if item.contingent { "cost_statement.event" } else { "cost_statement.charged" };
-        list.push(Cell::Word(charged, item.basis));
-        list.push(match item.charge {
+    for Charged { item, charge } in &drawn.items {
+        let apart = item.kind.is_contingent();
+        let list = if apart { &mut contingent } else { &mut sure };
+        list.push(Cell::Word("cost_statement.items_kind", item.kind.code()));
+        let charged = if apart { "cost_statement.event" } else { "cost_statement.charged" };
+        list.push(Cell::Word(charged, item.basis.code()));
+        list.push(match *charge {
             Charge::Amount(amount) => Cell::Money(amount),
             Charge::Percent(percent, _) => Cell::Percent(percent),
         });
-        list.push(Cell::Word("cost_statement.items_by", item.by));
-        if !item.contingent {
+        list.push(Cell::Word("cost_statement.items_by", item.by.code()));
+        if !apart {
             list.push(Cell::Money(totals.next().map_or(Money::ZERO, |item| item.total)));
         }
     }
@@ -293,19 +274,22 @@ fn picture(report: &mut Report, drawn: &Drawn) {
 }
 
 /// No item but the interest, or half the time: each where it costs less.
-fn levers(report: &mut Report, drawn: &Drawn, values: &Values) {
-    let half = drawn.terms.months.checked_div(2).unwrap_or(0);
-    for (name, input, number) in [("no_items", "items", 0), ("shorter", "periods", half)] {
-        let set = Value::Number(Decimal::from(number));
-        let mut changed = values.clone();
-        changed.set(input, set);
-        let other = if values.whole(input) > number { draw_up(&changed, drawn.currency).ok() } else { None };
-        let Some(other) = other else { continue };
+fn levers(report: &mut Report, drawn: &Drawn, input: &CostStatement) {
+    let half = input.periods.checked_div(2).unwrap_or(0);
+    let bare = CostStatement { items: Vec::new(), ..input.clone() };
+    let shorter = CostStatement { periods: half, ..input.clone() };
+    let less = [
+        ("no_items", Some(bare).filter(|_| !input.items.is_empty()), 0, CostStatement::ITEMS.to(0)),
+        ("shorter", Some(shorter), half, CostStatement::PERIODS.to(half)),
+    ];
+    for (name, other, number, set) in less {
+        let Some(other) = other.and_then(|other| other.draw_up(drawn.currency).ok()) else { continue };
         let saved = drawn.cost.total - other.cost.total;
         if saved.is_positive() {
             let label = report.text("lever", name).count("n", number).money("payment", other.payment());
-            let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.rate("simple"));
-            report.lever_untyped(label, effect, vec![(input, set)]);
+            let rate = other.rate(AllIn::Simple);
+            let effect = report.text("lever", "effect").money("saved", saved).percent("rate", rate);
+            report.lever(label, effect, [set]);
         }
     }
 }

@@ -1,11 +1,12 @@
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{Locale, Texts};
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::report::*;
 use crate::tool::text::Arg;
 use crate::tool::value::{Fault, Value};
 use crate::tool::{Context, csv, statement};
-use crate::tools::cost_statement::CALCULATOR;
+use crate::tools::cost_statement::CostStatement;
 use chrono::NaiveDate;
 
 fn context() -> Context {
@@ -13,14 +14,14 @@ fn context() -> Context {
 }
 
 fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
-    let form = Form::new(&CALCULATOR, &[], &context());
+    let form = Form::new(CostStatement::CALCULATOR, &[], &context());
     let typed = |id: &str| {
         let (_, value) = changes.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: Field::canonical(*value), wan: false })
     };
     let reading = form.read(typed, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    CALCULATOR.answer(&reading.values, &context())
+    CostStatement::CALCULATOR.answer(&reading.values, &context())
 }
 
 fn number(text: &str) -> Value {
