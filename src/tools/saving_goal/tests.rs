@@ -2,10 +2,11 @@
 
 use crate::domain::money::Currency;
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Form, Typed};
 use crate::tool::report::{Cell, Report};
 use crate::tool::text::Arg;
-use crate::tools::saving_goal::CALCULATOR;
+use crate::tools::saving_goal::SavingGoal;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -15,9 +16,9 @@ fn run(inputs: &[(&str, &str)]) -> Report {
         let (_, text) = inputs.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&CALCULATOR, &[], &context).read(typed, &context);
+    let reading = Form::new(SavingGoal::CALCULATOR, &[], &context).read(typed, &context);
     assert_eq!(reading.faults, []);
-    CALCULATOR.answer(&reading.values, &context).unwrap()
+    SavingGoal::CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 
 fn paid(report: &Report) -> Arg {
