@@ -3,6 +3,7 @@
 //! An instalment fee is charged on the original amount although ever less of it is owed, so the rate of a year is about
 //! twice what the advertised one suggests.
 
+mod inputs;
 mod plan;
 #[cfg(test)]
 mod tests;
@@ -11,81 +12,46 @@ pub(super) mod texts;
 use rust_decimal::Decimal;
 
 use super::saving_goal::time_to_save;
-use crate::advice::facts::Need;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
-use crate::tool::calculator::{Calculator, Followed};
-use crate::tool::input::{Input, Kind, Range};
-use crate::tool::meaning::Tells;
-use crate::tool::report::{Cell, Chart, Place, Report, Role, Series};
-use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
-use crate::tool::{Context, Tool};
+use crate::tool::Context;
+use crate::tool::calculator::{Calculator, Evaluate, Followed};
+use crate::tool::inputs::Set;
+use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::text::{Arg, Text, ToolTexts};
+use crate::tool::value::Value;
+pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{Offer, Plan};
 
-/// The fee of a period as an input, and the choice of it.
-const FEE: &str = "fee";
-const FLAT_RATE: &str = "flat_rate";
-const ONCE: &str = "once";
-/// The first periods have another fee than those after them.
-const STEPPED: &str = "stepped";
-const LATE_FEE: &str = "late_fee";
-/// The first payment is made at the start.
-const NOW: &str = "now";
-
-const fn percent(id: &'static str, charge: &'static str, range: Range) -> Input {
-    Input::new(id, Kind::Percent(range)).only("charge", charge)
-}
-
-const fn taken_off(id: &'static str) -> Input {
-    Input::new(id, Kind::Money(Range::whole(0, 5_000_000, 100, 0))).assumed()
-}
-
-/// The tool.
-pub static TOOL: Tool = Tool::new(
-    "instalment_cost",
-    &[
-        Input::new("amount", Kind::Money(Range::whole(1_000, 5_000_000, 1_000, 12_000))).tells(Tells::Amount),
-        Input::new("periods", Kind::Months(Range::whole(2, 60, 1, 12))).tells(Tells::Months),
-        Input::new("charge", Kind::Choice(&[FEE, FLAT_RATE, ONCE, STEPPED])),
-        percent(FEE, FEE, Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)),
-        percent(FLAT_RATE, FLAT_RATE, Range::scaled(0, 6_000, 10, 720, 2).usual(0, 1_800, 2)),
-        percent(ONCE, ONCE, Range::scaled(0, 3_000, 10, 500, 2).usual(0, 1_500, 2)),
-        Input::new("early_periods", Kind::Months(Range::whole(1, 59, 1, 3))).only("charge", STEPPED),
-        percent(STEPPED, STEPPED, Range::scaled(0, 2_000, 5, 150, 2)),
-        percent(LATE_FEE, STEPPED, Range::scaled(0, 500, 5, 30, 2).usual(0, 150, 2)),
-        taken_off("up_front"),
-        Input::new("first_payment", Kind::Choice(&["later", NOW])).assumed(),
-        Input::new("free_periods", Kind::Months(Range::whole(0, 60, 1, 0))).unless("charge", ONCE).assumed(),
-        taken_off("discount"),
-    ],
-)
-.borrowing_for(Need::Purchase);
+type Fault = crate::tool::value::Fault<InstalmentCost>;
+type Report = crate::tool::report::Report<InstalmentCost>;
 
 /// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::new(&TOOL, evaluate).following(&["early_periods"], follow);
+pub static CALCULATOR: Calculator = Calculator::of::<InstalmentCost>();
 
-/// The first periods are fewer than all.
-fn follow(values: &Values, _: &Context) -> Vec<Followed> {
-    let mut followed = Vec::new();
-    let most = values.number("periods").minus(Decimal::ONE).unwrap_or_default();
-    if values.number("early_periods") > most {
-        followed.push(Followed::number("early_periods", most));
+impl Evaluate for InstalmentCost {
+    const TEXTS: ToolTexts = texts::TEXTS;
+    const FOLLOWING: &'static [&'static str] = &[InstalmentCost::EARLY_PERIODS.id()];
+
+    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+        let plan = Plan::of(Offer::of(self, context.currency)?)?;
+        let mut report = Report::new(headline(&plan));
+        figures(&mut report, &plan);
+        picture(&mut report, &plan);
+        table(&mut report, &plan);
+        assumptions(&mut report, &plan);
+        warnings(&mut report, &plan, context);
+        levers(&mut report, &plan)?;
+        next(&mut report, &plan);
+        Ok(report)
     }
-    followed
-}
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    let plan = Plan::of(Offer::of(values, context.currency)?)?;
-    let mut report = Report::untyped("instalment_cost", headline(&plan));
-    figures(&mut report, &plan);
-    picture(&mut report, &plan);
-    table(&mut report, &plan);
-    assumptions(&mut report, &plan);
-    warnings(&mut report, &plan, context);
-    levers(&mut report, &plan)?;
-    next(&mut report, &plan);
-    Ok(report)
+    /// The first periods are fewer than all.
+    fn follow(&self, _: &Context) -> Vec<Followed> {
+        let most = self.periods.saturating_sub(1);
+        let too_many = self.early_periods.filter(|early| *early > most);
+        too_many.map(|_| Followed::of(InstalmentCost::EARLY_PERIODS.to(most))).into_iter().collect()
+    }
 }
 
 fn headline(plan: &Plan) -> Text {
@@ -94,8 +60,8 @@ fn headline(plan: &Plan) -> Text {
         let free = Text::item("instalment_cost", "headline", "free");
         return free.money("payment", plan.payment()).count("n", plan.offer.periods);
     }
-    let text = Text::item("instalment_cost", "headline", charge).percent("advertised", percent);
-    let text = if charge == STEPPED { text.percent("late", late_percent).count("n", early) } else { text };
+    let text = Text::item("instalment_cost", "headline", charge.code()).percent("advertised", percent);
+    let text = if charge == Charge::Stepped { text.percent("late", late_percent).count("n", early) } else { text };
     text.percent("simple", plan.simple())
         .percent("compound", plan.cost.compound_percent.half_up(2))
         .money("cost", plan.total_cost)
@@ -103,9 +69,9 @@ fn headline(plan: &Plan) -> Text {
 
 fn figures(report: &mut Report, plan: &Plan) {
     let nominal = match plan.offer.charge {
-        ONCE => "nominal_once",
-        STEPPED => "nominal_stepped",
-        _ => "nominal",
+        Charge::Once => "nominal_once",
+        Charge::Stepped => "nominal_stepped",
+        Charge::Fee | Charge::FlatRate => "nominal",
     };
     report.figure("simple", Arg::Percent(plan.simple()));
     report.figure("compound", Arg::Percent(plan.cost.compound_percent.half_up(2)));
@@ -119,8 +85,8 @@ fn figures(report: &mut Report, plan: &Plan) {
 
 fn assumptions(report: &mut Report, plan: &Plan) {
     let offer = &plan.offer;
-    report.assume(&["irr", if offer.charge == ONCE { ONCE } else { "original" }]);
-    report.assume(&[if offer.now { NOW } else { "later" }]);
+    report.assume(&["irr", if offer.charge == Charge::Once { "once" } else { "original" }]);
+    report.assume(&[if offer.now { "now" } else { "later" }]);
     if !offer.discount.is_zero() {
         report.assume(&["cash"]);
     }
@@ -155,7 +121,7 @@ fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
     }
     let free = Plan::of(Offer { percent: Decimal::ZERO, late_percent: Decimal::ZERO, up_front: Money::ZERO, ..offer })?;
     let mut set = offer.priced(Decimal::ZERO, Decimal::ZERO);
-    set.push(("up_front", Value::Number(Decimal::ZERO)));
+    set.push(InstalmentCost::UP_FRONT.to(Decimal::ZERO));
     let label = report.text("lever", "no_fee");
     lever(report, plan, &free, label, set);
     if let Some(periods) =
@@ -164,18 +130,18 @@ fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
         // A plan too short for what is taken off at the start is no way out: then there is no such lever.
         if let Ok(shorter) = Plan::of(Offer { periods, ..offer }) {
             let label = report.text("lever", "shorter").count("n", periods).money("payment", shorter.payment());
-            lever(report, plan, &shorter, label, vec![("periods", Value::Number(Decimal::from(periods)))]);
+            lever(report, plan, &shorter, label, vec![InstalmentCost::PERIODS.to(periods)]);
         }
     }
     Ok(())
 }
 
 /// A change, where it costs less in all.
-fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<(&'static str, Value)>) {
+fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<Set<InstalmentCost>>) {
     let saved = plan.total_cost - other.total_cost;
     if saved.is_positive() {
         let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.simple());
-        report.lever_untyped(label, effect, set);
+        report.lever(label, effect, set);
     }
 }
 
@@ -191,21 +157,21 @@ fn next(report: &mut Report, plan: &Plan) {
 
 /// These terms as the inputs of the cost statement, which knows one fee for all periods.
 fn statement(offer: &Offer) -> Option<Vec<(&'static str, Value)>> {
-    if offer.charge == STEPPED || offer.free > 0 {
+    if offer.charge == Charge::Stepped || offer.free > 0 {
         return None;
     }
-    let once = offer.charge == ONCE;
+    let once = offer.charge == Charge::Once;
     let mut set = vec![
         ("amount", Value::Number(offer.number(offer.amount))),
         ("periods", Value::Number(Decimal::from(offer.periods))),
-        ("first_payment", Value::Choice(if offer.now { NOW } else { "later" })),
+        ("first_payment", Value::Choice(if offer.now { "now" } else { "later" })),
     ];
-    if offer.charge == FLAT_RATE {
+    if offer.charge == Charge::FlatRate {
         set.push(("method", Value::Choice("flat_fee")));
         set.push(("annual_rate", Value::Number(offer.percent)));
     } else {
-        set.push(("method", Value::Choice(FEE)));
-        set.push((FEE, Value::Number(if once { Decimal::ZERO } else { offer.percent })));
+        set.push(("method", Value::Choice("fee")));
+        set.push(("fee", Value::Number(if once { Decimal::ZERO } else { offer.percent })));
     }
     let up_front = Value::Number(offer.number(offer.up_front));
     let mut items = 0;
@@ -224,7 +190,7 @@ fn statement(offer: &Offer) -> Option<Vec<(&'static str, Value)>> {
         };
         items = if once { 2 } else { 1 };
         set.push((kind, Value::Choice("service")));
-        set.push((basis, Value::Choice(ONCE)));
+        set.push((basis, Value::Choice("once")));
         set.push((amount, up_front));
         set.push((by, Value::Choice("lender")));
     }

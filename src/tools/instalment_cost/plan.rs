@@ -2,22 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::{FEE, FLAT_RATE, LATE_FEE, NOW, ONCE, STEPPED};
+use super::{Charge, Fault, FirstPayment, InstalmentCost};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
 use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
+use crate::tool::inputs::Set;
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Value, Values};
 
 /// What is offered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Offer {
     pub(super) amount: Money,
     pub(super) periods: u32,
-    /// How it is charged for: one of the options of the input, whose name is that of the input with the percentage.
-    pub(super) charge: &'static str,
+    /// How it is charged for.
+    pub(super) charge: Charge,
     /// The advertised percentage: of the original amount each period, a year, or once with the first payment; of the
     /// first periods where those have a fee of their own.
     pub(super) percent: Decimal,
@@ -54,24 +54,40 @@ pub(super) struct Plan {
 }
 
 impl Offer {
-    pub(super) fn of(values: &Values, currency: Currency) -> Result<Offer, Fault> {
-        let charge = values.choice("charge");
+    pub(super) fn of(input: &InstalmentCost, currency: Currency) -> Result<Offer, Fault> {
+        let single = |value| Ok((input.charge.percentage().shown(value)?, Decimal::ZERO, 0));
+        let (percent, late_percent, early) = match input.charge {
+            Charge::Fee => single(input.fee)?,
+            Charge::FlatRate => single(input.flat_rate)?,
+            Charge::Once => single(input.once)?,
+            Charge::Stepped => (
+                InstalmentCost::STEPPED.shown(input.stepped)?,
+                InstalmentCost::LATE_FEE.shown(input.late_fee)?,
+                InstalmentCost::EARLY_PERIODS.shown(input.early_periods)?,
+            ),
+        };
+        let free = match input.charge {
+            Charge::Once => 0,
+            Charge::Fee | Charge::FlatRate | Charge::Stepped => {
+                InstalmentCost::FREE_PERIODS.shown(input.free_periods)?
+            }
+        };
         let offer = Offer {
-            amount: values.money("amount", currency),
-            periods: values.whole("periods"),
-            charge: if charge.is_empty() { FEE } else { charge },
-            percent: values.number(charge),
-            late_percent: values.number(LATE_FEE),
-            early: values.whole("early_periods"),
-            free: values.whole("free_periods"),
-            up_front: values.money("up_front", currency),
-            discount: values.money("discount", currency),
-            now: values.choice("first_payment") == NOW,
+            amount: input.amount,
+            periods: input.periods,
+            charge: input.charge,
+            percent,
+            late_percent,
+            early,
+            free,
+            up_front: input.up_front,
+            discount: input.discount,
+            now: input.first_payment == FirstPayment::Now,
             currency,
         };
-        for (input, count) in [("early_periods", offer.early), ("free_periods", offer.free)] {
+        for (key, count) in [(InstalmentCost::EARLY_PERIODS, early), (InstalmentCost::FREE_PERIODS, free)] {
             if count > offer.periods {
-                return Err(Fault::at(input, Text::plain("error.too_large").duration("max", offer.periods)));
+                return Err(Fault::at(key, Text::plain("error.too_large").duration("max", offer.periods)));
             }
         }
         Ok(offer)
@@ -83,10 +99,10 @@ impl Offer {
     }
 
     /// The inputs that make these the percentages.
-    pub(super) fn priced(&self, percent: Decimal, late_percent: Decimal) -> Vec<(&'static str, Value)> {
-        let mut set = vec![(self.charge, Value::Number(percent))];
-        if self.charge == STEPPED {
-            set.push((LATE_FEE, Value::Number(late_percent)));
+    pub(super) fn priced(&self, percent: Decimal, late_percent: Decimal) -> Vec<Set<InstalmentCost>> {
+        let mut set = vec![self.charge.percentage().to(percent)];
+        if self.charge == Charge::Stepped {
+            set.push(InstalmentCost::LATE_FEE.to(late_percent));
         }
         set
     }
@@ -95,14 +111,14 @@ impl Offer {
     fn nominal(&self) -> Option<Decimal> {
         let (twelve, periods) = (Decimal::from(12), Decimal::from(self.periods));
         match self.charge {
-            FLAT_RATE => Some(self.percent),
-            ONCE => self.percent.times(twelve)?.over(periods),
-            STEPPED => {
+            Charge::FlatRate => Some(self.percent),
+            Charge::Once => self.percent.times(twelve)?.over(periods),
+            Charge::Stepped => {
                 let late = Decimal::from(self.periods.saturating_sub(self.early));
                 let sum = self.percent.times(Decimal::from(self.early))?.plus(self.late_percent.times(late)?)?;
                 sum.times(twelve)?.over(periods)
             }
-            _ => self.percent.times(twelve),
+            Charge::Fee => self.percent.times(twelve),
         }
     }
 
@@ -111,13 +127,13 @@ impl Offer {
         if period <= self.free {
             return Some(Money::ZERO);
         }
-        if self.charge == ONCE {
+        if self.charge == Charge::Once {
             let percent = if period == 1 { self.percent } else { Decimal::ZERO };
             return self.amount.percent(percent, Rounding::HalfUp).ok();
         }
-        let late = self.charge == STEPPED && period > self.early;
+        let late = self.charge == Charge::Stepped && period > self.early;
         let percent = if late { self.late_percent } else { self.percent };
-        let yearly = if self.charge == FLAT_RATE { percent } else { percent.times(Decimal::from(12))? };
+        let yearly = if self.charge == Charge::FlatRate { percent } else { percent.times(Decimal::from(12))? };
         Interest::month(AnnualRate::from_percent(yearly).ok()?).and_then(|month| month.of(self.amount)).ok()
     }
 
@@ -140,14 +156,14 @@ impl Offer {
 
     /// Nothing would be left to finance: the larger of what is taken off is too large, or else the charge.
     fn nothing_left(&self) -> Fault {
-        let input = if self.discount > self.up_front {
-            "discount"
+        let text = Text::plain("instalment_cost.error.nothing_left");
+        if self.discount > self.up_front {
+            Fault::at(InstalmentCost::DISCOUNT, text)
         } else if self.up_front.is_positive() {
-            "up_front"
+            Fault::at(InstalmentCost::UP_FRONT, text)
         } else {
-            self.charge
-        };
-        Fault::at(input, Text::plain("instalment_cost.error.nothing_left"))
+            Fault::at(self.charge.percentage(), text)
+        }
     }
 
     /// What is left of an amount, where something is.
@@ -159,7 +175,7 @@ impl Offer {
 
 impl Plan {
     pub(super) fn of(offer: Offer) -> Result<Plan, Fault> {
-        let too_large = || Fault::out_of_range("amount");
+        let too_large = || Fault::out_of_range(InstalmentCost::AMOUNT);
         let payments = offer.payments().ok_or_else(too_large)?;
         let cash_price = offer.left(offer.amount, offer.discount)?;
         let financed = offer.left(cash_price, offer.up_front)?;
