@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Both, Case, named, rate_of};
+use super::{Both, Case, Report, named, rate_of};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding, Side};
-use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
+use crate::tool::report::{Cell, Chart, Role, Series, Unit};
 use crate::tool::text::{Arg, Text};
 
 pub fn figures(report: &mut Report, case: &Case, both: &Both, real: Option<MonthlyCost>) {

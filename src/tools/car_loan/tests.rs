@@ -1,11 +1,13 @@
 use crate::domain::money::Currency;
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Field, Form, Typed};
+use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Fault;
-use crate::tools::car_loan::{CALCULATOR, TOOL};
+use crate::tools::car_loan::CarLoan;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -19,9 +21,9 @@ fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
         let (_, text) = typed.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&CALCULATOR, &[], &context()).read(text, &context());
+    let reading = Form::new(CarLoan::CALCULATOR, &[], &context()).read(text, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    CALCULATOR.answer(&reading.values, &context())
+    CarLoan::CALCULATOR.answer(&reading.values, &context())
 }
 
 fn say(text: &Text) -> String {
@@ -144,7 +146,7 @@ fn what_cannot_be_bought_so_is_said_at_its_field() {
     ];
     for (id, text, expected) in wrong {
         let faults = run(&[(id, text)]).unwrap_err();
-        assert_eq!((faults[0].input, say(&TOOL.explain(&faults[0])).as_str()), (id, expected));
+        assert_eq!((faults[0].input, say(&CarLoan::TOOL.explain(&faults[0])).as_str()), (id, expected));
     }
     let report = run(&[("savings", "170000")]).unwrap();
     assert!(say(&report.warnings[0]).starts_with("存款不够还完贴息贷款"), "{}", say(&report.warnings[0]));
