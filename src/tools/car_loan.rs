@@ -9,6 +9,7 @@ pub(super) mod texts;
 
 use rust_decimal::Decimal;
 
+use super::affordability::Affordability;
 use super::loan;
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
@@ -20,7 +21,6 @@ use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
 use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 use case::{Both, Case};
 pub use inputs::{CarLoan, Pay};
 
@@ -66,10 +66,7 @@ impl Evaluate for CarLoan {
             report.may_go_on("cost", loan::statement((borrowed, case.months), "equal_installment", rate, fee));
         }
         let payment = case.main(both.offer.payment(1)).normalize();
-        report.go_on(
-            "budget",
-            Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", Value::Number(payment))]),
-        );
+        report.go_on("budget", Place::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Place::Suggestions);
         Ok(report)
     }

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Case, WORST};
+use super::{Case, Fault, Report, WORST};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
-use crate::tool::report::{Cell, Chart, Report, Role, Series, Unit};
+use crate::tool::report::{Cell, Chart, Role, Series, Unit};
 use crate::tool::text::Text;
-use crate::tool::value::Fault;
 
 /// The same loan, and the most one could borrow, at each rate.
 pub(super) fn shocks(report: &mut Report, case: &Case, loan: Money) -> Result<(), Fault> {

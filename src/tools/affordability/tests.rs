@@ -2,21 +2,22 @@ use crate::base::decimal::Exact as _;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value};
-use crate::tools::affordability::CALCULATOR;
+use crate::tools::affordability::Affordability;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
+    let mut values = Form::new(Affordability::CALCULATOR, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));
     }
-    CALCULATOR.answer(&values, &context)
+    Affordability::CALCULATOR.answer(&values, &context)
 }
 
 fn figure(report: &Report, name: &str) -> Arg {
@@ -108,7 +109,7 @@ fn longer_and_without_debts_there_is_more() {
 /// Items of other rhythms: what each is, its amount and its rhythm.
 fn with_others(items: &[[&'static str; 2]], amounts: &[i64], changes: &[(&'static str, i64)]) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
-    let mut values = Form::new(&CALCULATOR, &[], &context).defaults();
+    let mut values = Form::new(Affordability::CALCULATOR, &[], &context).defaults();
     for (id, value) in changes {
         values.set(id, Value::Number((*value).into()));
     }
@@ -123,7 +124,7 @@ fn with_others(items: &[[&'static str; 2]], amounts: &[i64], changes: &[(&'stati
         values.set(id[1], Value::Number((*amount).into()));
         values.set(id[2], Value::Choice(item[1]));
     }
-    CALCULATOR.answer(&values, &context).unwrap()
+    Affordability::CALCULATOR.answer(&values, &context).unwrap()
 }
 
 #[test]

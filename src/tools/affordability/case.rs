@@ -1,0 +1,149 @@
+//! What a household can carry.
+
+use rust_decimal::Decimal;
+
+use super::{Affordability, Fault, Flow};
+use crate::base::decimal::Exact as _;
+use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
+use crate::domain::household::{Line, emergency_months, monthly_total};
+use crate::domain::loan::{Method, Terms, schedule};
+use crate::domain::money::{Currency, Money};
+use crate::domain::rate::AnnualRate;
+use crate::tool::text::{Arg, Text};
+
+/// A household and the loan it has in mind.
+#[derive(Clone, Copy)]
+pub(super) struct Case {
+    pub(super) household: Household,
+    /// What the customer typed for a month's debts and living costs, without what has another rhythm.
+    pub(super) debts: Money,
+    pub(super) living: Money,
+    /// What the housing fund pays towards the payment each month (公积金冲还贷).
+    pub(super) fund: Money,
+    pub(super) savings: Decimal,
+    pub(super) rate: AnnualRate,
+    pub(super) years: u32,
+    pub(super) comfortable: Decimal,
+    pub(super) limit: Decimal,
+    pub(super) currency: Currency,
+}
+
+/// The household's month: what is monthly anyway, and its share of what has another rhythm.
+fn household(input: &Affordability) -> Option<Household> {
+    let mut income = input.income + input.second_income;
+    let (mut commitments, mut living) = (input.debts, input.living);
+    for other in &input.others {
+        let month = monthly_total(&[Line { amount: other.amount, frequency: other.per.into() }])?;
+        let sum = match other.kind {
+            Flow::Income => &mut income,
+            Flow::Debts => &mut commitments,
+            Flow::Living => &mut living,
+        };
+        *sum += month;
+    }
+    Some(Household { income, commitments, living })
+}
+
+/// Which field a failed calculation belongs to.
+fn fault(error: DebtError) -> Fault {
+    match error {
+        DebtError::Rate => Fault::out_of_range(Affordability::ANNUAL_RATE),
+        DebtError::Months => Fault::required(Affordability::TERM),
+        _ => Fault::out_of_range(Affordability::INCOME),
+    }
+}
+
+impl Case {
+    pub(super) fn of(input: &Affordability, currency: Currency) -> Result<Case, Fault> {
+        if input.limit < input.comfortable {
+            return Err(Fault::at(Affordability::LIMIT, Text::plain("affordability.error.limit")));
+        }
+        Ok(Case {
+            household: household(input).ok_or_else(|| Fault::out_of_range(Affordability::INCOME))?,
+            debts: input.debts,
+            living: input.living,
+            fund: input.fund,
+            savings: input.savings,
+            rate: input.annual_rate,
+            years: input.term,
+            comfortable: input.comfortable,
+            limit: input.limit,
+            currency,
+        })
+    }
+
+    const fn months(&self) -> u32 {
+        self.years.saturating_mul(12)
+    }
+
+    /// The rate after a rise.
+    pub(super) fn rate_after(&self, points: u32) -> Result<AnnualRate, Fault> {
+        let percent = self.rate.percent().plus(Decimal::from(points));
+        percent
+            .and_then(|percent| AnnualRate::from_percent(percent).ok())
+            .ok_or_else(|| Fault::out_of_range(Affordability::ANNUAL_RATE))
+    }
+
+    /// The largest loan within a share of income, with the rate so many points higher.
+    pub(super) fn most(&self, share: Decimal, points: u32) -> Result<Money, Fault> {
+        let room = affordable(self.household, share, self.rate_after(points)?, self.months(), Decimal::ZERO);
+        Ok(room.map_err(fault)?.loan)
+    }
+
+    pub(super) fn top(&self) -> Result<Money, Fault> {
+        self.most(self.limit, 0)
+    }
+
+    pub(super) fn burden(&self, loan: Money, points: u32) -> Result<Burden, Fault> {
+        let mut burden = burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(fault)?;
+        burden.left_over += self.fund.min(burden.payment);
+        Ok(burden)
+    }
+
+    pub(super) fn decimal(&self, money: Money) -> Decimal {
+        money.to_decimal(self.currency)
+    }
+
+    /// What can be borrowed, rounded down.
+    pub(super) fn about(&self, money: Money) -> Arg {
+        Arg::at_most(self.decimal(money))
+    }
+
+    /// Comfortable, tight or too much.
+    pub(super) fn verdict(&self, burden: &Burden) -> &'static str {
+        if burden.left_over.is_negative() || burden.debt_to_income > self.limit {
+            "too_much"
+        } else if burden.debt_to_income > self.comfortable {
+            "tight"
+        } else {
+            "comfortable"
+        }
+    }
+
+    /// How many whole months the savings pay for everything; `None` when nothing has to be paid.
+    pub(super) fn runway(&self, payment: Money) -> Option<u32> {
+        let Household { commitments, living, .. } = self.household;
+        let spending = living + commitments + payment;
+        let months = emergency_months(self.savings, self.decimal(spending))?;
+        u32::try_from(months.trunc()).ok()
+    }
+
+    /// What is owed now and after each month.
+    pub(super) fn balances(&self, loan: Money) -> Result<Vec<Decimal>, Fault> {
+        let mut path = vec![self.decimal(loan)];
+        if loan.is_positive() {
+            let plan = schedule(&Terms {
+                principal: loan,
+                annual_rate: self.rate,
+                months: self.months(),
+                method: Method::EqualInstallment,
+                currency: self.currency,
+            });
+            let plan = plan.map_err(|error| fault(error.into()))?;
+            path.extend(plan.rows().iter().map(|row| self.decimal(row.balance)));
+        }
+        let points = usize::try_from(self.months()).unwrap_or(0).saturating_add(1);
+        path.resize(points, Decimal::ZERO);
+        Ok(path)
+    }
+}
