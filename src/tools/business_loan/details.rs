@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::plan::{Case, Way};
-use super::{Answer, named};
+use super::{Answer, Report, named};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, ChartForm, Report, Role, Series, Table, Unit};
+use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table, Unit};
 use crate::tool::text::{Arg, Text};
 
 /// The figures of the best way, and all ways side by side.

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::Season;
 use crate::base::decimal::Exact;
 use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
 use crate::domain::date::days_between;
@@ -11,9 +12,6 @@ use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::form::month_after;
-
-/// Months that bring more than others, by number.
-const SEASONS: [(&str, [u32; 3]); 3] = [("summer", [6, 7, 8]), ("winter", [12, 1, 2]), ("year_end", [10, 11, 12])];
 
 /// What the money is needed for.
 #[derive(Clone)]
@@ -43,7 +41,7 @@ pub struct Case {
     pub cash: Money,
     /// What the business leaves in an average month, before any payment.
     pub surplus: Money,
-    pub season: &'static str,
+    pub season: Season,
     /// The share of a year's surplus that the strong months bring, in percent.
     pub strong: Decimal,
     /// The first day of the first month.
@@ -126,9 +124,7 @@ impl Case {
     /// What the business leaves in a month, counted from 1.
     fn surplus(&self, month: u32) -> Money {
         let number = self.day(month.saturating_sub(1)).month();
-        let Some((_, strong)) = SEASONS.iter().find(|(name, _)| *name == self.season) else {
-            return self.surplus;
-        };
+        let Some(strong) = self.season.strong_months() else { return self.surplus };
         // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
         let four = Decimal::from(4);
         let share = |percent: Decimal| {
@@ -146,7 +142,7 @@ impl Case {
     /// The four ways: by the day, all at the end, level, and with the season.
     pub fn ways(&self) -> Result<[Way; 4], LoanError> {
         let (level, at_end) = (Method::EqualInstallment, Method::InterestOnly);
-        let last = if self.season == "even" { "principal" } else { "season" };
+        let last = if self.season == Season::Even { "principal" } else { "season" };
         Ok([
             self.way("line", self.line()?, self.line_fee),
             self.way("balloon", self.term(at_end, &[])?, self.term_fee),

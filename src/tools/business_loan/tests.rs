@@ -4,10 +4,12 @@
 
 mod report;
 
+use super::case::day_of;
 use super::*;
 use crate::domain::date::{days_between, parse};
+use crate::domain::day_count::DayCount;
 use crate::domain::money::Currency;
-use crate::domain::rate::AnnualRate;
+use chrono::NaiveDate;
 
 fn rate(percent: &str) -> AnnualRate {
     AnnualRate::from_percent(percent.parse().unwrap()).unwrap()
@@ -22,7 +24,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// 500,000 for a year from 1 December 2026, at 4.5 % by the day or 3.8 % by the month.
-fn case(need: Need, season: &'static str) -> Case {
+fn case(need: Need, season: Season) -> Case {
     Case {
         amount: yuan(500_000),
         months: 12,
@@ -49,13 +51,13 @@ fn cases() -> Vec<Case> {
         (day("2027-11-30"), yuan(450_000)),
     ];
     let mut cases = Vec::new();
-    for season in ["even", "summer", "winter", "year_end"] {
+    for season in [Season::Even, Season::Summer, Season::Winter, Season::YearEnd] {
         for need in [Need::Days(15), Need::Days(27), Need::Throughout, Need::Listed(listed.clone())] {
             cases.push(case(need, season));
         }
     }
-    cases.push(Case { surplus: Money::ZERO, ..case(Need::Throughout, "even") });
-    cases.push(Case { strong: Decimal::ONE_HUNDRED, months: 37, ..case(Need::Throughout, "summer") });
+    cases.push(Case { surplus: Money::ZERO, ..case(Need::Throughout, Season::Even) });
+    cases.push(Case { strong: Decimal::ONE_HUNDRED, months: 37, ..case(Need::Throughout, Season::Summer) });
     cases
 }
 
@@ -107,7 +109,7 @@ fn a_day_costs_balance_times_rate_over_the_base() {
         (day("2027-03-01"), yuan(-250_000)),
     ];
     for (basis, base) in [(DayCount::Act360, 360), (DayCount::Act365Fixed, 365)] {
-        let case = Case { line_fee: Money::ZERO, basis, ..case(Need::Listed(moves.clone()), "even") };
+        let case = Case { line_fee: Money::ZERO, basis, ..case(Need::Listed(moves.clone()), Season::Even) };
         let line = &case.ways().unwrap()[0];
         let days = |from, to| days_between(day(from), day(to));
         let product = 100_000 * days("2026-12-11", "2027-01-21")
@@ -125,7 +127,7 @@ fn a_day_costs_balance_times_rate_over_the_base() {
 
 #[test]
 fn the_later_the_principal_is_repaid_the_more_it_costs() {
-    let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case(Need::Throughout, "even") };
+    let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case(Need::Throughout, Season::Even) };
     let [line, balloon, level, parts] = free.ways().unwrap();
     // 500,000 * 3.8 % / 12 on twelve, and on 12 + 11 + ... + 1 twelfths: 18,999.96 and 10,291.66 in cents of each month.
     assert_eq!(balloon.cost.minor(), 158_333 * 12);
@@ -153,13 +155,13 @@ fn the_annual_cost_is_the_rate_without_fees_and_more_with_them() {
 
 #[test]
 fn a_season_moves_the_principal_and_not_the_year() {
-    let season = case(Need::Throughout, "summer");
+    let season = case(Need::Throughout, Season::Summer);
     let parts = &season.ways().unwrap()[3];
     // June to August bring 60 % of the year: 20 % of 500,000 each; the other nine months 40 %: 4.44 % each.
     let month = |number: usize| parts.months[number - 1].principal.minor();
     assert_eq!([month(6), month(7), month(8), month(9)], [2_222_222, 10_000_000, 10_000_000, 10_000_000]);
     let end = |case: &Case| case.ways().unwrap()[1].months[11].cash;
-    let apart = end(&season).minor() - end(&case(Need::Throughout, "even")).minor();
+    let apart = end(&season).minor() - end(&case(Need::Throughout, Season::Even)).minor();
     assert!(apart.abs() <= 12, "{apart}");
 }
 

@@ -1,11 +1,13 @@
 use crate::domain::money::Currency;
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
+use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Field, Form, Typed};
+use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Fault;
-use crate::tools::business_loan::{CALCULATOR, TOOL};
+use crate::tools::business_loan::BusinessLoan;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
 
@@ -18,9 +20,9 @@ fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
         let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
-    let reading = Form::new(&CALCULATOR, &[], &context()).read(text, &context());
+    let reading = Form::new(BusinessLoan::CALCULATOR, &[], &context()).read(text, &context());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    CALCULATOR.answer(&reading.values, &context())
+    BusinessLoan::CALCULATOR.answer(&reading.values, &context())
 }
 
 fn say(text: &Text) -> String {
@@ -102,7 +104,7 @@ fn movements_must_fit_the_line_and_the_time() {
     for (input, case) in wrong {
         let faults = run(&[&[("use", "listed")], case].concat()).unwrap_err();
         assert_eq!(faults[0].input, input, "{case:?}");
-        assert!(say(&TOOL.explain(&faults[0])).contains("500,000 元"), "{case:?}");
+        assert!(say(&BusinessLoan::TOOL.explain(&faults[0])).contains("500,000 元"), "{case:?}");
     }
     // 500,000 from 1 December to 15 February: 76 days at 62.50.
     let report = run(&[("use", "listed")]).unwrap();

@@ -1,0 +1,81 @@
+//! What is asked, as the calculation takes it.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::plan::{Case, Need};
+use super::{BusinessLoan, Direction, Fault, Move, Season, Use};
+use crate::base::stable_sort;
+use crate::domain::loan::Movement;
+use crate::domain::money::Money;
+use crate::tool::Context;
+use crate::tool::form::month_after;
+use crate::tool::text::Text;
+
+impl Case {
+    pub fn of(input: &BusinessLoan, context: &Context) -> Result<Case, Fault> {
+        let strong = match input.season {
+            Season::Even => Decimal::ZERO,
+            Season::Summer | Season::Winter | Season::YearEnd => BusinessLoan::STRONG.shown(input.strong)?,
+        };
+        let mut case = Case {
+            amount: input.amount,
+            months: input.months,
+            need: Need::Throughout,
+            line_rate: input.line_rate,
+            term_rate: input.term_rate,
+            line_fee: input.line_fee,
+            term_fee: input.term_fee,
+            basis: input.base.into(),
+            cash: input.cash,
+            surplus: input.surplus,
+            season: input.season,
+            strong,
+            start: month_after(context.today, Decimal::ONE),
+            currency: context.currency,
+        };
+        match input.r#use {
+            Use::Days => case.need = Need::Days(BusinessLoan::DAYS.shown(input.days)?),
+            Use::Throughout => {}
+            Use::Listed => case.need = Need::Listed(listed(&input.moves, &case)?),
+        }
+        Ok(case)
+    }
+}
+
+/// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. A fault
+/// at the first that does not fit with those before it.
+fn listed(listed: &[Move], case: &Case) -> Result<Vec<Movement>, Fault> {
+    let (end, mut moves) = (case.day(case.months), Vec::new());
+    let misfit = || Text::plain("business_loan.error.moves").money("amount", case.amount).month("date", end);
+    for (place, one) in listed.iter().enumerate() {
+        let date = day_of(one.month, one.day);
+        let amount = match one.kind {
+            Direction::Draw => one.amount,
+            Direction::Repay => -one.amount,
+        };
+        if date >= end {
+            return Err(Fault::at(Move::MONTH.at(place), misfit()));
+        }
+        moves.push((date, amount, place));
+    }
+    let moves = stable_sort(&moves, &|a, b| a < b);
+    let mut owed = Money::ZERO;
+    for (_, amount, place) in &moves {
+        owed += *amount;
+        if owed.is_negative() || owed > case.amount {
+            return Err(Fault::at(Move::AMOUNT.at(*place), misfit()));
+        }
+    }
+    if moves.is_empty() {
+        return Err(Fault::at(BusinessLoan::MOVES, misfit()));
+    }
+    Ok(moves.into_iter().map(|(date, amount, _)| (date, amount)).collect())
+}
+
+/// That day of a month, or the last one of a shorter month.
+pub(super) fn day_of(month: NaiveDate, day: u32) -> NaiveDate {
+    let date = month.checked_add_days(Days::new(u64::from(day.saturating_sub(1))));
+    let date = date.filter(|date| date.month() == month.month());
+    date.or_else(|| month_after(month, Decimal::ONE).pred_opt()).unwrap_or(month)
+}
