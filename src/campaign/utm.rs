@@ -104,6 +104,12 @@ const BETWEEN: [char; 3] = ['_', ' ', '-'];
 
 /// What is kept of a value; cleaning it again changes nothing.
 fn clean(value: &str) -> String {
+    let once = cleaned(value);
+    // What shows nothing may have stood within an escape, which is whole only now.
+    if cleaned(&once) == once { once } else { cleaned(&plain(value).replace('%', "_")) }
+}
+
+fn cleaned(value: &str) -> String {
     let mut text = query::unfolded(value);
     if query::unfolded(&text) != text {
         // Encoded more often than any program does by mistake.
@@ -222,6 +228,17 @@ mod tests {
         // Cut or not.
         let long = format!("{}13800138000", "x".repeat(200));
         assert_eq!(utm.set("utm_source", &long), Err(Refused::Personal));
+    }
+
+    #[test]
+    fn an_escape_with_something_unseen_in_it_is_none() {
+        for (value, expected) in
+            [("%\u{fffc}0A", "_0a"), ("spring\u{ff05}4\u{200b}0", "spring_40"), ("a%\u{ad}2541", "a_2541")]
+        {
+            let (taken, clean) = kept(value);
+            assert_eq!((taken, clean.as_str()), (Ok(Taken::Cleaned), expected), "{value:?}");
+            assert_eq!(kept(&clean), (Ok(Taken::Whole), clean.clone()), "{value:?}");
+        }
     }
 
     proptest! {
