@@ -194,14 +194,9 @@ pub fn leads(place: &Place, settings: &Settings, context: &Context) -> bool {
 /// The tool that calculates what a product costs, with as much of what the customer wants as it takes; `None` where it
 /// does not even take the terms of the product.
 #[must_use]
-pub fn of_product(
-    product: &Product,
-    wanted: &Wanted,
-    settings: &Settings,
-    context: &Context,
-) -> Option<(&'static str, Handed)> {
+pub fn of_product(product: &Product, wanted: &Wanted, settings: &Settings, context: &Context) -> Option<Place> {
     let all = [*wanted, Wanted { months: None, ..*wanted }, Wanted { borrow: None, ..*wanted }];
-    all.iter().filter_map(|wanted| terms(product, wanted)).find(|(id, handed)| fits(id, handed, settings, context))
+    all.iter().filter_map(|wanted| terms(product, wanted)).find(|place| leads(place, settings, context))
 }
 
 fn fits(id: &str, handed: &[(&'static str, Value)], settings: &Settings, context: &Context) -> bool {

@@ -1,6 +1,7 @@
 //! The questions that customers ask, one module each, and the list of them.
 //!
-//! To add a tool: write its module, add it to the [`registry`], and add its texts to `i18n/texts/`.
+//! To add a tool: write its folder (what it asks for, what it answers, what it says, its tests), name it here and list it
+//! in the [`registry`].
 
 pub mod affordability;
 pub mod business_loan;
@@ -15,5 +16,3 @@ pub mod refinance;
 pub mod registry;
 pub mod repayment;
 pub mod saving_goal;
-
-mod loan;

@@ -2,57 +2,54 @@
 
 use rust_decimal::Decimal;
 
-use super::Handed;
 use super::wanted::Wanted;
 use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Kind, Product};
 use crate::base::decimal::Exact as _;
-use crate::tool::value::Value;
+use crate::tool::report::Place;
+use crate::tools::business_loan::BusinessLoan;
+use crate::tools::cost_statement::{CostStatement, Method};
+use crate::tools::mortgage::{By, Lender, Mortgage, RateBy};
 
 /// The tool that calculates what a product costs, with what its inputs are set to: the rate, the upper end of a range,
 /// fees in amounts, and what the customer wants within the product's bounds. `None` for what no tool
 /// calculates: projections are never made for a named product (R13).
 #[must_use]
-pub fn terms(product: &Product, wanted: &Wanted) -> Option<(&'static str, Handed)> {
+pub fn terms(product: &Product, wanted: &Wanted) -> Option<Place> {
     let loan = product.loan.as_ref()?;
-    let number = |number: Decimal| Value::Number(number.normalize());
-    let rate = number(loan.annual_rate_to.unwrap_or(loan.annual_rate));
-    let mut handed = Handed::new();
-    let mut set = |input: &'static str, value: Value| handed.push((input, value));
-    let amount = wanted.borrow.map(number);
-    let months = wanted.months.filter(|_| wanted.borrow.is_some()).map(|months| within(months, loan));
-    let (tool, amount_of, months_of) = match product.kind {
+    let rate = loan.annual_rate_to.unwrap_or(loan.annual_rate);
+    let amount = wanted.borrow;
+    let months = wanted.months.filter(|_| amount.is_some()).map(|months| within(months, loan));
+    match product.kind {
         Kind::Mortgage => {
-            set("kind", Value::Choice("commercial"));
-            set("rate_by", Value::Choice("annual"));
-            set("annual_rate", rate);
-            set("fees", number(fees(product)));
-            if amount.is_some() {
-                set("by", Value::Choice("amount"));
+            let mut set = vec![
+                Mortgage::KIND.to(Lender::Commercial),
+                Mortgage::RATE_BY.to(RateBy::Annual),
+                Mortgage::ANNUAL_RATE.to(rate),
+                Mortgage::FEES.to(fees(product)),
+            ];
+            if let Some(amount) = amount {
+                set.extend([Mortgage::BY.to(By::Amount), Mortgage::AMOUNT.to(amount)]);
             }
-            ("mortgage", "amount", "term")
+            // A part of a year is a whole one.
+            set.extend(months.map(|months| Mortgage::TERM.to(months.div_ceil(12))));
+            Some(Place::to(set))
         }
         Kind::InstalmentLoan => {
-            set("method", Value::Choice("equal_installment"));
-            set("annual_rate", rate);
-            ("cost_statement", "amount", "periods")
+            let mut set = vec![CostStatement::METHOD.to(Method::EqualInstallment), CostStatement::ANNUAL_RATE.to(rate)];
+            set.extend(amount.map(|amount| CostStatement::AMOUNT.to(amount)));
+            set.extend(months.map(|months| CostStatement::PERIODS.to(months)));
+            Some(Place::to(set))
         }
         Kind::BusinessLoan => {
-            set("line_rate", rate);
-            ("business_loan", "amount", "months")
+            let mut set = vec![BusinessLoan::LINE_RATE.to(rate)];
+            set.extend(amount.map(|amount| BusinessLoan::AMOUNT.to(amount)));
+            set.extend(months.map(|months| BusinessLoan::MONTHS.to(months)));
+            Some(Place::to(set))
         }
-        _ => return None,
-    };
-    if let Some(amount) = amount {
-        set(amount_of, amount);
+        _ => None,
     }
-    if let Some(months) = months {
-        // A part of a year is a whole one.
-        let years = months.saturating_add(11).checked_div(12).unwrap_or(months);
-        set(months_of, Value::Number((if months_of == "term" { years } else { months }).into()));
-    }
-    Some((tool, handed))
 }
 
 fn within(months: u32, loan: &Loan) -> u32 {

@@ -278,7 +278,7 @@ mod tests {
 
     fn report(cells: Vec<Cell>, value: Arg) -> Report {
         let text = || Text::plain("t");
-        let mut report = Report::untyped("t", text().with("n", Arg::Count(3)));
+        let mut report = Report::of("t", text().with("n", Arg::Count(3)));
         report.figures.push(Figure { label: text(), value, method: text() });
         report.tables.push(Table { id: "t", title: text(), columns: vec![text()], cells });
         report.assumptions.push(text().with("rate", Arg::Percent(number("3.5"))));

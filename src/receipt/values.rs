@@ -178,22 +178,40 @@ const fn unzigzag(number: u128) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::row;
-    use crate::tool::input::joined;
+    use crate::domain::money::Money;
+    use crate::tool::choice::Choice;
+    use crate::tool::inputs::{Inputs, Row};
     use proptest::prelude::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Choice)]
+    enum Owed {
+        Card,
+        Loan,
+    }
+
+    #[derive(Inputs)]
+    #[allow(dead_code, reason = "only the table counts here")]
+    #[tool("debts")]
+    struct Rows {
+        #[rows(Range::whole(0, 2, 1, 1))]
+        debts: Vec<Debt>,
+    }
+
+    #[derive(Row)]
+    #[allow(dead_code, reason = "only the table counts here")]
+    #[row(Rows::debts, most = 2)]
+    struct Debt {
+        #[choice]
+        kind: Owed,
+        #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
+        balance: Money,
+        #[input(Kind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
+        months: Option<u32>,
+    }
 
     #[test]
     fn rows_that_are_not_counted_take_no_room() {
-        static INPUTS: [Input; 7] = joined(&[
-            &[Input::new("debts", Kind::Rows(Range::whole(0, 2, 1, 1)))],
-            row!("debts", 1, "kind" => Kind::Choice(&["card", "loan"]);
-                 "balance" => Kind::Money(Range::whole(0, 1_000_000, 100, 5_000));
-                 "months" => Kind::Months(Range::whole(1, 360, 1, 12)), if "kind" is &["loan"]),
-            row!("debts", 2, "kind" => Kind::Choice(&["card", "loan"]);
-                 "balance" => Kind::Money(Range::whole(0, 1_000_000, 100, 5_000));
-                 "months" => Kind::Months(Range::whole(1, 360, 1, 12)), if "kind" is &["loan"]),
-        ]);
-        let tool = Tool::new("debts", &INPUTS);
+        let tool = Rows::TOOL;
         let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let number = |number: u32| Value::Number(number.into());
         let one: &[(&'static str, Value)] =
@@ -215,11 +233,11 @@ mod tests {
                 values.set(id, *value);
             }
             let mut out = Writer::default();
-            write(&mut out, &tool, &values, date);
+            write(&mut out, tool, &values, date);
             let code = out.finish();
             assert_eq!(code.chars().filter(|c| *c != '-').count(), length + 3, "{code}");
             let mut from = Reader::new(&code).unwrap();
-            assert_eq!(read(&mut from, &tool, date), Some(values));
+            assert_eq!(read(&mut from, tool, date), Some(values));
             assert!(from.done());
         }
     }

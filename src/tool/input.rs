@@ -194,14 +194,17 @@ impl Input {
     /// Whether the form shows this input for these values.
     #[must_use]
     pub fn shown(&self, values: &Values) -> bool {
-        if self.row.is_some_and(|row| values.whole(row.count) < row.place) {
+        let counted = |row: Row| values.get(row.count).is_some_and(|rows| rows.counts(row.place));
+        if self.row.is_some_and(|row| !counted(row)) {
             return false;
         }
         match self.shown {
             Shown::Always => true,
             Shown::Unless(id, option) => values.get(id) != Some(Value::Choice(option)),
             Shown::Only(id, option) => values.get(id) == Some(Value::Choice(option)),
-            Shown::Among(id, options) => options.contains(&values.choice(id)),
+            Shown::Among(id, options) => {
+                matches!(values.get(id), Some(Value::Choice(option)) if options.contains(&option))
+            }
         }
     }
 
@@ -222,7 +225,7 @@ impl Input {
         }
     }
 
-    /// This input in a row of a group; see [`row!`](crate::row).
+    /// This input in a row of a group.
     #[must_use]
     pub const fn in_row(mut self, count: &'static str, place: u32, name: &'static str) -> Input {
         self.row = Some(Row { count, place });
@@ -263,14 +266,10 @@ impl Input {
 ///
 /// ```
 /// use finplan::tool::input::{Input, Kind, Range, joined};
-/// const HEAD: [Input; 1] = [Input::new("debts", Kind::Rows(Range::whole(1, 2, 1, 1)))];
-/// static ALL: [Input; 3] = joined(&[
-///     &HEAD,
-///     finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(1, 10, 1, 5))),
-///     finplan::row!("debts", 2, "balance" => Kind::Money(Range::whole(1, 10, 1, 5))),
-/// ]);
-/// assert_eq!(ALL.map(|input| input.id), ["debts", "debts1_balance", "debts2_balance"]);
-/// assert_eq!(ALL[2].name, "debts_balance");
+/// const TERM: Input = Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30)));
+/// const FEES: Input = Input::new("fees", Kind::Money(Range::whole(0, 9, 1, 0)));
+/// static ALL: [Input; 3] = joined(&[&[TERM], &[FEES, TERM]]);
+/// assert_eq!(ALL.map(|input| input.id), ["term", "fees", "term"]);
 /// ```
 #[must_use]
 #[allow(
@@ -292,21 +291,6 @@ pub const fn joined<const N: usize>(parts: &[&[Input]]) -> [Input; N] {
     }
     assert!(place == N, "as many inputs as the parts have");
     all
-}
-
-/// The inputs of one row of a group, whose number of rows is an input of [`Kind::Rows`]: `row!("debts", 2, ...)` has
-/// the ids `debts2_…` and the names `debts_…`. A member may depend on a choice in the same row and say what it counts.
-#[macro_export]
-macro_rules! row {
-    ($count:literal, $place:literal, $($member:literal => $kind:expr $(, of $counted:ident)? $(, if $choice:literal is $option:expr)?);*
-        $(;)?) => {
-        &[$(
-            $crate::tool::input::Input::new(concat!($count, $place, "_", $member), $kind)
-                .in_row($count, $place, concat!($count, "_", $member))
-                $(.counting($crate::tool::input::Counted::$counted))?
-                $(.among(concat!($count, $place, "_", $choice), $option))?
-        ),*]
-    };
 }
 
 impl Range {

@@ -164,15 +164,10 @@ impl<T: Inputs> Report<T> {
 }
 
 impl Report {
-    /// A report of the tool `scope` that says no more than this sentence yet.
+    /// A report of the tool of this name that says no more than this sentence.
     #[must_use]
-    pub const fn untyped(scope: &'static str, headline: Text) -> Report {
+    pub const fn of(scope: &'static str, headline: Text) -> Report {
         Report::of_tool(scope, headline)
-    }
-
-    /// Adds a change that the customer can make with one tap.
-    pub fn lever_untyped(&mut self, label: Text, effect: Text, set: Vec<(&'static str, Value)>) {
-        self.levers.push(Lever { label, effect, set });
     }
 }
 

@@ -6,8 +6,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::text::Text;
-use crate::domain::money::{Currency, Money, Rounding};
-use crate::domain::rate::AnnualRate;
 
 /// One input's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +16,14 @@ pub enum Value {
     Choice(&'static str),
     /// A calendar month, held as its first day.
     Month(NaiveDate),
+}
+
+impl Value {
+    /// Whether this is a number of rows of which there is one at this place, from 1.
+    #[must_use]
+    pub fn counts(self, place: u32) -> bool {
+        matches!(self, Value::Number(rows) if Decimal::from(place) <= rows)
+    }
 }
 
 /// The values of one tool's inputs: all that the form shows, each within the bounds in force.
@@ -73,54 +79,6 @@ impl Values {
     /// Every value in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
         self.list.iter().copied()
-    }
-
-    /// The number entered for `id`; 0 where the form does not show it.
-    #[must_use]
-    pub fn number(&self, id: &str) -> Decimal {
-        match self.get(id) {
-            Some(Value::Number(number)) => number,
-            _ => Decimal::ZERO,
-        }
-    }
-
-    /// The whole number entered for `id`; 0 where the form does not show it.
-    #[must_use]
-    pub fn whole(&self, id: &str) -> u32 {
-        u32::try_from(self.number(id)).unwrap_or(0)
-    }
-
-    /// The amount entered for `id`, rounded half-up to the currency's smallest unit; nothing where the form does
-    /// not show it. Every amount within a form's bounds can be held.
-    #[must_use]
-    pub fn money(&self, id: &str, currency: Currency) -> Money {
-        Money::from_decimal(self.number(id), currency, Rounding::HalfUp).unwrap_or_default()
-    }
-
-    /// The yearly rate entered for `id`.
-    ///
-    /// # Errors
-    /// A [`Fault`] at `id` for what is no yearly rate.
-    pub fn rate(&self, id: &'static str) -> Result<AnnualRate, Fault> {
-        AnnualRate::from_percent(self.number(id)).map_err(|_| Fault::out_of_range(id))
-    }
-
-    /// The option chosen for `id`; empty where the form does not show it.
-    #[must_use]
-    pub fn choice(&self, id: &str) -> &'static str {
-        match self.get(id) {
-            Some(Value::Choice(choice)) => choice,
-            _ => "",
-        }
-    }
-
-    /// The month entered for `id`, as its first day; the first of all months where the form does not show it.
-    #[must_use]
-    pub fn month(&self, id: &str) -> NaiveDate {
-        match self.get(id) {
-            Some(Value::Month(month)) => month,
-            _ => NaiveDate::default(),
-        }
     }
 }
 

@@ -5,20 +5,19 @@ mod details;
 mod inputs;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
-use super::loan;
+use super::mortgage::Mortgage;
 use super::saving_goal::SavingGoal;
 use crate::base::decimal::Exact as _;
 use crate::domain::debt::Household;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 use case::Case;
 use inputs::LONGEST_YEARS;
 pub use inputs::{Affordability, Flow, Other, Rhythm};
@@ -30,9 +29,6 @@ type Report = crate::tool::report::Report<Affordability>;
 const LONGER_YEARS: u32 = 5;
 /// The points by which the rate rises at worst.
 const WORST: u32 = 3;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<Affordability>();
 
 impl Evaluate for Affordability {
     const TEXTS: ToolTexts = texts::TEXTS;
@@ -170,8 +166,9 @@ fn next(report: &mut Report, case: &Case, most: Money) {
     let thousand = Decimal::ONE_THOUSAND;
     let whole = case.decimal(most).over(thousand).and_then(|loan| loan.trunc().times(thousand));
     if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
-        let term = [("term", Value::Number(Decimal::from(case.years)))];
-        report.go_on("mortgage", loan::mortgage(amount, case.rate.percent(), &term));
+        let mut set = Mortgage::of_loan(amount, case.rate.percent());
+        set.push(Mortgage::TERM.to(case.years));
+        report.go_on("mortgage", Place::to(set));
     }
     report.go_on("save", Place::to::<SavingGoal>([]));
 }

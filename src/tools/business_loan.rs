@@ -6,17 +6,17 @@ mod inputs;
 mod plan;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
-use super::loan;
+use super::cost_statement::{CostStatement, Method};
 use super::saving_goal::time_to_save;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
 use crate::tool::report::Place;
@@ -32,9 +32,6 @@ type Report = crate::tool::report::Report<BusinessLoan>;
 const SOONER_DAYS: u32 = 5;
 /// A lever lowers the rate by so many points.
 const CHEAPER: Decimal = decimal(5, 1);
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<BusinessLoan>();
 
 impl Evaluate for BusinessLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
@@ -99,13 +96,13 @@ fn named(way: &Way) -> Arg {
 /// The loan's whole cost, paid as the best way is or level where that is a line; saving for the next time.
 fn next(report: &mut Report, case: &Case, best: &Way) {
     let method = match best.name {
-        "balloon" => "interest_only",
-        "season" | "principal" => "equal_principal",
-        _ => "equal_installment",
+        "balloon" => Method::InterestOnly,
+        "season" | "principal" => Method::EqualPrincipal,
+        _ => Method::EqualInstallment,
     };
     let number = |money: Money| money.to_decimal(case.currency);
     let (amount, rate, fee) = (number(case.amount), case.term_rate.percent(), number(case.term_fee));
-    report.may_go_on("cost", loan::statement((amount, case.months), method, rate, fee));
+    report.may_go_on("cost", CostStatement::of_loan((amount, case.months), method, rate, fee));
     report.may_go_on("save", time_to_save(number(case.surplus), Some(amount), None));
 }
 

@@ -5,17 +5,17 @@ mod details;
 mod inputs;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
 use super::affordability::Affordability;
-use super::loan;
+use super::cost_statement::{CostStatement, Method};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate, Followed};
+use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::form::month_after;
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
@@ -29,9 +29,6 @@ type Report = crate::tool::report::Report<CarLoan>;
 
 /// What a lever asks for is a whole number of these units.
 const ROUND: Decimal = decimal(100, 0);
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<CarLoan>();
 
 impl Evaluate for CarLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
@@ -63,7 +60,8 @@ impl Evaluate for CarLoan {
         if case.balloon.is_zero() {
             let borrowed = case.main(case.price - case.down).normalize();
             let (rate, fee) = (case.rate.percent(), case.main(case.fee).normalize());
-            report.may_go_on("cost", loan::statement((borrowed, case.months), "equal_installment", rate, fee));
+            let method = Method::EqualInstallment;
+            report.may_go_on("cost", CostStatement::of_loan((borrowed, case.months), method, rate, fee));
         }
         let payment = case.main(both.offer.payment(1)).normalize();
         report.go_on("budget", Place::to([Affordability::DEBTS.to(payment)]));

@@ -8,6 +8,7 @@ mod texts;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::affordability::Affordability;
 use super::saving_goal::time_to_save;
 use crate::base::decimal::Exact as _;
 use crate::domain::debt::{Debt, DebtError, MinimumPayment, Order, minimum_path, payment_to_clear, payoff};
@@ -19,7 +20,6 @@ use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
 use crate::tool::report::{Cell, Chart, Place, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 pub use inputs::{CardDebt, Per, Question};
 
 type Fault = crate::tool::value::Fault<CardDebt>;
@@ -186,8 +186,7 @@ impl Evaluate for CardDebt {
         levers(&mut report, &card, &answer, soon);
         let payment = payment.to_decimal(card.currency);
         report.may_go_on("save", time_to_save(payment, None, None));
-        let debts = Value::Number(payment.normalize());
-        report.go_on("borrow", Place::Tool(crate::tools::affordability::CALCULATOR.tool, vec![("debts", debts)]));
+        report.go_on("borrow", Place::to([Affordability::DEBTS.to(payment)]));
         Ok(report)
     }
 }

@@ -6,10 +6,12 @@
 
 mod inputs;
 mod items;
+mod of_loan;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
+use super::affordability::Affordability;
 use rust_decimal::Decimal;
 
 use crate::base::decimal::Exact as _;
@@ -18,19 +20,15 @@ use crate::domain::loan::{self, LoanError, Schedule, Terms, schedule};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::choice::Choice as _;
 use crate::tool::report::{Cell, Chart, Place, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 pub use inputs::{AllIn, Basis, Collector, CostStatement, FirstPayment, Item, ItemKind, Method};
 use items::{Charge, Charged};
 
 /// The tables that make up the statement.
 const TABLES: &[&str] = &["items", "contingent"];
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<CostStatement>();
 
 type Fault = crate::tool::value::Fault<CostStatement>;
 type Report = crate::tool::report::Report<CostStatement>;
@@ -135,9 +133,8 @@ impl Evaluate for CostStatement {
         let law = report.text("warning", "law").percent("rate", rate).money("cost", drawn.cost.total);
         report.warn(law.with("date", Arg::Date(context.today)));
         levers(&mut report, &drawn, self);
-        let debts = Value::Number(drawn.payment().to_decimal(drawn.currency).normalize());
-        let debts = vec![("debts", debts)];
-        report.go_on("affordability", Place::Tool(crate::tools::affordability::CALCULATOR.tool, debts));
+        let payment = drawn.payment().to_decimal(drawn.currency);
+        report.go_on("affordability", Place::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Place::Suggestions);
         report.state(TABLES);
         Ok(report)

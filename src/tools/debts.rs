@@ -4,16 +4,16 @@ mod inputs;
 mod plan;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
-use super::loan;
+use super::cost_statement::{CostStatement, Method};
 use super::saving_goal::time_to_save;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::report::{Cell, Chart, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Debt, Debts, Offered, Order, Question};
@@ -21,9 +21,6 @@ use plan::Plans;
 
 /// The months in which the lever clears everything.
 const SOON_MONTHS: u32 = 24;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<Debts>();
 
 type Fault = crate::tool::value::Fault<Debts>;
 type Report = crate::tool::report::Report<Debts>;
@@ -55,7 +52,8 @@ impl Evaluate for Debts {
         if let Some(one) = self.one_loan()? {
             let (owed, fees) = (plans.plain(plans.owed()), plans.plain(one.fees).normalize());
             let rate = one.rate.percent();
-            report.may_go_on("cost", loan::statement((owed, one.months), "equal_installment", rate, fees));
+            let method = Method::EqualInstallment;
+            report.may_go_on("cost", CostStatement::of_loan((owed, one.months), method, rate, fees));
         }
         Ok(report)
     }

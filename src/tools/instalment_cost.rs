@@ -7,27 +7,24 @@ mod inputs;
 mod plan;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
+use super::cost_statement::{self, Basis, CostStatement, Item, Method};
 use super::saving_goal::time_to_save;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate, Followed};
+use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::inputs::Set;
 use crate::tool::report::{Cell, Chart, Place, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{Offer, Plan};
 
 type Fault = crate::tool::value::Fault<InstalmentCost>;
 type Report = crate::tool::report::Report<InstalmentCost>;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<InstalmentCost>();
 
 impl Evaluate for InstalmentCost {
     const TEXTS: ToolTexts = texts::TEXTS;
@@ -147,54 +144,44 @@ fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<S
 
 /// The statement of all costs; saving the same payment until the cash price is there; what the market offers.
 fn next(report: &mut Report, plan: &Plan) {
-    if let Some(carried) = statement(&plan.offer) {
-        report.go_on("statement", Place::Tool(crate::tools::cost_statement::CALCULATOR.tool, carried));
-    }
+    report.may_go_on("statement", statement(&plan.offer).map(Place::to));
     let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
     report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
     report.go_on("suggestions", Place::Suggestions);
 }
 
-/// These terms as the inputs of the cost statement, which knows one fee for all periods.
-fn statement(offer: &Offer) -> Option<Vec<(&'static str, Value)>> {
+/// These terms as what the cost statement asks for, which knows one fee for all periods.
+fn statement(offer: &Offer) -> Option<Vec<Set<CostStatement>>> {
     if offer.charge == Charge::Stepped || offer.free > 0 {
         return None;
     }
     let once = offer.charge == Charge::Once;
+    let first = if offer.now { cost_statement::FirstPayment::Now } else { cost_statement::FirstPayment::Later };
     let mut set = vec![
-        ("amount", Value::Number(offer.number(offer.amount))),
-        ("periods", Value::Number(Decimal::from(offer.periods))),
-        ("first_payment", Value::Choice(if offer.now { "now" } else { "later" })),
+        CostStatement::AMOUNT.to(offer.number(offer.amount)),
+        CostStatement::PERIODS.to(offer.periods),
+        CostStatement::FIRST_PAYMENT.to(first),
     ];
     if offer.charge == Charge::FlatRate {
-        set.push(("method", Value::Choice("flat_fee")));
-        set.push(("annual_rate", Value::Number(offer.percent)));
+        set.push(CostStatement::METHOD.to(Method::FlatFee));
+        set.push(CostStatement::ANNUAL_RATE.to(offer.percent));
     } else {
-        set.push(("method", Value::Choice("fee")));
-        set.push(("fee", Value::Number(if once { Decimal::ZERO } else { offer.percent })));
+        set.push(CostStatement::METHOD.to(Method::Fee));
+        set.push(CostStatement::FEE.to(if once { Decimal::ZERO } else { offer.percent }));
     }
-    let up_front = Value::Number(offer.number(offer.up_front));
-    let mut items = 0;
+    let mut items = 0_u32;
     if once {
+        set.extend(CostStatement::service(0, Basis::FirstPercent));
+        set.push(Item::PERCENT.at(0).to(offer.percent));
         items = 1;
-        set.push(("items1_kind", Value::Choice("service")));
-        set.push(("items1_basis", Value::Choice("first_percent")));
-        set.push(("items1_percent", Value::Number(offer.percent)));
-        set.push(("items1_by", Value::Choice("lender")));
     }
     if offer.up_front.is_positive() {
-        let [kind, basis, amount, by] = if once {
-            ["items2_kind", "items2_basis", "items2_amount", "items2_by"]
-        } else {
-            ["items1_kind", "items1_basis", "items1_amount", "items1_by"]
-        };
+        let place = if once { 1 } else { 0 };
+        set.extend(CostStatement::service(place, Basis::Once));
+        set.push(Item::AMOUNT.at(place).to(offer.number(offer.up_front)));
         items = if once { 2 } else { 1 };
-        set.push((kind, Value::Choice("service")));
-        set.push((basis, Value::Choice("once")));
-        set.push((amount, up_front));
-        set.push((by, Value::Choice("lender")));
     }
-    set.push(("items", Value::Number(Decimal::from(items))));
+    set.push(CostStatement::ITEMS.to(items));
     Some(set)
 }
 

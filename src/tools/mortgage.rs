@@ -14,13 +14,13 @@ mod plan;
 mod tables;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::money::Money;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Derived, Evaluate, Followed};
+use crate::tool::calculator::{Derived, Evaluate, Followed};
 use crate::tool::text::{Arg, Text, ToolTexts};
 use crate::tools::repayment::Repayment;
 use case::Case;
@@ -29,9 +29,6 @@ use plan::{Plan, Wish};
 
 type Fault = crate::tool::value::Fault<Mortgage>;
 type Report = crate::tool::report::Report<Mortgage>;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<Mortgage>();
 
 impl Evaluate for Mortgage {
     const TEXTS: ToolTexts = texts::TEXTS;

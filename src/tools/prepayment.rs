@@ -10,7 +10,7 @@ mod steps;
 mod tables;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ use crate::base::decimal::Exact as _;
 use crate::domain::loan::PenaltyBasis;
 use crate::domain::money::Money;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::text::{Arg, Text, ToolTexts};
 use crate::tools::repayment::{Mode, Repayment};
 use answer::{Answer, Comparison};
@@ -30,9 +30,6 @@ type Report = crate::tool::report::Report<Prepayment>;
 
 /// With less than this many payments, or months of spending, in reserve the customer is asked to think about it.
 const RESERVE: u32 = 6;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<Prepayment>();
 
 impl Evaluate for Prepayment {
     const TEXTS: ToolTexts = texts::TEXTS;

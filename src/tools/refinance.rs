@@ -8,29 +8,26 @@ mod offers;
 mod tables;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use rust_decimal::Decimal;
 
-use super::loan;
+use super::mortgage::Mortgage;
+use super::prepayment::Prepayment;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate, Followed};
+use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
 use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text, ToolTexts};
-use crate::tool::value::Value;
 pub use inputs::{Intro, NewLoan, Pay, Refinance};
 use offers::{Case, Offer, Table};
 
 /// By how many points the lever lowers the new rate.
 const CHEAPER: Decimal = decimal(25, 2);
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<Refinance>();
 
 type Fault = crate::tool::value::Fault<Refinance>;
 type Report = crate::tool::report::Report<Refinance>;
@@ -187,14 +184,16 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize) {
 /// repaid early.
 fn next(report: &mut Report, case: &Case, best: &Offer) {
     let balance = case.balance.to_decimal(case.currency);
-    let years = Value::Number(Decimal::from(best.months / 12));
-    let term: &[_] = if best.months.is_multiple_of(12) { &[("term", years)] } else { &[] };
-    report.go_on("mortgage", loan::mortgage(balance, best.rate.percent(), term));
-    let old = vec![
-        ("balance", Value::Number(balance)),
-        ("annual_rate", Value::Number(case.stay.rate.percent())),
-        ("months_left", Value::Number(Decimal::from(case.stay.months))),
+    let mut new = Mortgage::of_loan(balance, best.rate.percent());
+    if best.months.is_multiple_of(12) {
+        new.push(Mortgage::TERM.to(best.months / 12));
+    }
+    report.go_on("mortgage", Place::to(new));
+    let old = [
+        Prepayment::BALANCE.to(balance),
+        Prepayment::ANNUAL_RATE.to(case.stay.rate.percent()),
+        Prepayment::MONTHS_LEFT.to(case.stay.months),
     ];
-    report.go_on("prepayment", Place::Tool(crate::tools::prepayment::CALCULATOR.tool, old));
+    report.go_on("prepayment", Place::to(old));
     report.go_on("suggestions", Place::Suggestions);
 }

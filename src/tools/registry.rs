@@ -1,43 +1,35 @@
 //! Every tool there is.
 
-use super::card_debt::CardDebt;
-use super::{
-    affordability, business_loan, car_loan, cost_statement, debts, instalment_cost, mortgage, prepayment, refinance,
-    saving_goal,
-};
+use super::*;
 use crate::tool::Tool;
-use crate::tool::calculator::{Calculator, Evaluate as _};
+use crate::tool::calculator::{Calculator, Evaluate};
 use crate::tool::input::Kind;
 use crate::tool::text::ToolTexts;
 
-/// Every tool with what it calculates, in the order in which documents list them.
-pub static CALCULATORS: [&Calculator; 11] = [
-    &mortgage::CALCULATOR,
-    &affordability::CALCULATOR,
-    &prepayment::CALCULATOR,
-    &refinance::CALCULATOR,
-    &instalment_cost::CALCULATOR,
-    &cost_statement::CALCULATOR,
-    CardDebt::CALCULATOR,
-    &debts::CALCULATOR,
-    &business_loan::CALCULATOR,
-    &car_loan::CALCULATOR,
-    &saving_goal::CALCULATOR,
-];
+/// Lists tools with what they calculate, and with what they say.
+macro_rules! register {
+    ($($tool:path),+ $(,)?) => {
+        /// Every tool with what it calculates, in the order in which documents list them.
+        pub static CALCULATORS: [&Calculator; [$(stringify!($tool)),+].len()] =
+            [$(<$tool as Evaluate>::CALCULATOR),+];
 
-/// What every tool says.
-pub const TEXTS: [ToolTexts; 11] = [
-    mortgage::texts::TEXTS,
-    affordability::texts::TEXTS,
-    prepayment::texts::TEXTS,
-    refinance::texts::TEXTS,
-    instalment_cost::texts::TEXTS,
-    cost_statement::texts::TEXTS,
-    CardDebt::TEXTS,
-    debts::texts::TEXTS,
-    business_loan::texts::TEXTS,
-    car_loan::texts::TEXTS,
-    saving_goal::texts::TEXTS,
+        /// What every tool says.
+        pub const TEXTS: [ToolTexts; CALCULATORS.len()] = [$(<$tool as Evaluate>::TEXTS),+];
+    };
+}
+
+register![
+    mortgage::Mortgage,
+    affordability::Affordability,
+    prepayment::Prepayment,
+    refinance::Refinance,
+    instalment_cost::InstalmentCost,
+    cost_statement::CostStatement,
+    card_debt::CardDebt,
+    debts::Debts,
+    business_loan::BusinessLoan,
+    car_loan::CarLoan,
+    saving_goal::SavingGoal,
 ];
 
 /// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate

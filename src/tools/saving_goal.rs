@@ -5,7 +5,7 @@
 mod inputs;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::base::decimal::Exact as _;
 use crate::domain::money::Side;
 use crate::domain::saving::{SavingError, balance_path, future_value, monthly_needed, months_needed};
 use crate::tool::Context;
-use crate::tool::calculator::{Calculator, Evaluate};
+use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
 use crate::tool::inputs::{Inputs as _, Key};
 use crate::tool::report::{Cell, Chart, ChartForm, Figure, Place, Role, Series, Unit};
@@ -26,9 +26,6 @@ type Report = crate::tool::report::Report<SavingGoal>;
 
 /// The longest time looked ahead.
 const LONGEST_MONTHS: u32 = 600;
-
-/// The tool with what it calculates.
-pub static CALCULATOR: Calculator = Calculator::of::<SavingGoal>();
 
 const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
 

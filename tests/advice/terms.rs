@@ -7,6 +7,7 @@ use finplan::handover::wanted::Wanted;
 use finplan::tool::Context;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Field, Form};
+use finplan::tool::report::Place;
 use finplan::tool::value::Value;
 use finplan::tools::registry::calculator;
 
@@ -19,7 +20,8 @@ fn a_tool_takes_the_terms_of_every_loan() {
     let wanted = Wanted { borrow: Some(150_000.into()), months: Some(24), ..Wanted::default() };
     let mut loans = 0;
     for product in bank.products.iter().filter(|product| product.kind.is_loan()) {
-        let (tool, inputs) = terms(product, &wanted).unwrap();
+        let Place::Tool(tool, inputs) = terms(product, &wanted).unwrap() else { panic!("another place") };
+        let tool = tool.id;
         let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context);
         for (id, value) in inputs {
             let field = form.fields.iter().find(|field| field.input.id == id).unwrap();
@@ -37,7 +39,8 @@ fn a_calculation_keeps_to_the_limits_of_its_tool() {
     let home = bank.product("home_loan").unwrap();
     let inputs = |borrow: i64, months: u32| {
         let wanted = Wanted { borrow: Some(borrow.into()), months: Some(months), ..Wanted::default() };
-        let (_, inputs) = of_product(home, &wanted, &bank.tools, &context).unwrap();
+        let place = of_product(home, &wanted, &bank.tools, &context).unwrap();
+        let Place::Tool(_, inputs) = place else { panic!("another place") };
         let text = |id: &str| inputs.iter().find(|(known, _)| *known == id).map(|(_, value)| Field::canonical(*value));
         [text("amount"), text("by"), text("term"), text("annual_rate")].map(Option::unwrap_or_default)
     };
@@ -56,7 +59,10 @@ fn a_calculation_keeps_to_the_limits_of_its_tool() {
 #[test]
 fn the_terms_are_those_of_the_product() {
     let bank = bank();
-    let of = |id: &str, wanted: &Wanted| terms(bank.product(id).unwrap(), wanted);
+    let of = |id: &str, wanted: &Wanted| match terms(bank.product(id).unwrap(), wanted)? {
+        Place::Tool(tool, handed) => Some((tool.id, handed)),
+        _ => None,
+    };
     let text = |inputs: &[(&'static str, Value)], id: &str| {
         inputs.iter().find(|(known, _)| *known == id).map(|(_, value)| Field::canonical(*value))
     };

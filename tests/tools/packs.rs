@@ -53,7 +53,7 @@ fn a_report_names_its_editions_and_says_when_one_is_old() {
     let edition = built_in_packs().lpr.unwrap().edition;
     let texts = Texts::built_in(Locale::En, Currency::Cny);
     let say = |text: &Text| texts.say(text).replace('\u{a0}', " ");
-    let mut report = Report::untyped("mortgage", Text::plain("x"));
+    let mut report = Report::of("mortgage", Text::plain("x"));
     report.used(&edition, day("2026-12-21"));
     assert!(report.warnings.is_empty());
     let said = say(&report.assumptions[0]);

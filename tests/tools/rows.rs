@@ -1,25 +1,40 @@
 use chrono::NaiveDate;
-use finplan::domain::money::Currency;
+use finplan::domain::money::{Currency, Money};
 use finplan::tool::calculator::Calculator;
+use finplan::tool::choice::Choice;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::input::{Input, Kind, Range, Shown, joined};
+use finplan::tool::input::{Input, Kind, Range, Shown};
+use finplan::tool::inputs::{Inputs, Row};
 use finplan::tool::text::{Arg, Text};
-use finplan::tool::value::Fault;
+use finplan::tool::value::{Fault, Value};
 use finplan::tool::{Context, Tool};
 
-macro_rules! debt {
-    ($place:literal) => {
-        finplan::row!("debts", $place,
-            "kind" => Kind::Choice(&["card", "loan"]);
-            "balance" => Kind::Money(Range::whole(0, 1_000_000, 100, 5_000));
-            "months" => Kind::Months(Range::whole(1, 360, 1, 12)), if "kind" is &["loan"];
-        )
-    };
+#[derive(Clone, Copy, Debug, PartialEq, Choice)]
+enum Owed {
+    Card,
+    Loan,
 }
 
-static INPUTS: [Input; 7] = joined(&[&[Input::new("debts", Kind::Rows(Range::whole(0, 2, 1, 1)))], debt!(1), debt!(2)]);
-static CALCULATOR: Calculator = unanswered(&Tool::new("rows", &INPUTS));
+#[derive(Debug, Inputs)]
+#[tool("rows")]
+struct Rows {
+    #[rows(Range::whole(0, 2, 1, 1))]
+    debts: Vec<Debt>,
+}
+
+#[derive(Debug, Row)]
+#[row(Rows::debts, most = 2)]
+struct Debt {
+    #[choice]
+    kind: Owed,
+    #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
+    balance: Money,
+    #[input(Kind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
+    months: Option<u32>,
+}
+
+static CALCULATOR: Calculator = unanswered(Rows::TOOL);
 
 /// A tool that nobody calculates.
 const fn unanswered(tool: &'static Tool) -> Calculator {
@@ -46,7 +61,7 @@ fn a_count_is_whole_and_within_its_range() {
         unanswered(&Tool::new("days", &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))]));
     let form = Form::new(&DAYS, &[], &context());
     let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
-    assert_eq!(read("28").values.whole("days"), 28);
+    assert_eq!(read("28").values.get("days"), Some(Value::Number(28.into())));
     assert_eq!(read("2.5").faults[0].text.key, Text::plain("error.whole").key);
     assert_eq!(read("29").faults[0].text.args[0], ("max", Arg::Count(28)));
 }
@@ -56,6 +71,15 @@ fn only_the_rows_that_are_counted_have_values() {
     assert_eq!(shown(&[("debts", "0")]), ["debts"]);
     assert_eq!(shown(&[]), ["debts", "debts1_kind", "debts1_balance"]);
     assert_eq!(shown(&[("debts", "2")]).len(), 5);
+    // As many are read as are counted, each with what it has.
+    let mut values = Form::new(&CALCULATOR, &[], &context()).defaults();
+    for set in [Rows::DEBTS.to(2), Debt::KIND.at(1).to(Owed::Loan), Debt::MONTHS.at(1).to(24)] {
+        values.set(set.id(), set.value());
+    }
+    values.set(Debt::BALANCE.at(1).id(), Value::Number(700.into()));
+    let rows = Rows::read(&values, &context()).unwrap();
+    let read = rows.debts.iter().map(|debt| (debt.kind, debt.balance.minor(), debt.months)).collect::<Vec<_>>();
+    assert_eq!(read, [(Owed::Card, 500_000, None), (Owed::Loan, 70_000, Some(24))]);
 }
 
 #[test]
@@ -66,15 +90,37 @@ fn an_input_depends_on_the_choice_in_its_own_row() {
 
 #[test]
 fn what_depends_on_a_hidden_input_is_hidden_too() {
-    static INPUTS: [Input; 4] = joined(&[&[
-        Input::new("question", Kind::Choice(&["all", "none"])),
-        Input::new("often", Kind::Choice(&["always", "once"])).only("question", "all"),
-        Input::new("until", Kind::Months(Range::whole(1, 9, 1, 1))).only("often", "always"),
-        Input::new("debts", Kind::Rows(Range::whole(1, 1, 1, 1))).only("question", "all"),
-    ]]);
-    static WITH_ROW: [Input; 5] =
-        joined(&[&INPUTS, finplan::row!("debts", 1, "balance" => Kind::Money(Range::whole(0, 9, 1, 1)))]);
-    static CALCULATOR: Calculator = unanswered(&Tool::new("rows", &WITH_ROW));
+    #[derive(Clone, Copy, Choice)]
+    enum Question {
+        All,
+        None,
+    }
+    #[derive(Clone, Copy, Choice)]
+    enum Often {
+        Always,
+        Once,
+    }
+    #[derive(Inputs)]
+    #[tool("nested")]
+    #[allow(dead_code, reason = "only the table counts here")]
+    struct Nested {
+        #[choice]
+        question: Question,
+        #[choice(only(question = All))]
+        often: Option<Often>,
+        #[input(Kind::Months(Range::whole(1, 9, 1, 1)), only(often = Always))]
+        until: Option<u32>,
+        #[rows(Range::whole(1, 1, 1, 1), only(question = All))]
+        debts: Vec<Balance>,
+    }
+    #[derive(Row)]
+    #[row(Nested::debts, most = 1)]
+    #[allow(dead_code, reason = "only the table counts here")]
+    struct Balance {
+        #[input(Kind::Money(Range::whole(0, 9, 1, 1)))]
+        balance: Money,
+    }
+    static CALCULATOR: Calculator = unanswered(Nested::TOOL);
     let form = Form::new(&CALCULATOR, &[], &context());
     let text = |id: &str| {
         let typed = [("question", "none"), ("until", "nonsense")];
@@ -110,7 +156,7 @@ fn rows_share_a_banks_settings_and_their_texts() {
     let form = Form::new(&CALCULATOR, &[setting], &context());
     for id in ["debts1_balance", "debts2_balance"] {
         assert_eq!(Form::defaults(&form).get(id).is_some(), id == "debts1_balance");
-        assert_eq!(form.field(id).unwrap().default, finplan::tool::value::Value::Number(900.into()));
+        assert_eq!(form.field(id).unwrap().default, Value::Number(900.into()));
     }
     assert_eq!(CALCULATOR.tool.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
     assert_eq!(CALCULATOR.tool.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));

@@ -2,7 +2,7 @@
 
 use crate::tool::text::{Row, ToolTexts};
 
-pub(in crate::tools) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
+pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 
 #[rustfmt::skip]
 const CARD: &[Row] = &[

@@ -211,7 +211,7 @@ fn a_coupon_takes_the_fee_of_the_first_periods() {
 
 #[test]
 fn the_statement_of_all_costs_has_the_same_rate() {
-    let cost_statement = &crate::tools::cost_statement::CALCULATOR;
+    let cost_statement = crate::tools::cost_statement::CostStatement::CALCULATOR;
     for typed in [
         &[][..],
         &[("first_payment", NOW)],

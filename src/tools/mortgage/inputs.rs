@@ -9,9 +9,23 @@ use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
 use crate::tool::input::{Counted, Kind, Range};
-use crate::tool::inputs::{Entered, Inputs, Row};
+use crate::tool::inputs::{Entered, Inputs, Row, Set};
 use crate::tool::meaning::{Meaning, Reference, Tells};
 use crate::tools::repayment::{Mode, Repayment};
+
+impl Mortgage {
+    /// A plain loan as what the tool asks for, with every choice that it depends on, since a bank may begin them with
+    /// another option; what else is known of the loan comes behind.
+    pub(in crate::tools) fn of_loan(amount: Decimal, annual_rate: Decimal) -> Vec<Set<Mortgage>> {
+        vec![
+            Mortgage::BY.to(By::Amount),
+            Mortgage::KIND.to(Lender::Commercial),
+            Mortgage::RATE_BY.to(RateBy::Annual),
+            Mortgage::AMOUNT.to(amount),
+            Mortgage::ANNUAL_RATE.to(annual_rate),
+        ]
+    }
+}
 
 const fn percent(default: i64) -> Kind {
     Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))

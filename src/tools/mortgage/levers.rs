@@ -14,10 +14,12 @@ use crate::tool::Context;
 use crate::tool::inputs::{Entered, Set};
 use crate::tool::report::Place;
 use crate::tool::text::Text;
-use crate::tool::value::Value;
-use crate::tools::loan;
+use crate::tools::affordability::Affordability;
+use crate::tools::cost_statement::CostStatement;
 use crate::tools::prepayment::Prepayment;
+use crate::tools::refinance::Refinance;
 use crate::tools::repayment::Repayment;
+use crate::tools::saving_goal::{self, SavingGoal};
 
 /// Years by which a lever shortens the loan.
 const SHORTER_YEARS: u32 = 5;
@@ -107,30 +109,36 @@ fn instead(
 
 /// Prepaying, whether it can be borne, another loan, the down payment, what the bank offers.
 pub(super) fn next(report: &mut Report, case: &Case) {
-    let plain = |money: Money| Value::Number(money.to_decimal(case.currency).normalize());
+    let plain = |money: Money| money.to_decimal(case.currency);
     // Of two loans, what can be prepaid or taken over is the first.
     let first = case.parts.first().map_or(Money::ZERO, |part| part.principal);
     let percent = case.parts.first().map_or(Decimal::ZERO, |part| part.rate.percent());
-    let rate = Value::Number(percent);
-    let months = Value::Number(Decimal::from(case.months));
-    let years = Value::Number(Decimal::from(case.months / 12));
-    let balance = plain(first);
     let carried = [
-        Prepayment::BALANCE.to(first.to_decimal(case.currency)),
+        Prepayment::BALANCE.to(plain(first)),
         Prepayment::ANNUAL_RATE.to(percent),
         Prepayment::MONTHS_LEFT.to(case.months),
         Prepayment::METHOD.to(case.method),
     ];
     report.go_on("prepay", Place::to(carried));
-    let carried = vec![("wanted", plain(case.amount())), ("annual_rate", rate), ("term", years)];
-    report.go_on("afford", Place::Tool(crate::tools::affordability::CALCULATOR.tool, carried));
-    let carried = vec![("balance", balance), ("current_rate", rate), ("months_left", months)];
-    report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, carried));
+    let carried = [
+        Affordability::WANTED.to(plain(case.amount())),
+        Affordability::ANNUAL_RATE.to(percent),
+        Affordability::TERM.to(case.months / 12),
+    ];
+    report.go_on("afford", Place::to(carried));
+    let carried = [
+        Refinance::BALANCE.to(plain(first)),
+        Refinance::CURRENT_RATE.to(percent),
+        Refinance::MONTHS_LEFT.to(case.months),
+    ];
+    report.go_on("refinance", Place::to(carried));
     if case.parts.len() == 1 {
-        let terms = (first.to_decimal(case.currency).normalize(), case.months);
-        report.may_go_on("cost", loan::statement(terms, case.method.code(), percent, Decimal::ZERO));
+        let terms = (plain(first), case.months);
+        report.may_go_on("cost", CostStatement::of_loan(terms, case.method.into(), percent, Decimal::ZERO));
     }
-    let goal = case.price.map(|(_, down)| vec![("question", Value::Choice("monthly")), ("goal", plain(down))]);
-    report.go_on("save", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, goal.unwrap_or_default()));
+    let goal = case.price.map(|(_, down)| {
+        vec![SavingGoal::QUESTION.to(saving_goal::Question::Monthly), SavingGoal::GOAL.to(plain(down))]
+    });
+    report.go_on("save", Place::to(goal.unwrap_or_default()));
     report.go_on("suggestions", Place::Suggestions);
 }

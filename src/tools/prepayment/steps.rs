@@ -10,9 +10,9 @@ use crate::domain::loan::PrepaymentGoal;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::inputs::Set;
 use crate::tool::report::Place;
-use crate::tool::value::Value;
-use crate::tools::loan;
 use crate::tools::mortgage::Mortgage;
+use crate::tools::refinance::Refinance;
+use crate::tools::saving_goal::{self, SavingGoal};
 
 /// The other way, more, again and again, at once, and no more than the emergency fund allows.
 pub(super) fn levers(report: &mut Report, answer: &Answer) {
@@ -100,37 +100,29 @@ fn without_saving(kind: &'static str) -> &'static str {
 pub(super) fn next(report: &mut Report, answer: &Answer) {
     let case = &answer.case;
     let terms = &case.terms;
-    let number = |value: Decimal| Value::Number(value);
-    let rate = number(terms.annual_rate.percent());
+    let rate = terms.annual_rate.percent();
     let rest = case.plain(answer.rest());
     if !rest.is_zero() && !case.repeated() {
         let years = answer.with.periods().saturating_sub(answer.start).div_ceil(12);
-        let more = [Mortgage::TERM.to(years), Mortgage::METHOD.to(case.method)].map(|set| (set.id(), set.value()));
-        report.go_on("mortgage", loan::mortgage(rest, terms.annual_rate.percent(), &more));
+        let mut set = Mortgage::of_loan(rest, rate);
+        set.extend([Mortgage::TERM.to(years), Mortgage::METHOD.to(case.method)]);
+        report.go_on("mortgage", Place::to(set));
     }
-    let monthly = |money: Money| number(case.plain(money));
-    let start = ("start", number(Decimal::ZERO));
-    let save = |name, value| vec![("question", Value::Choice("goal")), (name, value), start];
+    let save = |question, set| Place::to([SavingGoal::QUESTION.to(question), set, SavingGoal::START.to(Decimal::ZERO)]);
+    let monthly = |money: Money| save(saving_goal::Question::Goal, SavingGoal::MONTHLY.to(case.plain(money)));
     if case.repeated() {
-        report.go_on(
-            "after",
-            Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, save("monthly", monthly(answer.usual_payment()))),
-        );
+        report.go_on("after", monthly(answer.usual_payment()));
     } else if answer.lowers() {
-        report.go_on(
-            "freed",
-            Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, save("monthly", monthly(answer.lower_by()))),
-        );
+        report.go_on("freed", monthly(answer.lower_by()));
     } else {
-        let goal = case.plain(answer.taken);
-        let carried = vec![("question", Value::Choice("monthly")), ("goal", number(goal)), start];
-        report.go_on("refill", Place::Tool(crate::tools::saving_goal::CALCULATOR.tool, carried));
+        let goal = SavingGoal::GOAL.to(case.plain(answer.taken));
+        report.go_on("refill", save(saving_goal::Question::Monthly, goal));
     }
-    let loan = vec![
-        ("balance", number(case.plain(terms.principal))),
-        ("current_rate", rate),
-        ("months_left", number(Decimal::from(terms.months))),
+    let loan = [
+        Refinance::BALANCE.to(case.plain(terms.principal)),
+        Refinance::CURRENT_RATE.to(rate),
+        Refinance::MONTHS_LEFT.to(terms.months),
     ];
-    report.go_on("refinance", Place::Tool(crate::tools::refinance::CALCULATOR.tool, loan));
+    report.go_on("refinance", Place::to(loan));
     report.go_on("suggestions", Place::Suggestions);
 }

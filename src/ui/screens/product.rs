@@ -126,12 +126,13 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
 /// To the calculation with the product's terms, where the bank offers one.
 fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
     let (wanted, bank) = (untrack(|| advice.wanted()), advice.bank());
-    let (tool, inputs) = handover::of_product(product, &wanted, &bank.tools, &advice.app.context())?;
-    if !advice.app.offers(tool) {
+    let place = handover::of_product(product, &wanted, &bank.tools, &advice.app.context())?;
+    let Place::Tool(tool, handed) = place else { return None };
+    if !advice.app.offers(tool.id) {
         return None;
     }
     let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::own(product.name.clone()));
-    let go = move || advice.app.go_with(tool, inputs.clone());
+    let go = move || advice.app.go_with(tool.id, handed.clone());
     Some(button("plain calculate", texts.get(key!("suggest.calculate")), go).attr("aria-label", &texts.say(&label)))
 }
 
