@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
-use super::model::disclosure::Disclosure;
+use super::model::disclosure::{Disclosure, in_force};
 use super::model::home::Card;
 use super::model::institution::Institution;
 use super::model::provider::Provider;
@@ -25,12 +24,11 @@ use crate::advice::ranking::{self, Order, Suggestions};
 use crate::advice::segment::{self, Because, Known, Segment, Visit};
 use crate::advice::suitability::{Customer, Rules, tolerance};
 use crate::base::{LocalText, Locale};
-use crate::domain::loan::RepricingDay;
 use crate::handover::meaning::reference_inputs;
 use crate::handover::settings::Settings;
-use crate::tool::form::setting::{Provenance, Setting};
+use crate::tool::form::setting::Setting;
 use crate::tool::meaning::Reference;
-use crate::tool::pack::{Edition, Packs};
+use crate::tool::pack::Packs;
 
 /// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,12 +96,17 @@ impl Bank {
         provider.map_or(&self.institution.full, |provider| &provider.name)
     }
 
+    /// The disclosures beside `product` on `today`: of each id the latest version in force, in the bank's order.
+    #[must_use]
+    pub fn disclosures_beside(&self, product: &Product, today: NaiveDate) -> Vec<&Disclosure> {
+        in_force(&self.disclosures.iter().collect::<Vec<_>>(), product, today)
+    }
+
     /// The words that must stand beside `product` on `today`, names filled in, never shortened.
     #[must_use]
     pub fn required_words(&self, product: &Product, today: NaiveDate) -> Vec<LocalText> {
         let Institution { short, full, .. } = &self.institution;
-        let disclosures: Vec<&Disclosure> = self.disclosures.iter().collect();
-        in_force(&disclosures, product, today)
+        self.disclosures_beside(product, today)
             .into_iter()
             .map(|disclosure| disclosure.filled(self.issuer(product), short, full))
             .collect()
@@ -145,41 +148,6 @@ impl Bank {
         }
     }
 
-    /// Gives the saving goal the first case where the bank sets nothing else.
-    pub(super) fn fill_in_saving_case(&mut self) {
-        let Some(case) = self.saving_cases.first() else {
-            return;
-        };
-        let source = Provenance { text: case.source.clone(), as_of: case.as_of };
-        for (reference, value) in [
-            (Reference::BadReturn, case.bad),
-            (Reference::MiddleReturn, case.middle),
-            (Reference::GoodReturn, case.good),
-        ] {
-            self.begin(
-                reference,
-                &Setting { default: Some(value), source: Some(source.clone()), ..Setting::default() },
-            );
-        }
-    }
-
-    /// Gives inputs that a pack knows the pack's value, where the bank sets nothing else for them.
-    pub(super) fn fill_in_rates(&mut self) {
-        let packs = Arc::clone(&self.packs);
-        if let Some((lpr, row)) = packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) {
-            self.begin_with(Reference::Lpr, row.five_years, &lpr.edition);
-        }
-        if let Some((fund, row)) = packs.housing_fund.as_ref().and_then(|fund| Some((fund, fund.rates.last()?))) {
-            self.begin_with(Reference::HousingFund, row.first.long, &fund.edition);
-        }
-        if let Some(rules) = &packs.rules {
-            self.begin_with(Reference::RepricingCycle, rules.cycle_months.into(), &rules.edition);
-            let choice = RepricingDay::CODES.get(usize::from(rules.repricing == RepricingDay::Anniversary));
-            let choice = choice.map(|choice| (*choice).to_owned());
-            self.begin(Reference::RepricingDay, &Setting { choice, ..Setting::default() });
-        }
-    }
-
     /// The day of the latest change among the published rates that this tool works with; `None` where it works with
     /// none.
     #[must_use]
@@ -188,18 +156,6 @@ impl Bank {
         let fund = self.packs.housing_fund.as_ref().and_then(|fund| fund.rates.last()).map(|row| row.from);
         let begins = |reference| reference_inputs(reference).any(|(known, _)| known == tool);
         lpr.filter(|_| begins(Reference::Lpr)).max(fund.filter(|_| begins(Reference::HousingFund)))
-    }
-
-    fn begin_with(&mut self, reference: Reference, default: Decimal, edition: &Edition) {
-        let source = Provenance { text: edition.source.clone(), as_of: edition.version };
-        self.begin(reference, &Setting { default: Some(default), source: Some(source), ..Setting::default() });
-    }
-
-    /// Gives every input that begins with a reference this setting, where the bank sets nothing else for it.
-    fn begin(&mut self, reference: Reference, setting: &Setting) {
-        for (tool, input) in reference_inputs(reference) {
-            self.tools.fill_in(tool, Setting { input: input.to_owned(), ..setting.clone() });
-        }
     }
 
     /// The need that the profile and this visit lead to, with what of its rule held; `None` where nothing is known that
@@ -220,15 +176,4 @@ impl Bank {
     pub fn suggest(&self, customer: &Customer, order: Order, today: NaiveDate) -> Suggestions<'_> {
         ranking::suggest(&self.products, &self.segments, customer, &self.rules(today), order)
     }
-}
-
-/// The disclosures beside `product` on `today`: of each id the latest version in force, in the bank's order.
-pub(super) fn in_force<'a>(disclosures: &[&'a Disclosure], product: &Product, today: NaiveDate) -> Vec<&'a Disclosure> {
-    let begun = || disclosures.iter().copied().filter(|disclosure| disclosure.valid_from <= today);
-    let later = |one: &Disclosure| begun().any(|other| other.id == one.id && other.valid_from > one.valid_from);
-    begun()
-        .filter(|disclosure| disclosure.kinds.contains(&product.kind))
-        .filter(|disclosure| product.issuer.is_some() || !disclosure.other_issuers)
-        .filter(|disclosure| !later(disclosure))
-        .collect()
 }

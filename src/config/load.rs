@@ -1,5 +1,7 @@
 //! From the text of a document to a bank or the list of all its problems.
 
+mod defaults;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -31,6 +33,7 @@ use crate::base::Locale;
 use crate::base::json::{self, Json};
 use crate::handover::settings::Settings;
 use crate::tool::pack::Packs;
+use defaults::{fill_in_rates, fill_in_saving_case};
 
 /// The version of the document's form that this build reads.
 pub const SCHEMA: u32 = 1;
@@ -218,8 +221,8 @@ impl Parts {
             warnings,
             left_out,
         };
-        bank.fill_in_saving_case();
-        bank.fill_in_rates();
+        fill_in_saving_case(&mut bank.tools, &bank.saving_cases);
+        fill_in_rates(&mut bank.tools, &bank.packs);
         bank.tools = bank.tools.shared();
         bank
     }

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::bank::{Bank, in_force};
-use super::model::disclosure::Disclosure;
+use super::bank::Bank;
 use super::model::wording::wording_version;
 use super::node::{Node, node};
 use super::problem::{Code, Problem, Problems};
@@ -98,10 +97,9 @@ impl Bank {
             ("rules", version(rules)),
             ("wording", date::iso(wording_version())),
         ];
-        let disclosures: Vec<&Disclosure> = self.disclosures.iter().collect();
         let words = |product: &Product| {
             let mut words = Vec::new();
-            for disclosure in in_force(&disclosures, product, today) {
+            for disclosure in self.disclosures_beside(product, today) {
                 words.push(format!("{}@{}", disclosure.id, date::iso(disclosure.valid_from)));
             }
             words

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 
 use super::known;
 use crate::advice::catalogue::{Kind, Product};
-use crate::config::bank::in_force;
 use crate::config::load::Parts;
-use crate::config::model::disclosure::Disclosure;
+use crate::config::model::disclosure::{Disclosure, in_force};
 use crate::config::node::{Slots, suggestion};
 use crate::config::problem::{Code, Problems};
 

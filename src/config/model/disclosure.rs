@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::advice::catalogue::Kind;
+use crate::advice::catalogue::{Kind, Product};
 use crate::base::Id;
 use crate::base::LocalText;
 use crate::config::node::node;
@@ -75,4 +75,19 @@ impl Disclosure {
             en: fill(&self.text.en, &issuer.en, &short.en, &full.en),
         }
     }
+}
+
+/// The disclosures beside `product` on `today`: of each id the latest version in force, in the bank's order.
+pub(in crate::config) fn in_force<'a>(
+    disclosures: &[&'a Disclosure],
+    product: &Product,
+    today: NaiveDate,
+) -> Vec<&'a Disclosure> {
+    let begun = || disclosures.iter().copied().filter(|disclosure| disclosure.valid_from <= today);
+    let later = |one: &Disclosure| begun().any(|other| other.id == one.id && other.valid_from > one.valid_from);
+    begun()
+        .filter(|disclosure| disclosure.kinds.contains(&product.kind))
+        .filter(|disclosure| product.issuer.is_some() || !disclosure.other_issuers)
+        .filter(|disclosure| !later(disclosure))
+        .collect()
 }
