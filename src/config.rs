@@ -16,14 +16,12 @@ mod front;
 mod load;
 mod model;
 mod nearest;
-mod node;
+pub(crate) mod node;
 mod number;
 pub mod problem;
-mod questions;
-mod record;
 mod scalar;
 #[cfg(feature = "cli")]
-mod schema;
+pub(crate) mod schema;
 
 pub use bank::Bank;
 pub use front::{Front, front};
@@ -40,7 +38,6 @@ pub use model::texts::Texts;
 pub use model::theme::{Palette, Theme};
 pub use model::wording::{built_in_guard, wording_version};
 pub use problem::{Code, Problem};
-pub use record::record_date;
 pub use scalar::Host;
 
 /// The complete sample bank. The browser fetches it as a file instead.

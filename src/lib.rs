@@ -15,6 +15,7 @@
 //! | [`variant`] | inputs that a customer keeps to compare |
 //! | [`visit`] | what stands in the fields of a tool, its answer, steps back and forth |
 //! | [`config`] | what a bank sets |
+//! | [`suggest`] | a bank's products for a customer, with the record of them |
 //! | [`campaign`] | deep links, utm keys, events |
 //! | [`chart`] | pure geometry |
 //! | [`i18n`] | texts and numbers in three languages |
@@ -24,7 +25,7 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> visit -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
+//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
 //! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
@@ -44,6 +45,7 @@ pub mod i18n;
 #[cfg(feature = "web")]
 pub mod platform;
 pub mod receipt;
+pub mod suggest;
 pub mod tool;
 pub mod tools;
 #[cfg(feature = "cli")]

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 11] = [
     &["tools"],
     &["handover", "receipt"],
     &["campaign", "config", "chart", "i18n", "platform", "training", "variant"],
-    &["visit"],
+    &["suggest", "visit"],
     &["ui"],
     &["embed"],
     &["bin", "vectors"],

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use finplan::advice::ranking::Order;
 use finplan::advice::suitability::Customer;
 use finplan::config::{SAMPLE, load};
+use finplan::suggest;
 
 fn file(name: &str, text: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -24,7 +25,7 @@ fn finplan(args: &[&str]) -> (bool, String) {
 fn record() -> String {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let bank = load(SAMPLE, &|_| true, today).unwrap();
-    bank.record(&Customer::default(), Order::Personal, today).as_str().to_owned()
+    suggest::record(&bank, &Customer::default(), Order::Personal, today).as_str().to_owned()
 }
 
 #[test]

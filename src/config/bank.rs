@@ -15,14 +15,12 @@ use super::model::theme::Theme;
 use super::problem::Problem;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
-use crate::advice::facts::Facts;
 use crate::advice::lifecycle::Pace;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
-use crate::advice::ranking::{self, Order, Suggestions};
-use crate::advice::segment::{self, Because, Known, Segment, Visit};
-use crate::advice::suitability::{Customer, Rules, tolerance};
+use crate::advice::segment::Segment;
+use crate::advice::suitability::Rules;
 use crate::base::{LocalText, Locale};
 use crate::handover::meaning::reference_inputs;
 use crate::handover::settings::Settings;
@@ -156,24 +154,5 @@ impl Bank {
         let fund = self.packs.housing_fund.as_ref().and_then(|fund| fund.rates.last()).map(|row| row.from);
         let begins = |reference| reference_inputs(reference).any(|(known, _)| known == tool);
         lpr.filter(|_| begins(Reference::Lpr)).max(fund.filter(|_| begins(Reference::HousingFund)))
-    }
-
-    /// The need that the profile and this visit lead to, with what of its rule held; `None` where nothing is known that
-    /// a rule asks for. It goes into [`Customer::segment`] when products are ordered.
-    #[must_use]
-    pub fn need(&self, customer: &Customer, visit: &Visit, today: NaiveDate) -> Option<(&Segment, Vec<Because>)> {
-        let level = tolerance(customer, &self.rules(today)).ok().map(|tolerance| tolerance.level);
-        // A result that counts no longer is no knowledge (R05).
-        if customer.assessment.is_some() && level.is_none() {
-            return None;
-        }
-        let found = segment::matched(&self.segments, &Known { facts: &customer.situation(), level, visit });
-        found.filter(|(_, because)| customer.facts != Facts::default() || !because.is_empty())
-    }
-
-    /// The products for `customer`: see [`ranking::suggest`].
-    #[must_use]
-    pub fn suggest(&self, customer: &Customer, order: Order, today: NaiveDate) -> Suggestions<'_> {
-        ranking::suggest(&self.products, &self.segments, customer, &self.rules(today), order)
     }
 }

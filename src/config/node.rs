@@ -17,7 +17,7 @@ use crate::base::json::Json;
 ///
 /// A part is read in place and its parts with it: moving half-read structs about would cost the browser more bytes
 /// than all the rest of the reader.
-pub(super) trait Node {
+pub(crate) trait Node {
     /// A value that nobody sees: it stands there until the part was read.
     fn blank() -> Self;
 
@@ -87,9 +87,9 @@ macro_rules! node {
 
 /// A key of an object, and whether it must be there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
 }
 
 /// The key of a field as [`node!`] describes it.
@@ -108,13 +108,13 @@ macro_rules! key {
     };
 }
 
-pub(super) use {key, node};
+pub(crate) use {key, node};
 
 /// Reads the entry of one key, by its place in the list of keys.
-pub(super) type ReadEntry<'a> = &'a mut dyn FnMut(usize, &Json, &mut Problems) -> bool;
+pub(crate) type ReadEntry<'a> = &'a mut dyn FnMut(usize, &Json, &mut Problems) -> bool;
 
 /// Reads an object of which only `keys` are expected, each once.
-pub(super) fn record(json: &Json, keys: &[Key], problems: &mut Problems, read: ReadEntry<'_>) -> bool {
+pub(crate) fn record(json: &Json, keys: &[Key], problems: &mut Problems, read: ReadEntry<'_>) -> bool {
     let Some(entries) = object(json, problems) else {
         return false;
     };

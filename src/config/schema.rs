@@ -10,15 +10,15 @@ pub struct Definitions(Map<String, Value>);
 
 /// One key of an object.
 #[derive(Debug)]
-pub(super) struct Property {
-    pub(super) key: Key,
-    pub(super) about: &'static [&'static str],
-    pub(super) schema: Value,
+pub(crate) struct Property {
+    pub(crate) key: Key,
+    pub(crate) about: &'static [&'static str],
+    pub(crate) schema: Value,
 }
 
 impl Definitions {
     /// A reference to the object `name`, which is defined on first use.
-    pub(super) fn record(
+    pub(crate) fn record(
         &mut self,
         name: &str,
         about: &[&str],
@@ -71,6 +71,6 @@ pub(super) fn one_of(codes: &[&str]) -> Value {
 }
 
 /// The schema of the field that `_field` looks at.
-pub(super) fn of<S, T: Node>(_field: fn(&S) -> &T, definitions: &mut Definitions) -> Value {
+pub(crate) fn of<S, T: Node>(_field: fn(&S) -> &T, definitions: &mut Definitions) -> Value {
     T::schema(definitions)
 }

@@ -33,6 +33,7 @@ use crate::config::{self, Front};
 use crate::i18n::number::Style;
 use crate::i18n::{Texts, texts};
 use crate::key;
+use crate::suggest;
 use crate::tool::Tool;
 use crate::tool::report::Report;
 use crate::tool::text::{Arg, Text};
@@ -260,7 +261,7 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
 
 #[cfg_attr(feature = "split", wasm_split(advice, fallible))]
 fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded> {
-    Ok(app.bank().and_then(|bank| bank.replay(&record).ok()))
+    Ok(app.bank().and_then(|bank| suggest::replay(&bank, &record).ok()))
 }
 
 /// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{bank, customer, day, shown, today};
 use finplan::advice::level::Level;
+use finplan::suggest;
 
 #[test]
 fn every_deposit_of_the_sample_bank_carries_its_rate_with_day_source_and_insurance() {
@@ -36,7 +37,9 @@ fn r12_no_rate_moves_the_order() {
         document["products"][1]["deposit"]["rates"][0]["annual_rate"] = json!(rate);
         let bank = load(&document.to_string(), &|_| true, today()).unwrap();
         let people = Level::ALL.iter().map(|level| customer(&bank, *level, false)).chain([Customer::default()]);
-        people.map(|person| shown(&bank.suggest(&person, Order::Personal, today())).join(" ")).collect::<Vec<_>>()
+        people
+            .map(|person| shown(&suggest::products(&bank, &person, Order::Personal, today())).join(" "))
+            .collect::<Vec<_>>()
     };
     assert_eq!(list(0.0), list(20.0));
 }

@@ -12,6 +12,7 @@ use finplan::base::Id;
 use finplan::base::{LocalText, Locale};
 use finplan::config::{Bank, SAMPLE, load};
 use finplan::domain::money::Currency;
+use finplan::suggest;
 use rust_decimal::Decimal;
 
 use super::{answers, assessed, bank, customer, day, questions, today, why_not};
@@ -25,7 +26,7 @@ fn r01_education_mode_gives_no_level_and_matches_nothing() {
     let outcome = assess(questionnaire, &all, Mode::Education, today()).unwrap();
     assert!(matches!(&outcome, Outcome::Exercise(exercise) if exercise.theme.is_some()), "{outcome:?}");
     let customer = customer(&bank, Level::C5, false);
-    let suggestions = bank.suggest(&customer, Order::ByName(Locale::En), today());
+    let suggestions = suggest::products(&bank, &customer, Order::ByName(Locale::En), today());
     for suggestion in &suggestions.shown {
         assert_eq!(suggestion.product.grade(), None, "{}", suggestion.product.id);
         assert_ne!(suggestion.product.id, "term_life");
@@ -47,7 +48,7 @@ fn r02_no_product_above_the_level_is_shown() {
     ] {
         let customer = customer(&bank, level, minimal);
         for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
-            let suggestions = bank.suggest(&customer, order, today());
+            let suggestions = suggest::products(&bank, &customer, order, today());
             let grades = suggestions.shown.iter().filter_map(|suggestion| suggestion.product.grade());
             assert_eq!(grades.max(), Some(highest), "{level:?} {minimal}");
             assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), bank.products.len());
@@ -81,9 +82,9 @@ fn r02_what_the_result_says_of_money_that_is_needed_soon_holds_for_the_list() {
     assert_eq!(why_not(&bank, product, &c3), [expected]);
     assert!(!on_request(Kind::BondFund, &[expected]), "asking for it does not move the day");
     // Its record finds the same again.
-    let record = bank.record(&c3, Order::Personal, today());
+    let record = suggest::record(&bank, &c3, Order::Personal, today());
     assert!(record.as_str().contains("\"goal_level\":\"C1\"") && record.as_str().contains("grade_above_goal"));
-    assert_eq!(bank.replay(record.as_str()).unwrap(), []);
+    assert_eq!(suggest::replay(&bank, record.as_str()).unwrap(), []);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load};
 use finplan::handover::wanted::{Wanted, looked_for};
+use finplan::suggest;
 use finplan::tool::Context;
 use finplan::tool::form::Form;
 use finplan::tool::value::Values;
@@ -34,8 +35,8 @@ pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
 /// What a customer sees who has worked with this tool and goes on from it.
 pub fn seen<'a>(bank: &'a Bank, customer: &mut Customer, visit: &Visit) -> Suggestions<'a> {
     customer.asked = looked_for(visit);
-    customer.segment = bank.need(customer, visit, today()).map(|(segment, _)| segment.id.clone());
-    bank.suggest(customer, Order::Personal, today())
+    customer.segment = suggest::need(bank, customer, visit, today()).map(|(segment, _)| segment.id.clone());
+    suggest::products(bank, customer, Order::Personal, today())
 }
 
 pub fn worked_with(tool: &'static str) -> Visit {
@@ -95,7 +96,7 @@ fn an_owner_is_shown_business_loans_whichever_segment_counts() {
     let mut rich = customer(&bank, Level::C3, false);
     rich.facts =
         Facts { occupation: Some(Occupation::BusinessOwner), means_from: Some(6_000_000.into()), ..Facts::default() };
-    let list = bank.suggest(&rich, Order::Personal, today());
+    let list = suggest::products(&bank, &rich, Order::Personal, today());
     assert_eq!(list.segment.unwrap().id, "high_net_worth");
     assert!(shown(&list).contains(&"business_loan"), "{:?}", shown(&list));
 }
@@ -202,9 +203,9 @@ proptest! {
         for one in &then.shown {
             prop_assert!(one.product.grade() <= Some(highest), "gate before order: {}", one.product.id);
         }
-        let neutral = bank.suggest(&after, Order::ByName(Locale::En), today());
+        let neutral = suggest::products(&bank, &after, Order::ByName(Locale::En), today());
         prop_assert!(neutral.shown.iter().all(|one| one.product.grade() <= Some(highest)));
-        let record = bank.record(&after, Order::Personal, today());
-        prop_assert_eq!(bank.replay(record.as_str()), Ok(Vec::new()));
+        let record = suggest::record(&bank, &after, Order::Personal, today());
+        prop_assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));
     }
 }

@@ -7,6 +7,7 @@ use finplan::advice::segment::Visit;
 use finplan::advice::suitability::Customer;
 use finplan::config::{Bank, Problem, SAMPLE, load};
 use finplan::handover::wanted::Wanted;
+use finplan::suggest;
 use finplan::tools::registry::TOOLS;
 use serde_json::{Value, json};
 
@@ -50,7 +51,7 @@ fn above_every_list_stands_a_true_sentence_or_none() {
                 for segment in bank.segments.iter().map(|segment| Some(segment.id.clone())).chain([None]) {
                     let facts = Facts { goal, horizon_months, ..Facts::default() };
                     let person = Customer { facts, segment, ..person.clone() };
-                    look(&bank.suggest(&person, Order::Personal, today()));
+                    look(&suggest::products(&bank, &person, Order::Personal, today()));
                 }
             }
         }
@@ -82,12 +83,12 @@ fn an_equity_fund_never_stands_under_low_minimums_and_easy_access() {
         goal: Some(Need::Growth),
         ..Facts::default()
     };
-    let list = bank.suggest(&young, Order::Personal, today());
+    let list = suggest::products(&bank, &young, Order::Personal, today());
     assert_eq!((list.segment.unwrap().id.as_str(), shown(&list)[0], list.told), ("young_starter", "index_fund", false));
     young.facts.goal = Some(Need::Emergency);
-    let list = bank.suggest(&young, Order::Personal, today());
+    let list = suggest::products(&bank, &young, Order::Personal, today());
     assert_eq!((shown(&list)[0], list.told), ("demand", true));
-    assert!(!bank.suggest(&young, Order::ByName(finplan::base::Locale::En), today()).told);
+    assert!(!suggest::products(&bank, &young, Order::ByName(finplan::base::Locale::En), today()).told);
 }
 
 fn changed(change: impl FnOnce(&mut Value)) -> Result<Bank, Vec<Problem>> {

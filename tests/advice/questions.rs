@@ -11,6 +11,7 @@ use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::Bank;
 use finplan::i18n::Texts;
+use finplan::suggest;
 use finplan::tools::registry::TOOLS;
 
 use super::needs::{from_tool, worked_with};
@@ -18,8 +19,8 @@ use super::{bank, customer, shown, today};
 
 /// The answers that are asked for, and the products that each opens.
 fn asked(bank: &Bank, customer: &Customer, order: Order) -> Vec<(Answer, Vec<String>)> {
-    let list = bank.suggest(customer, order, today());
-    let openings = bank.openings(&list, customer, &Visit::default(), order, today());
+    let list = suggest::products(bank, customer, order, today());
+    let openings = suggest::openings(bank, &list, customer, &Visit::default(), order, today());
     let ids = |opening: &finplan::advice::question::Opening<'_>| {
         opening.products.iter().map(|product| product.id.to_string()).collect()
     };
@@ -60,7 +61,7 @@ fn a_stranger_is_asked_what_she_looks_for_and_nothing_of_an_investor() {
 fn where_the_customer_is_is_asked_where_nobody_knows_it_and_only_there() {
     let bank = nowhere();
     let owner = from_tool(&bank, "business_loan").unwrap();
-    let list = bank.suggest(&owner, Order::Personal, today());
+    let list = suggest::products(&bank, &owner, Order::Personal, today());
     let loan = list.withheld.iter().find(|other| other.product.id == "business_loan").unwrap();
     assert_eq!(loan.reasons, [WhyNot::Region]);
     let regions: Vec<_> = ["east", "south"].map(|region| opens(Answer::Region(id(region)), &["business_loan"])).into();
@@ -104,26 +105,26 @@ fn every_answer_opens_what_it_says_and_hides_no_loan_deposit_or_insurance() {
                     let list = if order == Order::Personal {
                         super::needs::seen(&bank, &mut person, &visit)
                     } else {
-                        bank.suggest(&person, order, today())
+                        suggest::products(&bank, &person, order, today())
                     };
-                    let openings = bank.openings(&list, &person, &visit, order, today());
+                    let openings = suggest::openings(&bank, &list, &person, &visit, order, today());
                     assert!(openings.is_sorted_by_key(|opening| opening.answer.topic()));
                     for opening in openings {
                         let mut then = person.clone();
                         opening.answer.give(&mut then);
                         if order == Order::Personal {
-                            let need = bank.need(&then, &visit, today());
+                            let need = suggest::need(&bank, &then, &visit, today());
                             then.segment = need.map(|(segment, _)| segment.id.clone());
                         }
-                        let now = bank.suggest(&then, order, today());
+                        let now = suggest::products(&bank, &then, order, today());
                         for product in &opening.products {
                             assert!(shown(&now).contains(&product.id.as_str()), "{:?}", opening.answer);
                         }
                         for one in list.shown.iter().filter(|one| one.product.kind.regime().is_none()) {
                             assert!(shown(&now).contains(&one.product.id.as_str()), "{:?}", opening.answer);
                         }
-                        let record = bank.record(&then, order, today());
-                        assert_eq!(bank.replay(record.as_str()), Ok(Vec::new()));
+                        let record = suggest::record(&bank, &then, order, today());
+                        assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));
                         answers += 1;
                     }
                 }
@@ -150,10 +151,10 @@ fn an_answer_is_recorded_and_what_the_page_says_stands() {
     }
     assert_eq!(person.asked, [Need::Home, Need::WorkingCapital]);
     assert_eq!(person.region, Some(id("south")));
-    let record = bank.record(&person, Order::Personal, today());
+    let record = suggest::record(&bank, &person, Order::Personal, today());
     let plan = "\"plan\":{\"asked\":[\"home\",\"working_capital\"],\"channel\":\"branch\",\"occupation\":\"business_owner\",\"region\":\"south\"}";
     assert!(record.as_str().contains(plan), "{record:?}");
-    assert_eq!(bank.replay(record.as_str()), Ok(Vec::new()));
+    assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));
 }
 
 #[test]

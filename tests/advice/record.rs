@@ -5,7 +5,8 @@ use finplan::advice::level::Level;
 use finplan::advice::ranking::Order;
 use finplan::advice::suitability::Customer;
 use finplan::base::Locale;
-use finplan::config::{Bank, SAMPLE, load, record_date};
+use finplan::config::{Bank, SAMPLE, load};
+use finplan::suggest;
 use serde_json::Value;
 
 use super::{assessed, bank, customer, day, shown, today};
@@ -34,9 +35,9 @@ fn every_record_comes_out_the_same_again() {
     let bank = bank();
     for person in people(&bank) {
         for order in orders() {
-            let record = bank.record(&person, order, today());
-            assert_eq!(bank.replay(record.as_str()), Ok(Vec::new()), "{record:?}");
-            assert_eq!(record_date(record.as_str()), Ok(today()));
+            let record = suggest::record(&bank, &person, order, today());
+            assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()), "{record:?}");
+            assert_eq!(suggest::record_date(record.as_str()), Ok(today()));
         }
     }
 }
@@ -46,7 +47,7 @@ fn a_record_is_canonical_json_of_what_was_shown() {
     let bank = bank();
     for person in people(&bank) {
         for order in orders() {
-            let record = bank.record(&person, order, today());
+            let record = suggest::record(&bank, &person, order, today());
             let json: Value = serde_json::from_str(record.as_str()).unwrap();
             let ids: Vec<&str> = json["answer"]["shown"]
                 .as_array()
@@ -54,7 +55,7 @@ fn a_record_is_canonical_json_of_what_was_shown() {
                 .iter()
                 .map(|one| one["product"].as_str().unwrap())
                 .collect();
-            let suggestions = bank.suggest(&person, order, today());
+            let suggestions = suggest::products(&bank, &person, order, today());
             assert_eq!(ids, shown(&suggestions));
             let withheld = json["answer"]["withheld"].as_array().unwrap();
             assert_eq!(withheld.len(), suggestions.withheld.len());
@@ -85,7 +86,7 @@ fn r19_a_record_holds_no_answer_no_score_and_no_name() {
     let bank = bank();
     let questionnaire = bank.questionnaire.as_ref().unwrap();
     let person = Customer::assessed(assessed(&bank, 9, &[("means", "to_300k")]));
-    let record = bank.record(&person, Order::Personal, today());
+    let record = suggest::record(&bank, &person, Order::Personal, today());
     let json: Value = serde_json::from_str(record.as_str()).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&json), ["answer", "asked", "under"]);
@@ -110,7 +111,7 @@ fn is_fact(id: &str) -> bool {
 fn another_document_questionnaire_or_product_is_named_in_the_replay() {
     let then = bank();
     let record = then.record(&customer(&then, Level::C3, false), Order::Personal, today());
-    let again = |text: &str| load(text, &|_| true, today()).unwrap().replay(record.as_str()).unwrap();
+    let again = |text: &str| suggest::replay(&load(text, &|_| true, today()).unwrap(), record.as_str()).unwrap();
     let differences = again(&SAMPLE.replacen(&then.version, "2027.1", 1));
     assert_eq!(differences.len(), 1);
     assert_eq!((differences[0].place.as_str(), differences[0].now.as_str()), ("/under/document", "2027.1"));
@@ -131,11 +132,11 @@ fn another_document_questionnaire_or_product_is_named_in_the_replay() {
 #[test]
 fn what_somebody_changed_in_a_record_is_found() {
     let bank = bank();
-    let record = bank.record(&customer(&bank, Level::C2, false), Order::Personal, today());
+    let record = suggest::record(&bank, &customer(&bank, Level::C2, false), Order::Personal, today());
     let changed = record.as_str().replace("\"level\":\"C2\"", "\"level\":\"C5\"");
-    assert!(bank.replay(&changed).unwrap().iter().any(|one| one.place.starts_with("/answer/shown")));
+    assert!(suggest::replay(&bank, &changed).unwrap().iter().any(|one| one.place.starts_with("/answer/shown")));
     let shown = record.as_str().replacen("\"product\":\"", "\"product\":\"x_", 1);
-    let differences = bank.replay(&shown).unwrap();
+    let differences = suggest::replay(&bank, &shown).unwrap();
     assert_eq!(differences.len(), 1, "{differences:?}");
     assert!(differences[0].then.starts_with("x_") && differences[0].place.ends_with("/product"));
 }
@@ -143,7 +144,7 @@ fn what_somebody_changed_in_a_record_is_found() {
 #[test]
 fn what_is_no_record_is_refused_with_its_problems() {
     let bank = bank();
-    let record = bank.record(&Customer::default(), Order::Personal, today());
+    let record = suggest::record(&bank, &Customer::default(), Order::Personal, today());
     for (text, place) in [
         ("", ""),
         ("[]", "/asked"),
@@ -151,7 +152,7 @@ fn what_is_no_record_is_refused_with_its_problems() {
         (&record.as_str().replace("personal", "by_return"), "/asked/order"),
         (&record.as_str().replace("\"facts\":{}", "\"facts\":{\"income\":5}"), "/asked/facts/income"),
     ] {
-        let problems = bank.replay(text).unwrap_err();
+        let problems = suggest::replay(&bank, text).unwrap_err();
         assert_eq!(problems[0].pointer, place, "{text}: {problems:?}");
     }
 }
@@ -159,8 +160,8 @@ fn what_is_no_record_is_refused_with_its_problems() {
 #[test]
 fn a_record_is_run_again_for_its_own_day() {
     let bank = bank();
-    let record = bank.record(&customer(&bank, Level::C3, false), Order::Personal, day(2026, 11, 24));
+    let record = suggest::record(&bank, &customer(&bank, Level::C3, false), Order::Personal, day(2026, 11, 24));
     let later = load(SAMPLE, &|_| true, day(2027, 12, 1)).unwrap();
-    assert_eq!(later.replay(record.as_str()), Ok(Vec::new()), "the result counts as it did then");
+    assert_eq!(suggest::replay(&later, record.as_str()), Ok(Vec::new()), "the result counts as it did then");
     assert_ne!(customer(&bank, Level::C3, false).facts, Facts::default());
 }

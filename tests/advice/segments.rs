@@ -7,6 +7,7 @@ use finplan::advice::segment::{Because, Known, Questions, Rule, Used, Visit, mat
 use finplan::advice::suitability::Customer;
 use finplan::base::Id;
 use finplan::base::Locale;
+use finplan::suggest;
 use rust_decimal::Decimal;
 
 use super::{bank, customer, day, shown, today};
@@ -148,7 +149,7 @@ fn only_what_held_is_told_and_of_alternatives_the_first() {
 fn a_visit_alone_leads_to_a_need_only_where_the_rule_asks_for_it() {
     let bank = bank();
     let need = |visit: Visit| {
-        let found = bank.need(&Customer::default(), &visit, today());
+        let found = suggest::need(&bank, &Customer::default(), &visit, today());
         found.map(|(segment, because)| (segment.id.to_string(), because))
     };
     assert_eq!(need(Visit::default()), None, "of a stranger nothing is said");
@@ -157,7 +158,7 @@ fn a_visit_alone_leads_to_a_need_only_where_the_rule_asks_for_it() {
     assert_eq!(need(used("business_loan", 0, &[("amount", 1)])), business);
     let stale = Customer { assessment: customer(&bank, Level::C2, false).assessment, ..Customer::default() };
     let later = day(2028, 11, 23);
-    assert_eq!(bank.need(&stale, &used("business_loan", 0, &[("amount", 1)]), later), None);
+    assert_eq!(suggest::need(&bank, &stale, &used("business_loan", 0, &[("amount", 1)]), later), None);
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn the_need_decides_the_order_and_the_neutral_order_ignores_it() {
     let known = customer(&bank, Level::C3, false);
     let business = Customer { segment: Id::new("business_owner"), ..known.clone() };
     let ask = |customer: &Customer, order| {
-        let suggestions = bank.suggest(customer, order, today());
+        let suggestions = suggest::products(&bank, customer, order, today());
         (suggestions.segment.map(|segment| segment.id.to_string()), shown(&suggestions).join(" "))
     };
     let (id, order) = ask(&business, Order::Personal);
@@ -182,8 +183,8 @@ fn the_need_decides_the_order_and_the_neutral_order_ignores_it() {
 fn a_record_replays_the_need_without_telling_what_was_done() {
     let bank = bank();
     let business = Customer { segment: Id::new("business_owner"), ..customer(&bank, Level::C3, false) };
-    let record = bank.record(&business, Order::Personal, today());
+    let record = suggest::record(&bank, &business, Order::Personal, today());
     assert!(record.as_str().contains("\"segment\":\"business_owner\""));
     assert!(!record.as_str().contains("business_loan\":"));
-    assert_eq!(bank.replay(record.as_str()), Ok(Vec::new()));
+    assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));
 }

@@ -9,6 +9,7 @@ use finplan::advice::suitability::Customer;
 use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::{Bank, Code, Problem, open, reopen};
+use finplan::suggest;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -264,7 +265,7 @@ fn survive(mutate: fn(&mut Value, &mut Dice), seed: u64) -> [u32; 3] {
         }
         for customer in customers(&bank) {
             for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
-                let suggestions = bank.suggest(&customer, order, today());
+                let suggestions = suggest::products(&bank, &customer, order, today());
                 assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), bank.products.len());
                 for suggestion in suggestions.shown {
                     offers += 1;

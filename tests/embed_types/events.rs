@@ -9,6 +9,7 @@ use finplan::advice::suitability::Customer;
 use finplan::campaign::event::{AssessmentRecord, Code, Digest, Event};
 use finplan::campaign::utm::Utm;
 use finplan::config::{SAMPLE, load};
+use finplan::suggest;
 use serde_json::Value;
 
 use super::declared::{Field, Types, fields};
@@ -62,7 +63,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::SuggestionSelected { .. } => Event::CtaClicked { product: code() },
         Event::CtaClicked { .. } => {
             let bank = load(SAMPLE, &|_| true, today()).unwrap();
-            let record = bank.record(&Customer::default(), Order::Personal, today());
+            let record = suggest::record(&bank, &Customer::default(), Order::Personal, today());
             Event::SuggestionsRecorded { record, hash: hash() }
         }
         Event::SuggestionsRecorded { .. } => Event::RecordReplayed { differences: None },

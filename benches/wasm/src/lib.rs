@@ -9,6 +9,7 @@ use finplan::advice::suitability::Customer;
 use finplan::config::Bank;
 use finplan::domain::cashflow::xirr;
 use finplan::domain::loan::{PrepaymentRules, Strategy, prepayment_needed, schedule, schedule_with};
+use finplan::suggest;
 use std::hint::black_box;
 use std::sync::OnceLock;
 
@@ -80,7 +81,7 @@ fn suggestions(times: u32, customer: fn(&Bank) -> Option<Customer>) -> f64 {
     let Some(customer) = customer(bank) else { return 0.0 };
     let mut shown = 0;
     for _ in 0..times {
-        shown = bank.suggest(black_box(&customer), Order::Personal, cases::today()).shown.len();
+        shown = suggest::products(bank, black_box(&customer), Order::Personal, cases::today()).shown.len();
     }
     shown as f64
 }

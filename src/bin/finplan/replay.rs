@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use finplan::advice::record::Difference;
-use finplan::config::{Problem, record_date};
+use finplan::config::Problem;
+use finplan::suggest::{record_date, replay};
 
 use crate::{calc, print};
 
@@ -29,7 +30,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     };
     let day = record_date(record).map_err(unread)?;
     let bank = calc::bank(matches, day)?.ok_or("--bank is missing")?;
-    let differences = bank.replay(record).map_err(unread)?;
+    let differences = replay(&bank, record).map_err(unread)?;
     if differences.is_empty() {
         return print("Run again: the same list, with the same reasons and words\n");
     }

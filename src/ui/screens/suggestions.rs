@@ -17,6 +17,7 @@ use crate::config::Bank;
 use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
 use crate::key;
+use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::{because, record, required};
 use crate::ui::el::{El, button, el, list, text, ticked};
@@ -67,14 +68,14 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
     let mut told = Vec::new();
     let mut customer = advice.customer();
     let visit = advice.app.visit();
-    let need = bank.need(&customer, &visit, advice.app.today());
+    let need = suggest::need(&bank, &customer, &visit, advice.app.today());
     customer.segment = need.filter(|_| personal).map(|(segment, because)| {
         told = because;
         segment.id.clone()
     });
     let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
-    let suggestions = bank.suggest(&customer, order, advice.app.today());
-    let openings = bank.openings(&suggestions, &customer, &visit, order, advice.app.today());
+    let suggestions = suggest::products(&bank, &customer, order, advice.app.today());
+    let openings = suggest::openings(&bank, &suggestions, &customer, &visit, order, advice.app.today());
     keep_what_is_seen(advice, &suggestions);
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
     advice.app.emit(&Event::SuggestionsViewed { count: shown });

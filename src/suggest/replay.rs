@@ -1,18 +1,13 @@
-//! Records of suggestions: made from a bank, read back, and run again.
+//! A record read back and run again: where the list of today differs from it.
 
 use chrono::NaiveDate;
 
-use super::bank::Bank;
-use super::model::wording::wording_version;
-use super::node::{Node, node};
-use super::problem::{Code, Problem, Problems};
-use crate::advice::catalogue::Product;
-use crate::advice::ranking::Order;
-use crate::advice::record::{Asked, Difference, ENGINE, Plan, Profile, Record};
-use crate::advice::suitability::Customer;
+use super::record;
+use crate::advice::record::{Asked, Difference, Plan, Profile};
 use crate::base::json::{self, Json};
-use crate::domain::date;
-use crate::tool::pack::Edition;
+use crate::config::Bank;
+use crate::config::node::{Node, node};
+use crate::config::problem::{Code, Problem, Problems};
 
 node! {
     /// What a list was made from.
@@ -78,51 +73,21 @@ node! {
     }
 }
 
-impl Bank {
-    /// What is shown to `customer` on `today`, and under which rules.
-    #[must_use]
-    pub fn record(&self, customer: &Customer, order: Order, today: NaiveDate) -> Record {
-        let version =
-            |edition: Option<&Edition>| edition.map_or_else(String::new, |edition| date::iso(edition.version));
-        let [(_, lpr), (_, fund), (_, rules)] = self.packs.editions();
-        let under = [
-            ("bank", self.institution.id.as_str().to_owned()),
-            ("document", self.version.clone()),
-            ("engine", ENGINE.to_string()),
-            ("housing_fund", version(fund)),
-            ("lpr", version(lpr)),
-            ("matching", self.matching.as_ref().map_or_else(String::new, |matching| date::iso(matching.as_of))),
-            ("mode", self.institution.mode.code().to_owned()),
-            ("models", self.models.as_ref().map_or_else(String::new, |models| models.version.clone())),
-            ("rules", version(rules)),
-            ("wording", date::iso(wording_version())),
-        ];
-        let words = |product: &Product| {
-            let mut words = Vec::new();
-            for disclosure in self.disclosures_beside(product, today) {
-                words.push(format!("{}@{}", disclosure.id, date::iso(disclosure.valid_from)));
-            }
-            words
-        };
-        Record::new(&Asked::of(customer, order, today), &self.suggest(customer, order, today), &under, &words)
+/// Makes the list of a record again, with the rules of today: where it differs from the record, the versions first.
+///
+/// # Errors
+/// The text is no record: every problem of it.
+pub fn replay(bank: &Bank, text: &str) -> Result<Vec<Difference>, Vec<Problem>> {
+    let (then, asked) = read(text)?;
+    let Some(order) = asked.order() else { return Err(Vec::new()) };
+    let now = record(bank, &asked.customer(), order, asked.date);
+    let Ok(now) = json::parse(now.as_str()) else { return Err(Vec::new()) };
+    let mut found = Vec::new();
+    let mut place = String::new();
+    for part in ["under", "asked", "answer"] {
+        differ(part, entry(&then, part), entry(&now, part), &mut place, &mut found);
     }
-
-    /// Makes the list of a record again, with the rules of today: where it differs from the record, the versions first.
-    ///
-    /// # Errors
-    /// The text is no record: every problem of it.
-    pub fn replay(&self, record: &str) -> Result<Vec<Difference>, Vec<Problem>> {
-        let (then, asked) = read(record)?;
-        let Some(order) = asked.order() else { return Err(Vec::new()) };
-        let now = self.record(&asked.customer(), order, asked.date);
-        let Ok(now) = json::parse(now.as_str()) else { return Err(Vec::new()) };
-        let mut found = Vec::new();
-        let mut place = String::new();
-        for part in ["under", "asked", "answer"] {
-            differ(part, entry(&then, part), entry(&now, part), &mut place, &mut found);
-        }
-        Ok(found)
-    }
+    Ok(found)
 }
 
 /// The day that a record is of: the day that a bank's document is read for when the record is run again.

@@ -1,0 +1,61 @@
+//! Which products are one answer away, and which answer that is: found by making the list with each.
+
+use chrono::NaiveDate;
+
+use super::need;
+use crate::advice::question::{Answer, Opening, answers};
+use crate::advice::ranking::{Order, Suggestions};
+use crate::advice::segment::Visit;
+use crate::advice::suitability::Customer;
+use crate::config::Bank;
+
+/// The answers that each open a product that `list` withholds from `customer`, in the order of [`Topic`] and of the
+/// products, with all that they open. What is asked is not known yet; see [`question`](crate::advice::question).
+///
+/// [`Topic`]: crate::advice::question::Topic
+#[must_use]
+pub fn openings<'a>(
+    bank: &'a Bank,
+    list: &Suggestions<'a>,
+    customer: &Customer,
+    visit: &Visit,
+    order: Order,
+    today: NaiveDate,
+) -> Vec<Opening<'a>> {
+    let rules = bank.rules(today);
+    let mut tried: Vec<Answer> = Vec::new();
+    for other in &list.withheld {
+        for answer in answers(other.product, &other.reasons, customer, &rules) {
+            if !tried.contains(&answer) {
+                tried.push(answer);
+            }
+        }
+    }
+    // A stable sort: within a topic the order of the products stays.
+    tried.sort_by_key(Answer::topic);
+    let mut openings: Vec<Opening<'a>> = Vec::new();
+    for answer in tried {
+        let mut then = customer.clone();
+        answer.give(&mut then);
+        if order == Order::Personal {
+            then.segment = need(bank, &then, visit, today).map(|(segment, _)| segment.id.clone());
+        }
+        let now = super::products(bank, &then, order, today);
+        let mut products = Vec::new();
+        for other in &list.withheld {
+            // A product is asked for by one question, however many would do.
+            let open = |opening: &Opening<'_>| {
+                opening.answer.topic() != answer.topic()
+                    && opening.products.iter().any(|known| known.id == other.product.id)
+            };
+            let asked = answers(other.product, &other.reasons, customer, &rules).contains(&answer);
+            if asked && !openings.iter().any(open) && now.shown.iter().any(|one| one.product.id == other.product.id) {
+                products.push(other.product);
+            }
+        }
+        if !products.is_empty() {
+            openings.push(Opening { answer, products });
+        }
+    }
+    openings
+}
