@@ -10,6 +10,7 @@
  */
 
 import { Box } from './box.js';
+import { hear, widgets } from './hear.js';
 import { origin, source } from './home.js';
 import { UNWRITTEN, fragment, options, positive, title } from './options.js';
 import { pageLink, utm } from './page.js';
@@ -25,8 +26,6 @@ const REFUSED = {
   config: 'a document or theme that is no JSON',
 };
 
-/** @type {Set<Widget>} */
-const widgets = new Set();
 /** @type {WeakMap<Element, Widget>} */
 const byElement = new WeakMap();
 
@@ -46,29 +45,8 @@ export function attempt(work) {
   });
 }
 
-// The only listener for messages on the page: it knows a frame by its window and its origin, nothing else.
-/** @param {MessageEvent} event */
-function hear(event) {
-  if (!event.isTrusted || !event.source) return;
-  for (const widget of widgets) {
-    if (widget.box.frame.contentWindow !== event.source || !widget.expects(event.origin)) continue;
-    /** @type {Said} */
-    const message = event.data;
-    if (!message || message.finplan !== 1) return;
-    if (message.kind === 'hello') widget.connect(event.origin);
-    // Without its own scripts a frame has no channel to say so.
-    if (message.kind === 'failed' && widget.state !== 'ready') widget.fail(known(message.code));
-    return;
-  }
-}
-
 function random() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => (b + 256).toString(16).slice(1)).join('');
-}
-
-/** What a frame says may be anything. @param {unknown} code */
-function known(code) {
-  return typeof code === 'string' && /^[a-z_]{1,20}$/.test(code) ? /** @type {LoadCode} */ (code) : 'engine';
 }
 
 /** @param {unknown} a @param {unknown} b */
