@@ -2,26 +2,11 @@
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, headline, home, looksRight, open, openDetails, plain, press,
-  say, submit, suggested, titled, type, visit,
+  DESKTOP, LANGS, PHONE, fine, focused, home, looksRight, open, openDetails, plain, press, say, titled, visit,
 } from '../harness/customer.mjs';
+import { grade, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { bankPage, heard, hears, ready } from '../harness/widget.mjs';
-
-const GRADES = { R1: 1, R2: 2, R3: 3, R4: 4, R5: 5 };
-const grade = ({ issuer_grade: a, seller_grade: b }) => Math.max(GRADES[a] || 0, GRADES[b] || 0);
-
-/** Goes through the questionnaire with these answers, and on to what suits. */
-async function suited(me, picks) {
-  await open(me, 'risk_profile');
-  await answer(me, picks);
-  await submit(me);
-  await suggested(me);
-  await me.frame.waitForSelector('.headline');
-}
-
-const shown = ({ frame }) => frame.locator('.product').evaluateAll((all) => all.map((one) => one.dataset.product));
-const product = (me, id) => me.bank.products.find((one) => one.id === id);
+import { heard, hears } from '../harness/widget.mjs';
 
 /** The facts that the answers state, as the bank's document has them. */
 function facts({ bank: { questionnaire } }, picks) {
@@ -211,45 +196,6 @@ const pattern = (text) => new RegExp(`^${plain(text).split(/\s*\{[^}]*\}\s*/).ma
 
 for (const [place, lang] of LANGS.entries()) {
   const [size, theme] = place % 2 ? [DESKTOP, 'dark'] : [PHONE, 'light'];
-  test(`suggestions: in ${lang} up to four products stand side by side, and what differs is marked`, async (world) => {
-    const me = await visit(world, { lang, size, theme });
-    await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
-    const ids = (await shown(me)).slice(0, 5);
-    const toggle = (id) => me.frame.locator(`.product[data-product="${id}"] .ways-on .plain`).first();
-    const table = me.frame.locator('.compare table');
-    await toggle(ids[0]).click();
-    equal(await table.count(), 0, 'a table of one product');
-    await toggle(ids[1]).click();
-    await table.waitFor();
-    await me.frame.locator(`.product[data-product="${ids[1]}"] .ways-on .link`).click();
-    await focused(me, 'fp-compare');
-    for (const id of ids.slice(2, 4)) await toggle(id).click();
-    await until(async () => (await table.locator('thead th').count()) === 4, 'four columns');
-    assert(await toggle(ids[4]).isDisabled(), 'a fifth product');
-    const names = await table.locator('thead th > span').allInnerTexts();
-    equal(names, ids.slice(0, 4).map((id) => product(me, id).name[lang]), 'columns');
-
-    const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => ({
-      text: cell.querySelector('span:last-child:not(.visually-hidden)')?.textContent ?? cell.textContent,
-      mark: Boolean(cell.querySelector('.mark')),
-    }))));
-    const types = rows[0].slice(1);
-    equal(types.map(({ text }) => text), ids.slice(0, 4).map((id) => say(me, `kind.${product(me, id).type}`)));
-    types.forEach(({ text, mark }) => equal(mark, text !== types[0].text, `the mark of ${text}`));
-    for (const [place, id] of ids.slice(0, 4).entries()) {
-      const words = plain(await table.locator('tbody tr').last().locator('td').nth(place).innerText());
-      for (const { kinds, other_issuers: others, text } of me.bank.disclosures) {
-        if (!kinds.includes(product(me, id).type) || (others && !product(me, id).issuer)) continue;
-        for (const part of text[lang].split(/\{\w+\}/)) assert(words.includes(plain(part)), `${id} without ${part}`);
-      }
-    }
-    await looksRight(me, 'the comparison');
-    await table.locator('thead .link').first().click();
-    await until(async () => (await table.locator('thead th').count()) === 3, 'three columns');
-    assert(!(await toggle(ids[4]).isDisabled()), 'there is room again');
-    fine(me);
-  });
-
   test(`suggestions: in ${lang} each product says why it stands where it stands`, async (world) => {
     const me = await visit(world, { lang, size, theme });
     await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later' }));
@@ -267,108 +213,6 @@ for (const [place, lang] of LANGS.entries()) {
     await until(async () => (await places.count()) === 0, 'no place by name');
     fine(me);
   });
-
-  test(`suggestions: in ${lang} a fund above the level is seen on request alone, after the warning (R03)`, async (world) => {
-    const me = await visit(world, { lang, size, theme });
-    await suited(me, of(me.bank.questionnaire, 'C2', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
-    await openDetails(me, '.withheld');
-    const row = (id) => me.frame.locator('.withheld > ul > li', { hasText: product(me, id).name[lang] });
-    equal(await row('wealth_365').locator('.request').count(), 0, 'a wealth product: the bank regime knows no request');
-    const fund = row('index_fund');
-    await fund.locator('.request > .link').click();
-    await focused(me, 'fp-warning-index_fund');
-    const warning = plain(await fund.locator('.request').innerText());
-    assert(/R4/.test(warning) && warning.includes(product(me, 'index_fund').name[lang]), warning);
-    await looksRight(me, 'the warning');
-    const [leave, see] = await fund.locator('.request .actions button').all();
-    assert(!(await fund.locator('.request input').isChecked()), 'ticked by default');
-    assert(await see.isDisabled(), 'open without a confirmation');
-    await leave.click();
-    await fund.locator('.request > .link').click();
-    assert(await see.isDisabled(), 'a confirmation that was left');
-    await fund.locator('.request input').check();
-    await see.click();
-    const card = me.frame.locator('.product[data-product="index_fund"]');
-    await card.waitFor();
-    await focused(me, 'fp-product-index_fund');
-    const words = await card.locator('.risk-words').allInnerTexts();
-    equal(plain(words.at(-1)), plain(say(me, 'suggest.request.tag')));
-    equal(await card.locator('.place').count(), 0, 'a place in the order');
-    await looksRight(me, 'the requested product');
-    fine(me);
-  });
-}
-
-test('suggestions: in the lowest category, and without a result, nothing can be asked for (R02, R03)', async (world) => {
-  const me = await visit(world);
-  await open(me, 'suggestions');
-  await openDetails(me, '.withheld');
-  equal(await me.frame.locator('.request').count(), 0, 'requests of a stranger');
-  await home(me);
-  const picks = of(me.bank.questionnaire, 'C4', { horizon: 'later', liquidity: 'any', means: 'over_6m' });
-  const barred = me.bank.questionnaire.items.find(({ choices }) => choices.some(({ minimal }) => minimal));
-  await suited(me, { ...picks, [barred.id]: barred.choices.find(({ minimal }) => minimal).id });
-  const grades = (await shown(me)).map((id) => grade(product(me, id)));
-  assert(grades.every((one) => one <= 1), `grades ${grades}`);
-  await openDetails(me, '.withheld');
-  equal(await me.frame.locator('.request').count(), 0, 'requests of the lowest category');
-});
-
-test('suggestions: a calculation leads to products for its numbers, and a product back to the calculation', async (world) => {
-  const me = await visit(world, { at: '#tool=mortgage&amount=1500000&annual_rate=4.9&term=20' });
-  await headline(me, '9,816.66');
-  await me.frame.locator('.next-step', { hasText: say(me, 'mortgage.next.suggestions') }).click();
-  await titled(me, say(me, 'suggest.title'));
-  const numbers = me.frame.locator('main .for');
-  assert(plain(await numbers.innerText()).includes('¥1,500,000'), await numbers.innerText());
-  equal((await shown(me))[0], 'home_loan');
-  assert((await me.frame.locator('.product .reasons').first().innerText()).length > 0, 'no reason');
-  await looksRight(me, 'products for a calculation');
-  await me.frame.locator('.product[data-product="home_loan"] .calculate').click();
-  await titled(me, say(me, 'mortgage.title'));
-  // The same amount and term, at the upper end of the product's range: 1,500,000 at 3.5 % over 240 months.
-  await headline(me, '8,699.40');
-  await me.frame.locator('.back').click();
-  await numbers.locator('button').click();
-  await until(async () => (await numbers.count()) === 0, 'without the numbers');
-  fine(me);
-});
-
-for (const lang of LANGS) {
-  test(`suggestions: in ${lang} the owner sees the loan that she calculated, and no question before it`, async (world) => {
-    const me = await visit(world, { lang, size: PHONE, at: `#tool=business_loan&lang=${lang}` });
-    await me.frame.waitForSelector('.next');
-    await me.frame.locator('.next-step', { hasText: say(me, 'business_loan.next.suggestions') }).click();
-    await titled(me, say(me, 'suggest.title'));
-    equal((await shown(me))[0], 'business_loan');
-    await looksRight(me, 'products for a business');
-    fine(me);
-  });
-
-  test(`suggestions: in ${lang} a product one question away asks it on the spot, and the answer can be taken back`, async (world) => {
-    const me = await visit(world, { lang, size: PHONE });
-    await open(me, 'suggestions');
-    const before = await shown(me);
-    assert(!before.includes('home_loan'), 'a loan that nobody asked for');
-    const group = me.frame.locator('.ask fieldset');
-    equal(await group.locator('legend').innerText(), say(me, 'suggest.ask.need'));
-    await looksRight(me, 'a question beside the list');
-    await press(me, group.locator('button', { hasText: say(me, 'need.home') }));
-    await focused(me, 'fp-product-home_loan');
-    equal((await shown(me))[0], 'home_loan');
-    // A second answer adds to the first.
-    await press(me, group.locator('button', { hasText: say(me, 'need.protection') }));
-    await focused(me, 'fp-product-term_life');
-    const both = await shown(me);
-    assert(both.includes('home_loan') && both.includes('term_life'), both.join(' '));
-    await looksRight(me, 'answers beside the list');
-    for (let left = 2; left > 0; left -= 1) {
-      await press(me, me.frame.locator('main .for button').first());
-      await focused(me, 'fp-fits');
-    }
-    equal(await shown(me), before, 'as before');
-    fine(me);
-  });
 }
 
 test('suggestions: a deposit carries its posted rate with its day, and says nothing once it is old', async (world) => {
@@ -379,62 +223,4 @@ test('suggestions: a deposit carries its posted rate with its day, and says noth
   for (const part of [say(me, 'product.deposit_rate'), '0.95%', '2 November 2026', '¥500,000']) {
     assert(words.includes(part), `${part} in ${words}`);
   }
-});
-
-test('suggestions: a loan that does not lend as much is not shown for the amount', async (world) => {
-  const me = await visit(world, { at: '#tool=instalment_cost&amount=300000&periods=12' });
-  await me.frame.waitForSelector('.next');
-  await me.frame.locator('.next-step', { hasText: say(me, 'instalment_cost.next.suggestions') }).click();
-  await titled(me, say(me, 'suggest.title'));
-  assert(!(await shown(me)).includes('personal_loan'), 'a loan of at most 200,000');
-  const others = await openDetails(me, '.withheld');
-  assert((await others.innerText()).includes(say(me, 'why_not.loan_amount')), 'no reason');
-});
-
-test('suggestions: what can be afforded leads to products, too', async (world) => {
-  const me = await visit(world);
-  await open(me, 'affordability');
-  await type(me, 'affordability-wanted', '900000');
-  await me.frame.locator('.next > .next-step').click();
-  await titled(me, say(me, 'suggest.title'));
-  assert(plain(await me.frame.locator('main .for').innerText()).includes('¥900,000'), 'the amount');
-});
-
-test('suggestions: the bank\'s page says where the customer comes from, and the list follows it', async (world) => {
-  const me = await visit(world);
-  const said = (name, value) => me.page.evaluate(([key, text]) => {
-    document.querySelector('finplan-widget').setAttribute(key, text);
-  }, [name, value]);
-  // Why a product is not shown; nothing where it is shown. A new list comes closed.
-  const reason = async (id) => {
-    await me.frame.locator('.withheld').evaluate((/** @type {HTMLDetailsElement} */ one) => { one.open = true; });
-    const row = me.frame.locator('.withheld > ul > li', { hasText: product(me, id).name.en });
-    return (await shown(me)).includes(id) ? '' : plain(await row.innerText());
-  };
-  const has = async (id, key) => (await reason(id)).includes(say(me, key).split('{')[0].trim());
-  await suited(me, of(me.bank.questionnaire, 'C4', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
-  assert(await has('structured_92', 'why_not.channel'), 'a product of the branches, on the site');
-  await said('channel', 'branch');
-  await until(async () => !(await has('structured_92', 'why_not.channel')), 'a product of the branches, at a branch');
-  assert(!(await has('wealth_private', 'why_not.region')), 'a product of the region of the document');
-  await said('region', 'west');
-  await until(() => has('wealth_private', 'why_not.region'), 'a product of other regions');
-  await said('region', '');
-  await until(async () => !(await has('wealth_private', 'why_not.region')), 'the region of the document');
-  const refused = (change) => me.page.evaluate(async (wish) => {
-    const widget = await window.finplan.create('finplan-widget', {});
-    return widget.update(wish).then(() => '', ({ message }) => message);
-  }, change);
-  assert((await refused({ channel: 'pigeon' })).includes('channel.set'), 'a channel that there is not');
-  assert((await refused({ region: 'Far West' })).includes('region.set'), 'no name of a region');
-});
-
-test('suggestions: region and channel count from the first screen on', async ({ site, page }) => {
-  const p = await page();
-  const attributes = 'lang="en" link="screen=suggestions" region="west" channel="branch"';
-  const frame = await ready(p, bankPage(site, { attributes }));
-  const withheld = frame.locator('.withheld');
-  await withheld.locator('> summary').click();
-  await until(async () => (await withheld.innerText()).includes('Offered in some regions only'), 'a product of other regions');
-  assert(!(await withheld.innerText()).includes('Not offered here'), 'a product of other channels');
 });
