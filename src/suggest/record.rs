@@ -37,11 +37,3 @@ pub fn record(bank: &Bank, customer: &Customer, order: Order, today: NaiveDate) 
     };
     Record::new(&Asked::of(customer, order, today), &products(bank, customer, order, today), &under, &words)
 }
-
-impl Bank {
-    /// See [`record`].
-    #[must_use]
-    pub fn record(&self, customer: &Customer, order: Order, today: NaiveDate) -> Record {
-        record(self, customer, order, today)
-    }
-}

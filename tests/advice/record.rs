@@ -110,7 +110,7 @@ fn is_fact(id: &str) -> bool {
 #[test]
 fn another_document_questionnaire_or_product_is_named_in_the_replay() {
     let then = bank();
-    let record = then.record(&customer(&then, Level::C3, false), Order::Personal, today());
+    let record = suggest::record(&then, &customer(&then, Level::C3, false), Order::Personal, today());
     let again = |text: &str| suggest::replay(&load(text, &|_| true, today()).unwrap(), record.as_str()).unwrap();
     let differences = again(&SAMPLE.replacen(&then.version, "2027.1", 1));
     assert_eq!(differences.len(), 1);

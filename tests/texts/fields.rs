@@ -2,9 +2,9 @@
 
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
-use finplan::tool::value::Value;
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::Shown;
+use finplan::tool::value::Value;
 use finplan::tools::registry::{TOOLS, calculator};
 
 use super::context;

@@ -12,6 +12,7 @@ use crate::campaign::event::{Digest, Event};
 use crate::config::Front;
 use crate::i18n::Texts;
 use crate::key;
+use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, text, ticked};
 use crate::ui::state::App;
@@ -50,7 +51,7 @@ pub fn kept(app: App) -> Option<Text> {
 
 fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: Order) -> Vec<El> {
     let app = advice.app;
-    let record = advice.bank().record(customer, order, app.today());
+    let record = suggest::record(&advice.bank(), customer, order, app.today());
     let bank = app.front(|front| front.institution.full.get(texts.locale).to_owned());
     let paragraph = |key: &'static str| text("p", "", texts.get(key));
     let whole = el("details", "")

@@ -15,6 +15,7 @@ use crate::handover;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
+use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::state::App;
