@@ -28,8 +28,17 @@ export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette;
 
 /** The calculators. */
 export type Tool =
-  | 'mortgage' | 'affordability' | 'prepayment' | 'refinance' | 'instalment_cost' | 'cost_statement' | 'card_debt' | 'debts'
-  | 'business_loan' | 'car_loan' | 'saving_goal';
+  | 'mortgage'
+  | 'affordability'
+  | 'prepayment'
+  | 'refinance'
+  | 'instalment_cost'
+  | 'cost_statement'
+  | 'card_debt'
+  | 'debts'
+  | 'business_loan'
+  | 'car_loan'
+  | 'saving_goal';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

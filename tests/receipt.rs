@@ -291,5 +291,5 @@ fn codes_of_the_first_form_are_read_and_give_the_same_cents() {
         tools.push(id);
     }
     tools.dedup();
-    assert_eq!(tools.len(), 11, "{tools:?}");
+    assert_eq!(tools.len(), 11, "all that engine 2 had: {tools:?}");
 }

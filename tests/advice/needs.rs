@@ -69,7 +69,7 @@ fn from_each_tool_the_products_of_its_need_come_first_and_one_waits_for_no_quest
             }
             led += 1;
         }
-        assert_eq!(led, TOOLS.len() - 2, "whoever asks how to get out of debt is shown no product");
+        assert_eq!(led, TOOLS.iter().filter(|tool| tool.need.is_some()).count());
     }
 }
 

@@ -152,7 +152,7 @@ fn said(texts: &Texts, report: &Report) -> Vec<String> {
 fn every_sentence_of_every_report_is_whole_in_every_language() {
     for tool in TOOLS {
         let reports = reports(tool);
-        assert!(reports.len() > 3, "{}: {} reports", tool.id, reports.len());
+        assert!(reports.len() > tool.inputs.len().min(3), "{}: {} reports", tool.id, reports.len());
         for locale in Locale::ALL {
             // What the browser has by then.
             let tables = [Part::Front, Part::Tools].map(|part| texts::table(part, locale));

@@ -224,7 +224,7 @@ proptest! {
         for change in changes {
             sheet.apply(change);
         }
-        let numbers = sheet.form.fields.iter().position(|field| matches!(field.input.kind, Kind::Money(_))).unwrap();
+        let numbers = sheet.form.fields.iter().position(|field| field.input.kind.range().is_some()).unwrap();
         let draft = Typed { text, wan: true };
         let others: Vec<Typed> = drafts(&sheet);
         let changed = sheet.apply(Change::Typed(numbers, draft.clone(), 99_000));
