@@ -21,7 +21,8 @@ pub fn report(report: &Report, texts: &Texts, months: bool) -> Result<String, st
         let value = texts.arg(&figure.value, Style::Figure);
         writeln!(out, "{}: {value}", texts.say(&figure.label))?;
     }
-    for (title, lines) in [("report.warning", &report.warnings), ("report.assumptions", &report.assumptions)] {
+    let sections = [("report.warning", &report.warnings), ("report.assumptions", &report.assumptions)];
+    for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         writeln!(out, "\n{}", texts.get(title))?;
         for line in lines {
             writeln!(out, "- {}", texts.say(line))?;
