@@ -1,0 +1,23 @@
+//! The part that reads links.
+
+#[cfg(feature = "split")]
+use wasm_split_helpers::wasm_split;
+
+use super::{NotLoaded, of_part};
+use crate::campaign::link::{self, Start};
+
+/// Reads what a link says, as [`link::read`] does; a visit without one needs no part for it.
+///
+/// # Errors
+/// The part that reads links cannot be loaded.
+pub async fn link(fragment: String, query: String) -> Result<Start, NotLoaded> {
+    if fragment.is_empty() && query.is_empty() {
+        return Ok(Start::default());
+    }
+    of_part!(read(fragment, query))
+}
+
+#[cfg_attr(feature = "split", wasm_split(link, fallible))]
+fn read(fragment: String, query: String) -> Result<Start, NotLoaded> {
+    Ok(link::read(&fragment, &query))
+}

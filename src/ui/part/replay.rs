@@ -1,0 +1,27 @@
+//! A record of suggestions, run again.
+
+use leptos::task::spawn_local;
+#[cfg(feature = "split")]
+use wasm_split_helpers::wasm_split;
+
+use super::{NotLoaded, Part, of_part};
+use crate::advice::record::Difference;
+use crate::campaign::event::Event;
+use crate::suggest;
+use crate::ui::state::App;
+
+#[cfg_attr(feature = "split", wasm_split(advice, fallible))]
+fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded> {
+    Ok(app.bank().and_then(|bank| suggest::replay(&bank, &record).ok()))
+}
+
+/// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.
+pub fn replay_record(app: App, record: String) {
+    spawn_local(async move {
+        match of_part!(replay(app, record)) {
+            Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
+            // Nobody has read the record: nothing is said of it.
+            Err(NotLoaded) => app.host().missing(Part::Advice.name()),
+        }
+    });
+}

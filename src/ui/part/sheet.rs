@@ -1,0 +1,44 @@
+//! The part that writes workbooks.
+
+use std::sync::Arc;
+
+#[cfg(feature = "split")]
+use wasm_split_helpers::wasm_split;
+
+use super::{NotLoaded, of_part};
+use crate::i18n::Texts;
+use crate::i18n::number::Style;
+use crate::tool::Tool;
+use crate::tool::report::Report;
+use crate::tool::text::{Arg, Text};
+use crate::tool::value::Values;
+use crate::tool::xlsx::{self, Answer};
+
+/// What a workbook tells.
+pub struct Told {
+    /// The tool.
+    pub tool: &'static Tool,
+    /// What was entered.
+    pub values: Values,
+    /// What came of it.
+    pub report: Arc<Report>,
+    /// The words for it.
+    pub texts: Arc<Texts>,
+    /// Who answers, of which day, and the receipt.
+    pub notes: Vec<(Text, Arg)>,
+}
+
+/// Puts a report into a workbook.
+///
+/// # Errors
+/// The part that writes workbooks cannot be loaded.
+pub async fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
+    of_part!(written(told))
+}
+
+#[cfg_attr(feature = "split", wasm_split(sheet, fallible))]
+fn written(told: Told) -> Result<Vec<u8>, NotLoaded> {
+    let Told { tool, values, report, texts, notes } = told;
+    let answer = Answer { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
+    Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence)))
+}
