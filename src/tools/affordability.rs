@@ -129,10 +129,12 @@ fn warnings(report: &mut Report, case: &Case, loan: Money, runway: Option<u32>, 
 fn levers(report: &mut Report, case: &Case, high: Money) -> Result<(), Fault> {
     let years = case.years.saturating_add(LONGER_YEARS).min(LONGEST_YEARS);
     let household = case.household;
-    let less = case.living.percent(Decimal::from(90), Rounding::Down).unwrap_or_default();
+    let less = case.living.percent(Decimal::from(90), Rounding::Down);
+    let less = less.map_err(|_| Fault::out_of_range(Affordability::LIVING))?;
     // Whole units: the field holds what a person would type.
     let living = case.decimal(less).trunc();
-    let money = Money::from_decimal(living, case.currency, Rounding::Down).unwrap_or_default();
+    let money = Money::from_decimal(living, case.currency, Rounding::Down);
+    let money = money.map_err(|_| Fault::out_of_range(Affordability::LIVING))?;
     let label = |name: &'static str| Text::of("affordability.lever", name);
     let changes = [
         (

@@ -184,10 +184,11 @@ fn levers(report: &mut Report, case: &Case, answer: &Answer) {
     let wanted = if best.bearable() { answer.cheapest() } else { best };
     if !wanted.bearable() {
         let thousands = (case.cash - wanted.lowest.0).to_decimal(case.currency).over(Decimal::ONE_THOUSAND);
-        let enough =
-            thousands.and_then(|thousands| thousands.ceiling().times(Decimal::ONE_THOUSAND)).unwrap_or_default();
-        let cash = Money::from_decimal(enough, case.currency, Rounding::Up).unwrap_or_default();
-        offer(Case { cash, ..case.clone() }, name("cash").money("cash", cash), BusinessLoan::CASH.to(enough));
+        if let Some(enough) = thousands.and_then(|thousands| thousands.ceiling().times(Decimal::ONE_THOUSAND))
+            && let Ok(cash) = Money::from_decimal(enough, case.currency, Rounding::Up)
+        {
+            offer(Case { cash, ..case.clone() }, name("cash").money("cash", cash), BusinessLoan::CASH.to(enough));
+        }
     }
     let longer = case.months.saturating_mul(2).min(LONGEST_MONTHS);
     if !best.bearable() && longer > case.months {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::inputs::Affordability;
 use super::{Case, Fault, Report, WORST};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
@@ -47,7 +48,8 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
         cells.push(Cell::Count(year));
         for line in &series {
             let owed = line.values.get(month).copied().unwrap_or_default();
-            cells.push(Cell::Money(Money::from_decimal(owed, case.currency, Rounding::HalfUp).unwrap_or_default()));
+            let owed = Money::from_decimal(owed, case.currency, Rounding::HalfUp);
+            cells.push(Cell::Money(owed.map_err(|_| Fault::out_of_range(Affordability::INCOME))?));
         }
     }
     let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));

@@ -122,20 +122,20 @@ impl Case {
     }
 
     /// What the business leaves in a month, counted from 1.
-    fn surplus(&self, month: u32) -> Money {
+    fn surplus(&self, month: u32) -> Result<Money, LoanError> {
         let number = self.day(month.saturating_sub(1)).month();
-        let Some(strong) = self.season.strong_months() else { return self.surplus };
+        let Some(strong) = self.season.strong_months() else { return Ok(self.surplus) };
         // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
         let four = Decimal::from(4);
         let share = |percent: Decimal| {
-            let percent = percent.times(four).unwrap_or_default();
-            self.surplus.percent(percent, Rounding::HalfUp).unwrap_or_default()
+            let percent = percent.times(four).ok_or(LoanError::OutOfRange)?;
+            self.surplus.percent(percent, Rounding::HalfUp).map_err(LoanError::from)
         };
         if strong.contains(&number) {
             share(self.strong)
         } else {
-            let rest = Decimal::ONE_HUNDRED.minus(self.strong).unwrap_or_default();
-            share(rest).part(3, Rounding::HalfUp).unwrap_or_default()
+            let rest = Decimal::ONE_HUNDRED.minus(self.strong).ok_or(LoanError::OutOfRange)?;
+            share(rest)?.part(3, Rounding::HalfUp).ok_or(LoanError::OutOfRange)
         }
     }
 
@@ -144,10 +144,10 @@ impl Case {
         let (level, at_end) = (Method::EqualInstallment, Method::InterestOnly);
         let last = if self.season == Season::Even { "principal" } else { "season" };
         Ok([
-            self.way("line", self.line()?, self.line_fee),
-            self.way("balloon", self.term(at_end, &[])?, self.term_fee),
-            self.way("level", self.term(level, &[])?, self.term_fee),
-            self.way(last, self.term(at_end, &self.parts())?, self.term_fee),
+            self.way("line", self.line()?, self.line_fee)?,
+            self.way("balloon", self.term(at_end, &[])?, self.term_fee)?,
+            self.way("level", self.term(level, &[])?, self.term_fee)?,
+            self.way(last, self.term(at_end, &self.parts()?)?, self.term_fee)?,
         ])
     }
 
@@ -167,7 +167,7 @@ impl Case {
             }
             let days = u32::try_from(days_between(self.day(number.saturating_sub(1)), on)).unwrap_or(30);
             let average = (settled.day_balances - counted).part(days, Rounding::HalfUp);
-            month.owed = average.unwrap_or_default();
+            month.owed = average.ok_or(LoanError::OutOfRange)?;
             let last = number == self.months;
             if number.is_multiple_of(12) && !last {
                 month.fee = self.line_fee;
@@ -175,7 +175,7 @@ impl Case {
             let costs = month.interest + month.fee;
             let own = match self.need {
                 _ if last => settled.principal,
-                Need::Throughout => (self.surplus(number) - costs).max(Money::ZERO).min(settled.principal),
+                Need::Throughout => (self.surplus(number)? - costs).max(Money::ZERO).min(settled.principal),
                 _ => Money::ZERO,
             };
             if own.is_positive() {
@@ -191,11 +191,11 @@ impl Case {
     }
 
     /// Principal parts in proportion to the surplus of each month; equal ones where there is none.
-    fn parts(&self) -> Vec<Event> {
+    fn parts(&self) -> Result<Vec<Event>, LoanError> {
         let mut weights = Vec::new();
         let mut sum = 0_u64;
         for month in 1..=self.months {
-            let weight = if self.surplus.is_positive() { self.surplus(month).minor() } else { 1 };
+            let weight = if self.surplus.is_positive() { self.surplus(month)?.minor() } else { 1 };
             sum = sum.saturating_add(u64::try_from(weight).unwrap_or(0));
             weights.push(sum);
         }
@@ -206,7 +206,7 @@ impl Case {
             events.push(Event::Prepayment { after, amount: until - repaid, strategy: Strategy::ReducePayment });
             repaid = until;
         }
-        events
+        Ok(events)
     }
 
     /// A loan that is paid out at the start.
@@ -240,7 +240,7 @@ impl Case {
 
     /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed; a
     /// loan lies in the account from the start.
-    fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Way {
+    fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Result<Way, LoanError> {
         let mut cash = self.cash - fee;
         let (mut cost, mut highest, mut lowest) = (fee, (Money::ZERO, 1), (cash, self.start));
         let needs = if name == "line" { Vec::new() } else { self.needs() };
@@ -256,7 +256,7 @@ impl Case {
                     lowest = (cash, date);
                 }
             }
-            cash = cash + self.surplus(number) - month.due;
+            cash = cash + self.surplus(number)? - month.due;
             month.cash = cash;
             if cash < lowest.0 {
                 lowest = (cash, on);
@@ -266,7 +266,7 @@ impl Case {
             }
             cost = cost + month.interest + month.fee;
         }
-        Way { name, months, cost, highest, lowest }
+        Ok(Way { name, months, cost, highest, lowest })
     }
 
     /// The annual cost of a way; none where nothing is borrowed.

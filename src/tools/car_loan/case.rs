@@ -126,8 +126,9 @@ impl Case {
     fn way(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<Way, Fault> {
         let left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
-        let end = left.last().and_then(|end| end.over(growth)).unwrap_or_default();
-        let today = self.main(self.savings).minus(end).unwrap_or_default();
+        let end = left.last().and_then(|end| end.over(growth));
+        let today = end.and_then(|end| self.main(self.savings).minus(end));
+        let today = today.ok_or_else(|| Fault::out_of_range(CarLoan::RETURN_RATE))?;
         Ok(Way { at_once, plan, today, left })
     }
 
@@ -138,7 +139,8 @@ impl Case {
             flow_path(Decimal::ONE, months, self.earns).map_err(|_| Fault::out_of_range(CarLoan::RETURN_RATE))?;
         let growth = grown.last().copied().unwrap_or(Decimal::ONE);
         let borrowed = self.price - self.down;
-        let balloon = borrowed.percent(self.balloon, Rounding::HalfUp).unwrap_or_default();
+        let balloon = borrowed.percent(self.balloon, Rounding::HalfUp);
+        let balloon = balloon.map_err(|_| Fault::out_of_range(CarLoan::BALLOON))?;
         let offer = self.way(self.down + self.fee, Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
         let other = match self.other {
             Some(rate) => {

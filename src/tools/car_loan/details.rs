@@ -73,7 +73,8 @@ fn picture(report: &mut Report, case: &Case, lines: Vec<(bool, Vec<Decimal>)>, m
     if let [(_, offer), (_, other)] = lines.as_slice() {
         let cell = |amount: Decimal| match chart.unit {
             Unit::Money => {
-                Cell::Money(Money::from_decimal(amount, case.currency, Rounding::HalfUp).unwrap_or_default())
+                let exact = Money::from_decimal(amount, case.currency, Rounding::HalfUp);
+                exact.map_or(Cell::at_most(amount), Cell::Money)
             }
             _ => Cell::at_most(amount),
         };
