@@ -12,8 +12,7 @@
 //! | [`tools`] | one module per question a customer asks |
 //! | [`handover`] | what goes from one tool to another and to the products |
 //! | [`receipt`] | a result as a code that can be checked |
-//! | [`variant`] | inputs that a customer keeps to compare |
-//! | [`visit`] | what stands in the fields of a tool, its answer, steps back and forth |
+//! | [`visit`] | what stands in the fields of a tool, its answer, steps back and forth, what is kept to compare |
 //! | [`config`] | what a bank sets |
 //! | [`suggest`] | a bank's products for a customer, with the record of them |
 //! | [`campaign`] | deep links, utm keys, events |
@@ -25,7 +24,7 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n, variant} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
+//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
 //! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
@@ -52,7 +51,6 @@ pub mod tools;
 pub mod training;
 #[cfg(feature = "web")]
 pub mod ui;
-pub mod variant;
 #[cfg(feature = "cli")]
 pub mod vectors;
 pub mod visit;

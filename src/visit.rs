@@ -5,5 +5,6 @@ pub mod answer;
 pub mod change;
 pub mod entry;
 pub mod history;
+pub mod scenario;
 pub mod trail;
 pub mod worksheet;

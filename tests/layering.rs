@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 11] = [
     &["tool"],
     &["tools"],
     &["handover", "receipt"],
-    &["campaign", "config", "chart", "i18n", "platform", "training", "variant"],
+    &["campaign", "config", "chart", "i18n", "platform", "training"],
     &["suggest", "visit"],
     &["ui"],
     &["embed"],

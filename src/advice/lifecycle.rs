@@ -43,7 +43,7 @@ pub enum Stage {
     Returning,
 }
 
-/// Variants of one tool that she keeps.
+/// Scenarios of one tool that she keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The tool.
@@ -97,7 +97,7 @@ string_enum! {
         Begin = "begin",
         /// Answering the questionnaire, or the rest of it.
         Profile = "profile",
-        /// Putting a second variant beside the first.
+        /// Putting a second scenario beside the first.
         Compare = "compare",
         /// Looking at a plan with today's rates.
         Review = "review",
@@ -119,9 +119,9 @@ string_enum! {
         Half = "half",
         /// The questionnaire was not answered in this visit.
         Open = "open",
-        /// No variant is kept: there is nothing to compare.
+        /// No scenario is kept: there is nothing to compare.
         None = "none",
-        /// One variant is kept, and there is no other to compare it with.
+        /// One scenario is kept, and there is no other to compare it with.
         One = "one",
         /// Rates have changed on the day, after the plan was kept.
         Rates = "rates",
@@ -160,7 +160,7 @@ pub fn stage(situation: &Situation<'_>) -> Stage {
 /// The next best action; `None` where nothing is left to say.
 ///
 /// A result that ends comes first, then a changed rate, then what the stage asks for: a first calculation, the rest of
-/// the questionnaire, a second variant, another look.
+/// the questionnaire, a second scenario, another look.
 #[must_use]
 pub fn next(situation: &Situation<'_>) -> Option<Next> {
     let stage = stage(situation);
@@ -204,7 +204,7 @@ fn open(situation: &Situation<'_>) -> Step {
     open.then_some((Action::Profile, None, Because::Open, None))
 }
 
-/// The tool of which one variant is kept, or else the last that was opened and of which none is.
+/// The tool of which one scenario is kept, or else the last that was opened and of which none is.
 fn compare(situation: &Situation<'_>) -> Step {
     for plan in situation.plans {
         if plan.kept == 1 {

@@ -60,7 +60,7 @@ pub struct Rule {
     pub opened: Vec<Id>,
     /// Something was entered in a tool in this visit.
     pub plan: Option<Planned>,
-    /// At least so many variants of one tool are kept.
+    /// At least so many scenarios of one tool are kept.
     pub kept_from: Option<u32>,
     /// The questionnaire was finished in this visit.
     pub finished: bool,
@@ -136,7 +136,7 @@ pub enum Because {
     Used(&'static str),
     /// What she entered in this tool is within the rule's bounds.
     Planned(&'static str),
-    /// So many variants are kept.
+    /// So many scenarios are kept.
     Kept(u32),
     /// She finished the questionnaire.
     Finished,

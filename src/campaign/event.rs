@@ -66,12 +66,12 @@ pub enum Event {
         /// The tool.
         tool: Code,
     },
-    /// A variant of a tool's inputs was put beside what is entered; which inputs is never told.
+    /// A scenario of a tool's inputs was put beside what is entered; which inputs is never told.
     PlanCompared {
         /// The tool.
         tool: Code,
     },
-    /// The customer asked to keep variants on the device; what is in them is never told.
+    /// The customer asked to keep scenarios on the device; what is in them is never told.
     PlanSaved {
         /// The tool.
         tool: Code,

@@ -300,7 +300,7 @@ impl App {
         (!core.quiet.get()).then_some(begun)
     }
 
-    /// The name under which variants of a tool stand on the device.
+    /// The name under which scenarios of a tool stand on the device.
     #[must_use]
     pub fn place_on_device(self, tool: &str) -> String {
         self.core().place_on_device(tool)

@@ -1,16 +1,16 @@
-//! The days that are kept beside variants on the device, once the customer asked to keep these.
+//! The days that are kept beside scenarios on the device, once the customer asked to keep these.
 
 use chrono::NaiveDate;
 
 use crate::advice::calendar::digits;
 
-/// What the line begins with: no number, so that no variant is read from it.
+/// What the line begins with: no number, so that no scenario is read from it.
 const MARK: &str = "days";
 
 /// Of which days a plan on the device is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
-    /// When its variants were last changed.
+    /// When its scenarios were last changed.
     pub kept: NaiveDate,
     /// The latest change of the rates at that time, for a tool that works with any.
     pub rates: Option<NaiveDate>,

@@ -11,7 +11,7 @@ fn pace() -> Pace {
     Pace { version: day("2026-11-01"), source: "-".into(), away_days: 90, dormant_days: 180, retest_days: 30 }
 }
 
-/// A plan of one tool with two variants, kept and last seen on these days.
+/// A plan of one tool with two scenarios, kept and last seen on these days.
 fn plan(kept: &str, last: &str) -> Plan {
     let days = Days { kept: day(kept), rates: Some(day("2026-09-21")), last: day(last), before: None };
     Plan { tool: "mortgage", kept: 2, days: Some(days), rates: Some(day("2026-09-21")) }
@@ -53,7 +53,7 @@ fn who_is_new_begins_with_the_banks_first_tool() {
 }
 
 #[test]
-fn who_used_a_tool_keeps_a_variant_and_then_a_second_one() {
+fn who_used_a_tool_keeps_a_scenario_and_then_a_second_one() {
     expect(ask(&used(0), &[], None), Stage::Activating, mortgage(Action::Compare), (Because::None, None));
     let one = Plan { kept: 1, days: None, ..plan(TODAY, TODAY) };
     expect(ask(&used(1), &[one], None), Stage::Active, mortgage(Action::Compare), (Because::One, None));

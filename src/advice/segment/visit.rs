@@ -18,7 +18,7 @@ pub struct Used {
     pub tool: &'static str,
     /// Whether something was entered.
     pub changed: bool,
-    /// How many variants of it are kept.
+    /// How many scenarios of it are kept.
     pub kept: u32,
     /// The numbers that stand in its inputs, in units of each input.
     pub numbers: Vec<(&'static str, Decimal)>,
@@ -37,7 +37,7 @@ pub enum Questions {
 }
 
 impl Visit {
-    /// The most variants that are kept of one tool; `None` where none are.
+    /// The most scenarios that are kept of one tool; `None` where none are.
     #[must_use]
     pub fn most_kept(&self) -> Option<u32> {
         self.tools.iter().map(|used| used.kept).max().filter(|kept| *kept > 0)

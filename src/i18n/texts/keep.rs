@@ -1,4 +1,4 @@
-//! Variants side by side, saving them on the device, steps back, and links.
+//! Scenarios side by side, saving them on the device, steps back, and links.
 
 use super::Row;
 

@@ -1,4 +1,4 @@
-//! Variants side by side with what is in the fields now.
+//! Scenarios side by side with what is in the fields now.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::tool::Tool;
 use crate::tool::text::Arg;
 use crate::ui::el::{El, el, text};
 use crate::ui::state::kept::{Keeper, name};
-use crate::variant::Column;
-use crate::variant::compare::{Entry, Row, compare};
+use crate::visit::scenario::Column;
+use crate::visit::scenario::compare::{Entry, Row, compare};
 
-/// The table; nothing while there are no variants.
+/// The table; nothing while there are no scenarios.
 pub fn view(texts: &Arc<Texts>, keeper: Keeper) -> El {
     let scroller = el("div", "scroller compare")
         .attr("tabindex", "0")
@@ -21,14 +21,14 @@ pub fn view(texts: &Arc<Texts>, keeper: Keeper) -> El {
         .attr("aria-describedby", "fp-keep-marks");
     let texts = Arc::clone(texts);
     scroller
-        .attr_of("hidden", move || keeper.variants().is_empty().then(String::new))
-        .children_of(move || if keeper.variants().is_empty() { Vec::new() } else { vec![table(&texts, keeper)] })
+        .attr_of("hidden", move || keeper.scenarios().is_empty().then(String::new))
+        .children_of(move || if keeper.scenarios().is_empty() { Vec::new() } else { vec![table(&texts, keeper)] })
 }
 
 fn table(texts: &Texts, keeper: Keeper) -> El {
     let mut head = el("tr", "").child(&el("td", ""));
-    for variant in keeper.variants().list() {
-        head = head.child(&heading(&texts.arg(&name(variant), Style::Sentence)));
+    for scenario in keeper.scenarios().list() {
+        head = head.child(&heading(&texts.arg(&name(scenario), Style::Sentence)));
     }
     let head = head.child(&heading(texts.get(key!("keep.now"))));
     let table = el("table", "").child(&el("thead", "").child(&head));

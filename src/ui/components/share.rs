@@ -1,6 +1,6 @@
 //! A link that opens the tool with what is in its fields.
 
-use super::variants::{said, say_in};
+use super::scenarios::{said, say_in};
 use crate::campaign::link::Start;
 use crate::i18n::Texts;
 use crate::key;

@@ -16,7 +16,7 @@ use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
-use crate::ui::components::{carried, field, figures, levers, receipt, statement, undo, variants, workbook};
+use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
 use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
 use crate::ui::rest::after_rest;
@@ -52,8 +52,8 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
         if !answered.get() {
             // What is kept stays within reach.
             let keeper = Keeper { app: shown.app, state: shown.state };
-            let kept = !shown.app.alone() && untrack(|| !keeper.variants().is_empty());
-            return if kept { vec![variants::view(shown.app, &shown.texts, shown.state)] } else { Vec::new() };
+            let kept = !shown.app.alone() && untrack(|| !keeper.scenarios().is_empty());
+            return if kept { vec![scenarios::view(shown.app, &shown.texts, shown.state)] } else { Vec::new() };
         }
         untrack(|| {
             let mut parts = Vec::new();
@@ -64,7 +64,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
             parts.extend(shown.consequences());
             parts.push(shown.details());
             if !shown.app.alone() {
-                parts.extend([variants::view(shown.app, &shown.texts, shown.state), shown.next()]);
+                parts.extend([scenarios::view(shown.app, &shown.texts, shown.state), shown.next()]);
             }
             parts
         })

@@ -1,4 +1,4 @@
-//! The variants of one tool that the customer keeps, for this visit or on the device.
+//! The scenarios of one tool that the customer keeps, for this visit or on the device.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::key;
 use crate::platform::storage;
 use crate::tool::form::Form;
 use crate::tool::text::{Arg, Text};
-use crate::variant::{Column, Refused, Variant, Variants};
 use crate::visit::change::{Change, given_texts};
+use crate::visit::scenario::{Column, Refused, Scenario, Scenarios};
 
-/// How variants stand to the device.
+/// How scenarios stand to the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Device {
     /// They live as long as the visit, until the customer asks for more.
@@ -35,15 +35,15 @@ pub enum Device {
 /// What the customer keeps, and what can be taken back.
 #[derive(Default)]
 pub(super) struct Kept {
-    variants: Variants,
-    /// What each variant says today.
+    scenarios: Scenarios,
+    /// What each scenario says today.
     columns: Vec<Column>,
     device: Device,
     /// The last change in words, and what was kept before it.
-    before: Option<(Text, Variants, Device)>,
+    before: Option<(Text, Scenarios, Device)>,
 }
 
-/// What can be done with the variants of one tool.
+/// What can be done with the scenarios of one tool.
 #[derive(Clone, Copy)]
 pub struct Keeper {
     /// The widget.
@@ -53,9 +53,9 @@ pub struct Keeper {
 }
 
 impl Kept {
-    /// How many variants there are.
+    /// How many scenarios there are.
     pub(super) fn count(&self) -> u32 {
-        u32::try_from(self.variants.list().len()).unwrap_or(0)
+        u32::try_from(self.scenarios.list().len()).unwrap_or(0)
     }
 }
 
@@ -63,31 +63,31 @@ impl Keeper {
     /// Takes up what is on the device. Called once, when the tool is first opened.
     pub fn begin(self) {
         let mut device = Device::Visit;
-        let mut variants = None;
+        let mut scenarios = None;
         if self.app.front(|front| front.institution.mode == Mode::Education) {
             device = Device::Forbidden;
         } else if !storage::allowed() {
             device = Device::Blocked;
         } else if let Some(text) = storage::read(&self.name()) {
-            variants = Variants::read(&text);
-            device = if variants.is_some() { Device::Saved } else { Device::Unreadable };
-            if let Some(variants) = &variants {
-                self.write(variants, Days::visited(Days::read(&text), self.app.today()));
+            scenarios = Scenarios::read(&text);
+            device = if scenarios.is_some() { Device::Saved } else { Device::Unreadable };
+            if let Some(scenarios) = &scenarios {
+                self.write(scenarios, Days::visited(Days::read(&text), self.app.today()));
             }
         }
-        self.put(variants.unwrap_or_default(), device, None, true);
+        self.put(scenarios.unwrap_or_default(), device, None, true);
     }
 
-    /// The variants; a reader is told when they change.
+    /// The scenarios; a reader is told when they change.
     #[must_use]
-    pub fn variants(self) -> Variants {
+    pub fn scenarios(self) -> Scenarios {
         self.state.changes.track();
         self.now().0
     }
 
-    /// The variants as they stand in a list; a reader is told when one comes or goes, not when one is renamed.
+    /// The scenarios as they stand in a list; a reader is told when one comes or goes, not when one is renamed.
     #[must_use]
-    pub fn listed(self) -> Variants {
+    pub fn listed(self) -> Scenarios {
         self.state.lists.track();
         self.now().0
     }
@@ -106,7 +106,7 @@ impl Keeper {
         self.with(|kept| kept.before.as_ref().map(|(words, _, _)| (words.clone(), number)))
     }
 
-    /// What the variants say, with what is in the fields now as the last column; a reader is told when they change.
+    /// What the scenarios say, with what is in the fields now as the last column; a reader is told when they change.
     pub fn beside_now(self, mut read: impl FnMut(&[&Column])) {
         self.state.changes.track();
         let now = self.state.answer.with(|answer| {
@@ -129,37 +129,37 @@ impl Keeper {
     /// # Errors
     /// [`Refused`], and nothing has changed.
     pub fn add(self) -> Result<Arg, Refused> {
-        let (mut variants, device) = self.now();
-        self.state.answer.with_untracked(|answer| variants.add(&answer.values))?;
-        let name = variants.list().last().map_or(Arg::Count(0), name);
-        self.store(variants, device, None, true);
+        let (mut scenarios, device) = self.now();
+        self.state.answer.with_untracked(|answer| scenarios.add(&answer.values))?;
+        let name = scenarios.list().last().map_or(Arg::Count(0), name);
+        self.store(scenarios, device, None, true);
         self.app.emit(&Event::PlanCompared { tool: self.state.tool.id.into() });
         Ok(name)
     }
 
-    /// Names a variant.
+    /// Names a scenario.
     pub fn rename(self, number: u32, to: &str) {
-        let (mut variants, _) = self.now();
-        variants.rename(number, to);
-        self.change(key!("keep.renamed"), variants, number);
+        let (mut scenarios, _) = self.now();
+        scenarios.rename(number, to);
+        self.change(key!("keep.renamed"), scenarios, number);
     }
 
-    /// Gives a variant up.
+    /// Gives a scenario up.
     pub fn remove(self, number: u32) {
-        let (mut variants, _) = self.now();
-        variants.remove(number);
-        self.change(key!("keep.removed"), variants, number);
+        let (mut scenarios, _) = self.now();
+        scenarios.remove(number);
+        self.change(key!("keep.removed"), scenarios, number);
     }
 
     /// Gives all of them up, here and on the device.
     pub fn clear(self) {
-        self.change(key!("keep.cleared"), Variants::default(), 0);
+        self.change(key!("keep.cleared"), Scenarios::default(), 0);
     }
 
     /// Takes the last change back.
     pub fn undo(self) {
-        if let Some((_, variants, device)) = self.take_before() {
-            self.store(variants, device, None, true);
+        if let Some((_, scenarios, device)) = self.take_before() {
+            self.store(scenarios, device, None, true);
         }
     }
 
@@ -171,27 +171,27 @@ impl Keeper {
         }
     }
 
-    /// Fills the fields with a variant, as one step.
+    /// Fills the fields with a scenario, as one step.
     pub fn open(self, number: u32) {
-        let (variants, _) = self.now();
-        let Some(variant) = variants.list().iter().find(|variant| variant.number == number) else { return };
-        self.state.apply(Change::Opened(given_texts(self.state.tool, &variant.inputs)));
+        let (scenarios, _) = self.now();
+        let Some(scenario) = scenarios.list().iter().find(|scenario| scenario.number == number) else { return };
+        self.state.apply(Change::Opened(given_texts(self.state.tool, &scenario.inputs)));
     }
 
-    /// Puts the variants on the device, or takes them off it again.
+    /// Puts the scenarios on the device, or takes them off it again.
     pub fn save(self, on: bool) {
-        let (variants, _) = self.now();
+        let (scenarios, _) = self.now();
         if !on {
             storage::forget(&self.name());
         }
-        self.store(variants, if on { Device::Saved } else { Device::Visit }, None, false);
+        self.store(scenarios, if on { Device::Saved } else { Device::Visit }, None, false);
         if self.now().1 == Device::Saved {
             self.app.emit(&Event::PlanSaved { tool: self.state.tool.id.into() });
         }
     }
 
-    fn now(self) -> (Variants, Device) {
-        self.with(|kept| (kept.variants.clone(), kept.device))
+    fn now(self) -> (Scenarios, Device) {
+        self.with(|kept| (kept.scenarios.clone(), kept.device))
     }
 
     fn with<T>(self, read: impl FnOnce(&Kept) -> T) -> T {
@@ -203,55 +203,55 @@ impl Keeper {
         self.app.place_on_device(self.state.tool.id)
     }
 
-    /// Puts variants and their days on the device; whether it has taken them.
-    fn write(self, variants: &Variants, days: Days) -> bool {
-        storage::write(&self.name(), &format!("{}{}", variants.write(), days.write()))
+    /// Puts scenarios and their days on the device; whether it has taken them.
+    fn write(self, scenarios: &Scenarios, days: Days) -> bool {
+        storage::write(&self.name(), &format!("{}{}", scenarios.write(), days.write()))
     }
 
-    /// Makes a change that can be taken back; `number` is the variant that it is about.
-    fn change(self, what: &'static str, variants: Variants, number: u32) {
+    /// Makes a change that can be taken back; `number` is the scenario that it is about.
+    fn change(self, what: &'static str, scenarios: Scenarios, number: u32) {
         let (before, device) = self.now();
-        if variants == before {
+        if scenarios == before {
             return;
         }
-        let one = |variants: &Variants| variants.list().iter().find(|one| one.number == number).map(name);
+        let one = |scenarios: &Scenarios| scenarios.list().iter().find(|one| one.number == number).map(name);
         let mut words = Text::plain(what);
-        if let Some(subject) = one(&variants).or_else(|| one(&before)) {
+        if let Some(subject) = one(&scenarios).or_else(|| one(&before)) {
             words = words.with("name", subject);
         }
-        let renamed = variants.list().len() == before.list().len();
-        self.store(variants, device, Some((words, before, device)), !renamed);
+        let renamed = scenarios.list().len() == before.list().len();
+        self.store(scenarios, device, Some((words, before, device)), !renamed);
     }
 
-    /// Takes variants over, and brings the device up to them where the customer asked for that.
-    fn store(self, variants: Variants, mut device: Device, before: Option<(Text, Variants, Device)>, listed: bool) {
+    /// Takes scenarios over, and brings the device up to them where the customer asked for that.
+    fn store(self, scenarios: Scenarios, mut device: Device, before: Option<(Text, Scenarios, Device)>, listed: bool) {
         if device == Device::Saved {
-            if variants.is_empty() {
+            if scenarios.is_empty() {
                 storage::forget(&self.name());
                 device = Device::Visit;
             } else {
                 let known = storage::read(&self.name()).and_then(|text| Days::read(&text));
                 let rates = self.app.bank().and_then(|bank| bank.rates_changed(self.state.tool.id));
-                if !self.write(&variants, Days::changed(known, self.app.today(), rates)) {
+                if !self.write(&scenarios, Days::changed(known, self.app.today(), rates)) {
                     device = Device::Blocked;
                 }
             }
         }
-        self.put(variants, device, before, listed);
+        self.put(scenarios, device, before, listed);
     }
 
-    fn put(self, variants: Variants, device: Device, before: Option<(Text, Variants, Device)>, listed: bool) {
+    fn put(self, scenarios: Scenarios, device: Device, before: Option<(Text, Scenarios, Device)>, listed: bool) {
         let mut columns = Vec::new();
         self.state.form.with_value(|form| {
-            for variant in variants.list() {
-                columns.push(variant.column(form, &self.app.context()));
+            for scenario in scenarios.list() {
+                columns.push(scenario.column(form, &self.app.context()));
             }
         });
-        self.state.kept.set_value(Kept { variants, columns, device, before });
+        self.state.kept.set_value(Kept { scenarios, columns, device, before });
         self.told(listed);
     }
 
-    fn take_before(self) -> Option<(Text, Variants, Device)> {
+    fn take_before(self) -> Option<(Text, Scenarios, Device)> {
         let mut before = None;
         self.state.kept.try_update_value(|kept| before = kept.before.take());
         before
@@ -270,12 +270,12 @@ fn count(changes: RwSignal<usize>) {
     changes.update(|count| *count = count.wrapping_add(1));
 }
 
-/// What a variant is called.
+/// What a scenario is called.
 #[must_use]
-pub fn name(variant: &Variant) -> Arg {
-    if variant.name.is_empty() {
-        Arg::text(Text::plain(key!("keep.variant")).with("n", Arg::Count(variant.number)))
+pub fn name(scenario: &Scenario) -> Arg {
+    if scenario.name.is_empty() {
+        Arg::text(Text::plain(key!("keep.variant")).with("n", Arg::Count(scenario.number)))
     } else {
-        Arg::Name(variant.name.clone())
+        Arg::Name(scenario.name.clone())
     }
 }

@@ -51,7 +51,7 @@ pub struct ToolState {
     /// What came of running the receipt again that this was opened from; empty without one.
     pub reopened: StoredValue<Vec<Text>>,
     pub(super) kept: StoredValue<Kept>,
-    /// Counts changes of the variants that the customer keeps.
+    /// Counts changes of the scenarios that the customer keeps.
     pub(super) changes: RwSignal<usize>,
     /// Counts those after which there are others than before.
     pub(super) lists: RwSignal<usize>,

@@ -11,7 +11,7 @@ use crate::advice::segment::{Questions, Used, Visit};
 use crate::config::Card;
 use crate::platform::storage;
 use crate::tool::value::Value;
-use crate::variant::Variants;
+use crate::visit::scenario::Scenarios;
 
 impl App {
     /// What was done in this visit.
@@ -53,16 +53,16 @@ impl App {
             let (mut kept, mut days) = (used.map_or(0, |used| used.kept), None);
             let text = if keeps { storage::read(&name) } else { None };
             if let Some(text) = text
-                && let Some(variants) = Variants::read(&text)
+                && let Some(scenarios) = Scenarios::read(&text)
             {
                 let known = Days::read(&text);
                 let now = Days::visited(known, self.today());
                 if known != Some(now) {
-                    let _taken = storage::write(&name, &format!("{}{}", variants.write(), now.write()));
+                    let _taken = storage::write(&name, &format!("{}{}", scenarios.write(), now.write()));
                 }
                 days = Some(now);
                 if used.is_none() {
-                    kept = u32::try_from(variants.list().len()).unwrap_or(0);
+                    kept = u32::try_from(scenarios.list().len()).unwrap_or(0);
                 }
             }
             if kept > 0 {

@@ -1,4 +1,4 @@
-// What a tool begins with, from a link, another tool or a kept variant: an answer to what is in its fields, or none.
+// What a tool begins with, from a link, another tool or a kept scenario: an answer to what is in its fields, or none.
 
 import { alone, figures, fine, headline, looksRight, open, plain, say, titled, type, visit } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
@@ -45,7 +45,7 @@ test('handover: a link opened over another answer does not borrow it', async (wo
   await nothingYet(me, 'term', '30 years');
 });
 
-test('handover: a kept variant that the bank no longer takes shows no figure, and back leads to the answer', async (world) => {
+test('handover: a kept scenario that the bank no longer takes shows no figure, and back leads to the answer', async (world) => {
   const me = await alone(world, { lang: 'en' });
   const key = `finplan:${me.bank.institution.id}:mortgage`;
   await me.frame.evaluate(([name, text]) => localStorage.setItem(name, text), [key, '1\n1\told\tterm=40\n2\tnew\tterm=20\n']);

@@ -1,4 +1,4 @@
-// What the customer keeps: variants side by side, on the device only when she asks, steps back, and links.
+// What the customer keeps: scenarios side by side, on the device only when she asks, steps back, and links.
 
 import { accessible } from '../harness/axe.mjs';
 import {
@@ -11,7 +11,7 @@ const MORTGAGE = 'tool=mortgage&amount=1000000&annual_rate=3.5&term=30';
 
 const stored = ({ frame }) => frame.evaluate(() => ({ ...localStorage }));
 const add = ({ frame }) => frame.locator('.keep > .plain').click();
-const variants = ({ frame }) => frame.locator('.kept .variant');
+const scenarios = ({ frame }) => frame.locator('.kept .variant');
 const names = ({ frame }) => frame.locator('.compare thead th').allInnerTexts();
 const button = (me, key) => me.frame.getByRole('button', { name: say(me, key), exact: true });
 
@@ -21,13 +21,13 @@ async function start(world, options = {}) {
   return me;
 }
 
-/** Two variants, of 30 and of 20 years, and 25 years in the fields. */
+/** Two scenarios, of 30 and of 20 years, and 25 years in the fields. */
 async function two(world, options) {
   const me = await start(world, options);
   await add(me);
   await type(me, 'mortgage-term', '20');
   await add(me);
-  await until(async () => (await variants(me).count()) === 2, 'two variants');
+  await until(async () => (await scenarios(me).count()) === 2, 'two scenarios');
   await type(me, 'mortgage-term', '25');
   return me;
 }
@@ -46,7 +46,7 @@ async function term(me, years) {
   await until(async () => (await me.frame.locator('#fp-mortgage-term').inputValue()) === years, `${years} years`);
 }
 
-test('keep: variants stand beside what is entered, and differences are marked in words too', async (world) => {
+test('keep: scenarios stand beside what is entered, and differences are marked in words too', async (world) => {
   const me = await two(world);
   await until(async () => (await row(me, say(me, 'mortgage.term')))[2].endsWith('25 years'), 'the third column');
   equal(await names(me), ['Variant 1', 'Variant 2', 'Now']);
@@ -70,17 +70,17 @@ test('keep: nothing is stored before it is asked for, and all of it goes again',
   assert(!/4,?490|616,?560/.test(Object.values(found)[0]), 'a result is stored');
   await me.page.reload();
   await me.frame.waitForSelector('.keep');
-  await until(async () => (await variants(me).count()) === 2, 'the variants after a reload');
+  await until(async () => (await scenarios(me).count()) === 2, 'the scenarios after a reload');
   assert(await me.frame.locator('.keep [type=checkbox]').isChecked(), 'no tick');
   await button(me, 'keep.clear').click();
   equal(await stored(me), {}, 'stored after everything was erased');
   await focused(me, 'fp-keep-undo');
   await me.page.keyboard.press('Enter');
-  await until(async () => (await variants(me).count()) === 2, 'the variants once they are taken back');
+  await until(async () => (await scenarios(me).count()) === 2, 'the scenarios once they are taken back');
   equal(Object.keys(await stored(me)).length, 1, 'what was stored is stored again');
   await me.frame.locator('.keep [type=checkbox]').uncheck();
   equal(await stored(me), {}, 'stored without a tick');
-  equal(await variants(me).count(), 2);
+  equal(await scenarios(me).count(), 2);
 });
 
 test('keep: every tool keeps its own', async (world) => {
@@ -88,14 +88,14 @@ test('keep: every tool keeps its own', async (world) => {
   await me.frame.locator('.keep [type=checkbox]').check();
   await me.frame.locator('.back').click();
   await open(me, 'saving_goal');
-  equal(await variants(me).count(), 0);
+  equal(await scenarios(me).count(), 0);
   await add(me);
   await me.frame.locator('.keep [type=checkbox]').check();
   const keys = Object.keys(await stored(me)).map((key) => key.split(':')[2]).sort();
   equal(keys, ['mortgage', 'saving_goal']);
 });
 
-test('keep: a variant is named, opened, removed, and each step can be taken back', async (world) => {
+test('keep: a scenario is named, opened, removed, and each step can be taken back', async (world) => {
   const me = await two(world);
   const field = me.frame.locator('.kept .name').first();
   await field.fill('Near the school, with a garden and a balcony');
@@ -106,16 +106,16 @@ test('keep: a variant is named, opened, removed, and each step can be taken back
   equal(await on(), say(me, 'keep.open'), 'the focus after a name');
   await button(me, 'form.undo').last().click();
   await until(async () => (await names(me))[0] === 'Variant 1', 'the name of before');
-  await variants(me).first().getByRole('button').first().click();
+  await scenarios(me).first().getByRole('button').first().click();
   await term(me, '30');
   await focused(me, 'fp-answer');
   await me.frame.locator('#fp-undo').click();
   await term(me, '25');
-  await variants(me).first().getByRole('button').last().click();
-  await until(async () => (await names(me)).join() === 'Variant 2,Now', 'one variant');
+  await scenarios(me).first().getByRole('button').last().click();
+  await until(async () => (await names(me)).join() === 'Variant 2,Now', 'one scenario');
   await focused(me, 'fp-keep-undo');
   await me.page.keyboard.press('Enter');
-  await until(async () => (await names(me)).join() === 'Variant 1,Variant 2,Now', 'both variants');
+  await until(async () => (await names(me)).join() === 'Variant 1,Variant 2,Now', 'both scenarios');
   await focused(me, 'fp-keep');
 });
 
@@ -135,7 +135,7 @@ test('keep: four at most, none twice, and none that has to be mended', async (wo
   await type(me, 'mortgage-term', '25');
   await add(me);
   await says('keep.full');
-  equal(await variants(me).count(), 4);
+  equal(await scenarios(me).count(), 4);
 });
 
 test('keep: what is stored and no longer right is said, and the rest is calculated', async (world) => {
@@ -144,7 +144,7 @@ test('keep: what is stored and no longer right is said, and the rest is calculat
   const key = `finplan:${me.bank.institution.id}:mortgage`;
   await me.frame.evaluate(([name, text]) => localStorage.setItem(name, text), [key, lines.join('\n')]);
   await me.page.reload();
-  await until(async () => (await variants(me).count()) === 2, 'the stored variants');
+  await until(async () => (await scenarios(me).count()) === 2, 'the stored scenarios');
   const notes = await row(me, say(me, 'report.warning'));
   assert(notes[0].includes(plain(say(me, 'mortgage.term'))) && notes[1] === say(me, 'keep.strange'), notes.join('|'));
   const [first, second] = await row(me, say(me, 'mortgage.figure.first_payment'));
@@ -170,7 +170,7 @@ test('keep: where nothing may be stored that is said, and comparing goes on', as
   equal(me.page.errors, []);
 });
 
-test('keep: in education mode variants are compared and never stored', async (world) => {
+test('keep: in education mode scenarios are compared and never stored', async (world) => {
   const me = await two(world, { bank: 'education' });
   await me.frame.getByText(say(me, 'keep.education')).waitFor();
   assert(!(await me.frame.locator('.keep [type=checkbox]').isVisible()), 'a tick for what is not offered');
@@ -249,7 +249,7 @@ test('keep: on a bank\'s page a link leads to that page, which opens it', async 
   await headline(again, '12 years');
 });
 
-test('keep: the host learns that variants are compared and saved, and nothing of what is in them', async (world) => {
+test('keep: the host learns that scenarios are compared and saved, and nothing of what is in them', async (world) => {
   const me = await visit(world, { at: `#${MORTGAGE}`, lang: 'en' });
   await me.frame.waitForSelector('.keep');
   await add(me);
@@ -306,7 +306,7 @@ test('keep: with letters twice as large nothing runs out of the page, in both th
   }
 });
 
-test('keep: by keyboard alone a variant is kept, saved and removed', async (world) => {
+test('keep: by keyboard alone a scenario is kept, saved and removed', async (world) => {
   const me = await start(world);
   const { keyboard } = me.page;
   const tabTo = async (wanted) => {

@@ -59,7 +59,7 @@ test('next: who is new is shown a place to begin, below the cards, and may put i
   equal(await me.frame.evaluate(() => localStorage.length), 0, 'what is kept');
 });
 
-test('next: from the first calculation to two variants and the questionnaire', async (world) => {
+test('next: from the first calculation to two scenarios and the questionnaire', async (world) => {
   const me = await visit(world);
   await action(me).click();
   await me.frame.waitForSelector('[data-tool="mortgage"] .headline');

@@ -1,4 +1,4 @@
-//! What the customer keeps of a tool: variants to compare, on the device when she asks, and a link.
+//! What the customer keeps of a tool: scenarios to compare, on the device when she asks, and a link.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::ui::el::{El, button, el, list, text, ticked, typed};
 use crate::ui::state::App;
 use crate::ui::state::kept::{Device, Keeper, name};
 use crate::ui::state::tools::ToolState;
-use crate::variant::{LONGEST_NAME, Refused, Variant};
+use crate::visit::scenario::{LONGEST_NAME, Refused, Scenario};
 
 /// How long a change can be taken back; longer while the notice has the focus or the pointer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -38,13 +38,13 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             Err(Refused::Same) => say_in(&spoken, keeper, key!("keep.same")),
         }
     };
-    let none = move || keeper.variants().is_empty();
+    let none = move || keeper.scenarios().is_empty();
     let unused = move || none().then(String::new);
     let listed = Arc::clone(texts);
     let entries = move || {
         let mut entries = Vec::new();
-        for variant in keeper.listed().list() {
-            entries.push(entry(&listed, keeper, variant));
+        for scenario in keeper.listed().list() {
+            entries.push(entry(&listed, keeper, scenario));
         }
         vec![list("kept", entries)]
     };
@@ -76,11 +76,11 @@ pub fn say_in(line: &El, keeper: Keeper, key: &'static str) {
     line.set_text(&keeper.app.say(&Text::plain(key)));
 }
 
-/// One variant: its name, which can be changed, and what can be done with it.
-fn entry(texts: &Arc<Texts>, keeper: Keeper, variant: &Variant) -> El {
-    let number = variant.number;
-    let called = texts.arg(&name(variant), Style::Sentence);
-    let unnamed = texts.arg(&name(&Variant { name: String::new(), ..variant.clone() }), Style::Sentence);
+/// One scenario: its name, which can be changed, and what can be done with it.
+fn entry(texts: &Arc<Texts>, keeper: Keeper, scenario: &Scenario) -> El {
+    let number = scenario.number;
+    let called = texts.arg(&name(scenario), Style::Sentence);
+    let unnamed = texts.arg(&name(&Scenario { name: String::new(), ..scenario.clone() }), Style::Sentence);
     let about = |key: &'static str| texts.around(key, "name", &called);
     let field = el("input", "name")
         .attr("type", "text")
@@ -89,7 +89,7 @@ fn entry(texts: &Arc<Texts>, keeper: Keeper, variant: &Variant) -> El {
         .attr("placeholder", &unnamed)
         .attr("aria-label", &texts.around(key!("keep.name"), "name", &unnamed))
         .on("change", move |event| keeper.rename(number, &typed(&event)));
-    field.set_prop("value", &variant.name.as_str().into());
+    field.set_prop("value", &scenario.name.as_str().into());
     let open = move || {
         keeper.open(number);
         dom::focus("fp-answer");
@@ -140,7 +140,7 @@ fn wait(notice: El, keeper: Keeper, number: usize) {
     set_timeout(over, PATIENCE);
 }
 
-/// Whether the variants stay on the device: asked for, and only then.
+/// Whether the scenarios stay on the device: asked for, and only then.
 fn device(texts: &Arc<Texts>, keeper: Keeper) -> El {
     let why = |device: Device| match device {
         Device::Blocked => Some(key!("keep.blocked")),
@@ -150,11 +150,11 @@ fn device(texts: &Arc<Texts>, keeper: Keeper) -> El {
     };
     let words = Arc::clone(texts);
     let refused = el("div", "").children_of(move || {
-        let why = why(keeper.device()).filter(|_| !keeper.variants().is_empty());
+        let why = why(keeper.device()).filter(|_| !keeper.scenarios().is_empty());
         why.map(|key| text("p", "muted", words.get(key))).into_iter().collect()
     });
     let kept_nowhere = move || matches!(keeper.device(), Device::Blocked | Device::Forbidden);
-    let hidden = move || (keeper.variants().is_empty() || kept_nowhere()).then(String::new);
+    let hidden = move || (keeper.scenarios().is_empty() || kept_nowhere()).then(String::new);
     let tick = el("input", "")
         .attr("type", "checkbox")
         .attr("aria-describedby", "fp-keep-what")

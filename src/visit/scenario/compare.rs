@@ -81,7 +81,7 @@ fn rows<'a>(columns: &[&'a [Line]], counted: bool) -> Vec<Row<'a>> {
 ///
 /// ```
 /// use finplan::tool::text::Arg;
-/// use finplan::variant::compare::{Change, change};
+/// use finplan::visit::scenario::compare::{Change, change};
 /// let percent = |hundredths| Arg::Percent(rust_decimal::Decimal::new(hundredths, 2));
 /// let points = Arg::Points(rust_decimal::Decimal::new(25, 2));
 /// assert_eq!(change(&percent(310), &percent(335)), Some(Change { more: true, size: points }));

@@ -1,7 +1,7 @@
-//! Variants of a tool's inputs that a customer keeps to compare.
+//! Scenarios of a tool's inputs that a customer keeps to compare.
 //!
-//! A variant holds what was entered, never what came of it: one from last year is calculated anew, with today's bank,
-//! when it is looked at. Nothing here says where variants lie; a [text](Variants::write) may stand on the device.
+//! A scenario holds what was entered, never what came of it: one from last year is calculated anew, with today's bank,
+//! when it is looked at. Nothing here says where scenarios lie; a [text](Scenarios::write) may stand on the device.
 
 pub mod compare;
 
@@ -12,7 +12,7 @@ use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Values};
 use crate::tools::registry;
 
-/// How many variants of one tool can be kept.
+/// How many scenarios of one tool can be kept.
 pub const MOST: usize = 4;
 /// How many letters a name may have.
 pub const LONGEST_NAME: usize = 30;
@@ -25,7 +25,7 @@ const LONGEST_INPUT: usize = 64;
 
 /// One set of inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
+pub struct Scenario {
     /// From 1, different from the others': what it is called while it has no name.
     pub number: u32,
     /// What the customer calls it; empty until she does.
@@ -34,11 +34,11 @@ pub struct Variant {
     pub inputs: Vec<(String, String)>,
 }
 
-/// Up to [`MOST`] variants of one tool, in the order in which they were kept.
+/// Up to [`MOST`] scenarios of one tool, in the order in which they were kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Variants(Vec<Variant>);
+pub struct Scenarios(Vec<Scenario>);
 
-/// Why a variant was not kept.
+/// Why a scenario was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// There are [`MOST`] already.
@@ -56,7 +56,7 @@ pub struct Column {
     pub figures: Vec<Line>,
     /// What is not: a bound that has changed, a month that has passed.
     pub faults: Vec<Fault>,
-    /// Whether the variant holds something that the tool does not know.
+    /// Whether the scenario holds something that the tool does not know.
     pub strange: bool,
 }
 
@@ -69,10 +69,10 @@ pub struct Line {
     pub value: Option<Arg>,
 }
 
-impl Variants {
-    /// The variants.
+impl Scenarios {
+    /// The scenarios.
     #[must_use]
-    pub fn list(&self) -> &[Variant] {
+    pub fn list(&self) -> &[Scenario] {
         &self.0
     }
 
@@ -88,7 +88,7 @@ impl Variants {
         self.0.len() >= MOST
     }
 
-    /// Keeps these values as another variant, under the first number that is free.
+    /// Keeps these values as another scenario, under the first number that is free.
     ///
     /// # Errors
     /// [`Refused`], and nothing has changed.
@@ -107,50 +107,50 @@ impl Variants {
         while self.has(number) {
             number = number.saturating_add(1);
         }
-        self.0.push(Variant { number, name: String::new(), inputs });
+        self.0.push(Scenario { number, name: String::new(), inputs });
         Ok(())
     }
 
-    /// Names a variant; a name that is too long is cut, and one without letters takes the name away.
+    /// Names a scenario; a name that is too long is cut, and one without letters takes the name away.
     pub fn rename(&mut self, number: u32, name: &str) {
-        if let Some(variant) = self.0.iter_mut().find(|variant| variant.number == number) {
-            variant.name = tidy(name);
+        if let Some(scenario) = self.0.iter_mut().find(|scenario| scenario.number == number) {
+            scenario.name = tidy(name);
         }
     }
 
-    /// Gives a variant up.
+    /// Gives a scenario up.
     pub fn remove(&mut self, number: u32) {
-        self.0.retain(|variant| variant.number != number);
+        self.0.retain(|scenario| scenario.number != number);
     }
 
     fn has(&self, number: u32) -> bool {
-        self.0.iter().any(|variant| variant.number == number)
+        self.0.iter().any(|scenario| scenario.number == number)
     }
 
-    /// The variants as text: a line for the version, then one for each with its number, name and inputs.
+    /// The scenarios as text: a line for the version, then one for each with its number, name and inputs.
     ///
     /// ```
     /// use finplan::tool::value::{Value, Values};
     /// use finplan::tools::registry;
-    /// use finplan::variant::Variants;
+    /// use finplan::visit::scenario::Scenarios;
     /// let mut values = Values::default();
     /// values.set("term", Value::Number(30.into()));
-    /// let mut variants = Variants::default();
-    /// variants.add(&values).unwrap();
-    /// variants.rename(1, "near the school");
-    /// assert_eq!(variants.write(), "1\n1\tnear the school\tterm=30\n");
-    /// assert_eq!(Variants::read(&variants.write()), Some(variants));
+    /// let mut scenarios = Scenarios::default();
+    /// scenarios.add(&values).unwrap();
+    /// scenarios.rename(1, "near the school");
+    /// assert_eq!(scenarios.write(), "1\n1\tnear the school\tterm=30\n");
+    /// assert_eq!(Scenarios::read(&scenarios.write()), Some(scenarios));
     /// ```
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = String::from(VERSION);
         out.push('\n');
-        for variant in &self.0 {
-            out.push_str(&variant.number.to_string());
-            for part in ["\t", &variant.name, "\t"] {
+        for scenario in &self.0 {
+            out.push_str(&scenario.number.to_string());
+            for part in ["\t", &scenario.name, "\t"] {
                 out.push_str(part);
             }
-            for (place, (id, text)) in variant.inputs.iter().enumerate() {
+            for (place, (id, text)) in scenario.inputs.iter().enumerate() {
                 for part in [if place == 0 { "" } else { "&" }, id, "=", text] {
                     out.push_str(part);
                 }
@@ -160,29 +160,29 @@ impl Variants {
         out
     }
 
-    /// Reads what [`write`](Variants::write) wrote, and as much as can be read of anything else. `None` where the
+    /// Reads what [`write`](Scenarios::write) wrote, and as much as can be read of anything else. `None` where the
     /// text is of another version or none of ours.
     #[must_use]
-    pub fn read(text: &str) -> Option<Variants> {
+    pub fn read(text: &str) -> Option<Scenarios> {
         let mut lines = text.lines();
         if lines.next() != Some(VERSION) {
             return None;
         }
-        let mut variants = Variants::default();
+        let mut scenarios = Scenarios::default();
         for line in lines {
-            if let Some(variant) = read_line(line)
-                && !variants.has(variant.number)
-                && !variants.is_full()
+            if let Some(scenario) = read_line(line)
+                && !scenarios.has(scenario.number)
+                && !scenarios.is_full()
             {
-                variants.0.push(variant);
+                scenarios.0.push(scenario);
             }
         }
-        Some(variants)
+        Some(scenarios)
     }
 }
 
-impl Variant {
-    /// What this variant says today, with this bank's form. An input that the variant does not have counts with the
+impl Scenario {
+    /// What this scenario says today, with this bank's form. An input that the scenario does not have counts with the
     /// bank's default.
     #[must_use]
     pub fn column(&self, form: &Form, context: &Context) -> Column {
@@ -231,7 +231,7 @@ fn tidy(name: &str) -> String {
     tidy
 }
 
-fn read_line(line: &str) -> Option<Variant> {
+fn read_line(line: &str) -> Option<Scenario> {
     let mut parts = line.split('\t');
     let number: u32 = parts.next()?.parse().ok()?;
     let (name, texts) = (parts.next()?, parts.next()?);
@@ -245,7 +245,7 @@ fn read_line(line: &str) -> Option<Variant> {
             inputs.push((id.to_owned(), text.to_owned()));
         }
     }
-    (number > 0).then(|| Variant { number, name: tidy(name), inputs })
+    (number > 0).then(|| Scenario { number, name: tidy(name), inputs })
 }
 
 #[cfg(test)]

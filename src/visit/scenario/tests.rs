@@ -28,16 +28,16 @@ fn values(form: &Form, changes: &[(&'static str, i64)]) -> Values {
     values
 }
 
-fn kept(form: &Form, sets: &[&[(&'static str, i64)]]) -> Variants {
-    let mut variants = Variants::default();
+fn kept(form: &Form, sets: &[&[(&'static str, i64)]]) -> Scenarios {
+    let mut scenarios = Scenarios::default();
     for changes in sets {
-        variants.add(&values(form, changes)).unwrap();
+        scenarios.add(&values(form, changes)).unwrap();
     }
-    variants
+    scenarios
 }
 
-fn columns(form: &Form, variants: &Variants) -> Vec<Column> {
-    variants.list().iter().map(|variant| variant.column(form, &context())).collect()
+fn columns(form: &Form, scenarios: &Scenarios) -> Vec<Column> {
+    scenarios.list().iter().map(|scenario| scenario.column(form, &context())).collect()
 }
 
 fn side_by_side(columns: &[Column]) -> Comparison<'_> {
@@ -47,27 +47,27 @@ fn side_by_side(columns: &[Column]) -> Comparison<'_> {
 #[test]
 fn at_most_four_are_kept_and_none_twice() {
     let form = form("mortgage", &[]);
-    let mut variants = kept(&form, &[&[("term", 10)], &[("term", 15)], &[("term", 20)]]);
-    assert_eq!(variants.add(&values(&form, &[("term", 15)])), Err(Refused::Same));
-    variants.add(&values(&form, &[("term", 25)])).unwrap();
-    assert_eq!(variants.add(&values(&form, &[("term", 30)])), Err(Refused::Full));
-    assert_eq!(variants.list().len(), MOST);
+    let mut scenarios = kept(&form, &[&[("term", 10)], &[("term", 15)], &[("term", 20)]]);
+    assert_eq!(scenarios.add(&values(&form, &[("term", 15)])), Err(Refused::Same));
+    scenarios.add(&values(&form, &[("term", 25)])).unwrap();
+    assert_eq!(scenarios.add(&values(&form, &[("term", 30)])), Err(Refused::Full));
+    assert_eq!(scenarios.list().len(), MOST);
 }
 
 #[test]
 fn a_number_that_became_free_is_used_again() {
     let form = form("mortgage", &[]);
-    let mut variants = kept(&form, &[&[("term", 10)], &[("term", 15)], &[("term", 20)]]);
-    variants.remove(2);
-    variants.add(&values(&form, &[("term", 25)])).unwrap();
-    let numbers: Vec<u32> = variants.list().iter().map(|variant| variant.number).collect();
+    let mut scenarios = kept(&form, &[&[("term", 10)], &[("term", 15)], &[("term", 20)]]);
+    scenarios.remove(2);
+    scenarios.add(&values(&form, &[("term", 25)])).unwrap();
+    let numbers: Vec<u32> = scenarios.list().iter().map(|scenario| scenario.number).collect();
     assert_eq!(numbers, [1, 3, 2]);
 }
 
 #[test]
 fn a_name_is_one_line_of_thirty_letters() {
     let form = form("mortgage", &[]);
-    let mut variants = kept(&form, &[&[]]);
+    let mut scenarios = kept(&form, &[&[]]);
     for (typed, name) in [
         ("  靠近学校\n", "靠近学校"),
         ("a\tb\u{0}c", "abc"),
@@ -75,19 +75,19 @@ fn a_name_is_one_line_of_thirty_letters() {
         (&"字".repeat(40), &"字".repeat(30)),
         (&format!("{} b", "a".repeat(29)), &"a".repeat(29)),
     ] {
-        variants.rename(1, typed);
-        assert_eq!(variants.list()[0].name, name);
-        assert_eq!(Variants::read(&variants.write()), Some(variants.clone()));
+        scenarios.rename(1, typed);
+        assert_eq!(scenarios.list()[0].name, name);
+        assert_eq!(Scenarios::read(&scenarios.write()), Some(scenarios.clone()));
     }
 }
 
 #[test]
-fn a_variant_says_what_the_tool_says() {
+fn a_scenario_says_what_the_tool_says() {
     for tool in registry::TOOLS {
         let form = form(tool.id, &[]);
-        let mut variants = Variants::default();
-        variants.add(&form.defaults()).unwrap();
-        let column = variants.list()[0].column(&form, &context());
+        let mut scenarios = Scenarios::default();
+        scenarios.add(&form.defaults()).unwrap();
+        let column = scenarios.list()[0].column(&form, &context());
         let report = form.calculator.answer(&form.defaults(), &context()).unwrap();
         assert_eq!(column, Column::now(&form, &form.defaults(), Some(&report), &[]), "{}", tool.id);
         assert!(!column.figures.is_empty(), "{}", tool.id);
@@ -121,13 +121,13 @@ fn differences_are_told_against_the_first_column() {
 fn figures_that_one_column_lacks_leave_a_gap() {
     // What is asked for decides which figures there are.
     let form = form("saving_goal", &[]);
-    let mut variants = Variants::default();
+    let mut scenarios = Scenarios::default();
     for question in ["monthly", "goal"] {
         let mut values = form.defaults();
         values.set("question", Value::Choice(question));
-        variants.add(&values).unwrap();
+        scenarios.add(&values).unwrap();
     }
-    let columns = columns(&form, &variants);
+    let columns = columns(&form, &scenarios);
     let comparison = side_by_side(&columns);
     let gaps = |place: usize| comparison.figures.iter().filter(|row| row.entries[place].value.is_none()).count();
     assert!(gaps(0) > 0 && gaps(1) > 0);
@@ -139,10 +139,10 @@ fn figures_that_one_column_lacks_leave_a_gap() {
 
 #[test]
 fn what_the_bank_no_longer_allows_is_said_and_not_calculated() {
-    let variants = kept(&form("mortgage", &[]), &[&[("term", 30)], &[("term", 10)]]);
+    let scenarios = kept(&form("mortgage", &[]), &[&[("term", 30)], &[("term", 10)]]);
     let shorter = Setting { input: "term".to_owned(), max: Some(Decimal::from(20)), ..Setting::default() };
     let form = form("mortgage", &[shorter]);
-    let columns = columns(&form, &variants);
+    let columns = columns(&form, &scenarios);
     assert_eq!(columns[0].faults.iter().map(|fault| fault.input).collect::<Vec<_>>(), ["term"]);
     assert!(columns[0].figures.is_empty() && columns[1].faults.is_empty());
     let comparison = side_by_side(&columns);
@@ -153,15 +153,15 @@ fn what_the_bank_no_longer_allows_is_said_and_not_calculated() {
 fn a_month_that_has_passed_is_said() {
     let form = form("saving_goal", &[]);
     let text = "1\n1\t\tquestion=monthly&target=2020-01&goal=100000\n";
-    let column = Variants::read(text).unwrap().list()[0].column(&form, &context());
+    let column = Scenarios::read(text).unwrap().list()[0].column(&form, &context());
     assert_eq!(column.faults[0].input, "target");
 }
 
 #[test]
 fn what_a_tool_does_not_know_is_said_and_passed_over() {
     let form = form("mortgage", &[]);
-    let variants = Variants::read("1\n1\t\tterm=20&colour=red\n").unwrap();
-    let column = variants.list()[0].column(&form, &context());
+    let scenarios = Scenarios::read("1\n1\t\tterm=20&colour=red\n").unwrap();
+    let column = scenarios.list()[0].column(&form, &context());
     assert!(column.strange && column.faults.is_empty());
     let twenty = values(&form, &[("term", 20)]);
     let report = form.calculator.answer(&twenty, &context()).unwrap();
@@ -171,17 +171,17 @@ fn what_a_tool_does_not_know_is_said_and_passed_over() {
 #[test]
 fn another_version_is_left_alone() {
     for text in ["", "2\n1\t\tterm=20\n", "{}", "1.5\n", " 1\n"] {
-        assert_eq!(Variants::read(text), None, "{text}");
+        assert_eq!(Scenarios::read(text), None, "{text}");
     }
-    assert_eq!(Variants::read("1"), Some(Variants::default()));
+    assert_eq!(Scenarios::read("1"), Some(Scenarios::default()));
 }
 
 #[test]
 fn lines_that_are_broken_are_passed_over() {
     let text = "1\nx\t\tterm=1\n0\t\tterm=2\n2\n\n3\tname\tterm=3&=&a&b=\n3\ttwice\tterm=4\n";
-    let variants = Variants::read(text).unwrap();
+    let scenarios = Scenarios::read(text).unwrap();
     let inputs = vec![("term".to_owned(), "3".to_owned()), ("b".to_owned(), String::new())];
-    assert_eq!(variants.list(), [Variant { number: 3, name: "name".to_owned(), inputs }]);
+    assert_eq!(scenarios.list(), [Scenario { number: 3, name: "name".to_owned(), inputs }]);
 }
 
 /// Any value of an input within the tool's bounds.
@@ -223,24 +223,24 @@ fn any_values() -> impl Strategy<Value = (&'static Tool, Vec<Values>)> {
 proptest! {
     #[test]
     fn what_is_written_is_read((_, sets) in any_values(), names in prop::collection::vec("\\PC{0,40}", MOST)) {
-        let mut variants = Variants::default();
+        let mut scenarios = Scenarios::default();
         for (values, name) in sets.iter().zip(&names) {
-            if variants.add(values).is_ok() {
-                let number = variants.list().last().unwrap().number;
-                variants.rename(number, name);
+            if scenarios.add(values).is_ok() {
+                let number = scenarios.list().last().unwrap().number;
+                scenarios.rename(number, name);
             }
         }
-        prop_assert_eq!(Variants::read(&variants.write()), Some(variants));
+        prop_assert_eq!(Scenarios::read(&scenarios.write()), Some(scenarios));
     }
 
     #[test]
     fn every_comparison_is_a_full_table((tool, sets) in any_values()) {
         let form = form(tool.id, &[]);
-        let mut variants = Variants::default();
+        let mut scenarios = Scenarios::default();
         for values in &sets {
-            let _ = variants.add(values);
+            let _ = scenarios.add(values);
         }
-        let columns = columns(&form, &variants);
+        let columns = columns(&form, &scenarios);
         let comparison = side_by_side(&columns);
         for row in comparison.inputs.iter().chain(&comparison.figures) {
             prop_assert_eq!(row.entries.len(), columns.len());
@@ -255,10 +255,10 @@ proptest! {
     fn no_text_is_too_strange(text in "(1\n)?(\\PC{0,60}|[1-5]\t[a-z]{0,3}\t(term|amount|target|x)=[0-9-]{0,9}(&method=[a-z]{0,4})?\n){0,6}") {
         for tool in registry::TOOLS {
             let form = form(tool.id, &[]);
-            if let Some(variants) = Variants::read(&text) {
-                prop_assert!(variants.list().len() <= MOST);
-                prop_assert_eq!(Variants::read(&variants.write()), Some(variants.clone()));
-                let _ = side_by_side(&columns(&form, &variants));
+            if let Some(scenarios) = Scenarios::read(&text) {
+                prop_assert!(scenarios.list().len() <= MOST);
+                prop_assert_eq!(Scenarios::read(&scenarios.write()), Some(scenarios.clone()));
+                let _ = side_by_side(&columns(&form, &scenarios));
             }
         }
     }
