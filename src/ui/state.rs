@@ -5,9 +5,9 @@
 //! [`part`](super::part).
 
 pub mod advice;
-pub mod kept;
 pub mod language;
 mod origin;
+pub mod scenario_store;
 mod screen;
 pub mod tools;
 mod visit;

@@ -76,6 +76,12 @@ impl Scenarios {
         &self.0
     }
 
+    /// The one of this number.
+    #[must_use]
+    pub fn find(&self, number: u32) -> Option<&Scenario> {
+        self.0.iter().find(|scenario| scenario.number == number)
+    }
+
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -124,7 +130,7 @@ impl Scenarios {
     }
 
     fn has(&self, number: u32) -> bool {
-        self.0.iter().any(|scenario| scenario.number == number)
+        self.find(number).is_some()
     }
 
     /// The scenarios as text: a line for the version, then one for each with its number, name and inputs.

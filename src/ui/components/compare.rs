@@ -2,46 +2,48 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::i18n::Texts;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::Tool;
 use crate::tool::text::Arg;
 use crate::ui::el::{El, el, text};
-use crate::ui::state::kept::{Keeper, name};
+use crate::ui::state::scenario_store::{ScenarioStore, name};
 use crate::visit::scenario::Column;
 use crate::visit::scenario::compare::{Entry, Row, compare};
 
 /// The table; nothing while there are no scenarios.
-pub fn view(texts: &Arc<Texts>, keeper: Keeper) -> El {
+pub fn view(texts: &Arc<Texts>, store: ScenarioStore) -> El {
     let scroller = el("div", "scroller compare")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", texts.get(key!("keep.title")))
         .attr("aria-describedby", "fp-keep-marks");
-    let texts = Arc::clone(texts);
+    let (texts, columns) = (Arc::clone(texts), store.columns());
     scroller
-        .attr_of("hidden", move || keeper.scenarios().is_empty().then(String::new))
-        .children_of(move || if keeper.scenarios().is_empty() { Vec::new() } else { vec![table(&texts, keeper)] })
+        .attr_of("hidden", move || store.is_empty().then(String::new))
+        .children_of(move || if store.is_empty() { Vec::new() } else { vec![table(&texts, store, columns)] })
 }
 
-fn table(texts: &Texts, keeper: Keeper) -> El {
+fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<Column>>) -> El {
     let mut head = el("tr", "").child(&el("td", ""));
-    for scenario in keeper.scenarios().list() {
+    for scenario in store.saved().scenarios().list() {
         head = head.child(&heading(&texts.arg(&name(scenario), Style::Sentence)));
     }
     let head = head.child(&heading(texts.get(key!("keep.now"))));
     let table = el("table", "").child(&el("thead", "").child(&head));
-    let filled = table.clone();
-    keeper.beside_now(move |columns| {
-        let comparison = compare(columns);
+    let now = store.now();
+    columns.with(|columns| {
+        let columns: Vec<&Column> = columns.iter().chain([&now]).collect();
+        let comparison = compare(&columns);
         let width = columns.len().saturating_add(1).to_string();
         let inputs = part(texts, texts.get(key!("form.title")), &width, &comparison.inputs);
         let figures = part(texts, texts.get(key!("report.figures")), &width, &comparison.figures);
-        let notes = el("tbody", "").maybe(notes(texts, keeper.state.tool, columns));
-        let _ = filled.clone().children(&[inputs, notes, figures]);
-    });
-    table
+        let notes = el("tbody", "").maybe(notes(texts, store.state.tool, &columns));
+        table.children(&[inputs, notes, figures])
+    })
 }
 
 fn heading(name: &str) -> El {

@@ -13,8 +13,9 @@ use crate::platform::dom;
 use crate::tool::text::Text;
 use crate::ui::el::{El, button, el, list, text, ticked, typed};
 use crate::ui::state::App;
-use crate::ui::state::kept::{Device, Keeper, name};
+use crate::ui::state::scenario_store::{ScenarioStore, name, words};
 use crate::ui::state::tools::ToolState;
+use crate::visit::saved_scenarios::{Device, Message};
 use crate::visit::scenario::{LONGEST_NAME, Refused, Scenario};
 
 /// How long a change can be taken back; longer while the notice has the focus or the pointer.
@@ -24,32 +25,31 @@ const TAKE_BACK: &str = "fp-keep-undo";
 
 /// The section.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
-    let keeper = Keeper { app, state };
+    let store = ScenarioStore { app, state };
     let status = said();
     let (spoken, said) = (status.clone(), Arc::clone(texts));
     let add = move || {
         if state.answer.with_untracked(|answer| !answer.is_in_order()) {
-            say_in(&spoken, keeper, key!("keep.mend"));
+            say_in(&spoken, store, key!("keep.mend"));
             return;
         }
-        match keeper.add() {
+        match store.add() {
             Ok(name) => spoken.set_text(&said.say(&Text::plain(key!("keep.added")).with("name", name))),
-            Err(Refused::Full) => say_in(&spoken, keeper, key!("keep.full")),
-            Err(Refused::Same) => say_in(&spoken, keeper, key!("keep.same")),
+            Err(Refused::Full) => say_in(&spoken, store, key!("keep.full")),
+            Err(Refused::Same) => say_in(&spoken, store, key!("keep.same")),
         }
     };
-    let none = move || keeper.scenarios().is_empty();
-    let unused = move || none().then(String::new);
-    let listed = Arc::clone(texts);
+    let unused = move || store.is_empty().then(String::new);
+    let (listed, in_language) = (store.listed(), Arc::clone(texts));
     let entries = move || {
         let mut entries = Vec::new();
-        for scenario in keeper.listed().list() {
-            entries.push(entry(&listed, keeper, scenario));
+        for scenario in listed.get().list() {
+            entries.push(entry(&in_language, store, scenario));
         }
         vec![list("kept", entries)]
     };
     let clear = button("link", texts.get(key!("keep.clear")), move || {
-        keeper.clear();
+        store.apply(Message::Clear);
         focus_later(TAKE_BACK);
     });
     el("section", "keep")
@@ -58,12 +58,12 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
         .child(&button("plain", texts.get(key!("keep.add")), add))
         .child(&status)
         .child(&el("div", "").attr_of("hidden", unused).children_of(entries))
-        .child(&taken_back(texts, keeper))
+        .child(&taken_back(texts, store))
         .child(&text("p", "muted", texts.get(key!("keep.marks"))).attr("id", "fp-keep-marks").attr_of("hidden", unused))
-        .child(&compare::view(texts, keeper))
-        .child(&device(texts, keeper))
+        .child(&compare::view(texts, store))
+        .child(&device(texts, store))
         .child(&clear.attr_of("hidden", unused))
-        .maybe(share::view(texts, keeper))
+        .maybe(share::view(texts, store))
 }
 
 /// A line that is read aloud when it changes.
@@ -72,12 +72,12 @@ pub fn said() -> El {
 }
 
 /// Says a sentence in the language of the moment.
-pub fn say_in(line: &El, keeper: Keeper, key: &'static str) {
-    line.set_text(&keeper.app.say(&Text::plain(key)));
+pub fn say_in(line: &El, store: ScenarioStore, key: &'static str) {
+    line.set_text(&store.app.say(&Text::plain(key)));
 }
 
 /// One scenario: its name, which can be changed, and what can be done with it.
-fn entry(texts: &Arc<Texts>, keeper: Keeper, scenario: &Scenario) -> El {
+fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     let number = scenario.number;
     let called = texts.arg(&name(scenario), Style::Sentence);
     let unnamed = texts.arg(&name(&Scenario { name: String::new(), ..scenario.clone() }), Style::Sentence);
@@ -88,14 +88,14 @@ fn entry(texts: &Arc<Texts>, keeper: Keeper, scenario: &Scenario) -> El {
         .attr("maxlength", &LONGEST_NAME.to_string())
         .attr("placeholder", &unnamed)
         .attr("aria-label", &texts.around(key!("keep.name"), "name", &unnamed))
-        .on("change", move |event| keeper.rename(number, &typed(&event)));
+        .on("change", move |event| store.apply(Message::Rename(number, typed(&event))));
     field.set_prop("value", &scenario.name.as_str().into());
     let open = move || {
-        keeper.open(number);
+        store.open(number);
         dom::focus("fp-answer");
     };
     let remove = move || {
-        keeper.remove(number);
+        store.apply(Message::Remove(number));
         focus_later(TAKE_BACK);
     };
     el("div", "variant")
@@ -107,17 +107,19 @@ fn entry(texts: &Arc<Texts>, keeper: Keeper, scenario: &Scenario) -> El {
 }
 
 /// What was done last, with the way back.
-fn taken_back(texts: &Arc<Texts>, keeper: Keeper) -> El {
+fn taken_back(texts: &Arc<Texts>, store: ScenarioStore) -> El {
     let notice = el("div", "").attr("role", "status");
     let (texts, watched) = (Arc::clone(texts), notice.clone());
     notice.children_of(move || {
-        let Some((words, number)) = keeper.last() else { return Vec::new() };
-        wait(watched.clone(), keeper, number);
+        let saved = store.saved();
+        let Some(last) = saved.last() else { return Vec::new() };
+        wait(watched.clone(), store, last.number);
         let undo = button("link", texts.get(key!("form.undo")), move || {
-            keeper.undo();
+            store.apply(Message::TakeBack);
             focus_later(TITLE);
         });
-        let line = el("p", "notice").child(&text("span", "", &texts.say(&words))).child(&undo.attr("id", TAKE_BACK));
+        let line =
+            el("p", "notice").child(&text("span", "", &texts.say(&words(last)))).child(&undo.attr("id", TAKE_BACK));
         vec![line]
     })
 }
@@ -128,20 +130,20 @@ fn focus_later(id: &'static str) {
 }
 
 /// The notice goes after a while, unless somebody is about to use it.
-fn wait(notice: El, keeper: Keeper, number: usize) {
+fn wait(notice: El, store: ScenarioStore, number: u32) {
     let over = move || {
         let used = ":is(:focus-within, :hover)";
         if notice.element().matches(used).unwrap_or(false) {
-            wait(notice, keeper, number);
+            wait(notice, store, number);
         } else {
-            keeper.settle(number);
+            store.apply(Message::Settle(number));
         }
     };
     set_timeout(over, PATIENCE);
 }
 
 /// Whether the scenarios stay on the device: asked for, and only then.
-fn device(texts: &Arc<Texts>, keeper: Keeper) -> El {
+fn device(texts: &Arc<Texts>, store: ScenarioStore) -> El {
     let why = |device: Device| match device {
         Device::Blocked => Some(key!("keep.blocked")),
         Device::Forbidden => Some(key!("keep.education")),
@@ -150,16 +152,16 @@ fn device(texts: &Arc<Texts>, keeper: Keeper) -> El {
     };
     let words = Arc::clone(texts);
     let refused = el("div", "").children_of(move || {
-        let why = why(keeper.device()).filter(|_| !keeper.scenarios().is_empty());
+        let why = why(store.saved().device()).filter(|_| !store.is_empty());
         why.map(|key| text("p", "muted", words.get(key))).into_iter().collect()
     });
-    let kept_nowhere = move || matches!(keeper.device(), Device::Blocked | Device::Forbidden);
-    let hidden = move || (keeper.scenarios().is_empty() || kept_nowhere()).then(String::new);
+    let kept_nowhere = move || matches!(store.saved().device(), Device::Blocked | Device::Forbidden);
+    let hidden = move || (store.is_empty() || kept_nowhere()).then(String::new);
     let tick = el("input", "")
         .attr("type", "checkbox")
         .attr("aria-describedby", "fp-keep-what")
-        .prop_of("checked", move || (keeper.device() == Device::Saved).into())
-        .on("change", move |event| keeper.save(ticked(&event)));
+        .prop_of("checked", move || (store.saved().device() == Device::Saved).into())
+        .on("change", move |event| store.apply(Message::Save(ticked(&event))));
     let label = el("label", "switch-row").child(&tick).child(&text("span", "", texts.get(key!("keep.save"))));
     let what = text("p", "muted", texts.get(key!("keep.save.what"))).attr("id", "fp-keep-what");
     el("div", "").child(&refused).child(&el("div", "").attr_of("hidden", hidden).child(&label).child(&what))

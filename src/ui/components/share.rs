@@ -6,11 +6,11 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::ui::Shared;
 use crate::ui::el::{El, button, el, text};
-use crate::ui::state::kept::Keeper;
+use crate::ui::state::scenario_store::ScenarioStore;
 
 /// The button with what the link gives away; nothing where no address opens this widget.
-pub fn view(texts: &Texts, keeper: Keeper) -> Option<El> {
-    let home = keeper.app.address();
+pub fn view(texts: &Texts, store: ScenarioStore) -> Option<El> {
+    let home = store.app.address();
     if home.is_empty() {
         return None;
     }
@@ -22,17 +22,17 @@ pub fn view(texts: &Texts, keeper: Keeper) -> Option<El> {
         .attr("aria-label", texts.get(key!("keep.link.address")));
     let (spoken, shown) = (status.clone(), field.clone());
     let press = move || {
-        let Some(link) = link(keeper, &home) else {
-            say_in(&spoken, keeper, key!("keep.mend"));
+        let Some(link) = link(store, &home) else {
+            say_in(&spoken, store, key!("keep.mend"));
             return;
         };
         shown.set_prop("value", &link.as_str().into());
         shown.set("hidden", None);
         let spoken = spoken.clone();
-        keeper.app.share(shown.element(), move |shared| match shared {
+        store.app.share(shown.element(), move |shared| match shared {
             Shared::Offered => spoken.set_text(""),
-            Shared::Copied => say_in(&spoken, keeper, key!("keep.link.copied")),
-            Shared::ByHand => say_in(&spoken, keeper, key!("keep.link.by_hand")),
+            Shared::Copied => say_in(&spoken, store, key!("keep.link.copied")),
+            Shared::ByHand => say_in(&spoken, store, key!("keep.link.by_hand")),
         });
     };
     let what = text("p", "muted", texts.get(key!("keep.link.what"))).attr("id", "fp-link-what");
@@ -41,12 +41,12 @@ pub fn view(texts: &Texts, keeper: Keeper) -> Option<El> {
 }
 
 /// The whole address; `None` while a field has to be mended.
-fn link(keeper: Keeper, home: &str) -> Option<String> {
+fn link(store: ScenarioStore, home: &str) -> Option<String> {
     use leptos::prelude::WithUntracked as _;
-    let mut start = keeper
+    let mut start = store
         .state
         .answer
-        .with_untracked(|answer| answer.is_in_order().then(|| Start::at_tool(keeper.state.tool, &answer.values)))?;
-    start.locale = Some(keeper.app.locale());
+        .with_untracked(|answer| answer.is_in_order().then(|| Start::at_tool(store.state.tool, &answer.values)))?;
+    start.locale = Some(store.app.locale());
     Some(format!("{home}#{}", start.fragment()))
 }

@@ -21,7 +21,7 @@ use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
 use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
-use crate::ui::state::kept::Keeper;
+use crate::ui::state::scenario_store::ScenarioStore;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 use crate::visit::change::Change;
@@ -51,8 +51,8 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let detail = el("div", "detail").children_of(move || {
         if !answered.get() {
             // What is kept stays within reach.
-            let keeper = Keeper { app: shown.app, state: shown.state };
-            let kept = !shown.app.alone() && untrack(|| !keeper.scenarios().is_empty());
+            let store = ScenarioStore { app: shown.app, state: shown.state };
+            let kept = !shown.app.alone() && untrack(|| !store.is_empty());
             return if kept { vec![scenarios::view(shown.app, &shown.texts, shown.state)] } else { Vec::new() };
         }
         untrack(|| {

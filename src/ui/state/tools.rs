@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
-use super::kept::{Keeper, Kept};
+use super::scenario_store::ScenarioStore;
 use super::{App, Waiting};
 use crate::campaign::link::{Place, Start};
 use crate::handover::{Handed, Offers, meaning};
@@ -21,6 +21,7 @@ use crate::ui::el::effect;
 use crate::ui::rest::after_rest;
 use crate::visit::answer::{Answer, Remarks};
 use crate::visit::change::{Change, Changed, Given, Prefilled, given_texts, given_values};
+use crate::visit::saved_scenarios::SavedScenarios;
 use crate::visit::worksheet::Worksheet;
 
 /// An answer that stays for so long may be read.
@@ -50,11 +51,8 @@ pub struct ToolState {
     pub today: NaiveDate,
     /// What came of running the receipt again that this was opened from; empty without one.
     pub reopened: StoredValue<Vec<Text>>,
-    pub(super) kept: StoredValue<Kept>,
-    /// Counts changes of the scenarios that the customer keeps.
-    pub(super) changes: RwSignal<usize>,
-    /// Counts those after which there are others than before.
-    pub(super) lists: RwSignal<usize>,
+    /// What the customer keeps to compare.
+    pub(super) saved: RwSignal<Arc<SavedScenarios>>,
 }
 
 impl ToolState {
@@ -73,7 +71,7 @@ impl ToolState {
         let sheet = Worksheet::new(form, app.context(), app.locale());
         let state = app.keep(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
         app.remember(state);
-        Keeper { app, state }.begin();
+        ScenarioStore { app, state }.begin();
         let others = state.entered_elsewhere(app);
         let given = state.waiting(app);
         state.change(|sheet| {
@@ -93,11 +91,12 @@ impl ToolState {
         sheet.begin_with(&given_values(receipt.values.iter()));
         let Some(state) = app.keep(|| ToolState::new(app, sheet, receipt.date, told)) else { return };
         app.remember(state);
-        Keeper { app, state }.begin();
+        ScenarioStore { app, state }.begin();
     }
 
     fn new(app: App, sheet: Worksheet, today: NaiveDate, told: Vec<Text>) -> ToolState {
         let form = Arc::clone(sheet.form());
+        let rates = app.bank().and_then(|bank| bank.rates_changed(form.tool.id));
         let draft = |place: usize| RwSignal::new(sheet.draft(place).cloned().unwrap_or_default());
         let drafts = (0..form.fields.len()).map(draft).collect();
         let state = ToolState {
@@ -112,9 +111,7 @@ impl ToolState {
             sheet: StoredValue::new(sheet),
             today,
             reopened: StoredValue::new(told),
-            kept: StoredValue::new(Kept::default()),
-            changes: RwSignal::new(0),
-            lists: RwSignal::new(0),
+            saved: RwSignal::new(Arc::new(SavedScenarios::new(app.today(), rates))),
         };
         after_rest(
             MOMENT,

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::App;
-use super::kept::Kept;
 use crate::advice::lifecycle::{Days, Plan};
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, Outcome};
@@ -11,6 +10,7 @@ use crate::advice::segment::{Questions, Used, Visit};
 use crate::config::Card;
 use crate::platform::storage;
 use crate::tool::value::Value;
+use crate::visit::saved_scenarios::text_of;
 use crate::visit::scenario::Scenarios;
 
 impl App {
@@ -27,7 +27,7 @@ impl App {
                     }
                 }
             });
-            let kept = state.kept.with_value(Kept::count);
+            let kept = state.saved.with_untracked(|saved| saved.count());
             visit.tools.push(Used { tool, changed: state.touched.get_untracked(), kept, numbers });
         }
         if let Some(advice) = self.advised() {
@@ -58,7 +58,7 @@ impl App {
                 let known = Days::read(&text);
                 let now = Days::visited(known, self.today());
                 if known != Some(now) {
-                    let _taken = storage::write(&name, &format!("{}{}", scenarios.write(), now.write()));
+                    let _taken = storage::write(&name, &text_of(&scenarios, now));
                 }
                 days = Some(now);
                 if used.is_none() {

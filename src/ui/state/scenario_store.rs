@@ -1,0 +1,168 @@
+//! The page's hold on what a customer keeps of one tool: its [`SavedScenarios`] decide, and the device, the host page and
+//! the readers of a signal learn it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::App;
+use super::tools::ToolState;
+use crate::advice::mode::Mode;
+use crate::campaign::event::Event;
+use crate::key;
+use crate::platform::storage;
+use crate::tool::text::{Arg, Text};
+use crate::visit::change::{Change, given_texts};
+use crate::visit::saved_scenarios::{Done, Effect, LastChange, Message, News, SavedScenarios, Storage};
+use crate::visit::scenario::{Column, Refused, Scenario, Scenarios};
+
+/// What can be done with the scenarios of one tool.
+#[derive(Clone, Copy)]
+pub struct ScenarioStore {
+    /// The widget.
+    pub app: App,
+    /// The tool.
+    pub state: ToolState,
+}
+
+impl ScenarioStore {
+    /// Takes up what is on the device. Called once, when the tool is first opened.
+    pub fn begin(self) {
+        let storage = if self.app.front(|front| front.institution.mode == Mode::Education) {
+            Storage::Forbidden
+        } else if storage::allowed() {
+            Storage::Open
+        } else {
+            Storage::Blocked
+        };
+        self.apply(Message::Begin(storage));
+    }
+
+    /// The scenarios, how they stand to the device, and what can be taken back; a reader is told when they change.
+    #[must_use]
+    pub fn saved(self) -> Arc<SavedScenarios> {
+        self.state.saved.get()
+    }
+
+    /// Whether there are none; a reader is told when they change.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.state.saved.with(|saved| saved.scenarios().is_empty())
+    }
+
+    /// The scenarios as a list shows them.
+    #[must_use]
+    pub fn listed(self) -> Memo<Arc<Scenarios>> {
+        let read = move |_: Option<&Arc<Scenarios>>| self.state.saved.with(|saved| Arc::clone(saved.listed()));
+        let differs = |before: Option<&Arc<Scenarios>>, now: Option<&Arc<Scenarios>>| match (before, now) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            _ => true,
+        };
+        Memo::new_with_compare(read, differs)
+    }
+
+    /// What each scenario says today.
+    #[must_use]
+    pub fn columns(self) -> Memo<Vec<Column>> {
+        Memo::new(move |_| {
+            let (saved, context) = (self.saved(), self.app.context());
+            let column = |scenario: &Scenario| self.state.form.with_value(|form| scenario.column(form, &context));
+            saved.scenarios().list().iter().map(column).collect()
+        })
+    }
+
+    /// What is in the fields now; a reader is told when it changes.
+    #[must_use]
+    pub fn now(self) -> Column {
+        self.state.answer.with(|answer| {
+            let report = answer.report.as_deref();
+            self.state.form.with_value(|form| Column::now(form, &answer.values, report, &answer.remarks.faults))
+        })
+    }
+
+    /// Keeps what is in the fields; answers with its name.
+    ///
+    /// # Errors
+    /// [`Refused`], and nothing has changed.
+    pub fn add(self) -> Result<Arg, Refused> {
+        let values = self.state.answer.with_untracked(|answer| answer.values.clone());
+        match self.take(Message::Keep(values)) {
+            Some(refused) => Err(refused),
+            None => {
+                Ok(self.state.saved.with_untracked(|saved| saved.scenarios().list().last().map_or(Arg::Count(0), name)))
+            }
+        }
+    }
+
+    /// Fills the fields with a scenario, as one step.
+    pub fn open(self, number: u32) {
+        let saved = self.state.saved.get_untracked();
+        let Some(scenario) = saved.scenarios().find(number) else { return };
+        self.state.apply(Change::Opened(given_texts(self.state.tool, &scenario.inputs)));
+    }
+
+    /// Takes a message in, and does what follows from it.
+    pub fn apply(self, message: Message) {
+        let _ = self.take(message);
+    }
+
+    /// The same; answers why values were not kept.
+    fn take(self, message: Message) -> Option<Refused> {
+        // A notice that waits may outlive the widget.
+        let before = self.state.saved.try_get_untracked()?;
+        let place = self.app.place_on_device(self.state.tool.id);
+        let mut saved = SavedScenarios::clone(&before);
+        let mut effects = VecDeque::from(saved.apply(message, storage::read(&place).as_deref()));
+        let (mut news, mut refused) = (Vec::new(), None);
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Store(text) => {
+                    let stored = Message::Stored(storage::write(&place, &text));
+                    effects.extend(saved.apply(stored, Some(&text)));
+                }
+                Effect::Note(text) => {
+                    let _taken = storage::write(&place, &text);
+                }
+                Effect::Forget => storage::forget(&place),
+                Effect::Emit(one) => news.push(one),
+                Effect::Refuse(why) => refused = Some(why),
+            }
+        }
+        if saved != *before {
+            self.state.saved.set(Arc::new(saved));
+        }
+        let tool = || self.state.tool.id.into();
+        for one in news {
+            self.app.emit(&match one {
+                News::Compared => Event::PlanCompared { tool: tool() },
+                News::Saved => Event::PlanSaved { tool: tool() },
+            });
+        }
+        refused
+    }
+}
+
+/// What a scenario is called.
+#[must_use]
+pub fn name(scenario: &Scenario) -> Arg {
+    if scenario.name.is_empty() {
+        Arg::text(Text::plain(key!("keep.variant")).with("n", Arg::Count(scenario.number)))
+    } else {
+        Arg::Name(scenario.name.clone())
+    }
+}
+
+/// A change in words.
+#[must_use]
+pub fn words(change: &LastChange) -> Text {
+    let words = Text::plain(match change.done {
+        Done::Renamed => key!("keep.renamed"),
+        Done::Removed => key!("keep.removed"),
+        Done::Cleared => key!("keep.cleared"),
+    });
+    match &change.scenario {
+        Some(scenario) => words.with("name", name(scenario)),
+        None => words,
+    }
+}

@@ -1,0 +1,294 @@
+//! What a customer keeps of one tool to compare, for this visit or on the device: messages in, effects out.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::scenario::{Refused, Scenario, Scenarios};
+use crate::advice::lifecycle::Days;
+use crate::tool::value::Values;
+
+/// The scenarios of one tool, how they stand to the device, and what can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedScenarios {
+    today: NaiveDate,
+    rates: Option<NaiveDate>,
+    scenarios: Arc<Scenarios>,
+    listed: Arc<Scenarios>,
+    device: Device,
+    last: Option<LastChange>,
+    changes: u32,
+    /// The customer has just asked for the device, which has not answered yet.
+    asked: bool,
+}
+
+/// How scenarios stand to the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// They live as long as the visit, until the customer asks for more.
+    #[default]
+    Visit,
+    /// They are on the device, and follow every change.
+    Saved,
+    /// The device has some that cannot be read; they stay as they are until the customer asks to save.
+    Unreadable,
+    /// The browser keeps nothing.
+    Blocked,
+    /// Where the widget runs nothing may be kept.
+    Forbidden,
+}
+
+/// A change that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    /// Another for each change.
+    pub number: u32,
+    /// What was done.
+    pub done: Done,
+    /// The scenario that it was done to, as it is called after it; `None` where it was done to all.
+    pub scenario: Option<Scenario>,
+    before: (Arc<Scenarios>, Device),
+}
+
+/// What was done to scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// One has another name.
+    Renamed,
+    /// One was given up.
+    Removed,
+    /// All were given up.
+    Cleared,
+}
+
+/// Whether anything may be put on the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// It may.
+    Open,
+    /// The browser refuses.
+    Blocked,
+    /// Where the widget runs nothing may be kept.
+    Forbidden,
+}
+
+/// What happens to scenarios.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The tool was opened.
+    Begin(Storage),
+    /// The customer keeps these values.
+    Keep(Values),
+    /// She names the scenario of this number.
+    Rename(u32, String),
+    /// She gives it up.
+    Remove(u32),
+    /// She gives all of them up, here and on the device.
+    Clear,
+    /// She takes the last change back.
+    TakeBack,
+    /// The change of this number stays.
+    Settle(u32),
+    /// She wants them on the device, or no longer.
+    Save(bool),
+    /// The device has taken the text of [`Effect::Store`], or refused it.
+    Stored(bool),
+}
+
+/// What has to be done after a message, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// This text goes on the device; [`Message::Stored`] says whether it was taken.
+    Store(String),
+    /// So does this one, with the day of the visit; nothing depends on it.
+    Note(String),
+    /// What the device has goes.
+    Forget,
+    /// The host page learns it.
+    Emit(News),
+    /// The values were not kept.
+    Refuse(Refused),
+}
+
+/// What the host page learns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Another scenario can be compared.
+    Compared,
+    /// The customer asked for the device, and it has taken them.
+    Saved,
+}
+
+impl SavedScenarios {
+    /// None yet, on this day; `rates` is the latest change of those that the tool works with.
+    #[must_use]
+    pub fn new(today: NaiveDate, rates: Option<NaiveDate>) -> SavedScenarios {
+        let none = Arc::<Scenarios>::default();
+        SavedScenarios {
+            today,
+            rates,
+            scenarios: Arc::clone(&none),
+            listed: none,
+            device: Device::Visit,
+            last: None,
+            changes: 0,
+            asked: false,
+        }
+    }
+
+    /// The scenarios.
+    #[must_use]
+    pub const fn scenarios(&self) -> &Arc<Scenarios> {
+        &self.scenarios
+    }
+
+    /// The scenarios as a list shows them: the same ones after a rename, which is typed in the list itself.
+    #[must_use]
+    pub const fn listed(&self) -> &Arc<Scenarios> {
+        &self.listed
+    }
+
+    /// How they stand to the device.
+    #[must_use]
+    pub const fn device(&self) -> Device {
+        self.device
+    }
+
+    /// The last change, while it can be taken back.
+    #[must_use]
+    pub const fn last(&self) -> Option<&LastChange> {
+        self.last.as_ref()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.scenarios.list().len()).unwrap_or(0)
+    }
+
+    /// Takes a message in. `found` is what the device has for this tool at the time.
+    #[must_use]
+    pub fn apply(&mut self, message: Message, found: Option<&str>) -> Vec<Effect> {
+        let asked = std::mem::take(&mut self.asked);
+        let effect = match message {
+            Message::Begin(storage) => self.begin(storage, found),
+            Message::Keep(values) => return self.keep(&values, found),
+            Message::Rename(number, name) => {
+                self.change(Done::Renamed, number, &mut |scenarios| scenarios.rename(number, &name), found)
+            }
+            Message::Remove(number) => {
+                self.change(Done::Removed, number, &mut |scenarios| scenarios.remove(number), found)
+            }
+            Message::Clear => self.change(Done::Cleared, 0, &mut |scenarios| *scenarios = Scenarios::default(), found),
+            Message::TakeBack => self.take_back(found),
+            Message::Settle(number) => {
+                self.last.take_if(|last| last.number == number);
+                None
+            }
+            Message::Save(on) => self.save(on, found),
+            Message::Stored(true) => asked.then_some(Effect::Emit(News::Saved)),
+            Message::Stored(false) => {
+                self.device = Device::Blocked;
+                None
+            }
+        };
+        effect.into_iter().collect()
+    }
+
+    /// Takes up what the device has.
+    fn begin(&mut self, storage: Storage, found: Option<&str>) -> Option<Effect> {
+        let read = found.filter(|_| storage == Storage::Open).map(|text| (text, Scenarios::read(text)));
+        let (scenarios, device, noted) = match (storage, read) {
+            (Storage::Forbidden, _) => (Scenarios::default(), Device::Forbidden, None),
+            (Storage::Blocked, _) => (Scenarios::default(), Device::Blocked, None),
+            (Storage::Open, None) => (Scenarios::default(), Device::Visit, None),
+            (Storage::Open, Some((_, None))) => (Scenarios::default(), Device::Unreadable, None),
+            (Storage::Open, Some((text, Some(scenarios)))) => {
+                let noted = text_of(&scenarios, Days::visited(Days::read(text), self.today));
+                (scenarios, Device::Saved, Some(Effect::Note(noted)))
+            }
+        };
+        self.scenarios = Arc::new(scenarios);
+        self.listed = Arc::clone(&self.scenarios);
+        self.device = device;
+        self.last = None;
+        noted
+    }
+
+    fn keep(&mut self, values: &Values, found: Option<&str>) -> Vec<Effect> {
+        let mut scenarios = Scenarios::clone(&self.scenarios);
+        if let Err(refused) = scenarios.add(values) {
+            return vec![Effect::Refuse(refused)];
+        }
+        let stored = self.store(Arc::new(scenarios), self.device, found);
+        self.listed = Arc::clone(&self.scenarios);
+        stored.into_iter().chain([Effect::Emit(News::Compared)]).collect()
+    }
+
+    /// Makes a change that can be taken back, unless it changes nothing; `number` is the scenario that it is about.
+    fn change(
+        &mut self,
+        done: Done,
+        number: u32,
+        change: &mut dyn FnMut(&mut Scenarios),
+        found: Option<&str>,
+    ) -> Option<Effect> {
+        let mut scenarios = Scenarios::clone(&self.scenarios);
+        change(&mut scenarios);
+        if scenarios == *self.scenarios {
+            return None;
+        }
+        let before = (Arc::clone(&self.scenarios), self.device);
+        let scenario = scenarios.find(number).or_else(|| before.0.find(number)).cloned();
+        let stored = self.store(Arc::new(scenarios), self.device, found);
+        if done != Done::Renamed {
+            self.listed = Arc::clone(&self.scenarios);
+        }
+        self.changes = self.changes.wrapping_add(1);
+        self.last = Some(LastChange { number: self.changes, done, scenario, before });
+        stored
+    }
+
+    fn take_back(&mut self, found: Option<&str>) -> Option<Effect> {
+        let LastChange { before: (scenarios, device), .. } = self.last.take()?;
+        let stored = self.store(scenarios, device, found);
+        // A name that comes back was typed over in the list.
+        self.listed = Arc::new(Scenarios::clone(&self.scenarios));
+        stored
+    }
+
+    fn save(&mut self, on: bool, found: Option<&str>) -> Option<Effect> {
+        if matches!(self.device, Device::Blocked | Device::Forbidden) {
+            return None;
+        }
+        self.asked = on;
+        let device = if on { Device::Saved } else { Device::Visit };
+        let stored = self.store(Arc::clone(&self.scenarios), device, found);
+        if on { stored } else { Some(Effect::Forget) }
+    }
+
+    /// Takes scenarios over, and brings the device up to them where the customer asked for that.
+    fn store(&mut self, scenarios: Arc<Scenarios>, device: Device, found: Option<&str>) -> Option<Effect> {
+        self.scenarios = scenarios;
+        self.device = device;
+        self.last = None;
+        if device != Device::Saved {
+            return None;
+        }
+        if self.scenarios.is_empty() {
+            self.device = Device::Visit;
+            return Some(Effect::Forget);
+        }
+        let days = Days::changed(found.and_then(Days::read), self.today, self.rates);
+        Some(Effect::Store(text_of(&self.scenarios, days)))
+    }
+}
+
+/// Scenarios with their days, as they stand on the device.
+#[must_use]
+pub fn text_of(scenarios: &Scenarios, days: Days) -> String {
+    format!("{}{}", scenarios.write(), days.write())
+}
+
+#[cfg(test)]
+mod tests;
