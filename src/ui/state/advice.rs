@@ -1,6 +1,6 @@
 //! The answers to the questionnaire, what they say, and what the suggestions start from.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -42,17 +42,12 @@ pub struct Advice {
     way: StoredValue<Way>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
-    changes: [RwSignal<usize>; 3],
-    held: StoredValue<Arc<Held>>,
-}
-
-/// What the screens look up. Their signals count changes alone: another signal for each type of value would cost the
-/// browser half a kilobyte each.
-struct Held {
-    bank: Arc<Bank>,
-    wanted: Mutex<Wanted>,
-    answered: Mutex<Vec<Answer>>,
-    picked: Mutex<[Vec<Id>; 2]>,
+    wanted: RwSignal<Wanted>,
+    answered: RwSignal<Vec<Answer>>,
+    compared: RwSignal<Vec<Id>>,
+    requested: RwSignal<Vec<Id>>,
+    origin: RwSignal<Origin>,
+    bank: StoredValue<Arc<Bank>>,
 }
 
 /// Products that the customer picked from the list.
@@ -79,13 +74,12 @@ impl Advice {
             outcome: RwSignal::new(None),
             way: StoredValue::new(Way::default()),
             personal: RwSignal::new(true),
-            changes: std::array::from_fn(|_| RwSignal::new(0)),
-            held: StoredValue::new(Arc::new(Held {
-                bank,
-                wanted: Mutex::default(),
-                answered: Mutex::default(),
-                picked: Mutex::default(),
-            })),
+            wanted: RwSignal::new(Wanted::default()),
+            answered: RwSignal::new(Vec::new()),
+            compared: RwSignal::new(Vec::new()),
+            requested: RwSignal::new(Vec::new()),
+            origin: RwSignal::new(app.origin()),
+            bank: StoredValue::new(bank),
         })?;
         app.advise(advice);
         Some(advice)
@@ -101,110 +95,81 @@ impl Advice {
         };
         self.wanted().add_to(&mut customer);
         customer.asked = looked_for(&self.app.visit());
-        Origin { region: customer.region, channel: customer.channel } = self.app.origin();
+        Origin { region: customer.region, channel: customer.channel } = self.origin.get();
         for answer in self.answered() {
             answer.give(&mut customer);
         }
-        customer.opened = untrack(|| self.picked(Picked::Compared));
+        customer.opened = self.compared.get_untracked();
         customer
-    }
-
-    fn held(self) -> Arc<Held> {
-        self.held.get_value()
-    }
-
-    fn changed(self, place: usize) {
-        if let Some(change) = self.changes.get(place) {
-            change.update(|count| *count = count.wrapping_add(1));
-        }
-    }
-
-    fn follow(self, place: usize) {
-        if let Some(change) = self.changes.get(place) {
-            change.track();
-        }
     }
 
     /// What a calculation said about the products that the customer looks for.
     #[must_use]
     pub fn wanted(self) -> Wanted {
-        self.follow(2);
-        self.held().wanted.lock().map(|wanted| *wanted).unwrap_or_default()
+        self.wanted.get()
     }
 
     /// The host says anew where the customer comes from: what is sold there is another list.
-    pub(super) fn follow_origin(self) {
-        self.changed(2);
+    pub(super) fn come_from(self, origin: Origin) {
+        self.origin.set(origin);
     }
 
     /// Takes what a calculation said.
     pub fn want(self, wanted: Wanted) {
-        if let Ok(mut held) = self.held().wanted.lock() {
-            *held = wanted;
-        }
-        self.changed(2);
+        self.wanted.set(wanted);
     }
 
     /// What the customer answered beside products, in the order in which she did.
     #[must_use]
     pub fn answered(self) -> Vec<Answer> {
-        self.follow(2);
-        self.held().answered.lock().map(|answered| answered.clone()).unwrap_or_default()
+        self.answered.get()
     }
 
     /// Takes an answer that was given beside products; another of the same question stays where both can be true.
     pub fn answer_here(self, answer: Answer) {
-        self.change_answers(&mut |answered| {
+        self.answered.update(|answered| {
             answered.retain(|other| *other != answer);
-            answered.push(answer.clone());
+            answered.push(answer);
         });
     }
 
     /// Takes an answer back.
     pub fn take_back(self, answer: &Answer) {
-        self.change_answers(&mut |answered| answered.retain(|other| other != answer));
+        self.answered.update(|answered| answered.retain(|other| other != answer));
     }
 
-    fn change_answers(self, change: &mut dyn FnMut(&mut Vec<Answer>)) {
-        if let Ok(mut answered) = self.held().answered.lock() {
-            change(&mut answered);
+    const fn picks(self, which: Picked) -> RwSignal<Vec<Id>> {
+        match which {
+            Picked::Compared => self.compared,
+            Picked::Requested => self.requested,
         }
-        self.changed(2);
     }
 
     /// The products that were picked, in the order in which they were.
     #[must_use]
     pub fn picked(self, which: Picked) -> Vec<Id> {
-        self.follow(which as usize);
-        let held = self.held();
-        let picked = held.picked.lock().ok();
-        picked.and_then(|picked| picked.get(which as usize).cloned()).unwrap_or_default()
+        self.picks(which).get()
     }
 
     /// Picks these products and no others.
     pub fn pick(self, which: Picked, ids: Vec<Id>) {
-        if let Ok(mut picked) = self.held().picked.lock()
-            && let Some(picked) = picked.get_mut(which as usize)
-        {
-            *picked = ids;
-        }
-        self.changed(which as usize);
+        self.picks(which).set(ids);
     }
 
     /// Picks one product, or no longer.
     pub fn pick_one(self, which: Picked, id: &Id, picked: bool) {
-        let mut ids = untrack(|| self.picked(which));
-        ids.retain(|other| other != id);
-        if picked {
-            ids.push(id.clone());
-        }
-        self.pick(which, ids);
+        self.picks(which).update(|ids| {
+            ids.retain(|other| other != id);
+            if picked {
+                ids.push(id.clone());
+            }
+        });
     }
 
     /// The bank's configuration.
     #[must_use]
     pub fn bank(self) -> Arc<Bank> {
-        Arc::clone(&self.held().bank)
+        self.bank.get_value()
     }
 
     /// The answers as they are now.

@@ -39,7 +39,7 @@ impl App {
     fn arrive(self, change: impl FnOnce(&mut Origin)) {
         change(&mut self.core().origin.borrow_mut());
         if let Some(advice) = self.advised() {
-            advice.follow_origin();
+            advice.come_from(self.origin());
         }
     }
 
