@@ -37,7 +37,6 @@ pub mod chart;
 pub mod config;
 pub use finplan_base as base;
 pub use finplan_domain as domain;
-#[cfg(feature = "web")]
 pub mod embed;
 pub mod handover;
 pub mod i18n;

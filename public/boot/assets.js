@@ -149,8 +149,8 @@ export class Assets {
 
   /** A build in one file has the texts in the program. @param {string} name */
   async built(name) {
-    const { table } = await this.engine();
-    const text = table && table(name);
+    const { Widget } = await this.engine();
+    const text = Widget.table && Widget.table(name);
     if (typeof text !== 'string') throw new LoadError('network', `There are no texts ${name}`);
     return text;
   }

@@ -9,13 +9,31 @@ import { LoadError } from './assets.js';
 import { digest, picture, read } from './statement.js';
 
 /**
- * What the program exports, see `src/embed.rs`: `start` answers with a number, or 0 where the document has problems.
+ * What the program starts from, see `src/embed/options.rs`: each member has to be there.
+ * @typedef {object} EngineOptions
+ * @property {HTMLElement} root
+ * @property {Widget} host
+ * @property {string} bank
+ * @property {boolean} sound
+ * @property {string} table
+ * @property {string} lang
+ * @property {string} link
+ * @property {string} utm
+ * @property {boolean} alone
+ */
+
+/**
+ * The widget that runs, see `src/embed/widget.rs`.
+ * @typedef {object} Running
+ * @property {(name: string, value: string) => boolean} command
+ * @property {() => void} destroy
+ */
+
+/**
+ * All that the program exports: `start` answers with nothing where the document has problems. A document has one widget.
  * `table` is there only where the program is one file.
  * @typedef {object} Engine
- * @property {(root: HTMLElement, host: Widget, bank: string, sound: boolean, table: string, lang: string, link: string,
- *   utm: string, alone: boolean) => Promise<number>} start
- * @property {(number: number, name: string, value: string) => boolean} command
- * @property {(name: string) => string | undefined} [table]
+ * @property {{ start: (options: EngineOptions) => Promise<Running | undefined>, table?: (name: string) => string | undefined }} Widget
  */
 
 /**
@@ -43,7 +61,8 @@ export class Widget {
     this.stage = stage;
     this.assets = assets;
     this.page = page;
-    this.id = 0;
+    /** @type {Running | undefined} */
+    this.running = undefined;
     this.home = '';
     /** @type {string[]} */
     this.hosts = [];
@@ -63,12 +82,12 @@ export class Widget {
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    const started = engine.start(stage.root, this, bank, sound, table, lang, link, utm, alone);
-    this.id = await started.catch((part) => {
+    const started = engine.Widget.start({ root: stage.root, host: this, bank, sound, table, lang, link, utm, alone });
+    this.running = await started.catch((part) => {
       if (typeof part !== 'string') throw part;
       throw new LoadError(this.assets.reason(), `The part ${part} cannot be had`);
     });
-    if (!this.id) throw new LoadError('config', 'The bank\'s document has problems; they are listed above', true);
+    if (!this.running) throw new LoadError('config', 'The bank\'s document has problems; they are listed above', true);
     for (const name of SAID) {
       const value = said[name];
       if (value && this.command(`${name}.set`, value)) console.warn(`finplan: ${name} is not understood: ${value}`);
@@ -78,10 +97,10 @@ export class Widget {
 
   /** @type {Run} */
   command(name, value) {
-    if (this.dead) return 'dead';
+    if (this.dead || !this.running) return 'dead';
     if (name === 'theme.set') return this.stage.theme(value) ? '' : 'theme';
     try {
-      return this.engine.command(this.id, name, value) ? '' : 'unknown';
+      return this.running.command(name, value) ? '' : 'unknown';
     } catch (error) {
       this.fatal();
       return 'dead';

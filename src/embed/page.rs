@@ -92,8 +92,15 @@ impl Page {
     }
 }
 
+/// Writes lines into the console.
+pub(super) fn tell(lines: &[String], write: fn(&JsValue)) {
+    for line in lines {
+        write(&JsValue::from_str(&format!("finplan: {line}")));
+    }
+}
+
 fn list(problems: &[String]) -> u32 {
-    super::tell(problems, console::error_1);
+    tell(problems, console::error_1);
     u32::try_from(problems.len()).unwrap_or(u32::MAX)
 }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use finplan::embed::options::Options;
+
 use super::declared::{Types, fields};
 use super::events::OF_THE_SCRIPTS;
 use super::{file, same, set};
@@ -77,7 +79,7 @@ fn every_part_that_may_be_missing_is_declared() {
 fn every_command_is_known_on_both_sides() {
     let messages = file("public/embed/messages.js");
     let declared = quoted(messages.lines().find(|line| line.ends_with("} Command")).unwrap(), '\'');
-    let arms = between(&file("src/embed.rs"), "match name {", "_ => false").to_owned();
+    let arms = between(&file("src/embed/widget.rs"), "match name {", "_ => false").to_owned();
     let known: BTreeSet<String> = arms
         .lines()
         .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>"))
@@ -124,25 +126,33 @@ fn the_page_has_every_function_that_the_program_calls() {
     }
 }
 
-/// The values of a function in their order, as Rust or a script declares them.
-fn values(list: &str) -> Vec<String> {
-    let names =
-        list.split(',').filter_map(|one| Some(one.split_once(':')?.0.trim_start_matches(['\n', ' ', '*']).to_owned()));
-    names.collect()
+/// What a type of a script lists, one property a line.
+fn properties(script: &str, name: &str) -> BTreeSet<String> {
+    let list = between(script, &format!("@typedef {{object}} {name}\n"), "*/");
+    set(list.lines().filter_map(|line| line.split_once("@property ")?.1.rsplit_once("} ")).map(|(_, name)| name))
+}
+
+/// The functions of the handle, as scripts call them.
+fn exported(source: &str) -> BTreeSet<String> {
+    let blocks =
+        source.split("#[wasm_bindgen]\nimpl Widget {").skip(1).map(|block| block.split("\n}\n").next().unwrap());
+    let lines = blocks.flat_map(|block| block.lines().filter_map(|line| line.strip_prefix("    pub ")));
+    set(lines.filter_map(|line| line.split_once("fn ")?.1.split_once('(')).map(|(name, _)| name))
 }
 
 #[test]
 fn the_program_takes_what_the_page_hands_over() {
-    let (rust, script) = (file("src/embed.rs"), file("public/boot/widget.js"));
-    for (name, exported) in
-        [("start", "pub async fn start("), ("command", "pub fn command("), ("table", "pub fn table(")]
-    {
-        let takes = values(between(&rust, exported, ") ->"));
-        let engine = between(&script, "@typedef {object} Engine", "*/");
-        let property = engine
-            .split("@property {(")
-            .find(|one| one.contains(&format!("}} {name}\n")) || one.contains(&format!("}} [{name}]\n")));
-        let property = property.unwrap_or_else(|| panic!("the type Engine has no {name}"));
-        assert_eq!(values(property.split_once(") =>").unwrap().0), takes, "{name}");
-    }
+    let script = file("public/boot/widget.js");
+    same("EngineOptions", &properties(&script, "EngineOptions"), &set(Options::MEMBERS));
+}
+
+#[test]
+fn the_page_calls_the_handle_and_nothing_else() {
+    let (rust, script) = (file("src/embed/widget.rs"), file("public/boot/widget.js"));
+    let engine = between(&script, "@typedef {object} Engine\n", "*/");
+    assert_eq!(properties(&script, "Engine"), set(["Widget"]));
+    let made = ["start", "table"].into_iter().filter(|name| engine.contains(&format!(" {name}")));
+    same("Running", &(&properties(&script, "Running") | &set(made)), &exported(&rust));
+    let others = all(&["src/embed"]).matches("#[wasm_bindgen]\npub fn").count();
+    assert_eq!(others, 0, "functions that are exported beside the handle");
 }

@@ -1,0 +1,151 @@
+//! What a widget is started with: one object, of which every member has to be there and to be what it is given as.
+
+use std::fmt;
+
+use crate::base::Locale;
+
+/// What a script gave as a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Switch(bool),
+    /// Something else, by the name that scripts have for it: `undefined` is what was left out.
+    Other(String),
+}
+
+/// What a widget is started with, besides the element that it is put into and the page around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The bank's document.
+    pub bank: String,
+    /// It is the one that this widget was built and tested with. Another is checked as a whole before anything is shown.
+    pub sound: bool,
+    /// The texts of the first screen in the language to begin with.
+    pub table: String,
+    /// The language to begin with, which the page has chosen: it fetches the texts while the program is on its way.
+    pub lang: Locale,
+    /// The fragment of a link.
+    pub link: String,
+    /// The query that the visit came with.
+    pub utm: String,
+    /// The host shows what the link opens and nothing else.
+    pub alone: bool,
+}
+
+/// A member that is missing or is something else than it has to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Its name.
+    pub member: &'static str,
+    /// What it has to be.
+    pub expected: &'static str,
+    /// What it is, as far as that can be said without quoting it.
+    pub found: String,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Wrong { member, expected, found } = self;
+        write!(f, "finplan: the option {member} must be {expected}, and is {found}")
+    }
+}
+
+impl Options {
+    /// The members, and what the two are called that only a browser can read.
+    pub const MEMBERS: [&'static str; 9] = ["root", "host", "bank", "sound", "table", "lang", "link", "utm", "alone"];
+
+    /// Reads the members; `give` looks one up.
+    ///
+    /// # Errors
+    /// The first member that is missing or wrong.
+    pub fn read(give: &dyn Fn(&'static str) -> Given) -> Result<Options, Wrong> {
+        let text = |member| match give(member) {
+            Given::Text(text) => Ok(text),
+            other => Err(wrong(member, "a text", other)),
+        };
+        let switch = |member| match give(member) {
+            Given::Switch(on) => Ok(on),
+            other => Err(wrong(member, "true or false", other)),
+        };
+        let lang = text("lang")?;
+        Ok(Options {
+            bank: text("bank")?,
+            sound: switch("sound")?,
+            table: text("table")?,
+            lang: Locale::from_tag(&lang)
+                .ok_or_else(|| wrong("lang", "a language of the widget", Given::Text(lang)))?,
+            link: text("link")?,
+            utm: text("utm")?,
+            alone: switch("alone")?,
+        })
+    }
+}
+
+fn wrong(member: &'static str, expected: &'static str, given: Given) -> Wrong {
+    let found = match given {
+        Given::Text(_) => "another text".to_owned(),
+        Given::Switch(_) => "a switch".to_owned(),
+        Given::Other(kind) => kind,
+    };
+    Wrong { member, expected, found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(member: &str) -> Given {
+        match member {
+            "sound" | "alone" => Given::Switch(member == "sound"),
+            "lang" => Given::Text("zh-TW".into()),
+            _ => Given::Text(format!("the {member}")),
+        }
+    }
+
+    #[test]
+    fn every_member_is_taken_over() {
+        let expected = Options {
+            bank: "the bank".into(),
+            sound: true,
+            table: "the table".into(),
+            lang: Locale::ZhTw,
+            link: "the link".into(),
+            utm: "the utm".into(),
+            alone: false,
+        };
+        assert_eq!(Options::read(&given), Ok(expected));
+    }
+
+    #[test]
+    fn each_member_that_is_missing_or_of_another_kind_is_named() {
+        let [_root, _host, members @ ..] = Options::MEMBERS;
+        for member in members {
+            let switch = matches!(given(member), Given::Switch(_));
+            let another = if switch { Given::Text("true".into()) } else { Given::Switch(true) };
+            for odd in [Given::Other("undefined".into()), Given::Other("number".into()), another] {
+                let read = Options::read(&|name| if name == member { odd.clone() } else { given(name) });
+                assert_eq!(read.unwrap_err().member, member, "{odd:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_has_to_be_one_of_the_widget() {
+        for lang in ["", "zh", "zh-HK", "EN", "fr"] {
+            let give = |name| if name == "lang" { Given::Text(lang.into()) } else { given(name) };
+            let wrong = Options::read(&give).unwrap_err();
+            assert_eq!((wrong.member, wrong.expected), ("lang", "a language of the widget"), "{lang}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_quoting_it() {
+        let give = |name| if name == "bank" { Given::Other("undefined".into()) } else { given(name) };
+        let said = Options::read(&give).unwrap_err().to_string();
+        assert_eq!(said, "finplan: the option bank must be a text, and is undefined");
+        let give = |name| if name == "lang" { Given::Text("13800138000".into()) } else { given(name) };
+        assert!(!Options::read(&give).unwrap_err().to_string().contains("138"));
+    }
+}

@@ -1,0 +1,190 @@
+//! The one handle that `boot.js` holds.
+
+use std::rc::Rc;
+
+use js_sys::{Error, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, console};
+
+use super::options::{Given, Options, Wrong};
+use super::page::{Host, Page, tell};
+use super::seat::Seat;
+use crate::advice::attempts::Attempts;
+use crate::base::Locale;
+use crate::campaign::event::Event;
+use crate::campaign::link::Dropped;
+use crate::config;
+use crate::i18n::texts;
+use crate::platform::clock;
+use crate::ui::part::{self, Part};
+use crate::ui::state::language::words;
+use crate::ui::state::{App, Screen};
+use crate::ui::{self, Host as _, Mounted, Setup};
+
+/// A running widget. Dropping it takes it out of the page, with every listener that it has added.
+#[wasm_bindgen]
+pub struct Widget {
+    // Dropped in this order: another widget may begin when this one is gone.
+    mounted: Mounted,
+    _seat: Seat,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Starts a widget at the end of `root`, with the members that [`Options`] describes and `host`, the page around it.
+    /// Answers with nothing where the bank's document has problems, which stand in the console then.
+    ///
+    /// # Errors
+    /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error` that
+    /// says which option is wrong, or that this document has a widget already.
+    pub async fn start(options: JsValue) -> Result<Option<Widget>, JsValue> {
+        let root = member(&options, "root").dyn_into().map_err(|found| odd("root", "an element", &found))?;
+        let host = member(&options, "host");
+        if !host.is_object() {
+            return Err(odd("host", "an object", &host));
+        }
+        let host: Host = host.unchecked_into();
+        let options =
+            Options::read(&|name| given(&member(&options, name))).map_err(|wrong| error(&wrong.to_string()))?;
+        let seat = Seat::take(&host).ok_or_else(|| error("finplan: this document has a widget already"))?;
+        let mounted = begin(root, host, options).await?;
+        Ok(mounted.map(|mounted| Widget { mounted, _seat: seat }))
+    }
+
+    /// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `attempts.set` with
+    /// the institution's counters, `region.set` and `channel.set` with where the customer comes from, `record.replay`
+    /// with a record, whose verdict comes as an event. Answers whether it was understood.
+    #[must_use]
+    pub fn command(&self, name: &str, value: &str) -> bool {
+        let app = self.mounted.app;
+        match name {
+            "locale.set" => {
+                let offered = |locale: &Locale| app.front(|front| front.locales.contains(locale));
+                let locale = Locale::from_tag(value).filter(offered);
+                locale.map(|locale| app.speak(locale, || {})).is_some()
+            }
+            "view.open" => {
+                spawn_local(open(app, value.to_owned()));
+                true
+            }
+            "record.replay" => {
+                part::replay_record(app, value.to_owned());
+                true
+            }
+            "region.set" => app.come_from(value),
+            "channel.set" => app.come_through(value),
+            "attempts.set" => Attempts::parse(value).map(|attempts| app.count(attempts)).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Ends the widget and takes it out of the page. Another may be started in its place.
+    pub fn destroy(self) {}
+}
+
+/// A build in one file carries the texts itself.
+#[cfg(not(feature = "split"))]
+#[wasm_bindgen]
+impl Widget {
+    /// A table of texts by its name, such as `en.tools`.
+    #[must_use]
+    pub fn table(name: &str) -> Option<String> {
+        let mut all = texts::Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale)));
+        let (part, locale) = all.find(|(part, locale)| part.table(*locale) == name)?;
+        Some(texts::table(part, locale))
+    }
+}
+
+fn member(options: &JsValue, name: &str) -> JsValue {
+    Reflect::get(options, &name.into()).unwrap_or_default()
+}
+
+fn given(value: &JsValue) -> Given {
+    match (value.as_string(), value.as_bool()) {
+        (Some(text), _) => Given::Text(text),
+        (_, Some(on)) => Given::Switch(on),
+        _ => Given::Other(kind(value)),
+    }
+}
+
+fn kind(value: &JsValue) -> String {
+    value.js_typeof().as_string().unwrap_or_default()
+}
+
+fn odd(member: &'static str, expected: &'static str, found: &JsValue) -> JsValue {
+    error(&Wrong { member, expected, found: kind(found) }.to_string())
+}
+
+fn error(message: &str) -> JsValue {
+    Error::new(message).into()
+}
+
+/// Makes the first screen; nothing where the document has problems.
+async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option<Mounted>, JsValue> {
+    let Options { bank, sound, table, lang: locale, link, utm, alone } = options;
+    let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
+    let page = Rc::new(Page::new(host, start.utm.clone()));
+    let today = clock::today();
+    let (mut left_out, mut gaps) = (Vec::new(), Vec::new());
+    let known = if sound { config::front(&bank) } else { None };
+    let front = match known {
+        Some(front) => front,
+        None => match part::check(bank.clone(), all_texts(&page, &table, locale).await?, today)
+            .await
+            .map_err(|_| part::CHECK)?
+        {
+            Ok(sound) => {
+                tell(&sound.warnings, console::warn_1);
+                (left_out, gaps) = (sound.left_out, sound.gaps);
+                sound.front
+            }
+            Err(problems) => {
+                page.report(&problems);
+                return Ok(None);
+            }
+        },
+    };
+    let mut tables = vec![table];
+    // A link's screen comes at once, without a word to wait for it.
+    let part = Part::of(Screen::of(&start, &front));
+    if let Some(part) = part {
+        let texts = page.tables(vec![part.texts().table(locale)]);
+        part.fetch().await.map_err(|_| part.name())?;
+        tables.extend(texts.await.ok_or(part::TEXTS)?);
+    }
+    page.allow(&front.institution.domains);
+    for event in start.dropped.events(Dropped::default()) {
+        page.emit(&event);
+    }
+    let texts = words(&front, locale, tables);
+    let setup = Setup { front, document: bank, gaps, texts, start, part, host: page.clone(), today, alone };
+    page.clear();
+    let mounted = ui::mount(root, setup);
+    page.emit(&Event::Ready);
+    page.leave_out(&left_out);
+    Ok(Some(mounted))
+}
+
+/// Opens what a link's fragment says. The campaign is the one that the visit began with.
+async fn open(app: App, fragment: String) {
+    let Ok(start) = part::link(fragment, String::new()).await else {
+        app.host().missing(part::LINK);
+        return;
+    };
+    if let Some(locale) = start.locale {
+        app.speak(locale, || {});
+    }
+    let dropped = Dropped { campaign: false, ..start.dropped };
+    for event in dropped.events(Dropped::default()) {
+        app.emit(&event);
+    }
+    app.open(start);
+}
+
+/// Every text there is: a document may replace any of them.
+async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
+    let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
+    let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
+    Ok(format!("{front}{}", others.concat()))
+}

@@ -1,0 +1,97 @@
+// The program's one handle, called by a page of the test's own in place of ours.
+
+import { equal, test } from '../harness/test.mjs';
+
+/** @import { Page } from '../harness/chromium.mjs' */
+/** @import { Site } from '../harness/site.mjs' */
+
+/**
+ * A page with the program, running, and nothing of ours around it: `window.Widget` is the handle, `window.given()` what
+ * it is started with, `window.told` what it says, and `window.listening` who listens to what.
+ * @param {Page} page @param {Site} site
+ */
+async function withProgram(page, site) {
+  await page.goto(site.page('/border.html', { on: 'widget', body: '<div id="app"></div>' }));
+  await page.evaluate(async () => {
+    window.listening = new Map();
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function hears(type, listener, ...rest) {
+      window.listening.set(listener, [this.constructor.name, type].join(' '));
+      return add.call(this, type, listener, ...rest);
+    };
+    EventTarget.prototype.removeEventListener = function forgets(type, listener, ...rest) {
+      window.listening.delete(listener);
+      return remove.call(this, type, listener, ...rest);
+    };
+    const page = new DOMParser().parseFromString(await (await fetch('/widget.html')).text(), 'text/html');
+    const files = JSON.parse(page.querySelector('meta[name="finplan-assets"]').getAttribute('content'));
+    const text = async (file) => (await fetch(`/${file}`)).text();
+    const { default: init, Widget } = await import(new URL(files.js, document.baseURI).href);
+    await init({ module_or_path: fetch(`/${files.wasm}`) });
+    // What the binding to JavaScript and its loader listen to is not the widget's.
+    window.listening.clear();
+    window.told = [];
+    const host = {
+      emit: (name) => window.told.push(name),
+      missing: (part) => window.told.push(`missing ${part}`),
+      fatal: () => window.told.push('fatal'),
+      texts: (names) => Promise.all(names.map((name) => text(files.texts[name]))),
+      address: () => '',
+      allow: () => {},
+      speaks: () => {},
+      clear: () => {},
+    };
+    const [bank, table] = await Promise.all([text(files.bank), text(files.texts.en)]);
+    window.given = (changes) => {
+      const root = document.getElementById('app');
+      return { root, host, bank, sound: true, table, lang: 'en', link: '', utm: '', alone: false, ...changes };
+    };
+    window.Widget = Widget;
+  });
+}
+
+/** What came of starting a widget: `ready`, or the words of the error. */
+const start = (page, changes) => page.evaluate((given) => (
+  window.Widget.start(window.given(given)).then((widget) => {
+    window.running = widget;
+    return 'ready';
+  }, (error) => (error instanceof Error ? error.message : `thrown: ${error}`))
+), changes);
+
+test('border: an option that is missing or wrong is named', async ({ site, page }) => {
+  const p = await page();
+  await withProgram(p, site);
+  for (const [changes, said] of [
+    [{ root: null }, 'the option root must be an element, and is object'],
+    [{ host: 5 }, 'the option host must be an object, and is number'],
+    [{ bank: null }, 'the option bank must be a text, and is object'],
+    [{ sound: 'yes' }, 'the option sound must be true or false, and is another text'],
+    [{ lang: 'fr' }, 'the option lang must be a language of the widget, and is another text'],
+    [{ alone: 1 }, 'the option alone must be true or false, and is number'],
+  ]) {
+    equal(await start(p, changes), `finplan: ${said}`);
+  }
+  const nothing = await p.evaluate(() => Promise.all([undefined, null, 5, 'text', {}].map((options) => (
+    window.Widget.start(options).then(() => 'ready', ({ message }) => message)
+  ))));
+  equal(new Set(nothing).size, 1, nothing.join('\n'));
+  equal(nothing[0], 'finplan: the option root must be an element, and is undefined');
+  // None of them has taken the place of one that is right.
+  equal(await start(p), 'ready');
+});
+
+test('border: a document has one widget, and a second is told so', async ({ site, page }) => {
+  const p = await page();
+  await withProgram(p, site);
+  equal(await start(p), 'ready');
+  const second = 'finplan: this document has a widget already';
+  equal(await p.evaluate(() => window.Widget.start(window.given()).then(() => 'ready', ({ message }) => message)), second);
+  // One that is on its way counts too.
+  await p.evaluate(() => window.running.destroy());
+  const both = await p.evaluate(() => Promise.all([1, 2].map(() => (
+    window.Widget.start(window.given({ link: 'tool=mortgage' })).then(() => 'ready', ({ message }) => message)
+  ))));
+  equal(both, ['ready', second]);
+  equal(await p.locator('main').count(), 1, 'widgets on the page');
+  equal(await p.evaluate(() => window.told.filter((name) => name === 'fatal')), []);
+});
