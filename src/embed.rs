@@ -4,6 +4,7 @@
 //! Nothing else of the program is reachable from outside. What leaves is the closed list of
 //! [`Event`](crate::campaign::event::Event)s and the address of a product's page.
 
+pub mod command;
 pub mod options;
 #[cfg(feature = "web")]
 mod page;

@@ -25,7 +25,7 @@ import { digest, picture, read } from './statement.js';
 /**
  * The widget that runs, see `src/embed/widget.rs`.
  * @typedef {object} Running
- * @property {(name: string, value: string) => boolean} command
+ * @property {Run} command
  * @property {() => void} destroy
  */
 
@@ -98,9 +98,8 @@ export class Widget {
   /** @type {Run} */
   command(name, value) {
     if (this.dead || !this.running) return 'dead';
-    if (name === 'theme.set') return this.stage.theme(value) ? '' : 'theme';
     try {
-      return this.running.command(name, value) ? '' : 'unknown';
+      return this.running.command(name, value);
     } catch (error) {
       this.fatal();
       return 'dead';
@@ -112,6 +111,11 @@ export class Widget {
   /** The first screen comes in this very turn: nothing flickers, nothing moves. */
   clear() {
     this.stage.clear();
+  }
+
+  /** Light, dark, or what the device prefers; answers whether there is such a look. @param {string} name */
+  theme(name) {
+    return this.stage.theme(name);
   }
 
   /** The domains that the bank's own pages lie on. @param {string[]} hosts */

@@ -47,7 +47,7 @@
  */
 
 /**
- * What a page may ask for. the program answers it, but for the theme.
+ * What a page may ask for; `src/embed/command.rs` reads it.
  * @typedef {'locale.set' | 'theme.set' | 'view.open' | 'attempts.set' | 'region.set' | 'channel.set' | 'record.replay'} Command
  */
 

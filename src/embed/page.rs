@@ -40,6 +40,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn picture(this: &Host, lines: &str) -> Promise;
     #[wasm_bindgen(method)]
+    fn theme(this: &Host, name: &str) -> bool;
+    #[wasm_bindgen(method)]
     fn clear(this: &Host);
     #[wasm_bindgen(method)]
     pub(super) fn fatal(this: &Host);
@@ -70,6 +72,11 @@ impl Page {
             let tables = JsFuture::from(tables).await.ok()?;
             Array::from(&tables).iter().map(|table| table.as_string()).collect()
         }
+    }
+
+    /// Makes the page light, dark, or what the device prefers; whether there is a look of this name.
+    pub(super) fn look(&self, name: &str) -> bool {
+        self.host.theme(name)
     }
 
     /// Takes away what stands in the widget's place; the first screen follows in the same turn, so nothing moves.

@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, console};
 
+use super::command::{Command, Refusal};
 use super::options::{Given, Options, Wrong};
 use super::page::{Host, Page, tell};
 use super::seat::Seat;
-use crate::advice::attempts::Attempts;
 use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
@@ -27,6 +27,7 @@ use crate::ui::{self, Host as _, Mounted, Setup};
 pub struct Widget {
     // Dropped in this order: another widget may begin when this one is gone.
     mounted: Mounted,
+    page: Rc<Page>,
     _seat: Seat,
 }
 
@@ -48,39 +49,37 @@ impl Widget {
         let options =
             Options::read(&|name| given(&member(&options, name))).map_err(|wrong| error(&wrong.to_string()))?;
         let seat = Seat::take(&host).ok_or_else(|| error("finplan: this document has a widget already"))?;
-        let mounted = begin(root, host, options).await?;
-        Ok(mounted.map(|mounted| Widget { mounted, _seat: seat }))
+        let begun = begin(root, host, options).await?;
+        Ok(begun.map(|(mounted, page)| Widget { mounted, page, _seat: seat }))
     }
 
-    /// Does what the host asks for: `locale.set` with a language, `view.open` with a link's fragment, `attempts.set` with
-    /// the institution's counters, `region.set` and `channel.set` with where the customer comes from, `record.replay`
-    /// with a record, whose verdict comes as an event. Answers whether it was understood.
+    /// Does what the host asks for. Answers with an empty text, or with a code where it was not done.
     #[must_use]
-    pub fn command(&self, name: &str, value: &str) -> bool {
-        let app = self.mounted.app;
-        match name {
-            "locale.set" => {
-                let offered = |locale: &Locale| app.front(|front| front.locales.contains(locale));
-                let locale = Locale::from_tag(value).filter(offered);
-                locale.map(|locale| app.speak(locale, || {})).is_some()
-            }
-            "view.open" => {
-                spawn_local(open(app, value.to_owned()));
-                true
-            }
-            "record.replay" => {
-                part::replay_record(app, value.to_owned());
-                true
-            }
-            "region.set" => app.come_from(value),
-            "channel.set" => app.come_through(value),
-            "attempts.set" => Attempts::parse(value).map(|attempts| app.count(attempts)).is_some(),
-            _ => false,
-        }
+    pub fn command(&self, name: &str, value: &str) -> String {
+        let done = Command::read(name, value).and_then(|command| self.obey(command));
+        done.err().map_or("", Refusal::code).into()
     }
 
     /// Ends the widget and takes it out of the page. Another may be started in its place.
     pub fn destroy(self) {}
+}
+
+impl Widget {
+    fn obey(&self, command: Command) -> Result<(), Refusal> {
+        let app = self.mounted.app;
+        match command {
+            Command::Speak(locale) if !app.front(|front| front.locales.contains(&locale)) => Err(Refusal::Unknown)?,
+            Command::Speak(locale) => app.speak(locale, || {}),
+            Command::Look(name) if !self.page.look(&name) => Err(Refusal::Look)?,
+            Command::Look(_) => {}
+            Command::Open(fragment) => spawn_local(open(app, fragment)),
+            Command::Replay(record) => part::replay_record(app, record),
+            Command::Count(attempts) => app.count(attempts),
+            Command::ComeFrom(region) => app.come_from(region),
+            Command::ComeThrough(channel) => app.come_through(channel),
+        }
+        Ok(())
+    }
 }
 
 /// A build in one file carries the texts itself.
@@ -121,7 +120,7 @@ fn error(message: &str) -> JsValue {
 }
 
 /// Makes the first screen; nothing where the document has problems.
-async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option<Mounted>, JsValue> {
+async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
     let Options { bank, sound, table, lang: locale, link, utm, alone } = options;
     let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
@@ -163,7 +162,7 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     let mounted = ui::mount(root, setup);
     page.emit(&Event::Ready);
     page.leave_out(&left_out);
-    Ok(Some(mounted))
+    Ok(Some((mounted, page)))
 }
 
 /// Opens what a link's fragment says. The campaign is the one that the visit began with.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use finplan::embed::command::Command;
 use finplan::embed::options::Options;
 
 use super::declared::{Types, fields};
@@ -79,15 +80,7 @@ fn every_part_that_may_be_missing_is_declared() {
 fn every_command_is_known_on_both_sides() {
     let messages = file("public/embed/messages.js");
     let declared = quoted(messages.lines().find(|line| line.ends_with("} Command")).unwrap(), '\'');
-    let arms = between(&file("src/embed/widget.rs"), "match name {", "_ => false").to_owned();
-    let known: BTreeSet<String> = arms
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>"))
-        .map(|(name, _)| name.into())
-        .collect();
-    // The page in the frame answers this one itself.
-    assert!(file("public/boot/widget.js").contains("name === 'theme.set'"));
-    same("Command", &declared, &(&known | &set(["theme.set"])));
+    same("Command", &declared, &set(Command::names()));
 }
 
 /// A function as Rust declares it: its name for scripts, and how many values it takes.

@@ -14,26 +14,14 @@ pub struct Origin {
 }
 
 impl App {
-    /// Takes the customer's region from the host; an empty text leaves it to the bank's document again. False, and
-    /// nothing taken, where it is no name of a region.
-    pub fn come_from(self, region: &str) -> bool {
-        let id = Id::new(region);
-        let known = id.is_some() || region.is_empty();
-        if known {
-            self.arrive(|origin| origin.region = id);
-        }
-        known
+    /// Takes the customer's region from the host; `None` leaves it to the bank's document again.
+    pub fn come_from(self, region: Option<Id>) {
+        self.arrive(|origin| origin.region = region);
     }
 
-    /// Takes the channel from the host; an empty text leaves it to the bank's document again. False, and nothing taken,
-    /// where there is no such channel.
-    pub fn come_through(self, channel: &str) -> bool {
-        let code = Channel::from_code(channel);
-        let known = code.is_some() || channel.is_empty();
-        if known {
-            self.arrive(|origin| origin.channel = code);
-        }
-        known
+    /// Takes the channel from the host; `None` leaves it to the bank's document again.
+    pub fn come_through(self, channel: Option<Channel>) {
+        self.arrive(|origin| origin.channel = channel);
     }
 
     fn arrive(self, change: impl FnOnce(&mut Origin)) {

@@ -36,6 +36,7 @@ async function withProgram(page, site) {
       missing: (part) => window.told.push(`missing ${part}`),
       fatal: () => window.told.push('fatal'),
       texts: (names) => Promise.all(names.map((name) => text(files.texts[name]))),
+      theme: (name) => name === 'dark',
       address: () => '',
       allow: () => {},
       speaks: () => {},
@@ -94,4 +95,16 @@ test('border: a document has one widget, and a second is told so', async ({ site
   equal(both, ['ready', second]);
   equal(await p.locator('main').count(), 1, 'widgets on the page');
   equal(await p.evaluate(() => window.told.filter((name) => name === 'fatal')), []);
+});
+
+test('border: a command is done, or answered with a code', async ({ site, page }) => {
+  const p = await page();
+  await withProgram(p, site);
+  equal(await start(p), 'ready');
+  for (const [name, value, code] of [
+    ['locale.set', 'zh-TW', ''], ['locale.set', 'fr', 'unknown'], ['theme.set', 'dark', ''], ['theme.set', 'neon', 'theme'],
+    ['region.set', 'No Region', 'unknown'], ['attempts.set', '1,5', ''], ['view.close', '', 'unknown'],
+  ]) {
+    equal(await p.evaluate((words) => window.running.command(...words), [name, value]), code, `${name} ${value}`);
+  }
 });
