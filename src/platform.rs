@@ -7,4 +7,3 @@ pub mod download;
 pub mod json;
 pub mod print;
 pub mod storage;
-pub mod theme;

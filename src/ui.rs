@@ -10,7 +10,6 @@ mod rest;
 pub mod screens;
 mod shell;
 pub mod state;
-mod theme;
 
 use std::rc::Rc;
 
@@ -99,9 +98,6 @@ pub struct Mounted {
 /// Starts the widget at the end of `root`.
 #[must_use]
 pub fn mount(root: HtmlElement, setup: Setup) -> Mounted {
-    if let Some(bank) = &setup.front.theme {
-        theme::apply(bank);
-    }
     let owner = Owner::new();
     let app = owner.with(|| App::new(setup));
     // Leptos mounts an empty view: it starts the executor and owns what the screens make.

@@ -46,7 +46,7 @@ export class Stage {
     if (this.outline && opens) this.outline.classList.add('fp-outline-tool');
   }
 
-  /** @param {Lang} lang */
+  /** The language of the page, its title and the guard's sentence: nobody else sets them. @param {Lang} lang */
   name(lang) {
     if (this.guard) this.guard.lang = lang;
     document.documentElement.lang = lang;
@@ -97,14 +97,23 @@ export class Stage {
     cards.slice(shown.length).forEach((card) => card.remove());
   }
 
-  /** @param {Record<string, object> | undefined} theme */
+  /**
+   * The bank's colours and shape, as custom properties that `style/tokens.css` picks up. The program checks them, and
+   * sets none: what it refuses stands in no widget.
+   * @param {unknown} theme
+   */
   colour(theme) {
+    const { style } = document.documentElement;
+    const { radius, ...grounds } = Object(theme);
     for (const ground of ['light', 'dark']) {
-      for (const [token, value] of Object.entries((theme && theme[ground]) || {})) {
+      const { chart, ...colours } = Object(grounds[ground]);
+      const series = Object.entries(Object(chart)).map(([place, value]) => [`chart-${Number(place) + 1}`, value]);
+      for (const [token, value] of [...Object.entries(colours), ...series]) {
         if (typeof value !== 'string' || !/^#[0-9a-f]{6}$/i.test(value)) continue;
-        document.documentElement.style.setProperty(`--bank-${ground}-${token.replace(/_/g, '-')}`, value);
+        style.setProperty(`--bank-${ground}-${token.replace(/_/g, '-')}`, value);
       }
     }
+    if (Number.isInteger(radius)) style.setProperty('--bank-radius', `${radius}px`);
   }
 
   /** The widget is there: the outline gives way to it. */

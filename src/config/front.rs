@@ -4,7 +4,6 @@ use super::bank::Bank;
 use super::model::home::Card;
 use super::model::institution::Institution;
 use super::model::texts::Texts;
-use super::model::theme::Theme;
 use super::node::{Node, Slots};
 use super::problem::Problems;
 use crate::base::Locale;
@@ -15,8 +14,6 @@ use crate::base::json::{self, Json};
 pub struct Front {
     /// Who speaks.
     pub institution: Institution,
-    /// The look; `None` for FinPlan's own.
-    pub theme: Option<Theme>,
     /// The languages that are offered, the default first; never empty.
     pub locales: Vec<Locale>,
     /// The cards of the home screen in their order.
@@ -44,7 +41,6 @@ impl From<&Bank> for Front {
     fn from(bank: &Bank) -> Front {
         Front {
             institution: bank.institution.clone(),
-            theme: bank.theme.clone(),
             locales: bank.locales.clone(),
             home: bank.home.clone(),
             texts: bank.texts.clone(),
@@ -69,7 +65,6 @@ pub fn front(text: &str) -> Option<Front> {
     let home: Slots<Card> = part(&entries, "home")??;
     let front = Front {
         institution: part(&entries, "institution")??,
-        theme: part(&entries, "theme")?,
         locales: locales.into_entries(),
         home: home.into_entries(),
         texts: part(&entries, "texts")?.unwrap_or_else(Node::blank),

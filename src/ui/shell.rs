@@ -11,7 +11,7 @@ use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
-use crate::platform::{dom, theme};
+use crate::platform::dom;
 
 /// The id of the language list, which keeps the focus when everything around it changes language.
 const LANGUAGE: &str = "fp-language";
@@ -20,7 +20,6 @@ const LANGUAGE: &str = "fp-language";
 pub fn view(app: App) -> El {
     let root = el("div", "fp").children_of(move || {
         let texts = app.texts();
-        theme::attribute("lang", texts.locale.tag());
         let main = el("main", "screen").children_of(move || screen(app));
         // Without a head the banner stays: the learning version says what it is on every screen (R01).
         let banner = banner(app, &texts);

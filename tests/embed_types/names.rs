@@ -6,10 +6,11 @@ use finplan::base::Locale;
 use finplan::campaign::link::{Place, decode};
 use finplan::campaign::utm::KEYS;
 use finplan::config::{Palette, SAMPLE, Theme, load};
+use finplan::i18n::texts::rows;
 use finplan::tools::registry::IDS;
 
 use super::declared::{Types, fields};
-use super::{same, set};
+use super::{file, same, set};
 
 #[test]
 fn languages_calculators_and_channels() {
@@ -45,6 +46,20 @@ fn keys_of_a_campaign() {
     let utm = types.body("Utm");
     let keys = utm.split_once('<').unwrap().1.rsplit_once(", string").unwrap().0;
     same("Utm", &types.union(keys.trim_start_matches("Record<")), &set(KEYS));
+}
+
+/// Page and loader are called by the widget's name before its texts are there.
+#[test]
+fn titles_are_the_name_of_the_widget() {
+    let name = rows().find(|(key, _)| *key == "app.name").unwrap().1;
+    for script in ["public/boot/stage.js", "public/embed/options.js"].map(file) {
+        let titles = script.lines().find(|line| line.starts_with("const TITLES = ")).unwrap();
+        for (locale, name) in Locale::ALL.into_iter().zip(name) {
+            let tag = locale.tag();
+            let entry = [format!("'{tag}': '{name}'"), format!(" {tag}: '{name}'")];
+            assert!(entry.iter().any(|entry| titles.contains(entry)), "{tag} in {titles}");
+        }
+    }
 }
 
 #[test]

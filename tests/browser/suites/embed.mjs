@@ -79,9 +79,15 @@ test('embed: language and theme follow the attributes', async ({ site, page }) =
 test('embed: a page\'s own colours come before the bank\'s, and are checked like them', async ({ site, page }) => {
   const p = await page();
   await p.goto(bankPage(site, { body: '<div id="box"></div>' }));
-  await p.evaluate(() => window.finplan.create('#box', { theme: { scheme: 'light', light: { accent: '#7a1f5c' } } }));
-  const accent = () => inside(p).evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--fp-accent').trim());
-  equal(await accent(), '#7a1f5c');
+  const sample = await (await fetch(`${site.widget}/banks/sample.json`)).json();
+  await p.evaluate(() => (
+    window.finplan.create('#box', { theme: { scheme: 'light', radius: 20, light: { accent: '#7a1f5c' } } })
+  ));
+  const token = (name) => inside(p).evaluate((of) => getComputedStyle(document.documentElement).getPropertyValue(of).trim(), `--fp-${name}`);
+  equal(await token('accent'), '#7a1f5c');
+  equal(await token('accent-contrast'), sample.theme.light.accent_contrast);
+  equal(await token('chart-6'), sample.theme.light.chart[5]);
+  equal(await token('radius'), '20px');
   // Yellow on white cannot be read.
   await p.evaluate(async () => {
     const widget = await window.finplan.create('#box');
