@@ -3,15 +3,17 @@
 
 /** @import { Lang, LoadCode } from './embed.d.ts' */
 /** @import { Wishes } from './embed/messages.js' */
+/** @import { Bank } from './boot/bank.js' */
 /** @import { Around } from './boot/widget.js' */
 
 import { Assets, LoadError, codeOf } from './boot/assets.js';
+import { bankOf } from './boot/bank.js';
 import { Host } from './boot/host.js';
 import { closest, languages } from './boot/language.js';
 import { seen } from './boot/link.js';
 import { Size } from './boot/size.js';
-import { Stage, readable } from './boot/stage.js';
-import { scheme, themed } from './boot/theme.js';
+import { Stage } from './boot/stage.js';
+import { scheme } from './boot/theme.js';
 import { guardMarkup } from './boot/trusted.js';
 import { MiniProgram } from './boot/wechat.js';
 import { Widget } from './boot/widget.js';
@@ -66,14 +68,14 @@ class Load {
 
     const texts = assets.table(first);
     texts.catch(() => {});
-    const document = await assets.bank(wishes.bank);
-    const bank = themed(document, wishes.theme);
+    const given = await assets.bank(wishes.bank);
+    const bank = bankOf(given, wishes.theme);
     // The sample was checked when this widget was built.
-    const sound = bank === document && assets.isSample(wishes.bank);
-    const lang = closest(wanted, offered(bank, assets.languages));
+    const sound = bank.text === given && assets.isSample(wishes.bank);
+    const lang = closest(wanted, offered(bank.document, assets.languages));
     const table = await (lang === first ? texts : assets.table(lang));
     stage.name(lang);
-    stage.write(table, bank);
+    stage.write(table, bank.document);
     const program = await engine;
     if (this.over) return;
     this.widget = new Widget(program, { stage, assets, page });
@@ -105,9 +107,11 @@ class Load {
   }
 }
 
-/** The languages that a bank offers, its default first. @param {string} bank @param {Lang[]} all @returns {Lang[]} */
-function offered(bank, all) {
-  const { locales } = readable(bank);
+/**
+ * The languages that a bank offers, its default first.
+ * @param {Bank['document']} bank @param {Lang[]} all @returns {Lang[]}
+ */
+function offered({ locales }, all) {
   const named = Array.isArray(locales) ? locales.filter((lang) => all.includes(lang)) : [];
   return named.length ? named : all;
 }

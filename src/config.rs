@@ -27,7 +27,7 @@ pub use bank::Bank;
 pub use front::{Front, front};
 #[cfg(feature = "cli")]
 pub use load::schema_text;
-pub use load::{load, open, reopen};
+pub use load::{load, open, sound};
 pub use model::disclosure::Disclosure;
 pub use model::home::Card;
 pub use model::institution::Institution;

@@ -4,6 +4,5 @@ pub mod clipboard;
 pub mod clock;
 pub mod dom;
 pub mod download;
-pub mod json;
 pub mod print;
 pub mod storage;

@@ -12,15 +12,17 @@ mod shell;
 pub mod state;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use crate::base::json::Json;
 use crate::campaign::event::Event;
 use crate::campaign::link::Start;
-use crate::config::Front;
+use crate::config::{Bank, Front};
 use crate::i18n::Texts;
 use part::Part;
 use state::App;
@@ -33,8 +35,6 @@ pub trait Host {
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
     /// A part of the program, or its texts, could not be had: the widget goes on without it.
     fn missing(&self, part: &str);
-    /// The bank's document has these problems: the widget cannot go on.
-    fn refuse(&self, problems: &[String]);
     /// The address, without query for campaigns or fragment, at which a link opens this widget; empty where no
     /// address does.
     fn address(&self) -> String;
@@ -47,6 +47,8 @@ pub trait Host {
     fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>);
     /// Whether there is a page or program around the widget that hears what happens.
     fn listens(&self) -> bool;
+    /// One entry of the bank's document as `JSON.stringify` writes it: a form that every program can make again.
+    fn entry(&self, key: &str) -> Option<String>;
     /// The SHA-256 of a text as hexadecimal digits; `None` where the browser has none, as on an http address.
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>);
     /// A picture of lines of text as the address of a PNG: `# heading`, `* row`, `- label<TAB>value`, and sentences.
@@ -64,14 +66,20 @@ pub enum Shared {
     Offered,
 }
 
+/// A bank's document, as far as it was read. Its text is read once, by the reader that keeps numbers as they are written.
+pub enum Document {
+    /// It is known to have no problem: what is in it is taken out when a part needs it.
+    Sound(Json),
+    /// It was checked, and is there already.
+    Checked(StoredValue<Arc<Bank>>),
+}
+
 /// What the widget starts from.
 pub struct Setup {
     /// What the first screen needs of the bank.
     pub front: Front,
-    /// The bank's whole document, which is read when a part needs it.
-    pub document: String,
-    /// What of it was left out when it was checked, as JSON pointers.
-    pub gaps: Vec<String>,
+    /// The bank's whole document.
+    pub document: Document,
     /// The texts of the first language.
     pub texts: Texts,
     /// What a link asked for.
@@ -95,10 +103,9 @@ pub struct Mounted {
     _owner: Owner,
 }
 
-/// Starts the widget at the end of `root`.
+/// Starts the widget at the end of `root`; it ends with the `owner`.
 #[must_use]
-pub fn mount(root: HtmlElement, setup: Setup) -> Mounted {
-    let owner = Owner::new();
+pub fn mount(root: HtmlElement, owner: Owner, setup: Setup) -> Mounted {
     let app = owner.with(|| App::new(setup));
     // Leptos mounts an empty view: it starts the executor and owns what the screens make.
     let view = mount_to(root.clone(), move || shell::view(app).mount(&root));

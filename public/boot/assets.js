@@ -177,11 +177,11 @@ export class Assets {
   }
 
   /**
-   * The bank's document as text: an object of the host, an address on our own origin, or the sample.
+   * The bank's document: an object of the host, or the text at an address on our own origin, or the sample.
    * @param {Wishes['bank']} wish
    */
   async bank(wish) {
-    if (wish && typeof wish === 'object') return written(wish);
+    if (wish && typeof wish === 'object') return wish;
     const address = this.address(wish);
     const url = locate(address);
     if (!url || url.origin !== location.origin) {

@@ -1,20 +1,11 @@
 // What the page shows before the widget runs, and when it cannot.
 
 /** @import { Lang, LoadCode } from '../embed.d.ts' */
+/** @import { Bank } from './bank.js' */
 
 /** More than any bank offers. */
 const MOST_CARDS = 40;
 const TITLES = { 'zh-CN': '财务规划', 'zh-TW': '財務規劃', en: 'Financial planner' };
-
-/** A bank's document as far as it can be read; what is wrong with it is said by the program. @param {string} bank */
-export function readable(bank) {
-  try {
-    const document = JSON.parse(bank);
-    return document && typeof document === 'object' ? document : {};
-  } catch (error) {
-    return {};
-  }
-}
 
 export class Stage {
   constructor() {
@@ -63,10 +54,9 @@ export class Stage {
 
   /**
    * Puts the bank's colours and the first screen's words into the outline, long before the program is there.
-   * @param {string} table @param {string} bank
+   * @param {string} table @param {Bank['document']} bank
    */
-  write(table, bank) {
-    const { home, institution, theme } = readable(bank);
+  write(table, { home, institution, theme }) {
     this.colour(theme);
     if (!this.outline || this.outline.classList.contains('fp-outline-tool')) return;
     const words = new Map(table.split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));

@@ -3,6 +3,7 @@
 /** @import { Events, Lang, LoadCode } from '../embed.d.ts' */
 /** @import { Told, Wishes } from '../embed/messages.js' */
 /** @import { Assets } from './assets.js' */
+/** @import { Bank } from './bank.js' */
 /** @import { Stage } from './stage.js' */
 
 import { LoadError } from './assets.js';
@@ -64,6 +65,8 @@ export class Widget {
     /** @type {Running | undefined} */
     this.running = undefined;
     this.home = '';
+    /** @type {Bank['document']} */
+    this.document = {};
     /** @type {string[]} */
     this.hosts = [];
     this.dead = false;
@@ -72,17 +75,18 @@ export class Widget {
   }
 
   /**
-   * @param {Wishes & { bank: string, sound: boolean, table: string, lang: string, home: string, alone: boolean }} wishes
+   * @param {Wishes & { bank: Bank, sound: boolean, table: string, lang: string, home: string, alone: boolean }} wishes
    */
   async start({ bank, sound, table, lang, link, utm, home, alone, ...said }) {
     const { engine, stage } = this;
     this.home = home;
+    this.document = bank.document;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
     /** @param {unknown} error */
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    const started = engine.Widget.start({ root: stage.root, host: this, bank, sound, table, lang, link, utm, alone });
+    const started = engine.Widget.start({ root: stage.root, host: this, bank: bank.text, sound, table, lang, link, utm, alone });
     this.running = await started.catch((part) => {
       if (typeof part !== 'string') throw part;
       throw new LoadError(this.assets.reason(), `The part ${part} cannot be had`);
@@ -212,6 +216,11 @@ export class Widget {
    */
   read(element, seconds, left) {
     read(element, seconds, left);
+  }
+
+  /** One entry of the bank's document, in the form that others can make of it again. @param {string} key */
+  entry(key) {
+    return JSON.stringify(this.document[key]);
   }
 
   /** @param {string} text */

@@ -7,7 +7,7 @@ use super::model::texts::Texts;
 use super::node::{Node, Slots};
 use super::problem::Problems;
 use crate::base::Locale;
-use crate::base::json::{self, Json};
+use crate::base::json::Json;
 
 /// Who speaks, in which languages, and what the home screen offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,26 +48,28 @@ impl From<&Bank> for Front {
     }
 }
 
-/// Reads the front of a document that [`load`](super::load) accepts, and passes over everything else in it.
+/// Takes the front of a document that [`load`](super::load) accepts, and passes over everything else in it.
 ///
 /// This is no check: what is wrong in the other parts is found by `load` alone. `None` where the front itself
 /// cannot be read.
 ///
 /// ```
-/// let front = finplan::config::front(finplan::config::SAMPLE).unwrap();
-/// assert!(front.offers("mortgage") && front.institution.sample);
-/// assert!(finplan::config::front("{}").is_none());
+/// use finplan::base::json::parse;
+/// use finplan::config::{SAMPLE, front};
+/// let front_of = |text| front(&parse(text).unwrap());
+/// assert!(front_of(SAMPLE).is_some_and(|front| front.offers("mortgage") && front.institution.sample));
+/// assert!(front_of("{}").is_none());
 /// ```
 #[must_use]
-pub fn front(text: &str) -> Option<Front> {
-    let Json::Object(entries) = json::parse(text).ok()? else { return None };
-    let locales: Slots<Locale> = part(&entries, "locales")??;
-    let home: Slots<Card> = part(&entries, "home")??;
+pub fn front(document: &Json) -> Option<Front> {
+    let Json::Object(entries) = document else { return None };
+    let locales: Slots<Locale> = part(entries, "locales")??;
+    let home: Slots<Card> = part(entries, "home")??;
     let front = Front {
-        institution: part(&entries, "institution")??,
+        institution: part(entries, "institution")??,
         locales: locales.into_entries(),
         home: home.into_entries(),
-        texts: part(&entries, "texts")?.unwrap_or_else(Node::blank),
+        texts: part(entries, "texts")?.unwrap_or_else(Node::blank),
     };
     (!front.locales.is_empty()).then_some(front)
 }
@@ -82,7 +84,12 @@ fn part<T: Node>(entries: &[(String, Json)], key: &str) -> Option<Option<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::json;
     use crate::config::{SAMPLE, load};
+
+    fn front_of(text: &str) -> Option<Front> {
+        front(&json::parse(text).unwrap())
+    }
 
     #[test]
     fn the_front_is_that_of_the_whole_bank() {
@@ -91,7 +98,7 @@ mod tests {
             [SAMPLE, include_str!("../../public/banks/education.json"), include_str!("../../public/banks/plain.json")];
         for text in samples {
             let bank = load(text, &|_| true, today).unwrap();
-            assert_eq!(front(text), Some(Front::from(&bank)));
+            assert_eq!(front_of(text), Some(Front::from(&bank)));
         }
     }
 
@@ -99,8 +106,8 @@ mod tests {
     fn a_front_that_cannot_be_read_is_none() {
         for (part, broken) in [("\"locales\": [", "\"locales\": [5, "), ("\"home\": [", "\"home\": [\"alchemy\", ")] {
             assert!(SAMPLE.contains(part));
-            assert_eq!(front(&SAMPLE.replacen(part, broken, 1)), None);
+            assert_eq!(front_of(&SAMPLE.replacen(part, broken, 1)), None);
         }
-        assert_eq!(front("[]"), None);
+        assert_eq!(front_of("[]"), None);
     }
 }

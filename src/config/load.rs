@@ -296,27 +296,19 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
     Ok(bank)
 }
 
-/// Reads again what [`open`] has found in order, without checking anything anew: in the browser the checks are a part of
-/// their own. `gaps` are the pointers of [`Bank::left_out`]. `None` where the text cannot be read at all.
+/// The bank of a document in which [`load`] has found no problem: nothing is checked anew. In the browser the checks are a
+/// part of their own, which the document that the widget was built with does not need.
 ///
 /// ```
-/// use finplan::config::{SAMPLE, open, reopen};
-/// let text = SAMPLE.replace("黄金价格变化", "黄金价格稳赚");
+/// use finplan::base::json::parse;
+/// use finplan::config::{SAMPLE, load, sound};
 /// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-/// let bank = open(&text, &|_| true, today).unwrap();
-/// let gaps: Vec<String> = bank.left_out.iter().map(|problem| problem.pointer.clone()).collect();
-/// assert_eq!(reopen(&text, &gaps).unwrap().products, bank.products);
+/// let bank = load(SAMPLE, &|_| true, today).unwrap();
+/// assert_eq!(sound(&parse(SAMPLE).unwrap()).products, bank.products);
 /// ```
 #[must_use]
-pub fn reopen(text: &str, gaps: &[String]) -> Option<Bank> {
-    let json = json::parse(text).ok()?;
-    let mut parts = Parts::read(&json, &mut Problems::default());
-    for gap in gaps {
-        if let Some((list, place)) = offer(gap) {
-            parts.drop(list, place);
-        }
-    }
-    Some(parts.into_bank(Vec::new(), Vec::new()))
+pub fn sound(document: &Json) -> Bank {
+    Parts::read(document, &mut Problems::default()).into_bank(Vec::new(), Vec::new())
 }
 
 /// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.

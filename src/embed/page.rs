@@ -36,6 +36,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn page(this: &Host) -> JsValue;
     #[wasm_bindgen(method)]
+    fn entry(this: &Host, key: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
     fn digest(this: &Host, text: &str) -> Promise;
     #[wasm_bindgen(method)]
     fn picture(this: &Host, lines: &str) -> Promise;
@@ -128,11 +130,6 @@ impl ui::Host for Page {
         self.host.missing(part);
     }
 
-    fn refuse(&self, problems: &[String]) {
-        self.report(problems);
-        self.host.fatal();
-    }
-
     fn address(&self) -> String {
         self.host.address()
     }
@@ -157,6 +154,10 @@ impl ui::Host for Page {
 
     fn listens(&self) -> bool {
         !self.host.page().is_falsy()
+    }
+
+    fn entry(&self, key: &str) -> Option<String> {
+        self.host.entry(key)
     }
 
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Error, Reflect};
+use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, console};
@@ -11,7 +12,7 @@ use super::command::{Command, Refusal};
 use super::options::{Given, Options, Wrong};
 use super::page::{Host, Page, tell};
 use super::seat::Seat;
-use crate::base::Locale;
+use crate::base::{Locale, json};
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
 use crate::config;
@@ -20,7 +21,7 @@ use crate::platform::clock;
 use crate::ui::part::{self, Part};
 use crate::ui::state::language::words;
 use crate::ui::state::{App, Screen};
-use crate::ui::{self, Host as _, Mounted, Setup};
+use crate::ui::{self, Document, Host as _, Mounted, Setup};
 
 /// A running widget. Dropping it takes it out of the page, with every listener that it has added.
 #[wasm_bindgen]
@@ -125,18 +126,20 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
-    let (mut left_out, mut gaps) = (Vec::new(), Vec::new());
-    let known = if sound { config::front(&bank) } else { None };
-    let front = match known {
-        Some(front) => front,
-        None => match part::check(bank.clone(), all_texts(&page, &table, locale).await?, today)
+    let owner = Owner::new();
+    let mut left_out = Vec::new();
+    let known = if sound { json::parse(&bank).ok() } else { None };
+    let known = known.and_then(|document| Some((config::front(&document)?, Document::Sound(document))));
+    let (front, document) = match known {
+        Some(known) => known,
+        None => match part::check(owner.clone(), bank, all_texts(&page, &table, locale).await?, today)
             .await
             .map_err(|_| part::CHECK)?
         {
-            Ok(sound) => {
-                tell(&sound.warnings, console::warn_1);
-                (left_out, gaps) = (sound.left_out, sound.gaps);
-                sound.front
+            Ok(checked) => {
+                tell(&checked.warnings, console::warn_1);
+                left_out = checked.left_out;
+                (checked.front, Document::Checked(checked.bank))
             }
             Err(problems) => {
                 page.report(&problems);
@@ -157,9 +160,9 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
         page.emit(&event);
     }
     let texts = words(&front, locale, tables);
-    let setup = Setup { front, document: bank, gaps, texts, start, part, host: page.clone(), today, alone };
+    let setup = Setup { front, document, texts, start, part, host: page.clone(), today, alone };
     page.clear();
-    let mounted = ui::mount(root, setup);
+    let mounted = ui::mount(root, owner, setup);
     page.emit(&Event::Ready);
     page.leave_out(&left_out);
     Ok(Some((mounted, page)))

@@ -22,17 +22,18 @@ use leptos::reactive::owner::WeakOwner;
 use web_sys::Element;
 
 use super::part::{Part, Status};
-use super::{Host, Setup, Shared};
+use super::{Document, Host, Setup, Shared};
 use crate::advice::attempts::Attempts;
 use crate::advice::wellbeing;
 use crate::base::Locale;
+use crate::base::json::Json;
 use crate::campaign::event::Event;
 use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
 use crate::handover::Handed;
 use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
-use crate::platform::{json, storage};
+use crate::platform::storage;
 use crate::tool::Context;
 use crate::tool::text::Text;
 use crate::visit::trail::Trail;
@@ -54,8 +55,8 @@ pub struct App {
 
 struct Core {
     front: Front,
-    document: String,
-    gaps: Vec<String>,
+    /// The bank's document until its configuration is taken out of it.
+    document: Cell<Option<Json>>,
     host: Rc<dyn Host>,
     today: NaiveDate,
     alone: bool,
@@ -99,10 +100,13 @@ impl App {
     /// The state that a link or the home screen starts from. The owner at the time lives as long as the widget.
     #[must_use]
     pub fn new(setup: Setup) -> App {
+        let (document, bank) = match setup.document {
+            Document::Sound(document) => (Some(document), None),
+            Document::Checked(bank) => (None, Some(bank)),
+        };
         let core = Core {
             front: setup.front,
-            document: setup.document,
-            gaps: setup.gaps,
+            document: Cell::new(document),
             host: setup.host,
             today: setup.today,
             alone: setup.alone,
@@ -110,7 +114,7 @@ impl App {
             attempts: Cell::default(),
             origin: RefCell::default(),
             owner: Owner::current().unwrap_or_default().downgrade(),
-            bank: Cell::new(None),
+            bank: Cell::new(bank),
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
             waiting: Cell::new(None),
@@ -214,22 +218,18 @@ impl App {
     /// The questionnaire's data as `JSON.stringify` writes them: what its hash is made of.
     #[must_use]
     pub fn questionnaire_data(self) -> Option<String> {
-        json::part(&self.core().document, "questionnaire")
+        self.host().entry("questionnaire")
     }
 
-    /// The bank's whole configuration, read when it is first needed; it was checked before anything of it was shown. A
-    /// document that cannot be read ends the widget: the host page learns it, and `None` comes back.
+    /// The bank's whole configuration, taken out of its document when it is first needed; it was checked before anything
+    /// of it was shown. `None` where the widget has ended.
     #[must_use]
     pub fn bank(self) -> Option<Arc<Bank>> {
         if let Some(bank) = self.core().bank.get() {
             return bank.try_get_value();
         }
         let core = self.core();
-        let Some(bank) = config::reopen(&core.document, &core.gaps) else {
-            self.host().refuse(&[]);
-            return None;
-        };
-        let bank = Arc::new(bank);
+        let bank = Arc::new(config::sound(&core.document.take()?));
         let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
         core.bank.set(Some(kept));
         Some(bank)

@@ -8,7 +8,8 @@ use finplan::advice::scoring::{Assessment, GoalLevel};
 use finplan::advice::suitability::Customer;
 use finplan::base::Id;
 use finplan::base::Locale;
-use finplan::config::{Bank, Code, Problem, open, reopen};
+use finplan::base::json::parse;
+use finplan::config::{Bank, Code, Problem, open, sound};
 use finplan::suggest;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -232,9 +233,10 @@ fn survive(mutate: fn(&mut Value, &mut Dice), seed: u64) -> [u32; 3] {
         let (bank, problems) = match open(&text, &|key| key == "home.title", today()) {
             Ok(bank) => {
                 // Without the checks comes out what they let stand.
-                let gaps: Vec<String> = bank.left_out.iter().map(|problem| problem.pointer.clone()).collect();
-                let again = Bank { warnings: Vec::new(), left_out: Vec::new(), ..bank.clone() };
-                assert_eq!(reopen(&text, &gaps), Some(again), "round {round}");
+                if bank.left_out.is_empty() {
+                    let again = Bank { warnings: Vec::new(), ..bank.clone() };
+                    assert_eq!(sound(&parse(&text).unwrap()), again, "round {round}");
+                }
                 (Some(bank.clone()), bank.left_out)
             }
             Err(problems) => {

@@ -1,11 +1,14 @@
 //! The part that checks a bank's document.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
 use super::{NotLoaded, of_part};
-use crate::config::{self, Front};
+use crate::config::{self, Bank, Front};
 
 /// What a whole check says of a document.
 pub type Checked = Result<Sound, Vec<String>>;
@@ -15,31 +18,33 @@ pub type Checked = Result<Sound, Vec<String>>;
 pub struct Sound {
     /// What the first screen needs.
     pub front: Front,
+    /// All of it.
+    pub bank: StoredValue<Arc<Bank>>,
     /// What is lawful but should be looked at.
     pub warnings: Vec<String>,
     /// Why some offers are left out.
     pub left_out: Vec<String>,
-    /// Where it stands, as JSON pointers.
-    pub gaps: Vec<String>,
 }
 
-/// Reads and checks a whole document before anything of it is shown; problems and warnings come as lines to print.
+/// Reads and checks a whole document before anything of it is shown; problems and warnings come as lines to print. What
+/// was read lives as long as the `owner`.
 ///
 /// # Errors
 /// The part with the checks cannot be loaded.
-pub async fn check(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
-    of_part!(checked(document, texts, today))
+pub async fn check(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+    of_part!(checked(owner, document, texts, today))
 }
 
 #[cfg_attr(feature = "split", wasm_split(check, fallible))]
-fn checked(document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
     Ok(match config::open(&document, &known, today) {
         Ok(bank) => {
-            let gaps = bank.left_out.iter().map(|problem| problem.pointer.clone()).collect();
             let (warnings, left_out) = (lines(&bank.warnings), lines(&bank.left_out));
-            Ok(Sound { front: Front::from(&bank), warnings, left_out, gaps })
+            let front = Front::from(&bank);
+            let bank = owner.with(|| StoredValue::new(Arc::new(bank)));
+            Ok(Sound { front, bank, warnings, left_out })
         }
         Err(problems) => Err(lines(&problems)),
     })

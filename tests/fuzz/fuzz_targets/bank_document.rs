@@ -2,12 +2,13 @@
 #![no_main]
 
 use chrono::NaiveDate;
+use finplan::base::json::parse;
 use finplan::config::{front, load};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let today = NaiveDate::from_ymd_opt(2026, 7, 1).expect("a date");
-    let _ = front(text);
+    let _ = parse(text).map(|document| front(&document));
     if let Err(problems) = load(text, &|key| key.len() % 2 == 0, today) {
         assert!(!problems.is_empty());
     }

@@ -1,11 +1,12 @@
 //! What is an address however it is written, and what is none (R21).
 
 use super::*;
+use crate::base::json;
 use crate::config::{SAMPLE, front};
 
 #[test]
 fn r21_an_address_is_one_however_it_is_written() {
-    let institution = front(SAMPLE).unwrap().institution;
+    let institution = front(&json::parse(SAMPLE).unwrap()).unwrap().institution;
     for text in [
         "WWW.evil.example",
         "www.evil",
@@ -82,7 +83,7 @@ fn r21_an_address_is_one_however_it_is_written() {
 
 #[test]
 fn r21_the_institutions_own_domains_and_what_is_no_address_may_stand() {
-    let institution = front(SAMPLE).unwrap().institution;
+    let institution = front(&json::parse(SAMPLE).unwrap()).unwrap().institution;
     for text in [
         "https://www.chengchuan.example/a?b=c",
         "详见chengchuan.example，谢谢",
