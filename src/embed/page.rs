@@ -1,5 +1,8 @@
 //! The page around the widget, as `boot.js` stands for it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -53,11 +56,28 @@ extern "C" {
 pub(super) struct Page {
     host: Host,
     utm: Utm,
+    ended: Rc<Cell<bool>>,
 }
 
 impl Page {
     pub(super) fn new(host: Host, utm: Utm) -> Page {
-        Page { host, utm }
+        Page { host, utm, ended: Rc::default() }
+    }
+
+    /// Nobody waits for anything any more.
+    pub(super) fn end(&self) {
+        self.ended.set(true);
+    }
+
+    /// Hands on what is waited for, unless the widget has ended meanwhile.
+    fn later<T: 'static>(&self, wait: impl Future<Output = T> + 'static, done: Box<dyn FnOnce(T)>) {
+        let ended = Rc::clone(&self.ended);
+        spawn_local(async move {
+            let came = wait.await;
+            if !ended.get() {
+                done(came);
+            }
+        });
     }
 
     /// Says which domains the bank's own pages lie on: nothing leads elsewhere.
@@ -122,8 +142,7 @@ impl ui::Host for Page {
     }
 
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>) {
-        let tables = self.tables(tables);
-        spawn_local(async move { done(tables.await) });
+        self.later(self.tables(tables), done);
     }
 
     fn missing(&self, part: &str) {
@@ -135,12 +154,15 @@ impl ui::Host for Page {
     }
 
     fn share(&self, field: &Element, done: Box<dyn FnOnce(Shared)>) {
-        let copied = |copied: Option<JsValue>| match copied.and_then(|copied| copied.as_bool()) {
-            Some(true) => Shared::Copied,
-            Some(false) => Shared::ByHand,
-            None => Shared::Offered,
+        let shared = self.host.share(field);
+        let copied = async move {
+            match JsFuture::from(shared).await.ok().and_then(|copied| copied.as_bool()) {
+                Some(true) => Shared::Copied,
+                Some(false) => Shared::ByHand,
+                None => Shared::Offered,
+            }
         };
-        settled(self.host.share(field), Box::new(move |answer| done(copied(answer))));
+        self.later(copied, done);
     }
 
     fn hand_over(&self, product: &str, url: &str) {
@@ -161,23 +183,15 @@ impl ui::Host for Page {
     }
 
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {
-        tell_later(self.host.digest(text), done);
+        self.later(text_of(self.host.digest(text)), done);
     }
 
     fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>) {
-        tell_later(self.host.picture(lines), done);
+        self.later(text_of(self.host.picture(lines)), done);
     }
 }
 
-/// Hands over the text that a promise comes to; `None` where it fails.
-fn tell_later(promise: Promise, done: Box<dyn FnOnce(Option<String>)>) {
-    spawn_local(async move {
-        let text = JsFuture::from(promise).await.ok();
-        done(text.and_then(|text| text.as_string()));
-    });
-}
-
-/// Calls back with what a promise was fulfilled with; `None` where it was broken.
-fn settled(promise: Promise, done: Box<dyn FnOnce(Option<JsValue>)>) {
-    spawn_local(async move { done(JsFuture::from(promise).await.ok()) });
+/// The text that a promise comes to; `None` where it fails.
+async fn text_of(promise: Promise) -> Option<String> {
+    JsFuture::from(promise).await.ok()?.as_string()
 }

@@ -65,6 +65,12 @@ impl Widget {
     pub fn destroy(self) {}
 }
 
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.page.end();
+    }
+}
+
 impl Widget {
     fn obey(&self, command: Command) -> Result<(), Refusal> {
         let app = self.mounted.app;
@@ -170,10 +176,11 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
 
 /// Opens what a link's fragment says. The campaign is the one that the visit began with.
 async fn open(app: App, fragment: String) {
-    let Ok(start) = part::link(fragment, String::new()).await else {
-        app.host().missing(part::LINK);
+    let read = part::link(fragment, String::new()).await;
+    if app.has_ended() {
         return;
-    };
+    }
+    let Ok(start) = read else { return app.host().missing(part::LINK) };
     if let Some(locale) = start.locale {
         app.speak(locale, || {});
     }

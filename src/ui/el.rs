@@ -92,6 +92,7 @@ pub fn on_window(event: &'static str, listen: impl FnMut(Event) + 'static) {
     on_target(web_sys::window().map(EventTarget::from), event, Box::new(listen));
 }
 
+/// An element that leaves the page may still lose the focus, when nobody is there to hear of it: the listener goes first.
 fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn FnMut(Event)>) {
     let Some(target) = target else { return };
     let closure = Closure::wrap(listen);
@@ -176,15 +177,9 @@ impl El {
 
     /// This element, listening to an event until the owner ends.
     #[must_use]
-    pub fn on(self, event: &str, listen: impl FnMut(Event) + 'static) -> El {
-        self.listen(event, Box::new(listen));
+    pub fn on(self, event: &'static str, listen: impl FnMut(Event) + 'static) -> El {
+        on_target(Some(self.0.clone().into()), event, Box::new(listen));
         self
-    }
-
-    fn listen(&self, event: &str, listen: Box<dyn FnMut(Event)>) {
-        let closure = Closure::wrap(listen);
-        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        let _ = StoredValue::new_local(closure);
     }
 
     /// This element with a text that follows signals.

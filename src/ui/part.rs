@@ -148,10 +148,10 @@ pub fn fetch(app: App, part: Part) {
             }
             let _ = status.try_set(if there { Status::Ready } else { Status::Failed });
         };
-        if part.fetch().await.is_ok() {
-            app.add_texts(part, come);
-        } else {
-            come(false);
+        match part.fetch().await {
+            _ if app.has_ended() => {}
+            Ok(()) => app.add_texts(part, come),
+            Err(NotLoaded) => come(false),
         }
     });
 }

@@ -225,14 +225,20 @@ impl App {
     /// of it was shown. `None` where the widget has ended.
     #[must_use]
     pub fn bank(self) -> Option<Arc<Bank>> {
-        if let Some(bank) = self.core().bank.get() {
+        let core = self.core.try_get_value()?;
+        if let Some(bank) = core.bank.get() {
             return bank.try_get_value();
         }
-        let core = self.core();
         let bank = Arc::new(config::sound(&core.document.take()?));
         let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
         core.bank.set(Some(kept));
         Some(bank)
+    }
+
+    /// Whether the widget is gone. What was waited for comes to nothing then.
+    #[must_use]
+    pub fn has_ended(self) -> bool {
+        self.core.is_disposed()
     }
 
     fn core(self) -> Rc<Core> {

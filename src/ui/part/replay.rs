@@ -19,6 +19,7 @@ fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded
 pub fn replay_record(app: App, record: String) {
     spawn_local(async move {
         match of_part!(replay(app, record)) {
+            _ if app.has_ended() => {}
             Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
             // Nobody has read the record: nothing is said of it.
             Err(NotLoaded) => app.host().missing(Part::Advice.name()),

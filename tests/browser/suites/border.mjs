@@ -1,6 +1,6 @@
 // The program's one handle, called by a page of the test's own in place of ours.
 
-import { equal, test } from '../harness/test.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
 
 /** @import { Page } from '../harness/chromium.mjs' */
 /** @import { Site } from '../harness/site.mjs' */
@@ -107,4 +107,55 @@ test('border: a command is done, or answered with a code', async ({ site, page }
   ]) {
     equal(await p.evaluate((words) => window.running.command(...words), [name, value]), code, `${name} ${value}`);
   }
+});
+
+test('border: a widget that ends leaves neither an element nor a listener, and another may begin', async ({ site, page }) => {
+  const p = await page();
+  await withProgram(p, site);
+  equal(await start(p, { link: 'tool=mortgage' }), 'ready');
+  await p.locator('.headline').waitFor();
+  const listening = () => p.evaluate(() => [...window.listening.values()].sort());
+  const during = await listening();
+  // Undo is anywhere on the page, and printing the window's.
+  for (const one of ['HTMLDocument keydown', 'Window beforeprint', 'Window afterprint']) {
+    assert(during.includes(one), `${one} is not among ${during.join(', ')}`);
+  }
+  await p.evaluate(() => window.running.destroy());
+  equal(await p.evaluate(() => document.getElementById('app').childElementCount), 0, 'elements');
+  equal(await listening(), []);
+  equal(await start(p), 'ready');
+  await p.locator('[data-card="mortgage"]').click();
+  await p.locator('.headline').waitFor();
+  equal(p.errors, []);
+});
+
+test('border: what is on its way when a widget ends comes to nothing', async ({ site, page }) => {
+  const p = await page();
+  await withProgram(p, site);
+  equal(await start(p), 'ready');
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  site.fault(/part-.*\.wasm$|texts-zh/, () => {
+    asked += 1;
+    return held;
+  });
+  await p.evaluate(() => {
+    window.running.command('locale.set', 'zh-CN');
+    window.running.command('view.open', 'tool=mortgage');
+    window.running.command('record.replay', '{}');
+  });
+  await p.locator('[data-card="suggestions"]').hover();
+  await until(() => asked > 1, 'what is asked for');
+  const before = await p.evaluate(() => {
+    window.running.destroy();
+    return window.told.length;
+  });
+  release();
+  await p.waitForTimeout(1000);
+  equal(await p.evaluate((many) => window.told.slice(many), before), []);
+  equal(p.errors, []);
+  equal(await start(p), 'ready');
 });
