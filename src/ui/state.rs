@@ -6,6 +6,7 @@
 
 pub mod advice;
 pub mod language;
+mod navigation;
 mod origin;
 pub mod scenario_store;
 mod screen;
@@ -28,16 +29,14 @@ use crate::advice::wellbeing;
 use crate::base::Locale;
 use crate::base::json::Json;
 use crate::campaign::event::Event;
-use crate::campaign::link::{Dropped, Place, Start};
 use crate::config::{self, Bank, Front};
-use crate::handover::Handed;
-use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
 use crate::platform::storage;
 use crate::tool::Context;
 use crate::tool::text::Text;
 use crate::visit::trail::Trail;
 use advice::Advice;
+pub use navigation::Waiting;
 use origin::Origin;
 pub use screen::Screen;
 use tools::ToolState;
@@ -77,16 +76,6 @@ struct Core {
     well_being: Cell<wellbeing::Answers>,
     /// The customer wants to see no next step in this visit.
     quiet: Cell<bool>,
-}
-
-/// What is left for the screen that takes it first.
-pub enum Waiting {
-    /// By a link.
-    Link(Start),
-    /// By another tool, or for another date: some inputs of this tool.
-    Tool(&'static str, Handed),
-    /// By a calculation, for the products.
-    Products(Wanted),
 }
 
 impl Core {
@@ -135,30 +124,6 @@ impl App {
         app
     }
 
-    /// Goes where a link points, with its inputs filled in.
-    pub fn open(self, start: Start) {
-        let screen = self.front(|front| Screen::of(&start, front));
-        let missing = screen == Screen::Home && start.screen != Place::Home;
-        let lost = start.dropped.inputs || missing;
-        self.core().spoilt.set(lost || start.dropped.unknown);
-        self.notice.set(if lost {
-            Some("app.link_old")
-        } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
-            None
-        } else {
-            Some("app.from_link")
-        });
-        // The host hears of a place that the bank does not offer, once.
-        let told = start.dropped;
-        for event in (Dropped { inputs: lost, ..told }).events(told) {
-            self.emit(&event);
-        }
-        // What an earlier link left goes with it.
-        let filled = !start.inputs.is_empty() && screen != Screen::Home;
-        self.core().waiting.set(filled.then_some(Waiting::Link(start)));
-        self.trail.update(|trail| trail.open(screen));
-    }
-
     /// What the first screen needs of the bank.
     #[must_use]
     pub fn front<T>(self, read: impl FnOnce(&Front) -> T) -> T {
@@ -169,24 +134,6 @@ impl App {
     #[must_use]
     pub fn alone(self) -> bool {
         self.core().alone
-    }
-
-    /// Whether part of the link that opened the screen was not taken.
-    #[must_use]
-    pub fn spoilt(self) -> bool {
-        self.core().spoilt.get()
-    }
-
-    /// Takes in what turned out when the inputs of a link were read: whether `some` were taken, and what was not.
-    fn taken(self, some: bool, dropped: Dropped) {
-        let lost = dropped.inputs || dropped.unknown;
-        let core = self.core();
-        core.spoilt.set(core.spoilt.get() || lost);
-        if dropped.inputs {
-            self.notice.set(Some("app.link_old"));
-        } else if !some && self.notice.get_untracked() == Some("app.from_link") {
-            self.notice.set(None);
-        }
     }
 
     /// The page around the widget.
@@ -263,11 +210,6 @@ impl App {
     /// Lets a tool begin anew when it is opened again.
     pub fn forget(self, id: &str) {
         self.core().tools.borrow_mut().retain(|(known, _)| *known != id);
-    }
-
-    /// What was left for the screen that takes it first.
-    pub(in crate::ui) fn take_waiting(self) -> Option<Waiting> {
-        self.core().waiting.take()
     }
 
     fn advised(self) -> Option<Advice> {
@@ -366,46 +308,6 @@ impl App {
     #[must_use]
     pub fn locale(self) -> Locale {
         self.texts.with_untracked(|texts| texts.locale)
-    }
-
-    /// Where the customer is.
-    #[must_use]
-    pub fn screen(self) -> Screen {
-        self.trail.with(Trail::here)
-    }
-
-    /// Goes to another screen.
-    pub fn go(self, screen: Screen) {
-        self.notice.set(None);
-        self.trail.update(|trail| trail.go(screen));
-    }
-
-    /// Goes to a tool with some of its inputs set.
-    pub fn go_with(self, tool: &'static str, handed: Handed) {
-        self.hand(tool, handed);
-        self.go(Screen::Tool(tool));
-    }
-
-    /// Goes to the products for what a calculation says.
-    pub fn go_to_products(self, wanted: Wanted) {
-        self.core().waiting.set(Some(Waiting::Products(wanted)));
-        self.go(Screen::Suggestions);
-    }
-
-    /// Leaves some inputs of a tool until it is opened.
-    pub fn hand(self, tool: &'static str, handed: Handed) {
-        self.core().waiting.set(Some(Waiting::Tool(tool, handed)));
-    }
-
-    /// Goes to another screen in place of this one.
-    pub fn replace(self, screen: Screen) {
-        self.trail.update(|trail| trail.replace(screen));
-    }
-
-    /// Goes back to the screen before.
-    pub fn back(self) {
-        self.notice.set(None);
-        self.trail.update(Trail::back);
     }
 
     /// Tells the host page what happened.

@@ -1,0 +1,108 @@
+//! Where the customer is, where she goes, and what waits for her there.
+
+use leptos::prelude::*;
+
+use super::{App, Screen};
+use crate::campaign::link::{Dropped, Place, Start};
+use crate::handover::Handed;
+use crate::handover::wanted::Wanted;
+use crate::visit::trail::Trail;
+
+/// What is left for the screen that takes it first.
+pub enum Waiting {
+    /// By a link.
+    Link(Start),
+    /// By another tool, or for another date: some inputs of this tool.
+    Tool(&'static str, Handed),
+    /// By a calculation, for the products.
+    Products(Wanted),
+}
+
+impl App {
+    /// Goes where a link points, with its inputs filled in.
+    pub fn open(self, start: Start) {
+        let screen = self.front(|front| Screen::of(&start, front));
+        let missing = screen == Screen::Home && start.screen != Place::Home;
+        let lost = start.dropped.inputs || missing;
+        self.core().spoilt.set(lost || start.dropped.unknown);
+        self.notice.set(if lost {
+            Some("app.link_old")
+        } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
+            None
+        } else {
+            Some("app.from_link")
+        });
+        // The host hears of a place that the bank does not offer, once.
+        let told = start.dropped;
+        for event in (Dropped { inputs: lost, ..told }).events(told) {
+            self.emit(&event);
+        }
+        // What an earlier link left goes with it.
+        let filled = !start.inputs.is_empty() && screen != Screen::Home;
+        self.core().waiting.set(filled.then_some(Waiting::Link(start)));
+        self.trail.update(|trail| trail.open(screen));
+    }
+
+    /// Whether part of the link that opened the screen was not taken.
+    #[must_use]
+    pub fn spoilt(self) -> bool {
+        self.core().spoilt.get()
+    }
+
+    /// Takes in what turned out when the inputs of a link were read: whether `some` were taken, and what was not.
+    pub(super) fn taken(self, some: bool, dropped: Dropped) {
+        let lost = dropped.inputs || dropped.unknown;
+        let core = self.core();
+        core.spoilt.set(core.spoilt.get() || lost);
+        if dropped.inputs {
+            self.notice.set(Some("app.link_old"));
+        } else if !some && self.notice.get_untracked() == Some("app.from_link") {
+            self.notice.set(None);
+        }
+    }
+
+    /// What was left for the screen that takes it first.
+    pub(in crate::ui) fn take_waiting(self) -> Option<Waiting> {
+        self.core().waiting.take()
+    }
+
+    /// Where the customer is.
+    #[must_use]
+    pub fn screen(self) -> Screen {
+        self.trail.with(Trail::here)
+    }
+
+    /// Goes to another screen.
+    pub fn go(self, screen: Screen) {
+        self.notice.set(None);
+        self.trail.update(|trail| trail.go(screen));
+    }
+
+    /// Goes to a tool with some of its inputs set.
+    pub fn go_with(self, tool: &'static str, handed: Handed) {
+        self.hand(tool, handed);
+        self.go(Screen::Tool(tool));
+    }
+
+    /// Goes to the products for what a calculation says.
+    pub fn go_to_products(self, wanted: Wanted) {
+        self.core().waiting.set(Some(Waiting::Products(wanted)));
+        self.go(Screen::Suggestions);
+    }
+
+    /// Leaves some inputs of a tool until it is opened.
+    pub fn hand(self, tool: &'static str, handed: Handed) {
+        self.core().waiting.set(Some(Waiting::Tool(tool, handed)));
+    }
+
+    /// Goes to another screen in place of this one.
+    pub fn replace(self, screen: Screen) {
+        self.trail.update(|trail| trail.replace(screen));
+    }
+
+    /// Goes back to the screen before.
+    pub fn back(self) {
+        self.notice.set(None);
+        self.trail.update(Trail::back);
+    }
+}
