@@ -24,9 +24,10 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} -> {handover, receipt} -> tools -> tool -> advice -> domain`; `training`
-//! stands beside `config`, `vectors` above all of them (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock,
-//! no locale of the machine and no source of randomness: these are passed in.
+//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} -> {handover,
+//! receipt} -> tools -> tool -> advice -> domain`; `training` stands beside `config`, `vectors` above all of them
+//! (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock, no locale of
+//! the machine and no source of randomness: these are passed in.
 
 // The derives name this crate as whoever uses it does.
 extern crate self as finplan;

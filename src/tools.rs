@@ -1,7 +1,7 @@
 //! The questions that customers ask, one module each, and the list of them.
 //!
-//! To add a tool: write its folder (what it asks for, what it answers, what it says, its tests), name it here and list it
-//! in the [`registry`].
+//! To add a tool: write its folder (what it asks for, what it answers, what it says, its tests), name it here and list
+//! it in the [`registry`].
 
 pub mod affordability;
 pub mod business_loan;

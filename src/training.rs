@@ -1,4 +1,5 @@
-//! From anonymous visits to the [models](crate::advice::models) that a bank ships: on the command line, never in the browser.
+//! From anonymous visits to the [models](crate::advice::models) that a bank ships: on the command line, never in the
+//! browser.
 //!
 //! *Similar*: the score of a product `j` beside a feature or product `t` is the cosine of the visits that have each,
 //! `visits with both / √(visits with t · visits with j)` (item-to-item: Linden, Smith, York, IEEE Internet Computing

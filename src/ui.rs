@@ -66,7 +66,8 @@ pub enum Shared {
     Offered,
 }
 
-/// A bank's document, as far as it was read. Its text is read once, by the reader that keeps numbers as they are written.
+/// A bank's document, as far as it was read. Its text is read once, by the reader that keeps numbers as they are
+/// written.
 pub enum Document {
     /// It is known to have no problem: what is in it is taken out when a part needs it.
     Sound(Json),

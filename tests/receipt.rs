@@ -245,8 +245,8 @@ fn golden_values(tool: &'static Tool, inputs: &str) -> Values {
     reading.values
 }
 
-/// Each line of `src/tools/NAME/receipts.txt` has some inputs of the tool and the code of their answer on 2026-11-23, with
-/// a tab between. Where an answer has changed, `ENGINE` has to be raised and each of these files written anew.
+/// Each line of `src/tools/NAME/receipts.txt` has some inputs of the tool and the code of their answer on 2026-11-23,
+/// with a tab between. Where an answer has changed, `ENGINE` has to be raised and each of these files written anew.
 #[test]
 fn figures_do_not_change_unless_the_engine_has_another_number() {
     let mut wrong = Vec::new();

@@ -1,7 +1,7 @@
 //! Products as a bank describes them.
 //!
-//! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12). What a deposit pays by
-//! contract is shown with its day and never ordered by.
+//! No field holds a return or a benchmark: nothing here can be ranked or advertised by one (R12). What a deposit pays
+//! by contract is shown with its day and never ordered by.
 
 pub mod cover;
 pub mod deposit;

@@ -3,7 +3,8 @@
 //! It is canonical JSON with three parts: `asked` (what the gate and the order read of the customer, and the day),
 //! `answer` (every product with its reasons and the required words beside it, in their order) and `under` (the versions
 //! of everything that decided). It holds no name, no answer and no score: of the questionnaire only the version and the
-//! level, of the customer only the bands that rules read. The same `asked` under the same versions gives the same bytes.
+//! level, of the customer only the bands that rules read. The same `asked` under the same versions gives the same
+//! bytes.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -130,8 +130,8 @@ impl Standing {
 pub struct Guard {
     variants: Variants,
     groups: Vec<Standing>,
-    /// How the banned phrases begin, in order, and where they are: nearly every place of a lawful text is dismissed by one
-    /// look.
+    /// How the banned phrases begin, in order, and where they are: nearly every place of a lawful text is dismissed by
+    /// one look.
     beginnings: Vec<(Beginning, Place)>,
 }
 
@@ -286,7 +286,8 @@ impl Guard {
     }
 }
 
-/// The characters of a text as a reader reads them, in lower case, each with the byte at which what it is read from begins.
+/// The characters of a text as a reader reads them, in lower case, each with the byte at which what it is read from
+/// begins.
 ///
 /// ```
 /// use finplan::advice::wording::as_read;
@@ -311,8 +312,8 @@ fn stands_alone(text: &str, at: usize, phrase: &str) -> bool {
     !phrase.is_ascii() || !(letter(before) || letter(after))
 }
 
-/// Lower case, half width, hyphens as spaces, nothing invisible, no spaces beside Chinese characters: how words that have
-/// to be there are compared. They must be written as they are read.
+/// Lower case, half width, hyphens as spaces, nothing invisible, no spaces beside Chinese characters: how words that
+/// have to be there are compared. They must be written as they are read.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let (mut space, mut last) = (false, ' ');

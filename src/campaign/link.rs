@@ -58,7 +58,8 @@ pub struct Dropped {
     pub inputs: bool,
     /// A part that means nothing here, and is none of those that messengers and login pages are known to add.
     pub unknown: bool,
-    /// A campaign's value is not what was written; see [`utm::Taken`](super::utm::Taken). No business of the customer's.
+    /// A campaign's value is not what was written; see [`utm::Taken`](super::utm::Taken). No business of the
+    /// customer's.
     pub campaign: bool,
     /// A part looked like a person's data.
     pub personal: bool,

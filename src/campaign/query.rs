@@ -30,7 +30,8 @@ pub(super) enum Whose {
     Page,
 }
 
-/// The parts of a query or fragment without its `?` or `#`, decoded, in order; what is no pair is a key without a value.
+/// The parts of a query or fragment without its `?` or `#`, decoded, in order; what is no pair is a key without a
+/// value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parts {
     /// Keys in small letters, and values.
@@ -106,8 +107,8 @@ impl Reader {
         }
     }
 
-    /// Whether a key or value is still encoded, or holds parts of its own. A campaign's value and what others have added
-    /// may hold anything but another key of ours, and an address is left alone.
+    /// Whether a key or value is still encoded, or holds parts of its own. A campaign's value and what others have
+    /// added may hold anything but another key of ours, and an address is left alone.
     fn is_nested(&self, key: &str, value: &str) -> bool {
         if key.contains(['=', '%', '&']) {
             return unfolded(key) != key || key.contains(['=', '&']);

@@ -28,7 +28,8 @@ use crate::tool::form::setting::Setting;
 use crate::tool::meaning::Reference;
 use crate::tool::pack::Packs;
 
-/// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every check.
+/// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every
+/// check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
     /// The bank's own version of the document, for records.

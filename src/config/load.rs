@@ -296,8 +296,8 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
     Ok(bank)
 }
 
-/// The bank of a document in which [`load`] has found no problem: nothing is checked anew. In the browser the checks are a
-/// part of their own, which the document that the widget was built with does not need.
+/// The bank of a document in which [`load`] has found no problem: nothing is checked anew. In the browser the checks
+/// are a part of their own, which the document that the widget was built with does not need.
 ///
 /// ```
 /// use finplan::base::json::parse;

@@ -20,7 +20,8 @@ pub enum Given {
 pub struct Options {
     /// The bank's document.
     pub bank: String,
-    /// It is the one that this widget was built and tested with. Another is checked as a whole before anything is shown.
+    /// It is the one that this widget was built and tested with. Another is checked as a whole before anything is
+    /// shown.
     pub sound: bool,
     /// The texts of the first screen in the language to begin with.
     pub table: String,

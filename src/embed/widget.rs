@@ -34,12 +34,12 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Starts a widget at the end of `root`, with the members that [`Options`] describes and `host`, the page around it.
-    /// Answers with nothing where the bank's document has problems, which stand in the console then.
+    /// Starts a widget at the end of `root`, with the members that [`Options`] describes and `host`, the page around
+    /// it. Answers with nothing where the bank's document has problems, which stand in the console then.
     ///
     /// # Errors
-    /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error` that
-    /// says which option is wrong, or that this document has a widget already.
+    /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error`
+    /// that says which option is wrong, or that this document has a widget already.
     pub async fn start(options: JsValue) -> Result<Option<Widget>, JsValue> {
         let root = member(&options, "root").dyn_into().map_err(|found| odd("root", "an element", &found))?;
         let host = member(&options, "host");

@@ -1,8 +1,9 @@
 //! The exact figures of an answer in forty bits.
 //!
-//! A digest is made of 64-bit words in order. Codes of the second form put them, each with its lowest byte first, through
-//! SipHash-2-4 with a key of zeros (J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF", 2012) and take
-//! the highest bits. Codes of the first form had a mixing of our own, which is kept so that they can be read.
+//! A digest is made of 64-bit words in order. Codes of the second form put them, each with its lowest byte first,
+//! through SipHash-2-4 with a key of zeros (J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF",
+//! 2012) and take the highest bits. Codes of the first form had a mixing of our own, which is kept so that they can be
+//! read.
 
 mod first;
 

@@ -8,8 +8,8 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const GROUP: usize = 5;
 /// Characters of the checksum.
 const CHECK: usize = 3;
-/// More characters than any receipt has: of each input a number of 97 bits and its power of ten, and room for what comes
-/// before and behind.
+/// More characters than any receipt has: of each input a number of 97 bits and its power of ten, and room for what
+/// comes before and behind.
 const LONGEST: usize = registry::MOST_INPUTS * 28 + 400;
 /// The CRC-15 of CAN, x^15 + x^14 + x^10 + x^8 + x^7 + x^4 + x^3 + 1 (ISO 11898-1), without its highest power.
 ///

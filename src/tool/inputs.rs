@@ -1,7 +1,7 @@
 //! What a tool asks for, as a struct: read from values, and named where something is set or wrong.
 //!
-//! The struct is the description: [`Inputs`] and [`Row`] are derived from it. A name that no field has does not compile,
-//! and neither does a value of another kind or an input of another tool:
+//! The struct is the description: [`Inputs`] and [`Row`] are derived from it. A name that no field has does not
+//! compile, and neither does a value of another kind or an input of another tool:
 //!
 //! ```
 //! use finplan::domain::money::Money;

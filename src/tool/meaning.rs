@@ -1,5 +1,5 @@
-//! What an input means beyond its tool. It is said at the input, and serves what a customer types once, what a bank limits
-//! once, what she looks for among the products, and what a form begins with.
+//! What an input means beyond its tool. It is said at the input, and serves what a customer types once, what a bank
+//! limits once, what she looks for among the products, and what a form begins with.
 //!
 //! Only what is the same thing has one meaning: the loan that somebody has, the home that somebody thinks of. An amount
 //! that is merely similar (a charge on a part of a loan, on the whole of another) has not.

@@ -1,7 +1,7 @@
 //! Prepay, or keep the money? (提前还款划算吗)
 //!
-//! What is owed today is taken as a loan over the months left. The saving is that of the schedules, to the cent; the money
-//! invested instead is a comparison under an assumed return.
+//! What is owed today is taken as a loan over the months left. The saving is that of the schedules, to the cent; the
+//! money invested instead is a comparison under an assumed return.
 
 mod answer;
 mod case;

@@ -1,7 +1,7 @@
 //! Switch to another loan, or stay with the one there is? (转贷、商转公划算吗)
 //!
-//! Up to three offers beside the loan there is: what each costs to the end, when it has paid for itself, and which of its
-//! terms makes the difference.
+//! Up to three offers beside the loan there is: what each costs to the end, when it has paid for itself, and which of
+//! its terms makes the difference.
 
 mod inputs;
 mod offers;

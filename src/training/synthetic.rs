@@ -14,7 +14,8 @@ const TO_THE_POINT: usize = 85;
 const EVERYBODY: usize = 50;
 
 /// `count` visits in which a goal, a level and a horizon are drawn, and most products that are chosen serve the goal
-/// and are within the level. With these segments, one is drawn that needs the goal. The same seed gives the same visits.
+/// and are within the level. With these segments, one is drawn that needs the goal. The same seed gives the same
+/// visits.
 #[must_use]
 pub fn visits(products: &[Product], segments: &[Segment], count: u32, seed: u64) -> Vec<Visit> {
     let mut random = Random::new(seed);

@@ -92,7 +92,8 @@ pub fn on_window(event: &'static str, listen: impl FnMut(Event) + 'static) {
     on_target(web_sys::window().map(EventTarget::from), event, Box::new(listen));
 }
 
-/// An element that leaves the page may still lose the focus, when nobody is there to hear of it: the listener goes first.
+/// An element that leaves the page may still lose the focus, when nobody is there to hear of it: the listener goes
+/// first.
 fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn FnMut(Event)>) {
     let Some(target) = target else { return };
     let closure = Closure::wrap(listen);

@@ -168,8 +168,8 @@ impl App {
         self.host().entry("questionnaire")
     }
 
-    /// The bank's whole configuration, taken out of its document when it is first needed; it was checked before anything
-    /// of it was shown. `None` where the widget has ended.
+    /// The bank's whole configuration, taken out of its document when it is first needed; it was checked before
+    /// anything of it was shown. `None` where the widget has ended.
     #[must_use]
     pub fn bank(self) -> Option<Arc<Bank>> {
         let core = self.core.try_get_value()?;

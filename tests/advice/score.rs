@@ -134,7 +134,8 @@ fn what_moved_the_level_is_named_strongest_first() {
         [("income", "salary"), ("debts", "none"), ("means", "over_6m"), ("liquidity", "any"), ("horizon", "later")];
     let given = [&earning[..], &[("loss", "over_30"), ("knowledge", "well"), ("mix", "flat")]].concat();
     let calm = assessed(&bank, 1, &given);
-    // Tolerance: 8 of 0 to 8 for the loss, 0 of 0 to 6 for the mix, twice 1 of 0 to 4 for the fall, 0 of 4 for the goal.
+    // Tolerance: 8 of 0 to 8 for the loss, 0 of 0 to 6 for the mix, twice 1 of 0 to 4 for the fall, 0 of 4 for the
+    // goal.
     assert_eq!((calm.tolerance.level, calm.capped_by), (Level::C2, None));
     let named: Vec<_> = calm.moved.iter().map(|moved| (moved.item.as_str(), moved.up)).collect();
     assert_eq!(named, [("loss", true), ("mix", false), ("goal", false)]);

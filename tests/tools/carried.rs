@@ -29,7 +29,8 @@ fn every_tool_leads_on_and_the_next_form_takes_every_value_that_is_carried() {
             }
         }
     }
-    // A saving goal leads to the questionnaire, which takes no figures; who borrows, or owes, has figures to take along.
+    // A saving goal leads to the questionnaire, which takes no figures; who borrows, or owes, has figures to take
+    // along.
     let owing =
         TOOLS.iter().filter(|tool| tool.borrows).map(|tool| tool.id).chain(["prepayment", "card_debt", "debts"]);
     for tool in owing {

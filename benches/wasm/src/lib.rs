@@ -1,5 +1,5 @@
-//! Kernels that Node calls: each does its calculation `times` times and gives a figure of the last one, which the runner
-//! compares with what it must be.
+//! Kernels that Node calls: each does its calculation `times` times and gives a figure of the last one, which the
+//! runner compares with what it must be.
 
 #[path = "../../cases.rs"]
 mod cases;

@@ -20,8 +20,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A modifier is a method of `finplan::tool::input::Input` (`assumed`, `means(Meaning::HomeLoan)`), or a condition on a
 /// choice that stands above: `only(per = Month)`, `only(per = Month | Day)`, `unless(per = Year)`. What has a condition
-/// is an `Option`, and `None` while the form does not show it. Receipts tell a list of one option from the option alone:
-/// `among(per = Month)` is the list.
+/// is an `Option`, and `None` while the form does not show it. Receipts tell a list of one option from the option
+/// alone: `among(per = Month)` is the list.
 ///
 /// Each input has a constant of its name in capitals: `CardDebt::BALANCE` is its `finplan::tool::inputs::Key`.
 #[proc_macro_derive(Inputs, attributes(tool, input, choice, rows))]
@@ -32,9 +32,9 @@ pub fn inputs(input: TokenStream) -> TokenStream {
 
 /// One of several like things that a tool asks for: a struct with a field for each input of a row.
 ///
-/// `#[row(Tool::field, most = 6)]` stands at the struct and names the field of the tool that holds the rows. Fields have
-/// the attributes of [`Inputs`](macro@Inputs), without rows of their own. In a kind or a modifier `place` is the number
-/// of the row, from 1. `first("name")` keeps the name that an input had in the first row before there were more.
+/// `#[row(Tool::field, most = 6)]` stands at the struct and names the field of the tool that holds the rows. Fields
+/// have the attributes of [`Inputs`](macro@Inputs), without rows of their own. In a kind or a modifier `place` is the
+/// number of the row, from 1. `first("name")` keeps the name that an input had in the first row before there were more.
 ///
 /// Each input has a constant of its name in capitals: `Debt::BALANCE.at(0)` is the key of that input in the first row.
 #[proc_macro_derive(Row, attributes(row, input, choice))]

@@ -23,9 +23,9 @@ pub enum MoneyError {
 /// An exact amount in minor units of a currency that is known from the context, at most [`Money::MAX`].
 ///
 /// Whatever is read, multiplied or rounded is held to that bound; sums and differences are plain operators, which
-/// cannot overflow for as many amounts as a plan of payments has. Positive and negative; never a fraction of a minor unit. A loan of one million yuan is
-/// `Money::from_minor(100_000_000)`: the scale belongs to the [`Currency`], so that adding is one integer addition
-/// and a schedule carries no tag in every cell.
+/// cannot overflow for as many amounts as a plan of payments has. Positive and negative; never a fraction of a minor
+/// unit. A loan of one million yuan is `Money::from_minor(100_000_000)`: the scale belongs to the [`Currency`], so that
+/// adding is one integer addition and a schedule carries no tag in every cell.
 ///
 /// ```
 /// use finplan_domain::money::{Currency, Money, Rounding};
@@ -44,7 +44,8 @@ impl Money {
     /// much, and the sum of nine thousand of them is still far from where 64 bits end.
     pub const MAX: Money = Money(1_000_000_000_000_000);
 
-    /// So many minor units, of either sign. What is read or calculated comes by [`try_from_minor`](Money::try_from_minor).
+    /// So many minor units, of either sign. What is read or calculated comes by
+    /// [`try_from_minor`](Money::try_from_minor).
     ///
     /// ```
     /// use finplan_domain::money::Money;
@@ -192,7 +193,8 @@ impl Money {
         self.share(1, u64::from(parts), rounding)
     }
 
-    /// So many parts of a whole that has `whole` parts, rounded to a minor unit; `None` where the whole has none, or beyond
+    /// So many parts of a whole that has `whole` parts, rounded to a minor unit; `None` where the whole has none, or
+    /// beyond
     /// [`Money::MAX`].
     ///
     /// ```

@@ -1,8 +1,9 @@
 //! Retirement, and any other plan of saving first and spending later. Education has a plan of its own:
 //! [`EducationPlan`](crate::saving::EducationPlan).
 //!
-//! The plan runs in months. Until `retire_in` the savings grow with contributions; all the time, spending stages are paid
-//! out of income streams first and then out of the savings. Amounts are in today's money and rise with their own inflation.
+//! The plan runs in months. Until `retire_in` the savings grow with contributions; all the time, spending stages are
+//! paid out of income streams first and then out of the savings. Amounts are in today's money and rise with their own
+//! inflation.
 
 mod plan;
 mod questions;

@@ -7,8 +7,8 @@
 //!   sign fewer when `tau` lies inside one. Between neighbouring roots of the derivative `f` has at most one root.
 //!
 //! So the roots of a sum with one change are found first, then those of the sums above it, up to `f` itself. A root is
-//! reported where a sign changes, or where an extremum is zero to 22 digits (a tangent root). Signs are decided in `f64`
-//! with an error bound and, where that bound leaves doubt, in 31 digits.
+//! reported where a sign changes, or where an extremum is zero to 22 digits (a tangent root). Signs are decided in
+//! `f64` with an error bound and, where that bound leaves doubt, in 31 digits.
 
 mod bracket;
 mod exp_sum;

@@ -68,8 +68,8 @@ fn host_of(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Whether this is a plain host name in lower case: labels of `a-z 0-9 -` with at least one full stop. A last label that
-/// is a number makes it an IP address, which is no name.
+/// Whether this is a plain host name in lower case: labels of `a-z 0-9 -` with at least one full stop. A last label
+/// that is a number makes it an IP address, which is no name.
 ///
 /// ```
 /// use finplan::advice::catalogue::link::is_host;

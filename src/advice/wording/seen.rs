@@ -1,7 +1,7 @@
 //! A text as a reader sees it: what looks like a letter is that letter, what nobody sees is not there.
 //!
-//! Which character looks like which is taken from Unicode's tables when the program is built (`build.rs`); which Chinese
-//! characters are forms of one another is data beside the phrases.
+//! Which character looks like which is taken from Unicode's tables when the program is built (`build.rs`); which
+//! Chinese characters are forms of one another is data beside the phrases.
 
 use std::sync::OnceLock;
 

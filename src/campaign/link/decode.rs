@@ -17,8 +17,8 @@ use crate::tools::registry;
 /// Reads a link's fragment and query, with or without `#` and `?`.
 ///
 /// Never fails: what cannot be taken is left out, and [`Start::dropped`] says so. Encoded once more, written into a
-/// page's source, or with what messengers and login pages add behind it, a link still says what it was made for; where a
-/// redirect has moved the fragment into the query, it is found there. Other keys of the query belong to the page and
+/// page's source, or with what messengers and login pages add behind it, a link still says what it was made for; where
+/// a redirect has moved the fragment into the query, it is found there. Other keys of the query belong to the page and
 /// are not even looked at.
 ///
 /// ```

@@ -42,7 +42,8 @@ node! {
         short,
         /// Its registered name: on every product card, in consent and print.
         full,
-        /// "institution" on the institution's own site or app, where the formal assessment may run; "education" anywhere else.
+        /// "institution" on the institution's own site or app, where the formal assessment may run; "education"
+        /// anywhere else.
         mode,
         /// Whether this is a sample and no real institution; every screen then says so.
         [optional] sample,
@@ -52,7 +53,8 @@ node! {
         phone,
         /// When somebody answers.
         hours,
-        /// For how long a record is kept that a customer hands over, such as "five years". Consent is worth nothing without it (PIPL Art. 17): left out, no record is asked for.
+        /// For how long a record is kept that a customer hands over, such as "five years". Consent is worth nothing
+        /// without it (PIPL Art. 17): left out, no record is asked for.
         [optional] keeps_records,
         /// The institution's own domains, the main one first. Links lead nowhere else; a domain covers its sub-domains.
         domains,

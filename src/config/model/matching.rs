@@ -18,9 +18,11 @@ node! {
         [optional] region,
         /// Through which channel they come, unless the host page says so.
         [optional] channel,
-        /// The largest share of the means in one product whose value can fall, in percent, whatever its grade: it keeps products back, and no customer is advised by it.
+        /// The largest share of the means in one product whose value can fall, in percent, whatever its grade: it keeps
+        /// products back, and no customer is advised by it.
         [optional] most_share,
-        /// The same by grade, R1 to R5, each smaller than the one before: it keeps products back, and customers are told. 100 limits nothing.
+        /// The same by grade, R1 to R5, each smaller than the one before: it keeps products back, and customers are
+        /// told. 100 limits nothing.
         [optional] shares,
         /// The share of the means that stays at hand for bad days, in percent.
         [optional] reserve_share,

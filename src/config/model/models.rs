@@ -6,7 +6,8 @@ use crate::config::node::node;
 use crate::config::problem::{Code, Problems};
 
 node! {
-    /// What was learned from many anonymous visits: made by `finplan train`. It moves the order of suitable products, as far as the weights of `matching` say.
+    /// What was learned from many anonymous visits: made by `finplan train`. It moves the order of suitable products,
+    /// as far as the weights of `matching` say.
     Models, check check {
         /// Their version, for the record.
         version,
@@ -18,7 +19,8 @@ node! {
         visits,
         /// How many visits at least stand behind each number.
         least_visits,
-        /// The ends of the bands of horizons in months: with 12 and 36, horizon_0 is below 12, horizon_1 below 36, horizon_2 the rest.
+        /// The ends of the bands of horizons in months: with 12 and 36, horizon_0 is below 12, horizon_1 below 36,
+        /// horizon_2 the rest.
         [optional] horizons,
         /// What was chosen together, sorted by `from`.
         [optional] similar,

@@ -12,7 +12,8 @@ use crate::config::node::node;
 use crate::config::problem::{Code, Problems, languages};
 
 node! {
-    /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or ordered by one. What a deposit pays by contract is shown and never ordered by.
+    /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or
+    /// ordered by one. What a deposit pays by contract is shown and never ordered by.
     Product, check check {
         /// Its name in events and links.
         id,
@@ -38,7 +39,8 @@ node! {
         [optional] step,
         /// For how many days the money is tied up; left out where it never is.
         [optional] term_days,
-        /// For how many months the money should stay at least, as the product's documents recommend. Nobody who needs it sooner is shown the product.
+        /// For how many months the money should stay at least, as the product's documents recommend. Nobody who needs
+        /// it sooner is shown the product.
         [optional] holding_months,
         /// How many days before it is wanted the money must be asked for.
         [optional] notice_days,
@@ -52,9 +54,11 @@ node! {
         needs,
         /// Who may have it.
         [optional] eligibility,
-        /// The regions where it is sold, ids of `matching`'s regions; left out, everywhere. Nobody whose region is another or not known is shown the product.
+        /// The regions where it is sold, ids of `matching`'s regions; left out, everywhere. Nobody whose region is
+        /// another or not known is shown the product.
         [optional] regions,
-        /// The channels through which it is sold; left out, all. Nobody whose channel is another or not known is shown the product.
+        /// The channels through which it is sold; left out, all. Nobody whose channel is another or not known is shown
+        /// the product.
         [optional] channels,
         /// The day of these details.
         [optional] as_of,

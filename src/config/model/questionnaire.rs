@@ -37,9 +37,11 @@ node! {
         items,
         /// Headings over the items that follow.
         [optional] sections,
-        /// Which sums of all points mean which level: C1 to C5 in institution mode, unless there are `scales`; the exercise of education mode needs none.
+        /// Which sums of all points mean which level: C1 to C5 in institution mode, unless there are `scales`; the
+        /// exercise of education mode needs none.
         [optional] bands,
-        /// Dimensions that are scored apart, instead of `bands`: the level is that of `tolerance`, or the lowest of those that cap it.
+        /// Dimensions that are scored apart, instead of `bands`: the level is that of `tolerance`, or the lowest of
+        /// those that cap it.
         [optional] scales,
         /// The highest level for money that is needed in so many months; for items with a `goal`.
         [optional] horizons,
@@ -53,7 +55,8 @@ node! {
         [optional] seconds_per_item,
         /// What the customer should have understood before products are matched; it never changes the level.
         [optional] understanding,
-        /// Whether the institution's page learns the level with the event `questionnaire.completed`; the customer is told.
+        /// Whether the institution's page learns the level with the event `questionnaire.completed`; the customer is
+        /// told.
         [optional] tell_level,
     }
 }
@@ -63,7 +66,8 @@ node! {
     Item, check check::check_item {
         /// Its name.
         id,
-        /// How it is answered: `single` (the default), `multiple`, `amount` (a typed amount is put into a band) or `yes_no` (choices `yes` and `no`).
+        /// How it is answered: `single` (the default), `multiple`, `amount` (a typed amount is put into a band) or
+        /// `yes_no` (choices `yes` and `no`).
         [optional] kind,
         /// When it is asked; always where this is left out. An item that is not asked scores nothing.
         [optional] when,

@@ -30,7 +30,8 @@ pub struct SavingCase {
 }
 
 node! {
-    /// Yearly returns that are assumed for a mix of assets, in percent. The first of the list is the default of the saving goal.
+    /// Yearly returns that are assumed for a mix of assets, in percent. The first of the list is the default of the
+    /// saving goal.
     SavingCase, check check {
         /// Its name.
         id,

@@ -16,7 +16,8 @@ node! {
         id,
         /// The heading over the suggestions: it names the need, never the person.
         heading,
-        /// Why these products come first, in one sentence. It stands there only where `first` is kept: without such a rule, never.
+        /// Why these products come first, in one sentence. It stands there only where `first` is kept: without such a
+        /// rule, never.
         [optional] reason,
         /// What comes first: products of which one of these rules holds. The order and the sentence both come from it.
         [optional] first,
@@ -34,7 +35,8 @@ node! {
         [optional] needs,
         /// Its smallest amount is at most this.
         [optional] minimum_to,
-        /// Money put in today can be had again within so many days; it is not meant to stay longer, and has no word on early exit.
+        /// Money put in today can be had again within so many days; it is not meant to stay longer, and has no word on
+        /// early exit.
         [optional] cash_days_to,
         /// Its value does not fall, or it is graded no higher.
         [optional] grade_to,

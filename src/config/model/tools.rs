@@ -33,7 +33,8 @@ struct InputSetting {
 
 node! {
     /// What the bank sets for one input of a tool. Limits narrow what the tool supports, they never widen it; they hold
-    /// in every tool that asks for the same thing: the most that is lent as a mortgage is the most that can be refinanced.
+    /// in every tool that asks for the same thing: the most that is lent as a mortgage is the most that can be
+    /// refinanced.
     InputSetting {
         /// The value before the customer typed anything; for a month, how many months from now.
         [optional] default,

@@ -17,7 +17,8 @@ const BUILT_IN: &str = include_str!("../../../public/packs/wording.json");
 node! {
     /// Phrases of one rule.
     Group {
-        /// What they are for: "banned" in every text; "promise", which is banned and never allowed; "allowed" although they contain a banned one that is no promise; or "required" beside products of some kinds.
+        /// What they are for: "banned" in every text; "promise", which is banned and never allowed; "allowed" although
+        /// they contain a banned one that is no promise; or "required" beside products of some kinds.
         role,
         /// The products beside which they are required.
         [optional] kinds,

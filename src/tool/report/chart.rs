@@ -120,8 +120,8 @@ pub enum MarkKind {
 }
 
 impl Series {
-    /// What its values are in a picture of `unit`: of what grows and may be spent, what is paid in and what is to be reached
-    /// are still on the other side.
+    /// What its values are in a picture of `unit`: of what grows and may be spent, what is paid in and what is to be
+    /// reached are still on the other side.
     #[must_use]
     pub const fn unit(&self, unit: Unit) -> Unit {
         match (unit, self.role) {

@@ -43,8 +43,8 @@ impl Case {
     }
 }
 
-/// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. A fault
-/// at the first that does not fit with those before it.
+/// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. A
+/// fault at the first that does not fit with those before it.
 fn listed(listed: &[Move], case: &Case) -> Result<Vec<Movement>, Fault> {
     let (end, mut moves) = (case.day(case.months), Vec::new());
     let misfit = || Text::plain("business_loan.error.moves").money("amount", case.amount).month("date", end);

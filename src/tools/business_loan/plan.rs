@@ -238,8 +238,8 @@ impl Case {
         Ok(months)
     }
 
-    /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed; a
-    /// loan lies in the account from the start.
+    /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed;
+    /// a loan lies in the account from the start.
     fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Result<Way, LoanError> {
         let mut cash = self.cash - fee;
         let (mut cost, mut highest, mut lowest) = (fee, (Money::ZERO, 1), (cash, self.start));
@@ -279,7 +279,8 @@ impl Case {
             }
             return monthly_cost(main(self.amount - self.term_fee), &payments).ok();
         }
-        // The first fee counts as taken from the first draw: paid before anything is received, it would allow two rates.
+        // The first fee counts as taken from the first draw: paid before anything is received, it would allow two
+        // rates.
         let (mut flows, mut fee) = (Vec::new(), self.line_fee);
         for (date, amount) in self.needs() {
             flows.push((date, main(amount - fee)));

@@ -129,7 +129,8 @@ fn a_day_costs_balance_times_rate_over_the_base() {
 fn the_later_the_principal_is_repaid_the_more_it_costs() {
     let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case(Need::Throughout, Season::Even) };
     let [line, balloon, level, parts] = free.ways().unwrap();
-    // 500,000 * 3.8 % / 12 on twelve, and on 12 + 11 + ... + 1 twelfths: 18,999.96 and 10,291.66 in cents of each month.
+    // 500,000 * 3.8 % / 12 on twelve, and on 12 + 11 + ... + 1 twelfths: 18,999.96 and 10,291.66 in cents of each
+    // month.
     assert_eq!(balloon.cost.minor(), 158_333 * 12);
     assert_eq!(parts.cost.minor(), 1_029_166);
     assert!(parts.cost < level.cost && level.cost < balloon.cost);

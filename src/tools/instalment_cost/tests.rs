@@ -73,7 +73,8 @@ fn what_is_advertised_at_0_6_percent_a_month_costs_13_03_a_year() {
 
 #[test]
 fn the_independent_vectors_are_met() {
-    // instalment_fee.json: o-fe-0002, 0004, 0007, 0010 and 0014 with a fee each period, 0001, 0003 and 0009 with one fee.
+    // instalment_fee.json: o-fe-0002, 0004, 0007, 0010 and 0014 with a fee each period, 0001, 0003 and 0009 with one
+    // fee.
     for (amount, periods, charge, percent, simple, compound) in [
         ("2900", "9", FEE, "0.33", "7.07", "7.31"),
         ("21400", "12", FEE, "0.81", "17.48", "18.95"),

@@ -286,11 +286,12 @@ fn an_old_edition_is_said_and_its_source_listed() {
     assert!(run_in(&built_in, &[("counting", choice("days"))]).is_ok());
 }
 
-/// A statement as the sample bank would print it: its contract counts a broken period by actual days over 360, prices at
-/// LPR plus basis points reviewed on 1 January, counts the period of the review by actual days, and takes one month of
-/// interest for prepaying within 36 payments.
+/// A statement as the sample bank would print it: its contract counts a broken period by actual days over 360, prices
+/// at LPR plus basis points reviewed on 1 January, counts the period of the review by actual days, and takes one month
+/// of interest for prepaying within 36 payments.
 ///
-/// 240,000 over 12 months, drawn on 12 June 2024, due on the 20th from July; LPR of one year 3.45 % plus 45 basis points.
+/// 240,000 over 12 months, drawn on 12 June 2024, due on the 20th from July; LPR of one year 3.45 % plus 45 basis
+/// points.
 ///
 /// | no. | due | how | interest |
 /// |---|---|---|---|
@@ -307,11 +308,11 @@ fn an_old_edition_is_said_and_its_source_listed() {
 /// | 11 | 20 May | 7,245.67 x 3.55 % / 12 = 21.4351 | 21.44 |
 /// | 12 | 20 June | 3,628.19 x 3.55 % / 12 = 10.7334 | 10.73 |
 ///
-/// Payments. With i = 0.039 / 12 = 0.00325: 240,000 i / (1 - (1 + i)^-12) = 20,425.01. Its principal in the first month is
-/// 20,425.01 - 780.00 = 19,645.01 (780.00 being a whole month of interest), so 20,633.01 is due with the 988.00.
-/// On 1 January the LPR published last is 3.10 % (21 October 2024), so the rate is 3.55 %, i = 0.0029583...: over the six
-/// payments left 121,168.09 i / (1 - (1 + i)^-6) = 20,404.30. The principal of the seventh is 20,404.30 - 358.46 (a whole
-/// month at 3.55 %) = 20,045.84, so 20,430.38 is due with the 384.54.
+/// Payments. With i = 0.039 / 12 = 0.00325: 240,000 i / (1 - (1 + i)^-12) = 20,425.01. Its principal in the first month
+/// is 20,425.01 - 780.00 = 19,645.01 (780.00 being a whole month of interest), so 20,633.01 is due with the 988.00.
+/// On 1 January the LPR published last is 3.10 % (21 October 2024), so the rate is 3.55 %, i = 0.0029583...: over the
+/// six payments left 121,168.09 i / (1 - (1 + i)^-6) = 20,404.30. The principal of the seventh is 20,404.30 - 358.46 (a
+/// whole month at 3.55 %) = 20,045.84, so 20,430.38 is due with the 384.54.
 /// After the ninth, 50,000 are prepaid: 81,017.10 - 20,164.62 - 50,000 = 10,852.48, over three payments
 /// 10,852.48 i / (1 - (1 + i)^-3) = 3,638.92. The charge is 50,000 x 3.55 % / 12 = 147.9167.
 const STATEMENT: &str = "\

@@ -95,8 +95,8 @@ fn without_saving(kind: &'static str) -> &'static str {
     }
 }
 
-/// The rest of the loan as a mortgage; what becomes of the payments saved, or of the reserve; another loan; what the bank
-/// offers.
+/// The rest of the loan as a mortgage; what becomes of the payments saved, or of the reserve; another loan; what the
+/// bank offers.
 pub(super) fn next(report: &mut Report, answer: &Answer) {
     let case = &answer.case;
     let terms = &case.terms;

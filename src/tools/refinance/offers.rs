@@ -109,8 +109,8 @@ impl Case {
         Ok(Table { loans, compared, stay, result, best })
     }
 
-    /// What each term of an offer saves, when they take the place of those of the old loan one after the other: together
-    /// they are the saving.
+    /// What each term of an offer saves, when they take the place of those of the old loan one after the other:
+    /// together they are the saving.
     pub(super) fn parts(&self, offer: &Offer, table: &Table) -> Result<Vec<(&'static str, Money)>, Fault> {
         let mut parts = Vec::new();
         let mut one = Offer { rate: offer.rate, ..self.stay };

@@ -1,5 +1,5 @@
-//! The page's hold on what a customer keeps of one tool: its [`SavedScenarios`] decide, and the device, the host page and
-//! the readers of a signal learn it.
+//! The page's hold on what a customer keeps of one tool: its [`SavedScenarios`] decide, and the device, the host page
+//! and the readers of a signal learn it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

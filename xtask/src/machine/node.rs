@@ -1,5 +1,5 @@
-//! Node and the packages of `tests/browser`: wasm-opt and esbuild for the build; browser drivers, a compiler that checks
-//! types and a linter for the tests.
+//! Node and the packages of `tests/browser`: wasm-opt and esbuild for the build; browser drivers, a compiler that
+//! checks types and a linter for the tests.
 
 use std::env;
 use std::fs;

@@ -1,5 +1,5 @@
-//! `public/schema/finplan.schema.json`, and the names of the tools in `public/embed.d.ts`: generated from the types, kept
-//! in the checkout so that banks can read them, and compared in every test run.
+//! `public/schema/finplan.schema.json`, and the names of the tools in `public/embed.d.ts`: generated from the types,
+//! kept in the checkout so that banks can read them, and compared in every test run.
 
 use std::fs;
 

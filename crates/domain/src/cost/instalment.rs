@@ -33,8 +33,8 @@ pub struct InstalmentCost {
 
 /// The real rate of a plan that repays `principal` in equal parts and charges `fee_percent` of it.
 ///
-/// Formula: [`monthly_cost`](super::monthly_cost) of what is received against `P / n` and the fee `P * fee_percent / 100`,
-/// when the style says. Principal parts and fees are not rounded.
+/// Formula: [`monthly_cost`](super::monthly_cost) of what is received against `P / n` and the fee `P * fee_percent /
+/// 100`, when the style says. Principal parts and fees are not rounded.
 ///
 /// A fee of 0.6 % a month is about 13 % a year, as the fee is charged on what is long repaid.
 ///

@@ -63,9 +63,9 @@ pub struct CostItem {
 
 /// The whole cost of a loan.
 ///
-/// Two annual figures are given because the formula of the rule is not published in a text we have seen: six large banks
-/// describe a **sum of annualised items**, while PBoC Announcement \[2021\] No. 3 asks for the **IRR**. A screen names the one
-/// it shows.
+/// Two annual figures are given because the formula of the rule is not published in a text we have seen: six large
+/// banks describe a **sum of annualised items**, while PBoC Announcement \[2021\] No. 3 asks for the **IRR**. A screen
+/// names the one it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CostStatement {
     /// Interest first, then the sure fees.

@@ -30,16 +30,17 @@ pub struct UnitFlow {
 /// ([`UnitPeriod::per_year`](super::UnitPeriod::per_year)).
 ///
 /// Formula: `sum A / ((1 + e i)(1+i)^q) = sum P / ((1 + f i)(1+i)^t)`, simple interest inside a fraction of a period;
-/// `APR = 100 w i`. Source: 12 CFR 1026, Appendix J (b)(8). For a single payment within a year that falls after no whole
-/// number of months, `w` is 365 over the days of the term: (b)(5)(vii). Disclosed to two decimals:
+/// `APR = 100 w i`. Source: 12 CFR 1026, Appendix J (b)(8). For a single payment within a year that falls after no
+/// whole number of months, `w` is 365 over the days of the term: (b)(5)(vii). Disclosed to two decimals:
 /// [`round_percent`](super::round_percent).
 ///
-/// Multiplied by every `(1 + f i)`, which is positive, the equation is a sum of powers of `1 + i`: its roots are counted,
-/// not guessed. With more than six different fractions it is solved directly, which needs everything to be advanced at the
-/// beginning.
+/// Multiplied by every `(1 + f i)`, which is positive, the equation is a sum of powers of `1 + i`: its roots are
+/// counted, not guessed. With more than six different fractions it is solved directly, which needs everything to be
+/// advanced at the beginning.
 ///
 /// # Errors
-/// [`CostError::Fraction`], also for a `per_year` over nothing; [`CostError::NoRate`], [`CostError::Ambiguous`], [`CostError::OutOfRange`].
+/// [`CostError::Fraction`], also for a `per_year` over nothing; [`CostError::NoRate`], [`CostError::Ambiguous`],
+/// [`CostError::OutOfRange`].
 ///
 /// ```
 /// use finplan_domain::cost::{UnitFlow, apr, round_percent};
@@ -90,8 +91,8 @@ pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> 
     Ok(only(&sum.solve())?.rate_real())
 }
 
-/// The rate where all is advanced at the beginning and all payments are above zero: their value falls as the rate rises, so
-/// there is at most one rate, and halving finds it whatever the fractions are.
+/// The rate where all is advanced at the beginning and all payments are above zero: their value falls as the rate
+/// rises, so there is at most one rate, and halving finds it whatever the fractions are.
 fn falling_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<Real, CostError> {
     let at_start = |flow: &UnitFlow| flow.periods == 0 && flow.fraction.0 == 0;
     if !advances.iter().all(at_start) || payments.iter().any(|flow| flow.amount <= Decimal::ZERO) {

@@ -20,8 +20,8 @@ pub enum UnitPeriod {
 }
 
 impl UnitPeriod {
-    /// How many of them are a year, as a fraction: 365 days, 52 weeks, 24 half months, 12 months. Appendix J (b)(5)(ii) to
-    /// (vii).
+    /// How many of them are a year, as a fraction: 365 days, 52 weeks, 24 half months, 12 months. Appendix J (b)(5)(ii)
+    /// to (vii).
     ///
     /// ```
     /// use finplan_domain::cost::UnitPeriod;
@@ -39,12 +39,13 @@ impl UnitPeriod {
         }
     }
 
-    /// Whole unit periods and the fraction of one between two dates, as `(t, (numerator, denominator))`; `None` when the
-    /// second is earlier.
+    /// Whole unit periods and the fraction of one between two dates, as `(t, (numerator, denominator))`; `None` when
+    /// the second is earlier.
     ///
-    /// Months are measured back from the later date; the days that are left count as thirtieths of a month, days of a year of
-    /// 365 as 365ths. `due_day` is the day of the month on which a series falls, 31 for the last one: a payment on
-    /// 28 February of a series on the 30th is measured from the 30th of other months. Appendix J (b)(3)(iv), (b)(5)(i) to (v).
+    /// Months are measured back from the later date; the days that are left count as thirtieths of a month, days of a
+    /// year of 365 as 365ths. `due_day` is the day of the month on which a series falls, 31 for the last one: a payment
+    /// on 28 February of a series on the 30th is measured from the 30th of other months. Appendix J (b)(3)(iv),
+    /// (b)(5)(i) to (v).
     ///
     /// ```
     /// use finplan_domain::{cost::UnitPeriod, date::parse};
@@ -108,8 +109,9 @@ impl UnitPeriod {
     }
 }
 
-/// The day of the month on which a series falls, for [`UnitPeriod::between`]: 31 when all its dates are the last of their
-/// months, the largest day when the others are that day clipped by a short month, and none when the dates have no such day.
+/// The day of the month on which a series falls, for [`UnitPeriod::between`]: 31 when all its dates are the last of
+/// their months, the largest day when the others are that day clipped by a short month, and none when the dates have no
+/// such day.
 pub(super) fn due_day(dates: &[NaiveDate]) -> Option<u32> {
     let clipped = |day: u32| dates.iter().all(|date| date.day() == day.min(last_day(*date)));
     let largest = dates.iter().map(|date| date.day()).max()?;
@@ -151,15 +153,15 @@ fn thirtieths(from: NaiveDate, to: NaiveDate, due_day: u32) -> Option<u32> {
 
 /// The unit period of a transaction.
 ///
-/// It is the period between advances, between payments, or from the first advance to the first payment, that occurs most
-/// often, at most a year; of equally frequent ones the shorter. Where none occurs twice it is their average, rounded to the
-/// nearest standard interval (a day, weeks, half a month, months), the lower of two equally near. A single advance with a
-/// single payment has its term, at most a year. Source: Appendix J (b)(3), (b)(4). The same dates can be read as months or as
-/// weeks; months come first where both occur equally often.
+/// It is the period between advances, between payments, or from the first advance to the first payment, that occurs
+/// most often, at most a year; of equally frequent ones the shorter. Where none occurs twice it is their average,
+/// rounded to the nearest standard interval (a day, weeks, half a month, months), the lower of two equally near. A
+/// single advance with a single payment has its term, at most a year. Source: Appendix J (b)(3), (b)(4). The same dates
+/// can be read as months or as weeks; months come first where both occur equally often.
 ///
 /// # Errors
-/// [`CostError::Dates`] without advances or payments, when a payment lies before the first advance, or when all fall on one
-/// day.
+/// [`CostError::Dates`] without advances or payments, when a payment lies before the first advance, or when all fall on
+/// one day.
 ///
 /// ```
 /// use finplan_domain::{cost::{UnitPeriod, unit_period}, date::{add_months, parse}};

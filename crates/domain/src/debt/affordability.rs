@@ -39,8 +39,8 @@ pub struct Affordability {
 /// The largest level-payment loan within a limit of debt payments to income (in percent) and within what is left after
 /// living costs, with the same loan at a rate `stress_points` higher.
 ///
-/// Formula: the payment is the lesser of `income * limit / 100 - commitments` and `income - commitments - living`, never
-/// below zero; the loan is `payment * (1 - (1+i)^-n) / i`, or `payment * n` without interest, rounded down.
+/// Formula: the payment is the lesser of `income * limit / 100 - commitments` and `income - commitments - living`,
+/// never below zero; the loan is `payment * (1 - (1+i)^-n) / i`, or `payment * n` without interest, rounded down.
 ///
 /// # Errors
 /// [`DebtError::Amount`] without income or with negative amounts; [`DebtError::Rate`], [`DebtError::Months`].

@@ -16,15 +16,15 @@ pub struct MinimumPayment {
     pub floor: Money,
 }
 
-/// The balance after each month of minimum payments without new purchases, and the interest paid; the first entry is the
-/// balance now.
+/// The balance after each month of minimum payments without new purchases, and the interest paid; the first entry is
+/// the balance now.
 ///
-/// Interest is a month of the annual rate on the balance, half up. Cards in mainland China charge 0.05 % a day on the whole
-/// bill from the day of each purchase; that is 18.25 % a year here, without the days before the bill.
+/// Interest is a month of the annual rate on the balance, half up. Cards in mainland China charge 0.05 % a day on the
+/// whole bill from the day of each purchase; that is 18.25 % a year here, without the days before the bill.
 ///
 /// # Errors
-/// [`DebtError::Amount`] unless something is owed and the minimum is above nothing; [`DebtError::NeverPaid`] when it is not
-/// cleared in a hundred years.
+/// [`DebtError::Amount`] unless something is owed and the minimum is above nothing; [`DebtError::NeverPaid`] when it is
+/// not cleared in a hundred years.
 ///
 /// ```
 /// use finplan_domain::debt::{MinimumPayment, minimum_path};
@@ -57,8 +57,8 @@ pub fn minimum_path(balance: Money, rate: AnnualRate, rule: MinimumPayment) -> R
     Err(DebtError::NeverPaid)
 }
 
-/// The level payment that clears a card by a month, in minor units: [`level_payment`] of the balance at a twelfth of the
-/// annual rate. The last one may be some cents less.
+/// The level payment that clears a card by a month, in minor units: [`level_payment`] of the balance at a twelfth of
+/// the annual rate. The last one may be some cents less.
 ///
 /// # Errors
 /// [`DebtError::Amount`], [`DebtError::Months`], [`DebtError::Rate`].

@@ -37,8 +37,8 @@ pub struct Compared {
     pub rate: Option<MonthlyCost>,
     /// The cost of the first choice less this one; negative when this one is dearer.
     pub saving: Money,
-    /// The first payment by which it has cost no more than the first choice; 0 for the first choice itself and for one that
-    /// costs nothing today and no more later; none when that never comes.
+    /// The first payment by which it has cost no more than the first choice; 0 for the first choice itself and for one
+    /// that costs nothing today and no more later; none when that never comes.
     pub recovered_after: Option<u32>,
 }
 
@@ -64,7 +64,8 @@ pub struct Comparison {
 /// time.
 ///
 /// # Errors
-/// [`DebtError::Choices`] for another number of them; [`DebtError::Amount`] for a negative cost today or an empty schedule;
+/// [`DebtError::Choices`] for another number of them; [`DebtError::Amount`] for a negative cost today or an empty
+/// schedule;
 /// [`DebtError::OutOfRange`].
 ///
 /// ```

@@ -55,17 +55,18 @@ pub struct Consolidation {
     pub consolidated: Way,
     /// The new loan month by month.
     pub schedule: Schedule,
-    /// The cost of staying less that of consolidating; negative when consolidating is dearer. None when staying never ends.
+    /// The cost of staying less that of consolidating; negative when consolidating is dearer. None when staying never
+    /// ends.
     pub saving: Option<Money>,
-    /// The first month by which consolidating has cost no more than staying; none when that never comes. When staying never
-    /// ends, it is not asked.
+    /// The first month by which consolidating has cost no more than staying; none when that never comes. When staying
+    /// never ends, it is not asked.
     pub recovered_after: Option<u32>,
 }
 
 /// Compares paying several debts with a fixed monthly budget with one loan in their place.
 ///
-/// A lower payment is no saving: with a longer term the same debt costs more at a lower rate. Hence costs, months and rates
-/// side by side.
+/// A lower payment is no saving: with a longer term the same debt costs more at a lower rate. Hence costs, months and
+/// rates side by side.
 ///
 /// # Errors
 /// [`DebtError::Amount`] when an amount is negative, nothing is owed, or the budget is less than the minimums;

@@ -4,8 +4,8 @@ use crate::real::Real;
 use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
-/// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit and
-/// positive; `None` without spending.
+/// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit
+/// and positive; `None` without spending.
 ///
 /// ```
 /// use finplan_domain::household::emergency_months;
@@ -35,11 +35,11 @@ pub struct Needs {
     pub inflation: Decimal,
 }
 
-/// The cover that is missing (保障缺口), by needs: the present value of the income to replace, paid at the beginning of each
-/// year, plus lump sums, less resources. Never below zero; `None` for rates of -100 % or less, or an overflow.
+/// The cover that is missing (保障缺口), by needs: the present value of the income to replace, paid at the beginning of
+/// each year, plus lump sums, less resources. Never below zero; `None` for rates of -100 % or less, or an overflow.
 ///
-/// Formula: `yearly * sum ((1+inflation) / (1+return))^k + lump sums - resources`, `k` from 0 to `years - 1`, with `yearly`
-/// the income less what goes on, at least zero. Amounts are in main units and positive.
+/// Formula: `yearly * sum ((1+inflation) / (1+return))^k + lump sums - resources`, `k` from 0 to `years - 1`, with
+/// `yearly` the income less what goes on, at least zero. Amounts are in main units and positive.
 ///
 /// The figure moves strongly with the assumed return: show it for several.
 ///

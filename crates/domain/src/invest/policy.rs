@@ -17,8 +17,8 @@ pub struct PolicyYear {
     pub cash_value: Decimal,
 }
 
-/// The internal rate of return of leaving at the end of each year: premiums paid, benefits and the cash value received, all
-/// given as positive amounts.
+/// The internal rate of return of leaving at the end of each year: premiums paid, benefits and the cash value received,
+/// all given as positive amounts.
 ///
 /// Formula: [`irr`] of the yearly flows, per year and as a fraction; entry 0 is for leaving after the first year.
 /// In the first years it is usually negative, and [`Solution::None`] when nothing comes back.

@@ -80,7 +80,8 @@ pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Re
 /// The unrounded figures of any method, in main units and positive.
 ///
 /// Formulas, with `i = annual / 1200`: the level payment is that of [`exact_level_payment`]; equal principal pays
-/// `P/n + P i` first, `P/n (1+i)` last and `P i (n+1) / 2` of interest in all; interest only and a flat fee `P i` each month.
+/// `P/n + P i` first, `P/n (1+i)` last and `P i (n+1) / 2` of interest in all; interest only and a flat fee `P i` each
+/// month.
 ///
 /// # Errors
 /// [`LoanError`], naming the input.

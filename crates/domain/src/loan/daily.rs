@@ -29,8 +29,8 @@ pub struct Settlement {
 /// What a credit line with daily interest costs until `on`: the principal of each day times the daily rate, added up
 /// exactly and rounded once. A day counts from the movement on; the day of settling does not.
 ///
-/// `basis` is [`DayCount::Act360`] or [`DayCount::Act365Fixed`]; which one is a matter of the contract. Movements may be in
-/// any order; those after `on` are ignored.
+/// `basis` is [`DayCount::Act360`] or [`DayCount::Act365Fixed`]; which one is a matter of the contract. Movements may
+/// be in any order; those after `on` are ignored.
 ///
 /// # Errors
 /// [`LoanError::Event`] when more is repaid than is owed; [`LoanError::Rate`]; [`LoanError::Shape`] for another basis;
@@ -86,8 +86,8 @@ pub fn settle_line(
     Ok(Settlement { principal, interest, total, days, day_balances })
 }
 
-/// What it costs to settle a loan between two payments: the balance after the last payment, and the interest of the days
-/// since.
+/// What it costs to settle a loan between two payments: the balance after the last payment, and the interest of the
+/// days since.
 ///
 /// Formula: `balance * rate * fraction`, with the part of a year by [`DayCount::fraction`], rounded half up once.
 ///
@@ -117,8 +117,8 @@ pub fn settle_between(
 
 /// A loan repaid at once with all its interest (到期一次还本付息): simple interest for the months agreed.
 ///
-/// Formula: `principal * rate * months / 12`, rounded half up once. The method of the terms plays no part; the days given
-/// are 30 for each month.
+/// Formula: `principal * rate * months / 12`, rounded half up once. The method of the terms plays no part; the days
+/// given are 30 for each month.
 ///
 /// # Errors
 /// See [`LoanError`].

@@ -33,11 +33,12 @@ pub enum Event {
         rate: AnnualRate,
     },
     /// The same, but the interest of payment `with` is split by time (分段计息): `before` parts of a year at the old rate
-    /// and `after` parts at the new one, each a `whole`-th of a year. Its principal part is that of a whole period at the
-    /// new rate. Day 11 of a month of 31 is `(10, 21, 372)` as a share of the month, `(10, 21, 360)` by actual days.
+    /// and `after` parts at the new one, each a `whole`-th of a year. Its principal part is that of a whole period at
+    /// the new rate. Day 11 of a month of 31 is `(10, 21, 372)` as a share of the month, `(10, 21, 360)` by actual
+    /// days.
     ///
-    /// Which of them a bank uses is a matter of the contract; [`Event::Rate`] is the rule where it says nothing. One for
-    /// each payment: the last one counts.
+    /// Which of them a bank uses is a matter of the contract; [`Event::Rate`] is the rule where it says nothing. One
+    /// for each payment: the last one counts.
     RateSplit {
         /// The payment whose period contains the day of the change.
         with: u32,
@@ -50,8 +51,8 @@ pub enum Event {
         /// The parts in a year; above zero.
         whole: u32,
     },
-    /// Extra principal, paid right after payment `after`; 0 is before the first. More than the balance settles the loan,
-    /// nothing changes nothing.
+    /// Extra principal, paid right after payment `after`; 0 is before the first. More than the balance settles the
+    /// loan, nothing changes nothing.
     Prepayment {
         /// The payment it follows.
         after: u32,
@@ -69,16 +70,16 @@ pub enum Event {
         /// What becomes of the interest.
         interest: Deferral,
     },
-    /// From payment `from` on, a level payment of the customer's choice until nothing is left. What is still owed at the
-    /// end of the term is due with the last payment.
+    /// From payment `from` on, a level payment of the customer's choice until nothing is left. What is still owed at
+    /// the end of the term is due with the last payment.
     Payment {
         /// The first payment of this size.
         from: u32,
         /// The payment; zero or more. One that does not cover the interest lets the balance grow.
         amount: Money,
     },
-    /// From payment `from` on, a budget for each payment date: what the payment due leaves of it is prepaid right after it.
-    /// A payment above the budget is made all the same.
+    /// From payment `from` on, a budget for each payment date: what the payment due leaves of it is prepaid right after
+    /// it. A payment above the budget is made all the same.
     Budget {
         /// The first payment with it.
         from: u32,

@@ -1,8 +1,8 @@
 //! Repaying from the housing provident fund (公积金冲还贷): month by month, or once a year.
 //!
-//! The account earns interest and receives deposits while the loan runs. What it gives is money out of the customer's own
-//! account: it lowers the cash she must find, and, used once a year as a prepayment, the interest too. The rules differ
-//! from city to city, so each of them is an input here.
+//! The account earns interest and receives deposits while the loan runs. What it gives is money out of the customer's
+//! own account: it lowers the cash she must find, and, used once a year as a prepayment, the interest too. The rules
+//! differ from city to city, so each of them is an input here.
 
 use super::{Event, Interest, LoanError, PrepaymentRules, Schedule, Strategy, Terms, schedule_with};
 use crate::money::Money;
@@ -74,8 +74,8 @@ pub struct FundPlan {
 /// month by month.
 ///
 /// # Errors
-/// [`LoanError::Event`] for a negative balance, deposit or amount to keep; [`LoanError::Refused`] when the rules forbid a
-/// prepayment of the account for another reason than its size; else see [`LoanError`].
+/// [`LoanError::Event`] for a negative balance, deposit or amount to keep; [`LoanError::Refused`] when the rules forbid
+/// a prepayment of the account for another reason than its size; else see [`LoanError`].
 ///
 /// ```
 /// use finplan_domain::loan::{Method, Offset, PrepaymentRules, ProvidentFund, Strategy, Terms, with_fund};

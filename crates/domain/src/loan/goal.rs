@@ -150,7 +150,8 @@ pub fn prepayment_needed(
     if reached(&without) {
         return plan(terms, &without, Money::ZERO, without.clone(), rules).map(Some);
     }
-    // The amounts allowed are `least`, `least + unit`, ...; as much as the principal settles the loan and is allowed too.
+    // The amounts allowed are `least`, `least + unit`, ...; as much as the principal settles the loan and is allowed
+    // too.
     let all = terms.principal;
     let least = rules.at_least(Money::from_minor(1));
     if least >= all {
@@ -176,8 +177,8 @@ pub fn prepayment_needed(
     plan(terms, &without, amount(enough), best, rules).map(Some)
 }
 
-/// A customer who pays a fixed budget every month from payment `from` on, until nothing is left: what the payment due leaves
-/// of it is prepaid at once. `None` when the budget is less than a payment due.
+/// A customer who pays a fixed budget every month from payment `from` on, until nothing is left: what the payment due
+/// leaves of it is prepaid at once. `None` when the budget is less than a payment due.
 ///
 /// # Errors
 /// [`LoanError::Event`] for a negative budget; [`LoanError::FlatFeePrepayment`]; else see [`LoanError`].

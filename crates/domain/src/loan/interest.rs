@@ -76,8 +76,8 @@ impl Interest {
         })
     }
 
-    /// The interest of several pieces of time at a rate each, as one fraction, rounded once: `parts / whole` of a year at
-    /// each rate. What a period costs in which the rate changes (分段计息).
+    /// The interest of several pieces of time at a rate each, as one fraction, rounded once: `parts / whole` of a year
+    /// at each rate. What a period costs in which the rate changes (分段计息).
     ///
     /// Formula: `sum rate_k * parts_k / (100 * whole)`.
     ///

@@ -24,8 +24,8 @@ impl RepricingDay {
     pub const CODES: &[&str] = &["january_first", "anniversary"];
 }
 
-/// How the interest of the period in which the rate changes is counted. Contracts differ; unless one says otherwise it is
-/// the first.
+/// How the interest of the period in which the rate changes is counted. Contracts differ; unless one says otherwise it
+/// is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MonthOfChange {
     /// The whole period costs the new rate.
@@ -115,8 +115,8 @@ impl Floating {
         AnnualRate::from_percent(percent).ok().filter(|rate| !rate.is_negative()).ok_or(LoanError::Rate)
     }
 
-    /// The repricings of a loan drawn on `drawn` with payments every month from `first_payment` on: from the first payment
-    /// after each repricing day, the rate by the benchmark of that day.
+    /// The repricings of a loan drawn on `drawn` with payments every month from `first_payment` on: from the first
+    /// payment after each repricing day, the rate by the benchmark of that day.
     ///
     /// The month of the change costs the new rate; where a bank splits it by days, ask
     /// [`events_splitting`](Self::events_splitting). Source of the rule: PBoC Announcement \[2019\] No. 30.

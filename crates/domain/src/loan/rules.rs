@@ -74,8 +74,8 @@ pub enum Refusal {
 }
 
 impl PrepaymentRules {
-    /// Whether `amount` of `balance` may be prepaid right after payment `after`, when the prepayments before it followed the
-    /// payments `earlier`.
+    /// Whether `amount` of `balance` may be prepaid right after payment `after`, when the prepayments before it
+    /// followed the payments `earlier`.
     ///
     /// # Errors
     /// The first clause that forbids it.

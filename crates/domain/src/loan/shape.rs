@@ -42,8 +42,8 @@ pub struct Shape {
     pub balloon: Money,
     /// Steps of a level payment.
     pub step: Option<Step>,
-    /// The first period as a part of a year, such as `(45, 360)`; else it is as long as the others. The principal part of
-    /// the first payment stays what it would be.
+    /// The first period as a part of a year, such as `(45, 360)`; else it is as long as the others. The principal part
+    /// of the first payment stays what it would be.
     pub first_period: Option<(u32, u32)>,
 }
 

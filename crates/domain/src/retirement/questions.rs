@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 /// Doublings and halvings that settle any contribution to far below a cent.
 const STEPS: u32 = 120;
 
-/// The extra monthly contribution until retirement with which the plan holds to its end; zero when it holds already, `None`
-/// when no contribution can help because money is missing before the first or after there are none.
+/// The extra monthly contribution until retirement with which the plan holds to its end; zero when it holds already,
+/// `None` when no contribution can help because money is missing before the first or after there are none.
 ///
 /// # Errors
 /// [`RetirementError`], naming the input.
@@ -58,9 +58,9 @@ pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, Ret
     Ok(Some(enough))
 }
 
-/// The earliest month of retirement with which the plan holds to its end, nothing else changed: contributions go on until
-/// then, and spending and income that began with retirement begin with the new one. `None` when even the last month does
-/// not hold.
+/// The earliest month of retirement with which the plan holds to its end, nothing else changed: contributions go on
+/// until then, and spending and income that began with retirement begin with the new one. `None` when even the last
+/// month does not hold.
 ///
 /// # Errors
 /// [`RetirementError`], naming the input.

@@ -26,8 +26,8 @@ pub struct Deposit {
     pub rate: AnnualRate,
     /// How long, in months.
     pub months: u32,
-    /// Months after which interest is added to the principal; `None` for simple interest at maturity (到期付息), which is what
-    /// banks in mainland China pay.
+    /// Months after which interest is added to the principal; `None` for simple interest at maturity (到期付息), which is
+    /// what banks in mainland China pay.
     pub compounded_every: Option<u32>,
 }
 
@@ -62,8 +62,8 @@ impl Deposit {
         Ok(balance + Interest::over(self.rate, rest, 12)?.of(balance)?)
     }
 
-    /// What is paid out on a day before maturity: the principal and, for the actual days over 360, interest at the demand
-    /// rate (活期利率) instead: `principal (1 + demand * days / 360)`, the interest rounded half up once.
+    /// What is paid out on a day before maturity: the principal and, for the actual days over 360, interest at the
+    /// demand rate (活期利率) instead: `principal (1 + demand * days / 360)`, the interest rounded half up once.
     ///
     /// # Errors
     /// [`SavingError::Months`] when `on` is before `opened`; [`SavingError::Return`], [`SavingError::OutOfRange`].

@@ -30,8 +30,8 @@ pub struct DrawdownPath {
 impl Drawdown {
     /// Follows the savings for so many months.
     ///
-    /// Rule: a month grows by `i = (1+return)^(1/12) - 1` and then gives `monthly (1+inflation)^(k/12)`, `k` from 1. Amounts
-    /// are in main units and not rounded.
+    /// Rule: a month grows by `i = (1+return)^(1/12) - 1` and then gives `monthly (1+inflation)^(k/12)`, `k` from 1.
+    /// Amounts are in main units and not rounded.
     ///
     /// # Errors
     /// [`SavingError::Return`], [`SavingError::Months`], [`SavingError::OutOfRange`].
@@ -62,8 +62,8 @@ impl Drawdown {
         Ok(DrawdownPath { path, exhausted_in })
     }
 
-    /// The amount, in the money of the start, that can be taken at the end of each of so many months until nothing is left:
-    /// `start / sum ((1+rise) / (1+i))^k`.
+    /// The amount, in the money of the start, that can be taken at the end of each of so many months until nothing is
+    /// left: `start / sum ((1+rise) / (1+i))^k`.
     ///
     /// # Errors
     /// As [`follow`](Self::follow); [`SavingError::Months`] for no months.

@@ -49,8 +49,8 @@ pub struct EducationNeed {
     pub lump_sum: Decimal,
     /// The part of it that is missing today; zero when the savings suffice.
     pub missing: Decimal,
-    /// The least contribution at the end of every month until the last payment that pays each cost on its day. Zero when the
-    /// savings suffice; none when a cost falls due today that they do not cover.
+    /// The least contribution at the end of every month until the last payment that pays each cost on its day. Zero
+    /// when the savings suffice; none when a cost falls due today that they do not cover.
     pub monthly: Option<Decimal>,
     /// The same, when contributions end with the month of the first payment.
     pub monthly_until_first: Option<Decimal>,
@@ -97,11 +97,13 @@ impl EducationPlan {
     /// What the stages cost and what must be saved for them.
     ///
     /// Formulas: a cost of month `k` is `cost (1+inflation)^(k/12)`; its value today `cost_k (1+i)^-k` with
-    /// `i = (1+return)^(1/12) - 1`. The monthly amount is the largest, over the costs in order of time, of what is missing for
-    /// all costs so far over `sum (1+i)^-j`, `j` from 1 to the month: no later cost may borrow from an earlier one.
+    /// `i = (1+return)^(1/12) - 1`. The monthly amount is the largest, over the costs in order of time, of what is
+    /// missing for all costs so far over `sum (1+i)^-j`, `j` from 1 to the month: no later cost may borrow from an
+    /// earlier one.
     ///
     /// # Errors
-    /// [`SavingError::Stage`] for a negative cost or payments no month apart; [`SavingError::Months`] beyond a hundred years;
+    /// [`SavingError::Stage`] for a negative cost or payments no month apart; [`SavingError::Months`] beyond a hundred
+    /// years;
     /// [`SavingError::Return`] for an impossible return or inflation; [`SavingError::OutOfRange`].
     ///
     /// ```
@@ -149,8 +151,8 @@ impl EducationPlan {
         })
     }
 
-    /// The least contribution at the ends of the months 1 to `until` that pays every cost, each given with its value today in
-    /// order of time.
+    /// The least contribution at the ends of the months 1 to `until` that pays every cost, each given with its value
+    /// today in order of time.
     fn monthly(&self, dues: &[(u32, Real)], i: Real, until: u32) -> Result<Option<Decimal>, SavingError> {
         let j = -(i / (Real::ONE + i));
         let (mut needed, mut missing) = (Real::ZERO, -Real::from(self.saved));

@@ -132,9 +132,9 @@ pub fn months_needed(
 
 /// The effective annual returns at which `goal` is reached after so many months of a contribution at each month's end.
 ///
-/// With a start and contributions that are not negative there is one, or none when nothing is put in; with money taken out on
-/// the way there can be several, and none of them is the answer. A return below zero means that less would do. Formula: the
-/// roots of `start + sum monthly (1+r)^(-k/12) - goal (1+r)^(-n/12)`.
+/// With a start and contributions that are not negative there is one, or none when nothing is put in; with money taken
+/// out on the way there can be several, and none of them is the answer. A return below zero means that less would do.
+/// Formula: the roots of `start + sum monthly (1+r)^(-k/12) - goal (1+r)^(-n/12)`.
 ///
 /// # Errors
 /// [`SavingError::Months`] for no months or too many; [`SavingError::OutOfRange`].

@@ -53,9 +53,9 @@ pub struct Growth {
 impl GrowthPlan {
     /// Follows the plan month by month.
     ///
-    /// Rule: each month multiplies by `((1+return) (1-fee))^(1/12)`; a contribution at the beginning of the month grows with
-    /// it, one at its end does not. In today's money a value is divided by `(1+inflation)^(months/12)`. Amounts are in main
-    /// units and not rounded.
+    /// Rule: each month multiplies by `((1+return) (1-fee))^(1/12)`; a contribution at the beginning of the month grows
+    /// with it, one at its end does not. In today's money a value is divided by `(1+inflation)^(months/12)`. Amounts
+    /// are in main units and not rounded.
     ///
     /// # Errors
     /// [`SavingError::Return`] for an impossible return, fee, step or inflation; [`SavingError::Months`];

@@ -35,8 +35,8 @@ impl Bracket {
         }
     }
 
-    /// Newton on `ln(positive / negative)`, which is nearly a straight line, kept inside the bracket. Gives the root and
-    /// how far off it may be.
+    /// Newton on `ln(positive / negative)`, which is nearly a straight line, kept inside the bracket. Gives the root
+    /// and how far off it may be.
     fn fast(&self, sum: &ExpSum) -> (f64, f64) {
         let (mut low, mut high) = (self.low.to_f64(), self.high.to_f64());
         let mut x = (low.max(-1.0).min(high) + high.min(1.0).max(low)) * 0.5;

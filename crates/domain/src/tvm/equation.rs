@@ -97,7 +97,8 @@ pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> R
 
 /// [`nper`] in 31 digits, without the limits of a decimal.
 ///
-/// Formula: `ln((z - fv i) / (z + pv i)) / ln(1+i)` with `z = pmt (1 + i type)`, with the limits of the module for `i = 0`.
+/// Formula: `ln((z - fv i) / (z + pv i)) / ln(1+i)` with `z = pmt (1 + i type)`, with the limits of the module for `i =
+/// 0`.
 ///
 /// # Errors
 /// As [`nper`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.

@@ -70,8 +70,8 @@ fn cumipmt_real(
 
 /// The interest part of one payment (利息部分). Spreadsheet `IPMT`.
 ///
-/// Formula: `i fv(i, per - 1, pmt, pv)`, negative for a loan received; in advance divided by `1 + i`, and nothing for the
-/// first payment.
+/// Formula: `i fv(i, per - 1, pmt, pv)`, negative for a loan received; in advance divided by `1 + i`, and nothing for
+/// the first payment.
 ///
 /// # Errors
 /// [`TvmError::Period`] outside 1 to `nper`; [`TvmError::Rate`], [`TvmError::Nper`], [`TvmError::OutOfRange`].
@@ -113,7 +113,8 @@ pub fn ppmt(
     decimal(ppmt_real(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
 }
 
-/// The interest of the payments `start` to `end`, the sum of their [`ipmt`]: negative, as it is paid. Spreadsheet `CUMIPMT`.
+/// The interest of the payments `start` to `end`, the sum of their [`ipmt`]: negative, as it is paid. Spreadsheet
+/// `CUMIPMT`.
 ///
 /// # Errors
 /// As spreadsheets: [`TvmError::Rate`], [`TvmError::Nper`] and [`TvmError::Pv`] unless these are above zero,
@@ -135,8 +136,8 @@ pub fn cumipmt(
     decimal(cumipmt_real(rate.into(), nper.into(), pv.into(), start, end, timing)?.0)
 }
 
-/// The principal repaid by the payments `start` to `end`, the sum of their [`ppmt`]: negative, as it is paid. Spreadsheet
-/// `CUMPRINC`.
+/// The principal repaid by the payments `start` to `end`, the sum of their [`ppmt`]: negative, as it is paid.
+/// Spreadsheet `CUMPRINC`.
 ///
 /// # Errors
 /// As [`cumipmt`].
