@@ -32,7 +32,7 @@ pub trait Read: Sized {
 pub struct Entered<V> {
     /// The value.
     pub value: V,
-    /// Whether nothing was entered: see [`Values::is_left`].
+    /// Whether nothing was entered: see [`Values::is_left`](crate::tool::value::Values::is_left).
     pub left: bool,
 }
 

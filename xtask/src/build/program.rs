@@ -105,7 +105,8 @@ pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command)
 }
 
 /// Every place that can panic carries the path of its source file. Without the folder that crates are
-/// kept in, those are shorter, tell nothing of the machine, and are the same on every other one.
+/// kept in, those are shorter, tell nothing of the machine, and are the same on every other one. A slash stays in front:
+/// whatever lies before a path in the program would be read as the beginning of a crate's name.
 fn without_this_machine() -> Option<String> {
     let home = crates::home()?;
     let mut registries: Vec<PathBuf> = fs::read_dir(home.join("registry/src"))
@@ -116,7 +117,7 @@ fn without_this_machine() -> Option<String> {
         .collect();
     registries.sort();
     let flags: Vec<String> =
-        registries.iter().map(|path| format!("--remap-path-prefix={}/=", path.display())).collect();
+        registries.iter().map(|path| format!("--remap-path-prefix={}=/", path.display())).collect();
     let flags = flags.join(" ");
     // Such a list is split at spaces: a folder with one in its name is left as it is.
     let split = flags.split(' ').count();

@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn a_crate_in_the_program_that_is_left_out_is_noticed() {
         let program =
-            b"\0asm\xff/rust_decimal-1.43.0/src/ops.rs\0/toml-1.2.1+spec-1.1.0/src/de.rs src/tool/a.rs /a-b/src/\
+            b"\0asm\xffN/rust_decimal-1.43.0/src/ops.rs\0/toml-1.2.1+spec-1.1.0/src/de.rs src/tool/a.rs /a-b/src/\
             /rust/deps/dlmalloc-0.2.11/src/dlmalloc.rs";
         let pair = |name: &str, version: &str| (name.to_owned(), version.to_owned());
         assert_eq!(
