@@ -90,7 +90,11 @@ test('border: a document has one widget, and a second is told so', async ({ site
   // One that is on its way counts too.
   await p.evaluate(() => window.running.destroy());
   const both = await p.evaluate(() => Promise.all([1, 2].map(() => (
-    window.Widget.start(window.given({ link: 'tool=mortgage' })).then(() => 'ready', ({ message }) => message)
+    window.Widget.start(window.given({ link: 'tool=mortgage' })).then((widget) => {
+      // A handle that nobody holds ends its widget.
+      window.running = widget;
+      return 'ready';
+    }, ({ message }) => message)
   ))));
   equal(both, ['ready', second]);
   equal(await p.locator('main').count(), 1, 'widgets on the page');
