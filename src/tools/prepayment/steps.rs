@@ -65,7 +65,6 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
 }
 
 /// A change that is possible, with what it does.
-#[inline(never)]
 fn lever(report: &mut Report, now: &Answer, name: &'static str, set: &[Set<Prepayment>], change: &dyn Fn(&mut Case)) {
     let mut case = now.case.clone();
     change(&mut case);
