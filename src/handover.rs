@@ -9,7 +9,7 @@ pub mod wanted;
 
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
-use crate::tool::form::{Field, Form, Said, Typed};
+use crate::tool::form::{Field, Form, Said};
 use crate::tool::report::{Lever, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value, Values};
@@ -20,22 +20,6 @@ use wanted::Wanted;
 
 /// Inputs of a tool with what they are set to, as they go from tool to tool.
 pub type Handed = Vec<(&'static str, Value)>;
-
-/// What these texts, of a link or of a product, say in the fields of a form. A text that its field does not read is
-/// left out, and so is an input that there is not.
-#[must_use]
-pub fn read(form: &Form, texts: &[(String, String)], context: &Context) -> Handed {
-    let mut handed = Handed::new();
-    for (id, text) in texts {
-        let typed = Typed { text: text.clone(), wan: false };
-        if let Some(field) = form.field(id)
-            && let Ok(value) = field.read(&typed, context)
-        {
-            handed.push((field.input.id, value));
-        }
-    }
-    handed
-}
 
 /// A form with what stands in its fields.
 #[derive(Clone, Copy)]

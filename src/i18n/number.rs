@@ -78,3 +78,17 @@ fn spoken(number: Decimal, minus: &str) -> String {
     let size = number.abs().normalize().to_string();
     if number.is_sign_negative() && !number.is_zero() { format!("{minus}{size}") } else { size }
 }
+
+/// What the tests of each kind of number write and read.
+#[cfg(test)]
+mod testing {
+    use super::{Decimal, NO_BREAK};
+
+    pub fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    pub fn clean(text: String) -> String {
+        text.replace(NO_BREAK, " ")
+    }
+}

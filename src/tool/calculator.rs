@@ -35,11 +35,11 @@ pub trait Evaluate: Inputs {
 }
 
 /// The pure function from a tool's values to its report.
-pub type Evaluation = fn(&Values, &Context) -> Result<Report, Fault>;
+type Evaluation = fn(&Values, &Context) -> Result<Report, Fault>;
 /// What inputs for which nothing was entered have for these values.
-pub type Follow = fn(&Values, &Context) -> Vec<Followed>;
+type Follow = fn(&Values, &Context) -> Vec<Followed>;
 /// What these values come to without being typed.
-pub type Derive = fn(&Values, &Context) -> Vec<Derived>;
+type Derive = fn(&Values, &Context) -> Vec<Derived>;
 
 /// A tool and its calculation. In the browser the description is needed by a bank's document and by links; the
 /// calculation is loaded with the first tool that is opened.
@@ -48,8 +48,9 @@ pub struct Calculator {
     /// The description.
     pub tool: &'static Tool,
     evaluate: Evaluation,
-    follow: Option<(&'static [&'static str], Follow)>,
-    derive: Option<Derive>,
+    following: &'static [&'static str],
+    follow: Follow,
+    derive: Derive,
 }
 
 /// What an input has when nothing is entered for it: it goes with the home, the term or the amount that it depends on.
@@ -88,12 +89,6 @@ impl Followed {
         self.usual = Some(latest);
         self
     }
-
-    /// This number for an input, whose default no pack says.
-    #[must_use]
-    pub const fn number(input: &'static str, value: Decimal) -> Followed {
-        Followed { input, usual: None, value: Value::Number(value) }
-    }
 }
 
 impl Derived {
@@ -114,33 +109,12 @@ impl Calculator {
                 let input = T::read(values, context).map_err(Fault::erased)?;
                 input.evaluate(context).map(Report::erased).map_err(Fault::erased)
             },
-            follow: Some((T::FOLLOWING, |values, context| {
+            following: T::FOLLOWING,
+            follow: |values, context| {
                 T::read(values, context).map_or_else(|_| Vec::new(), |input| input.follow(context))
-            })),
-            derive: Some(|values, context| {
-                T::read(values, context).map_or_else(|_| Vec::new(), |input| input.derive())
-            }),
+            },
+            derive: |values, context| T::read(values, context).map_or_else(|_| Vec::new(), |input| input.derive()),
         }
-    }
-
-    /// A tool, answered by this function.
-    #[must_use]
-    pub const fn new(tool: &'static Tool, evaluate: Evaluation) -> Calculator {
-        Calculator { tool, evaluate, follow: None, derive: None }
-    }
-
-    /// This tool, in which these inputs follow others.
-    #[must_use]
-    pub const fn following(mut self, inputs: &'static [&'static str], follow: Follow) -> Calculator {
-        self.follow = Some((inputs, follow));
-        self
-    }
-
-    /// This tool, whose values come to more than was typed.
-    #[must_use]
-    pub const fn deriving(mut self, derive: Derive) -> Calculator {
-        self.derive = Some(derive);
-        self
     }
 
     /// The answer. Called only with values that lie within the form's bounds.
@@ -159,19 +133,19 @@ impl Calculator {
     /// The inputs that follow others, with what they are for these values.
     #[must_use]
     pub fn followed(&self, values: &Values, context: &Context) -> Vec<Followed> {
-        self.follow.map_or_else(Vec::new, |(_, follow)| follow(values, context))
+        (self.follow)(values, context)
     }
 
     /// Whether this input follows others.
     #[must_use]
     pub fn follows(&self, input: &str) -> bool {
-        self.follow.is_some_and(|(inputs, _)| inputs.contains(&input))
+        self.following.contains(&input)
     }
 
     /// What the values come to beyond what was typed.
     #[must_use]
     pub fn derived(&self, values: &Values, context: &Context) -> Vec<Derived> {
-        self.derive.map_or_else(Vec::new, |derive| derive(values, context))
+        (self.derive)(values, context)
     }
 
     /// Takes out of a report on these values the levers and next steps that set an input to what it cannot have in any

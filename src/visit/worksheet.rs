@@ -106,11 +106,6 @@ impl Worksheet {
         offers
     }
 
-    /// Begins with this: the tool was just opened, and there is no step to take back.
-    pub fn begin_with(&mut self, given: &[(&'static str, Given)]) {
-        self.fill_in(given);
-    }
-
     /// Takes over what was entered in other tools, as far as this one has an answer with it.
     pub fn prefill(&mut self, others: Vec<Prefilled>) {
         let handed: Handed = others.iter().map(|one| (one.input, one.value)).collect();
@@ -155,7 +150,7 @@ impl Worksheet {
             }
             Change::Filled(given) => {
                 self.mark(None, 0);
-                self.fill_in(&given);
+                self.begin_with(&given);
             }
             Change::Opened(given) => {
                 self.mark(None, 0);
@@ -193,8 +188,9 @@ impl Worksheet {
         look(Stand { form: &self.form, said: &said, context: &self.context })
     }
 
-    /// What comes from elsewhere stands over what is there, or over the defaults where there is no answer otherwise.
-    fn fill_in(&mut self, given: &[(&'static str, Given)]) {
+    /// Fills in what comes from elsewhere, over what is there, or over the defaults where there is no answer otherwise.
+    /// By itself it is for a tool that was just opened: there is no step to take back.
+    pub fn begin_with(&mut self, given: &[(&'static str, Given)]) {
         let mut handed = Handed::new();
         for (id, one) in given {
             match one {

@@ -1,14 +1,15 @@
 use chrono::NaiveDate;
 use finplan::domain::money::{Currency, Money};
-use finplan::tool::calculator::Calculator;
+use finplan::tool::Context;
+use finplan::tool::calculator::Evaluate;
 use finplan::tool::choice::Choice;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::input::{Input, Kind, Range, Shown};
+use finplan::tool::input::{Kind, Range, Shown};
 use finplan::tool::inputs::{Inputs, Row};
-use finplan::tool::text::{Arg, Text};
+use finplan::tool::report::Report;
+use finplan::tool::text::{Arg, Text, ToolTexts};
 use finplan::tool::value::{Fault, Value};
-use finplan::tool::{Context, Tool};
 
 #[derive(Clone, Copy, Debug, PartialEq, Choice)]
 enum Owed {
@@ -34,12 +35,20 @@ struct Debt {
     months: Option<u32>,
 }
 
-static CALCULATOR: Calculator = unanswered(Rows::TOOL);
+/// A tool that has no answer to anything.
+macro_rules! unanswered {
+    ($tool:ident, $input:ident) => {
+        impl Evaluate for $tool {
+            const TEXTS: ToolTexts = ToolTexts { card: &[], rows: &[] };
 
-/// A tool that nobody calculates.
-const fn unanswered(tool: &'static Tool) -> Calculator {
-    Calculator::new(tool, |_, _| Err(Fault::at("", Text::plain("error.required"))))
+            fn evaluate(&self, _: &Context) -> Result<Report<$tool>, Fault<$tool>> {
+                Err(Fault::required($tool::$input))
+            }
+        }
+    };
 }
+
+unanswered!(Rows, DEBTS);
 
 fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
@@ -47,7 +56,7 @@ fn context() -> Context {
 
 /// The ids of what the form shows.
 fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
-    let form = Form::new(&CALCULATOR, &[], &context());
+    let form = Form::new(Rows::CALCULATOR, &[], &context());
     let text = |id: &str| {
         let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -57,9 +66,15 @@ fn shown(typed: &[(&str, &str)]) -> Vec<&'static str> {
 
 #[test]
 fn a_count_is_whole_and_within_its_range() {
-    static DAYS: Calculator =
-        unanswered(&Tool::new("days", &[Input::new("days", Kind::Count(Range::whole(1, 28, 1, 15)))]));
-    let form = Form::new(&DAYS, &[], &context());
+    #[derive(Inputs)]
+    #[tool("days")]
+    #[allow(dead_code, reason = "only the table counts here")]
+    struct Days {
+        #[input(Kind::Count(Range::whole(1, 28, 1, 15)))]
+        days: u32,
+    }
+    unanswered!(Days, DAYS);
+    let form = Form::new(Days::CALCULATOR, &[], &context());
     let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
     assert_eq!(read("28").values.get("days"), Some(Value::Number(28.into())));
     assert_eq!(read("2.5").faults[0].text.key, Text::plain("error.whole").key);
@@ -72,7 +87,7 @@ fn only_the_rows_that_are_counted_have_values() {
     assert_eq!(shown(&[]), ["debts", "debts1_kind", "debts1_balance"]);
     assert_eq!(shown(&[("debts", "2")]).len(), 5);
     // As many are read as are counted, each with what it has.
-    let mut values = Form::new(&CALCULATOR, &[], &context()).defaults();
+    let mut values = Form::new(Rows::CALCULATOR, &[], &context()).defaults();
     for set in [Rows::DEBTS.to(2), Debt::KIND.at(1).to(Owed::Loan), Debt::MONTHS.at(1).to(24)] {
         values.set(set.id(), set.value());
     }
@@ -120,8 +135,8 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
         #[input(Kind::Money(Range::whole(0, 9, 1, 1)))]
         balance: Money,
     }
-    static CALCULATOR: Calculator = unanswered(Nested::TOOL);
-    let form = Form::new(&CALCULATOR, &[], &context());
+    unanswered!(Nested, QUESTION);
+    let form = Form::new(Nested::CALCULATOR, &[], &context());
     let text = |id: &str| {
         let typed = [("question", "none"), ("until", "nonsense")];
         let (_, text) = typed.into_iter().find(|(known, _)| *known == id)?;
@@ -153,11 +168,11 @@ fn a_choice_stands_before_what_depends_on_it() {
 #[test]
 fn rows_share_a_banks_settings_and_their_texts() {
     let setting = Setting { input: "debts_balance".to_owned(), default: Some(900.into()), ..Setting::default() };
-    let form = Form::new(&CALCULATOR, &[setting], &context());
+    let form = Form::new(Rows::CALCULATOR, &[setting], &context());
     for id in ["debts1_balance", "debts2_balance"] {
         assert_eq!(Form::defaults(&form).get(id).is_some(), id == "debts1_balance");
         assert_eq!(form.field(id).unwrap().default, Value::Number(900.into()));
     }
-    assert_eq!(CALCULATOR.tool.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
-    assert_eq!(CALCULATOR.tool.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));
+    assert_eq!(Rows::TOOL.label("debts2_balance"), Text::of("rows", "debts_balance").with("n", Arg::Count(2)));
+    assert_eq!(Rows::TOOL.option("debts2_kind", "loan"), Text::item("rows", "debts_kind", "loan"));
 }

@@ -199,16 +199,9 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 mod tests {
+    use super::super::testing::{clean, decimal};
     use super::*;
     use Locale::{En, ZhCn, ZhTw};
-
-    fn decimal(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
-
-    fn clean(text: String) -> String {
-        text.replace(NO_BREAK, " ")
-    }
 
     #[test]
     fn exact_money_keeps_every_digit_and_drops_empty_cents_in_sentences_only() {

@@ -40,12 +40,9 @@ pub fn duration(months: u32, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::clean;
     use super::*;
     use Locale::{En, ZhCn, ZhTw};
-
-    fn clean(text: String) -> String {
-        text.replace(NO_BREAK, " ")
-    }
 
     #[test]
     fn durations_name_years_first() {

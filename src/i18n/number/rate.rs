@@ -48,16 +48,9 @@ pub fn basis_points(change: Decimal, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{clean, decimal};
     use super::*;
     use Locale::{En, ZhCn, ZhTw};
-
-    fn decimal(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
-
-    fn clean(text: String) -> String {
-        text.replace(NO_BREAK, " ")
-    }
 
     #[test]
     fn rates_have_two_decimals_and_three_where_they_need_them() {

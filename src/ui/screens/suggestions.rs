@@ -12,7 +12,6 @@ use super::product;
 use crate::advice::ranking::{Order, Suggestions};
 use crate::advice::suitability::{on_request, tolerance};
 use crate::campaign::event::Event;
-use crate::campaign::link::Place;
 use crate::config::Bank;
 use crate::handover::wanted::Wanted;
 use crate::i18n::Texts;
@@ -27,10 +26,8 @@ use crate::ui::state::{Screen, Waiting};
 
 /// The list, made anew when the customer switches personalisation.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
-    match advice.app.take_waiting() {
-        Some(Waiting::Products(wanted)) => advice.want(wanted),
-        Some(Waiting::Link(start)) if start.screen == Place::Suggestions => advice.want(Wanted::read(&start.inputs)),
-        _ => {}
+    if let Some(Waiting::Products(wanted)) = advice.app.take_waiting() {
+        advice.want(wanted);
     }
     let switch = el("input", "")
         .attr("type", "checkbox")
