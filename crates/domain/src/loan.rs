@@ -49,7 +49,9 @@ pub use contribution::Contribution;
 pub use daily::{Movement, Settlement, settle_between, settle_line, single_payment};
 pub use event::{Deferral, Event, Strategy};
 pub use fund::{FundPlan, FundRow, Offset, ProvidentFund, with_fund};
-pub use goal::{PrepaymentGoal, PrepaymentPlan, prepaid, prepayment_effect, prepayment_needed, with_budget};
+pub use goal::{
+    PrepaymentGoal, PrepaymentPlan, PrepaymentSearch, prepaid, prepayment_effect, prepayment_needed, with_budget,
+};
 pub use interest::Interest;
 pub use level::level_payment;
 pub use lpr::{Benchmark, Floating, MonthOfChange, RepricingDay};
@@ -67,6 +69,7 @@ pub const MOST_MONTHS: u32 = 1200;
 
 /// How a loan is repaid (还款方式).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Method {
     /// 等额本息: the same payment every month.
     EqualInstallment,
@@ -80,6 +83,7 @@ pub enum Method {
 
 /// What is agreed: everything a schedule needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Terms {
     /// The amount lent; above zero.
     pub principal: Money,

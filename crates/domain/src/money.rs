@@ -34,7 +34,23 @@ pub enum MoneyError {
 /// assert_eq!(Money::from_decimal(price, Currency::Twd, Rounding::HalfUp).unwrap().minor(), 20);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "i64", into = "i64"))]
 pub struct Money(i64);
+
+impl From<Money> for i64 {
+    fn from(amount: Money) -> i64 {
+        amount.0
+    }
+}
+
+impl TryFrom<i64> for Money {
+    type Error = MoneyError;
+
+    fn try_from(minor: i64) -> Result<Money, MoneyError> {
+        Money::try_from_minor(minor)
+    }
+}
 
 impl Money {
     /// Nothing.

@@ -35,6 +35,28 @@ pub enum RateError {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnnualRate(Decimal);
 
+/// As text in percent, which every format of `serde` takes; what is read is held against the same bounds.
+#[cfg(feature = "serde")]
+mod text {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    use super::AnnualRate;
+
+    impl Serialize for AnnualRate {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for AnnualRate {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<AnnualRate, D::Error> {
+            let percent: Decimal = String::deserialize(deserializer)?.parse().map_err(D::Error::custom)?;
+            AnnualRate::from_percent(percent).map_err(D::Error::custom)
+        }
+    }
+}
+
 impl AnnualRate {
     /// No interest.
     pub const ZERO: AnnualRate = AnnualRate(Decimal::ZERO);

@@ -5,6 +5,7 @@ use crate::money::Money;
 
 /// How the money is brought in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Contribution {
     /// Once, right after a payment.
     Once {

@@ -5,6 +5,7 @@ use crate::rate::AnnualRate;
 
 /// What a prepayment changes (提前还款方式).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Strategy {
     /// 月供减少，期限不变: the payment is computed anew on the new balance over the remaining months.
     ReducePayment,

@@ -12,9 +12,13 @@
 use super::{Contribution, Event, LoanError, Method, PrepaymentRules, Schedule, Strategy, Terms};
 use super::{schedule, schedule_with};
 use crate::money::Money;
+pub use search::PrepaymentSearch;
+
+mod search;
 
 /// What a customer wants from prepaying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PrepaymentGoal {
     /// At least so much less interest.
     SaveInterest(Money),
@@ -107,7 +111,7 @@ pub fn prepaid(terms: &Terms, events: &[Event], rules: &PrepaymentRules) -> Resu
 /// The least contribution, as the rules allow it, that reaches a goal; `None` when even settling the loan at the first
 /// opportunity does not.
 ///
-/// More money never means more interest or more payments, so the amount is found by halving.
+/// All the steps of a [`PrepaymentSearch`] at once.
 ///
 /// # Errors
 /// As [`prepayment_effect`].
@@ -141,40 +145,11 @@ pub fn prepayment_needed(
     strategy: Strategy,
     rules: &PrepaymentRules,
 ) -> Result<Option<PrepaymentPlan>, LoanError> {
-    let without = schedule(terms)?;
-    let with = |amount: Money| schedule_with(terms, &contribution.events(amount, strategy, terms.months));
-    let reached = |schedule: &Schedule| match goal {
-        PrepaymentGoal::FreeBy(period) => schedule.periods() <= period,
-        PrepaymentGoal::SaveInterest(target) => without.total_interest() - schedule.total_interest() >= target,
-    };
-    if reached(&without) {
-        return plan(terms, &without, Money::ZERO, without.clone(), rules).map(Some);
+    let mut search = PrepaymentSearch::begin(terms, goal, contribution, strategy, rules)?;
+    while !search.is_done() {
+        search.step()?;
     }
-    // The amounts allowed are `least`, `least + unit`, ...; as much as the principal settles the loan and is allowed
-    // too.
-    let all = terms.principal;
-    let least = rules.at_least(Money::from_minor(1));
-    if least >= all {
-        let settled = with(all)?;
-        return if reached(&settled) { plan(terms, &without, all, settled, rules).map(Some) } else { Ok(None) };
-    }
-    let unit = rules.unit.max(Money::from_minor(1));
-    let amount = |step: i64| unit.times(step).map_or(all, |more| (least + more).min(all));
-    let (mut too_little, mut enough) = (-1, all.minor().checked_div(unit.minor()).unwrap_or(0).saturating_add(1));
-    let mut best = with(amount(enough))?;
-    if !reached(&best) {
-        return Ok(None);
-    }
-    while enough.saturating_sub(too_little) > 1 {
-        let middle = too_little.midpoint(enough);
-        let schedule = with(amount(middle))?;
-        if reached(&schedule) {
-            (enough, best) = (middle, schedule);
-        } else {
-            too_little = middle;
-        }
-    }
-    plan(terms, &without, amount(enough), best, rules).map(Some)
+    search.plan()
 }
 
 /// A customer who pays a fixed budget every month from payment `from` on, until nothing is left: what the payment due

@@ -7,14 +7,15 @@ use rust_decimal::Decimal;
 
 /// How the penalty is computed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PenaltyBasis {
     /// There is none.
     #[default]
     None,
     /// So many percent of the amount prepaid.
-    PercentOfAmount(Decimal),
+    PercentOfAmount(#[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal),
     /// So many percent of the balance before it.
-    PercentOfBalance(Decimal),
+    PercentOfBalance(#[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal),
     /// So many months of interest on the amount prepaid.
     MonthsOfInterest(u32),
 }
@@ -32,6 +33,7 @@ pub enum PenaltyBasis {
 /// assert_eq!(penalty(36).minor(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Penalty {
     /// How it is computed.
     pub basis: PenaltyBasis,

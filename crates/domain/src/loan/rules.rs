@@ -28,6 +28,7 @@ use crate::money::Money;
 /// assert_eq!(check(50_000_000, 14, &[]), Ok(()));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PrepaymentRules {
     /// The least amount (起点金额).
     pub minimum: Money,

@@ -8,6 +8,7 @@
 /// assert_eq!(Currency::Twd.decimals(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Currency {
     /// 人民币, counted to the 分.
     #[default]
