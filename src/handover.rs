@@ -85,7 +85,7 @@ impl<'a> Stand<'a> {
         let reading = self.form.weigh(&said, self.context);
         let arrived = |(id, value): &(&'static str, Value)| reading.values.get(id) == Some(*value);
         let whole = reading.faults.is_empty() && handed.iter().all(arrived);
-        (whole && self.form.calculator.answer(&reading.values, self.context).is_ok()).then_some(reading.values)
+        (whole && self.form.calculator.accepts(&reading.values, self.context)).then_some(reading.values)
     }
 
     /// How the tool begins with what is handed to it.
@@ -141,7 +141,7 @@ pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, 
     for calculator in registry::CALCULATORS {
         let tool = calculator.tool;
         let reading = Form::new(calculator, settings.of(tool.id), context).read(|_| None, context);
-        let faults = match calculator.answer(&reading.values, context) {
+        let faults = match calculator.evaluate(&reading.values, context) {
             _ if !reading.faults.is_empty() => reading.faults,
             Ok(_) => Vec::new(),
             Err(faults) => faults,

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`base`] | ids, locales, JSON, decimals: a crate of its own |
 //! | [`domain`] | the mathematics of money: a crate of its own |
+//! | [`jobs`] | calculations that take time, as plain data in steps: a crate of its own |
 //! | [`advice`] | who the customer is and what fits |
 //! | [`tool`] | what a tool is made of: inputs, form, report |
 //! | [`tools`] | one module per question a customer asks |
@@ -25,7 +26,7 @@
 //! | `embed` | the widget's boundary with its host page |
 //!
 //! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} -> {handover,
-//! receipt} -> tools -> tool -> advice -> domain`; `training` stands beside `config`, `vectors` above all of them
+//! receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors` above all of them
 //! (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock, no locale of
 //! the machine and no source of randomness: these are passed in.
 
@@ -38,6 +39,7 @@ pub mod chart;
 pub mod config;
 pub use finplan_base as base;
 pub use finplan_domain as domain;
+pub use finplan_jobs as jobs;
 pub mod embed;
 pub mod handover;
 pub mod i18n;

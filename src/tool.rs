@@ -9,6 +9,7 @@ pub mod amount;
 pub mod calculator;
 pub mod choice;
 pub mod csv;
+pub mod evaluation;
 pub mod form;
 pub mod input;
 pub mod inputs;

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; rooms on one floor do not know each other.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["base"],
     &["domain"],
-    &["advice"],
+    &["jobs"],
+    &["advice", "worker"],
     &["tool"],
     &["tools"],
     &["handover", "receipt"],

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::evaluation::{Evaluation, Extent};
 use super::inputs::{Inputs, Key, Set};
 use super::report::{Place, Report};
 use super::text::ToolTexts;
@@ -17,11 +18,19 @@ pub trait Evaluate: Inputs {
     /// The inputs that follow others while nothing is entered for them.
     const FOLLOWING: &'static [&'static str] = &[];
 
-    /// The answer. Called only with values that lie within the form's bounds.
+    /// The answer, or the work that leads to it. Called only with values that lie within the form's bounds.
     ///
     /// # Errors
     /// What no single field can check (a date before another, an amount out of range): a fault at the field.
-    fn evaluate(&self, context: &Context) -> Result<Report<Self>, Fault<Self>>;
+    fn evaluate(&self, context: &Context) -> Result<Evaluation<Self>, Fault<Self>>;
+
+    /// The answer, with all the work done in place.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Evaluate::evaluate), and what the work shows to be wrong.
+    fn answer(&self, context: &Context) -> Result<Report<Self>, Fault<Self>> {
+        self.evaluate(context)?.in_place(Extent::Whole)
+    }
 
     /// What the inputs that follow others have for these values, where that is not the form's default.
     fn follow(&self, _: &Context) -> Vec<Followed> {
@@ -35,7 +44,7 @@ pub trait Evaluate: Inputs {
 }
 
 /// The pure function from a tool's values to its report.
-type Evaluation = fn(&Values, &Context) -> Result<Report, Fault>;
+type Evaluator = fn(&'static Calculator, &Values, &Context) -> Result<Evaluation, Fault>;
 /// What inputs for which nothing was entered have for these values.
 type Follow = fn(&Values, &Context) -> Vec<Followed>;
 /// What these values come to without being typed.
@@ -47,7 +56,7 @@ type Derive = fn(&Values, &Context) -> Vec<Derived>;
 pub struct Calculator {
     /// The description.
     pub tool: &'static Tool,
-    evaluate: Evaluation,
+    evaluate: Evaluator,
     following: &'static [&'static str],
     follow: Follow,
     derive: Derive,
@@ -105,9 +114,11 @@ impl Calculator {
     pub const fn of<T: Evaluate>() -> Calculator {
         Calculator {
             tool: T::TOOL,
-            evaluate: |values, context| {
+            evaluate: |calculator, values, context| {
                 let input = T::read(values, context).map_err(Fault::erased)?;
-                input.evaluate(context).map(Report::erased).map_err(Fault::erased)
+                let evaluation = input.evaluate(context).map_err(Fault::erased)?;
+                let (values, context) = (values.clone(), context.clone());
+                Ok(evaluation.erased(move |report| calculator.finished(report, &values, &context)))
             },
             following: T::FOLLOWING,
             follow: |values, context| {
@@ -117,17 +128,26 @@ impl Calculator {
         }
     }
 
-    /// The answer. Called only with values that lie within the form's bounds.
+    /// The answer, or the work that leads to it. Called only with values that lie within the form's bounds.
     ///
     /// # Errors
     /// What no single field can check (a date before another, an amount out of range): faults for the fields.
-    pub fn answer(&self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-        let mut report = (self.evaluate)(values, context).map_err(|fault| vec![fault])?;
-        if let Some(statement) = &mut report.statement {
-            statement.values = values.clone();
-        }
-        self.keep_possible(&mut report, values, context);
-        Ok(report)
+    pub fn evaluate(&'static self, values: &Values, context: &Context) -> Result<Evaluation, Vec<Fault>> {
+        (self.evaluate)(self, values, context).map_err(|fault| vec![fault])
+    }
+
+    /// The answer, with all the work that leads to it done in place.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Calculator::evaluate), and what the work shows to be wrong.
+    pub fn answer(&'static self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
+        self.evaluate(values, context)?.in_place(Extent::Whole).map_err(|fault| vec![fault])
+    }
+
+    /// Whether there is an answer to these values, or may be one after some work.
+    #[must_use]
+    pub fn accepts(&'static self, values: &Values, context: &Context) -> bool {
+        (self.evaluate)(self, values, context).is_ok()
     }
 
     /// The inputs that follow others, with what they are for these values.
@@ -146,6 +166,15 @@ impl Calculator {
     #[must_use]
     pub fn derived(&self, values: &Values, context: &Context) -> Vec<Derived> {
         (self.derive)(values, context)
+    }
+
+    /// A report on these values as it is given away.
+    fn finished(&self, mut report: Report, values: &Values, context: &Context) -> Report {
+        if let Some(statement) = &mut report.statement {
+            statement.values = values.clone();
+        }
+        self.keep_possible(&mut report, values, context);
+        report
     }
 
     /// Takes out of a report on these values the levers and next steps that set an input to what it cannot have in any

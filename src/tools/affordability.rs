@@ -22,6 +22,7 @@ use case::Case;
 use inputs::LONGEST_YEARS;
 pub use inputs::{Affordability, Flow, Other, Rhythm};
 
+type Evaluation = crate::tool::evaluation::Evaluation<Affordability>;
 type Fault = crate::tool::value::Fault<Affordability>;
 type Report = crate::tool::report::Report<Affordability>;
 
@@ -33,7 +34,7 @@ const WORST: u32 = 3;
 impl Evaluate for Affordability {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let case = Case::of(self, context.currency)?;
         let (low, high) = (case.most(case.comfortable, 0)?, case.top()?);
         let loan = if self.wanted.is_positive() { self.wanted } else { high };
@@ -51,7 +52,7 @@ impl Evaluate for Affordability {
         warnings(&mut report, &case, loan, runway, self.reserve)?;
         levers(&mut report, &case, high)?;
         next(&mut report, &case, loan);
-        Ok(report)
+        Ok(report.into())
     }
 }
 

@@ -25,6 +25,7 @@ use inputs::LONGEST_MONTHS;
 pub use inputs::{Base, BusinessLoan, Direction, Move, Season, Use};
 use plan::{Case, Need, Way};
 
+type Evaluation = crate::tool::evaluation::Evaluation<BusinessLoan>;
 type Fault = crate::tool::value::Fault<BusinessLoan>;
 type Report = crate::tool::report::Report<BusinessLoan>;
 
@@ -36,7 +37,7 @@ const CHEAPER: Decimal = decimal(5, 1);
 impl Evaluate for BusinessLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let case = Case::of(self, context)?;
         let answer = Answer::of(&case)?;
         let mut report = Report::new(headline(&answer));
@@ -48,7 +49,7 @@ impl Evaluate for BusinessLoan {
         levers(&mut report, &case, &answer);
         next(&mut report, &case, answer.best());
         report.go_on("suggestions", Place::Suggestions);
-        Ok(report)
+        Ok(report.into())
     }
 }
 

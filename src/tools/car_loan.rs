@@ -24,6 +24,7 @@ use crate::tool::text::{Arg, Text, ToolTexts};
 use case::{Both, Case};
 pub use inputs::{CarLoan, Pay};
 
+type Evaluation = crate::tool::evaluation::Evaluation<CarLoan>;
 type Fault = crate::tool::value::Fault<CarLoan>;
 type Report = crate::tool::report::Report<CarLoan>;
 
@@ -34,7 +35,7 @@ impl Evaluate for CarLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = &[CarLoan::DOWN.id(), CarLoan::DISCOUNT.id(), CarLoan::SAVINGS.id()];
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let case = Case::of(self, context.currency)?;
         let both = case.both()?;
         let real = case.annual(&both.offer, case.discount);
@@ -66,7 +67,7 @@ impl Evaluate for CarLoan {
         let payment = case.main(both.offer.payment(1)).normalize();
         report.go_on("budget", Place::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Place::Suggestions);
-        Ok(report)
+        Ok(report.into())
     }
 
     /// What is paid down, given up and at hand fits the price.

@@ -22,6 +22,7 @@ use crate::tool::report::{Cell, Chart, Place, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{CardDebt, Per, Question};
 
+type Evaluation = crate::tool::evaluation::Evaluation<CardDebt>;
 type Fault = crate::tool::value::Fault<CardDebt>;
 type Report = crate::tool::report::Report<CardDebt>;
 
@@ -144,7 +145,7 @@ impl Card {
 impl Evaluate for CardDebt {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let card = Card::of(self, context)?;
         let payment = match self.question {
             Question::Months => CardDebt::MONTHLY.shown(self.monthly)?,
@@ -187,7 +188,7 @@ impl Evaluate for CardDebt {
         let payment = payment.to_decimal(card.currency);
         report.may_go_on("save", time_to_save(payment, None, None));
         report.go_on("borrow", Place::to([Affordability::DEBTS.to(payment)]));
-        Ok(report)
+        Ok(report.into())
     }
 }
 

@@ -30,6 +30,7 @@ use items::{Charge, Charged};
 /// The tables that make up the statement.
 const TABLES: &[&str] = &["items", "contingent"];
 
+type Evaluation = crate::tool::evaluation::Evaluation<CostStatement>;
 type Fault = crate::tool::value::Fault<CostStatement>;
 type Report = crate::tool::report::Report<CostStatement>;
 
@@ -114,7 +115,7 @@ impl CostStatement {
 impl Evaluate for CostStatement {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let drawn = self.draw_up(context.currency)?;
         let apart = drawn.items.iter().any(|one| one.item.kind.is_contingent());
         let headline = Text::item("cost_statement", "headline", if apart { "apart" } else { "normal" })
@@ -137,7 +138,7 @@ impl Evaluate for CostStatement {
         report.go_on("affordability", Place::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Place::Suggestions);
         report.state(TABLES);
-        Ok(report)
+        Ok(report.into())
     }
 }
 

@@ -22,13 +22,14 @@ use plan::Plans;
 /// The months in which the lever clears everything.
 const SOON_MONTHS: u32 = 24;
 
+type Evaluation = crate::tool::evaluation::Evaluation<Debts>;
 type Fault = crate::tool::value::Fault<Debts>;
 type Report = crate::tool::report::Report<Debts>;
 
 impl Evaluate for Debts {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let plans = Plans::of(self, context)?;
         let chosen = plans.chosen();
         let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();
@@ -55,7 +56,7 @@ impl Evaluate for Debts {
             let method = Method::EqualInstallment;
             report.may_go_on("cost", CostStatement::of_loan((owed, one.months), method, rate, fees));
         }
-        Ok(report)
+        Ok(report.into())
     }
 }
 

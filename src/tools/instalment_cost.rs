@@ -23,6 +23,7 @@ use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{Offer, Plan};
 
+type Evaluation = crate::tool::evaluation::Evaluation<InstalmentCost>;
 type Fault = crate::tool::value::Fault<InstalmentCost>;
 type Report = crate::tool::report::Report<InstalmentCost>;
 
@@ -30,7 +31,7 @@ impl Evaluate for InstalmentCost {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = &[InstalmentCost::EARLY_PERIODS.id()];
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let plan = Plan::of(Offer::of(self, context.currency)?)?;
         let mut report = Report::new(headline(&plan));
         figures(&mut report, &plan);
@@ -40,7 +41,7 @@ impl Evaluate for InstalmentCost {
         warnings(&mut report, &plan, context);
         levers(&mut report, &plan)?;
         next(&mut report, &plan);
-        Ok(report)
+        Ok(report.into())
     }
 
     /// The first periods are fewer than all.

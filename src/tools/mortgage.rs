@@ -27,6 +27,7 @@ use case::Case;
 pub use inputs::{By, Change, City, Counting, Expected, Home, Lender, Mortgage, RateBy};
 use plan::{Plan, Wish};
 
+type Evaluation = crate::tool::evaluation::Evaluation<Mortgage>;
 type Fault = crate::tool::value::Fault<Mortgage>;
 type Report = crate::tool::report::Report<Mortgage>;
 
@@ -34,7 +35,7 @@ impl Evaluate for Mortgage {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = follow::FOLLOWING;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let case = Case::of(self, context)?;
         let wish = case.wish();
         let plan = case.plan(wish)?;
@@ -52,7 +53,7 @@ impl Evaluate for Mortgage {
         notes::assumptions(&mut report, self, context, &case);
         levers::levers(&mut report, self, context, &case, &plan, &other)?;
         levers::next(&mut report, &case);
-        Ok(report)
+        Ok(report.into())
     }
 
     fn follow(&self, context: &Context) -> Vec<Followed> {

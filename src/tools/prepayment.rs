@@ -12,6 +12,9 @@ mod tables;
 mod tests;
 mod texts;
 
+use std::iter;
+
+use crate::jobs::prepayment::NeededAmounts;
 use rust_decimal::Decimal;
 
 use crate::base::decimal::Exact as _;
@@ -24,7 +27,9 @@ use crate::tools::repayment::{Mode, Repayment};
 use answer::{Answer, Comparison};
 use case::Case;
 pub use inputs::{Charge, Contract, Every, Further, Prepayment, Question};
+use steps::Change;
 
+type Evaluation = crate::tool::evaluation::Evaluation<Prepayment>;
 type Fault = crate::tool::value::Fault<Prepayment>;
 type Report = crate::tool::report::Report<Prepayment>;
 
@@ -34,29 +39,45 @@ const RESERVE: u32 = 6;
 impl Evaluate for Prepayment {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
-        let answer = Answer::of(Case::of(self, context)?)?;
-        // The same money in the other way.
-        let mut case = answer.case.clone();
-        (case.goal, case.amount, case.mode) = (None, answer.each, case.mode.other());
-        case.rules.minimum = Money::ZERO;
-        let other = Answer::of(case)?;
-        let comparison = answer.compare()?;
-        let mut report = Report::new(headline(&answer));
-        figures(&mut report, &answer, &comparison);
-        tables::picture(&mut report, &answer);
-        match answer.case.mode {
-            Mode::Shorten => tables::balances(&mut report, &answer, &other),
-            Mode::Lower => tables::balances(&mut report, &other, &answer),
-        }
-        tables::schedule(&mut report, &answer);
-        tables::invested(&mut report, &answer, &comparison);
-        report.assume(&["new_loan", "rate_fixed", "timing", "returns", "costs"]);
-        warnings(&mut report, &answer, &comparison);
-        steps::levers(&mut report, &answer);
-        steps::next(&mut report, &answer);
-        Ok(report)
+    /// An amount is answered at once; the least amount that reaches a goal takes a schedule for each step towards it.
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+        let case = Case::of(self, context)?;
+        let changes = steps::changes(&case);
+        let Some(goal) = case.goal else {
+            return Ok(report(&Answer::of(case)?, &changes, &[])?.into());
+        };
+        case.check_reach(goal)?;
+        let goals = iter::once(&case).chain(changes.iter().map(|change| &change.case));
+        let task = NeededAmounts(goals.filter_map(Case::needed).collect());
+        Ok(Evaluation::later(task, move |found| {
+            let (first, others) = found.amounts().split_first().unwrap_or((&None, &[]));
+            report(&Answer::of(case.clone().with_found(*first)?)?, &changes, others)
+        }))
     }
+}
+
+/// The report on an answer; with a goal, what is found for the changes so far.
+fn report(answer: &Answer, changes: &[Change], found: &[Option<Money>]) -> Result<Report, Fault> {
+    // The same money in the other way.
+    let mut case = answer.case.clone();
+    (case.goal, case.amount, case.mode) = (None, answer.each, case.mode.other());
+    case.rules.minimum = Money::ZERO;
+    let other = Answer::of(case)?;
+    let comparison = answer.compare()?;
+    let mut report = Report::new(headline(answer));
+    figures(&mut report, answer, &comparison);
+    tables::picture(&mut report, answer);
+    match answer.case.mode {
+        Mode::Shorten => tables::balances(&mut report, answer, &other),
+        Mode::Lower => tables::balances(&mut report, &other, answer),
+    }
+    tables::schedule(&mut report, answer);
+    tables::invested(&mut report, answer, &comparison);
+    report.assume(&["new_loan", "rate_fixed", "timing", "returns", "costs"]);
+    warnings(&mut report, answer, &comparison);
+    steps::levers(&mut report, answer, changes, found);
+    steps::next(&mut report, answer);
+    Ok(report)
 }
 
 /// What one prepayment gains: fewer payments, lower ones, a smaller last one, or nothing.

@@ -29,6 +29,7 @@ use offers::{Case, Offer, Table};
 /// By how many points the lever lowers the new rate.
 const CHEAPER: Decimal = decimal(25, 2);
 
+type Evaluation = crate::tool::evaluation::Evaluation<Refinance>;
 type Fault = crate::tool::value::Fault<Refinance>;
 type Report = crate::tool::report::Report<Refinance>;
 
@@ -36,7 +37,7 @@ impl Evaluate for Refinance {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = NewLoan::TERM.ids();
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let case = Case::of(self, context.currency)?;
         let table = case.compare()?;
         let place = table.best.saturating_sub(1);
@@ -54,7 +55,7 @@ impl Evaluate for Refinance {
         warnings(&mut report, &table, &parts, &paths);
         levers(&mut report, &case, &table, place);
         next(&mut report, &case, &best);
-        Ok(report)
+        Ok(report.into())
     }
 
     /// An offer goes on as long as the loan that it takes the place of.

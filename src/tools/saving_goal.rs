@@ -21,6 +21,7 @@ use crate::tool::report::{Cell, Chart, ChartForm, Figure, Place, Role, Series, U
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Question, SavingGoal};
 
+type Evaluation = crate::tool::evaluation::Evaluation<SavingGoal>;
 type Fault = crate::tool::value::Fault<SavingGoal>;
 type Report = crate::tool::report::Report<SavingGoal>;
 
@@ -46,7 +47,7 @@ impl Plan {
 impl Evaluate for SavingGoal {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Report, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
         let order = [(self.bad, self.middle, SavingGoal::MIDDLE), (self.middle, self.good, SavingGoal::GOOD)];
         if let Some((.., input)) = order.into_iter().find(|(worse, better, _)| worse > better) {
             return Err(Fault::at(input, Text::plain("saving_goal.error.case_order")));
@@ -56,6 +57,7 @@ impl Evaluate for SavingGoal {
             Question::Target => self.when(context.today),
             Question::Goal => self.reached(context.today),
         }
+        .map(Report::into)
     }
 }
 

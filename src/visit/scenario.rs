@@ -6,6 +6,7 @@
 pub mod compare;
 
 use crate::tool::Context;
+use crate::tool::evaluation::Extent;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::report::Report;
 use crate::tool::text::{Arg, Text};
@@ -200,8 +201,12 @@ impl Scenario {
         let strange = self.inputs.iter().any(|(id, _)| form.tool.input(id).is_none());
         let (mut report, mut faults) = (None, reading.faults);
         if faults.is_empty() {
-            match form.calculator.answer(&reading.values, context) {
-                Ok(answer) => report = Some(answer),
+            // The figures are those of the first output; what comes after it are levers.
+            match form.calculator.evaluate(&reading.values, context) {
+                Ok(evaluation) => match evaluation.in_place(Extent::FirstOutput) {
+                    Ok(answer) => report = Some(answer),
+                    Err(fault) => faults = vec![fault],
+                },
                 Err(found) => faults = found,
             }
         }

@@ -3,11 +3,11 @@ use finplan::domain::money::{Currency, Money};
 use finplan::tool::Context;
 use finplan::tool::calculator::Evaluate;
 use finplan::tool::choice::Choice;
+use finplan::tool::evaluation::Evaluation;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Kind, Range, Shown};
 use finplan::tool::inputs::{Inputs, Row};
-use finplan::tool::report::Report;
 use finplan::tool::text::{Arg, Text, ToolTexts};
 use finplan::tool::value::{Fault, Value};
 
@@ -41,7 +41,7 @@ macro_rules! unanswered {
         impl Evaluate for $tool {
             const TEXTS: ToolTexts = ToolTexts { card: &[], rows: &[] };
 
-            fn evaluate(&self, _: &Context) -> Result<Report<$tool>, Fault<$tool>> {
+            fn evaluate(&self, _: &Context) -> Result<Evaluation<$tool>, Fault<$tool>> {
                 Err(Fault::required($tool::$input))
             }
         }

@@ -35,7 +35,7 @@ fn values(typed: &[(&str, &str)]) -> Values {
 }
 
 fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    InstalmentCost::read(values, context)?.evaluate(context)
+    InstalmentCost::read(values, context)?.answer(context)
 }
 
 fn report(typed: &[(&str, &str)]) -> Report {

@@ -57,15 +57,13 @@ fn paid(schedule: &Schedule, period: u32) -> Money {
 
 impl Answer {
     pub(super) fn of(case: Case) -> Result<Answer, Fault> {
-        if case.first >= case.terms.months {
-            return Err(case.repaid());
-        }
+        case.check_first()?;
         let without = schedule(&case.terms).map_err(|error| case.fault(error))?;
         let due = paid(&without, case.first.saturating_add(1));
         if case.question == Question::Budget && case.amount < due {
             return Err(Fault::at(Prepayment::BUDGET, Text::plain("error.too_small").money("min", due)));
         }
-        let each = case.each()?;
+        let each = case.amount;
         let plan = prepaid(&case.terms, &case.events(each), &case.rules).map_err(|error| case.fault(error))?;
         let net = plan.interest_saved - plan.penalty;
         let mut answer = Answer {

@@ -1,13 +1,14 @@
 //! The loan, what the customer asks, and what her contract allows.
 
+use crate::jobs::prepayment::Needed;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Fault;
 use super::inputs::{Charge, Contract, Every, Further, Prepayment, Question};
 use crate::domain::loan::{
-    Contribution, Event, LoanError, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, Refusal, Terms, prepaid,
-    prepayment_needed,
+    Contribution, Event, LoanError, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, PrepaymentSearch, Refusal,
+    Terms, prepaid, schedule,
 };
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
@@ -29,7 +30,7 @@ pub(super) struct Case {
     pub(super) first: u32,
     /// The payments made before the last, where it is done again and again.
     pub(super) last: u32,
-    /// What is prepaid each time, or the budget of a month. Not known yet where there is a goal.
+    /// What is prepaid each time, or the budget of a month. With a goal nothing until it was found.
     pub(super) amount: Money,
     /// Further prepayments: after which payment, and how much.
     pub(super) further: Vec<(u32, Money)>,
@@ -141,7 +142,12 @@ impl Case {
         Err(Fault::at(input, Text::plain("prepayment.error.before").month("first", self.month(earliest))))
     }
 
-    pub(super) fn repaid(&self) -> Fault {
+    /// Whether something is left to repay when the first prepayment is made.
+    pub(super) fn check_first(&self) -> Result<(), Fault> {
+        if self.first < self.terms.months { Ok(()) } else { Err(self.repaid()) }
+    }
+
+    fn repaid(&self) -> Fault {
         let last = self.month(self.terms.months.saturating_sub(1));
         Fault::at(Prepayment::MONTH, Text::plain("prepayment.error.repaid").month("last", last))
     }
@@ -180,25 +186,43 @@ impl Case {
         events
     }
 
-    /// What is prepaid each time: known, or the least whole amount that reaches the goal.
-    pub(super) fn each(&self) -> Result<Money, Fault> {
-        let Some(goal) = self.goal else { return Ok(self.amount) };
+    /// The search for the least whole amount that reaches the goal; `None` without one.
+    pub(super) fn needed(&self) -> Option<Needed> {
         let unit = Money::from_decimal(Decimal::ONE, self.terms.currency, Rounding::Up).unwrap_or_default();
-        let rules = PrepaymentRules { unit, ..self.rules };
-        let found = prepayment_needed(&self.terms, goal, self.contribution(), self.mode.strategy(), &rules);
-        let Some(plan) = found.map_err(|error| self.fault(error))? else {
-            let events = self.events(self.terms.principal);
-            let most = prepaid(&self.terms, &events, &self.rules).map_err(|error| self.fault(error))?;
-            return Err(Fault::at(
-                Prepayment::SAVE,
-                Text::plain("prepayment.error.most").money("most", most.interest_saved),
-            ));
-        };
-        if plan.amount.is_zero() {
-            let end = self.month_of_payment(plan.schedule.periods());
+        Some(Needed {
+            terms: self.terms,
+            goal: self.goal?,
+            contribution: self.contribution(),
+            strategy: self.mode.strategy(),
+            rules: PrepaymentRules { unit, ..self.rules },
+        })
+    }
+
+    /// Whether some amount reaches the goal, and none does so by itself: what can be said before the search.
+    pub(super) fn check_reach(&self, goal: PrepaymentGoal) -> Result<(), Fault> {
+        self.check_first()?;
+        let begun = PrepaymentSearch::begin(&self.terms, goal, self.contribution(), self.mode.strategy(), &self.rules);
+        let amount = begun.map_err(|error| self.fault(error))?.amount();
+        self.clone().with_found(amount).map(drop)
+    }
+
+    /// The case with the amount that was found for its goal.
+    pub(super) fn with_found(mut self, amount: Option<Money>) -> Result<Case, Fault> {
+        let Some(amount) = amount else { return Err(self.unreachable()?) };
+        self.amount = amount;
+        if self.amount.is_zero() {
+            let without = schedule(&self.terms).map_err(|error| self.fault(error))?;
+            let end = self.month_of_payment(without.periods());
             return Err(Fault::at(Prepayment::FREE_BY, Text::plain("prepayment.error.anyway").month("end", end)));
         }
-        Ok(plan.amount)
+        Ok(self)
+    }
+
+    /// No amount reaches the goal: how much interest can be saved at most.
+    fn unreachable(&self) -> Result<Fault, Fault> {
+        let events = self.events(self.terms.principal);
+        let most = prepaid(&self.terms, &events, &self.rules).map_err(|error| self.fault(error))?;
+        Ok(Fault::at(Prepayment::SAVE, Text::plain("prepayment.error.most").money("most", most.interest_saved)))
     }
 
     /// Which field a failed calculation belongs to.

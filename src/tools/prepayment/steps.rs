@@ -14,12 +14,36 @@ use crate::tools::mortgage::Mortgage;
 use crate::tools::refinance::Refinance;
 use crate::tools::saving_goal::{self, SavingGoal};
 
-/// The other way, more, again and again, at once, and no more than the emergency fund allows.
-pub(super) fn levers(report: &mut Report, answer: &Answer) {
-    let case = &answer.case;
-    if matches!(case.question, Question::Amount | Question::Save) && !answer.settled() {
+/// A change that the customer can make.
+#[derive(Clone)]
+pub(super) struct Change {
+    name: &'static str,
+    set: Vec<Set<Prepayment>>,
+    /// What she would ask then.
+    pub(super) case: Case,
+    /// Whether it is one only while something is left to repay.
+    with_rest: bool,
+}
+
+impl Change {
+    fn of(case: &Case, name: &'static str, set: Vec<Set<Prepayment>>, change: impl FnOnce(&mut Case)) -> Change {
+        let mut case = case.clone();
+        change(&mut case);
+        Change { name, set, case, with_rest: false }
+    }
+
+    fn with_rest(self) -> Change {
+        Change { with_rest: true, ..self }
+    }
+}
+
+/// The other way, more, again and again, and at once: each keeps the goal where there is one.
+pub(super) fn changes(case: &Case) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if matches!(case.question, Question::Amount | Question::Save) {
         let mode = case.mode.other();
-        lever(report, answer, mode.code(), &[Prepayment::MODE.to(mode)], &|case| case.mode = mode);
+        let set = vec![Prepayment::MODE.to(mode)];
+        changes.push(Change::of(case, mode.code(), set, |case| case.mode = mode).with_rest());
     }
     let more = match case.question {
         Question::Budget => {
@@ -30,22 +54,47 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         Question::Save | Question::FreeBy => None,
     };
     if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < case.terms.principal) {
-        lever(report, answer, name, &[input.to(case.plain(amount))], &|case| case.amount = amount);
+        changes.push(Change::of(case, name, vec![input.to(case.plain(amount))], |case| case.amount = amount));
     }
-    if case.every == Some(Every::Once) && case.further.is_empty() && !answer.settled() {
+    if case.every == Some(Every::Once) && case.further.is_empty() {
         // With a goal in view a little each month is the easier way; without one, the same again next year.
         let every = if case.goal.is_some() { Every::Month } else { Every::Year };
         let last = case.terms.months.saturating_sub(1);
-        let set = [Prepayment::EVERY.to(every), Prepayment::UNTIL.to(case.month(last))];
+        let set = vec![Prepayment::EVERY.to(every), Prepayment::UNTIL.to(case.month(last))];
         // By the month of a goal all is over anyway.
         let last = if let Some(PrepaymentGoal::FreeBy(period)) = case.goal { period.saturating_sub(1) } else { last };
-        lever(report, answer, every.code(), &set, &|case| (case.every, case.last) = (Some(every), last));
+        let change =
+            Change::of(case, every.code(), set, |case| (case.every, case.last) = (Some(every), last)).with_rest();
+        changes.push(change);
     }
     if case.first > case.rules.not_before {
         let first = case.rules.not_before;
-        let set = [Prepayment::MONTH.to(case.month(first))];
-        lever(report, answer, "now", &set, &|case| case.first = first);
+        let set = vec![Prepayment::MONTH.to(case.month(first))];
+        changes.push(Change::of(case, "now", set, |case| case.first = first));
     }
+    changes
+}
+
+/// What of the changes can be done, and no more than the emergency fund allows. `found`: with a goal, the amounts that
+/// are known so far; a change whose amount is not known yet is left out.
+pub(super) fn levers(report: &mut Report, answer: &Answer, changes: &[Change], found: &[Option<Money>]) {
+    let possible = changes.iter().enumerate().filter(|(_, change)| !(change.with_rest && answer.settled()));
+    for (place, change) in possible {
+        let case = match (answer.case.goal, found.get(place)) {
+            (None, _) => Ok(change.case.clone()),
+            (Some(_), Some(amount)) => change.case.clone().with_found(*amount),
+            (Some(_), None) => continue,
+        };
+        if let Ok(case) = case {
+            lever(report, answer, change.name, &change.set, case);
+        }
+    }
+    keep_fund(report, answer);
+}
+
+/// No more than leaves the emergency fund as it is.
+fn keep_fund(report: &mut Report, answer: &Answer) {
+    let case = &answer.case;
     let left = case.savings - answer.cash;
     if case.question == Question::Amount
         && case.essentials.is_positive()
@@ -59,15 +108,13 @@ pub(super) fn levers(report: &mut Report, answer: &Answer) {
         let amount = room.down_to(hundred);
         if amount >= case.rules.minimum.max(hundred) {
             let set = [Prepayment::AMOUNT.to(case.plain(amount))];
-            lever(report, answer, "keep_fund", &set, &|case| case.amount = amount);
+            lever(report, answer, "keep_fund", &set, Case { amount, ..case.clone() });
         }
     }
 }
 
 /// A change that is possible, with what it does.
-fn lever(report: &mut Report, now: &Answer, name: &'static str, set: &[Set<Prepayment>], change: &dyn Fn(&mut Case)) {
-    let mut case = now.case.clone();
-    change(&mut case);
+fn lever(report: &mut Report, now: &Answer, name: &'static str, set: &[Set<Prepayment>], case: Case) {
     let Ok(after) = Answer::of(case) else { return };
     // What saves as much, ends in the same month and asks for the same payments is no change.
     let told = |answer: &Answer| (answer.net, answer.taken, answer.paid_off(), answer.lower_by(), answer.each);

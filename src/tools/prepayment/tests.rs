@@ -36,7 +36,7 @@ fn values(typed: &[(&str, &str)]) -> Values {
 }
 
 fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
-    Prepayment::read(values, context)?.evaluate(context)
+    Prepayment::read(values, context)?.answer(context)
 }
 
 fn report(typed: &[(&str, &str)]) -> Report {
