@@ -22,6 +22,8 @@ use crate::run::{self, Limit};
 pub const FEATURES: &str = "web,split";
 /// What cargo calls it, and the files that it becomes.
 const NAME: &str = "widget";
+/// Cargo's word for how the worker's module is built.
+const WORKER_PROFILE: &str = "worker";
 
 /// How much work to put into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +62,8 @@ pub struct Built {
     pub parts: PathBuf,
     /// What of that each split point loads.
     pub loads: Loads,
+    /// The module that a worker loads.
+    pub worker: PathBuf,
 }
 
 /// Builds into folders of the target directory.
@@ -70,7 +74,21 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built>
     let parts = emptied(project.web_target().join(format!("parts-{}", mode.name())))?;
     let Cut { main, loads } = cut::cut(&wasm, &parts)?;
     bind::bind(&main, &stage)?;
-    Ok(Built { mode, stage, parts, loads })
+    let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
+    Ok(Built { mode, stage, parts, loads, worker })
+}
+
+/// The module of the worker is as fast as it gets in every build: it is small, and what it is for takes time.
+fn compile_worker(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(project.root())
+        .args(["build", "--offline", "--locked", "--target", TARGET, "--profile", WORKER_PROFILE])
+        .args(["--package", "finplan-worker"]);
+    let flags = without_this_machine().unwrap_or_default();
+    with_flags(project, tools, &mut command, &flags);
+    run::must("cargo build", &mut command, Limit::silent(900))?;
+    Ok(project.web_target().join(TARGET).join(WORKER_PROFILE).join("finplan_worker.wasm"))
 }
 
 /// Lets cargo build the whole program; says where it is.
@@ -98,9 +116,11 @@ pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command)
     // What is cut into parts must say where it refers to what.
     let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
     flags.extend(without_this_machine());
-    command
-        .env("CARGO_TARGET_DIR", project.web_target())
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+    with_flags(project, tools, command, &flags.join(" "));
+}
+
+fn with_flags(project: &Project, tools: &BuildTools, command: &mut Command, flags: &str) {
+    command.env("CARGO_TARGET_DIR", project.web_target()).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     tools.compiler.apply(command);
 }
 

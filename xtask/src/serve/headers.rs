@@ -46,6 +46,10 @@ fn widget_policy(frame_ancestors: &str) -> String {
 const HOST_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; \
                            img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The policy of the worker, whose script lies among the assets: it works with the module that the page hands it and
+/// fetches nothing. The page isolates itself, and takes a worker only that does the same.
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'";
+
 const REVALIDATE: &str = "no-cache";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -64,6 +68,11 @@ pub fn rules(frame_ancestors: &str) -> Vec<Rule> {
         ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
         ("Cache-Control", REVALIDATE.to_owned()),
     ];
+    let assets = vec![
+        ("Content-Security-Policy", WORKER_POLICY.to_owned()),
+        ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+        ("Cache-Control", FOREVER.to_owned()),
+    ];
     let host = || vec![("Content-Security-Policy", HOST_POLICY.to_owned()), ("Cache-Control", REVALIDATE.to_owned())];
     let rule = |pattern, headers| Rule { pattern, headers };
     vec![
@@ -73,7 +82,7 @@ pub fn rules(frame_ancestors: &str) -> Vec<Rule> {
         rule("/index.html", host()),
         rule("/demo/*", host()),
         rule("/embed.js", vec![("Cache-Control", REVALIDATE.to_owned())]),
-        rule("/assets/*", vec![("Cache-Control", FOREVER.to_owned())]),
+        rule("/assets/*", assets),
         // The loader of each version: those of earlier ones stay where they are.
         rule("/v*", vec![("Cache-Control", FOREVER.to_owned())]),
     ]

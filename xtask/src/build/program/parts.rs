@@ -49,19 +49,26 @@ pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Loads> {
     Ok(built.loads.iter().map(|(split, stems)| (split.clone(), paths(stems))).collect())
 }
 
+/// The module of the worker, as fast as it gets and then as small.
+pub fn made_fast(project: &Project, file: &Path) -> Result<Vec<u8>> {
+    optimised(project, &["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"], file)
+}
+
 /// A built wasm, for customers as small as it gets: which features of wasm may be used, each module says itself.
 pub fn made_small(project: &Project, mode: Mode, file: &Path) -> Result<Vec<u8>> {
-    let small = match mode {
-        Mode::Release => file.with_extension("opt.wasm"),
-        Mode::Dev => file.to_path_buf(),
-    };
-    if mode == Mode::Release {
-        let mut command = Command::new(project.node_bin().join("wasm-opt"));
-        command.arg("-Oz").arg(file).arg("-o").arg(&small);
-        run::must("wasm-opt", &mut command, Limit::total(300))
-            .with_context(|| format!("{} could not be made smaller", file.display()))?;
+    match mode {
+        Mode::Release => optimised(project, &["-Oz"], file),
+        Mode::Dev => fs::read(file).with_context(|| format!("{} cannot be read", file.display())),
     }
-    fs::read(&small).with_context(|| format!("{} cannot be read", small.display()))
+}
+
+fn optimised(project: &Project, how: &[&str], file: &Path) -> Result<Vec<u8>> {
+    let out = file.with_extension("opt.wasm");
+    let mut command = Command::new(project.node_bin().join("wasm-opt"));
+    command.args(how).arg(file).arg("-o").arg(&out);
+    run::must("wasm-opt", &mut command, Limit::total(300))
+        .with_context(|| format!("{} could not be made smaller", file.display()))?;
+    fs::read(&out).with_context(|| format!("{} cannot be read", out.display()))
 }
 
 /// Readable names by those that the splitter gave. It numbers what several split points share by its

@@ -23,6 +23,7 @@ use crate::run::{self, Limit};
 pub const META: &str = "finplan-assets";
 const SAMPLE_BANK: &str = "public/banks/sample.json";
 const WASM: &str = "widget_bg.wasm";
+const WORKER: &str = "public/worker.js";
 
 /// Paths from the root of `dist`.
 pub struct Assets {
@@ -38,6 +39,8 @@ pub struct Assets {
     pub integrity: BTreeMap<String, String>,
     /// What the application loads later.
     pub parts: Loads,
+    /// The script of the worker and the module that it works with.
+    pub worker: [String; 2],
 }
 
 impl Assets {
@@ -56,6 +59,10 @@ impl Assets {
         let glue = bundle::bundle(project, &built.stage.join("widget.js"), Kind::Module)?;
         let js = site.add_hashed("widget.js", glue);
 
+        let script = bundle::bundle(project, &project.at(WORKER), Kind::Script)?;
+        let module = add(site, "worker.wasm", parts::made_fast(project, &built.worker)?);
+        let worker = [site.add_hashed("worker.js", script), module];
+
         let bank =
             fs::read_to_string(project.at(SAMPLE_BANK)).with_context(|| format!("{SAMPLE_BANK} cannot be read"))?;
         let bank = add(site, "sample.json", compact(&bank).into_bytes());
@@ -70,7 +77,7 @@ impl Assets {
             }
         }
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
-        Ok(Self { js, wasm, bank, texts, integrity, parts })
+        Ok(Self { js, wasm, bank, texts, integrity, parts, worker })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -102,6 +109,7 @@ impl Assets {
     fn to_json(&self) -> String {
         let texts: Map<String, Value> =
             self.texts.iter().map(|(locale, path)| (locale.clone(), Value::from(path.as_str()))).collect();
+        let [script, module] = &self.worker;
         json!({
             "js": self.js,
             "wasm": self.wasm,
@@ -109,6 +117,7 @@ impl Assets {
             "bank": self.bank,
             "integrity": self.integrity,
             "parts": self.parts,
+            "worker": { "js": script, "wasm": module },
         })
         .to_string()
     }
@@ -139,6 +148,7 @@ mod tests {
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
             integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
             parts: Loads::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
+            worker: ["assets/worker-6.js".to_owned(), "assets/worker-7.wasm".to_owned()],
         }
     }
 
@@ -153,6 +163,8 @@ mod tests {
         assert_eq!(told["js"], "assets/widget-1.js");
         assert_eq!(told["integrity"]["assets/widget_bg-2.wasm"], "sha384-w");
         assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
+        assert_eq!(told["worker"]["js"], "assets/worker-6.js");
+        assert_eq!(told["worker"]["wasm"], "assets/worker-7.wasm");
         let preload = tags.iter().find(|tag| tag.is_rel("preload")).unwrap();
         assert_eq!(preload.get("href"), Some("assets/widget_bg-2.wasm"));
     }
