@@ -11,6 +11,7 @@ pub mod screens;
 mod shell;
 pub mod state;
 
+use std::any::Any;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -53,6 +54,18 @@ pub trait Host {
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>);
     /// A picture of lines of text as the address of a PNG: `# heading`, `* row`, `- label<TAB>value`, and sentences.
     fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>);
+    /// Does a job beside the page, in place of the one before: tells of it until what this answers with is dropped.
+    /// `None` where the program has to do it itself.
+    fn work(&self, job: &[u8], tell: Box<dyn FnMut(Worked)>) -> Option<Box<dyn Any>>;
+}
+
+/// What is heard of a job that is done beside the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Worked {
+    /// So many steps are made, of so many; with the bytes of the output where that has become more.
+    Progress(u32, u32, Option<Vec<u8>>),
+    /// It cannot be done.
+    Broke,
 }
 
 /// What came of handing a link on.
@@ -100,7 +113,7 @@ pub struct Mounted {
     /// Its state, for commands of the host.
     pub app: App,
     // Dropped in this order: first the page's elements, then what they read.
-    _view: Box<dyn std::any::Any>,
+    _view: Box<dyn Any>,
     _owner: Owner,
 }
 

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod change;
 pub mod entry;
 pub mod history;
+pub mod job_queue;
 pub mod saved_scenarios;
 pub mod scenario;
 pub mod trail;

@@ -50,7 +50,7 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity } = JSON.parse(meta.content);
+    const { js, wasm, texts, bank, integrity, worker } = JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
     /** @type {string} */
@@ -59,6 +59,8 @@ export class Assets {
     this.texts = texts;
     /** @type {string} */
     this.sample = bank;
+    /** What calculates beside the page; nothing where the program is one file. @type {{ js: string, wasm: string } | undefined} */
+    this.beside = worker;
     /** @type {[string, string][]} */
     const digests = Object.entries(integrity || {});
     this.integrity = new Map(digests.map(([path, digest]) => [absolute(path), digest]));
@@ -174,6 +176,17 @@ export class Assets {
     if (bank && typeof bank === 'object') return '';
     const own = location.href.split(/[?#]/)[0];
     return this.isSample(bank) ? own : `${own}?bank=${encodeURIComponent(this.address(bank))}`;
+  }
+
+  /**
+   * The script of the worker, and the module that it works with.
+   * @returns {Promise<{ script: string, module: WebAssembly.Module }>}
+   */
+  async worker() {
+    const { beside } = this;
+    if (!beside || typeof Worker !== 'function') throw new Error('this page has none');
+    const response = await this.fetch(beside.wasm);
+    return { script: absolute(beside.js), module: await WebAssembly.compile(await response.arrayBuffer()) };
   }
 
   /**

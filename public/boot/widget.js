@@ -5,9 +5,11 @@
 /** @import { Assets } from './assets.js' */
 /** @import { Bank } from './bank.js' */
 /** @import { Stage } from './stage.js' */
+/** @import { Heard } from './work.js' */
 
 import { LoadError } from './assets.js';
 import { digest, picture, read } from './statement.js';
+import { Work } from './work.js';
 
 /**
  * What the program starts from, see `src/embed/options.rs`: each member has to be there.
@@ -62,6 +64,7 @@ export class Widget {
     this.stage = stage;
     this.assets = assets;
     this.page = page;
+    this.beside = new Work(assets);
     /** @type {Running | undefined} */
     this.running = undefined;
     this.home = '';
@@ -231,6 +234,16 @@ export class Widget {
   /** @param {string} lines */
   picture(lines) {
     return picture(lines);
+  }
+
+  /**
+   * Does a job beside the page, in place of the one before; answers with what gives it up, or with nothing where the
+   * program has to do it itself.
+   * @param {Uint8Array} job @param {Heard} heard @param {() => void} broke
+   */
+  work(job, heard, broke) {
+    // The bytes lie in the program's memory, which moves.
+    return this.beside.begin(job.slice(), heard, broke);
   }
 
   /** The program broke down: it must not be touched again. */

@@ -1,9 +1,10 @@
 //! The page around the widget, as `boot.js` stands for it.
 
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, console};
@@ -11,7 +12,7 @@ use web_sys::{Element, console};
 use crate::campaign::event::Event;
 use crate::campaign::utm::Utm;
 use crate::config;
-use crate::ui::{self, Shared};
+use crate::ui::{self, Shared, Worked};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,11 +46,27 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn picture(this: &Host, lines: &str) -> Promise;
     #[wasm_bindgen(method)]
+    fn work(this: &Host, job: &[u8], heard: &Heard, broke: &Closure<dyn FnMut()>) -> Option<Function>;
+    #[wasm_bindgen(method)]
     fn theme(this: &Host, name: &str) -> bool;
     #[wasm_bindgen(method)]
     fn clear(this: &Host);
     #[wasm_bindgen(method)]
     pub(super) fn fatal(this: &Host);
+}
+
+type Heard = Closure<dyn FnMut(u32, u32, Option<Uint8Array>)>;
+
+/// A job that is done beside the page: given up when this is dropped.
+struct Beside {
+    stop: Function,
+    _hears: (Heard, Closure<dyn FnMut()>),
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = self.stop.call0(&JsValue::UNDEFINED);
+    }
 }
 
 /// One widget's way out, with the campaign's keys that go into everything it says.
@@ -188,6 +205,17 @@ impl ui::Host for Page {
 
     fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>) {
         self.later(text_of(self.host.picture(lines)), done);
+    }
+
+    fn work(&self, job: &[u8], tell: Box<dyn FnMut(Worked)>) -> Option<Box<dyn Any>> {
+        let tell = Rc::new(RefCell::new(tell));
+        let broken = Rc::clone(&tell);
+        let broke = Closure::new(move || broken.borrow_mut()(Worked::Broke));
+        let heard = Closure::new(move |done, total, output: Option<Uint8Array>| {
+            tell.borrow_mut()(Worked::Progress(done, total, output.map(|bytes| bytes.to_vec())));
+        });
+        let stop = self.host.work(job, &heard, &broke)?;
+        Some(Box::new(Beside { stop, _hears: (heard, broke) }))
     }
 }
 

@@ -21,4 +21,5 @@ pub mod statement;
 pub mod table;
 pub mod undo;
 pub mod upcoming;
+pub mod work;
 pub mod workbook;

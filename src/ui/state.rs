@@ -8,6 +8,7 @@ pub mod advice;
 pub mod language;
 mod navigation;
 mod origin;
+mod runner;
 pub mod scenario_store;
 mod screen;
 pub mod tools;

@@ -1,5 +1,7 @@
 //! What happens to the fields of a tool, and what has to be shown anew after it.
 
+use crate::jobs::{Output, Progress};
+
 use crate::base::Locale;
 use crate::handover::Handed;
 use crate::tool::Tool;
@@ -29,6 +31,12 @@ pub enum Change {
     Redo,
     /// Numbers for a reader of this language.
     Spoken(Locale),
+    /// The job of this number has come so far, perhaps with more to show than before.
+    Worked(u32, Progress, Option<Output>),
+    /// The job of this number cannot be done.
+    Broke(u32),
+    /// The customer wants what could not be worked out to be tried again.
+    Retried,
 }
 
 /// What is filled into a field.
@@ -66,6 +74,8 @@ pub struct Changed {
     pub steps: bool,
     /// Whether the customer has changed anything.
     pub touched: bool,
+    /// How far the work on the answer has come.
+    pub progress: bool,
 }
 
 /// A value that was entered in another tool and stands here, too.

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use super::answer::{Answer, Remarks};
+use crate::jobs::Progress;
+
+use super::answer::{Answer, Remarks, Standing};
 use super::change::{Change, Changed, Given, Prefilled};
 use super::entry::Entry;
 use super::history::{History, Snapshot};
+use super::job_queue::{Heard, JobQueue, Made, Order};
 use crate::base::Locale;
 use crate::handover::settings::Settings;
 use crate::handover::{Begin, Handed, Offers, Stand};
 use crate::tool::Context;
+use crate::tool::evaluation::Evaluation;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::value::Value;
 
@@ -24,6 +28,7 @@ pub struct Worksheet {
     history: History,
     prefilled: Vec<Prefilled>,
     touched: bool,
+    jobs: JobQueue,
     /// What can be offered of which answer.
     offers: Option<(Arc<Answer>, Arc<Offers>)>,
 }
@@ -42,6 +47,7 @@ impl Worksheet {
             history: History::default(),
             prefilled: Vec::new(),
             touched: false,
+            jobs: JobQueue::default(),
             offers: None,
         };
         sheet.calculate(false);
@@ -76,6 +82,17 @@ impl Worksheet {
     #[must_use]
     pub const fn is_touched(&self) -> bool {
         self.touched
+    }
+
+    /// How far the work on the answer has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.jobs.progress()
+    }
+
+    /// What has to be done for the answer, said once: to be asked after every change.
+    pub fn take_order(&mut self) -> Option<Order> {
+        self.jobs.take_order()
     }
 
     /// What was taken over from other tools and still stands there.
@@ -120,7 +137,7 @@ impl Worksheet {
 
     /// Takes a change in.
     pub fn apply(&mut self, change: Change) -> Changed {
-        let before = (self.entries.clone(), Arc::clone(&self.answer), self.steps(), self.touched);
+        let before = (self.entries.clone(), Arc::clone(&self.answer), self.steps(), self.touched, self.progress());
         match change {
             Change::Typed(place, draft, time) => {
                 let Some(field) = self.form.fields.get(place) else { return Changed::default() };
@@ -170,8 +187,21 @@ impl Worksheet {
             Change::Undo => self.travel(History::undo),
             Change::Redo => self.travel(History::redo),
             Change::Spoken(locale) => self.speak(locale),
+            Change::Worked(revision, progress, output) => {
+                let heard = self.jobs.heard(revision, progress, output.as_ref());
+                self.hear(heard);
+            }
+            Change::Broke(revision) => {
+                let heard = self.jobs.broke(revision);
+                self.hear(heard);
+            }
+            Change::Retried => {
+                if self.jobs.again() {
+                    self.answer = Arc::new(Answer { standing: Standing::Pending, ..Answer::clone(&self.answer) });
+                }
+            }
         }
-        let (entries, answer, steps, touched) = before;
+        let (entries, answer, steps, touched, progress) = before;
         let places = entries.iter().zip(&self.entries).enumerate();
         Changed {
             fields: places.filter(|(_, (was, is))| was.draft() != is.draft()).map(|(place, _)| place).collect(),
@@ -179,6 +209,7 @@ impl Worksheet {
             remarks: answer.remarks != self.answer.remarks,
             steps: steps != self.steps(),
             touched: touched != self.touched,
+            progress: progress != self.progress(),
         }
     }
 
@@ -281,15 +312,24 @@ impl Worksheet {
     fn calculate(&mut self, goes_on: bool) {
         let reading = self.form.weigh(&|place, _| self.entries.get(place).and_then(Entry::said), &self.context);
         let before = Arc::clone(&self.answer);
-        let mut faults = reading.faults;
-        let mut report = None;
-        if faults.is_empty() {
-            if before.is_of(&reading.values) {
-                report.clone_from(&before.report);
-            } else {
-                match self.form.calculator.answer(&reading.values, &self.context) {
-                    Ok(found) => report = Some(Arc::new(found)),
-                    Err(found) => faults = found,
+        let (mut faults, mut report, mut standing) = (reading.faults, None, Standing::Fresh);
+        if !faults.is_empty() {
+            self.jobs.stop();
+        } else if before.is_of(&reading.values) {
+            (report, standing) = (before.report.clone(), before.standing);
+        } else {
+            match self.form.calculator.evaluate(&reading.values, &self.context) {
+                Ok(Evaluation::Later(later)) => {
+                    self.jobs.want(later, goes_on);
+                    standing = Standing::Pending;
+                }
+                Ok(Evaluation::Report(found)) => {
+                    self.jobs.stop();
+                    report = Some(Arc::new(*found));
+                }
+                Err(found) => {
+                    self.jobs.stop();
+                    faults = found;
                 }
             }
         }
@@ -300,10 +340,30 @@ impl Worksheet {
             (Some(now), Some(then)) => Arc::ptr_eq(now, then),
             (now, then) => now.is_none() && then.is_none(),
         };
-        if !(same && remarks == before.remarks && reading.values.is_same(&before.values)) {
-            self.answer = Arc::new(Answer { values: reading.values, report, remarks });
+        let same = same && standing == before.standing && remarks == before.remarks;
+        if !(same && reading.values.is_same(&before.values)) {
+            self.answer = Arc::new(Answer { values: reading.values, report, standing, remarks });
         }
         self.follow();
+    }
+
+    /// Takes in what the work on the answer has brought.
+    fn hear(&mut self, heard: Option<Heard>) {
+        let mut answer = Answer::clone(&self.answer);
+        match heard {
+            None => return,
+            Some(Heard::Broken) => answer.standing = Standing::Failed,
+            Some(Heard::Made(Made { report, pending })) => {
+                answer.standing = if pending { Standing::Pending } else { Standing::Fresh };
+                match report {
+                    Ok(report) => answer.report = Some(report),
+                    // What is wrong with values before these is nobody's concern any more.
+                    Err(_) if pending => {}
+                    Err(fault) => answer.remarks.faults = vec![fault],
+                }
+            }
+        }
+        self.answer = Arc::new(answer);
     }
 
     /// Shows the defaults that follow other fields as the answer counts them.
@@ -320,5 +380,7 @@ impl Worksheet {
     }
 }
 
+#[cfg(test)]
+mod job_tests;
 #[cfg(test)]
 mod tests;

@@ -15,11 +15,11 @@ use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 
-/// The code of what the fields say; `None` while something has to be mended.
+/// The code of what the fields say; `None` while something has to be mended or worked out.
 fn code(app: App, state: ToolState) -> Option<String> {
     let context = app.context_on(state.today);
     state.rested(|answer| {
-        let report = answer.report.as_deref().filter(|_| answer.is_in_order())?;
+        let report = answer.current()?;
         Receipt::of(state.tool, &answer.values, &context, report).code()
     })
 }

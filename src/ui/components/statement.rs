@@ -50,8 +50,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, tables: &'static [&'
     let currency = texts.currency;
     let json = Memo::new(move |_| {
         state.answer.with(|answer| {
-            let report = answer.report.as_deref().filter(|_| answer.is_in_order());
-            report.and_then(|report| statement::json(report, currency, vouched)).unwrap_or_default()
+            answer.current().and_then(|report| statement::json(report, currency, vouched)).unwrap_or_default()
         })
     });
     let mut section = el("section", "statement")

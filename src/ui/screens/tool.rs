@@ -16,6 +16,7 @@ use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
+use crate::ui::components::work::{self, is_pending};
 use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
 use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
@@ -128,7 +129,7 @@ impl View {
     }
 
     fn answer(&self) -> El {
-        let (said, stale) = (self.clone(), self.clone());
+        let (said, stale, state) = (self.clone(), self.clone(), self.state);
         let headline = move || said.report(|report| said.texts.say(&report.headline)).unwrap_or_default();
         let broken = move || stale.state.answer.with(|answer| !answer.is_in_order());
         let note = {
@@ -144,7 +145,9 @@ impl View {
         el("section", "answer")
             .attr("aria-label", self.get(key!("report.answer")))
             .attr_of("data-stale", move || broken().then(String::new))
+            .attr_of("aria-busy", move || is_pending(state).then(|| "true".to_owned()))
             .child(&sentence)
+            .child(&work::view(&self.texts, state))
             .child(&self.of_report(figures, |view, report| vec![figures::view(&view.texts, &report.figures)]))
     }
 

@@ -76,7 +76,7 @@ impl ScenarioStore {
     #[must_use]
     pub fn now(self) -> Column {
         self.state.answer.with(|answer| {
-            let report = answer.report.as_deref();
+            let report = answer.current().map(AsRef::as_ref);
             self.state.form.with_value(|form| Column::now(form, &answer.values, report, &answer.remarks.faults))
         })
     }

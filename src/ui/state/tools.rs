@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::jobs::Progress;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
+use super::runner::Runner;
 use super::scenario_store::ScenarioStore;
 use super::{App, Waiting};
 use crate::campaign::link::{Place, Start};
@@ -30,17 +32,21 @@ const MOMENT: Duration = Duration::from_millis(200);
 /// One tool's form and answer.
 #[derive(Clone, Copy)]
 pub struct ToolState {
+    app: App,
     /// The tool.
     pub tool: &'static Tool,
     /// Its form with the bank's defaults and limits.
     pub form: StoredValue<Arc<Form>>,
     sheet: StoredValue<Worksheet>,
+    runner: StoredValue<Runner, LocalStorage>,
     /// What stands in each field, in the order of the form.
     drafts: StoredValue<Vec<RwSignal<Typed>>>,
     /// What the fields say and what follows from it.
     pub answer: RwSignal<Arc<Answer>>,
     /// What is said at the fields.
     remarks: RwSignal<Remarks>,
+    /// How far the work on the answer has come.
+    pub progress: RwSignal<Progress>,
     /// The answer has stayed for a moment.
     rested: StoredValue<ArcTrigger>,
     /// Whether there is a step to take back, and one to do again.
@@ -100,6 +106,7 @@ impl ToolState {
         let draft = |place: usize| RwSignal::new(sheet.draft(place).cloned().unwrap_or_default());
         let drafts = (0..form.fields.len()).map(draft).collect();
         let state = ToolState {
+            app,
             tool: form.tool,
             form: StoredValue::new(form),
             drafts: StoredValue::new(drafts),
@@ -109,6 +116,8 @@ impl ToolState {
             steps: RwSignal::new(sheet.steps()),
             touched: RwSignal::new(sheet.is_touched()),
             sheet: StoredValue::new(sheet),
+            runner: StoredValue::new_local(Runner::default()),
+            progress: RwSignal::new(Progress::default()),
             today,
             reopened: StoredValue::new(told),
             saved: RwSignal::new(Arc::new(SavedScenarios::new(app.today(), rates))),
@@ -143,7 +152,7 @@ impl ToolState {
     fn change(self, change: impl FnOnce(&mut Worksheet)) {
         self.sheet.update_value(change);
         let fields = (0..self.drafts.with_value(Vec::len)).collect();
-        self.tell(&Changed { fields, answer: true, remarks: true, steps: true, touched: true });
+        self.tell(&Changed { fields, answer: true, remarks: true, steps: true, touched: true, progress: true });
     }
 
     fn tell(self, changed: &Changed) {
@@ -166,7 +175,17 @@ impl ToolState {
             if changed.touched {
                 self.touched.set(sheet.is_touched());
             }
+            if changed.progress {
+                self.progress.set(sheet.progress());
+            }
         });
+        self.work();
+    }
+
+    /// Has somebody do what the answer still needs.
+    fn work(self) {
+        let Some(order) = self.sheet.try_update_value(Worksheet::take_order).flatten() else { return };
+        self.runner.update_value(|runner| runner.obey(self.app, order, move |change| self.apply(change)));
     }
 
     /// What is said at the fields; follows that alone, since most answers change nothing there.

@@ -1,0 +1,100 @@
+// The worker that calculates beside the page. It is fetched when there is first something to work out; until it is
+// there, and where there is none, the program does the work itself, in slices.
+
+/** @import { Assets } from './assets.js' */
+/** @import { FromWorker, ToWorker } from '../worker.js' */
+
+/**
+ * Hears how far a job has come: steps made, steps altogether, and the output where it has become more.
+ * @typedef {(done: number, total: number, output: Uint8Array | null) => void} Heard
+ */
+
+/**
+ * A job that is wanted.
+ * @typedef {object} Wanted
+ * @property {Uint8Array} job
+ * @property {Heard} heard
+ * @property {() => void} broke
+ */
+
+export class Work {
+  /** @param {Assets} assets */
+  constructor(assets) {
+    this.assets = assets;
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** @type {'absent' | 'coming' | 'ready' | 'none'} */
+    this.state = 'absent';
+    /** One that broke down is asked for again before the next job, which the page must not break down on. */
+    this.wary = false;
+    this.number = 0;
+    /** @type {Wanted | null} */
+    this.now = null;
+  }
+
+  /**
+   * Does a job in place of the one before; answers with what gives it up, or with nothing where the program has to do it.
+   * @param {Uint8Array} job @param {Heard} heard @param {() => void} broke
+   * @returns {(() => void) | undefined}
+   */
+  begin(job, heard, broke) {
+    if (this.state === 'absent' || (this.state === 'none' && this.wary)) this.fetch();
+    if (this.state !== 'ready' && !this.wary) return undefined;
+    const wanted = { job, heard, broke };
+    this.now = wanted;
+    this.number += 1;
+    if (this.state === 'ready') this.send({ number: this.number, job });
+    return () => this.stop(wanted);
+  }
+
+  /** @param {Wanted} wanted */
+  stop(wanted) {
+    if (this.now !== wanted) return;
+    this.now = null;
+    if (this.state === 'ready') this.send({ number: this.number, job: null });
+  }
+
+  /** @param {ToWorker} message */
+  send(message) {
+    if (this.worker) this.worker.postMessage(message);
+  }
+
+  async fetch() {
+    this.state = 'coming';
+    try {
+      const { script, module } = await this.assets.worker();
+      const worker = new Worker(script);
+      this.worker = worker;
+      /** @param {MessageEvent<FromWorker>} event */
+      worker.onmessage = ({ data }) => this.hear(data);
+      worker.onerror = () => this.breakDown();
+      this.send({ module });
+    } catch (error) {
+      console.warn('finplan: there is no worker:', error);
+      this.state = 'none';
+      if (this.wary) this.breakDown();
+    }
+  }
+
+  /** @param {FromWorker} data */
+  hear(data) {
+    if ('ready' in data) {
+      this.state = 'ready';
+      if (this.now) this.send({ number: this.number, job: this.now.job });
+    } else if (data.number === this.number && this.now) {
+      const { now } = this;
+      if ('broken' in data) this.breakDown();
+      else now.heard(data.done, data.total, data.output);
+    }
+  }
+
+  breakDown() {
+    const { now, worker } = this;
+    if (worker) worker.terminate();
+    // One that never came to work is none; the next job asks for another in place of one that broke down at work.
+    if (this.state === 'coming') this.state = 'none';
+    else if (this.state === 'ready') [this.state, this.wary] = ['absent', true];
+    [this.worker, this.now] = [null, null];
+    if (now) now.broke();
+  }
+}

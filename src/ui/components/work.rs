@@ -1,0 +1,46 @@
+//! What is said while an answer is being worked out, and when it could not be.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::key;
+use crate::ui::el::{El, button, el, text};
+use crate::ui::state::tools::ToolState;
+use crate::visit::answer::Standing;
+use crate::visit::change::Change;
+
+/// Whether the answer is being worked out.
+#[must_use]
+pub fn is_pending(state: ToolState) -> bool {
+    state.answer.with(|answer| answer.standing == Standing::Pending)
+}
+
+/// The line under the answer: how far it has come, or that it has come to nothing and may be tried again. It stays out
+/// of sight for as long as nobody would wait.
+pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
+    let texts = Arc::clone(texts);
+    let standing = Memo::new(move |_| state.answer.with(|answer| answer.standing));
+    el("div", "work").children_of(move || match standing.get() {
+        Standing::Fresh => Vec::new(),
+        Standing::Pending => vec![pending(&texts, state)],
+        Standing::Failed => {
+            let again = button("link", texts.get(key!("report.again")), move || state.apply(Change::Retried));
+            let words = text("p", "error", texts.get(key!("report.failed"))).attr("role", "alert");
+            vec![words, again]
+        }
+    })
+}
+
+fn pending(texts: &Texts, state: ToolState) -> El {
+    let of = move |read: fn(crate::jobs::Progress) -> u32| move || Some(read(state.progress.get()).to_string());
+    let bar = el("progress", "")
+        .attr("aria-label", texts.get(key!("report.pending")))
+        .attr_of("value", of(|progress| progress.done))
+        .attr_of("max", of(|progress| progress.total.max(1)));
+    // Without a report before it there is nothing else to look at.
+    let alone = untrack(|| state.answer.with(|answer| answer.report.is_none()));
+    let words = alone.then(|| text("span", "", texts.get(key!("report.pending"))));
+    el("p", "pending").maybe(words).child(&bar)
+}

@@ -1,0 +1,131 @@
+//! The work on the answer of a worksheet: which job somebody does, and which is done after it.
+
+use std::sync::Arc;
+
+use crate::jobs::{Job, Output, Progress};
+
+use crate::tool::evaluation::Later;
+use crate::tool::report::Report;
+use crate::tool::value::Fault;
+
+/// What the one who does jobs is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Do this job, in place of whatever is being done; what comes of it is told under this number.
+    Start(u32, Job),
+    /// Give up what is being done.
+    Stop,
+}
+
+/// At most one job is done and one waits.
+///
+/// While a slider moves, each position asks for a job. One that has brought nothing yet is let go on until its first
+/// output, so that there is something to see; only the last position waits behind it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct JobQueue {
+    revision: u32,
+    running: Option<Running>,
+    next: Option<Later>,
+    /// What broke down, to be tried again.
+    broken: Option<Later>,
+    order: Option<Order>,
+}
+
+#[derive(Clone, Debug)]
+struct Running {
+    later: Later,
+    progress: Progress,
+    /// Whether there was an output.
+    refined: bool,
+}
+
+/// What came of an output.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// The report, or the fault that the outcome shows.
+    pub(super) report: Result<Arc<Report>, Fault>,
+    /// Whether more is to come for what stands in the fields.
+    pub(super) pending: bool,
+}
+
+impl JobQueue {
+    /// What the one who does jobs is asked to do, once.
+    pub(super) fn take_order(&mut self) -> Option<Order> {
+        self.order.take()
+    }
+
+    /// How far the work on the answer that is wanted has come; nothing of it where another job is finished first.
+    pub(super) fn progress(&self) -> Progress {
+        let running = self.running.as_ref().filter(|_| self.next.is_none());
+        running.map_or_else(Progress::default, |running| running.progress)
+    }
+
+    /// This is to be done. `goes_on`: what is being done for values before may still be shown.
+    pub(super) fn want(&mut self, wanted: Later, goes_on: bool) {
+        self.broken = None;
+        if goes_on && self.running.as_ref().is_some_and(|running| !running.refined) {
+            self.next = Some(wanted);
+        } else {
+            self.start(wanted);
+        }
+    }
+
+    /// No answer is wanted any more.
+    pub(super) fn stop(&mut self) {
+        (self.next, self.broken) = (None, None);
+        if self.running.take().is_some() {
+            self.order = Some(Order::Stop);
+        }
+    }
+
+    /// The job of this number has come so far. `None` where nobody waits for it, or there is no report to show.
+    pub(super) fn heard(&mut self, revision: u32, progress: Progress, output: Option<&Output>) -> Option<Heard> {
+        let running = self.running.as_mut().filter(|_| revision == self.revision)?;
+        running.progress = progress;
+        let Some(report) = running.later.report(output?) else { return self.broke(revision) };
+        running.refined = true;
+        if let Some(next) = self.next.take() {
+            self.start(next);
+        } else if progress.is_done() {
+            self.running = None;
+        } else if report.is_err() {
+            self.stop();
+        }
+        Some(Heard::Made(Made { report: report.map(Arc::new), pending: self.running.is_some() }))
+    }
+
+    /// The job of this number cannot be done. `None` where nobody waits for it, or another begins in its place.
+    pub(super) fn broke(&mut self, revision: u32) -> Option<Heard> {
+        let running = self.running.take_if(|_| revision == self.revision)?;
+        if let Some(next) = self.next.take() {
+            self.start(next);
+            return None;
+        }
+        self.order = Some(Order::Stop);
+        self.broken = Some(running.later);
+        Some(Heard::Broken)
+    }
+
+    /// Tries again what broke down; whether there was something.
+    pub(super) fn again(&mut self) -> bool {
+        let Some(later) = self.broken.take() else { return false };
+        self.start(later);
+        true
+    }
+
+    fn start(&mut self, later: Later) {
+        self.revision = self.revision.wrapping_add(1);
+        self.order = Some(Order::Start(self.revision, later.job().clone()));
+        self.next = None;
+        self.running = Some(Running { later, progress: Progress::default(), refined: false });
+    }
+}
+
+/// What there is to show after a word of the one who does jobs.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// A report.
+    Made(Made),
+    /// There will be none.
+    Broken,
+}
