@@ -1,6 +1,8 @@
 // Works on one job at a time beside the page, slice by slice, so that it hears what the page says in between. What a job
 // is, the module of `crates/worker` knows; here are bytes alone.
 
+/** @import { FromWorker, ToWorker } from './boot/work.js' */
+
 /**
  * The module's interface, see `crates/worker/src/lib.rs`.
  * @typedef {object} Engine
@@ -12,18 +14,6 @@
  * @property {() => number} steps_total
  * @property {() => number} output_at
  * @property {() => number} output_length
- */
-
-/**
- * From the page: the module, once; then jobs, each in place of the one before, or nothing instead of one.
- * @typedef {{ module: WebAssembly.Module } | { number: number, job: Uint8Array | null }} ToWorker
- */
-
-/**
- * To the page: that work can begin; how far the job of this number has come, with its output where that has become
- * more; or that it cannot be done.
- * @typedef {{ ready: true } | { number: number, done: number, total: number, output: Uint8Array | null }
- *   | { number: number, broken: true }} FromWorker
  */
 
 /** So many milliseconds of work lie between two looks at what the page says. */

@@ -184,6 +184,7 @@ export class Assets {
    */
   async worker() {
     const { beside } = this;
+    // eslint-disable-next-line no-restricted-globals -- whether there is one
     if (!beside || typeof Worker !== 'function') throw new Error('this page has none');
     const response = await this.fetch(beside.wasm);
     return { script: absolute(beside.js), module: await WebAssembly.compile(await response.arrayBuffer()) };

@@ -2,7 +2,18 @@
 // there, and where there is none, the program does the work itself, in slices.
 
 /** @import { Assets } from './assets.js' */
-/** @import { FromWorker, ToWorker } from '../worker.js' */
+
+/**
+ * To the worker: the module, once; then jobs, each in place of the one before, or nothing instead of one.
+ * @typedef {{ module: WebAssembly.Module } | { number: number, job: Uint8Array | null }} ToWorker
+ */
+
+/**
+ * From the worker: that work can begin; how far the job of this number has come, with its output where that has become
+ * more; or that it cannot be done.
+ * @typedef {{ ready: true } | { number: number, done: number, total: number, output: Uint8Array | null }
+ *   | { number: number, broken: true }} FromWorker
+ */
 
 /**
  * Hears how far a job has come: steps made, steps altogether, and the output where it has become more.
@@ -63,6 +74,7 @@ export class Work {
     this.state = 'coming';
     try {
       const { script, module } = await this.assets.worker();
+      // eslint-disable-next-line no-restricted-globals -- our own script, which fetches nothing and keeps nothing
       const worker = new Worker(script);
       this.worker = worker;
       /** @param {MessageEvent<FromWorker>} event */

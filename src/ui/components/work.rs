@@ -17,6 +17,12 @@ pub fn is_pending(state: ToolState) -> bool {
     state.answer.with(|answer| answer.standing == Standing::Pending)
 }
 
+/// Whether the answer that is shown is one before, since this one could not be worked out.
+#[must_use]
+pub fn has_failed(state: ToolState) -> bool {
+    state.answer.with(|answer| answer.standing == Standing::Failed)
+}
+
 /// The line under the answer: how far it has come, or that it has come to nothing and may be tried again. It stays out
 /// of sight for as long as nobody would wait.
 pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {

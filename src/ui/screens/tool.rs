@@ -16,7 +16,7 @@ use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
-use crate::ui::components::work::{self, is_pending};
+use crate::ui::components::work::{self, has_failed, is_pending};
 use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
 use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
@@ -144,7 +144,7 @@ impl View {
         let figures = el("div", "key-figures");
         el("section", "answer")
             .attr("aria-label", self.get(key!("report.answer")))
-            .attr_of("data-stale", move || broken().then(String::new))
+            .attr_of("data-stale", move || (broken() || has_failed(state)).then(String::new))
             .attr_of("aria-busy", move || is_pending(state).then(|| "true".to_owned()))
             .child(&sentence)
             .child(&work::view(&self.texts, state))
