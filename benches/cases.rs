@@ -2,7 +2,7 @@
 
 use finplan::advice::mode::Mode;
 use finplan::advice::models::{Embedding, Models, Neighbours, Vector};
-use finplan::advice::scoring::{Answers, Outcome, assess};
+use finplan::advice::scoring::{Answers, AssessmentOutcome, assess};
 use finplan::advice::suitability::Customer;
 use finplan::base::Id;
 use finplan::config::{Bank, load};
@@ -113,7 +113,7 @@ pub fn patient(bank: &Bank) -> Option<Customer> {
         answers.set(&item.id, &open.id);
     }
     match assess(questionnaire, &answers, Mode::Institution, today()) {
-        Ok(Outcome::Level(assessment)) => Some(Customer::assessed(assessment)),
+        Ok(AssessmentOutcome::Level(assessment)) => Some(Customer::assessed(assessment)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ mod cases;
 
 use cases::{eventful, goal, large_bank, mortgage, patient, saving_plan, today};
 use criterion::{Criterion, criterion_group, criterion_main};
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::domain::cashflow::xirr;
 use finplan::domain::loan::{PrepaymentRules, Strategy, prepayment_needed, schedule, schedule_with};
 use finplan::suggest;
@@ -26,7 +26,7 @@ fn benches(c: &mut Criterion) {
     let bank = large_bank(2_000);
     if let Some((bank, customer)) = bank.as_ref().and_then(|bank| Some((bank, patient(bank)?))) {
         c.bench_function("gate and order of 2,000 products", |b| {
-            b.iter(|| suggest::products(bank, black_box(&customer), Order::Personal, today()));
+            b.iter(|| suggest::products(bank, black_box(&customer), RankingOrder::Personal, today()));
         });
     }
 }

@@ -16,8 +16,8 @@ mod replay;
 use chrono::NaiveDate;
 
 use crate::advice::facts::Facts;
-use crate::advice::ranking::{self, Order, Suggestions};
-use crate::advice::segment::{self, Because, Known, Segment, Visit};
+use crate::advice::ranking::{self, RankingOrder, Suggestions};
+use crate::advice::segment::{self, Known, Segment, SegmentReason, Visit};
 use crate::advice::suitability::{Customer, tolerance};
 use crate::config::Bank;
 
@@ -33,7 +33,7 @@ pub fn need<'a>(
     customer: &Customer,
     visit: &Visit,
     today: NaiveDate,
-) -> Option<(&'a Segment, Vec<Because>)> {
+) -> Option<(&'a Segment, Vec<SegmentReason>)> {
     let level = tolerance(customer, &bank.rules(today)).ok().map(|tolerance| tolerance.level);
     // A result that counts no longer is no knowledge (R05).
     if customer.assessment.is_some() && level.is_none() {
@@ -45,6 +45,6 @@ pub fn need<'a>(
 
 /// The products for `customer`: see [`ranking::suggest`].
 #[must_use]
-pub fn products<'a>(bank: &'a Bank, customer: &Customer, order: Order, today: NaiveDate) -> Suggestions<'a> {
+pub fn products<'a>(bank: &'a Bank, customer: &Customer, order: RankingOrder, today: NaiveDate) -> Suggestions<'a> {
     ranking::suggest(&bank.products, &bank.segments, customer, &bank.rules(today), order)
 }

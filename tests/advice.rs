@@ -35,7 +35,7 @@ use finplan::advice::level::{Level, Tolerance};
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::{Item, Questionnaire};
 use finplan::advice::ranking::Suggestions;
-use finplan::advice::scoring::{Answers, Assessment, Outcome, assess};
+use finplan::advice::scoring::{Answers, Assessment, AssessmentOutcome, assess};
 use finplan::advice::suitability::{Customer, Verdict, WhyNot, check};
 use finplan::base::Id;
 use finplan::config::{Bank, load};
@@ -77,7 +77,7 @@ fn answers(questionnaire: &Questionnaire, place: usize, given: &[(&str, &str)]) 
 fn assessed(bank: &Bank, place: usize, given: &[(&str, &str)]) -> Assessment {
     let questionnaire = questions(bank);
     match assess(questionnaire, &answers(questionnaire, place, given), Mode::Institution, today()) {
-        Ok(Outcome::Level(assessment)) => assessment,
+        Ok(AssessmentOutcome::Level(assessment)) => assessment,
         other => panic!("{other:?}"),
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::suitability::Customer;
 use finplan::config::{SAMPLE, load};
 use finplan::suggest;
@@ -25,7 +25,7 @@ fn finplan(args: &[&str]) -> (bool, String) {
 fn record() -> String {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let bank = load(SAMPLE, &|_| true, today).unwrap();
-    suggest::record(&bank, &Customer::default(), Order::Personal, today).as_str().to_owned()
+    suggest::record(&bank, &Customer::default(), RankingOrder::Personal, today).as_str().to_owned()
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn every_next_step_and_every_reason_has_its_words() {
     let own: Vec<&str> =
         lifecycle::Action::CODES.iter().copied().filter(|c| !["begin", "profile"].contains(c)).collect();
     named("next.", &own);
-    named("next.why.", lifecycle::Because::CODES);
+    named("next.why.", lifecycle::ActionReason::CODES);
     named("because.", facts::Occupation::CODES);
     named("need.", facts::Need::CODES);
     // Either part may be the one that is there.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 /// A line has at most so many bytes before its end (RFC 5545, 3.1).
-const LONGEST_LINE: usize = 75;
+const MAX_LINE_BYTES: usize = 75;
 
 /// One event of a whole day.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,7 @@ fn fold(line: &str, out: &mut String) {
     let mut width = 0_usize;
     for letter in line.chars() {
         let more = width.saturating_add(letter.len_utf8());
-        if more > LONGEST_LINE {
+        if more > MAX_LINE_BYTES {
             out.push_str("\r\n ");
             width = letter.len_utf8().saturating_add(1);
         } else {

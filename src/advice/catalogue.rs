@@ -27,7 +27,7 @@ use loan::Loan;
 
 string_enum! {
     /// What kind of product it is: decides the rules and the required words.
-    pub enum Kind {
+    pub enum ProductKind {
         /// Fixed-term or instant-access deposit.
         Deposit = "deposit",
         /// Structured deposit.
@@ -80,34 +80,40 @@ pub enum Regime {
     Bank,
 }
 
-impl Kind {
+impl ProductKind {
     /// The regime of an investment product; `None` for deposits, loans and insurance without investment, which wait for
     /// no assessment.
     #[must_use]
     pub const fn regime(self) -> Option<Regime> {
         match self {
-            Kind::StructuredDeposit | Kind::WealthProduct | Kind::UnitLinked => Some(Regime::Bank),
-            Kind::MoneyFund | Kind::BondFund | Kind::MixedFund | Kind::EquityFund => Some(Regime::Securities),
-            Kind::Deposit | Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan | Kind::TermLife => None,
+            ProductKind::StructuredDeposit | ProductKind::WealthProduct | ProductKind::UnitLinked => Some(Regime::Bank),
+            ProductKind::MoneyFund | ProductKind::BondFund | ProductKind::MixedFund | ProductKind::EquityFund => {
+                Some(Regime::Securities)
+            }
+            ProductKind::Deposit
+            | ProductKind::Mortgage
+            | ProductKind::InstalmentLoan
+            | ProductKind::BusinessLoan
+            | ProductKind::TermLife => None,
         }
     }
 
     /// Whether a customer gets money and pays it back.
     #[must_use]
     pub const fn is_loan(self) -> bool {
-        matches!(self, Kind::Mortgage | Kind::InstalmentLoan | Kind::BusinessLoan)
+        matches!(self, ProductKind::Mortgage | ProductKind::InstalmentLoan | ProductKind::BusinessLoan)
     }
 
     /// Whether an insurer carries a risk of the customer's.
     #[must_use]
     pub const fn is_insurance(self) -> bool {
-        matches!(self, Kind::TermLife | Kind::UnitLinked)
+        matches!(self, ProductKind::TermLife | ProductKind::UnitLinked)
     }
 
     /// Whether a customer puts money in and wants it back.
     #[must_use]
     pub const fn holds_money(self) -> bool {
-        matches!(self, Kind::Deposit) || self.regime().is_some()
+        matches!(self, ProductKind::Deposit) || self.regime().is_some()
     }
 }
 
@@ -117,7 +123,7 @@ pub struct Product {
     /// Its name in events and links.
     pub id: Id,
     /// What kind it is.
-    pub kind: Kind,
+    pub kind: ProductKind,
     /// Its name.
     pub name: LocalText,
     /// What it is, in one sentence.

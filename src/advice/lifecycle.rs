@@ -1,21 +1,21 @@
 //! How far a customer has come, and what helps her next.
 //!
 //! It follows from this visit and from what she asked to keep on the device; nothing else is known, and the stage is
-//! told to nobody. The thresholds are a bank's dated data. Every [`Next`] says why.
+//! told to nobody. The thresholds are a bank's dated data. Every [`NextBestAction`] says why.
 
-mod days;
+mod saved_dates;
 
 use chrono::NaiveDate;
 
-use super::segment::{Questions, Visit};
+use super::segment::{QuestionnaireProgress, Visit};
 use crate::base::string_enum;
 use crate::domain::date::days_between;
 
-pub use days::Days;
+pub use saved_dates::SavedDates;
 
 /// From when on a plan counts as old, in days.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pace {
+pub struct LifecycleThresholds {
     /// The day of these figures.
     pub version: NaiveDate,
     /// Whose they are and where they come from.
@@ -45,13 +45,13 @@ pub enum Stage {
 
 /// Scenarios of one tool that she keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct SavedPlan {
     /// The tool.
     pub tool: &'static str,
     /// How many.
     pub kept: u32,
-    /// Of which days, where they are on the device.
-    pub days: Option<Days>,
+    /// When they were kept, where they are on the device.
+    pub dates: Option<SavedDates>,
     /// The day of the latest change among the rates that the tool works with today.
     pub rates: Option<NaiveDate>,
 }
@@ -62,7 +62,7 @@ pub struct Situation<'a> {
     /// The customer's date.
     pub today: NaiveDate,
     /// The bank's thresholds.
-    pub pace: &'a Pace,
+    pub thresholds: &'a LifecycleThresholds,
     /// The tool that the bank puts first.
     pub first: Option<&'static str>,
     /// Whether the bank offers the questionnaire.
@@ -70,14 +70,14 @@ pub struct Situation<'a> {
     /// What was done in this visit.
     pub visit: &'a Visit,
     /// What is kept.
-    pub plans: &'a [Plan],
+    pub plans: &'a [SavedPlan],
     /// Until when the result of this visit counts.
     pub valid_until: Option<NaiveDate>,
 }
 
-/// What helps next.
+/// What helps next (next best action).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next {
+pub struct NextBestAction {
     /// How far she has come.
     pub stage: Stage,
     /// What to do.
@@ -85,7 +85,7 @@ pub struct Next {
     /// With which tool; `None` for what concerns the questionnaire.
     pub tool: Option<&'static str>,
     /// Why.
-    pub because: Because,
+    pub reason: ActionReason,
     /// The day that the reason is about.
     pub day: Option<NaiveDate>,
 }
@@ -112,7 +112,7 @@ string_enum! {
 
 string_enum! {
     /// Why it helps.
-    pub enum Because {
+    pub enum ActionReason {
         /// Nothing is planned here yet.
         Nothing = "nothing",
         /// Some answers are given, others are open.
@@ -139,18 +139,18 @@ string_enum! {
 /// What she does now comes before what she did: who keeps something today is active, however long she was away.
 #[must_use]
 pub fn stage(situation: &Situation<'_>) -> Stage {
-    let Situation { today, pace, visit, plans, .. } = *situation;
+    let Situation { today, thresholds, visit, plans, .. } = *situation;
     if plans.is_empty() {
-        let begun = !visit.tools.is_empty() || visit.questions != Questions::Untouched;
+        let begun = !visit.tools.is_empty() || visit.questions != QuestionnaireProgress::Untouched;
         return if begun { Stage::Activating } else { Stage::New };
     }
-    let busy = plans.iter().any(|plan| plan.days.is_none_or(|days| days.kept >= today));
+    let busy = plans.iter().any(|plan| plan.dates.is_none_or(|dates| dates.changed >= today));
     let past = |day: Option<NaiveDate>, limit: u32| day.is_some_and(|day| days_between(day, today) >= limit.into());
     if busy {
         Stage::Active
-    } else if past(last_here(situation), pace.away_days) {
+    } else if past(previous_visit(situation), thresholds.away_days) {
         Stage::Returning
-    } else if past(newest(plans).and_then(|plan| plan.days).map(|days| days.kept), pace.dormant_days) {
+    } else if past(newest(plans).and_then(|plan| plan.dates).map(|dates| dates.changed), thresholds.dormant_days) {
         Stage::Dormant
     } else {
         Stage::Active
@@ -162,83 +162,84 @@ pub fn stage(situation: &Situation<'_>) -> Stage {
 /// A result that ends comes first, then a changed rate, then what the stage asks for: a first calculation, the rest of
 /// the questionnaire, a second scenario, another look.
 #[must_use]
-pub fn next(situation: &Situation<'_>) -> Option<Next> {
+pub fn next_best_action(situation: &Situation<'_>) -> Option<NextBestAction> {
     let stage = stage(situation);
-    let mut step = ending(situation).or_else(|| rates(situation));
-    if step.is_none() {
-        let newest = newest(situation.plans).map(|plan| (plan.tool, plan.days));
-        step = match (stage, newest) {
-            (Stage::New, _) => begin(situation),
-            (Stage::Dormant, Some((tool, days))) => {
-                Some((Action::Again, Some(tool), Because::Unchanged, days.map(|days| days.kept)))
+    let mut candidate = expiring_result(situation).or_else(|| changed_rates(situation));
+    if candidate.is_none() {
+        let newest = newest(situation.plans).map(|plan| (plan.tool, plan.dates));
+        candidate = match (stage, newest) {
+            (Stage::New, _) => first_calculation(situation),
+            (Stage::Dormant, Some((tool, dates))) => {
+                Some((Action::Again, Some(tool), ActionReason::Unchanged, dates.map(|dates| dates.changed)))
             }
             (Stage::Returning, Some((tool, _))) => {
-                Some((Action::Again, Some(tool), Because::Last, last_here(situation)))
+                Some((Action::Again, Some(tool), ActionReason::Last, previous_visit(situation)))
             }
-            _ => half(situation).or_else(|| compare(situation)),
+            _ => unfinished_questionnaire(situation).or_else(|| second_scenario(situation)),
         };
     }
-    let step = step.or_else(|| open(situation)).or_else(|| {
+    let candidate = candidate.or_else(|| unanswered_questionnaire(situation)).or_else(|| {
         let day = situation.valid_until?;
-        Some((Action::Note, None, Because::Valid, Some(day)))
+        Some((Action::Note, None, ActionReason::Valid, Some(day)))
     });
-    let (action, tool, because, day) = step.or_else(|| begin(situation))?;
-    Some(Next { stage, action, tool, because, day })
+    let (action, tool, reason, day) = candidate.or_else(|| first_calculation(situation))?;
+    Some(NextBestAction { stage, action, tool, reason, day })
 }
 
-type Step = Option<(Action, Option<&'static str>, Because, Option<NaiveDate>)>;
+/// An action, with which tool, why, and the day that the reason is about; `None` where it does not apply.
+type Candidate = Option<(Action, Option<&'static str>, ActionReason, Option<NaiveDate>)>;
 
-fn begin(situation: &Situation<'_>) -> Step {
+fn first_calculation(situation: &Situation<'_>) -> Candidate {
     let fresh = situation.plans.is_empty() && situation.visit.tools.is_empty();
     let tool = situation.first.filter(|_| fresh)?;
-    Some((Action::Begin, Some(tool), Because::Nothing, None))
+    Some((Action::Begin, Some(tool), ActionReason::Nothing, None))
 }
 
-fn half(situation: &Situation<'_>) -> Step {
-    let begun = situation.asks && situation.visit.questions == Questions::Begun;
-    begun.then_some((Action::Profile, None, Because::Half, None))
+fn unfinished_questionnaire(situation: &Situation<'_>) -> Candidate {
+    let begun = situation.asks && situation.visit.questions == QuestionnaireProgress::Begun;
+    begun.then_some((Action::Profile, None, ActionReason::Half, None))
 }
 
-fn open(situation: &Situation<'_>) -> Step {
-    let open = situation.asks && situation.visit.questions == Questions::Untouched;
-    open.then_some((Action::Profile, None, Because::Open, None))
+fn unanswered_questionnaire(situation: &Situation<'_>) -> Candidate {
+    let open = situation.asks && situation.visit.questions == QuestionnaireProgress::Untouched;
+    open.then_some((Action::Profile, None, ActionReason::Open, None))
 }
 
 /// The tool of which one scenario is kept, or else the last that was opened and of which none is.
-fn compare(situation: &Situation<'_>) -> Step {
+fn second_scenario(situation: &Situation<'_>) -> Candidate {
     for plan in situation.plans {
         if plan.kept == 1 {
-            return Some((Action::Compare, Some(plan.tool), Because::One, None));
+            return Some((Action::Compare, Some(plan.tool), ActionReason::One, None));
         }
     }
     let used = situation.visit.tools.last().filter(|_| situation.plans.is_empty())?;
-    Some((Action::Compare, Some(used.tool), Because::None, None))
+    Some((Action::Compare, Some(used.tool), ActionReason::None, None))
 }
 
-fn rates(situation: &Situation<'_>) -> Step {
+fn changed_rates(situation: &Situation<'_>) -> Candidate {
     for plan in situation.plans {
-        let then = plan.days.and_then(|days| days.rates);
+        let then = plan.dates.and_then(|dates| dates.rates);
         if then.is_some() && plan.rates > then {
-            return Some((Action::Review, Some(plan.tool), Because::Rates, plan.rates));
+            return Some((Action::Review, Some(plan.tool), ActionReason::Rates, plan.rates));
         }
     }
     None
 }
 
-fn ending(situation: &Situation<'_>) -> Step {
+fn expiring_result(situation: &Situation<'_>) -> Candidate {
     let day = situation.valid_until?;
-    let due = days_between(situation.today, day) <= situation.pace.retest_days.into();
-    due.then_some((Action::Retest, None, Because::Valid, Some(day)))
+    let due = days_between(situation.today, day) <= situation.thresholds.retest_days.into();
+    due.then_some((Action::Retest, None, ActionReason::Valid, Some(day)))
 }
 
 /// The plan that was changed last.
-fn newest(plans: &[Plan]) -> Option<&Plan> {
-    plans.iter().max_by_key(|plan| plan.days.map(|days| days.kept))
+fn newest(plans: &[SavedPlan]) -> Option<&SavedPlan> {
+    plans.iter().max_by_key(|plan| plan.dates.map(|dates| dates.changed))
 }
 
 /// The day of the visit before this one.
-fn last_here(situation: &Situation<'_>) -> Option<NaiveDate> {
-    situation.plans.iter().filter_map(|plan| plan.days?.previous(situation.today)).max()
+fn previous_visit(situation: &Situation<'_>) -> Option<NaiveDate> {
+    situation.plans.iter().filter_map(|plan| plan.dates?.last_visit_before(situation.today)).max()
 }
 
 #[cfg(test)]

@@ -61,8 +61,8 @@ pub struct Embedding {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vector(pub Vec<i8>);
 
-/// The longest vector.
-const LONGEST: usize = 32;
+/// How long a vector may be.
+const MAX_VECTOR_LEN: usize = 32;
 
 impl Vector {
     /// The vector of this text.
@@ -81,7 +81,7 @@ impl Vector {
             let value = digit(*high)?.checked_mul(16)?.checked_add(digit(*low)?)?;
             vector.push(value.cast_signed());
         }
-        (1..=LONGEST).contains(&vector.len()).then_some(Vector(vector))
+        (1..=MAX_VECTOR_LEN).contains(&vector.len()).then_some(Vector(vector))
     }
 
     /// The text of this vector.

@@ -27,7 +27,7 @@ string_enum! {
 
 /// An answer beside a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ProductAnswer {
     /// She looks for this.
     Need(Need),
     /// She does this, too.
@@ -38,28 +38,28 @@ pub enum Answer {
     Channel(Channel),
 }
 
-impl Answer {
+impl ProductAnswer {
     /// What it answers.
     #[must_use]
     pub const fn topic(&self) -> Topic {
         match self {
-            Answer::Need(_) => Topic::Need,
-            Answer::Occupation(_) => Topic::Occupation,
-            Answer::Region(_) => Topic::Region,
-            Answer::Channel(_) => Topic::Channel,
+            ProductAnswer::Need(_) => Topic::Need,
+            ProductAnswer::Occupation(_) => Topic::Occupation,
+            ProductAnswer::Region(_) => Topic::Region,
+            ProductAnswer::Channel(_) => Topic::Channel,
         }
     }
 
     /// Adds it to what is known. What the page around the widget says of region and channel stands.
-    pub fn give(&self, customer: &mut Customer) {
+    pub fn apply_to(&self, customer: &mut Customer) {
         match self {
-            Answer::Need(need) if customer.asked.contains(need) => {}
-            Answer::Need(need) => customer.asked.insert(0, *need),
-            Answer::Occupation(occupation) => customer.besides = Some(*occupation),
-            Answer::Region(region) => {
+            ProductAnswer::Need(need) if customer.asked.contains(need) => {}
+            ProductAnswer::Need(need) => customer.asked.insert(0, *need),
+            ProductAnswer::Occupation(occupation) => customer.besides = Some(*occupation),
+            ProductAnswer::Region(region) => {
                 customer.region.get_or_insert_with(|| region.clone());
             }
-            Answer::Channel(channel) => {
+            ProductAnswer::Channel(channel) => {
                 customer.channel.get_or_insert(*channel);
             }
         }
@@ -70,7 +70,7 @@ impl Answer {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening<'a> {
     /// The answer.
-    pub answer: Answer,
+    pub answer: ProductAnswer,
     /// The products that are shown with it and are not without.
     pub products: Vec<&'a Product>,
 }
@@ -78,20 +78,20 @@ pub struct Opening<'a> {
 /// The answers that might open `product`, which was withheld for `reasons`; empty where more than an answer is missing.
 /// Whether they do, a list with the answer says.
 #[must_use]
-pub fn answers(product: &Product, reasons: &[WhyNot], customer: &Customer, rules: &Rules<'_>) -> Vec<Answer> {
+pub fn answers(product: &Product, reasons: &[WhyNot], customer: &Customer, rules: &Rules<'_>) -> Vec<ProductAnswer> {
     let mut answers = Vec::new();
     for reason in reasons {
         match reason {
-            WhyNot::NoSuchNeed => answers.extend(product.needs.iter().map(|need| Answer::Need(*need))),
+            WhyNot::NoSuchNeed => answers.extend(product.needs.iter().map(|need| ProductAnswer::Need(*need))),
             WhyNot::Occupation => {
                 let wanted = &product.eligibility.occupations;
-                answers.extend(wanted.iter().map(|occupation| Answer::Occupation(*occupation)));
+                answers.extend(wanted.iter().map(|occupation| ProductAnswer::Occupation(*occupation)));
             }
             WhyNot::Region if region(customer, rules).is_none() => {
-                answers.extend(product.regions.iter().map(|region| Answer::Region(region.clone())));
+                answers.extend(product.regions.iter().map(|region| ProductAnswer::Region(region.clone())));
             }
             WhyNot::Channel(_) if channel(customer, rules).is_none() => {
-                answers.extend(product.channels.iter().map(|channel| Answer::Channel(*channel)));
+                answers.extend(product.channels.iter().map(|channel| ProductAnswer::Channel(*channel)));
             }
             _ => return Vec::new(),
         }

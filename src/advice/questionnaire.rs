@@ -10,7 +10,7 @@ use super::level::Level;
 use crate::base::Id;
 use crate::base::LocalText;
 
-pub use rules::{Condition, Dimension, Doubt, Kind, Scale, Section, Statement};
+pub use rules::{Condition, Dimension, Doubt, ItemKind, Scale, Section, Statement};
 
 /// A bank's questionnaire with its score bands.
 ///
@@ -68,7 +68,7 @@ pub struct Item {
     /// Its name.
     pub id: Id,
     /// How it is answered; with one choice where nothing is said.
-    pub kind: Option<Kind>,
+    pub kind: Option<ItemKind>,
     /// When it is asked; always where nothing is said. An item that is not asked scores nothing.
     pub when: Option<Condition>,
     /// The question.
@@ -100,9 +100,9 @@ pub struct Choice {
     pub text: LocalText,
     /// What it counts; `None` in the items that are not scored.
     pub points: Option<Points>,
-    /// In an [`Kind::Amount`] item the lowest amount of the band; the next choice's begins where this one ends.
+    /// In an [`ItemKind::Amount`] item the lowest amount of the band; the next choice's begins where this one ends.
     pub from: Option<Decimal>,
-    /// In a [`Kind::Multiple`] item it stands alone, such as "none of these".
+    /// In a [`ItemKind::Multiple`] item it stands alone, such as "none of these".
     pub alone: bool,
     /// What it says about the customer.
     pub facts: Facts,
@@ -206,17 +206,17 @@ impl Item {
 
     /// How it is answered.
     #[must_use]
-    pub fn kind(&self) -> Kind {
-        self.kind.unwrap_or(Kind::Single)
+    pub fn kind(&self) -> ItemKind {
+        self.kind.unwrap_or(ItemKind::Single)
     }
 
-    /// The band of an [`Kind::Amount`] item that an amount lies in.
+    /// The band of an [`ItemKind::Amount`] item that an amount lies in.
     #[must_use]
     pub fn band(&self, amount: Decimal) -> Option<&Choice> {
         self.choices.iter().rfind(|choice| choice.from.is_some_and(|from| from <= amount))
     }
 
-    /// Where the bands of an [`Kind::Amount`] item begin to differ: the lowest that does not begin at nothing.
+    /// Where the bands of an [`ItemKind::Amount`] item begin to differ: the lowest that does not begin at nothing.
     #[must_use]
     pub fn first_bound(&self) -> Option<Decimal> {
         let mut bounds: Vec<Decimal> = self.choices.iter().filter_map(|choice| choice.from).collect();

@@ -24,7 +24,7 @@ use super::segment::{Known, Segment, Visit, matched};
 use super::suitability::{Customer, Rules, Verdict, WhyNot, WhyShown, check, tolerance};
 use crate::base::Locale;
 use crate::base::stable_sort;
-use fusion::{apart, fused, places};
+use fusion::{assign_ranks, diversified, fused};
 
 /// Up to this many months the speed of getting cash decides before the cost does, where the bank sets nothing else.
 const SOON_MONTHS: u32 = 12;
@@ -39,7 +39,7 @@ pub struct Suggestions<'a> {
     /// customer or no rule holds.
     pub segment: Option<&'a Segment>,
     /// Whether the segment's heading and sentence are true of this list; otherwise they do not stand above it.
-    pub told: bool,
+    pub segment_applies: bool,
     /// The suitable products in their order.
     pub shown: Vec<Suggestion<'a>>,
     /// The others in the bank's order.
@@ -56,13 +56,13 @@ pub struct Suggestion<'a> {
     /// Why it is shown, the reason of its place first.
     pub reasons: Vec<WhyShown>,
     /// Why it stands where it stands.
-    pub standing: Standing,
+    pub ranks: Ranks,
 }
 
 /// Why a product stands where it stands: its places in the lists, counted from 1. Products that go equally well share
 /// a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Ranks {
     /// By fit; 0 where the list is by name.
     pub content: u32,
     /// By what similar customers chose; `None` where no model knows the product.
@@ -70,7 +70,7 @@ pub struct Standing {
     /// By what was learned; `None` where no model knows the product.
     pub learned: Option<u32>,
     /// Whether it stands lower than these say, so that not too many of one kind stand one after another.
-    pub apart: bool,
+    pub demoted: bool,
 }
 
 /// A product that is not shown.
@@ -84,7 +84,7 @@ pub struct Withheld<'a> {
 
 /// How the list is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum RankingOrder {
     /// By fit to the customer.
     Personal,
     /// By name in this language, whatever is known about the customer (R20). The gate still stands.
@@ -111,10 +111,10 @@ pub fn suggest<'a>(
     segments: &'a [Segment],
     customer: &Customer,
     rules: &Rules<'_>,
-    order: Order,
+    order: RankingOrder,
 ) -> Suggestions<'a> {
     let level = tolerance(customer, rules).ok().map(|tolerance| tolerance.level);
-    let personal = order == Order::Personal;
+    let personal = order == RankingOrder::Personal;
     // Of a customer nothing is said that is not known, and a stale result is no knowledge (R05).
     let situation = customer.situation();
     let stale = customer.assessment.is_some() && level.is_none();
@@ -154,13 +154,13 @@ pub fn suggest<'a>(
             }
         }
     }
-    let (order, standings, shares) = match order {
-        Order::Personal => {
+    let (order, all_ranks, shares) = match order {
+        RankingOrder::Personal => {
             let features = rules.models.map(|models| features(customer, segment, level, &models.horizons));
-            let (order, standings, shares) = by_fit(&candidates, customer, rules, &features.unwrap_or_default());
-            (order, standings, Some(shares))
+            let (order, all_ranks, shares) = by_fit(&candidates, customer, rules, &features.unwrap_or_default());
+            (order, all_ranks, Some(shares))
         }
-        Order::ByName(locale) => {
+        RankingOrder::ByName(locale) => {
             // "Instalment loan" comes before "instalment plan", and both before "Mortgage".
             let mut names = Vec::with_capacity(candidates.len());
             for candidate in &candidates {
@@ -176,12 +176,12 @@ pub fn suggest<'a>(
     let mut shown = Vec::with_capacity(order.len());
     for place in order {
         if let Some(Candidate { product, reasons, .. }) = candidates.get_mut(place).and_then(Option::take) {
-            let standing = standings.get(place).copied().unwrap_or_default();
-            shown.push(Suggestion { product, reasons, standing });
+            let ranks = all_ranks.get(place).copied().unwrap_or_default();
+            shown.push(Suggestion { product, reasons, ranks });
         }
     }
-    let told = segment.is_some_and(|segment| segment.is_kept(shown.iter().map(|one| one.product)));
-    Suggestions { segment, told, shown, withheld, shares }
+    let segment_applies = segment.is_some_and(|segment| segment.is_true_of(shown.iter().map(|one| one.product)));
+    Suggestions { segment, segment_applies, shown, withheld, shares }
 }
 
 /// The segment of a customer of whom only this is known: one whose rule asks for nothing says nothing about a customer
@@ -196,26 +196,26 @@ fn segment_of<'a>(
     (customer.facts != Facts::default() || !because.is_empty()).then_some(segment)
 }
 
-/// The places of the candidates in their order, the standing of each candidate, and what counted how much.
+/// The places of the candidates in their order, the ranks of each candidate, and what counted how much.
 fn by_fit(
     candidates: &[Candidate<'_>],
     customer: &Customer,
     rules: &Rules<'_>,
     features: &[String],
-) -> (Vec<usize>, Vec<Standing>, Weights) {
+) -> (Vec<usize>, Vec<Ranks>, Weights) {
     let matching = rules.matching;
     let affinity = rules.models.map(|models| models.affinity(features, &customer.opened)).unwrap_or_default();
     let weights = matching.and_then(|matching| matching.weights).unwrap_or(Weights::FIT);
-    let mut standings = vec![Standing::default(); candidates.len()];
+    let mut all_ranks = vec![Ranks::default(); candidates.len()];
     let candidate = |place: usize| candidates.get(place);
     let fits = |a: usize, b: usize| match (candidate(a), candidate(b)) {
         (Some(a), Some(b)) => (a.tier, a.rank, a.days, a.cost) < (b.tier, b.rank, b.days, b.cost),
         _ => false,
     };
     let all: Vec<usize> = (0..candidates.len()).collect();
-    places(&all, &fits, &mut |place, rank| {
-        if let Some(standing) = standings.get_mut(place) {
-            standing.content = rank;
+    assign_ranks(&all, &fits, &mut |place, rank| {
+        if let Some(ranks) = all_ranks.get_mut(place) {
+            ranks.content = rank;
         }
     });
     let mut counted = Weights { similar: 0, learned: 0, ..weights };
@@ -235,14 +235,14 @@ fn by_fit(
             continue;
         }
         *(if similar { &mut counted.similar } else { &mut counted.learned }) = weight;
-        places(&scored, &|a, b| scores.get(a) > scores.get(b), &mut |place, rank| {
-            if let Some(standing) = standings.get_mut(place) {
-                *(if similar { &mut standing.similar } else { &mut standing.learned }) = Some(rank);
+        assign_ranks(&scored, &|a, b| scores.get(a) > scores.get(b), &mut |place, rank| {
+            if let Some(ranks) = all_ranks.get_mut(place) {
+                *(if similar { &mut ranks.similar } else { &mut ranks.learned }) = Some(rank);
             }
         });
     }
     let smoothing = matching.and_then(|matching| matching.smoothing).unwrap_or(SMOOTHING);
-    let sums = fused(&standings, counted, smoothing);
+    let sums = fused(&all_ranks, counted, smoothing);
     let before = |a: &usize, b: &usize| match (candidate(*a), candidate(*b), sums.get(*a), sums.get(*b)) {
         (Some(a), Some(b), Some(sum), Some(other)) => {
             (a.tier, other, a.cost, &a.product.id) < (b.tier, sum, b.cost, &b.product.id)
@@ -256,15 +256,15 @@ fn by_fit(
         let mut spread = Vec::with_capacity(order.len());
         // Nothing leaves its tier to stand apart from others of its kind.
         for alike in order.chunk_by(|a, b| tier(a) == tier(b)) {
-            spread.extend(apart(alike, &kind, most, &mut |place| {
-                if let Some(standing) = standings.get_mut(place) {
-                    standing.apart = true;
+            spread.extend(diversified(alike, &kind, most, &mut |place| {
+                if let Some(ranks) = all_ranks.get_mut(place) {
+                    ranks.demoted = true;
                 }
             }));
         }
         order = spread;
     }
-    (order, standings, counted.in_percent())
+    (order, all_ranks, counted.in_percent())
 }
 
 /// How well a product serves the customer.

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::catalogue::{Channel, Product};
 use super::facts::{Facts, Need, Occupation};
 use super::level::{Level, Tolerance};
-use super::ranking::{Order, Suggestions};
+use super::ranking::{RankingOrder, Suggestions};
 use super::scoring::{Assessment, GoalLevel};
 use super::suitability::{Customer, WhyNot, WhyShown};
 use crate::base::Id;
@@ -25,7 +25,7 @@ pub const ENGINE: u32 = 2;
 
 /// What a list was made from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct RecordedRequest {
     /// The day.
     pub date: NaiveDate,
     /// `personal`, or the language by whose names the list is ordered.
@@ -35,16 +35,16 @@ pub struct Asked {
     /// What the customer plans to put in, in currency units.
     pub amount: Option<Decimal>,
     /// What a calculation and the page said besides.
-    pub plan: Option<Plan>,
+    pub plan: Option<RecordedContext>,
     /// The formal result, where there is one.
-    pub profile: Option<Profile>,
+    pub profile: Option<RecordedProfile>,
     /// The segment that more than the facts led to; of the visit itself nothing is recorded.
     pub segment: Option<Id>,
 }
 
 /// What a calculation, the page around the widget and the list itself said.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
+pub struct RecordedContext {
     /// What the customer wants to borrow, in currency units.
     pub borrow: Option<Decimal>,
     /// For how many months.
@@ -65,7 +65,7 @@ pub struct Plan {
 
 /// A formal result as far as the gate reads it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
+pub struct RecordedProfile {
     /// The questionnaire.
     pub questionnaire: Id,
     /// Its version.
@@ -84,10 +84,10 @@ pub struct Profile {
     pub facts_changed: bool,
 }
 
-impl Asked {
+impl RecordedRequest {
     /// What is asked for `customer` on `date`.
     #[must_use]
-    pub fn of(customer: &Customer, order: Order, date: NaiveDate) -> Asked {
+    pub fn of(customer: &Customer, order: RankingOrder, date: NaiveDate) -> RecordedRequest {
         // Named one by one: what is added to a customer belongs into the record, or the replay would miss it.
         let Customer {
             assessment,
@@ -105,9 +105,10 @@ impl Asked {
         } = customer;
         let (asked, region, opened) = (asked.clone(), region.clone(), opened.clone());
         let (goal, occupation, channel) = (*goal, *besides, *channel);
-        let plan = Plan { borrow: *borrow, months: *months, goal, asked, occupation, region, channel, opened };
-        let plan = Some(plan).filter(|plan| *plan != Plan::default());
-        let profile = assessment.as_ref().map(|result| Profile {
+        let plan =
+            RecordedContext { borrow: *borrow, months: *months, goal, asked, occupation, region, channel, opened };
+        let plan = Some(plan).filter(|plan| *plan != RecordedContext::default());
+        let profile = assessment.as_ref().map(|result| RecordedProfile {
             questionnaire: result.questionnaire.clone(),
             version: result.version.clone(),
             level: result.tolerance.level,
@@ -118,11 +119,11 @@ impl Asked {
             facts_changed: result.facts_changed,
         });
         let order = match order {
-            Order::Personal => "personal",
-            Order::ByName(locale) => locale.tag(),
+            RankingOrder::Personal => "personal",
+            RankingOrder::ByName(locale) => locale.tag(),
         };
         let (facts, segment) = (facts.clone(), segment.clone());
-        Asked { date, order: order.to_owned(), facts, amount: *amount, plan, profile, segment }
+        RecordedRequest { date, order: order.to_owned(), facts, amount: *amount, plan, profile, segment }
     }
 
     /// The customer again, as far as the gate and the order read her.
@@ -136,24 +137,24 @@ impl Asked {
             valid_until: profile.valid_until,
             facts: self.facts.clone(),
             senior: false,
-            moved: Vec::new(),
+            drivers: Vec::new(),
             scales: Vec::new(),
             capped_by: None,
             goals: profile.goal_level.map(GoalLevel::only).into_iter().collect(),
             facts_changed: profile.facts_changed,
         });
         let plan = self.plan.clone().unwrap_or_default();
-        let Plan { borrow, months, goal, asked, occupation: besides, region, channel, opened } = plan;
+        let RecordedContext { borrow, months, goal, asked, occupation: besides, region, channel, opened } = plan;
         let (facts, amount, segment) = (self.facts.clone(), self.amount, self.segment.clone());
         Customer { assessment, facts, amount, borrow, months, goal, asked, besides, region, channel, opened, segment }
     }
 
     /// The order that was asked for; `None` for one that does not exist.
     #[must_use]
-    pub fn order(&self) -> Option<Order> {
+    pub fn order(&self) -> Option<RankingOrder> {
         match self.order.as_str() {
-            "personal" => Some(Order::Personal),
-            tag => Locale::from_tag(tag).map(Order::ByName),
+            "personal" => Some(RankingOrder::Personal),
+            tag => Locale::from_tag(tag).map(RankingOrder::ByName),
         }
     }
 
@@ -170,12 +171,12 @@ impl Asked {
         if let Some(profile) = &self.profile {
             key(out, "profile");
             out.push('{');
-            truth(out, "facts_changed", profile.facts_changed);
+            boolean(out, "facts_changed", profile.facts_changed);
             if let Some(level) = profile.goal_level {
                 entry(out, "goal_level", level.code());
             }
             entry(out, "level", profile.level.code());
-            truth(out, "minimal", profile.minimal);
+            boolean(out, "minimal", profile.minimal);
             entry(out, "questionnaire", &profile.questionnaire);
             day(out, "taken_on", profile.taken_on);
             day(out, "valid_until", profile.valid_until);
@@ -189,12 +190,12 @@ impl Asked {
     }
 }
 
-impl Plan {
+impl RecordedContext {
     fn write(&self, out: &mut String) {
         key(out, "plan");
         out.push('{');
         if !self.asked.is_empty() {
-            begin(out, "asked");
+            begin_array(out, "asked");
             for need in &self.asked {
                 next(out);
                 text(out, need.code());
@@ -213,7 +214,7 @@ impl Plan {
             entry(out, "occupation", occupation.code());
         }
         if !self.opened.is_empty() {
-            begin(out, "opened");
+            begin_array(out, "opened");
             for id in &self.opened {
                 next(out);
                 text(out, id);
@@ -236,7 +237,7 @@ impl Record {
     /// `words` names the required words beside a product, with their versions.
     #[must_use]
     pub fn new(
-        asked: &Asked,
+        asked: &RecordedRequest,
         suggestions: &Suggestions<'_>,
         under: &[(&'static str, String)],
         words: &dyn Fn(&Product) -> Vec<String>,
@@ -244,18 +245,18 @@ impl Record {
         let mut out = "{".to_owned();
         key(&mut out, "answer");
         out.push('{');
-        truth(&mut out, "reason_told", suggestions.told);
+        boolean(&mut out, "reason_told", suggestions.segment_applies);
         if let Some(segment) = suggestions.segment {
             entry(&mut out, "segment", &segment.id);
         }
-        begin(&mut out, "shown");
+        begin_array(&mut out, "shown");
         for one in &suggestions.shown {
-            line(&mut out, one.product, &mut one.reasons.iter().map(why_shown), words);
+            write_product(&mut out, one.product, &mut one.reasons.iter().map(shown_code), words);
         }
         out.push(']');
-        begin(&mut out, "withheld");
+        begin_array(&mut out, "withheld");
         for one in &suggestions.withheld {
-            line(&mut out, one.product, &mut one.reasons.iter().map(why_not), words);
+            write_product(&mut out, one.product, &mut one.reasons.iter().map(withheld_code), words);
         }
         out.push_str("]}");
         asked.write(&mut out);
@@ -286,12 +287,12 @@ pub struct Difference {
     pub now: String,
 }
 
-fn begin(out: &mut String, name: &str) {
+fn begin_array(out: &mut String, name: &str) {
     key(out, name);
     out.push('[');
 }
 
-fn line(
+fn write_product(
     out: &mut String,
     product: &Product,
     reasons: &mut dyn Iterator<Item = &'static str>,
@@ -300,7 +301,7 @@ fn line(
     next(out);
     out.push('{');
     entry(out, "product", &product.id);
-    begin(out, "reasons");
+    begin_array(out, "reasons");
     for reason in reasons {
         next(out);
         text(out, reason);
@@ -311,7 +312,7 @@ fn line(
 }
 
 fn facts(out: &mut String, facts: &Facts) {
-    // Named one by one: see `Asked::of`.
+    // Named one by one: see `RecordedRequest::of`.
     let Facts { age_from, age_to, occupation, horizon_months, cash_days, means_from, means_to, goal } = facts;
     key(out, "facts");
     out.push('{');
@@ -347,13 +348,13 @@ fn day(out: &mut String, name: &str, day: NaiveDate) {
     entry(out, name, &date::iso(day));
 }
 
-fn truth(out: &mut String, name: &str, value: bool) {
+fn boolean(out: &mut String, name: &str, value: bool) {
     key(out, name);
     out.push_str(if value { "true" } else { "false" });
 }
 
 /// The stable name of a reason.
-const fn why_shown(why: &WhyShown) -> &'static str {
+const fn shown_code(why: &WhyShown) -> &'static str {
     match why {
         WhyShown::GradeWithin { .. } => "grade_within",
         WhyShown::FitsGoal(_) => "fits_goal",
@@ -367,7 +368,7 @@ const fn why_shown(why: &WhyShown) -> &'static str {
 }
 
 /// The stable name of a reason.
-const fn why_not(why: &WhyNot) -> &'static str {
+const fn withheld_code(why: &WhyNot) -> &'static str {
     match why {
         WhyNot::EducationMode => "education_mode",
         WhyNot::NoAssessment => "no_assessment",

@@ -6,7 +6,7 @@
 //! without every answer that is asked for (R07).
 
 mod answers;
-mod moved;
+mod drivers;
 mod proof;
 mod second_look;
 
@@ -20,13 +20,13 @@ use crate::base::Id;
 use crate::base::LocalText;
 
 pub use answers::Answers;
-pub use moved::Moved;
-pub use proof::{TooMany, Undecided, coverage, reachable};
+pub use drivers::LevelDriver;
+pub use proof::{TooManyCombinations, Undecided, coverage, reachable};
 pub use second_look::{SecondLook, second_look};
 
 /// The result of a finished questionnaire.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum AssessmentOutcome {
     /// The formal result, in institution mode only (R01).
     Level(Assessment),
     /// What the exercise of education mode says: no level, nothing kept.
@@ -51,7 +51,7 @@ pub struct Assessment {
     /// Whether the age rule applies: the calmer path with the stronger notice (R09).
     pub senior: bool,
     /// What moved the level most, the strongest first; items of the dimension that decided, where there are dimensions.
-    pub moved: Vec<Moved>,
+    pub drivers: Vec<LevelDriver>,
     /// What each dimension came to; none where the sum of all points decides.
     pub scales: Vec<ScaleLevel>,
     /// The dimension that is lower than the tolerance, so that the level is its own.
@@ -119,7 +119,7 @@ pub fn assess(
     answers: &Answers,
     mode: Mode,
     today: NaiveDate,
-) -> Result<Outcome, NoResult> {
+) -> Result<AssessmentOutcome, NoResult> {
     let open = answers.open(questionnaire);
     if !open.is_empty() {
         return Err(NoResult::Unanswered(open));
@@ -131,7 +131,7 @@ pub fn assess(
         }
     }
     if mode == Mode::Education {
-        return Ok(Outcome::Exercise(Exercise { theme: moved::theme(&chosen) }));
+        return Ok(AssessmentOutcome::Exercise(Exercise { theme: drivers::theme(&chosen) }));
     }
     let mut facts = Facts::default();
     let mut minimal = false;
@@ -160,13 +160,13 @@ pub fn assess(
             (level, deciding, capped_by) = (scale.level, Some(*scale), Some(scale.dimension));
         }
     }
-    let mut moved = Vec::new();
+    let mut drivers = Vec::new();
     if minimal {
         (level, capped_by) = (Level::C1, None);
     } else {
-        moved = moved::named(&chosen, deciding.map(|scale| scale.dimension));
+        drivers = drivers::strongest(&chosen, deciding.map(|scale| scale.dimension));
     }
-    Ok(Outcome::Level(Assessment {
+    Ok(AssessmentOutcome::Level(Assessment {
         questionnaire: questionnaire.id.clone(),
         version: questionnaire.version.clone(),
         tolerance: Tolerance { level, minimal },
@@ -174,7 +174,7 @@ pub fn assess(
         valid_until: last_day(today, questionnaire.valid_months),
         senior: is_senior(questionnaire, &facts),
         facts,
-        moved,
+        drivers,
         scales,
         capped_by,
         goals: goals(questionnaire, &chosen, level)?,

@@ -2,7 +2,7 @@
 //!
 //! A segment is named by the need ("starting to save"), never by a label of the person. A rule looks at the profile
 //! ([`Facts`] and level), at the plan and at what was done in this [`Visit`]; what of it held is told as
-//! [`Because`], which the `i18n` room puts into words.
+//! [`SegmentReason`], which the `i18n` room puts into words.
 
 mod first;
 mod visit;
@@ -16,7 +16,7 @@ use crate::base::Id;
 use crate::base::LocalText;
 
 pub use first::First;
-pub use visit::{Questions, Used, Visit};
+pub use visit::{QuestionnaireProgress, UsedTool, Visit};
 
 /// A group of customers with the same needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ impl Segment {
     /// Whether heading and sentence are true of these products in this order: one that comes first is first, and none
     /// stands behind one that does not. Without a rule there is no sentence, and the heading names what is there.
     #[must_use]
-    pub fn is_kept<'a>(&self, products: impl Iterator<Item = &'a Product>) -> bool {
+    pub fn is_true_of<'a>(&self, products: impl Iterator<Item = &'a Product>) -> bool {
         let mut products = products.peekable();
         if self.first.is_empty() {
             return products.next().is_some_and(|first| self.needs.iter().any(|need| first.needs.contains(need)));
@@ -111,7 +111,7 @@ pub struct Planned {
 
 /// A condition of a rule that held.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Because {
+pub enum SegmentReason {
     /// The level, which is said elsewhere.
     Level,
     /// What she does.
@@ -154,14 +154,14 @@ pub struct Known<'a> {
 }
 
 impl Rule {
-    /// Whether the rule holds; what of it held is added to `because`. A rule without conditions holds for everybody.
-    pub fn holds(&self, known: &Known<'_>, because: &mut Vec<Because>) -> bool {
-        let before = because.len();
-        let holds = self.conditions(known, because)
-            && (self.any.is_empty() || self.any.iter().any(|rule| rule.holds(known, because)))
+    /// Whether the rule holds; what of it held is added to `reasons`. A rule without conditions holds for everybody.
+    pub fn holds(&self, known: &Known<'_>, reasons: &mut Vec<SegmentReason>) -> bool {
+        let before = reasons.len();
+        let holds = self.conditions(known, reasons)
+            && (self.any.is_empty() || self.any.iter().any(|rule| rule.holds(known, reasons)))
             && !self.not.iter().any(|rule| rule.holds(known, &mut Vec::new()));
         if !holds {
-            because.truncate(before);
+            reasons.truncate(before);
         }
         holds
     }
@@ -171,73 +171,83 @@ impl Rule {
         used.map(|used| used.tool)
     }
 
-    fn conditions(&self, known: &Known<'_>, because: &mut Vec<Because>) -> bool {
+    fn conditions(&self, known: &Known<'_>, reasons: &mut Vec<SegmentReason>) -> bool {
         let Known { facts, level, visit } = *known;
-        one_of(&self.levels, level, because, |_| Because::Level)
-            && one_of(&self.occupations, facts.occupation, because, Because::Occupation)
-            && one_of(&self.goals, facts.goal, because, Because::Goal)
-            && bound(self.age_from, facts.age_from, |least, age| age >= least, because, Because::AgeFrom)
-            && bound(self.age_to, facts.age_to, |most, age| age <= most, because, Because::AgeTo)
-            && bound(self.means_from, facts.means_from, |least, sum| sum >= least, because, Because::MeansFrom)
-            && bound(self.means_to, facts.means_to, |most, sum| sum <= most, because, Because::MeansTo)
+        one_of(&self.levels, level, reasons, |_| SegmentReason::Level)
+            && one_of(&self.occupations, facts.occupation, reasons, SegmentReason::Occupation)
+            && one_of(&self.goals, facts.goal, reasons, SegmentReason::Goal)
+            && bound(self.age_from, facts.age_from, |least, age| age >= least, reasons, SegmentReason::AgeFrom)
+            && bound(self.age_to, facts.age_to, |most, age| age <= most, reasons, SegmentReason::AgeTo)
+            && bound(self.means_from, facts.means_from, |least, sum| sum >= least, reasons, SegmentReason::MeansFrom)
+            && bound(self.means_to, facts.means_to, |most, sum| sum <= most, reasons, SegmentReason::MeansTo)
             && bound(
                 self.horizon_from,
                 facts.horizon_months,
                 |least, time| time >= least,
-                because,
-                Because::HorizonFrom,
+                reasons,
+                SegmentReason::HorizonFrom,
             )
-            && bound(self.horizon_to, facts.horizon_months, |most, time| time <= most, because, Because::HorizonTo)
-            && (self.opened.is_empty() || told(self.opened_in(visit).map(Because::Opened), because))
-            && self.plan.as_ref().is_none_or(|plan| told(plan.met(visit), because))
-            && bound(self.kept_from, visit.most_kept(), |least, kept| kept >= least, because, Because::Kept)
-            && (!self.finished || told((visit.questions == Questions::Finished).then_some(Because::Finished), because))
+            && bound(
+                self.horizon_to,
+                facts.horizon_months,
+                |most, time| time <= most,
+                reasons,
+                SegmentReason::HorizonTo,
+            )
+            && (self.opened.is_empty() || push_reason(self.opened_in(visit).map(SegmentReason::Opened), reasons))
+            && self.plan.as_ref().is_none_or(|plan| push_reason(plan.met(visit), reasons))
+            && bound(self.kept_from, visit.most_kept(), |least, kept| kept >= least, reasons, SegmentReason::Kept)
+            && (!self.finished
+                || push_reason(
+                    (visit.questions == QuestionnaireProgress::Finished).then_some(SegmentReason::Finished),
+                    reasons,
+                ))
     }
 }
 
 impl Planned {
     /// The reason, where it was entered and is within the bounds.
-    fn met(&self, visit: &Visit) -> Option<Because> {
+    fn met(&self, visit: &Visit) -> Option<SegmentReason> {
         let used = visit.tools.iter().find(|used| used.changed && self.tool == *used.tool)?;
-        let Some(id) = &self.input else { return Some(Because::Used(used.tool)) };
+        let Some(id) = &self.input else { return Some(SegmentReason::Used(used.tool)) };
         let (_, number) = used.numbers.iter().find(|(input, _)| *id == **input)?;
         let within = self.from.is_none_or(|from| *number >= from) && self.to.is_none_or(|to| *number <= to);
-        within.then_some(Because::Planned(used.tool))
+        within.then_some(SegmentReason::Planned(used.tool))
     }
 }
 
 /// Adds the reason, where there is one, and says whether there is.
-fn told(reason: Option<Because>, because: &mut Vec<Because>) -> bool {
-    because.extend(reason);
+fn push_reason(reason: Option<SegmentReason>, reasons: &mut Vec<SegmentReason>) -> bool {
+    reasons.extend(reason);
     reason.is_some()
 }
 
 fn one_of<T: PartialEq + Copy>(
     wanted: &[T],
     fact: Option<T>,
-    because: &mut Vec<Because>,
-    reason: fn(T) -> Because,
+    reasons: &mut Vec<SegmentReason>,
+    reason: fn(T) -> SegmentReason,
 ) -> bool {
-    wanted.is_empty() || told(fact.filter(|fact| wanted.contains(fact)).map(reason), because)
+    wanted.is_empty() || push_reason(fact.filter(|fact| wanted.contains(fact)).map(reason), reasons)
 }
 
 fn bound<T: Copy>(
     limit: Option<T>,
     fact: Option<T>,
     within: fn(T, T) -> bool,
-    because: &mut Vec<Because>,
-    reason: fn(T) -> Because,
+    reasons: &mut Vec<SegmentReason>,
+    reason: fn(T) -> SegmentReason,
 ) -> bool {
-    limit.is_none_or(|limit| told(fact.filter(|fact| within(limit, *fact)).map(|_| reason(limit)), because))
+    limit.is_none_or(|limit| push_reason(fact.filter(|fact| within(limit, *fact)).map(|_| reason(limit)), reasons))
 }
 
 /// The first segment whose rule holds with what of it held; the bank's order is the priority.
 #[must_use]
-pub fn matched<'a>(segments: &'a [Segment], known: &Known<'_>) -> Option<(&'a Segment, Vec<Because>)> {
+pub fn matched<'a>(segments: &'a [Segment], known: &Known<'_>) -> Option<(&'a Segment, Vec<SegmentReason>)> {
     for segment in segments {
-        let mut because = Vec::new();
-        if segment.when.holds(known, &mut because) {
-            return Some((segment, because));
+        let mut reasons = Vec::new();
+        if segment.when.holds(known, &mut reasons) {
+            return Some((segment, reasons));
         }
     }
     None

@@ -7,7 +7,7 @@ mod reasons;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::catalogue::{Channel, Kind, Product, Regime};
+use super::catalogue::{Channel, Product, ProductKind, Regime};
 use super::facts::{Facts, Need, Occupation};
 use super::level::Tolerance;
 use super::matching::Matching;
@@ -155,7 +155,7 @@ pub fn check(product: &Product, customer: &Customer, rules: &Rules<'_>) -> Verdi
 /// Whether a withheld product may be opened on the customer's own request, after the special warning (R03):
 /// only in the securities regime, only where the grade is the one obstacle, never in the lowest category.
 #[must_use]
-pub fn on_request(kind: Kind, why_not: &[WhyNot]) -> bool {
+pub fn on_request(kind: ProductKind, why_not: &[WhyNot]) -> bool {
     kind.regime() == Some(Regime::Securities) && matches!(why_not, [WhyNot::GradeAbove { .. }])
 }
 

@@ -13,14 +13,14 @@ pub use hidden::hidden;
 
 use chrono::NaiveDate;
 
-use super::catalogue::Kind;
+use super::catalogue::ProductKind;
 use crate::base::string_enum;
 use crate::base::{LocalText, Locale};
 use seen::{Beginning, Seen, Variants};
 
 string_enum! {
     /// What the phrases of a group are for.
-    pub enum Role {
+    pub enum PhraseRole {
         /// They may stand in no text.
         Banned = "banned",
         /// They promise principal or return: banned, and no longer phrase of a bank's makes them lawful.
@@ -56,9 +56,9 @@ string_enum! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// What they are for.
-    pub role: Role,
+    pub role: PhraseRole,
     /// The products that they concern; empty for all.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ProductKind>,
     /// The rule that they come from.
     pub rule: String,
     /// Where that rule was read, and how far it was checked.
@@ -104,17 +104,17 @@ struct Phrase {
 
 /// A group in force.
 #[derive(Clone, Debug)]
-struct Standing {
-    role: Role,
+struct ActiveGroup {
+    role: PhraseRole,
     /// Whether a bank added it.
     own: bool,
-    kinds: Vec<Kind>,
+    kinds: Vec<ProductKind>,
     rule: String,
     /// By language.
     phrases: [Vec<Phrase>; 3],
 }
 
-impl Standing {
+impl ActiveGroup {
     fn of(&self, locale: Locale) -> impl Iterator<Item = &Phrase> {
         let place = Locale::ALL.iter().position(|known| *known == locale);
         place.and_then(|place| self.phrases.get(place)).into_iter().flatten()
@@ -129,14 +129,14 @@ impl Standing {
 #[derive(Clone, Debug, Default)]
 pub struct Guard {
     variants: Variants,
-    groups: Vec<Standing>,
+    groups: Vec<ActiveGroup>,
     /// How the banned phrases begin, in order, and where they are: nearly every place of a lawful text is dismissed by
     /// one look.
-    beginnings: Vec<(Beginning, Place)>,
+    beginnings: Vec<(Beginning, PhraseIndex)>,
 }
 
 /// The group, the language and the phrase.
-type Place = (usize, usize, usize);
+type PhraseIndex = (usize, usize, usize);
 
 impl Guard {
     /// A guard without phrases. Each text of `variants` is a group of Chinese characters that are forms of one another.
@@ -159,10 +159,10 @@ impl Guard {
         for group in groups.iter().filter(|group| group.valid_from <= today) {
             let phrases = Locale::ALL.map(|locale| group.of(locale).iter().map(|text| self.phrase(text)).collect());
             let (role, kinds, rule) = (group.role, group.kinds.clone(), group.rule.clone());
-            if matches!(role, Role::Banned | Role::Promise) {
+            if matches!(role, PhraseRole::Banned | PhraseRole::Promise) {
                 self.note_beginnings(&phrases);
             }
-            self.groups.push(Standing { role, own, kinds, rule, phrases });
+            self.groups.push(ActiveGroup { role, own, kinds, rule, phrases });
         }
     }
 
@@ -179,7 +179,7 @@ impl Guard {
     }
 
     /// The banned phrases that begin like `text` at `at`, in their order.
-    fn beginning_like<'a>(&'a self, text: &Seen, at: usize) -> impl Iterator<Item = (&'a Standing, &'a Phrase)> {
+    fn beginning_like<'a>(&'a self, text: &Seen, at: usize) -> impl Iterator<Item = (&'a ActiveGroup, &'a Phrase)> {
         let beginning = text.beginning(at);
         let first = self.beginnings.partition_point(|(known, _)| *known < beginning);
         let all = self.beginnings.get(first..).unwrap_or_default();
@@ -197,7 +197,7 @@ impl Guard {
         Seen::new(text, &self.variants)
     }
 
-    fn role(&self, role: Role) -> impl Iterator<Item = &Standing> {
+    fn role(&self, role: PhraseRole) -> impl Iterator<Item = &ActiveGroup> {
         self.groups.iter().filter(move |group| group.role == role)
     }
 
@@ -236,11 +236,12 @@ impl Guard {
     }
 
     /// Whether an allowed phrase covers this banned one at `at`; of a promise, one of FinPlan's own.
-    fn excused(&self, group: &Standing, phrase: &Phrase, text: &Seen, at: usize) -> bool {
+    fn excused(&self, group: &ActiveGroup, phrase: &Phrase, text: &Seen, at: usize) -> bool {
         let length = phrase.seen.len();
         let end = at.saturating_add(length);
-        let may = |allowed: &&Standing| group.role != Role::Promise || !allowed.own;
-        let mut allowed = self.role(Role::Allowed).filter(may).flat_map(Standing::all).map(|phrase| &phrase.seen);
+        let may = |allowed: &&ActiveGroup| group.role != PhraseRole::Promise || !allowed.own;
+        let mut allowed =
+            self.role(PhraseRole::Allowed).filter(may).flat_map(ActiveGroup::all).map(|phrase| &phrase.seen);
         allowed.any(|allowed| {
             let first = end.saturating_sub(allowed.len());
             allowed.len() >= length && (first..=at).any(|start| text.has(allowed, start))
@@ -251,8 +252,8 @@ impl Guard {
     #[must_use]
     pub fn may_allow(&self, phrase: &str) -> bool {
         let phrase = self.see(phrase);
-        let banned = [Role::Banned, Role::Promise].into_iter().flat_map(|role| self.role(role));
-        let mut banned = banned.flat_map(Standing::all).map(|banned| &banned.seen);
+        let banned = [PhraseRole::Banned, PhraseRole::Promise].into_iter().flat_map(|role| self.role(role));
+        let mut banned = banned.flat_map(ActiveGroup::all).map(|banned| &banned.seen);
         banned.any(|banned| phrase.len() > banned.len() && (0..phrase.len()).any(|at| phrase.has(banned, at)))
     }
 
@@ -261,8 +262,8 @@ impl Guard {
     pub fn promise(&self, phrase: &str) -> Option<&str> {
         let seen = self.see(phrase);
         (0..seen.len()).find_map(|at| {
-            let mut found = self.beginning_like(&seen, at).filter(|(group, _)| group.role == Role::Promise);
-            let here = |(group, phrase): &(&Standing, &Phrase)| {
+            let mut found = self.beginning_like(&seen, at).filter(|(group, _)| group.role == PhraseRole::Promise);
+            let here = |(group, phrase): &(&ActiveGroup, &Phrase)| {
                 seen.has(&phrase.seen, at) && !self.excused(group, phrase, &seen, at)
             };
             found.find(here).map(|(group, _)| group.rule.as_str())
@@ -271,9 +272,9 @@ impl Guard {
 
     /// The required phrases that none of `words` contains, with their language and rule.
     #[must_use]
-    pub fn missing_words(&self, kind: Kind, words: &[&LocalText]) -> Vec<(Locale, &str, &str)> {
+    pub fn missing_words(&self, kind: ProductKind, words: &[&LocalText]) -> Vec<(Locale, &str, &str)> {
         let mut missing = Vec::new();
-        for group in self.role(Role::Required).filter(|group| group.kinds.contains(&kind)) {
+        for group in self.role(PhraseRole::Required).filter(|group| group.kinds.contains(&kind)) {
             for locale in Locale::ALL {
                 for phrase in group.of(locale) {
                     if !words.iter().any(|text| plain(text.get(locale)).contains(&phrase.plain)) {

@@ -15,7 +15,7 @@ use super::model::theme::Theme;
 use super::problem::Problem;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
-use crate::advice::lifecycle::Pace;
+use crate::advice::lifecycle::LifecycleThresholds;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
@@ -59,7 +59,7 @@ pub struct Bank {
     /// The segments, the most specific first.
     pub segments: Vec<Segment>,
     /// From when on a plan counts as old.
-    pub lifecycle: Pace,
+    pub lifecycle: LifecycleThresholds,
     /// The bank's own wording of built-in texts.
     pub texts: Texts,
     /// Required words.

@@ -24,7 +24,7 @@ use super::problem::{Code, Problem, Problems};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions, Property};
 use crate::advice::catalogue::Product;
-use crate::advice::lifecycle::Pace;
+use crate::advice::lifecycle::LifecycleThresholds;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
@@ -137,7 +137,7 @@ document! {
         /// Segments of customers, the most specific first.
         [optional] segments: Slots<Segment>,
         /// From when on a plan counts as old; left out, FinPlan's own thresholds.
-        [optional] lifecycle: Option<Pace>,
+        [optional] lifecycle: Option<LifecycleThresholds>,
         /// How products are matched and put in order.
         [optional] matching: Option<Matching>,
         /// What was learned from many anonymous visits.

@@ -32,11 +32,12 @@ pub(crate) trait Node {
 /// Describes a struct as a part of the document.
 ///
 /// `[optional]` keys may be left out and are then blank: `None`, empty, false. `as "type"` gives a key another name
-/// than the field. `check path` names a function that looks at the finished struct and notes what is wrong in it.
+/// than the field; after the type it gives the schema another name than the type. `check path` names a function that
+/// looks at the finished struct and notes what is wrong in it.
 macro_rules! node {
     (
         $(#[doc = $about:literal])*
-        $name:ident $(, check $check:path)? {
+        $name:ident $(as $definition:literal)? $(, check $check:path)? {
             $( $(#[doc = $note:literal])* $([$optional:ident])? $field:ident $(as $key:literal)? ),+ $(,)?
         }
     ) => {
@@ -73,7 +74,8 @@ macro_rules! node {
 
             #[cfg(feature = "cli")]
             fn schema(definitions: &mut $crate::config::schema::Definitions) -> serde_json::Value {
-                definitions.record(stringify!($name), &[$($about),*], |definitions| vec![
+                let name = $crate::config::node::definition!($name $($definition)?);
+                definitions.record(name, &[$($about),*], |definitions| vec![
                     $( $crate::config::schema::Property {
                         key: $crate::config::node::key!($([$optional])? $field $($key)?),
                         about: &[$($note),*],
@@ -108,6 +110,19 @@ macro_rules! key {
     };
 }
 
+/// The name of an object in the schema: that of its type, unless another was published.
+#[cfg(feature = "cli")]
+macro_rules! definition {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $definition:literal) => {
+        $definition
+    };
+}
+
+#[cfg(feature = "cli")]
+pub(crate) use definition;
 pub(crate) use {key, node};
 
 /// Reads the entry of one key, by its place in the list of keys.

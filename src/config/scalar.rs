@@ -9,13 +9,13 @@ use super::schema::{self, Definitions};
 use crate::advice::catalogue::fee::{FeeBasis, FeeKind};
 use crate::advice::catalogue::link::{Link, is_host};
 use crate::advice::catalogue::loan::{RateMethod, Repayment};
-use crate::advice::catalogue::{Channel, Kind};
+use crate::advice::catalogue::{Channel, ProductKind};
 use crate::advice::facts::{Need, Occupation};
 use crate::advice::level::{Grade, Level};
 use crate::advice::mode::Mode;
 use crate::advice::models::Vector;
-use crate::advice::questionnaire::{Dimension, Kind as ItemKind, Points};
-use crate::advice::wording::Role;
+use crate::advice::questionnaire::{Dimension, ItemKind, Points};
+use crate::advice::wording::PhraseRole;
 use crate::base::Id;
 use crate::base::json::Json;
 use crate::base::stable_sort;
@@ -236,7 +236,7 @@ coded! {
     Grade::R5, Grade::CODES;
     Occupation::Other, Occupation::CODES;
     Need::Saving, Need::CODES;
-    Kind::EquityFund, Kind::CODES;
+    ProductKind::EquityFund, ProductKind::CODES;
     Channel::Branch, Channel::CODES;
     FeeKind::Other, FeeKind::CODES;
     FeeBasis::Noted, FeeBasis::CODES;
@@ -247,7 +247,7 @@ coded! {
     Rounded::HalfUpCent, Rounded::CODES;
     Change::NewRate, Change::CODES;
     PenaltyOn::Amount, PenaltyOn::CODES;
-    Role::Banned, Role::CODES;
+    PhraseRole::Banned, PhraseRole::CODES;
     Locale::En, &Locale::ALL.map(Locale::tag);
     Currency::Cny, &Currency::ALL.map(Currency::code);
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::wanted::Wanted;
 use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
-use crate::advice::catalogue::{Kind, Product};
+use crate::advice::catalogue::{Product, ProductKind};
 use crate::base::decimal::Exact as _;
 use crate::tool::report::Place;
 use crate::tools::business_loan::BusinessLoan;
@@ -22,7 +22,7 @@ pub fn terms(product: &Product, wanted: &Wanted) -> Option<Place> {
     let amount = wanted.borrow;
     let months = wanted.months.filter(|_| amount.is_some()).map(|months| within(months, loan));
     match product.kind {
-        Kind::Mortgage => {
+        ProductKind::Mortgage => {
             let mut set = vec![
                 Mortgage::KIND.to(Lender::Commercial),
                 Mortgage::RATE_BY.to(RateBy::Annual),
@@ -36,13 +36,13 @@ pub fn terms(product: &Product, wanted: &Wanted) -> Option<Place> {
             set.extend(months.map(|months| Mortgage::TERM.to(months.div_ceil(12))));
             Some(Place::to(set))
         }
-        Kind::InstalmentLoan => {
+        ProductKind::InstalmentLoan => {
             let mut set = vec![CostStatement::METHOD.to(Method::EqualInstallment), CostStatement::ANNUAL_RATE.to(rate)];
             set.extend(amount.map(|amount| CostStatement::AMOUNT.to(amount)));
             set.extend(months.map(|months| CostStatement::PERIODS.to(months)));
             Some(Place::to(set))
         }
-        Kind::BusinessLoan => {
+        ProductKind::BusinessLoan => {
             let mut set = vec![BusinessLoan::LINE_RATE.to(rate)];
             set.extend(amount.map(|amount| BusinessLoan::AMOUNT.to(amount)));
             set.extend(months.map(|months| BusinessLoan::MONTHS.to(months)));

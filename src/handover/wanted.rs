@@ -94,7 +94,7 @@ fn months(tool: &Tool, values: &Values, today: NaiveDate) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::segment::Used;
+    use crate::advice::segment::UsedTool;
     use crate::domain::money::Currency;
     use crate::tool::Context;
     use crate::tool::form::Form;
@@ -141,7 +141,7 @@ mod tests {
         for tool in ["card_debt", "debts"] {
             assert!(silent.contains(&tool), "who asks how to get out of debt is shown no product");
         }
-        let used = |tool, changed| Used { tool, changed, kept: 0, numbers: Vec::new() };
+        let used = |tool, changed| UsedTool { tool, changed, kept: 0, numbers: Vec::new() };
         let tools =
             vec![used("mortgage", true), used("debts", true), used("car_loan", false), used("saving_goal", true)];
         let visit = Visit { tools, ..Visit::default() };

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::need;
-use crate::advice::question::{Answer, Opening, answers};
-use crate::advice::ranking::{Order, Suggestions};
+use crate::advice::question::{Opening, ProductAnswer, answers};
+use crate::advice::ranking::{RankingOrder, Suggestions};
 use crate::advice::segment::Visit;
 use crate::advice::suitability::Customer;
 use crate::config::Bank;
@@ -19,11 +19,11 @@ pub fn openings<'a>(
     list: &Suggestions<'a>,
     customer: &Customer,
     visit: &Visit,
-    order: Order,
+    order: RankingOrder,
     today: NaiveDate,
 ) -> Vec<Opening<'a>> {
     let rules = bank.rules(today);
-    let mut tried: Vec<Answer> = Vec::new();
+    let mut tried: Vec<ProductAnswer> = Vec::new();
     for other in &list.withheld {
         for answer in answers(other.product, &other.reasons, customer, &rules) {
             if !tried.contains(&answer) {
@@ -32,12 +32,12 @@ pub fn openings<'a>(
         }
     }
     // A stable sort: within a topic the order of the products stays.
-    tried.sort_by_key(Answer::topic);
+    tried.sort_by_key(ProductAnswer::topic);
     let mut openings: Vec<Opening<'a>> = Vec::new();
     for answer in tried {
         let mut then = customer.clone();
-        answer.give(&mut then);
-        if order == Order::Personal {
+        answer.apply_to(&mut then);
+        if order == RankingOrder::Personal {
             then.segment = need(bank, &then, visit, today).map(|(segment, _)| segment.id.clone());
         }
         let now = super::products(bank, &then, order, today);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::products;
 use crate::advice::catalogue::Product;
-use crate::advice::ranking::Order;
-use crate::advice::record::{Asked, ENGINE, Record};
+use crate::advice::ranking::RankingOrder;
+use crate::advice::record::{ENGINE, Record, RecordedRequest};
 use crate::advice::suitability::Customer;
 use crate::config::{Bank, wording_version};
 use crate::domain::date;
@@ -13,7 +13,7 @@ use crate::tool::pack::Edition;
 
 /// What is shown to `customer` on `today`, and under which rules.
 #[must_use]
-pub fn record(bank: &Bank, customer: &Customer, order: Order, today: NaiveDate) -> Record {
+pub fn record(bank: &Bank, customer: &Customer, order: RankingOrder, today: NaiveDate) -> Record {
     let version = |edition: Option<&Edition>| edition.map_or_else(String::new, |edition| date::iso(edition.version));
     let [(_, lpr), (_, fund), (_, rules)] = bank.packs.editions();
     let under = [
@@ -35,5 +35,5 @@ pub fn record(bank: &Bank, customer: &Customer, order: Order, today: NaiveDate) 
         }
         words
     };
-    Record::new(&Asked::of(customer, order, today), &products(bank, customer, order, today), &under, &words)
+    Record::new(&RecordedRequest::of(customer, order, today), &products(bank, customer, order, today), &under, &words)
 }

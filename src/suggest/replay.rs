@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::record;
-use crate::advice::record::{Asked, Difference, Plan, Profile};
+use crate::advice::record::{Difference, RecordedContext, RecordedProfile, RecordedRequest};
 use crate::base::json::{self, Json};
 use crate::config::Bank;
 use crate::config::node::{Node, node};
@@ -11,7 +11,7 @@ use crate::config::problem::{Code, Problem, Problems};
 
 node! {
     /// What a list was made from.
-    Asked {
+    RecordedRequest {
         /// The day.
         date,
         /// "personal", or the language by whose names the list is ordered.
@@ -31,7 +31,7 @@ node! {
 
 node! {
     /// What a calculation, the page around the widget and the list itself said.
-    Plan {
+    RecordedContext {
         /// What the customer wants to borrow.
         [optional] borrow,
         /// For how many months.
@@ -53,7 +53,7 @@ node! {
 
 node! {
     /// A formal result.
-    Profile {
+    RecordedProfile {
         /// The questionnaire.
         questionnaire,
         /// Its version.
@@ -98,7 +98,7 @@ pub fn record_date(record: &str) -> Result<NaiveDate, Vec<Problem>> {
     read(record).map(|(_, asked)| asked.date)
 }
 
-fn read(record: &str) -> Result<(Json, Asked), Vec<Problem>> {
+fn read(record: &str) -> Result<(Json, RecordedRequest), Vec<Problem>> {
     let mut problems = Problems::default();
     let json = match json::parse(record) {
         Ok(json) => json,
@@ -107,7 +107,7 @@ fn read(record: &str) -> Result<(Json, Asked), Vec<Problem>> {
             return Err(problems.into_list());
         }
     };
-    let mut asked = Asked::blank();
+    let mut asked = RecordedRequest::blank();
     let mark = problems.enter("asked");
     match entry(&json, "asked") {
         Some(part) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::scenario::{Refused, Scenario, Scenarios};
-use crate::advice::lifecycle::Days;
+use crate::advice::lifecycle::SavedDates;
 use crate::tool::value::Values;
 
 /// The scenarios of one tool, how they stand to the device, and what can be taken back.
@@ -204,7 +204,7 @@ impl SavedScenarios {
             (Storage::Open, None) => (Scenarios::default(), Device::Visit, None),
             (Storage::Open, Some((_, None))) => (Scenarios::default(), Device::Unreadable, None),
             (Storage::Open, Some((text, Some(scenarios)))) => {
-                let noted = text_of(&scenarios, Days::visited(Days::read(text), self.today));
+                let noted = text_of(&scenarios, SavedDates::after_visit(SavedDates::read(text), self.today));
                 (scenarios, Device::Saved, Some(Effect::Note(noted)))
             }
         };
@@ -279,15 +279,15 @@ impl SavedScenarios {
             self.device = Device::Visit;
             return Some(Effect::Forget);
         }
-        let days = Days::changed(found.and_then(Days::read), self.today, self.rates);
-        Some(Effect::Store(text_of(&self.scenarios, days)))
+        let dates = SavedDates::after_change(found.and_then(SavedDates::read), self.today, self.rates);
+        Some(Effect::Store(text_of(&self.scenarios, dates)))
     }
 }
 
 /// Scenarios with their days, as they stand on the device.
 #[must_use]
-pub fn text_of(scenarios: &Scenarios, days: Days) -> String {
-    format!("{}{}", scenarios.write(), days.write())
+pub fn text_of(scenarios: &Scenarios, dates: SavedDates) -> String {
+    format!("{}{}", scenarios.write(), dates.write())
 }
 
 #[cfg(test)]

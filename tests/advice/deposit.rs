@@ -1,7 +1,7 @@
 //! What a deposit pays: dated, with its source, and never a reason to stand higher.
 
-use finplan::advice::catalogue::Kind;
-use finplan::advice::ranking::Order;
+use finplan::advice::catalogue::ProductKind;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::suitability::Customer;
 use finplan::config::{Problem, SAMPLE, load};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn every_deposit_of_the_sample_bank_carries_its_rate_with_day_source_and_insuran
     let bank = bank();
     let mut deposits = 0;
     for product in &bank.products {
-        assert_eq!(product.deposit.is_some(), product.kind == Kind::Deposit, "{}", product.id);
+        assert_eq!(product.deposit.is_some(), product.kind == ProductKind::Deposit, "{}", product.id);
         let Some(deposit) = &product.deposit else { continue };
         assert!(deposit.is_current(today()) && !deposit.source.zh_tw.is_empty(), "{}", product.id);
         let insured = deposit.insured.as_ref().unwrap();
@@ -38,7 +38,7 @@ fn r12_no_rate_moves_the_order() {
         let bank = load(&document.to_string(), &|_| true, today()).unwrap();
         let people = Level::ALL.iter().map(|level| customer(&bank, *level, false)).chain([Customer::default()]);
         people
-            .map(|person| shown(&suggest::products(&bank, &person, Order::Personal, today())).join(" "))
+            .map(|person| shown(&suggest::products(&bank, &person, RankingOrder::Personal, today())).join(" "))
             .collect::<Vec<_>>()
     };
     assert_eq!(list(0.0), list(20.0));

@@ -6,9 +6,11 @@ mod proof;
 use finplan::advice::level::Level;
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::{
-    Band, Choice, Condition, Dimension, Doubt, Item, Kind, Points, Questionnaire, Scale,
+    Band, Choice, Condition, Dimension, Doubt, Item, ItemKind, Points, Questionnaire, Scale,
 };
-use finplan::advice::scoring::{Answers, Assessment, NoResult, Outcome, SecondLook, assess, reachable, second_look};
+use finplan::advice::scoring::{
+    Answers, Assessment, AssessmentOutcome, NoResult, SecondLook, assess, reachable, second_look,
+};
 use finplan::base::Id;
 use finplan::base::LocalText;
 use proptest::prelude::*;
@@ -85,7 +87,7 @@ fn given(answers: &[(&str, &str)]) -> Answers {
 
 fn result(questionnaire: &Questionnaire, answers: &Answers) -> Assessment {
     match assess(questionnaire, answers, Mode::Institution, today()) {
-        Ok(Outcome::Level(assessment)) => assessment,
+        Ok(AssessmentOutcome::Level(assessment)) => assessment,
         other => panic!("{other:?}"),
     }
 }
@@ -108,7 +110,7 @@ fn an_item_counts_as_often_as_it_weighs() {
 #[test]
 fn several_answers_count_their_sum_up_to_the_cap_or_the_highest() {
     let mut several = item("one", &[4, 5, 9, 0]);
-    several.kind = Some(Kind::Multiple);
+    several.kind = Some(ItemKind::Multiple);
     several.choices[3].alone = true;
     let mut answers = Answers::default();
     answers.take(&several, &several.choices[0]);
@@ -138,7 +140,7 @@ fn several_answers_count_their_sum_up_to_the_cap_or_the_highest() {
 #[test]
 fn an_amount_lies_in_one_band_and_its_first_cent_counts() {
     let mut amount = item("money", &[1, 2, 3]);
-    amount.kind = Some(Kind::Amount);
+    amount.kind = Some(ItemKind::Amount);
     for (choice, from) in amount.choices.iter_mut().zip([0, 50_000, 300_000]) {
         choice.from = Some(from.into());
     }
@@ -199,14 +201,14 @@ fn capacity_caps_tolerance_and_is_named_as_what_decided() {
     assert_eq!((capped.tolerance.level, capped.capped_by), (Level::C2, Some(Dimension::Capacity)));
     let levels: Vec<_> = capped.scales.iter().map(|scale| scale.level).collect();
     assert_eq!(levels, [Level::C5, Level::C2, Level::C1], "each is scored apart");
-    let moved: Vec<_> = capped.moved.iter().map(|moved| (moved.item.as_str(), moved.up)).collect();
+    let moved: Vec<_> = capped.drivers.iter().map(|driver| (driver.item.as_str(), driver.up)).collect();
     assert_eq!(moved, [("can", false)], "what moved another dimension did not move the level");
 
     let lowest = result(&three(true, true), &answers);
     assert_eq!((lowest.tolerance.level, lowest.capped_by), (Level::C1, Some(Dimension::Experience)));
     let below = result(&three(true, true), &given(&[("will", "b"), ("can", "e"), ("know", "e")]));
     assert_eq!((below.tolerance.level, below.capped_by), (Level::C2, None), "a high capacity lifts nobody");
-    assert_eq!(below.moved[0].item, id("will"));
+    assert_eq!(below.drivers[0].item, id("will"));
     let equal = result(&three(true, true), &given(&[("will", "b"), ("can", "b"), ("know", "b")]));
     assert_eq!(equal.capped_by, None);
 }
@@ -260,7 +262,7 @@ fn answers_that_do_not_go_together_are_asked_back_once() {
 #[test]
 fn the_same_position_everywhere_or_no_time_to_read_is_noticed() {
     let mut yes = item("yes", &[0, 0]);
-    yes.kind = Some(Kind::YesNo);
+    yes.kind = Some(ItemKind::YesNo);
     let mut questionnaire = asking(vec![item("one", &[0, 9]), item("two", &[9, 0]), item("three", &[0, 9, 9]), yes]);
     let same = given(&[("one", "b"), ("two", "b"), ("three", "b"), ("yes", "a")]);
     let look = |questionnaire: &Questionnaire, seconds| second_look(questionnaire, &same, seconds, &[]);

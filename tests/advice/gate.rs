@@ -1,12 +1,12 @@
 //! What may be shown to whom.
 
-use finplan::advice::catalogue::{Channel, Kind, Product};
+use finplan::advice::catalogue::{Channel, Product, ProductKind};
 use finplan::advice::facts::{Facts, Need};
 use finplan::advice::level::{Grade, Level};
 use finplan::advice::matching::Matching;
 use finplan::advice::mode::Mode;
-use finplan::advice::ranking::Order;
-use finplan::advice::scoring::{GoalLevel, Outcome, assess};
+use finplan::advice::ranking::RankingOrder;
+use finplan::advice::scoring::{AssessmentOutcome, GoalLevel, assess};
 use finplan::advice::suitability::{Customer, Verdict, WhyNot, WhyShown, check, on_request};
 use finplan::base::Id;
 use finplan::base::{LocalText, Locale};
@@ -24,9 +24,9 @@ fn r01_education_mode_gives_no_level_and_matches_nothing() {
     let questionnaire = questions(&bank);
     let all = answers(questionnaire, 9, &[]);
     let outcome = assess(questionnaire, &all, Mode::Education, today()).unwrap();
-    assert!(matches!(&outcome, Outcome::Exercise(exercise) if exercise.theme.is_some()), "{outcome:?}");
+    assert!(matches!(&outcome, AssessmentOutcome::Exercise(exercise) if exercise.theme.is_some()), "{outcome:?}");
     let customer = customer(&bank, Level::C5, false);
-    let suggestions = suggest::products(&bank, &customer, Order::ByName(Locale::En), today());
+    let suggestions = suggest::products(&bank, &customer, RankingOrder::ByName(Locale::En), today());
     for suggestion in &suggestions.shown {
         assert_eq!(suggestion.product.grade(), None, "{}", suggestion.product.id);
         assert_ne!(suggestion.product.id, "term_life");
@@ -47,7 +47,7 @@ fn r02_no_product_above_the_level_is_shown() {
         (Level::C5, false, Grade::R5),
     ] {
         let customer = customer(&bank, level, minimal);
-        for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
+        for order in [RankingOrder::Personal, RankingOrder::ByName(Locale::ZhCn)] {
             let suggestions = suggest::products(&bank, &customer, order, today());
             let grades = suggestions.shown.iter().filter_map(|suggestion| suggestion.product.grade());
             assert_eq!(grades.max(), Some(highest), "{level:?} {minimal}");
@@ -80,9 +80,9 @@ fn r02_what_the_result_says_of_money_that_is_needed_soon_holds_for_the_list() {
     c3.assessment.as_mut().unwrap().goals = vec![GoalLevel::only(Level::C1)];
     let expected = WhyNot::GradeAboveGoal { grade: Grade::R2, highest: Grade::R1 };
     assert_eq!(why_not(&bank, product, &c3), [expected]);
-    assert!(!on_request(Kind::BondFund, &[expected]), "asking for it does not move the day");
+    assert!(!on_request(ProductKind::BondFund, &[expected]), "asking for it does not move the day");
     // Its record finds the same again.
-    let record = suggest::record(&bank, &c3, Order::Personal, today());
+    let record = suggest::record(&bank, &c3, RankingOrder::Personal, today());
     assert!(record.as_str().contains("\"goal_level\":\"C1\"") && record.as_str().contains("grade_above_goal"));
     assert_eq!(suggest::replay(&bank, record.as_str()).unwrap(), []);
 }

@@ -1,11 +1,11 @@
 //! From each tool to what fits: the need that it states, and what waits for what.
 
-use finplan::advice::catalogue::Kind;
+use finplan::advice::catalogue::ProductKind;
 use finplan::advice::facts::{Facts, Need, Occupation};
 use finplan::advice::level::Level;
 use finplan::advice::matching::Weights;
-use finplan::advice::ranking::{Order, Suggestions};
-use finplan::advice::segment::{Used, Visit};
+use finplan::advice::ranking::{RankingOrder, Suggestions};
+use finplan::advice::segment::{UsedTool, Visit};
 use finplan::advice::suitability::{Customer, WhyNot, WhyShown};
 use finplan::base::Id;
 use finplan::base::Locale;
@@ -36,11 +36,11 @@ pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
 pub fn seen<'a>(bank: &'a Bank, customer: &mut Customer, visit: &Visit) -> Suggestions<'a> {
     customer.asked = looked_for(visit);
     customer.segment = suggest::need(bank, customer, visit, today()).map(|(segment, _)| segment.id.clone());
-    suggest::products(bank, customer, Order::Personal, today())
+    suggest::products(bank, customer, RankingOrder::Personal, today())
 }
 
 pub fn worked_with(tool: &'static str) -> Visit {
-    Visit { tools: vec![Used { tool, changed: true, kept: 0, numbers: Vec::new() }], ..Visit::default() }
+    Visit { tools: vec![UsedTool { tool, changed: true, kept: 0, numbers: Vec::new() }], ..Visit::default() }
 }
 
 /// The sample bank with any weights, and models that would turn every order.
@@ -78,7 +78,7 @@ fn the_owner_is_shown_the_loan_that_she_calculated() {
     let bank = bank();
     let mut owner = from_tool(&bank, "business_loan").unwrap();
     let list = seen(&bank, &mut owner, &worked_with("business_loan"));
-    assert_eq!((list.segment.unwrap().id.as_str(), list.told), ("business_owner", true));
+    assert_eq!((list.segment.unwrap().id.as_str(), list.segment_applies), ("business_owner", true));
     assert_eq!(shown(&list)[0], "business_loan");
     // Without the numbers of the calculation, and when she comes by another way, what she said still holds.
     let mut later = Customer::default();
@@ -96,7 +96,7 @@ fn an_owner_is_shown_business_loans_whichever_segment_counts() {
     let mut rich = customer(&bank, Level::C3, false);
     rich.facts =
         Facts { occupation: Some(Occupation::BusinessOwner), means_from: Some(6_000_000.into()), ..Facts::default() };
-    let list = suggest::products(&bank, &rich, Order::Personal, today());
+    let list = suggest::products(&bank, &rich, RankingOrder::Personal, today());
     assert_eq!(list.segment.unwrap().id, "high_net_worth");
     assert!(shown(&list).contains(&"business_loan"), "{:?}", shown(&list));
 }
@@ -104,7 +104,7 @@ fn an_owner_is_shown_business_loans_whichever_segment_counts() {
 #[test]
 fn only_what_invests_waits_for_the_profile_of_an_investor() {
     let mut bank = bank();
-    for kind in Kind::ALL {
+    for kind in ProductKind::ALL {
         let mut product = bank.products[0].clone();
         product.kind = *kind;
         product.id = Id::new(kind.code()).unwrap();
@@ -122,11 +122,15 @@ fn only_what_invests_waits_for_the_profile_of_an_investor() {
             assert_eq!(waits, product.kind.regime().is_some(), "{}: {reasons:?}", product.id);
         }
     }
-    let invests = Kind::ALL.iter().filter(|kind| kind.regime().is_some()).count();
-    let waits_not: Vec<_> = Kind::ALL.iter().filter(|kind| kind.regime().is_none()).map(|kind| kind.code()).collect();
+    let invests = ProductKind::ALL.iter().filter(|kind| kind.regime().is_some()).count();
+    let waits_not: Vec<_> =
+        ProductKind::ALL.iter().filter(|kind| kind.regime().is_none()).map(|kind| kind.code()).collect();
     assert_eq!(waits_not, ["deposit", "mortgage", "instalment_loan", "business_loan", "term_life"]);
-    assert_eq!(invests + waits_not.len(), Kind::ALL.len());
-    assert!(Kind::UnitLinked.is_insurance() && Kind::UnitLinked.regime().is_some(), "insurance that invests waits");
+    assert_eq!(invests + waits_not.len(), ProductKind::ALL.len());
+    assert!(
+        ProductKind::UnitLinked.is_insurance() && ProductKind::UnitLinked.regime().is_some(),
+        "insurance that invests waits"
+    );
 }
 
 #[test]
@@ -203,9 +207,9 @@ proptest! {
         for one in &then.shown {
             prop_assert!(one.product.grade() <= Some(highest), "gate before order: {}", one.product.id);
         }
-        let neutral = suggest::products(&bank, &after, Order::ByName(Locale::En), today());
+        let neutral = suggest::products(&bank, &after, RankingOrder::ByName(Locale::En), today());
         prop_assert!(neutral.shown.iter().all(|one| one.product.grade() <= Some(highest)));
-        let record = suggest::record(&bank, &after, Order::Personal, today());
+        let record = suggest::record(&bank, &after, RankingOrder::Personal, today());
         prop_assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));
     }
 }

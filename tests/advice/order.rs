@@ -4,7 +4,7 @@ use finplan::advice::facts::{Facts, Need, Occupation};
 use finplan::advice::level::Level;
 use finplan::advice::matching::{Matching, Weights};
 use finplan::advice::models::{Embedding, Models, Neighbours, Vector};
-use finplan::advice::ranking::{Order, Standing, Suggestions};
+use finplan::advice::ranking::{RankingOrder, Ranks, Suggestions};
 use finplan::advice::suitability::{Customer, WhyShown};
 use finplan::base::Id;
 use finplan::base::{LocalText, Locale};
@@ -17,7 +17,7 @@ use super::{assessed, bank, customer, shown, today};
 fn r20_by_name_the_order_knows_nothing_about_the_customer_but_the_gate_stands() {
     let bank = bank();
     let names = |customer: &Customer| {
-        let suggestions = suggest::products(&bank, customer, Order::ByName(Locale::En), today());
+        let suggestions = suggest::products(&bank, customer, RankingOrder::ByName(Locale::En), today());
         assert_eq!(suggestions.segment, None);
         let personal = |why: &WhyShown| matches!(why, WhyShown::FitsGoal(_) | WhyShown::FitsNeed(_));
         assert!(!suggestions.shown.iter().any(|suggestion| suggestion.reasons.iter().any(personal)));
@@ -37,7 +37,7 @@ fn segments_by_rules_that_are_data() {
     let bank = bank();
     let segment = |place: usize, given: &[(&str, &str)]| {
         let customer = Customer::assessed(assessed(&bank, place, given));
-        suggest::products(&bank, &customer, Order::Personal, today()).segment.unwrap().id.to_string()
+        suggest::products(&bank, &customer, RankingOrder::Personal, today()).segment.unwrap().id.to_string()
     };
     let employee = ("income", "salary");
     assert_eq!(segment(0, &[employee, ("age", "from_18")]), "young_starter");
@@ -53,7 +53,7 @@ fn each_segment_is_offered_what_it_needs_first() {
     let bank = bank();
     let list = |place: usize, given: &[(&str, &str)]| {
         let customer = Customer::assessed(assessed(&bank, place, given));
-        shown(&suggest::products(&bank, &customer, Order::Personal, today()))
+        shown(&suggest::products(&bank, &customer, RankingOrder::Personal, today()))
     };
     let employee = ("income", "salary");
     let starter = list(1, &[employee, ("age", "from_18"), ("goal", "emergency"), ("liquidity", "days")]);
@@ -78,23 +78,28 @@ fn the_same_customer_always_gets_the_same_list() {
     turned.products.reverse();
     for place in 0..6 {
         let customer = Customer::assessed(assessed(&bank, place, &[]));
-        let list = shown(&suggest::products(&bank, &customer, Order::Personal, today()));
-        assert_eq!(list, shown(&suggest::products(&turned, &customer, Order::Personal, today())));
+        let list = shown(&suggest::products(&bank, &customer, RankingOrder::Personal, today()));
+        assert_eq!(list, shown(&suggest::products(&turned, &customer, RankingOrder::Personal, today())));
     }
 }
 
 #[test]
 fn nothing_is_said_about_a_customer_who_said_nothing() {
     let bank = bank();
-    let stranger = suggest::products(&bank, &Customer::default(), Order::Personal, today());
+    let stranger = suggest::products(&bank, &Customer::default(), RankingOrder::Personal, today());
     assert_eq!(stranger.segment, None);
     assert_eq!(shown(&stranger), ["demand", "term_1y"]);
     let mut assessment = assessed(&bank, 2, &[]);
     assert!(
-        suggest::products(&bank, &Customer::assessed(assessment.clone()), Order::Personal, today()).segment.is_some()
+        suggest::products(&bank, &Customer::assessed(assessment.clone()), RankingOrder::Personal, today())
+            .segment
+            .is_some()
     );
     assessment.facts_changed = true;
-    assert_eq!(suggest::products(&bank, &Customer::assessed(assessment), Order::Personal, today()).segment, None);
+    assert_eq!(
+        suggest::products(&bank, &Customer::assessed(assessment), RankingOrder::Personal, today()).segment,
+        None
+    );
 }
 
 fn id(text: &str) -> Id {
@@ -158,20 +163,20 @@ fn the_lists_are_fused_by_their_weights_and_each_product_says_its_places() {
     let similar = vec![neighbours("goal_growth", &[("mixed_fund", 90), ("theme_fund", 30)])];
     let one = |weights| {
         let (bank, customer) = growing(weights, models(similar.clone(), Vec::new(), Vec::new()));
-        let suggestions = suggest::products(&bank, &customer, Order::Personal, today());
-        let list: Vec<_> = suggestions.shown.iter().map(|s| (s.product.id.to_string(), s.standing)).collect();
+        let suggestions = suggest::products(&bank, &customer, RankingOrder::Personal, today());
+        let list: Vec<_> = suggestions.shown.iter().map(|s| (s.product.id.to_string(), s.ranks)).collect();
         (list, suggestions.shares.unwrap())
     };
-    let place = |content, similar| Standing { content, similar, ..Standing::default() };
+    let place = |content, similar| Ranks { content, similar, ..Ranks::default() };
     // By fit alone the cheaper comes first: 0.53, 1.35 and 1.9 % a year.
     let fit = [("index_fund", place(1, None)), ("mixed_fund", place(2, None)), ("theme_fund", place(3, None))];
     let (list, shares) = one(Weights { content: 2, similar: 0, learned: 0 });
-    assert_eq!(list, fit.map(|(id, standing)| (id.to_owned(), standing)));
+    assert_eq!(list, fit.map(|(id, ranks)| (id.to_owned(), ranks)));
     assert_eq!((shares.content, shares.similar), (100, 0));
     // index 2 / 11 = 0.1818, mixed 2 / 12 + 1 / 11 = 0.2576, theme 2 / 13 + 1 / 12 = 0.2372.
     let (list, shares) = one(Weights { content: 2, similar: 1, learned: 0 });
     let fused = [("mixed_fund", place(2, Some(1))), ("theme_fund", place(3, Some(2))), ("index_fund", place(1, None))];
-    assert_eq!(list, fused.map(|(id, standing)| (id.to_owned(), standing)));
+    assert_eq!(list, fused.map(|(id, ranks)| (id.to_owned(), ranks)));
     assert_eq!((shares.content, shares.similar), (67, 33));
 }
 
@@ -183,9 +188,9 @@ fn learned_vectors_of_customer_and_product_are_multiplied() {
         growing(Weights { content: 1, similar: 0, learned: 9 }, models(vec![], products, features));
     customer.facts.horizon_months = Some(60);
     // The customer is (1, 2) + (1, 0) + (0, 1) = (2, 3): theme 6 + 21 = 27, mixed 15, index 20 - 6 = 14.
-    let suggestions = suggest::products(&bank, &customer, Order::Personal, today());
+    let suggestions = suggest::products(&bank, &customer, RankingOrder::Personal, today());
     assert_eq!(shown(&suggestions), ["theme_fund", "mixed_fund", "index_fund"]);
-    let places: Vec<_> = suggestions.shown.iter().map(|suggestion| suggestion.standing.learned).collect();
+    let places: Vec<_> = suggestions.shown.iter().map(|suggestion| suggestion.ranks.learned).collect();
     assert_eq!(places, [Some(1), Some(2), Some(3)]);
 }
 
@@ -194,10 +199,10 @@ fn what_was_looked_into_counts_like_a_feature() {
     let similar = vec![neighbours("bond_fund", &[("theme_fund", 50)])];
     let weights = Weights { content: 1, similar: 9, learned: 0 };
     let (bank, mut customer) = growing(weights, models(similar, Vec::new(), Vec::new()));
-    assert_eq!(shown(&suggest::products(&bank, &customer, Order::Personal, today()))[0], "index_fund");
+    assert_eq!(shown(&suggest::products(&bank, &customer, RankingOrder::Personal, today()))[0], "index_fund");
     customer.opened = vec![id("bond_fund")];
-    assert_eq!(shown(&suggest::products(&bank, &customer, Order::Personal, today()))[0], "theme_fund");
-    let neutral = suggest::products(&bank, &customer, Order::ByName(Locale::En), today());
+    assert_eq!(shown(&suggest::products(&bank, &customer, RankingOrder::Personal, today()))[0], "theme_fund");
+    let neutral = suggest::products(&bank, &customer, RankingOrder::ByName(Locale::En), today());
     assert_eq!(shown(&neutral), ["mixed_fund", "index_fund", "theme_fund"], "not by name (R20)");
     assert_eq!(neutral.shares, None);
 }
@@ -213,8 +218,8 @@ fn no_model_opens_the_gate_and_a_missing_one_changes_nothing() {
     for level in Level::ALL {
         let customer = customer(&bank, *level, false);
         let (with, without) = (
-            suggest::products(&bank, &customer, Order::Personal, today()),
-            suggest::products(&bare, &customer, Order::Personal, today()),
+            suggest::products(&bank, &customer, RankingOrder::Personal, today()),
+            suggest::products(&bare, &customer, RankingOrder::Personal, today()),
         );
         let sorted = |suggestions: &Suggestions<'_>| {
             let mut ids: Vec<String> = suggestions.shown.iter().map(|s| s.product.id.to_string()).collect();
@@ -233,10 +238,10 @@ fn no_more_of_a_kind_stand_together_than_the_bank_wants() {
     let mut third = bank.product("index_fund").unwrap().clone();
     third.id = id("another_index");
     bank.products.push(third);
-    let suggestions = suggest::products(&bank, &customer, Order::Personal, today());
+    let suggestions = suggest::products(&bank, &customer, RankingOrder::Personal, today());
     // By fit: another_index and index_fund (equity, 0.53), mixed_fund, theme_fund (equity).
     assert_eq!(shown(&suggestions), ["another_index", "mixed_fund", "index_fund", "theme_fund"]);
-    let apart: Vec<bool> = suggestions.shown.iter().map(|suggestion| suggestion.standing.apart).collect();
+    let apart: Vec<bool> = suggestions.shown.iter().map(|suggestion| suggestion.ranks.demoted).collect();
     assert_eq!(apart, [false, false, true, false]);
 }
 
@@ -259,10 +264,10 @@ fn r20_the_neutral_order_is_the_same_with_and_without_models_and_history() {
     let mut bare = bank.clone();
     (bare.models, bare.segments) = (None, Vec::new());
     let mut customer = customer(&bank, Level::C4, false);
-    let plain = shown(&suggest::products(&bare, &customer, Order::ByName(Locale::ZhCn), today())).join(" ");
+    let plain = shown(&suggest::products(&bare, &customer, RankingOrder::ByName(Locale::ZhCn), today())).join(" ");
     customer.goal = Some(Need::Growth);
     customer.opened = vec![id("index_fund")];
-    let suggestions = suggest::products(&bank, &customer, Order::ByName(Locale::ZhCn), today());
+    let suggestions = suggest::products(&bank, &customer, RankingOrder::ByName(Locale::ZhCn), today());
     assert_eq!(shown(&suggestions).join(" "), plain);
-    assert!(suggestions.shown.iter().all(|suggestion| suggestion.standing == Standing::default()));
+    assert!(suggestions.shown.iter().all(|suggestion| suggestion.ranks == Ranks::default()));
 }

@@ -2,7 +2,7 @@
 
 use finplan::advice::facts::{Facts, Need};
 use finplan::advice::level::{Grade, Level};
-use finplan::advice::ranking::{Order, Suggestions};
+use finplan::advice::ranking::{RankingOrder, Suggestions};
 use finplan::advice::segment::Visit;
 use finplan::advice::suitability::Customer;
 use finplan::config::{Bank, Problem, SAMPLE, load};
@@ -35,7 +35,7 @@ fn above_every_list_stands_a_true_sentence_or_none() {
     let mut look = |list: &Suggestions<'_>| {
         let Some(segment) = list.segment else { return };
         let words = &segment.reason.as_ref().unwrap().zh_cn;
-        if !list.told {
+        if !list.segment_applies {
             kept_back += 1;
             return;
         }
@@ -51,7 +51,7 @@ fn above_every_list_stands_a_true_sentence_or_none() {
                 for segment in bank.segments.iter().map(|segment| Some(segment.id.clone())).chain([None]) {
                     let facts = Facts { goal, horizon_months, ..Facts::default() };
                     let person = Customer { facts, segment, ..person.clone() };
-                    look(&suggest::products(&bank, &person, Order::Personal, today()));
+                    look(&suggest::products(&bank, &person, RankingOrder::Personal, today()));
                 }
             }
         }
@@ -83,12 +83,17 @@ fn an_equity_fund_never_stands_under_low_minimums_and_easy_access() {
         goal: Some(Need::Growth),
         ..Facts::default()
     };
-    let list = suggest::products(&bank, &young, Order::Personal, today());
-    assert_eq!((list.segment.unwrap().id.as_str(), shown(&list)[0], list.told), ("young_starter", "index_fund", false));
+    let list = suggest::products(&bank, &young, RankingOrder::Personal, today());
+    assert_eq!(
+        (list.segment.unwrap().id.as_str(), shown(&list)[0], list.segment_applies),
+        ("young_starter", "index_fund", false)
+    );
     young.facts.goal = Some(Need::Emergency);
-    let list = suggest::products(&bank, &young, Order::Personal, today());
-    assert_eq!((shown(&list)[0], list.told), ("demand", true));
-    assert!(!suggest::products(&bank, &young, Order::ByName(finplan::base::Locale::En), today()).told);
+    let list = suggest::products(&bank, &young, RankingOrder::Personal, today());
+    assert_eq!((shown(&list)[0], list.segment_applies), ("demand", true));
+    assert!(
+        !suggest::products(&bank, &young, RankingOrder::ByName(finplan::base::Locale::En), today()).segment_applies
+    );
 }
 
 fn changed(change: impl FnOnce(&mut Value)) -> Result<Bank, Vec<Problem>> {

@@ -3,8 +3,8 @@
 use finplan::advice::catalogue::Channel;
 use finplan::advice::facts::{Need, Occupation};
 use finplan::advice::level::Level;
-use finplan::advice::question::{Answer, Topic};
-use finplan::advice::ranking::Order;
+use finplan::advice::question::{ProductAnswer, Topic};
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::segment::Visit;
 use finplan::advice::suitability::{Customer, WhyNot};
 use finplan::base::Id;
@@ -18,7 +18,7 @@ use super::needs::{from_tool, worked_with};
 use super::{bank, customer, shown, today};
 
 /// The answers that are asked for, and the products that each opens.
-fn asked(bank: &Bank, customer: &Customer, order: Order) -> Vec<(Answer, Vec<String>)> {
+fn asked(bank: &Bank, customer: &Customer, order: RankingOrder) -> Vec<(ProductAnswer, Vec<String>)> {
     let list = suggest::products(bank, customer, order, today());
     let openings = suggest::openings(bank, &list, customer, &Visit::default(), order, today());
     let ids = |opening: &finplan::advice::question::Opening<'_>| {
@@ -27,7 +27,7 @@ fn asked(bank: &Bank, customer: &Customer, order: Order) -> Vec<(Answer, Vec<Str
     openings.iter().map(|opening| (opening.answer.clone(), ids(opening))).collect()
 }
 
-fn opens(answer: Answer, ids: &[&str]) -> (Answer, Vec<String>) {
+fn opens(answer: ProductAnswer, ids: &[&str]) -> (ProductAnswer, Vec<String>) {
     (answer, ids.iter().map(|id| (*id).to_owned()).collect())
 }
 
@@ -46,34 +46,35 @@ fn nowhere() -> Bank {
 #[test]
 fn a_stranger_is_asked_what_she_looks_for_and_nothing_of_an_investor() {
     let expected = [
-        opens(Answer::Need(Need::Home), &["home_loan"]),
-        opens(Answer::Need(Need::Purchase), &["personal_loan"]),
+        opens(ProductAnswer::Need(Need::Home), &["home_loan"]),
+        opens(ProductAnswer::Need(Need::Purchase), &["personal_loan"]),
         // Working capital is that of a business: one question, not two.
-        opens(Answer::Need(Need::WorkingCapital), &["business_loan"]),
-        opens(Answer::Need(Need::Protection), &["term_life"]),
+        opens(ProductAnswer::Need(Need::WorkingCapital), &["business_loan"]),
+        opens(ProductAnswer::Need(Need::Protection), &["term_life"]),
     ];
-    assert_eq!(asked(&bank(), &Customer::default(), Order::Personal), expected);
-    let by_name = asked(&bank(), &Customer::default(), Order::ByName(Locale::En));
-    assert_eq!(by_name, [opens(Answer::Occupation(Occupation::BusinessOwner), &["business_loan"])]);
+    assert_eq!(asked(&bank(), &Customer::default(), RankingOrder::Personal), expected);
+    let by_name = asked(&bank(), &Customer::default(), RankingOrder::ByName(Locale::En));
+    assert_eq!(by_name, [opens(ProductAnswer::Occupation(Occupation::BusinessOwner), &["business_loan"])]);
 }
 
 #[test]
 fn where_the_customer_is_is_asked_where_nobody_knows_it_and_only_there() {
     let bank = nowhere();
     let owner = from_tool(&bank, "business_loan").unwrap();
-    let list = suggest::products(&bank, &owner, Order::Personal, today());
+    let list = suggest::products(&bank, &owner, RankingOrder::Personal, today());
     let loan = list.withheld.iter().find(|other| other.product.id == "business_loan").unwrap();
     assert_eq!(loan.reasons, [WhyNot::Region]);
-    let regions: Vec<_> = ["east", "south"].map(|region| opens(Answer::Region(id(region)), &["business_loan"])).into();
-    let mine = asked(&bank, &owner, Order::Personal);
+    let regions: Vec<_> =
+        ["east", "south"].map(|region| opens(ProductAnswer::Region(id(region)), &["business_loan"])).into();
+    let mine = asked(&bank, &owner, RankingOrder::Personal);
     assert_eq!(mine.iter().filter(|(answer, _)| answer.topic() == Topic::Region).cloned().collect::<Vec<_>>(), regions);
     // The page says that she is elsewhere: another answer would be no more than another wish.
     let elsewhere = Customer { region: Some(id("north")), ..owner };
-    let mine = asked(&bank, &elsewhere, Order::Personal);
+    let mine = asked(&bank, &elsewhere, RankingOrder::Personal);
     assert!(mine.iter().all(|(answer, _)| answer.topic() != Topic::Region), "{mine:?}");
     let branch = Customer { channel: None, ..customer(&bank, Level::C5, false) };
-    let mine = asked(&bank, &branch, Order::Personal);
-    assert!(mine.contains(&opens(Answer::Channel(Channel::Branch), &["structured_92"])), "{mine:?}");
+    let mine = asked(&bank, &branch, RankingOrder::Personal);
+    assert!(mine.contains(&opens(ProductAnswer::Channel(Channel::Branch), &["structured_92"])), "{mine:?}");
 }
 
 #[test]
@@ -83,7 +84,7 @@ fn no_answer_is_asked_for_again_in_the_hope_of_another() {
         let mut person = customer(&bank, *level, false);
         person.facts.cash_days = Some(3);
         person.facts.horizon_months = Some(0);
-        for (_, products) in asked(&bank, &person, Order::Personal) {
+        for (_, products) in asked(&bank, &person, RankingOrder::Personal) {
             for id in products {
                 assert_eq!(bank.product(&id).unwrap().kind.regime(), None, "{id} needs more than a question");
             }
@@ -101,8 +102,8 @@ fn every_answer_opens_what_it_says_and_hides_no_loan_deposit_or_insurance() {
             for (wanted, visit) in tools.chain([(None, Visit::default())]) {
                 let Customer { goal, amount, borrow, months, .. } = wanted.unwrap_or_default();
                 let mut person = Customer { goal, amount, borrow, months, ..person.clone() };
-                for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
-                    let list = if order == Order::Personal {
+                for order in [RankingOrder::Personal, RankingOrder::ByName(Locale::ZhCn)] {
+                    let list = if order == RankingOrder::Personal {
                         super::needs::seen(&bank, &mut person, &visit)
                     } else {
                         suggest::products(&bank, &person, order, today())
@@ -111,8 +112,8 @@ fn every_answer_opens_what_it_says_and_hides_no_loan_deposit_or_insurance() {
                     assert!(openings.is_sorted_by_key(|opening| opening.answer.topic()));
                     for opening in openings {
                         let mut then = person.clone();
-                        opening.answer.give(&mut then);
-                        if order == Order::Personal {
+                        opening.answer.apply_to(&mut then);
+                        if order == RankingOrder::Personal {
                             let need = suggest::need(&bank, &then, &visit, today());
                             then.segment = need.map(|(segment, _)| segment.id.clone());
                         }
@@ -139,19 +140,19 @@ fn an_answer_is_recorded_and_what_the_page_says_stands() {
     let bank = nowhere();
     let mut person = Customer::default();
     for answer in [
-        Answer::Need(Need::WorkingCapital),
-        Answer::Need(Need::Home),
-        Answer::Occupation(Occupation::BusinessOwner),
-        Answer::Region(id("south")),
-        Answer::Region(id("east")),
-        Answer::Channel(Channel::Branch),
+        ProductAnswer::Need(Need::WorkingCapital),
+        ProductAnswer::Need(Need::Home),
+        ProductAnswer::Occupation(Occupation::BusinessOwner),
+        ProductAnswer::Region(id("south")),
+        ProductAnswer::Region(id("east")),
+        ProductAnswer::Channel(Channel::Branch),
     ] {
-        answer.give(&mut person);
-        answer.give(&mut person);
+        answer.apply_to(&mut person);
+        answer.apply_to(&mut person);
     }
     assert_eq!(person.asked, [Need::Home, Need::WorkingCapital]);
     assert_eq!(person.region, Some(id("south")));
-    let record = suggest::record(&bank, &person, Order::Personal, today());
+    let record = suggest::record(&bank, &person, RankingOrder::Personal, today());
     let plan = "\"plan\":{\"asked\":[\"home\",\"working_capital\"],\"channel\":\"branch\",\"occupation\":\"business_owner\",\"region\":\"south\"}";
     assert!(record.as_str().contains(plan), "{record:?}");
     assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));

@@ -2,7 +2,7 @@
 
 use finplan::advice::facts::Facts;
 use finplan::advice::level::Level;
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::suitability::Customer;
 use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load};
@@ -26,8 +26,13 @@ fn people(bank: &Bank) -> Vec<Customer> {
     people
 }
 
-fn orders() -> [Order; 4] {
-    [Order::Personal, Order::ByName(Locale::ZhCn), Order::ByName(Locale::ZhTw), Order::ByName(Locale::En)]
+fn orders() -> [RankingOrder; 4] {
+    [
+        RankingOrder::Personal,
+        RankingOrder::ByName(Locale::ZhCn),
+        RankingOrder::ByName(Locale::ZhTw),
+        RankingOrder::ByName(Locale::En),
+    ]
 }
 
 #[test]
@@ -86,7 +91,7 @@ fn r19_a_record_holds_no_answer_no_score_and_no_name() {
     let bank = bank();
     let questionnaire = bank.questionnaire.as_ref().unwrap();
     let person = Customer::assessed(assessed(&bank, 9, &[("means", "to_300k")]));
-    let record = suggest::record(&bank, &person, Order::Personal, today());
+    let record = suggest::record(&bank, &person, RankingOrder::Personal, today());
     let json: Value = serde_json::from_str(record.as_str()).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&json), ["answer", "asked", "under"]);
@@ -110,7 +115,7 @@ fn is_fact(id: &str) -> bool {
 #[test]
 fn another_document_questionnaire_or_product_is_named_in_the_replay() {
     let then = bank();
-    let record = suggest::record(&then, &customer(&then, Level::C3, false), Order::Personal, today());
+    let record = suggest::record(&then, &customer(&then, Level::C3, false), RankingOrder::Personal, today());
     let again = |text: &str| suggest::replay(&load(text, &|_| true, today()).unwrap(), record.as_str()).unwrap();
     let differences = again(&SAMPLE.replacen(&then.version, "2027.1", 1));
     assert_eq!(differences.len(), 1);
@@ -132,7 +137,7 @@ fn another_document_questionnaire_or_product_is_named_in_the_replay() {
 #[test]
 fn what_somebody_changed_in_a_record_is_found() {
     let bank = bank();
-    let record = suggest::record(&bank, &customer(&bank, Level::C2, false), Order::Personal, today());
+    let record = suggest::record(&bank, &customer(&bank, Level::C2, false), RankingOrder::Personal, today());
     let changed = record.as_str().replace("\"level\":\"C2\"", "\"level\":\"C5\"");
     assert!(suggest::replay(&bank, &changed).unwrap().iter().any(|one| one.place.starts_with("/answer/shown")));
     let shown = record.as_str().replacen("\"product\":\"", "\"product\":\"x_", 1);
@@ -144,7 +149,7 @@ fn what_somebody_changed_in_a_record_is_found() {
 #[test]
 fn what_is_no_record_is_refused_with_its_problems() {
     let bank = bank();
-    let record = suggest::record(&bank, &Customer::default(), Order::Personal, today());
+    let record = suggest::record(&bank, &Customer::default(), RankingOrder::Personal, today());
     for (text, place) in [
         ("", ""),
         ("[]", "/asked"),
@@ -160,7 +165,7 @@ fn what_is_no_record_is_refused_with_its_problems() {
 #[test]
 fn a_record_is_run_again_for_its_own_day() {
     let bank = bank();
-    let record = suggest::record(&bank, &customer(&bank, Level::C3, false), Order::Personal, day(2026, 11, 24));
+    let record = suggest::record(&bank, &customer(&bank, Level::C3, false), RankingOrder::Personal, day(2026, 11, 24));
     let later = load(SAMPLE, &|_| true, day(2027, 12, 1)).unwrap();
     assert_eq!(suggest::replay(&later, record.as_str()), Ok(Vec::new()), "the result counts as it did then");
     assert_ne!(customer(&bank, Level::C3, false).facts, Facts::default());

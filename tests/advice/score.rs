@@ -4,7 +4,7 @@ use finplan::advice::attempts::{Attempts, Refusal};
 use finplan::advice::level::{Level, Tolerance};
 use finplan::advice::mode::Mode;
 use finplan::advice::questionnaire::Dimension;
-use finplan::advice::scoring::{Answers, Assessment, Moved, NoResult, Stale, assess, coverage, reachable};
+use finplan::advice::scoring::{Answers, Assessment, LevelDriver, NoResult, Stale, assess, coverage, reachable};
 use finplan::advice::suitability::{Customer, WhyNot};
 use finplan::base::Id;
 
@@ -74,7 +74,7 @@ fn r08_either_item_of_the_lowest_category_overrides_the_score() {
     for given in [("capacity", "no"), ("no_loss", "yes")] {
         let lowest = assessed(&bank, 9, &[earning[0], earning[1], given]);
         assert_eq!(lowest.tolerance, Tolerance { level: Level::C1, minimal: true });
-        assert!(lowest.moved.is_empty(), "what moved the score did not decide");
+        assert!(lowest.drivers.is_empty(), "what moved the score did not decide");
     }
 }
 
@@ -137,9 +137,9 @@ fn what_moved_the_level_is_named_strongest_first() {
     // Tolerance: 8 of 0 to 8 for the loss, 0 of 0 to 6 for the mix, twice 1 of 0 to 4 for the fall, 0 of 4 for the
     // goal.
     assert_eq!((calm.tolerance.level, calm.capped_by), (Level::C2, None));
-    let named: Vec<_> = calm.moved.iter().map(|moved| (moved.item.as_str(), moved.up)).collect();
+    let named: Vec<_> = calm.drivers.iter().map(|driver| (driver.item.as_str(), driver.up)).collect();
     assert_eq!(named, [("loss", true), ("mix", false), ("goal", false)]);
-    assert_eq!(calm.moved[0].text.zh_cn, "能接受较大的亏损");
+    assert_eq!(calm.drivers[0].text.zh_cn, "能接受较大的亏损");
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn what_moved_a_level_that_capacity_capped_is_the_situation() {
     let capped = assessed(&bank, 9, &given);
     // Capacity: 1 for the age, 0 and 0, 1 for the means, 0 and 0.
     assert_eq!((capped.tolerance.level, capped.capped_by), (Level::C1, Some(Dimension::Capacity)));
-    assert!(capped.moved.iter().all(|moved| !moved.up), "{:?}", capped.moved);
-    let own = |moved: &Moved| questions(&bank).item(&moved.item).unwrap().dimension;
-    assert!(capped.moved.iter().all(|moved| own(moved) == Some(Dimension::Capacity)));
+    assert!(capped.drivers.iter().all(|driver| !driver.up), "{:?}", capped.drivers);
+    let own = |driver: &LevelDriver| questions(&bank).item(&driver.item).unwrap().dimension;
+    assert!(capped.drivers.iter().all(|driver| own(driver) == Some(Dimension::Capacity)));
 }
 
 #[test]

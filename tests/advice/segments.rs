@@ -2,8 +2,8 @@
 
 use finplan::advice::facts::{Facts, Need, Occupation};
 use finplan::advice::level::Level;
-use finplan::advice::ranking::Order;
-use finplan::advice::segment::{Because, Known, Questions, Rule, Used, Visit, matched};
+use finplan::advice::ranking::RankingOrder;
+use finplan::advice::segment::{Known, QuestionnaireProgress, Rule, SegmentReason, UsedTool, Visit, matched};
 use finplan::advice::suitability::Customer;
 use finplan::base::Id;
 use finplan::base::Locale;
@@ -14,11 +14,14 @@ use super::{bank, customer, day, shown, today};
 
 fn used(tool: &'static str, kept: u32, numbers: &[(&'static str, u32)]) -> Visit {
     let numbers: Vec<_> = numbers.iter().map(|(input, number)| (*input, Decimal::from(*number))).collect();
-    Visit { tools: vec![Used { tool, changed: !numbers.is_empty(), kept, numbers }], questions: Questions::Untouched }
+    Visit {
+        tools: vec![UsedTool { tool, changed: !numbers.is_empty(), kept, numbers }],
+        questions: QuestionnaireProgress::Untouched,
+    }
 }
 
 /// The segment of the sample bank, and why.
-fn found(facts: &Facts, level: Option<Level>, visit: &Visit) -> (String, Vec<Because>) {
+fn found(facts: &Facts, level: Option<Level>, visit: &Visit) -> (String, Vec<SegmentReason>) {
     let bank = bank();
     let (segment, because) = matched(&bank.segments, &Known { facts, level, visit }).unwrap();
     (segment.id.to_string(), because)
@@ -30,56 +33,62 @@ fn each_need_of_the_sample_bank_is_found_and_says_why() {
     let sum =
         |from: u32, to: u32| Facts { means_from: Some(from.into()), means_to: Some(to.into()), ..Facts::default() };
     let cases = [
-        (sum(6_000_000, 9_000_000), None, none.clone(), "high_net_worth", vec![Because::MeansFrom(6_000_000.into())]),
+        (
+            sum(6_000_000, 9_000_000),
+            None,
+            none.clone(),
+            "high_net_worth",
+            vec![SegmentReason::MeansFrom(6_000_000.into())],
+        ),
         (
             Facts { occupation: Some(Occupation::BusinessOwner), ..sum(0, 50_000) },
             None,
             none.clone(),
             "business_owner",
-            vec![Because::Occupation(Occupation::BusinessOwner)],
+            vec![SegmentReason::Occupation(Occupation::BusinessOwner)],
         ),
         (
             Facts::default(),
             None,
             used("business_loan", 0, &[("amount", 500_000)]),
             "business_owner",
-            vec![Because::Used("business_loan")],
+            vec![SegmentReason::Used("business_loan")],
         ),
         (
             Facts { age_to: Some(30), ..sum(0, 50_000) },
             Some(Level::C2),
             none.clone(),
             "young_starter",
-            vec![Because::AgeTo(35), Because::MeansTo(300_000.into())],
+            vec![SegmentReason::AgeTo(35), SegmentReason::MeansTo(300_000.into())],
         ),
         (
             Facts::default(),
             None,
             used("saving_goal", 0, &[("goal", 200_000)]),
             "young_starter",
-            vec![Because::Planned("saving_goal")],
+            vec![SegmentReason::Planned("saving_goal")],
         ),
         (
             Facts::default(),
             None,
             used("saving_goal", 2, &[]),
             "young_starter",
-            vec![Because::Opened("saving_goal"), Because::Kept(1)],
+            vec![SegmentReason::Opened("saving_goal"), SegmentReason::Kept(1)],
         ),
         (
             Facts { horizon_months: Some(60), ..Facts::default() },
             Some(Level::C5),
             none.clone(),
             "growth",
-            vec![Because::Level, Because::HorizonFrom(36)],
+            vec![SegmentReason::Level, SegmentReason::HorizonFrom(36)],
         ),
-        (Facts::default(), Some(Level::C1), none.clone(), "cautious", vec![Because::Level]),
+        (Facts::default(), Some(Level::C1), none.clone(), "cautious", vec![SegmentReason::Level]),
         (
             Facts { goal: Some(Need::Preservation), ..Facts::default() },
             Some(Level::C3),
             none.clone(),
             "cautious",
-            vec![Because::Goal(Need::Preservation)],
+            vec![SegmentReason::Goal(Need::Preservation)],
         ),
         (Facts::default(), Some(Level::C3), none, "balanced", vec![]),
     ];
@@ -114,28 +123,31 @@ fn only_what_held_is_told_and_of_alternatives_the_first() {
         finplan::config::load(&text, &|_| true, today()).unwrap().segments.remove(0).when
     };
     let facts = Facts { goal: Some(Need::Home), age_from: Some(40), ..Facts::default() };
-    let visit = Visit { questions: Questions::Finished, ..used("mortgage", 3, &[("amount", 1)]) };
+    let visit = Visit { questions: QuestionnaireProgress::Finished, ..used("mortgage", 3, &[("amount", 1)]) };
     let told = |rule: &Rule| {
         let mut because = Vec::new();
         let known = Known { facts: &facts, level: None, visit: &visit };
         rule.holds(&known, &mut because).then_some(because)
     };
-    let goal = Because::Goal(Need::Home);
+    let goal = SegmentReason::Goal(Need::Home);
     for (json, expected) in [
         ("{}", Some(vec![])),
-        (r#"{"goals": ["home"], "age_from": 40}"#, Some(vec![goal, Because::AgeFrom(40)])),
+        (r#"{"goals": ["home"], "age_from": 40}"#, Some(vec![goal, SegmentReason::AgeFrom(40)])),
         (r#"{"goals": ["home"], "age_from": 41}"#, None),
         (
             r#"{"any": [{"goals": ["home"], "age_from": 41}, {"kept_from": 2}, {"goals": ["home"]}]}"#,
-            Some(vec![Because::Kept(2)]),
+            Some(vec![SegmentReason::Kept(2)]),
         ),
         (r#"{"any": [{"kept_from": 4}], "goals": ["home"]}"#, None),
-        (r#"{"not": [{"kept_from": 4}], "finished": true}"#, Some(vec![Because::Finished])),
+        (r#"{"not": [{"kept_from": 4}], "finished": true}"#, Some(vec![SegmentReason::Finished])),
         (r#"{"not": [{"any": [{"kept_from": 4}, {"opened": ["mortgage"]}]}]}"#, None),
-        (r#"{"opened": ["car_loan", "mortgage"]}"#, Some(vec![Because::Opened("mortgage")])),
-        (r#"{"plan": {"tool": "mortgage"}}"#, Some(vec![Because::Used("mortgage")])),
+        (r#"{"opened": ["car_loan", "mortgage"]}"#, Some(vec![SegmentReason::Opened("mortgage")])),
+        (r#"{"plan": {"tool": "mortgage"}}"#, Some(vec![SegmentReason::Used("mortgage")])),
         (r#"{"plan": {"tool": "car_loan"}}"#, None),
-        (r#"{"plan": {"tool": "mortgage", "input": "amount", "from": 1}}"#, Some(vec![Because::Planned("mortgage")])),
+        (
+            r#"{"plan": {"tool": "mortgage", "input": "amount", "from": 1}}"#,
+            Some(vec![SegmentReason::Planned("mortgage")]),
+        ),
         (r#"{"plan": {"tool": "mortgage", "input": "amount", "from": 2}}"#, None),
         // Of an unknown fact nothing holds, not even its upper bound.
         (r#"{"means_to": 100}"#, None),
@@ -154,7 +166,7 @@ fn a_visit_alone_leads_to_a_need_only_where_the_rule_asks_for_it() {
     };
     assert_eq!(need(Visit::default()), None, "of a stranger nothing is said");
     assert_eq!(need(used("mortgage", 0, &[("amount", 1)])), None);
-    let business = Some(("business_owner".to_owned(), vec![Because::Used("business_loan")]));
+    let business = Some(("business_owner".to_owned(), vec![SegmentReason::Used("business_loan")]));
     assert_eq!(need(used("business_loan", 0, &[("amount", 1)])), business);
     let stale = Customer { assessment: customer(&bank, Level::C2, false).assessment, ..Customer::default() };
     let later = day(2028, 11, 23);
@@ -170,11 +182,11 @@ fn the_need_decides_the_order_and_the_neutral_order_ignores_it() {
         let suggestions = suggest::products(&bank, customer, order, today());
         (suggestions.segment.map(|segment| segment.id.to_string()), shown(&suggestions).join(" "))
     };
-    let (id, order) = ask(&business, Order::Personal);
+    let (id, order) = ask(&business, RankingOrder::Personal);
     assert_eq!(id.as_deref(), Some("business_owner"));
-    assert_ne!(order, ask(&known, Order::Personal).1);
+    assert_ne!(order, ask(&known, RankingOrder::Personal).1);
     // R20: by name it is as if nothing was known.
-    let neutral = Order::ByName(Locale::En);
+    let neutral = RankingOrder::ByName(Locale::En);
     assert_eq!(ask(&business, neutral), ask(&known, neutral));
     assert_eq!(ask(&business, neutral).0, None);
 }
@@ -183,7 +195,7 @@ fn the_need_decides_the_order_and_the_neutral_order_ignores_it() {
 fn a_record_replays_the_need_without_telling_what_was_done() {
     let bank = bank();
     let business = Customer { segment: Id::new("business_owner"), ..customer(&bank, Level::C3, false) };
-    let record = suggest::record(&bank, &business, Order::Personal, today());
+    let record = suggest::record(&bank, &business, RankingOrder::Personal, today());
     assert!(record.as_str().contains("\"segment\":\"business_owner\""));
     assert!(!record.as_str().contains("business_loan\":"));
     assert_eq!(suggest::replay(&bank, record.as_str()), Ok(Vec::new()));

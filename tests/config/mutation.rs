@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use finplan::advice::facts::{Facts, Need, Occupation};
 use finplan::advice::level::{Level, Tolerance};
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::scoring::{Assessment, GoalLevel};
 use finplan::advice::suitability::Customer;
 use finplan::base::Id;
@@ -141,7 +141,7 @@ fn customers(bank: &Bank) -> Vec<Customer> {
         valid_until: today(),
         facts: facts.clone(),
         senior: false,
-        moved: Vec::new(),
+        drivers: Vec::new(),
         scales: Vec::new(),
         capped_by: None,
         // Money that is needed within half a year has the lowest level, whoever it belongs to.
@@ -266,7 +266,7 @@ fn survive(mutate: fn(&mut Value, &mut Dice), seed: u64) -> [u32; 3] {
             assert!(!bank.required_words(product, today()).is_empty(), "round {round}: {}", product.id);
         }
         for customer in customers(&bank) {
-            for order in [Order::Personal, Order::ByName(Locale::ZhCn)] {
+            for order in [RankingOrder::Personal, RankingOrder::ByName(Locale::ZhCn)] {
                 let suggestions = suggest::products(&bank, &customer, order, today());
                 assert_eq!(suggestions.shown.len() + suggestions.withheld.len(), bank.products.len());
                 for suggestion in suggestions.shown {

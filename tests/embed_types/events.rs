@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::record::Difference;
 use finplan::advice::suitability::Customer;
 use finplan::campaign::event::{AssessmentRecord, Code, Digest, Event};
@@ -63,7 +63,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::SuggestionSelected { .. } => Event::CtaClicked { product: code() },
         Event::CtaClicked { .. } => {
             let bank = load(SAMPLE, &|_| true, today()).unwrap();
-            let record = suggest::record(&bank, &Customer::default(), Order::Personal, today());
+            let record = suggest::record(&bank, &Customer::default(), RankingOrder::Personal, today());
             Event::SuggestionsRecorded { record, hash: hash() }
         }
         Event::SuggestionsRecorded { .. } => Event::RecordReplayed { differences: None },

@@ -4,7 +4,7 @@
 #[path = "../../cases.rs"]
 mod cases;
 
-use finplan::advice::ranking::Order;
+use finplan::advice::ranking::RankingOrder;
 use finplan::advice::suitability::Customer;
 use finplan::config::Bank;
 use finplan::domain::cashflow::xirr;
@@ -81,7 +81,7 @@ fn suggestions(times: u32, customer: fn(&Bank) -> Option<Customer>) -> f64 {
     let Some(customer) = customer(bank) else { return 0.0 };
     let mut shown = 0;
     for _ in 0..times {
-        shown = suggest::products(bank, black_box(&customer), Order::Personal, cases::today()).shown.len();
+        shown = suggest::products(bank, black_box(&customer), RankingOrder::Personal, cases::today()).shown.len();
     }
     shown as f64
 }

@@ -7,7 +7,7 @@ use crate::base::string_enum;
 
 string_enum! {
     /// How an item is answered.
-    pub enum Kind {
+    pub enum ItemKind {
         /// With exactly one choice.
         Single = "single",
         /// With one choice or more.

@@ -1,7 +1,7 @@
 //! From several lists to one: by places, in whole numbers, so that every device gives the same.
 
-use super::Standing;
-use crate::advice::catalogue::Kind;
+use super::Ranks;
+use crate::advice::catalogue::ProductKind;
 use crate::advice::matching::Weights;
 use crate::base::stable_sort;
 
@@ -9,7 +9,7 @@ use crate::base::stable_sort;
 const WHOLE: u64 = 1_000_000;
 
 /// Tells the place of each item of `items`, counted from 1; items of which neither comes before the other share one.
-pub(super) fn places(items: &[usize], before: &dyn Fn(usize, usize) -> bool, tell: &mut dyn FnMut(usize, u32)) {
+pub(super) fn assign_ranks(items: &[usize], before: &dyn Fn(usize, usize) -> bool, tell: &mut dyn FnMut(usize, u32)) {
     let order = stable_sort(items, &|a, b| before(*a, *b));
     let mut rank = 0_u32;
     let mut last = None;
@@ -22,19 +22,19 @@ pub(super) fn places(items: &[usize], before: &dyn Fn(usize, usize) -> bool, tel
     }
 }
 
-/// The sum of each standing: of every list `weight / (smoothing + place)`, in millionths.
-pub(super) fn fused(standings: &[Standing], weights: Weights, smoothing: u32) -> Vec<u64> {
+/// The sum of each product's ranks: of every list `weight / (smoothing + place)`, in millionths.
+pub(super) fn fused(all_ranks: &[Ranks], weights: Weights, smoothing: u32) -> Vec<u64> {
     let part = |weight: u32, place: u32| {
         let under = u64::from(smoothing).saturating_add(place.into());
         u64::from(weight).saturating_mul(WHOLE).checked_div(under).unwrap_or(0)
     };
-    let mut sums = Vec::with_capacity(standings.len());
-    for standing in standings {
-        let mut sum = part(weights.content, standing.content);
-        if let Some(place) = standing.similar {
+    let mut sums = Vec::with_capacity(all_ranks.len());
+    for ranks in all_ranks {
+        let mut sum = part(weights.content, ranks.content);
+        if let Some(place) = ranks.similar {
             sum = sum.saturating_add(part(weights.similar, place));
         }
-        if let Some(place) = standing.learned {
+        if let Some(place) = ranks.learned {
             sum = sum.saturating_add(part(weights.learned, place));
         }
         sums.push(sum);
@@ -44,16 +44,16 @@ pub(super) fn fused(standings: &[Standing], weights: Weights, smoothing: u32) ->
 
 /// The same items with at most `most` of one kind one after another, as long as there are others: the next of another
 /// kind is taken first. Tells the items that stand lower for it.
-pub(super) fn apart(
+pub(super) fn diversified(
     order: &[usize],
-    kind: &dyn Fn(usize) -> Option<Kind>,
+    kind: &dyn Fn(usize) -> Option<ProductKind>,
     most: u32,
     tell: &mut dyn FnMut(usize),
 ) -> Vec<usize> {
     // One queue of places in the order for each kind, the next first.
-    let mut queues: Vec<Vec<usize>> = vec![Vec::new(); Kind::ALL.len()];
+    let mut queues: Vec<Vec<usize>> = vec![Vec::new(); ProductKind::ALL.len()];
     for (place, item) in order.iter().enumerate().rev() {
-        let at = kind(*item).and_then(|kind| Kind::ALL.iter().position(|known| *known == kind));
+        let at = kind(*item).and_then(|kind| ProductKind::ALL.iter().position(|known| *known == kind));
         if let Some(queue) = at.and_then(|at| queues.get_mut(at)) {
             queue.push(place);
         }
@@ -97,26 +97,32 @@ mod tests {
         // 30 and 30 share the first place, 20 is second, 10 third.
         let values = [20, 30, 10, 30];
         let mut ranks = [0; 4];
-        places(&[0, 1, 2, 3], &|a, b| values[a] > values[b], &mut |item, rank| ranks[item] = rank);
+        assign_ranks(&[0, 1, 2, 3], &|a, b| values[a] > values[b], &mut |item, rank| ranks[item] = rank);
         assert_eq!(ranks, [2, 1, 3, 1]);
     }
 
     #[test]
     fn a_place_counts_its_weight_over_the_smoothed_place() {
         let weights = Weights { content: 3, similar: 2, learned: 1 };
-        let both = Standing { content: 2, similar: Some(1), ..Standing::default() };
+        let both = Ranks { content: 2, similar: Some(1), ..Ranks::default() };
         // 3 / (10 + 2) + 2 / (10 + 1) = 0.25 + 0.181818
         assert_eq!(fused(&[both], weights, 10), [250_000 + 181_818]);
-        let all = Standing { learned: Some(5), ..both };
+        let all = Ranks { learned: Some(5), ..both };
         // and 1 / (10 + 5) = 0.066666
         assert_eq!(fused(&[all], weights, 10), [250_000 + 181_818 + 66_666]);
     }
 
     #[test]
     fn the_next_of_another_kind_comes_first() {
-        let kinds = [Kind::BondFund, Kind::BondFund, Kind::BondFund, Kind::Deposit, Kind::BondFund];
+        let kinds = [
+            ProductKind::BondFund,
+            ProductKind::BondFund,
+            ProductKind::BondFund,
+            ProductKind::Deposit,
+            ProductKind::BondFund,
+        ];
         let mut lower = Vec::new();
-        let order = apart(&[0, 1, 2, 3, 4], &|item| kinds.get(item).copied(), 2, &mut |item| lower.push(item));
+        let order = diversified(&[0, 1, 2, 3, 4], &|item| kinds.get(item).copied(), 2, &mut |item| lower.push(item));
         assert_eq!(order, [0, 1, 3, 2, 4]);
         assert_eq!(lower, [2]);
     }
@@ -127,9 +133,9 @@ mod tests {
             kinds in proptest::collection::vec(0_usize..4, 0..40),
             most in 1_u32..4,
         ) {
-            let kind = |item: usize| kinds.get(item).and_then(|kind| Kind::ALL.get(*kind)).copied();
+            let kind = |item: usize| kinds.get(item).and_then(|kind| ProductKind::ALL.get(*kind)).copied();
             let all: Vec<usize> = (0..kinds.len()).collect();
-            let order = apart(&all, &kind, most, &mut |_| {});
+            let order = diversified(&all, &kind, most, &mut |_| {});
             let mut back = order.clone();
             back.sort_unstable();
             prop_assert_eq!(&back, &all);

@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::super::questionnaire::{Choice, Condition, Item, Kind, Questionnaire};
+use super::super::questionnaire::{Choice, Condition, Item, ItemKind, Questionnaire};
 use crate::base::Id;
 
 /// The answers given so far: items and choices. They stay in memory; nothing writes them anywhere (R19).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<Given>);
+pub struct Answers(Vec<ItemAnswer>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Given {
+struct ItemAnswer {
     item: Id,
     choices: Vec<Id>,
     amount: Option<Decimal>,
@@ -22,8 +22,8 @@ impl Answers {
         self.put(item, vec![choice.clone()], None);
     }
 
-    /// Adds a choice to the answer of a [`Kind::Multiple`] item, or takes it out. A choice that stands alone replaces
-    /// all others, and is replaced by any other.
+    /// Adds a choice to the answer of a [`ItemKind::Multiple`] item, or takes it out. A choice that stands alone
+    /// replaces all others, and is replaced by any other.
     fn toggle(&mut self, item: &Item, choice: &Choice) {
         let mut choices = self.all(&item.id).to_vec();
         let before = choices.len();
@@ -37,15 +37,15 @@ impl Answers {
 
     /// Takes a choice of `item` as its kind says: beside others, or in place of them.
     pub fn take(&mut self, item: &Item, choice: &Choice) {
-        if item.kind() == Kind::Multiple {
+        if item.kind() == ItemKind::Multiple {
             self.toggle(item, choice);
         } else {
             self.set(&item.id, &choice.id);
         }
     }
 
-    /// Answers an [`Kind::Amount`] item: the band of the amount is the answer. An amount below every band, or none, is
-    /// no answer, and an earlier one is gone.
+    /// Answers an [`ItemKind::Amount`] item: the band of the amount is the answer. An amount below every band, or none,
+    /// is no answer, and an earlier one is gone.
     pub fn put_amount(&mut self, item: &Item, amount: Option<Decimal>) {
         let band = amount.and_then(|amount| item.band(amount));
         self.put(&item.id, band.map(|band| band.id.clone()).into_iter().collect(), amount);
@@ -53,7 +53,7 @@ impl Answers {
 
     fn put(&mut self, item: &Id, choices: Vec<Id>, amount: Option<Decimal>) {
         self.0.retain(|given| given.item != *item);
-        self.0.push(Given { item: item.clone(), choices, amount });
+        self.0.push(ItemAnswer { item: item.clone(), choices, amount });
     }
 
     /// The answer to `item`, the first where there are several.
@@ -74,7 +74,7 @@ impl Answers {
         self.given(item).and_then(|given| given.amount)
     }
 
-    fn given(&self, item: &str) -> Option<&Given> {
+    fn given(&self, item: &str) -> Option<&ItemAnswer> {
         self.0.iter().find(|given| given.item == item)
     }
 
@@ -119,7 +119,7 @@ impl Answers {
         let given = self.all(&item.id);
         let mut chosen = Vec::new();
         for choice in &item.choices {
-            if given.contains(&choice.id) && (chosen.is_empty() || item.kind() == Kind::Multiple) {
+            if given.contains(&choice.id) && (chosen.is_empty() || item.kind() == ItemKind::Multiple) {
                 chosen.push(choice);
             }
         }

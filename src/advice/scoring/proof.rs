@@ -5,14 +5,14 @@
 //! counter-example.
 
 use super::super::level::Level;
-use super::super::questionnaire::{Band, Choice, Dimension, Item, Kind, Questionnaire};
+use super::super::questionnaire::{Band, Choice, Dimension, Item, ItemKind, Questionnaire};
 use super::levels_of;
 use crate::base::Id;
 use crate::base::stable_sort;
 
 /// The most states, and the most steps from them, that are looked at.
-const MOST_STATES: usize = 200_000;
-const MOST_STEPS: usize = 1_000_000;
+const MAX_STATES: usize = 200_000;
+const MAX_STEPS: usize = 1_000_000;
 
 /// A score that a customer can reach and that the bands do not decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +30,13 @@ pub struct Undecided {
 /// There are more combinations than can be gone through, as with very large points or very many conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("too many combinations")]
-pub struct TooMany;
+pub struct TooManyCombinations;
 
 /// Every reachable score that does not lie in exactly one band, ascending; empty for a sound questionnaire.
 ///
 /// # Errors
-/// [`TooMany`]: nothing is proved.
-pub fn coverage(questionnaire: &Questionnaire) -> Result<Vec<Undecided>, TooMany> {
+/// [`TooManyCombinations`]: nothing is proved.
+pub fn coverage(questionnaire: &Questionnaire) -> Result<Vec<Undecided>, TooManyCombinations> {
     let mut undecided = Vec::new();
     if questionnaire.scales.is_empty() {
         uncovered(questionnaire, None, &questionnaire.bands, &mut undecided)?;
@@ -52,7 +52,7 @@ fn uncovered(
     dimension: Option<Dimension>,
     bands: &[Band],
     undecided: &mut Vec<Undecided>,
-) -> Result<(), TooMany> {
+) -> Result<(), TooManyCombinations> {
     let layers = walk(questionnaire, dimension)?;
     for (place, state) in layers.last().into_iter().flatten().enumerate() {
         let levels = levels_of(bands, state.score);
@@ -67,8 +67,8 @@ fn uncovered(
 /// Every score of a dimension, or of all items, that some combination of answers reaches, ascending.
 ///
 /// # Errors
-/// [`TooMany`]: it is not known.
-pub fn reachable(questionnaire: &Questionnaire, dimension: Option<Dimension>) -> Result<Vec<u32>, TooMany> {
+/// [`TooManyCombinations`]: it is not known.
+pub fn reachable(questionnaire: &Questionnaire, dimension: Option<Dimension>) -> Result<Vec<u32>, TooManyCombinations> {
     let layers = walk(questionnaire, dimension)?;
     Ok(layers.last().into_iter().flatten().map(|state| state.score).collect())
 }
@@ -86,14 +86,14 @@ struct State {
 }
 
 /// The states before the first item and after each.
-fn walk(questionnaire: &Questionnaire, dimension: Option<Dimension>) -> Result<Vec<Vec<State>>, TooMany> {
+fn walk(questionnaire: &Questionnaire, dimension: Option<Dimension>) -> Result<Vec<Vec<State>>, TooManyCombinations> {
     let mut last = vec![State { score: 0, due: 0, from: 0, taken: 0 }];
     let mut layers = Vec::with_capacity(questionnaire.items.len().saturating_add(1));
     for (place, item) in questionnaire.items.iter().enumerate() {
         let counts = item.scored() && (dimension.is_none() || item.dimension == dimension);
         let steps = steps(questionnaire, place, item, counts);
-        if last.len().saturating_mul(steps.len()) > MOST_STEPS {
-            return Err(TooMany);
+        if last.len().saturating_mul(steps.len()) > MAX_STEPS {
+            return Err(TooManyCombinations);
         }
         let own = bit(place);
         let mut next = Vec::new();
@@ -109,8 +109,8 @@ fn walk(questionnaire: &Questionnaire, dimension: Option<Dimension>) -> Result<V
         }
         layers.push(last);
         last = distinct(&next);
-        if last.len() > MOST_STATES {
-            return Err(TooMany);
+        if last.len() > MAX_STATES {
+            return Err(TooManyCombinations);
         }
     }
     layers.push(last);
@@ -125,7 +125,7 @@ fn steps(questionnaire: &Questionnaire, at: usize, item: &Item, counts: bool) ->
     for (place, choice) in item.choices.iter().enumerate() {
         let (taken, due) = (bit(place), due(questionnaire, at, item, choice));
         let worth = if counts { choice.worth() } else { 0 };
-        if item.kind() != Kind::Multiple || choice.alone {
+        if item.kind() != ItemKind::Multiple || choice.alone {
             single.push(State { score: item.weighed(worth), due, taken, ..none });
             continue;
         }

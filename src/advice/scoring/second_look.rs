@@ -1,6 +1,6 @@
 //! Answers that are asked back before they count: neutrally, and only once.
 
-use super::super::questionnaire::{Item, Kind, Questionnaire};
+use super::super::questionnaire::{Item, ItemKind, Questionnaire};
 use super::Answers;
 
 /// Why the customer is asked to look at the answers again. Keeping them is always possible.
@@ -43,7 +43,9 @@ fn same_position(questionnaire: &Questionnaire, answers: &Answers, asked: &[usiz
     let Some(least) = questionnaire.same_position else { return false };
     let (mut first, mut count) = (None, 0_u32);
     for place in asked {
-        let Some(item) = questionnaire.items.get(*place).filter(|item| item.kind() == Kind::Single) else { continue };
+        let Some(item) = questionnaire.items.get(*place).filter(|item| item.kind() == ItemKind::Single) else {
+            continue;
+        };
         let position = chosen_position(item, answers);
         if *first.get_or_insert(position) != position {
             return false;

@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Visit {
     /// The tools that were opened, in their order.
-    pub tools: Vec<Used>,
+    pub tools: Vec<UsedTool>,
     /// How far the questionnaire has come.
-    pub questions: Questions,
+    pub questions: QuestionnaireProgress,
 }
 
 /// A tool that was opened.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Used {
+pub struct UsedTool {
     /// Its name.
     pub tool: &'static str,
     /// Whether something was entered.
@@ -26,7 +26,7 @@ pub struct Used {
 
 /// How far the risk questionnaire has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Questions {
+pub enum QuestionnaireProgress {
     /// Nothing was answered.
     #[default]
     Untouched,

@@ -4,8 +4,8 @@
 //! means nothing for the future, or it may not be said.
 
 use super::seen::Seen;
-use super::{Guard, Phrase, Role, plain, stands_alone};
-use crate::advice::catalogue::Kind;
+use super::{Guard, Phrase, PhraseRole, plain, stands_alone};
+use crate::advice::catalogue::ProductKind;
 use crate::base::Locale;
 
 impl Guard {
@@ -13,37 +13,37 @@ impl Guard {
     /// same text, so that no screen can part them.
     ///
     /// ```
-    /// use finplan::{advice::catalogue::Kind, base::Locale};
+    /// use finplan::{advice::catalogue::ProductKind, base::Locale};
     /// let guard = finplan::config::built_in_guard(chrono::NaiveDate::MAX);
-    /// let lacking = |text| guard.lacking(text, Locale::ZhCn, Kind::BondFund).len();
+    /// let lacking = |text| guard.lacking(text, Locale::ZhCn, ProductKind::BondFund).len();
     /// assert_eq!(lacking("近一年净值增长 2.31%"), 1);
     /// assert_eq!(lacking("近一年净值增长 2.31%，过往业绩不代表未来表现"), 0);
     /// ```
     #[must_use]
-    pub fn lacking(&self, text: &str, locale: Locale, kind: Kind) -> Vec<(&'static str, &str)> {
+    pub fn lacking(&self, text: &str, locale: Locale, kind: ProductKind) -> Vec<(&'static str, &str)> {
         let seen = self.see(text);
         let says = |role| self.says(role, &seen);
         let text = plain(text);
-        let benchmark = says(Role::Benchmark);
+        let benchmark = says(PhraseRole::Benchmark);
         let mut lacking = Vec::new();
-        if benchmark && !self.has_words(Role::BenchmarkWords, &text, locale) {
-            lacking.push(("the words that the benchmark is not an expected return", Role::Benchmark));
+        if benchmark && !self.has_words(PhraseRole::BenchmarkWords, &text, locale) {
+            lacking.push(("the words that the benchmark is not an expected return", PhraseRole::Benchmark));
         }
-        if says(Role::Percent) {
-            let past = says(Role::Past);
-            if past && !self.has_words(Role::PastWords, &text, locale) {
-                lacking.push(("the sentence on past performance in the same text", Role::Past));
+        if says(PhraseRole::Percent) {
+            let past = says(PhraseRole::Past);
+            if past && !self.has_words(PhraseRole::PastWords, &text, locale) {
+                lacking.push(("the sentence on past performance in the same text", PhraseRole::Past));
             }
-            if past && !says(Role::Period) {
-                lacking.push(("the period of the past return", Role::Past));
+            if past && !says(PhraseRole::Period) {
+                lacking.push(("the period of the past return", PhraseRole::Past));
             }
-            let seven_day = self.role(Role::SevenDay).any(|group| group.kinds.contains(&kind));
-            let short = says(Role::Short) && !(seven_day && says(Role::SevenDay));
-            if short && says(Role::Annual) {
-                lacking.push(("no annualised return of less than a year", Role::Short));
+            let seven_day = self.role(PhraseRole::SevenDay).any(|group| group.kinds.contains(&kind));
+            let short = says(PhraseRole::Short) && !(seven_day && says(PhraseRole::SevenDay));
+            if short && says(PhraseRole::Annual) {
+                lacking.push(("no annualised return of less than a year", PhraseRole::Short));
             }
-            if !past && !benchmark && says(Role::Return) {
-                lacking.push(("no return: products are not described by one", Role::Return));
+            if !past && !benchmark && says(PhraseRole::Return) {
+                lacking.push(("no return: products are not described by one", PhraseRole::Return));
             }
         }
         let rule = |role| self.role(role).next().map_or("", |group| group.rule.as_str());
@@ -51,13 +51,13 @@ impl Guard {
     }
 
     /// Whether a reader sees a phrase of this role in a text, in whichever language.
-    fn says(&self, role: Role, text: &Seen) -> bool {
+    fn says(&self, role: PhraseRole, text: &Seen) -> bool {
         let places = || 0..text.len();
         self.role(role).any(|group| group.all().any(|phrase| places().any(|at| text.has(&phrase.seen, at))))
     }
 
     /// Whether one of the phrases in this language stands in a text as it is written.
-    fn has_words(&self, role: Role, text: &str, locale: Locale) -> bool {
+    fn has_words(&self, role: PhraseRole, text: &str, locale: Locale) -> bool {
         self.role(role).any(|group| group.of(locale).any(|phrase| stands(phrase, text)))
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::known;
-use crate::advice::catalogue::{Kind, Product};
+use crate::advice::catalogue::{Product, ProductKind};
 use crate::config::load::Parts;
 use crate::config::model::disclosure::{Disclosure, in_force};
 use crate::config::node::{Slots, suggestion};
@@ -54,7 +54,7 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate, warnings: &mut Problems)
             if let Some(insured) = &deposit.insured {
                 counts(&["deposit", "insured"], insured.as_of, insured.stale_after, today, warnings);
             }
-        } else if product.kind == Kind::Deposit {
+        } else if product.kind == ProductKind::Deposit {
             warnings.note_at(&["deposit"], Code::Missing, "the posted rate, with its day and source", "nothing");
         }
         warnings.leave(place);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::advice::catalogue::{Kind, Product};
+use crate::advice::catalogue::{Product, ProductKind};
 use crate::base::Id;
 use crate::base::LocalText;
 use crate::config::node::node;
@@ -15,7 +15,7 @@ pub struct Disclosure {
     /// Its name in records.
     pub id: Id,
     /// The products that it stands beside.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ProductKind>,
     /// Whether it stands only beside products of other issuers.
     pub other_issuers: bool,
     /// The words, with the placeholders `{issuer}`, `{bank_short}` and `{bank_full}`.

@@ -1,6 +1,6 @@
 //! The thresholds of the life cycle: how they are written down, and the ones that are built in.
 
-use crate::advice::lifecycle::Pace;
+use crate::advice::lifecycle::LifecycleThresholds;
 use crate::base::json;
 use crate::config::node::{Node, node};
 use crate::config::problem::{Code, Problems};
@@ -10,7 +10,7 @@ const BUILT_IN: &str = include_str!("../../../public/packs/lifecycle.json");
 
 node! {
     /// From when on a plan counts as old, in days. Nothing is kept for it but what the customer asked to keep.
-    Pace, check check {
+    LifecycleThresholds as "Pace", check check {
         /// The day of these figures.
         version,
         /// Whose they are and where they come from.
@@ -24,10 +24,12 @@ node! {
     }
 }
 
-fn check(pace: &Pace, problems: &mut Problems) {
-    for (key, days) in
-        [("away_days", pace.away_days), ("dormant_days", pace.dormant_days), ("retest_days", pace.retest_days)]
-    {
+fn check(thresholds: &LifecycleThresholds, problems: &mut Problems) {
+    for (key, days) in [
+        ("away_days", thresholds.away_days),
+        ("dormant_days", thresholds.dormant_days),
+        ("retest_days", thresholds.retest_days),
+    ] {
         if !(1..=3_650).contains(&days) {
             problems.note_at(&[key], Code::Range, "1 to 3650 days", &days.to_string());
         }
@@ -35,13 +37,13 @@ fn check(pace: &Pace, problems: &mut Problems) {
 }
 
 /// The thresholds that are built in.
-pub(in crate::config) fn built_in() -> Pace {
-    let (mut pace, mut problems) = (Pace::blank(), Problems::default());
+pub(in crate::config) fn built_in() -> LifecycleThresholds {
+    let (mut thresholds, mut problems) = (LifecycleThresholds::blank(), Problems::default());
     if let Ok(json) = json::parse(BUILT_IN) {
         // A test has read it without a problem.
-        let _whole = pace.read(&json, &mut problems);
+        let _whole = thresholds.read(&json, &mut problems);
     }
-    pace
+    thresholds
 }
 
 #[cfg(test)]
@@ -50,10 +52,10 @@ mod tests {
 
     #[test]
     fn the_built_in_thresholds_have_no_problem() {
-        let (mut pace, mut problems) = (Pace::blank(), Problems::default());
-        assert!(pace.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
+        let (mut thresholds, mut problems) = (LifecycleThresholds::blank(), Problems::default());
+        assert!(thresholds.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
         assert_eq!(problems.into_list(), []);
-        assert_eq!(pace, built_in());
-        assert!(pace.away_days < pace.dormant_days && pace.source.len() > 10);
+        assert_eq!(thresholds, built_in());
+        assert!(thresholds.away_days < thresholds.dormant_days && thresholds.source.len() > 10);
     }
 }

@@ -7,7 +7,7 @@ use crate::advice::catalogue::cover::Cover;
 use crate::advice::catalogue::deposit::{Deposit, DepositRate, Insured};
 use crate::advice::catalogue::fee::{Fee, FeeBasis, Tier};
 use crate::advice::catalogue::loan::Loan;
-use crate::advice::catalogue::{Document, Eligibility, Kind, Product};
+use crate::advice::catalogue::{Document, Eligibility, Product, ProductKind};
 use crate::config::node::node;
 use crate::config::problem::{Code, Problems, languages};
 
@@ -245,7 +245,7 @@ fn check(product: &Product, problems: &mut Problems) {
         (false, Some(_)) => problems.note_at(&["loan"], Code::Inconsistent, "no loan for this type", "a loan"),
         _ => {}
     }
-    if product.deposit.is_some() && product.kind != Kind::Deposit {
+    if product.deposit.is_some() && product.kind != ProductKind::Deposit {
         problems.note_at(&["deposit"], Code::Inconsistent, "no deposit for this type", "a deposit");
     }
     let amounts = [("minimum", product.minimum), ("maximum", product.maximum), ("step", product.step)];

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::advice::wording::{Breach, Group, Guard, Role, long_enough};
+use crate::advice::wording::{Breach, Group, Guard, PhraseRole, long_enough};
 use crate::base::json::{self, Json};
 use crate::config::node::{Node, node};
 use crate::config::problem::{Code, Problems, Watch};
@@ -166,10 +166,10 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
         problems.note_at(pointer, code, expected, found);
         sound = false;
     };
-    if !matches!(group.role, Role::Banned | Role::Promise | Role::Allowed | Role::Required) {
+    if !matches!(group.role, PhraseRole::Banned | PhraseRole::Promise | PhraseRole::Allowed | PhraseRole::Required) {
         wrong(&["role"], Code::Inconsistent, "banned, promise, allowed or required", group.role.code());
     }
-    if group.role == Role::Required && group.kinds.is_empty() {
+    if group.role == PhraseRole::Required && group.kinds.is_empty() {
         wrong(&["kinds"], Code::Empty, "at least one kind of product", "none");
     }
     for (key, phrases) in [("zh-CN", &group.zh_cn), ("zh-TW", &group.zh_tw), ("en", &group.en)] {
@@ -177,13 +177,13 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
             let place = place.to_string();
             let pointer = [key, &place];
             match group.role {
-                Role::Banned | Role::Promise if !long_enough(phrase) => {
+                PhraseRole::Banned | PhraseRole::Promise if !long_enough(phrase) => {
                     wrong(&pointer, Code::Range, "at least two Chinese characters or four letters", phrase);
                 }
-                Role::Allowed if !guard.may_allow(phrase) => {
+                PhraseRole::Allowed if !guard.may_allow(phrase) => {
                     wrong(&pointer, Code::Inconsistent, "a phrase that contains a banned one and is longer", phrase);
                 }
-                Role::Allowed => {
+                PhraseRole::Allowed => {
                     if let Some(rule) = guard.promise(phrase) {
                         let expected = format!("a phrase without a promise, which no bank can allow: {rule}");
                         wrong(&pointer, Code::Inconsistent, &expected, phrase);
@@ -199,7 +199,7 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::catalogue::Kind;
+    use crate::advice::catalogue::ProductKind;
     use crate::base::Locale;
 
     #[test]
@@ -207,11 +207,11 @@ mod tests {
         let mut edition = Edition::blank();
         let mut problems = Problems::default();
         assert!(edition.read(&json::parse(BUILT_IN).unwrap(), &mut problems), "{:?}", problems.into_list());
-        for role in Role::ALL {
+        for role in PhraseRole::ALL {
             assert!(edition.groups.iter().any(|group| group.role == *role), "{role:?}");
         }
-        for kind in Kind::ALL {
-            let required = |group: &&Group| group.role == Role::Required && group.kinds.contains(kind);
+        for kind in ProductKind::ALL {
+            let required = |group: &&Group| group.role == PhraseRole::Required && group.kinds.contains(kind);
             let group = edition.groups.iter().find(required).unwrap_or_else(|| panic!("{kind:?}"));
             assert!(Locale::ALL.iter().all(|locale| !group.of(*locale).is_empty()), "{kind:?}");
         }
@@ -219,12 +219,12 @@ mod tests {
             assert!(group.valid_from <= edition.version, "{}", group.rule);
             let phrases = || group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en);
             assert!(phrases().count() > 0);
-            if matches!(group.role, Role::Banned | Role::Promise) {
+            if matches!(group.role, PhraseRole::Banned | PhraseRole::Promise) {
                 assert!(phrases().all(|phrase| long_enough(phrase)), "{}", group.rule);
             }
         }
         let guard = built_in_guard(edition.version);
-        for group in edition.groups.iter().filter(|group| group.role == Role::Allowed) {
+        for group in edition.groups.iter().filter(|group| group.role == PhraseRole::Allowed) {
             for phrase in group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en) {
                 assert!(guard.may_allow(phrase), "{phrase} excuses nothing");
                 assert_eq!(guard.breaches(phrase), [], "{phrase}");

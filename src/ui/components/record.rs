@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::advice::mode::Mode;
-use crate::advice::ranking::Order;
+use crate::advice::ranking::RankingOrder;
 use crate::advice::record::Record;
 use crate::advice::suitability::Customer;
 use crate::campaign::event::{Digest, Event};
@@ -20,7 +20,7 @@ use crate::ui::state::advice::Advice;
 
 /// What gives the record of a list to the bank; `None` where there is nobody to give it to or nothing is said of how
 /// long it is kept, and in education mode, which keeps nothing.
-pub fn view(advice: Advice, customer: &Customer, order: Order) -> Option<El> {
+pub fn view(advice: Advice, customer: &Customer, order: RankingOrder) -> Option<El> {
     let app = advice.app;
     let mode = app.front(|front| front.institution.mode);
     if mode == Mode::Education || !app.host().listens() {
@@ -49,7 +49,7 @@ pub fn kept(app: App) -> Option<Text> {
     })
 }
 
-fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: Order) -> Vec<El> {
+fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: RankingOrder) -> Vec<El> {
     let app = advice.app;
     let record = suggest::record(&advice.bank(), customer, order, app.today());
     let bank = app.front(|front| front.institution.full.get(texts.locale).to_owned());

@@ -1,6 +1,6 @@
 //! The next step, in one quiet card that can be put away for this visit.
 
-use crate::advice::lifecycle::{Action, Situation, next};
+use crate::advice::lifecycle::{Action, Situation, next_best_action};
 use crate::advice::mode::Mode;
 use crate::config::Card;
 use crate::i18n::Texts;
@@ -34,7 +34,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     let first = bank.home.iter().find_map(|card| if let Card::Tool(id) = card { Some(*id) } else { None });
     let situation = Situation {
         today: app.today(),
-        pace: &bank.lifecycle,
+        thresholds: &bank.lifecycle,
         first,
         asks: app.offers("risk_profile"),
         visit: &visit,
@@ -42,7 +42,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
         valid_until: app.valid_until(),
     };
     // A place that stays empty takes no room.
-    let Some(next) = next(&situation) else { return vec![el("span", "")] };
+    let Some(next) = next_best_action(&situation) else { return vec![el("span", "")] };
     let exercise = bank.institution.mode == Mode::Education;
     let screen = match (next.tool, next.action) {
         (Some(tool), _) => Screen::Tool(tool),
@@ -55,7 +55,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
         Action::Profile => Text::of("home", if exercise { "risk_exercise" } else { "risk_profile" }),
         action => Text::of("next", action.code()).with("tool", Arg::text(Text::of("home", tool))),
     };
-    let mut why = Text::item("next", "why", next.because.code());
+    let mut why = Text::item("next", "why", next.reason.code());
     if let Some(day) = next.day {
         why = why.with("date", Arg::Date(day));
     }

@@ -86,7 +86,7 @@ pub fn required_words(app: App, texts: &Texts, bank: &Bank, product: &Product) -
 
 /// Why the product stands where it stands.
 fn why_here(texts: &Texts, suggestion: &Suggestion<'_>) -> Option<El> {
-    let places = why::why_here(&suggestion.standing);
+    let places = why::why_here(&suggestion.ranks);
     let places: Vec<String> = places.iter().map(|place| texts.say(place)).collect();
     let summary = text("summary", "", texts.get(key!("suggest.place")));
     (!places.is_empty()).then(|| el("details", "place").child(&summary).child(&lines("reasons", &places)))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::product;
-use crate::advice::ranking::{Order, Suggestions};
+use crate::advice::ranking::{RankingOrder, Suggestions};
 use crate::advice::suitability::{on_request, tolerance};
 use crate::campaign::event::Event;
 use crate::config::Bank;
@@ -70,7 +70,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
         told = because;
         segment.id.clone()
     });
-    let order = if personal { Order::Personal } else { Order::ByName(texts.locale) };
+    let order = if personal { RankingOrder::Personal } else { RankingOrder::ByName(texts.locale) };
     let suggestions = suggest::products(&bank, &customer, order, advice.app.today());
     let openings = suggest::openings(&bank, &suggestions, &customer, &visit, order, advice.app.today());
     keep_what_is_seen(advice, &suggestions);
@@ -99,7 +99,7 @@ fn products(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
         parts.push(text("p", "notice", texts.get(key!("suggest.personal_off"))));
     }
     if let Some(segment) = suggestions.segment {
-        if suggestions.told {
+        if suggestions.segment_applies {
             parts.push(text("h2", "segment", segment.heading.get(texts.locale)));
             let reason = segment.reason.as_ref().filter(|_| !segment.first.is_empty());
             parts.extend(reason.map(|reason| text("p", "", reason.get(texts.locale))));

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::App;
 use super::origin::Origin;
 use crate::advice::mode::Mode;
-use crate::advice::question::Answer;
-use crate::advice::scoring::{Answers, Outcome, SecondLook};
+use crate::advice::question::ProductAnswer;
+use crate::advice::scoring::{Answers, AssessmentOutcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::base::Id;
 use crate::config::Bank;
@@ -37,13 +37,13 @@ pub struct Advice {
     /// The answers to the questionnaire.
     pub answers: RwSignal<Answers>,
     /// What they say; `None` until they were submitted.
-    pub outcome: RwSignal<Option<Outcome>>,
+    pub outcome: RwSignal<Option<AssessmentOutcome>>,
     /// How the customer goes through it.
     way: StoredValue<Way>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
     wanted: RwSignal<Wanted>,
-    answered: RwSignal<Vec<Answer>>,
+    answered: RwSignal<Vec<ProductAnswer>>,
     compared: RwSignal<Vec<Id>>,
     requested: RwSignal<Vec<Id>>,
     origin: RwSignal<Origin>,
@@ -90,14 +90,14 @@ impl Advice {
     #[must_use]
     pub fn customer(self) -> Customer {
         let mut customer = match self.outcome.get() {
-            Some(Outcome::Level(assessment)) => Customer::assessed(assessment),
+            Some(AssessmentOutcome::Level(assessment)) => Customer::assessed(assessment),
             _ => Customer::default(),
         };
         self.wanted().add_to(&mut customer);
         customer.asked = looked_for(&self.app.visit());
         Origin { region: customer.region, channel: customer.channel } = self.origin.get();
         for answer in self.answered() {
-            answer.give(&mut customer);
+            answer.apply_to(&mut customer);
         }
         customer.opened = self.compared.get_untracked();
         customer
@@ -121,12 +121,12 @@ impl Advice {
 
     /// What the customer answered beside products, in the order in which she did.
     #[must_use]
-    pub fn answered(self) -> Vec<Answer> {
+    pub fn answered(self) -> Vec<ProductAnswer> {
         self.answered.get()
     }
 
     /// Takes an answer that was given beside products; another of the same question stays where both can be true.
-    pub fn answer_here(self, answer: Answer) {
+    pub fn answer_here(self, answer: ProductAnswer) {
         self.answered.update(|answered| {
             answered.retain(|other| *other != answer);
             answered.push(answer);
@@ -134,7 +134,7 @@ impl Advice {
     }
 
     /// Takes an answer back.
-    pub fn take_back(self, answer: &Answer) {
+    pub fn take_back(self, answer: &ProductAnswer) {
         self.answered.update(|answered| answered.retain(|other| other != answer));
     }
 
@@ -196,7 +196,7 @@ impl Advice {
 
     /// What the answers say, as it is now.
     #[must_use]
-    pub fn result(self) -> Option<Outcome> {
+    pub fn result(self) -> Option<AssessmentOutcome> {
         self.outcome.get_untracked()
     }
 

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::App;
-use crate::advice::lifecycle::{Days, Plan};
+use crate::advice::lifecycle::{SavedDates, SavedPlan};
 use crate::advice::mode::Mode;
-use crate::advice::scoring::{Answers, Outcome};
-use crate::advice::segment::{Questions, Used, Visit};
+use crate::advice::scoring::{Answers, AssessmentOutcome};
+use crate::advice::segment::{QuestionnaireProgress, UsedTool, Visit};
 use crate::config::Card;
 use crate::platform::storage;
 use crate::tool::value::Value;
@@ -28,13 +28,13 @@ impl App {
                 }
             });
             let kept = state.saved.with_untracked(|saved| saved.count());
-            visit.tools.push(Used { tool, changed: state.touched.get_untracked(), kept, numbers });
+            visit.tools.push(UsedTool { tool, changed: state.touched.get_untracked(), kept, numbers });
         }
         if let Some(advice) = self.advised() {
             if advice.outcome.with_untracked(Option::is_some) {
-                visit.questions = Questions::Finished;
+                visit.questions = QuestionnaireProgress::Finished;
             } else if advice.answers.with_untracked(|answers| *answers != Answers::default()) {
-                visit.questions = Questions::Begun;
+                visit.questions = QuestionnaireProgress::Begun;
             }
         }
         visit
@@ -42,7 +42,7 @@ impl App {
 
     /// What is kept of the tools that the bank offers. On the device, this visit is noted beside it.
     #[must_use]
-    pub fn plans(self, visit: &Visit) -> Vec<Plan> {
+    pub fn plans(self, visit: &Visit) -> Vec<SavedPlan> {
         let mut plans = Vec::new();
         let Some(bank) = self.bank() else { return plans };
         let keeps = bank.institution.mode != Mode::Education;
@@ -50,23 +50,23 @@ impl App {
             let Card::Tool(tool) = *card else { continue };
             let used = visit.tools.iter().find(|used| used.tool == tool);
             let name = self.place_on_device(tool);
-            let (mut kept, mut days) = (used.map_or(0, |used| used.kept), None);
+            let (mut kept, mut dates) = (used.map_or(0, |used| used.kept), None);
             let text = if keeps { storage::read(&name) } else { None };
             if let Some(text) = text
                 && let Some(scenarios) = Scenarios::read(&text)
             {
-                let known = Days::read(&text);
-                let now = Days::visited(known, self.today());
+                let known = SavedDates::read(&text);
+                let now = SavedDates::after_visit(known, self.today());
                 if known != Some(now) {
                     let _taken = storage::write(&name, &text_of(&scenarios, now));
                 }
-                days = Some(now);
+                dates = Some(now);
                 if used.is_none() {
                     kept = u32::try_from(scenarios.list().len()).unwrap_or(0);
                 }
             }
             if kept > 0 {
-                plans.push(Plan { tool, kept, days, rates: bank.rates_changed(tool) });
+                plans.push(SavedPlan { tool, kept, dates, rates: bank.rates_changed(tool) });
             }
         }
         plans
@@ -76,7 +76,7 @@ impl App {
     #[must_use]
     pub fn valid_until(self) -> Option<chrono::NaiveDate> {
         self.advised()?.outcome.with_untracked(|outcome| match outcome {
-            Some(Outcome::Level(assessment)) => Some(assessment.valid_until),
+            Some(AssessmentOutcome::Level(assessment)) => Some(assessment.valid_until),
             _ => None,
         })
     }

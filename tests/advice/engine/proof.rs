@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use finplan::advice::level::Level;
 use finplan::advice::mode::Mode;
-use finplan::advice::questionnaire::{Band, Choice, Dimension, Item, Kind, Questionnaire, Scale};
-use finplan::advice::scoring::{Answers, NoResult, TooMany, assess, coverage, reachable};
+use finplan::advice::questionnaire::{Band, Choice, Dimension, Item, ItemKind, Questionnaire, Scale};
+use finplan::advice::scoring::{Answers, NoResult, TooManyCombinations, assess, coverage, reachable};
 use proptest::prelude::*;
 
 use super::{NAMES, asking, item, when};
@@ -23,7 +23,7 @@ fn r10_too_many_combinations_are_no_proof() {
     for (place, item) in wide.items.iter_mut().enumerate() {
         item.weight = Some(1 << place);
     }
-    assert_eq!(coverage(&wide), Err(TooMany));
+    assert_eq!(coverage(&wide), Err(TooManyCombinations));
 }
 
 /// Every way to answer, and what it counts in a dimension: an own reading of the rules.
@@ -48,7 +48,7 @@ fn every_way(questionnaire: &Questionnaire) -> Vec<Answers> {
                     .map(|(_, one)| one)
                     .collect();
                 let alone = chosen.len() == 1;
-                if !alone && (item.kind() != Kind::Multiple || chosen.iter().any(|choice| choice.alone)) {
+                if !alone && (item.kind() != ItemKind::Multiple || chosen.iter().any(|choice| choice.alone)) {
                     continue;
                 }
                 let mut more = way.clone();
@@ -100,7 +100,7 @@ prop_compose! {
         one.weight = Some(weight);
         one.dimension = Some(Dimension::ALL[dimension]);
         if kind == 0 {
-            one.kind = Some(Kind::Multiple);
+            one.kind = Some(ItemKind::Multiple);
             (one.highest, one.cap) = (highest, cap);
             one.choices.last_mut().unwrap().alone = alone;
         }

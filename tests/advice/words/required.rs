@@ -1,6 +1,6 @@
 //! The words that must stand beside a product (R11, R15).
 
-use finplan::advice::catalogue::Kind;
+use finplan::advice::catalogue::ProductKind;
 use finplan::base::Locale;
 use finplan::config::{Code, Problem, open};
 
@@ -9,20 +9,20 @@ use crate::{bank, today};
 
 #[test]
 fn r11_without_its_required_words_a_product_is_left_out() {
-    let place = bank().disclosures.iter().position(|words| words.kinds == [Kind::Deposit]).unwrap();
+    let place = bank().disclosures.iter().position(|words| words.kinds == [ProductKind::Deposit]).unwrap();
     let text = changed(|document| document["disclosures"][place]["text"]["zh-CN"] = "本存款保本，存款保险".into());
     let rest = open(&text, &|_| true, today()).unwrap();
     let left_out = places(&rest.left_out);
     assert_eq!(left_out[0], (format!("/disclosures/{place}/text/zh-CN").as_str(), Code::Wording));
-    let deposits = bank().products.iter().filter(|product| product.kind == Kind::Deposit).count();
-    assert!(deposits > 0 && rest.products.iter().all(|product| product.kind != Kind::Deposit));
+    let deposits = bank().products.iter().filter(|product| product.kind == ProductKind::Deposit).count();
+    assert!(deposits > 0 && rest.products.iter().all(|product| product.kind != ProductKind::Deposit));
     assert_eq!(rest.products.len(), bank().products.len() - deposits);
     assert!(left_out[1..].iter().all(|(pointer, code)| pointer.ends_with("/type") && *code == Code::RequiredWords));
 }
 
 #[test]
 fn r15_a_loan_in_taiwan_stands_beside_the_notice_of_the_standard_example() {
-    let place = bank().disclosures.iter().position(|words| words.kinds.contains(&Kind::Mortgage)).unwrap();
+    let place = bank().disclosures.iter().position(|words| words.kinds.contains(&ProductKind::Mortgage)).unwrap();
     for needed in ["總費用年百分率", "不等於貸款利率", "標準計算範例"] {
         let text = changed(|document| {
             let words = &mut document["disclosures"][place]["text"]["zh-TW"];
@@ -50,7 +50,7 @@ fn the_sample_banks_words_beside_funds_state_the_same_in_each_language() {
         ["发行与管理", "發行與管理", "issued and managed"],
     ];
     let bank = bank();
-    let fund = bank.products.iter().find(|product| product.kind == Kind::MoneyFund).unwrap();
+    let fund = bank.products.iter().find(|product| product.kind == ProductKind::MoneyFund).unwrap();
     for (place, locale) in Locale::ALL.into_iter().enumerate() {
         let words = bank.required_words(fund, today());
         let words: String = words.iter().map(|words| words.get(locale).to_lowercase()).collect();

@@ -1,6 +1,6 @@
 //! Past, benchmark and assumed returns, and what must stand with them (R12, R13).
 
-use finplan::advice::catalogue::Kind;
+use finplan::advice::catalogue::ProductKind;
 use finplan::base::Locale;
 use finplan::config::{Code, built_in_guard, load, open};
 use serde_json::json;
@@ -21,11 +21,11 @@ fn r12_a_return_is_seen_however_it_is_written() {
         "业\u{2060}绩比较基准 2.5%",
         "Perf\u{43e}rmance benchmark",
     ] {
-        assert!(!guard.lacking(text, Locale::ZhCn, Kind::BondFund).is_empty(), "{text}");
+        assert!(!guard.lacking(text, Locale::ZhCn, ProductKind::BondFund).is_empty(), "{text}");
     }
     // The words that have to be there must be written so that everybody can read them, in a voice too.
     let drawn = "4% in the past year; p\u{430}st performance does not predict future results";
-    assert_eq!(guard.lacking(drawn, Locale::En, Kind::BondFund).len(), 1);
+    assert_eq!(guard.lacking(drawn, Locale::En, ProductKind::BondFund).len(), 1);
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn r12_a_past_return_stands_with_its_period_and_its_sentence() {
         ("About half equities; a fall of over 10% within a year is not rare.", Locale::En, 0),
     ] {
         assert_eq!(
-            lacking(text, locale, Kind::BondFund),
+            lacking(text, locale, ProductKind::BondFund),
             count,
             "{text}: {:?}",
-            guard.lacking(text, locale, Kind::BondFund)
+            guard.lacking(text, locale, ProductKind::BondFund)
         );
     }
 }
@@ -63,10 +63,10 @@ fn r12_nothing_under_a_year_is_annualised_but_the_seven_day_yield_of_money_funds
     let count = |text, kind| guard.lacking(text, Locale::ZhCn, kind).len();
     let months = "近三个月年化 2.1%，过往业绩不代表未来表现";
     let seven = "七日年化 1.4%，过往业绩不代表未来表现";
-    assert_eq!((count(months, Kind::MoneyFund), count(months, Kind::BondFund)), (1, 1));
-    assert_eq!((count(seven, Kind::MoneyFund), count(seven, Kind::BondFund)), (0, 1));
+    assert_eq!((count(months, ProductKind::MoneyFund), count(months, ProductKind::BondFund)), (1, 1));
+    assert_eq!((count(seven, ProductKind::MoneyFund), count(seven, ProductKind::BondFund)), (0, 1));
     let english = "Annualised 2.1% over the last 3 months; past performance is no guide.";
-    assert_eq!(guard.lacking(english, Locale::En, Kind::MixedFund).len(), 1);
+    assert_eq!(guard.lacking(english, Locale::En, ProductKind::MixedFund).len(), 1);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn r12_a_benchmark_says_that_it_is_not_an_expected_return() {
         ("Performance benchmark 2.5%", Locale::En, 1),
         ("Performance benchmark 2.5%, not an expected return", Locale::En, 0),
     ] {
-        assert_eq!(guard.lacking(text, locale, Kind::WealthProduct).len(), count, "{text}");
+        assert_eq!(guard.lacking(text, locale, ProductKind::WealthProduct).len(), count, "{text}");
     }
 }
 

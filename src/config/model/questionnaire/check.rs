@@ -4,7 +4,7 @@ mod formal;
 
 pub(in crate::config) use formal::check_formal;
 
-use crate::advice::questionnaire::{Condition, Item, Kind, Questionnaire};
+use crate::advice::questionnaire::{Condition, Item, ItemKind, Questionnaire};
 use crate::config::problem::{Code, Problems};
 
 /// The most items and the most choices of one item; keeps the proof short.
@@ -133,12 +133,12 @@ pub(super) fn check_item(item: &Item, problems: &mut Problems) {
 /// What belongs to one kind of item only.
 fn check_kind(item: &Item, problems: &mut Problems) {
     let kind = item.kind();
-    let several = kind == Kind::Multiple;
+    let several = kind == ItemKind::Multiple;
     if !several && (item.highest || item.cap.is_some()) {
         problems.note_at(&["kind"], Code::Inconsistent, "multiple, for highest or cap", kind.code());
     }
     let ids = [item.choices.first(), item.choices.get(1)].map(|choice| choice.map_or("", |choice| choice.id.as_str()));
-    if kind == Kind::YesNo && (item.choices.len() != 2 || !matches!(ids, ["yes", "no"] | ["no", "yes"])) {
+    if kind == ItemKind::YesNo && (item.choices.len() != 2 || !matches!(ids, ["yes", "no"] | ["no", "yes"])) {
         problems.note_at(&["choices"], Code::Inconsistent, "the choices yes and no", &ids.join(" and "));
     }
     let mut last = None;
@@ -154,9 +154,9 @@ fn check_kind(item: &Item, problems: &mut Problems) {
         }
         // Every amount lies in exactly one band: they begin at nothing and follow one another.
         let right = match choice.from {
-            None => kind != Kind::Amount,
-            Some(from) if index == 0 => kind == Kind::Amount && from.is_zero(),
-            Some(from) => kind == Kind::Amount && last.is_some_and(|last| last < from),
+            None => kind != ItemKind::Amount,
+            Some(from) if index == 0 => kind == ItemKind::Amount && from.is_zero(),
+            Some(from) => kind == ItemKind::Amount && last.is_some_and(|last| last < from),
         };
         if !right {
             let expected = "in amount items alone, 0 and then more than the choice before";

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::advice::level::Grade;
-use crate::advice::ranking::Standing;
+use crate::advice::ranking::Ranks;
 use crate::advice::suitability::{WhyNot, WhyShown};
 use crate::key;
 use crate::tool::text::{Arg, Text};
@@ -124,19 +124,19 @@ fn loan_amount(minimum: Option<Decimal>, maximum: Option<Decimal>) -> Text {
 }
 
 /// Why a product stands where it stands; nothing where the list is by name.
-pub fn why_here(standing: &Standing) -> Vec<Text> {
+pub fn why_here(ranks: &Ranks) -> Vec<Text> {
     let mut places = Vec::new();
     let lists = [
-        (key!("suggest.place.content"), Some(standing.content).filter(|place| *place > 0)),
-        (key!("suggest.place.similar"), standing.similar),
-        (key!("suggest.place.learned"), standing.learned),
+        (key!("suggest.place.content"), Some(ranks.content).filter(|place| *place > 0)),
+        (key!("suggest.place.similar"), ranks.similar),
+        (key!("suggest.place.learned"), ranks.learned),
     ];
     for (key, place) in lists {
         if let Some(place) = place {
             places.push(Text::plain(key).with("n", Arg::Count(place)));
         }
     }
-    if standing.apart {
+    if ranks.demoted {
         places.push(Text::plain(key!("suggest.place.apart")));
     }
     places

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::amount::amount;
 use super::{actions, count, first_open, quiz, with_questionnaire};
-use crate::advice::questionnaire::{Item, Kind, Questionnaire};
+use crate::advice::questionnaire::{Item, ItemKind, Questionnaire};
 use crate::base::Id;
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
@@ -79,20 +79,20 @@ fn after(advice: Advice, place: usize, complete: bool) -> Option<Screen> {
 /// The question with its answers.
 fn card(advice: Advice, texts: &Texts, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
     let (role, lacking) = match item.kind() {
-        Kind::Multiple => ("group", key!("risk.choose_some")),
-        Kind::Amount => ("group", key!("risk.enter")),
-        Kind::Single | Kind::YesNo => ("radiogroup", key!("risk.choose")),
+        ItemKind::Multiple => ("group", key!("risk.choose_some")),
+        ItemKind::Amount => ("group", key!("risk.enter")),
+        ItemKind::Single | ItemKind::YesNo => ("radiogroup", key!("risk.choose")),
     };
     let lacking = texts.get(lacking).to_owned();
     let error = move || if missing.get() { vec![text("span", "error", &lacking)] } else { Vec::new() };
     let error = el("p", "error-line").attr("id", "fp-missing").attr("role", "alert").children_of(error);
     let help = item.help.as_ref().map(|help| text("p", "muted", help.get(texts.locale)));
-    let several = (item.kind() == Kind::Multiple).then(|| text("p", "muted", texts.get(key!("risk.several"))));
-    let entry = if item.kind() == Kind::Amount {
+    let several = (item.kind() == ItemKind::Multiple).then(|| text("p", "muted", texts.get(key!("risk.several"))));
+    let entry = if item.kind() == ItemKind::Amount {
         amount(advice, item, place, missing)
     } else {
-        let mut options = el("div", if item.kind() == Kind::YesNo { "options yes-no" } else { "options" });
-        let several = item.kind() == Kind::Multiple;
+        let mut options = el("div", if item.kind() == ItemKind::YesNo { "options yes-no" } else { "options" });
+        let several = item.kind() == ItemKind::Multiple;
         for (index, choice) in item.choices.iter().enumerate() {
             let input = input(advice, &item.id, &choice.id, several);
             let take = move |_| {

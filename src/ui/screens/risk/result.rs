@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{actions, again, bank_name, calm, forget, intro, quiz, with_phone};
 use crate::advice::level::Level;
 use crate::advice::questionnaire::Dimension;
-use crate::advice::scoring::{Assessment, Exercise, Outcome};
+use crate::advice::scoring::{Assessment, AssessmentOutcome, Exercise};
 use crate::base::LocalText;
 use crate::campaign::event::{AssessmentRecord, Digest, Event};
 use crate::i18n::Texts;
@@ -22,13 +22,13 @@ use crate::ui::state::advice::Advice;
 /// The result.
 pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
     let (cards, buttons) = match advice.result() {
-        Some(Outcome::Level(assessment)) if assessment.facts_changed => {
+        Some(AssessmentOutcome::Level(assessment)) if assessment.facts_changed => {
             let words = text("p", "headline", texts.get(key!("risk.changed")));
             let anew = button("primary", texts.get(key!("risk.again")), move || forget(advice));
             (vec![el("div", "quiz-card").child(&words)], vec![anew])
         }
-        Some(Outcome::Level(assessment)) => paged(advice, texts, &assessment),
-        Some(Outcome::Exercise(exercise)) => {
+        Some(AssessmentOutcome::Level(assessment)) => paged(advice, texts, &assessment),
+        Some(AssessmentOutcome::Exercise(exercise)) => {
             let anew = button("plain", texts.get(key!("risk.again.exercise")), move || forget(advice));
             (vec![theme(texts, &exercise)], vec![anew])
         }
@@ -67,7 +67,7 @@ fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Ve
 fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
     let change = move || {
         advice.outcome.update(|outcome| {
-            if let Some(Outcome::Level(assessment)) = outcome {
+            if let Some(AssessmentOutcome::Level(assessment)) = outcome {
                 assessment.facts_changed = true;
             }
         });
@@ -150,7 +150,7 @@ fn why(advice: Advice, texts: &Texts, assessment: &Assessment) -> Vec<El> {
         cards.push(card.child(&text("p", "capped", texts.get(capped))));
     }
     let mut moved = Vec::new();
-    for one in &assessment.moved {
+    for one in &assessment.drivers {
         moved.push(one.text.get(texts.locale).to_owned());
     }
     if !moved.is_empty() {

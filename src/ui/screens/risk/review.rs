@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{actions, again, bank_name, calm, count, quiz, refusal, with_questionnaire};
 use crate::advice::questionnaire::{Item, Questionnaire};
-use crate::advice::scoring::{NoResult, Outcome, SecondLook, assess, second_look};
+use crate::advice::scoring::{AssessmentOutcome, NoResult, SecondLook, assess, second_look};
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
@@ -134,7 +134,7 @@ fn finish(advice: Advice) -> Result<(), Text> {
         return Ok(());
     }
     let mut level = None;
-    if let Outcome::Level(assessment) = &outcome {
+    if let AssessmentOutcome::Level(assessment) = &outcome {
         advice.app.count(advice.app.attempts().one_more());
         advice.app.emit(&Event::AssessmentAttempted);
         // Which level it is stays between the customer and the widget, unless the bank's document says otherwise.

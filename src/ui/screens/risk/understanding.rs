@@ -2,7 +2,7 @@
 //! nothing of it changes the level.
 
 use super::{again, count, quiz};
-use crate::advice::scoring::Outcome;
+use crate::advice::scoring::AssessmentOutcome;
 use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
@@ -16,7 +16,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref()?;
     let current = match advice.result() {
-        Some(Outcome::Level(assessment)) => assessment.current(questionnaire, advice.app.today()).is_ok(),
+        Some(AssessmentOutcome::Level(assessment)) => assessment.current(questionnaire, advice.app.today()).is_ok(),
         _ => false,
     };
     let done = advice.way().understood;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::advice::question::{Answer, Opening, Topic};
+use crate::advice::question::{Opening, ProductAnswer, Topic};
 use crate::advice::ranking::{Suggestions, Withheld};
 use crate::advice::suitability::Customer;
 use crate::config::Bank;
@@ -127,12 +127,12 @@ fn kinds(texts: &Texts, opening: &Opening<'_>) -> Vec<String> {
     kinds
 }
 
-fn words(texts: &Texts, bank: &Bank, answer: &Answer) -> String {
+fn words(texts: &Texts, bank: &Bank, answer: &ProductAnswer) -> String {
     match answer {
-        Answer::Need(need) => texts.say(&Text::of("need", need.code())),
-        Answer::Occupation(occupation) => texts.say(&Text::of("suggest.ask.occupation", occupation.code())),
-        Answer::Channel(channel) => texts.say(&Text::of("channel", channel.code())),
-        Answer::Region(id) => {
+        ProductAnswer::Need(need) => texts.say(&Text::of("need", need.code())),
+        ProductAnswer::Occupation(occupation) => texts.say(&Text::of("suggest.ask.occupation", occupation.code())),
+        ProductAnswer::Channel(channel) => texts.say(&Text::of("channel", channel.code())),
+        ProductAnswer::Region(id) => {
             let known = bank.matching.iter().flat_map(|matching| &matching.regions).find(|region| region.id == *id);
             known.map_or_else(|| id.to_string(), |region| region.name.get(texts.locale).to_owned())
         }

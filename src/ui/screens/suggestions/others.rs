@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::ask;
 use crate::advice::catalogue::Product;
 use crate::advice::question::Opening;
-use crate::advice::ranking::{Standing, Suggestion, Withheld};
+use crate::advice::ranking::{Ranks, Suggestion, Withheld};
 use crate::advice::suitability::on_request;
 use crate::i18n::Texts;
 use crate::key;
@@ -41,7 +41,7 @@ fn request(advice: Advice, texts: &Arc<Texts>, product: &Product) -> El {
         let bank = advice.bank();
         let Some(product) = bank.product(&id) else { return Vec::new() };
         if advice.picked(Picked::Requested).contains(&id) {
-            let suggestion = Suggestion { product, reasons: Vec::new(), standing: Standing::default() };
+            let suggestion = Suggestion { product, reasons: Vec::new(), ranks: Ranks::default() };
             return vec![product::card(advice, &texts, &bank, &suggestion, None)];
         }
         if asked.get() {

@@ -1,17 +1,17 @@
 //! What moved a level, in plain words.
 
-use super::super::questionnaire::{Dimension, Effect, Item, Kind};
+use super::super::questionnaire::{Dimension, Effect, Item, ItemKind};
 use super::Chosen;
 use crate::base::Id;
 use crate::base::LocalText;
 use crate::base::stable_sort;
 
 /// How many items are named as having moved the level.
-const NAMED_EFFECTS: usize = 3;
+const MAX_DRIVERS: usize = 3;
 
 /// One item that moved the level.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moved {
+pub struct LevelDriver {
     /// The item.
     pub item: Id,
     /// Whether it raised the level; otherwise it lowered it.
@@ -21,14 +21,14 @@ pub struct Moved {
 }
 
 /// The items of a dimension, or all, that pull furthest, in the bank's words.
-pub(super) fn named(chosen: &Chosen<'_>, dimension: Option<Dimension>) -> Vec<Moved> {
-    let mut moved = Vec::new();
+pub(super) fn strongest(chosen: &Chosen<'_>, dimension: Option<Dimension>) -> Vec<LevelDriver> {
+    let mut drivers = Vec::new();
     for (item, pull, effect) in effects(chosen, dimension) {
         let up = pull > 0;
         let text = if up { &effect.up } else { &effect.down };
-        moved.push(Moved { item: item.id.clone(), up, text: text.clone() });
+        drivers.push(LevelDriver { item: item.id.clone(), up, text: text.clone() });
     }
-    moved
+    drivers
 }
 
 /// What stands out most.
@@ -51,7 +51,7 @@ fn effects<'a>(chosen: &Chosen<'a>, dimension: Option<Dimension>) -> Vec<(&'a It
         }
     }
     let mut effects = stable_sort(&effects, &|a, b| a.1.unsigned_abs() > b.1.unsigned_abs());
-    effects.truncate(NAMED_EFFECTS);
+    effects.truncate(MAX_DRIVERS);
     effects
 }
 
@@ -63,7 +63,7 @@ fn ends(item: &Item) -> (u32, u32) {
         low = low.min(item.weighed(choice.worth()));
         high = high.max(item.weighed(choice.worth()));
     }
-    if item.kind() == Kind::Multiple {
+    if item.kind() == ItemKind::Multiple {
         high =
             high.max(item.total(&mut item.choices.iter().filter(|choice| !choice.alone).map(|choice| choice.worth())));
     }
