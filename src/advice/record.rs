@@ -35,7 +35,7 @@ pub struct RecordedRequest {
     /// What the customer plans to put in, in currency units.
     pub amount: Option<Decimal>,
     /// What a calculation and the page said besides.
-    pub plan: Option<RecordedContext>,
+    pub context: Option<RecordedContext>,
     /// The formal result, where there is one.
     pub profile: Option<RecordedProfile>,
     /// The segment that more than the facts led to; of the visit itself nothing is recorded.
@@ -105,9 +105,9 @@ impl RecordedRequest {
         } = customer;
         let (asked, region, opened) = (asked.clone(), region.clone(), opened.clone());
         let (goal, occupation, channel) = (*goal, *besides, *channel);
-        let plan =
+        let context =
             RecordedContext { borrow: *borrow, months: *months, goal, asked, occupation, region, channel, opened };
-        let plan = Some(plan).filter(|plan| *plan != RecordedContext::default());
+        let context = Some(context).filter(|context| *context != RecordedContext::default());
         let profile = assessment.as_ref().map(|result| RecordedProfile {
             questionnaire: result.questionnaire.clone(),
             version: result.version.clone(),
@@ -123,7 +123,7 @@ impl RecordedRequest {
             RankingOrder::ByName(locale) => locale.tag(),
         };
         let (facts, segment) = (facts.clone(), segment.clone());
-        RecordedRequest { date, order: order.to_owned(), facts, amount: *amount, plan, profile, segment }
+        RecordedRequest { date, order: order.to_owned(), facts, amount: *amount, context, profile, segment }
     }
 
     /// The customer again, as far as the gate and the order read her.
@@ -143,8 +143,8 @@ impl RecordedRequest {
             goals: profile.goal_level.map(GoalLevel::only).into_iter().collect(),
             facts_changed: profile.facts_changed,
         });
-        let plan = self.plan.clone().unwrap_or_default();
-        let RecordedContext { borrow, months, goal, asked, occupation: besides, region, channel, opened } = plan;
+        let context = self.context.clone().unwrap_or_default();
+        let RecordedContext { borrow, months, goal, asked, occupation: besides, region, channel, opened } = context;
         let (facts, amount, segment) = (self.facts.clone(), self.amount, self.segment.clone());
         Customer { assessment, facts, amount, borrow, months, goal, asked, besides, region, channel, opened, segment }
     }
@@ -165,8 +165,8 @@ impl RecordedRequest {
         day(out, "date", self.date);
         facts(out, &self.facts);
         entry(out, "order", &self.order);
-        if let Some(plan) = &self.plan {
-            plan.write(out);
+        if let Some(context) = &self.context {
+            context.write(out);
         }
         if let Some(profile) = &self.profile {
             key(out, "profile");

@@ -23,24 +23,24 @@ pub fn openings<'a>(
     today: NaiveDate,
 ) -> Vec<Opening<'a>> {
     let rules = bank.rules(today);
-    let mut tried: Vec<ProductAnswer> = Vec::new();
+    let mut candidates: Vec<ProductAnswer> = Vec::new();
     for other in &list.withheld {
         for answer in answers(other.product, &other.reasons, customer, &rules) {
-            if !tried.contains(&answer) {
-                tried.push(answer);
+            if !candidates.contains(&answer) {
+                candidates.push(answer);
             }
         }
     }
     // A stable sort: within a topic the order of the products stays.
-    tried.sort_by_key(ProductAnswer::topic);
+    candidates.sort_by_key(ProductAnswer::topic);
     let mut openings: Vec<Opening<'a>> = Vec::new();
-    for answer in tried {
-        let mut then = customer.clone();
-        answer.apply_to(&mut then);
+    for answer in candidates {
+        let mut changed = customer.clone();
+        answer.apply_to(&mut changed);
         if order == RankingOrder::Personal {
-            then.segment = need(bank, &then, visit, today).map(|(segment, _)| segment.id.clone());
+            changed.segment = need(bank, &changed, visit, today).map(|(segment, _)| segment.id.clone());
         }
-        let now = super::products(bank, &then, order, today);
+        let now = super::products(bank, &changed, order, today);
         let mut products = Vec::new();
         for other in &list.withheld {
             // A product is asked for by one question, however many would do.

@@ -21,7 +21,7 @@ node! {
         /// What the customer plans to put in.
         [optional] amount,
         /// What a calculation and the page said besides.
-        [optional] plan,
+        [optional] context as "plan",
         /// The formal result.
         [optional] profile,
         /// The segment that more than the facts led to.
@@ -78,14 +78,14 @@ node! {
 /// # Errors
 /// The text is no record: every problem of it.
 pub fn replay(bank: &Bank, text: &str) -> Result<Vec<Difference>, Vec<Problem>> {
-    let (then, asked) = read(text)?;
-    let Some(order) = asked.order() else { return Err(Vec::new()) };
-    let now = record(bank, &asked.customer(), order, asked.date);
+    let (then, request) = read(text)?;
+    let Some(order) = request.order() else { return Err(Vec::new()) };
+    let now = record(bank, &request.customer(), order, request.date);
     let Ok(now) = json::parse(now.as_str()) else { return Err(Vec::new()) };
     let mut found = Vec::new();
-    let mut place = String::new();
+    let mut pointer = String::new();
     for part in ["under", "asked", "answer"] {
-        differ(part, entry(&then, part), entry(&now, part), &mut place, &mut found);
+        diff(part, entry(&then, part), entry(&now, part), &mut pointer, &mut found);
     }
     Ok(found)
 }
@@ -95,7 +95,7 @@ pub fn replay(bank: &Bank, text: &str) -> Result<Vec<Difference>, Vec<Problem>> 
 /// # Errors
 /// The text is no record: every problem of it.
 pub fn record_date(record: &str) -> Result<NaiveDate, Vec<Problem>> {
-    read(record).map(|(_, asked)| asked.date)
+    read(record).map(|(_, request)| request.date)
 }
 
 fn read(record: &str) -> Result<(Json, RecordedRequest), Vec<Problem>> {
@@ -107,18 +107,18 @@ fn read(record: &str) -> Result<(Json, RecordedRequest), Vec<Problem>> {
             return Err(problems.into_list());
         }
     };
-    let mut asked = RecordedRequest::blank();
+    let mut request = RecordedRequest::blank();
     let mark = problems.enter("asked");
     match entry(&json, "asked") {
         Some(part) => {
-            if asked.read(part, &mut problems) && asked.order().is_none() {
-                problems.note_at(&["order"], Code::UnknownId, "personal or a language", &asked.order);
+            if request.read(part, &mut problems) && request.order().is_none() {
+                problems.note_at(&["order"], Code::UnknownId, "personal or a language", &request.order);
             }
         }
         None => problems.note(Code::Missing, "asked", "nothing"),
     }
     problems.leave(mark);
-    if problems.is_empty() { Ok((json, asked)) } else { Err(problems.into_list()) }
+    if problems.is_empty() { Ok((json, request)) } else { Err(problems.into_list()) }
 }
 
 fn entry<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
@@ -126,44 +126,44 @@ fn entry<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
     entries.iter().find(|(known, _)| known == key).map(|(_, value)| value)
 }
 
-/// More differences than this are one that matters.
-const ENOUGH: usize = 50;
+/// More differences than this say no more than these do.
+const MAX_DIFFERENCES: usize = 50;
 
-/// Notes where two values differ, at `key` below `place`.
-fn differ(key: &str, then: Option<&Json>, now: Option<&Json>, place: &mut String, found: &mut Vec<Difference>) {
-    if then == now || found.len() >= ENOUGH {
+/// Notes where two values differ, at `key` below the JSON pointer.
+fn diff(key: &str, then: Option<&Json>, now: Option<&Json>, pointer: &mut String, found: &mut Vec<Difference>) {
+    if then == now || found.len() >= MAX_DIFFERENCES {
         return;
     }
-    let length = place.len();
-    place.push('/');
-    place.push_str(key);
+    let length = pointer.len();
+    pointer.push('/');
+    pointer.push_str(key);
     match (then, now) {
         (Some(Json::Object(a)), Some(Json::Object(b))) => {
             for (key, value) in a {
-                differ(key, Some(value), now.and_then(|now| entry(now, key)), place, found);
+                diff(key, Some(value), now.and_then(|now| entry(now, key)), pointer, found);
             }
             for (key, value) in b {
                 if then.and_then(|then| entry(then, key)).is_none() {
-                    differ(key, None, Some(value), place, found);
+                    diff(key, None, Some(value), pointer, found);
                 }
             }
         }
         (Some(Json::List(a)), Some(Json::List(b))) => {
             for index in 0..a.len().max(b.len()) {
-                differ(&index.to_string(), a.get(index), b.get(index), place, found);
+                diff(&index.to_string(), a.get(index), b.get(index), pointer, found);
             }
         }
-        _ => found.push(Difference { place: place.clone(), then: brief(then), now: brief(now) }),
+        _ => found.push(Difference { place: pointer.clone(), then: summarise(then), now: summarise(now) }),
     }
-    place.truncate(length);
+    pointer.truncate(length);
 }
 
 /// A value in a few characters: a product by its name.
-fn brief(json: Option<&Json>) -> String {
+fn summarise(json: Option<&Json>) -> String {
     match json {
         Some(Json::Text(text) | Json::Number(text)) => text.clone(),
         Some(Json::Bool(value)) => if *value { "true" } else { "false" }.to_owned(),
-        Some(whole @ Json::Object(_)) => brief(entry(whole, "product")),
+        Some(whole @ Json::Object(_)) => summarise(entry(whole, "product")),
         Some(Json::List(_)) => "[…]".to_owned(),
         Some(Json::Null) | None => String::new(),
     }
