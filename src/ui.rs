@@ -22,7 +22,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::base::json::Json;
 use crate::campaign::event::Event;
-use crate::campaign::link::Start;
+use crate::campaign::link::DeepLink;
 use crate::config::{Bank, Front};
 use crate::i18n::Texts;
 use part::Part;
@@ -97,7 +97,7 @@ pub struct Setup {
     /// The texts of the first language.
     pub texts: Texts,
     /// What a link asked for.
-    pub start: Start,
+    pub start: DeepLink,
     /// The part of the program that is there already, with its texts.
     pub part: Option<Part>,
     /// The page around the widget.

@@ -6,7 +6,7 @@ use std::io;
 use std::process::{Command, Output};
 
 use chrono::NaiveDate;
-use finplan::campaign::link::{Dropped, Place, Start, decode};
+use finplan::campaign::link::{DeepLink, Dropped, LinkTarget, decode};
 use finplan::domain::money::Currency;
 use finplan::receipt::{self, Receipt};
 use finplan::tool::Context;
@@ -23,7 +23,7 @@ fn link<S: AsRef<str>>(args: &[S]) -> io::Result<Output> {
 }
 
 /// What the widget opens for the link that is printed, and what is said beside it.
-fn opened<S: AsRef<str>>(args: &[S]) -> (Start, String, String) {
+fn opened<S: AsRef<str>>(args: &[S]) -> (DeepLink, String, String) {
     let made = link(args).unwrap();
     let said = String::from_utf8(made.stderr).unwrap();
     assert!(made.status.success(), "{said}");
@@ -39,7 +39,7 @@ fn context() -> Context {
 
 #[test]
 fn a_link_opens_what_it_was_made_for() {
-    let (start, page, said) = opened(&[
+    let (link, page, said) = opened(&[
         "mortgage",
         "--amount=120万",
         "--term=25",
@@ -48,22 +48,23 @@ fn a_link_opens_what_it_was_made_for() {
         "--page=https://bank.example/loans",
     ]);
     assert_eq!((page.as_str(), said.as_str()), ("https://bank.example/loans", ""));
-    assert_eq!(start.screen, Place::Tool("mortgage"));
-    assert_eq!(start.inputs.len(), 2);
-    assert_eq!(start.utm.get("utm_source"), Some("wechat"));
-    assert_eq!(start.dropped, Dropped::default());
+    assert_eq!(link.screen, LinkTarget::Tool("mortgage"));
+    assert_eq!(link.inputs.len(), 2);
+    assert_eq!(link.utm.get("utm_source"), Some("wechat"));
+    assert_eq!(link.dropped, Dropped::default());
 }
 
 /// Every place there is; a new one does not compile until it is named here.
-fn places() -> Vec<Place> {
-    let needs_more = |place: &Place| match place {
-        Place::Home | Place::RiskProfile | Place::Suggestions | Place::WellBeing => false,
-        Place::Tool(_) | Place::Receipt => true,
+fn places() -> Vec<LinkTarget> {
+    let needs_more = |place: &LinkTarget| match place {
+        LinkTarget::Home | LinkTarget::RiskProfile | LinkTarget::Suggestions | LinkTarget::WellBeing => false,
+        LinkTarget::Tool(_) | LinkTarget::Receipt => true,
     };
-    assert!(!Place::SCREENS.iter().any(needs_more));
-    let [home, risk, suggestions, wellbeing] = [Place::Home, Place::RiskProfile, Place::Suggestions, Place::WellBeing];
-    let mut places = vec![home, risk, suggestions, wellbeing, Place::Receipt];
-    places.extend(TOOLS.iter().map(|tool| Place::Tool(tool.id)));
+    assert!(!LinkTarget::SCREENS.iter().any(needs_more));
+    let [home, risk, suggestions, wellbeing] =
+        [LinkTarget::Home, LinkTarget::RiskProfile, LinkTarget::Suggestions, LinkTarget::WellBeing];
+    let mut places = vec![home, risk, suggestions, wellbeing, LinkTarget::Receipt];
+    places.extend(TOOLS.iter().map(|tool| LinkTarget::Tool(tool.id)));
     places
 }
 
@@ -85,12 +86,12 @@ fn every_place_that_opens_has_a_link() {
             place.name()
         );
         let mut args = vec![place.name(), "--lang=zh-TW", "--utm_medium=qr"];
-        if place == Place::Receipt {
+        if place == LinkTarget::Receipt {
             args.push(&code);
         }
-        let (start, page, said) = opened(&args);
-        assert_eq!((start.screen, page.as_str(), said.as_str()), (place, "widget.html", ""));
-        assert_eq!(start.dropped, Dropped::default());
+        let (link, page, said) = opened(&args);
+        assert_eq!((link.screen, page.as_str(), said.as_str()), (place, "widget.html", ""));
+        assert_eq!(link.dropped, Dropped::default());
     }
 }
 
@@ -98,8 +99,8 @@ fn every_place_that_opens_has_a_link() {
 fn a_receipts_link_runs_it_again() {
     for tool in TOOLS {
         let code = code(tool);
-        let (start, ..) = opened(&["receipt", &code.to_lowercase()]);
-        let [(_, read)] = start.inputs.as_slice() else { panic!("{:?}", start.inputs) };
+        let (link, ..) = opened(&["receipt", &code.to_lowercase()]);
+        let [(_, read)] = link.inputs.as_slice() else { panic!("{:?}", link.inputs) };
         assert_eq!(receipt::read(read).unwrap(), receipt::read(&code).unwrap());
     }
     assert!(!link(&["receipt", "10D6T-GF1PE"]).unwrap().status.success());
@@ -135,11 +136,11 @@ fn every_tool_at_its_fullest_goes_through_a_link() {
         for key in ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"] {
             args.push(format!("--{key}={}", "春".repeat(100)));
         }
-        let (start, _, said) = opened(&args);
+        let (link, _, said) = opened(&args);
         assert_eq!(said, "");
-        assert_eq!(start.inputs, wanted, "{}", tool.id);
-        assert_eq!(start.utm.get("utm_content").map(|value| value.chars().count()), Some(100));
-        assert_eq!(start.dropped, Dropped::default(), "{}", tool.id);
+        assert_eq!(link.inputs, wanted, "{}", tool.id);
+        assert_eq!(link.utm.get("utm_content").map(|value| value.chars().count()), Some(100));
+        assert_eq!(link.dropped, Dropped::default(), "{}", tool.id);
     }
 }
 
@@ -172,13 +173,13 @@ fn whoever_makes_the_link_is_told_what_became_of_it() {
         ("%E6%98%A5%E8%8A%82", "春节"),
         ("春节🧧红包", "春节_红包"),
     ] {
-        let (start, _, said) = opened(&["mortgage", &["--utm_campaign=", given].concat()]);
-        assert_eq!(start.utm.get("utm_campaign"), Some(kept));
-        assert_eq!(start.dropped, Dropped::default(), "a link of ours is kept as it is");
+        let (link, _, said) = opened(&["mortgage", &["--utm_campaign=", given].concat()]);
+        assert_eq!(link.utm.get("utm_campaign"), Some(kept));
+        assert_eq!(link.dropped, Dropped::default(), "a link of ours is kept as it is");
         assert_eq!(said.contains(kept), given.to_lowercase() != kept, "{said}");
     }
-    let (start, page, said) = opened(&["wellbeing", "--page=/p?id=7&utm_term=x#top", "--utm_source=QQ"]);
-    assert_eq!((start.screen, page.as_str()), (Place::WellBeing, "/p"));
-    assert_eq!(start.utm.query(), "utm_source=qq");
+    let (link, page, said) = opened(&["wellbeing", "--page=/p?id=7&utm_term=x#top", "--utm_source=QQ"]);
+    assert_eq!((link.screen, page.as_str()), (LinkTarget::WellBeing, "/p"));
+    assert_eq!(link.utm.query(), "utm_source=qq");
     assert!(said.contains('#'), "{said}");
 }

@@ -7,19 +7,19 @@ use chrono::NaiveDate;
 
 use crate::advice::record::{Difference, Record};
 
-pub use field::{Code, Digest};
+pub use field::{Digest, EventCode};
 
 /// What an institution keeps of a formal assessment, handed over because the customer pressed for it. No answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssessmentRecord {
     /// The questionnaire's name.
-    pub questionnaire: Code,
+    pub questionnaire: EventCode,
     /// Its version, as the institution wrote it.
     pub version: String,
     /// Of `JSON.stringify` of the questionnaire's data, which the institution can make again.
     pub hash: Digest,
     /// The level.
-    pub level: Code,
+    pub level: EventCode,
     /// Whether it is the lowest category within the level.
     pub minimal: bool,
     /// The day of the assessment.
@@ -36,7 +36,7 @@ pub enum Event {
     /// A screen is shown.
     ViewShown {
         /// `home`, `risk_profile`, `suggestions` or the name of a tool.
-        view: Code,
+        view: EventCode,
     },
     /// The first question is shown.
     QuestionnaireStarted,
@@ -50,7 +50,7 @@ pub enum Event {
     /// Every question is answered.
     QuestionnaireCompleted {
         /// The level, where the bank's configuration lets the host know it.
-        level: Option<Code>,
+        level: Option<EventCode>,
     },
     /// The answers were submitted for a formal assessment: it counts towards the limits, which the institution keeps.
     AssessmentAttempted,
@@ -59,27 +59,27 @@ pub enum Event {
     /// An input of a tool was changed; which and to what is never told.
     CalculatorChanged {
         /// The tool.
-        tool: Code,
+        tool: EventCode,
     },
     /// The customer looked at a result long enough, or used it.
     CalculatorCompleted {
         /// The tool.
-        tool: Code,
+        tool: EventCode,
     },
     /// A scenario of a tool's inputs was put beside what is entered; which inputs is never told.
     PlanCompared {
         /// The tool.
-        tool: Code,
+        tool: EventCode,
     },
     /// The customer asked to keep scenarios on the device; what is in them is never told.
     PlanSaved {
         /// The tool.
-        tool: Code,
+        tool: EventCode,
     },
     /// A cost statement was in view for the time that the bank asks for, and confirmed.
     StatementConfirmed {
         /// The tool that drew it up.
-        tool: Code,
+        tool: EventCode,
         /// Of the statement's canonical JSON; see [`statement`](crate::tool::statement).
         hash: Digest,
     },
@@ -91,14 +91,14 @@ pub enum Event {
     /// A suggestion was opened.
     SuggestionSelected {
         /// The product.
-        product: Code,
+        product: EventCode,
         /// Its place in the list, from 1.
         position: u32,
     },
     /// "Continue at the bank".
     CtaClicked {
         /// The product.
-        product: Code,
+        product: EventCode,
     },
     /// The customer consented that the record of a list goes to the host. The one event with what is known about her.
     SuggestionsRecorded {
@@ -115,7 +115,7 @@ pub enum Event {
     /// Another language was chosen.
     LanguageChanged {
         /// The language's tag.
-        locale: Code,
+        locale: EventCode,
     },
     /// Part of a link looked like a person's data and was dropped.
     PiiDropped,

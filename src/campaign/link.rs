@@ -18,7 +18,7 @@ use crate::tool::value::Values;
 
 /// Where the widget opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum LinkTarget {
     /// The choice of what to do.
     #[default]
     Home,
@@ -36,12 +36,12 @@ pub enum Place {
 
 /// What a link says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Start {
+pub struct DeepLink {
     /// Where to open.
-    pub screen: Place,
+    pub screen: LinkTarget,
     /// In which language; the host's or the browser's where the link does not say.
     pub locale: Option<Locale>,
-    /// The tool's inputs: canonical texts, which a form's field reads, after [`Start::checked`]. The bank's limits
+    /// The tool's inputs: canonical texts, which a form's field reads, after [`DeepLink::checked`]. The bank's limits
     /// are not checked here.
     pub inputs: Vec<(String, String)>,
     /// Where the customer came from.
@@ -79,60 +79,65 @@ impl Dropped {
     }
 }
 
-impl Place {
+impl LinkTarget {
     /// Every place that needs no more than its name, besides the tools.
-    pub const SCREENS: [Place; 4] = [Place::Home, Place::RiskProfile, Place::Suggestions, Place::WellBeing];
+    pub const SCREENS: [LinkTarget; 4] =
+        [LinkTarget::Home, LinkTarget::RiskProfile, LinkTarget::Suggestions, LinkTarget::WellBeing];
 
     /// The name in links, events and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Place::Home => "home",
-            Place::Tool(id) => id,
-            Place::RiskProfile => "risk_profile",
-            Place::Suggestions => "suggestions",
-            Place::WellBeing => "wellbeing",
-            Place::Receipt => "receipt",
+            LinkTarget::Home => "home",
+            LinkTarget::Tool(id) => id,
+            LinkTarget::RiskProfile => "risk_profile",
+            LinkTarget::Suggestions => "suggestions",
+            LinkTarget::WellBeing => "wellbeing",
+            LinkTarget::Receipt => "receipt",
         }
     }
 
-    fn named(name: &str) -> Option<Place> {
-        Place::SCREENS.into_iter().find(|place| place.name() == name)
+    fn named(name: &str) -> Option<LinkTarget> {
+        LinkTarget::SCREENS.into_iter().find(|place| place.name() == name)
     }
 }
 
-impl Start {
-    /// A start at a tool with these values.
+impl DeepLink {
+    /// A link to a tool with these values.
     #[must_use]
-    pub fn at_tool(tool: &'static Tool, values: &Values) -> Start {
+    pub fn to_tool(tool: &'static Tool, values: &Values) -> DeepLink {
         let inputs = values.iter().map(|(id, value)| (id.to_owned(), Field::canonical(value))).collect();
-        Start { screen: Place::Tool(tool.id), inputs, ..Start::default() }
+        DeepLink { screen: LinkTarget::Tool(tool.id), inputs, ..DeepLink::default() }
     }
 
-    /// A start at the receipt with this code.
+    /// A link to the receipt with this code.
     #[must_use]
-    pub fn at_receipt(code: &str) -> Start {
-        Start { screen: Place::Receipt, inputs: vec![("receipt".to_owned(), code.to_owned())], ..Start::default() }
+    pub fn to_receipt(code: &str) -> DeepLink {
+        DeepLink {
+            screen: LinkTarget::Receipt,
+            inputs: vec![("receipt".to_owned(), code.to_owned())],
+            ..DeepLink::default()
+        }
     }
 
-    /// The address of this start on a page. What else stands in the page's query stays there; its utm keys and its
+    /// The address of this link on a page. What else stands in the page's query stays there; its utm keys and its
     /// fragment are replaced.
     #[must_use]
-    pub fn link(&self, page: &str) -> String {
+    pub fn url(&self, page: &str) -> String {
         let page = page.split('#').next().unwrap_or_default();
         let (page, query) = page.split_once('?').unwrap_or((page, ""));
         let key = |part: &str| part.split('=').next().unwrap_or_default().to_ascii_lowercase();
         let own = query.split('&').filter(|part| !part.is_empty() && !KEYS.contains(&key(part).as_str()));
         let utm = self.utm.query();
         let query: Vec<&str> = own.chain((!utm.is_empty()).then_some(utm.as_str())).collect();
-        let mut link = page.to_owned();
+        let mut url = page.to_owned();
         for (mark, text) in [("?", query.join("&")), ("#", self.fragment())] {
             if !text.is_empty() {
-                link.push_str(mark);
-                link.push_str(&text);
+                url.push_str(mark);
+                url.push_str(&text);
             }
         }
-        link
+        url
     }
 
     /// The fragment without its `#`; empty for home in no particular language.
@@ -140,8 +145,8 @@ impl Start {
     pub fn fragment(&self) -> String {
         let mut out = String::new();
         match self.screen {
-            Place::Home | Place::Receipt => {}
-            Place::Tool(id) => query::push(&mut out, "tool", id),
+            LinkTarget::Home | LinkTarget::Receipt => {}
+            LinkTarget::Tool(id) => query::push(&mut out, "tool", id),
             other => query::push(&mut out, "screen", other.name()),
         }
         if let Some(locale) = self.locale {
@@ -194,7 +199,7 @@ mod tests {
         }
     }
 
-    fn start() -> impl Strategy<Value = Start> {
+    fn link() -> impl Strategy<Value = DeepLink> {
         let tool = prop::sample::select(registry::TOOLS.to_vec());
         let values = tool.prop_flat_map(|tool| {
             let fields: Vec<_> = tool.inputs.iter().map(|input| prop::option::of(value(input))).collect();
@@ -207,12 +212,12 @@ mod tests {
             for (id, value) in fields.into_iter().flatten() {
                 values.set(id, value);
             }
-            let mut start = Start::at_tool(tool, &values);
-            start.locale = locale;
+            let mut link = DeepLink::to_tool(tool, &values);
+            link.locale = locale;
             if let Some(source) = source {
-                start.utm.set("utm_source", &source).unwrap();
+                link.utm.set("utm_source", &source).unwrap();
             }
-            start
+            link
         })
     }
 
@@ -239,7 +244,7 @@ mod tests {
     #[test]
     fn the_longest_link_of_every_tool_can_be_passed_on() {
         for tool in registry::TOOLS {
-            let length = Start::at_tool(tool, &fullest(tool)).link("https://bank.example/x").len();
+            let length = DeepLink::to_tool(tool, &fullest(tool)).url("https://bank.example/x").len();
             assert!(length < 2_000, "{}: {length}", tool.id);
         }
     }
@@ -247,10 +252,10 @@ mod tests {
     #[test]
     fn every_tool_at_its_fullest_opens_as_it_was() {
         for tool in registry::TOOLS {
-            let mut start = Start::at_tool(tool, &fullest(tool));
-            start.locale = Some(Locale::ZhTw);
+            let mut link = DeepLink::to_tool(tool, &fullest(tool));
+            link.locale = Some(Locale::ZhTw);
             // The longest numbers there are within a tool's bounds.
-            for ((id, text), input) in start.inputs.iter_mut().zip(tool.inputs) {
+            for ((id, text), input) in link.inputs.iter_mut().zip(tool.inputs) {
                 assert_eq!(id, input.id);
                 let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
                 if let (Some(range), false) = (input.kind.range(), whole || matches!(input.kind, Kind::Month(_))) {
@@ -261,57 +266,57 @@ mod tests {
                 }
             }
             for key in KEYS {
-                start.utm.set(key, &"春".repeat(100)).unwrap();
+                link.utm.set(key, &"春".repeat(100)).unwrap();
             }
-            let link = start.link("https://bank.example/x");
-            let (page, fragment) = link.split_once('#').unwrap();
+            let url = link.url("https://bank.example/x");
+            let (page, fragment) = url.split_once('#').unwrap();
             let query = page.split_once('?').unwrap().1;
-            assert_eq!(decode(fragment, query), start, "{}", tool.id);
+            assert_eq!(decode(fragment, query), link, "{}", tool.id);
             // Encoded three times over, and with as much again behind it.
             let mut encoded = fragment.to_owned();
             for _ in 0..3 {
                 encoded = encoded.replace('%', "%25").replace('&', "%26").replace('=', "%3D");
             }
             let long = format!("{encoded}&from={}", "x".repeat(fragment.len()));
-            assert_eq!(decode(&long, query), start, "{}", tool.id);
+            assert_eq!(decode(&long, query), link, "{}", tool.id);
         }
     }
 
     #[test]
     fn what_is_too_long_is_cut_aloud() {
-        let start = decode(&format!("tool=mortgage&term=20{}", "&x=1".repeat(1_000_000)), "");
-        assert!(start.dropped.inputs && start.dropped.unknown);
-        assert_eq!(start.inputs, [("term".to_owned(), "20".to_owned())]);
+        let link = decode(&format!("tool=mortgage&term=20{}", "&x=1".repeat(1_000_000)), "");
+        assert!(link.dropped.inputs && link.dropped.unknown);
+        assert_eq!(link.inputs, [("term".to_owned(), "20".to_owned())]);
     }
 
     #[test]
     fn a_page_keeps_what_else_stands_in_its_query() {
-        let mut start = Start { screen: Place::Suggestions, ..Start::default() };
-        start.utm.set("utm_source", "wechat").unwrap();
-        for (page, link) in [
+        let mut link = DeepLink { screen: LinkTarget::Suggestions, ..DeepLink::default() };
+        link.utm.set("utm_source", "wechat").unwrap();
+        for (page, url) in [
             ("widget.html", "widget.html?utm_source=wechat#screen=suggestions"),
             ("widget.html?bank=b.json#x", "widget.html?bank=b.json&utm_source=wechat#screen=suggestions"),
             ("/p?UTM_source=a&id=7&utm_term=b", "/p?id=7&utm_source=wechat#screen=suggestions"),
         ] {
-            assert_eq!(start.link(page), link);
+            assert_eq!(link.url(page), url);
         }
     }
 
     proptest! {
         #[test]
-        fn a_link_opens_what_it_was_made_from(start in start()) {
-            let link = start.link("https://bank.example/x");
-            prop_assert!(link.is_ascii());
-            let (page, fragment) = link.split_once('#').unwrap();
+        fn a_link_opens_what_it_was_made_from(link in link()) {
+            let url = link.url("https://bank.example/x");
+            prop_assert!(url.is_ascii());
+            let (page, fragment) = url.split_once('#').unwrap();
             let query = page.split_once('?').map_or("", |(_, query)| query);
-            prop_assert_eq!(decode(fragment, query), start);
+            prop_assert_eq!(decode(fragment, query), link);
         }
 
         #[test]
-        fn forms_read_what_links_hold(start in start()) {
-            let Place::Tool(id) = start.screen else { return Ok(()) };
+        fn forms_read_what_links_hold(link in link()) {
+            let LinkTarget::Tool(id) = link.screen else { return Ok(()) };
             let form = Form::new(registry::calculator(id).unwrap(), &[], &context());
-            for (id, text) in start.inputs {
+            for (id, text) in link.inputs {
                 let field = form.field(&id).unwrap();
                 let typed = Typed { text: text.clone(), wan: false };
                 // A month may lie in the past by the time a link is opened, and years are whole.
@@ -323,8 +328,8 @@ mod tests {
 
         #[test]
         fn no_link_is_too_strange(fragment in "\\PC{0,80}", query in "\\PC{0,80}") {
-            let start = decode(&fragment, &query);
-            prop_assert!(start.screen != Place::Home || start.inputs.is_empty());
+            let link = decode(&fragment, &query);
+            prop_assert!(link.screen != LinkTarget::Home || link.inputs.is_empty());
         }
     }
 }

@@ -7,11 +7,11 @@ use super::utm;
 use crate::tools::registry;
 
 /// How often a link may have been encoded.
-const ROUNDS: u32 = 3;
+const MAX_ROUNDS: u32 = 3;
 /// What one byte becomes when everything is encoded so often: `%252541`.
 const GROWTH: usize = 7;
 /// The longest link that can be made, encoded so often. What lies behind is not read.
-const LONGEST: usize = (registry::LONGEST_LINK + utm::LONGEST_QUERY) * GROWTH;
+const MAX_LEN: usize = (registry::LONGEST_LINK + utm::MAX_QUERY_LEN) * GROWTH;
 
 /// The keys that say where a link leads; what follows them in a value is a part of its own.
 pub(super) const HEADS: [&str; 4] = ["tool", "screen", "receipt", "lang"];
@@ -21,9 +21,9 @@ const ENDS: [char; 5] = ['&', '#', '?', '＆', '＃'];
 /// `&` as the source of a page or of a message writes it, as far as it is still there behind the `&` and the `#`.
 const ENTITIES: [&str; 4] = ["amp;", "38;", "038;", "x26;"];
 
-/// Whose parts a text holds.
+/// Who wrote the parts of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(super) enum Owner {
     /// A link's: every value may be taken apart.
     Link,
     /// A page's, in which only the values of our own keys are ours.
@@ -41,9 +41,9 @@ pub(super) struct Parts {
 }
 
 /// Reads the parts of a text of any kind and length.
-pub(super) fn parts(text: &str, whose: Whose) -> Parts {
-    let (text, whole) = match text.as_bytes().get(..LONGEST) {
-        Some(bytes) if text.len() > LONGEST => {
+pub(super) fn parts(text: &str, owner: Owner) -> Parts {
+    let (text, whole) = match text.as_bytes().get(..MAX_LEN) {
+        Some(bytes) if text.len() > MAX_LEN => {
             let end = bytes.iter().rposition(|byte| *byte == b'&').unwrap_or(0);
             (text.get(..end).unwrap_or_default(), false)
         }
@@ -51,14 +51,14 @@ pub(super) fn parts(text: &str, whose: Whose) -> Parts {
     };
     // What a browser should find on the page is no part of the address.
     let text = text.split(":~:").next().unwrap_or_default();
-    let mut reader = Reader { list: Vec::new(), whose };
-    reader.split(text, ROUNDS, Way { plus: true, semicolon: false });
+    let mut reader = Reader { list: Vec::new(), owner };
+    reader.split(text, MAX_ROUNDS, Encoding { plus: true, semicolon: false });
     Parts { list: reader.list, whole }
 }
 
 /// How a text was written.
 #[derive(Clone, Copy)]
-struct Way {
+struct Encoding {
     /// Whether a plus is a space, as in what no one has decoded yet.
     plus: bool,
     /// Whether a semicolon ends a part.
@@ -67,30 +67,30 @@ struct Way {
 
 struct Reader {
     list: Vec<(String, String)>,
-    whose: Whose,
+    owner: Owner,
 }
 
 impl Reader {
-    fn split(&mut self, text: &str, rounds: u32, way: Way) {
+    fn split(&mut self, text: &str, rounds: u32, encoding: Encoding) {
         let text = text.replace("\\u0026", "&").replace("\\u003d", "=").replace("&amp;", "&");
         for part in
-            text.split(|c| ENDS.contains(&c) || (way.semicolon && c == ';')).map(|part| without(part, &ENTITIES))
+            text.split(|c| ENDS.contains(&c) || (encoding.semicolon && c == ';')).map(|part| without(part, &ENTITIES))
         {
             let again = rounds.checked_sub(1);
             if let Some((key, value)) = part.split_once(['=', '＝']) {
-                let (key, value) = (decode(key, way.plus), decode(value, way.plus));
+                let (key, value) = (decode(key, encoding.plus), decode(value, encoding.plus));
                 match again.filter(|_| self.is_nested(&key, &value)) {
                     Some(again) => {
-                        let way = Way { plus: false, semicolon: !is_foreign(&name(&key)) };
-                        self.split(&format!("{key}={value}"), again, way);
+                        let encoding = Encoding { plus: false, semicolon: !is_foreign(&name(&key)) };
+                        self.split(&format!("{key}={value}"), again, encoding);
                     }
                     None => self.keep(&key, value),
                 }
             } else if !part.is_empty() {
-                let inner = decode(part, way.plus);
-                let path = self.whose == Whose::Link && !inner.contains("://");
+                let inner = decode(part, encoding.plus);
+                let path = self.owner == Owner::Link && !inner.contains("://");
                 match again.filter(|_| inner != part && (path || !is_address(&inner))) {
-                    Some(again) => self.split(&inner, again, way),
+                    Some(again) => self.split(&inner, again, encoding),
                     // What is no pair may still be somebody's address.
                     None if inner.contains('@') => self.keep("", inner),
                     None => self.keep(&inner, String::new()),
@@ -118,7 +118,7 @@ impl Reader {
             let mut others = inner.split(ENDS).skip(1);
             return others.any(|part| part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key))));
         }
-        let taken_apart = self.whose == Whose::Link || HEADS.contains(&key.as_str());
+        let taken_apart = self.owner == Owner::Link || HEADS.contains(&key.as_str());
         taken_apart && !is_address(&inner) && (inner != value || value.contains(ENDS) || value.contains(';'))
     }
 }
@@ -175,7 +175,7 @@ fn encode(out: &mut String, text: &str) {
 /// A text decoded as often as it may have been encoded.
 pub(super) fn unfolded(text: &str) -> String {
     let mut text = text.to_owned();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let next = decode(&text, false);
         if next == text {
             break;
@@ -219,7 +219,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<(String, String)> {
-        parts(text, Whose::Link).list
+        parts(text, Owner::Link).list
     }
 
     fn pair(key: &str, value: &str) -> (String, String) {
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn campaigns_values_are_left_whole_unless_a_link_follows() {
-        let page = |text| parts(text, Whose::Page).list;
+        let page = |text| parts(text, Owner::Page).list;
         assert_eq!(page("utm_content=a%26b%3Dc%23d"), [pair("utm_content", "a&b=c#d")]);
         assert_eq!(
             page("utm_content=spring%23tool%3Ddebts%26lang=en"),
@@ -303,11 +303,11 @@ mod tests {
 
     #[test]
     fn endless_texts_end() {
-        let long = "a=1&".repeat(LONGEST);
-        let read = parts(&long, Whose::Link);
-        assert_eq!((read.list.len(), read.whole), (LONGEST / 4, false));
-        assert_eq!(parts(&"a".repeat(LONGEST + 1), Whose::Link), Parts { list: Vec::new(), whole: false });
-        assert!(parts(&"春".repeat(LONGEST), Whose::Link).list.is_empty());
+        let long = "a=1&".repeat(MAX_LEN);
+        let read = parts(&long, Owner::Link);
+        assert_eq!((read.list.len(), read.whole), (MAX_LEN / 4, false));
+        assert_eq!(parts(&"a".repeat(MAX_LEN + 1), Owner::Link), Parts { list: Vec::new(), whole: false });
+        assert!(parts(&"春".repeat(MAX_LEN), Owner::Link).list.is_empty());
     }
 
     proptest! {
@@ -324,7 +324,7 @@ mod tests {
         #[test]
         fn no_text_is_too_strange(text in "\\PC{0,64}") {
             read(&text);
-            parts(&text, Whose::Page);
+            parts(&text, Owner::Page);
         }
     }
 }

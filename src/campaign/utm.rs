@@ -6,9 +6,9 @@ use super::{pii, plain::plain, query};
 pub const KEYS: [&str; 5] = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"];
 
 /// Longer values are cut by some analytics and not by others; here all of them are.
-const LONGEST: usize = 100;
+const MAX_VALUE_CHARS: usize = 100;
 /// The longest query of the five keys: every character has three bytes or four, each written as `%XX`.
-pub(super) const LONGEST_QUERY: usize = KEYS.len() * (14 + LONGEST * 4 * 3);
+pub(super) const MAX_QUERY_LEN: usize = KEYS.len() * (14 + MAX_VALUE_CHARS * 4 * 3);
 
 /// The values of the five keys, where a link had them; nothing else of a query is ever read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn cleaned(value: &str) -> String {
             clean.push(c.to_ascii_lowercase());
         }
     }
-    let end = clean.char_indices().nth(LONGEST).map_or(clean.len(), |(end, _)| end);
+    let end = clean.char_indices().nth(MAX_VALUE_CHARS).map_or(clean.len(), |(end, _)| end);
     clean.truncate(end);
     let end = clean.trim_end().len();
     clean.truncate(end);
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn cleans_what_advertising_systems_write() {
         let long = "x".repeat(500);
-        let cut = "x".repeat(LONGEST);
+        let cut = "x".repeat(MAX_VALUE_CHARS);
         for (value, expected) in [
             ("%E6%98%A5%E8%8A%82", "春节"),
             ("%25E6%2598%25A5%25E8%258A%2582", "春节"),
@@ -249,7 +249,7 @@ mod tests {
                 let (again, same) = kept(&clean);
                 prop_assert!(again.is_ok(), "{again:?}");
                 prop_assert_eq!(&same, &clean);
-                prop_assert!(clean.chars().count() <= LONGEST);
+                prop_assert!(clean.chars().count() <= MAX_VALUE_CHARS);
                 prop_assert!(!clean.contains(['"', '\\', '<', '>', '&', '\'']));
             }
         }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use finplan::advice::ranking::RankingOrder;
 use finplan::advice::record::Difference;
 use finplan::advice::suitability::Customer;
-use finplan::campaign::event::{AssessmentRecord, Code, Digest, Event};
+use finplan::campaign::event::{AssessmentRecord, Digest, Event, EventCode};
 use finplan::campaign::utm::Utm;
 use finplan::config::{SAMPLE, load};
 use finplan::suggest;
@@ -32,23 +32,23 @@ fn differences(many: usize) -> Option<Vec<Difference>> {
 /// The event after this one, so that the compiler asks for every one that is added: those with several forms have
 /// each of them.
 fn after(event: Option<&Event>) -> Option<Event> {
-    let code = || Code::from("mortgage");
+    let code = || EventCode::from("mortgage");
     let hash = || Digest::new(&"0a".repeat(32)).unwrap();
     let Some(event) = event else { return Some(Event::Ready) };
     Some(match event {
-        Event::Ready => Event::ViewShown { view: Code::from("home") },
+        Event::Ready => Event::ViewShown { view: EventCode::from("home") },
         Event::ViewShown { .. } => Event::QuestionnaireStarted,
         Event::QuestionnaireStarted => Event::StepViewed { index: 1, of: 10 },
         Event::StepViewed { .. } => Event::QuestionnaireCompleted { level: None },
         Event::QuestionnaireCompleted { level: None } => {
-            Event::QuestionnaireCompleted { level: Some(Code::from("C3")) }
+            Event::QuestionnaireCompleted { level: Some(EventCode::from("C3")) }
         }
         Event::QuestionnaireCompleted { level: Some(_) } => Event::AssessmentAttempted,
         Event::AssessmentAttempted => Event::AssessmentRecorded(Box::new(AssessmentRecord {
-            questionnaire: Code::from("q"),
+            questionnaire: EventCode::from("q"),
             version: "1".into(),
             hash: hash(),
-            level: Code::from("C3"),
+            level: EventCode::from("C3"),
             minimal: false,
             taken_on: today(),
             valid_until: today(),
@@ -71,7 +71,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::RecordReplayed { differences: Some(all) } if all.is_empty() => {
             Event::RecordReplayed { differences: differences(2) }
         }
-        Event::RecordReplayed { differences: Some(_) } => Event::LanguageChanged { locale: Code::from("en") },
+        Event::RecordReplayed { differences: Some(_) } => Event::LanguageChanged { locale: EventCode::from("en") },
         Event::LanguageChanged { .. } => Event::PiiDropped,
         Event::PiiDropped => Event::LinkDropped,
         Event::LinkDropped => Event::UtmCleaned,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use finplan::advice::catalogue::Channel;
 use finplan::base::Locale;
-use finplan::campaign::link::{Place, decode};
+use finplan::campaign::link::{LinkTarget, decode};
 use finplan::campaign::utm::KEYS;
 use finplan::config::{Palette, SAMPLE, Theme, load};
 use finplan::i18n::texts::rows;
@@ -25,13 +25,13 @@ fn languages_calculators_and_channels() {
 fn screens_that_a_link_opens() {
     let types = Types::of_the_loader();
     let screens = types.union("Screen");
-    same("Screen", &screens, &set(Place::SCREENS.map(Place::name)));
+    same("Screen", &screens, &set(LinkTarget::SCREENS.map(LinkTarget::name)));
     let view = &fields(&types.interface("Events")["view.shown"].kind)["view"];
-    let views = &(&screens | &set(IDS)) | &set([Place::Receipt.name()]);
+    let views = &(&screens | &set(IDS)) | &set([LinkTarget::Receipt.name()]);
     same("view", &types.union(&view.kind), &views);
     for screen in screens {
-        let start = decode(&format!("screen={screen}"), "");
-        assert_eq!((start.screen.name(), start.dropped.unknown), (screen.as_str(), false));
+        let link = decode(&format!("screen={screen}"), "");
+        assert_eq!((link.screen.name(), link.dropped.unknown), (screen.as_str(), false));
     }
     for tool in types.union("Tool") {
         assert_eq!(decode(&format!("tool={tool}"), "").screen.name(), tool);

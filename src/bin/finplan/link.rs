@@ -1,7 +1,7 @@
 //! `finplan link TOOL --input value… --utm_source …`: a campaign link that opens one screen, filled in.
 
 use clap::{Arg, ArgMatches, Command};
-use finplan::campaign::link::{Place, Start};
+use finplan::campaign::link::{DeepLink, LinkTarget};
 use finplan::campaign::pii::looks_personal;
 use finplan::campaign::utm::{KEYS, Refused, Taken};
 use finplan::domain::money::Currency;
@@ -18,8 +18,8 @@ use crate::{calc, clock, print};
 /// The subcommand, with one subcommand for each place that a link can open.
 pub fn command() -> Command {
     let texts = Texts::built_in(Locale::En, Currency::Cny);
-    let tools = TOOLS.iter().map(|tool| Place::Tool(tool.id));
-    let places = Place::SCREENS.into_iter().chain(tools).chain([Place::Receipt]);
+    let tools = TOOLS.iter().map(|tool| LinkTarget::Tool(tool.id));
+    let places = LinkTarget::SCREENS.into_iter().chain(tools).chain([LinkTarget::Receipt]);
     Command::new("link")
         .about("Make a campaign link that opens one tool or screen, filled in")
         .subcommand_required(true)
@@ -28,17 +28,17 @@ pub fn command() -> Command {
 }
 
 /// What a place is about, and what it can be filled with.
-fn of_place(place: Place, texts: &Texts) -> Command {
+fn of_place(place: LinkTarget, texts: &Texts) -> Command {
     let command = Command::new(place.name());
     match place {
-        Place::Home => command.about("The choice of what to do"),
-        Place::RiskProfile => command.about("The risk questionnaire"),
-        Place::Suggestions => command.about("The suggestions"),
-        Place::WellBeing => command.about("The financial well-being scale"),
-        Place::Receipt => command.about("The calculation of a receipt, run again").arg(
+        LinkTarget::Home => command.about("The choice of what to do"),
+        LinkTarget::RiskProfile => command.about("The risk questionnaire"),
+        LinkTarget::Suggestions => command.about("The suggestions"),
+        LinkTarget::WellBeing => command.about("The financial well-being scale"),
+        LinkTarget::Receipt => command.about("The calculation of a receipt, run again").arg(
             Arg::new("code").required(true).num_args(1..).help("The code, in either case, with or without hyphens"),
         ),
-        Place::Tool(id) => match find(id) {
+        LinkTarget::Tool(id) => match find(id) {
             Some(tool) => command.about(texts.say(&tool.ask())).args(calc::inputs(tool, texts)),
             None => command,
         },
@@ -73,25 +73,25 @@ fn shared(command: Command) -> Command {
 /// Prints the link; what of it is not as it was given, beside it.
 pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let (name, matches) = matches.subcommand().ok_or("name a tool or screen")?;
-    let mut start = if let Some(calculator) = calculator(name) {
-        Start::at_tool(calculator.tool, &given(calculator, matches)?)
-    } else if name == Place::Receipt.name() {
+    let mut link = if let Some(calculator) = calculator(name) {
+        DeepLink::to_tool(calculator.tool, &given(calculator, matches)?)
+    } else if name == LinkTarget::Receipt.name() {
         let code: Vec<&str> = matches.get_many::<String>("code").into_iter().flatten().map(String::as_str).collect();
         receipt::read(&code.concat()).map_err(|error| error.to_string())?;
-        Start::at_receipt(&code.concat())
+        DeepLink::to_receipt(&code.concat())
     } else {
-        let screen = Place::SCREENS.into_iter().find(|place| place.name() == name).ok_or("no such screen")?;
-        Start { screen, ..Start::default() }
+        let screen = LinkTarget::SCREENS.into_iter().find(|place| place.name() == name).ok_or("no such screen")?;
+        DeepLink { screen, ..DeepLink::default() }
     };
-    start.locale = matches.get_one::<String>("lang").and_then(|tag| Locale::from_tag(tag));
+    link.locale = matches.get_one::<String>("lang").and_then(|tag| Locale::from_tag(tag));
     for key in KEYS {
         if let Some(value) = matches.get_one::<String>(key) {
-            let taken = start.utm.set(key, value).map_err(|why| match why {
+            let taken = link.utm.set(key, value).map_err(|why| match why {
                 Refused::Personal => format!("--{key} {value}: looks like a person's data, which no link may hold"),
                 _ => format!("--{key} {value}: holds nothing that a campaign's name can be made of"),
             })?;
             if taken == Taken::Cleaned {
-                eprintln!("finplan: --{key} {value}: becomes {}", start.utm.get(key).unwrap_or_default());
+                eprintln!("finplan: --{key} {value}: becomes {}", link.utm.get(key).unwrap_or_default());
             }
         }
     }
@@ -102,7 +102,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     if page.contains('#') {
         eprintln!("finplan: --page {page}: what stands behind the # makes way for the link");
     }
-    print(&format!("{}\n", start.link(page)))
+    print(&format!("{}\n", link.url(page)))
 }
 
 /// The inputs that were given, checked like in the form; the others keep the bank's defaults.

@@ -5,23 +5,23 @@
 /// It begins with a letter and is at most 64 ASCII letters, digits, `-`, `_` and `.` long, so that an amount, a
 /// sentence or a name typed by a customer cannot become one by mistake, and none needs an escape in JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code(String);
+pub struct EventCode(String);
 
-impl Code {
+impl EventCode {
     /// The code, where `text` is one.
     ///
     /// ```
-    /// use finplan::campaign::event::Code;
-    /// assert!(Code::new("mortgage").is_some());
-    /// assert!(Code::new("1200000").is_none());
-    /// assert!(Code::new("王小明").is_none());
+    /// use finplan::campaign::event::EventCode;
+    /// assert!(EventCode::new("mortgage").is_some());
+    /// assert!(EventCode::new("1200000").is_none());
+    /// assert!(EventCode::new("王小明").is_none());
     /// ```
     #[must_use]
-    pub fn new(text: &str) -> Option<Code> {
+    pub fn new(text: &str) -> Option<EventCode> {
         let mut bytes = text.bytes();
         let named = bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        (named && text.len() <= 64).then(|| Code(text.to_owned()))
+        (named && text.len() <= 64).then(|| EventCode(text.to_owned()))
     }
 
     /// The code as text.
@@ -58,8 +58,8 @@ impl Digest {
 }
 
 /// What is not a code is reported as `other`.
-impl From<&str> for Code {
-    fn from(text: &str) -> Code {
-        Code::new(text).unwrap_or_else(|| Code("other".to_owned()))
+impl From<&str> for EventCode {
+    fn from(text: &str) -> EventCode {
+        EventCode::new(text).unwrap_or_else(|| EventCode("other".to_owned()))
     }
 }

@@ -1,6 +1,6 @@
 //! An event's fields as JSON.
 
-use super::{Code, Event};
+use super::{Event, EventCode};
 use crate::base::json::write::{entry, next, quoted};
 use crate::campaign::utm::Utm;
 use crate::domain::date::iso;
@@ -119,7 +119,7 @@ impl Object {
         self.raw(key, &format!("\"{value}\""));
     }
 
-    fn code(&mut self, key: &str, code: &Code) {
+    fn code(&mut self, key: &str, code: &EventCode) {
         self.text(key, code.as_str());
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::campaign::utm::{KEYS, Utm};
 
 fn every() -> Vec<Event> {
-    let code = || Code::from("x");
+    let code = || EventCode::from("x");
     vec![
         Event::Ready,
         Event::ViewShown { view: code() },
@@ -17,7 +17,7 @@ fn every() -> Vec<Event> {
             questionnaire: code(),
             version: r#"2026 "a\b""#.into(),
             hash: Digest::new(&"0a".repeat(32)).unwrap(),
-            level: Code::from("C3"),
+            level: EventCode::from("C3"),
             minimal: false,
             taken_on: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
             valid_until: NaiveDate::from_ymd_opt(2027, 11, 22).unwrap(),
@@ -30,7 +30,7 @@ fn every() -> Vec<Event> {
         Event::SuggestionsViewed { count: 3 },
         Event::SuggestionSelected { product: code(), position: 1 },
         Event::CtaClicked { product: code() },
-        Event::LanguageChanged { locale: Code::from("zh-CN") },
+        Event::LanguageChanged { locale: EventCode::from("zh-CN") },
         Event::PiiDropped,
         Event::LinkDropped,
         Event::UtmCleaned,
@@ -122,10 +122,10 @@ fn what_is_no_hash_is_no_digest() {
 #[test]
 fn what_a_customer_types_is_no_code() {
     for text in ["", "1200000", "张三", "a b", "a\"b", "a@b.cn", &"x".repeat(65)] {
-        assert_eq!(Code::new(text), None, "{text}");
-        assert_eq!(Code::from(text).as_str(), "other");
+        assert_eq!(EventCode::new(text), None, "{text}");
+        assert_eq!(EventCode::from(text).as_str(), "other");
     }
     for text in ["mortgage", "C3", "zh-CN", "fund.money_1"] {
-        assert_eq!(Code::from(text).as_str(), text);
+        assert_eq!(EventCode::from(text).as_str(), text);
     }
 }

@@ -1,11 +1,11 @@
 //! Reading a link: what cannot be taken is left out and reported.
 
-use super::{Dropped, Place, Start};
+use super::{DeepLink, Dropped, LinkTarget};
 use crate::base::Locale;
 use crate::campaign::foreign::is_foreign;
 use crate::campaign::pii::looks_personal;
 use crate::campaign::plain::plain;
-use crate::campaign::query::{HEADS, Whose, parts};
+use crate::campaign::query::{HEADS, Owner, parts};
 use crate::campaign::utm::{KEYS, Refused, Taken};
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Typed, format_month, number};
@@ -16,56 +16,56 @@ use crate::tools::registry;
 
 /// Reads a link's fragment and query, with or without `#` and `?`.
 ///
-/// Never fails: what cannot be taken is left out, and [`Start::dropped`] says so. Encoded once more, written into a
+/// Never fails: what cannot be taken is left out, and [`DeepLink::dropped`] says so. Encoded once more, written into a
 /// page's source, or with what messengers and login pages add behind it, a link still says what it was made for; where
 /// a redirect has moved the fragment into the query, it is found there. Other keys of the query belong to the page and
 /// are not even looked at.
 ///
 /// ```
-/// use finplan::campaign::link::{Place, decode};
-/// let start = decode("#tool=mortgage&amount=120万&colour=red", "?utm_source=WeChat&id=7");
-/// assert_eq!(start.screen, Place::Tool("mortgage"));
-/// assert_eq!(start.inputs, [("amount".to_owned(), "1200000".to_owned())]);
-/// assert_eq!(start.utm.get("utm_source"), Some("wechat"));
-/// assert!(start.dropped.unknown, "colour is no input");
+/// use finplan::campaign::link::{LinkTarget, decode};
+/// let link = decode("#tool=mortgage&amount=120万&colour=red", "?utm_source=WeChat&id=7");
+/// assert_eq!(link.screen, LinkTarget::Tool("mortgage"));
+/// assert_eq!(link.inputs, [("amount".to_owned(), "1200000".to_owned())]);
+/// assert_eq!(link.utm.get("utm_source"), Some("wechat"));
+/// assert!(link.dropped.unknown, "colour is no input");
 /// assert_eq!(decode("#tool%3Dmortgage%26amp%3Bterm%3D20)#wechat_redirect", "").fragment(), "tool=mortgage&term=20");
 /// ```
 #[must_use]
-pub fn decode(fragment: &str, query: &str) -> Start {
+pub fn decode(fragment: &str, query: &str) -> DeepLink {
     read(fragment, query).checked()
 }
 
-/// Reads a link like [`decode`], but leaves the tool's inputs as they are written until [`Start::checked`]: where
+/// Reads a link like [`decode`], but leaves the tool's inputs as they are written until [`DeepLink::checked`]: where
 /// to open, and in which language, can be known before the tool itself is there.
 #[must_use]
-pub fn read(fragment: &str, query: &str) -> Start {
-    let page = parts(query.strip_prefix('?').unwrap_or(query), Whose::Page);
-    let link = parts(fragment.strip_prefix('#').unwrap_or(fragment), Whose::Link);
-    let mut reading = Reading { start: Start::default(), nowhere: false };
+pub fn read(fragment: &str, query: &str) -> DeepLink {
+    let page = parts(query.strip_prefix('?').unwrap_or(query), Owner::Page);
+    let own = parts(fragment.strip_prefix('#').unwrap_or(fragment), Owner::Link);
+    let mut reading = Reading { link: DeepLink::default(), nowhere: false };
     for (key, value) in &page.list {
         reading.campaign(key, value);
     }
-    let moved = !link.list.iter().any(|(key, _)| HEADS.contains(&key.as_str()) && key != "lang");
-    for (key, value) in link.list {
+    let moved = !own.list.iter().any(|(key, _)| HEADS.contains(&key.as_str()) && key != "lang");
+    for (key, value) in own.list {
         reading.part(key, value);
     }
     if moved {
-        let begins = |(key, value): &(String, String)| Place::of(key, value).is_some_and(|place| place.is_some());
+        let begins = |(key, value): &(String, String)| LinkTarget::of(key, value).is_some_and(|place| place.is_some());
         for (key, value) in page.list.into_iter().skip_while(|part| !begins(part)) {
             if !KEYS.contains(&key.as_str()) {
                 reading.part(key, value);
             }
         }
     }
-    let mut start = reading.end();
+    let mut link = reading.end();
     // What is longer than any link of ours was cut.
-    start.dropped.inputs |= !link.whole && start.screen != Place::Home;
-    start.dropped.unknown |= !link.whole;
-    start
+    link.dropped.inputs |= !own.whole && link.screen != LinkTarget::Home;
+    link.dropped.unknown |= !own.whole;
+    link
 }
 
 struct Reading {
-    start: Start,
+    link: DeepLink,
     /// A place was named that there is not.
     nowhere: bool,
 }
@@ -73,7 +73,7 @@ struct Reading {
 impl Reading {
     /// Takes a value of one of the five utm keys; the first counts.
     fn campaign(&mut self, key: &str, value: &str) {
-        let Start { utm, dropped, .. } = &mut self.start;
+        let DeepLink { utm, dropped, .. } = &mut self.link;
         if utm.get(key).is_some() {
             return;
         }
@@ -87,66 +87,65 @@ impl Reading {
     fn part(&mut self, key: String, value: String) {
         if KEYS.contains(&key.as_str()) {
             self.campaign(&key, &value);
-        } else if let Some(place) = Place::of(&key, &value) {
+        } else if let Some(place) = LinkTarget::of(&key, &value) {
             self.open(place, &value);
         } else if key == "lang" {
             let locale = language(&value);
             if locale.is_none() {
-                self.start.dropped.ignore(&key, &value);
+                self.link.dropped.ignore(&key, &value);
             }
-            self.start.locale = self.start.locale.or(locale);
+            self.link.locale = self.link.locale.or(locale);
         } else if is_foreign(&key) {
-            self.start.dropped.personal |= looks_personal(&value);
+            self.link.dropped.personal |= looks_personal(&value);
         } else {
-            self.start.inputs.push((key, value));
+            self.link.inputs.push((key, value));
         }
     }
 
     /// The first place counts; another one after it is a link that contradicts itself.
-    fn open(&mut self, place: Option<Place>, value: &str) {
+    fn open(&mut self, place: Option<LinkTarget>, value: &str) {
         let Some(place) = place else {
             self.nowhere = true;
-            self.start.dropped.personal |= looks_personal(value);
+            self.link.dropped.personal |= looks_personal(value);
             return;
         };
-        let start = &mut self.start;
-        let named = (place == Place::Receipt).then(|| ("receipt".to_owned(), code(value)));
-        if start.screen == Place::Home {
-            start.screen = place;
-            start.inputs.splice(0..0, named);
+        let link = &mut self.link;
+        let named = (place == LinkTarget::Receipt).then(|| ("receipt".to_owned(), code(value)));
+        if link.screen == LinkTarget::Home {
+            link.screen = place;
+            link.inputs.splice(0..0, named);
         } else {
-            start.dropped.inputs |=
-                place != start.screen || named.is_some_and(|code| start.inputs.first() != Some(&code));
+            link.dropped.inputs |= place != link.screen || named.is_some_and(|code| link.inputs.first() != Some(&code));
         }
     }
 
-    fn end(self) -> Start {
-        let Reading { mut start, nowhere } = self;
+    fn end(self) -> DeepLink {
+        let Reading { mut link, nowhere } = self;
         if nowhere {
-            start.dropped.inputs |= start.screen == Place::Home;
-            start.dropped.unknown = true;
+            link.dropped.inputs |= link.screen == LinkTarget::Home;
+            link.dropped.unknown = true;
         }
         // A receipt says everything itself, and the other screens have no inputs.
-        let most = match start.screen {
-            Place::Tool(_) => start.inputs.len(),
-            Place::Receipt => 1,
+        let most = match link.screen {
+            LinkTarget::Tool(_) => link.inputs.len(),
+            LinkTarget::Receipt => 1,
             _ => 0,
         };
-        for (key, value) in start.inputs.iter().skip(most) {
-            start.dropped.ignore(key, value);
+        for (key, value) in link.inputs.iter().skip(most) {
+            link.dropped.ignore(key, value);
         }
-        start.inputs.truncate(most);
-        start
+        link.inputs.truncate(most);
+        link
     }
 }
 
-impl Place {
+impl LinkTarget {
     /// The place that a part of a link names; `None` where the part is about something else.
-    fn of(key: &str, value: &str) -> Option<Option<Place>> {
+    fn of(key: &str, value: &str) -> Option<Option<LinkTarget>> {
         match key {
-            "tool" => Some(registry::known(&name(value)).map(Place::Tool)),
-            "screen" => Some(Place::named(&name(value))),
-            "receipt" => Some(Some(Place::Receipt)),
+            "tool" => Some(registry::known(&name(value)).map(LinkTarget::Tool)),
+            "screen" => Some(LinkTarget::named(&name(value))),
+            "receipt" => Some(Some(LinkTarget::Receipt)),
             _ => None,
         }
     }
@@ -160,27 +159,27 @@ impl Dropped {
     }
 }
 
-impl Start {
-    /// This start with its inputs as the tool's fields read them; what is no input of the tool, or lies out of its
+impl DeepLink {
+    /// This link with its inputs as the tool's fields read them; what is no input of the tool, or lies out of its
     /// bounds, is left out and reported. Amounts may name any currency.
     #[must_use]
-    pub fn checked(self) -> Start {
+    pub fn checked(self) -> DeepLink {
         self.checked_in(None)
     }
 
-    /// This start like [`checked`](Start::checked), at an institution with this currency: an amount in another one is
+    /// This link like [`checked`](DeepLink::checked), at an institution with this currency: an amount in another one is
     /// left out and reported.
     ///
     /// ```
     /// use finplan::campaign::link::read;
     /// use finplan::domain::money::Currency;
-    /// let start = || read("#tool=mortgage&amount=HK$1,200,000", "");
-    /// assert_eq!(start().checked_in(Some(Currency::Hkd)).inputs.len(), 1);
-    /// assert_eq!(start().checked_in(Some(Currency::Cny)).inputs.len(), 0);
+    /// let link = || read("#tool=mortgage&amount=HK$1,200,000", "");
+    /// assert_eq!(link().checked_in(Some(Currency::Hkd)).inputs.len(), 1);
+    /// assert_eq!(link().checked_in(Some(Currency::Cny)).inputs.len(), 0);
     /// ```
     #[must_use]
-    pub fn checked_in(mut self, currency: Option<Currency>) -> Start {
-        let Place::Tool(id) = self.screen else { return self };
+    pub fn checked_in(mut self, currency: Option<Currency>) -> DeepLink {
+        let LinkTarget::Tool(id) = self.screen else { return self };
         let Some(tool) = registry::find(id) else { return self };
         for (key, value) in std::mem::take(&mut self.inputs) {
             match tool.input(&key) {
@@ -210,7 +209,7 @@ impl Start {
 }
 
 /// More characters are no word or two behind a link.
-const LONGEST_CHATTER: usize = 40;
+const MAX_CHATTER_CHARS: usize = 40;
 
 /// Whether a key is an input in a row of which the tool has fewer: `debts99_rate`.
 fn is_row(tool: &Tool, key: &str) -> bool {
@@ -231,7 +230,7 @@ fn without_chatter(text: &str) -> impl Iterator<Item = &str> {
     let text = text.trim_start_matches(QUOTES);
     let stop = text.strip_suffix(['.', '。']);
     let mut heads = Vec::new();
-    for (place, c) in text.char_indices().rev().take(LONGEST_CHATTER) {
+    for (place, c) in text.char_indices().rev().take(MAX_CHATTER_CHARS) {
         if c.is_numeric() || c == '…' {
             break;
         }

@@ -3,9 +3,9 @@
 use crate::tool::parse::digit;
 
 /// More digits than any number that belongs to a person has, with an international prefix.
-const MOST: usize = 21;
+const MAX_DIGITS: usize = 21;
 /// The widest separator between digits that belong together, as in `(138) - 0013`.
-const WIDEST: usize = 3;
+const MAX_SEPARATOR: usize = 3;
 
 /// Digits in a row, or several rows of them with nothing but separators in between.
 pub(super) struct Number<'a> {
@@ -68,7 +68,7 @@ pub(super) fn numbers(text: &[char]) -> Vec<Number<'_>> {
     for first in 0..rows.len() {
         let (mut digits, mut sizes, mut end) = (Vec::new(), Vec::new(), None);
         for (start, row) in rows.iter().skip(first) {
-            if end.is_some_and(|end| !joins(text, end, *start)) || row.len().saturating_add(digits.len()) > MOST {
+            if end.is_some_and(|end| !joins(text, end, *start)) || row.len().saturating_add(digits.len()) > MAX_DIGITS {
                 break;
             }
             digits.extend_from_slice(row);
@@ -85,7 +85,7 @@ pub(super) fn numbers(text: &[char]) -> Vec<Number<'_>> {
 /// Whether what stands between two rows only separates them.
 fn joins(text: &[char], from: usize, to: usize) -> bool {
     let between = text.get(from..to).unwrap_or_default();
-    between.len() <= WIDEST && !between.iter().any(|c| c.is_alphanumeric() || matches!(c, '|' | ';'))
+    between.len() <= MAX_SEPARATOR && !between.iter().any(|c| c.is_alphanumeric() || matches!(c, '|' | ';'))
 }
 
 /// The number that these digits write.
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn long_texts_take_no_longer_than_their_length() {
-        assert_eq!(read(&"1-".repeat(2_000)).len(), 2_000 * MOST - MOST * (MOST - 1) / 2);
+        assert_eq!(read(&"1-".repeat(2_000)).len(), 2_000 * MAX_DIGITS - MAX_DIGITS * (MAX_DIGITS - 1) / 2);
     }
 
     #[test]

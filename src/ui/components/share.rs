@@ -1,7 +1,7 @@
 //! A link that opens the tool with what is in its fields.
 
 use super::scenarios::{said, say_in};
-use crate::campaign::link::Start;
+use crate::campaign::link::DeepLink;
 use crate::i18n::Texts;
 use crate::key;
 use crate::ui::Shared;
@@ -46,7 +46,7 @@ fn link(store: ScenarioStore, home: &str) -> Option<String> {
     let mut start = store
         .state
         .answer
-        .with_untracked(|answer| answer.is_in_order().then(|| Start::at_tool(store.state.tool, &answer.values)))?;
+        .with_untracked(|answer| answer.is_in_order().then(|| DeepLink::to_tool(store.state.tool, &answer.values)))?;
     start.locale = Some(store.app.locale());
     Some(format!("{home}#{}", start.fragment()))
 }

@@ -4,20 +4,20 @@
 use wasm_split_helpers::wasm_split;
 
 use super::{NotLoaded, of_part};
-use crate::campaign::link::{self, Start};
+use crate::campaign::link::{self, DeepLink};
 
 /// Reads what a link says, as [`link::read`] does; a visit without one needs no part for it.
 ///
 /// # Errors
 /// The part that reads links cannot be loaded.
-pub async fn link(fragment: String, query: String) -> Result<Start, NotLoaded> {
+pub async fn link(fragment: String, query: String) -> Result<DeepLink, NotLoaded> {
     if fragment.is_empty() && query.is_empty() {
-        return Ok(Start::default());
+        return Ok(DeepLink::default());
     }
     of_part!(read(fragment, query))
 }
 
 #[cfg_attr(feature = "split", wasm_split(link, fallible))]
-fn read(fragment: String, query: String) -> Result<Start, NotLoaded> {
+fn read(fragment: String, query: String) -> Result<DeepLink, NotLoaded> {
     Ok(link::read(&fragment, &query))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{App, Screen};
-use crate::campaign::link::{Dropped, Place, Start};
+use crate::campaign::link::{DeepLink, Dropped, LinkTarget};
 use crate::handover::Handed;
 use crate::handover::wanted::Wanted;
 use crate::visit::trail::Trail;
@@ -11,7 +11,7 @@ use crate::visit::trail::Trail;
 /// What is left for the screen that takes it first.
 pub enum Waiting {
     /// By a link.
-    Link(Start),
+    Link(DeepLink),
     /// By another tool, or for another date: some inputs of this tool.
     Tool(&'static str, Handed),
     /// By a calculation, for the products.
@@ -20,9 +20,9 @@ pub enum Waiting {
 
 impl App {
     /// Goes where a link points, with its inputs filled in.
-    pub fn open(self, start: Start) {
+    pub fn open(self, start: DeepLink) {
         let screen = self.front(|front| Screen::of(&start, front));
-        let missing = screen == Screen::Home && start.screen != Place::Home;
+        let missing = screen == Screen::Home && start.screen != LinkTarget::Home;
         let lost = start.dropped.inputs || missing;
         self.core().spoilt.set(lost || start.dropped.unknown);
         self.notice.set(if lost {

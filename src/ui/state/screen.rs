@@ -1,6 +1,6 @@
 //! Where the customer is, and what links and hosts call it.
 
-use crate::campaign::link::{Place, Start};
+use crate::campaign::link::{DeepLink, LinkTarget};
 use crate::config::Front;
 
 /// Where the customer is.
@@ -29,15 +29,15 @@ pub enum Screen {
 impl Screen {
     /// The screen that a link leads to: home for what the bank does not offer.
     #[must_use]
-    pub fn of(start: &Start, front: &Front) -> Screen {
+    pub fn of(start: &DeepLink, front: &Front) -> Screen {
         match start.screen {
-            Place::Receipt => Screen::Receipt,
+            LinkTarget::Receipt => Screen::Receipt,
             place if !front.offers(place.name()) => Screen::Home,
-            Place::Home => Screen::Home,
-            Place::RiskProfile => Screen::RiskIntro,
-            Place::Suggestions => Screen::Suggestions,
-            Place::WellBeing => Screen::WellBeing(0),
-            Place::Tool(id) => Screen::Tool(id),
+            LinkTarget::Home => Screen::Home,
+            LinkTarget::RiskProfile => Screen::RiskIntro,
+            LinkTarget::Suggestions => Screen::Suggestions,
+            LinkTarget::WellBeing => Screen::WellBeing(0),
+            LinkTarget::Tool(id) => Screen::Tool(id),
         }
     }
 
@@ -45,14 +45,14 @@ impl Screen {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Screen::Home => Place::Home.name(),
+            Screen::Home => LinkTarget::Home.name(),
             Screen::Tool(id) => id,
             Screen::RiskIntro | Screen::RiskItem(_) | Screen::RiskReview | Screen::RiskResult => {
-                Place::RiskProfile.name()
+                LinkTarget::RiskProfile.name()
             }
-            Screen::Suggestions => Place::Suggestions.name(),
-            Screen::WellBeing(_) => Place::WellBeing.name(),
-            Screen::Receipt => Place::Receipt.name(),
+            Screen::Suggestions => LinkTarget::Suggestions.name(),
+            Screen::WellBeing(_) => LinkTarget::WellBeing.name(),
+            Screen::Receipt => LinkTarget::Receipt.name(),
         }
     }
 }

@@ -11,7 +11,7 @@ use leptos::reactive::signal::ArcTrigger;
 use super::runner::Runner;
 use super::scenario_store::ScenarioStore;
 use super::{App, Waiting};
-use crate::campaign::link::{Place, Start};
+use crate::campaign::link::{DeepLink, LinkTarget};
 use crate::handover::{Handed, Offers, meaning};
 use crate::receipt::Receipt;
 use crate::tool::Tool;
@@ -237,14 +237,14 @@ impl ToolState {
     /// What a link or another tool has left for this one.
     fn waiting(self, app: App) -> Option<Vec<(&'static str, Given)>> {
         let waits = |waiting: &Waiting| match waiting {
-            Waiting::Link(start) => start.screen == Place::Tool(self.tool.id),
+            Waiting::Link(start) => start.screen == LinkTarget::Tool(self.tool.id),
             Waiting::Tool(tool, _) => *tool == self.tool.id,
             Waiting::Products(_) => false,
         };
         match app.take_waiting().filter(waits)? {
             Waiting::Link(start) => {
                 let told = start.dropped;
-                let Start { inputs, dropped, .. } = start.checked_in(Some(app.context().currency));
+                let DeepLink { inputs, dropped, .. } = start.checked_in(Some(app.context().currency));
                 app.taken(!inputs.is_empty(), dropped);
                 for event in dropped.events(told) {
                     app.emit(&event);

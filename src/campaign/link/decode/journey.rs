@@ -99,15 +99,15 @@ fn encoded(text: &str) -> String {
 /// Whether the host hears of something, which it may where several messages have added their words.
 fn survives(link: &str, way: &str) -> Result<bool, TestCaseError> {
     let whole = decode(link, "");
-    let start = decode(way, "from=singlemessage&code=041w&state=abc");
+    let reached = decode(way, "from=singlemessage&code=041w&state=abc");
     prop_assert_eq!(
-        (start.screen, start.locale, &start.inputs),
+        (reached.screen, reached.locale, &reached.inputs),
         (whole.screen, whole.locale, &whole.inputs),
         "{}",
         way
     );
-    let Dropped { inputs, unknown, campaign: _, personal } = start.dropped;
-    prop_assert!(!inputs && !personal, "{:?}: {}", start.dropped, way);
+    let Dropped { inputs, unknown, campaign: _, personal } = reached.dropped;
+    prop_assert!(!inputs && !personal, "{:?}: {}", reached.dropped, way);
     Ok(unknown)
 }
 

@@ -6,39 +6,39 @@ pub(super) const FULL: &str =
 
 #[test]
 fn a_campaign_link_opens_one_tool_prefilled() {
-    let start = decode(FULL, "utm_source=wechat&utm_campaign=%E6%98%A5%E8%8A%82");
-    assert_eq!(start.screen, Place::Tool("mortgage"));
-    assert_eq!(start.locale, Some(Locale::ZhCn));
-    assert_eq!(start.inputs.len(), 4);
-    assert_eq!(start.utm.get("utm_campaign"), Some("春节"));
-    assert_eq!(start.dropped, Dropped::default());
-    assert_eq!(start.fragment(), FULL);
+    let link = decode(FULL, "utm_source=wechat&utm_campaign=%E6%98%A5%E8%8A%82");
+    assert_eq!(link.screen, LinkTarget::Tool("mortgage"));
+    assert_eq!(link.locale, Some(Locale::ZhCn));
+    assert_eq!(link.inputs.len(), 4);
+    assert_eq!(link.utm.get("utm_campaign"), Some("春节"));
+    assert_eq!(link.dropped, Dropped::default());
+    assert_eq!(link.fragment(), FULL);
     assert_eq!(
-        start.link("https://bank.example/loans?id=7#top"),
+        link.url("https://bank.example/loans?id=7#top"),
         format!("https://bank.example/loans?id=7&utm_source=wechat&utm_campaign=%E6%98%A5%E8%8A%82#{FULL}")
     );
 }
 
 #[test]
 fn other_screens_have_links_too() {
-    for place in Place::SCREENS {
-        let start = Start { screen: place, locale: Some(Locale::En), ..Start::default() };
-        assert_eq!(decode(&start.fragment(), ""), start);
+    for place in LinkTarget::SCREENS {
+        let link = DeepLink { screen: place, locale: Some(Locale::En), ..DeepLink::default() };
+        assert_eq!(decode(&link.fragment(), ""), link);
     }
-    assert_eq!(decode("", ""), Start::default());
-    assert_eq!(decode("#screen=home", ""), Start::default());
-    assert_eq!(decode("#wechat_redirect", "?from=singlemessage"), Start::default());
+    assert_eq!(decode("", ""), DeepLink::default());
+    assert_eq!(decode("#screen=home", ""), DeepLink::default());
+    assert_eq!(decode("#wechat_redirect", "?from=singlemessage"), DeepLink::default());
     assert_eq!(decode("#lang=zh-HK", "").locale, Some(Locale::ZhTw));
     assert_eq!(decode("#lang=ZH_TW", "").locale, Some(Locale::ZhTw));
 }
 
 #[test]
 fn a_receipt_has_a_link_too() {
-    let start = decode("#receipt=10d6t-gf1pe&lang=en", "");
-    assert_eq!((start.screen, start.locale, start.dropped), (Place::Receipt, Some(Locale::En), Dropped::default()));
-    assert_eq!(start.inputs, [("receipt".to_owned(), "10d6t-gf1pe".to_owned())]);
-    assert_eq!(start.fragment(), "lang=en&receipt=10d6t-gf1pe");
-    assert_eq!(decode(&start.fragment(), ""), start);
+    let link = decode("#receipt=10d6t-gf1pe&lang=en", "");
+    assert_eq!((link.screen, link.locale, link.dropped), (LinkTarget::Receipt, Some(Locale::En), Dropped::default()));
+    assert_eq!(link.inputs, [("receipt".to_owned(), "10d6t-gf1pe".to_owned())]);
+    assert_eq!(link.fragment(), "lang=en&receipt=10d6t-gf1pe");
+    assert_eq!(decode(&link.fragment(), ""), link);
     // A receipt says everything itself.
     for (other, contradicts) in [
         ("receipt=A&amount=5", false),
@@ -48,9 +48,9 @@ fn a_receipt_has_a_link_too() {
         ("receipt=A。", false),
         ("receipt=A)&receipt=A", false),
     ] {
-        let start = decode(other, "");
-        assert_eq!((start.screen, start.dropped.inputs), (Place::Receipt, contradicts), "{other}");
-        assert_eq!(start.inputs, [("receipt".to_owned(), "A".to_owned())], "{other}");
+        let link = decode(other, "");
+        assert_eq!((link.screen, link.dropped.inputs), (LinkTarget::Receipt, contradicts), "{other}");
+        assert_eq!(link.inputs, [("receipt".to_owned(), "A".to_owned())], "{other}");
     }
     assert_eq!(decode("tool=mortgage&receipt=A", "").inputs, []);
 }
@@ -79,9 +79,9 @@ fn what_the_tool_cannot_take_is_told_to_the_customer() {
         ("tool=mortgage&events11_kind=rate&term=20", 1),
         ("tool=mortgage&tool=saving_goal", 0),
     ] {
-        let start = decode(fragment, "");
-        assert!(start.dropped.inputs, "{fragment}");
-        assert_eq!(start.inputs.len(), inputs, "{fragment}");
+        let link = decode(fragment, "");
+        assert!(link.dropped.inputs, "{fragment}");
+        assert_eq!(link.inputs.len(), inputs, "{fragment}");
     }
 }
 
@@ -99,9 +99,9 @@ fn what_is_no_input_is_told_to_the_host_alone() {
         ("__proto__=x&constructor=y", 0),
         ("tool=mortgage&term=20&screen=1080x1920", 1),
     ] {
-        let start = decode(fragment, "");
+        let link = decode(fragment, "");
         let told = Dropped { unknown: true, ..Dropped::default() };
-        assert_eq!((start.inputs.len(), start.dropped), (inputs, told), "{fragment}");
+        assert_eq!((link.inputs.len(), link.dropped), (inputs, told), "{fragment}");
     }
 }
 
@@ -121,19 +121,15 @@ fn a_fragment_is_found_in_the_query() {
         format!("{once}&utm_source=wechat"),
     ] {
         for fragment in ["", "wechat_redirect", "section-2"] {
-            let start = decode(fragment, &query);
-            assert_eq!(
-                (&start.screen, &start.inputs, &start.utm),
-                (&whole.screen, &whole.inputs, &whole.utm),
-                "{query}"
-            );
-            assert!(!start.dropped.inputs, "{query}");
+            let link = decode(fragment, &query);
+            assert_eq!((&link.screen, &link.inputs, &link.utm), (&whole.screen, &whole.inputs, &whole.utm), "{query}");
+            assert!(!link.dropped.inputs, "{query}");
         }
         // The fragment itself comes first.
-        assert_eq!(decode("screen=suggestions", &query).screen, Place::Suggestions);
+        assert_eq!(decode("screen=suggestions", &query).screen, LinkTarget::Suggestions);
     }
     for other in ["tool=hammer&amount=5", "screen=1080x1920&lang=en", "url=https%3A%2F%2Fx.cn%2F%3Ftool%3Dmortgage"] {
-        assert_eq!(decode("", other), Start::default(), "{other}");
+        assert_eq!(decode("", other), DeepLink::default(), "{other}");
     }
 }
 
@@ -152,9 +148,9 @@ fn campaigns_values_are_no_business_of_the_customers() {
         for (fragment, query) in
             [(FULL.to_owned(), query), (format!("{FULL}&{query}"), ""), (format!("{FULL}?{query}"), "")]
         {
-            let start = decode(&fragment, query);
-            let told = Dropped { campaign: start.dropped.campaign, ..Dropped::default() };
-            assert_eq!((start.dropped, start.inputs.len()), (told, 4), "{fragment} {query}");
+            let link = decode(&fragment, query);
+            let told = Dropped { campaign: link.dropped.campaign, ..Dropped::default() };
+            assert_eq!((link.dropped, link.inputs.len()), (told, 4), "{fragment} {query}");
         }
     }
     assert!(!decode("", "utm_campaign=spring(2026)").dropped.campaign);
@@ -165,9 +161,9 @@ fn campaigns_values_are_no_business_of_the_customers() {
 
 #[test]
 fn personal_data_is_dropped_and_reported() {
-    let start = decode("", "utm_source=a%40b.cn&utm_term=13800138000&utm_medium=cpc");
-    assert!(start.dropped.personal);
-    assert_eq!(start.utm.iter().collect::<Vec<_>>(), [("utm_medium", "cpc")]);
+    let link = decode("", "utm_source=a%40b.cn&utm_term=13800138000&utm_medium=cpc");
+    assert!(link.dropped.personal);
+    assert_eq!(link.utm.iter().collect::<Vec<_>>(), [("utm_medium", "cpc")]);
     for fragment in ["phone=13800138000", "tool=mortgage&phone=138-0013-8000", "tool=mortgage&state=a%40b.cn", "a@b.cn"]
     {
         assert!(decode(fragment, "").dropped.personal, "{fragment}");
@@ -177,6 +173,6 @@ fn personal_data_is_dropped_and_reported() {
 
 #[test]
 fn nothing_but_the_five_keys_is_read_from_a_query_that_has_no_link() {
-    let start = decode("", "email=a%40b.cn&amount=5&lang=en&gclid=1");
-    assert_eq!(start, Start::default());
+    let link = decode("", "email=a%40b.cn&amount=5&lang=en&gclid=1");
+    assert_eq!(link, DeepLink::default());
 }
