@@ -40,11 +40,11 @@ use symbols::{Broken, Reader, Writer};
 /// `tests/receipt.rs` holds golden figures for each number and fails when they change without it.
 pub const ENGINE: u32 = 3;
 /// Symbols of a name.
-const NAME: usize = 3;
+const NAME_SYMBOLS: usize = 3;
 /// Symbols of the digest of a form.
-const FORM: usize = 2;
+const FORM_SYMBOLS: usize = 2;
 /// Symbols of a date.
-const DATE: usize = 3;
+const DATE_SYMBOLS: usize = 3;
 
 /// A calculation that can be run again.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub struct Pack {
 
 /// A rule pack that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
+pub struct ChangedPack {
     /// Its name; `None` for one that is no longer there, or whose name is another now.
     pub id: Option<String>,
     /// The day of the version of the receipt; `None` for a pack that is new.
@@ -88,11 +88,11 @@ pub struct Changed {
 
 /// What came of running a receipt again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Verification {
     /// Every figure is the same to the cent.
     Same,
     /// Figures differ, and these rule packs have changed; never empty.
-    RulesChanged(Vec<Changed>),
+    RulesChanged(Vec<ChangedPack>),
     /// Figures differ, the rules are the same, and the calculations have changed since.
     EngineChanged {
         /// The number of then.
@@ -126,7 +126,7 @@ impl Receipt {
     /// The receipt of `report`, which `tool` answered for `values` in `context`.
     #[must_use]
     pub fn of(tool: &Tool, values: &Values, context: &Context, report: &Report) -> Receipt {
-        let (format, mut packs) = (Format::NOW, Vec::new());
+        let (format, mut packs) = (Format::CURRENT, Vec::new());
         for (id, version) in &report.rules {
             packs.push(Pack { name: digest::of_name(format, id.as_str()), version: *version });
         }
@@ -147,7 +147,7 @@ impl Receipt {
     /// ```
     /// use finplan::domain::date;
     /// use finplan::domain::money::Currency;
-    /// use finplan::receipt::{self, Outcome, Receipt};
+    /// use finplan::receipt::{self, Verification, Receipt};
     /// use finplan::tool::{Context, form::Form};
     /// use finplan::tools::registry;
     ///
@@ -160,7 +160,7 @@ impl Receipt {
     /// let again = receipt::read(&code.to_lowercase()).unwrap();
     /// assert_eq!((again.tool, &again.values, again.date), ("mortgage", &values, context.today));
     /// let report = mortgage.answer(&again.values, &again.context(&context)).unwrap();
-    /// assert_eq!(again.check(Some(&report)), Outcome::Same);
+    /// assert_eq!(again.verify(Some(&report)), Verification::Same);
     /// ```
     #[must_use]
     pub fn code(&self) -> Option<String> {
@@ -169,14 +169,14 @@ impl Receipt {
         out.symbol(self.format.number());
         let currency = Currency::ALL.iter().position(|known| *known == self.currency)?;
         out.symbol(u64::try_from(currency).ok()?);
-        out.fixed(digest::of_name(self.format, self.tool), NAME);
-        out.fixed(digest::of_form(self.format, tool), FORM);
+        out.fixed(digest::of_name(self.format, self.tool), NAME_SYMBOLS);
+        out.fixed(digest::of_form(self.format, tool), FORM_SYMBOLS);
         out.number(self.engine.into());
-        out.fixed(days(self.date)?, DATE);
+        out.fixed(days(self.date)?, DATE_SYMBOLS);
         out.number(u128::try_from(self.packs.len()).ok()?);
         for pack in &self.packs {
-            out.fixed(pack.name, NAME);
-            out.fixed(days(pack.version)?, DATE);
+            out.fixed(pack.name, NAME_SYMBOLS);
+            out.fixed(days(pack.version)?, DATE_SYMBOLS);
         }
         values::write(&mut out, tool, &self.values, self.date);
         out.fixed(self.figures, digest::SYMBOLS);
@@ -192,27 +192,27 @@ impl Receipt {
 
     /// Compares the receipt with what its values come to now; `None` for no answer.
     #[must_use]
-    pub fn check(&self, report: Option<&Report>) -> Outcome {
+    pub fn verify(&self, report: Option<&Report>) -> Verification {
         if report.is_some_and(|report| digest::of_report(self.format, report) == self.figures) {
-            return Outcome::Same;
+            return Verification::Same;
         }
         let changed = self.changed(report.map_or(&[], |report| &report.rules));
         if !changed.is_empty() {
-            Outcome::RulesChanged(changed)
+            Verification::RulesChanged(changed)
         } else if self.engine != ENGINE {
-            Outcome::EngineChanged { then: self.engine }
+            Verification::EngineChanged { then: self.engine }
         } else {
-            Outcome::Differs
+            Verification::Differs
         }
     }
 
     /// The rule packs that are not what they were.
-    fn changed(&self, packs: &[(Id, NaiveDate)]) -> Vec<Changed> {
+    fn changed(&self, packs: &[(Id, NaiveDate)]) -> Vec<ChangedPack> {
         let mut changed = Vec::new();
         for pack in &self.packs {
             let now = packs.iter().find(|(id, _)| digest::of_name(self.format, id.as_str()) == pack.name);
             if now.is_none_or(|(_, version)| *version != pack.version) {
-                changed.push(Changed {
+                changed.push(ChangedPack {
                     id: now.map(|(id, _)| id.as_str().to_owned()),
                     then: Some(pack.version),
                     now: now.map(|(_, version)| *version),
@@ -221,7 +221,7 @@ impl Receipt {
         }
         for (id, version) in packs {
             if !self.packs.iter().any(|pack| pack.name == digest::of_name(self.format, id.as_str())) {
-                changed.push(Changed { id: Some(id.as_str().to_owned()), then: None, now: Some(*version) });
+                changed.push(ChangedPack { id: Some(id.as_str().to_owned()), then: None, now: Some(*version) });
             }
         }
         changed
@@ -246,16 +246,16 @@ pub fn read(code: &str) -> Result<Receipt, ReceiptError> {
     let format = match from.symbol() {
         Some(1) => Format::First,
         Some(2) => Format::Second,
-        Some(newer) if newer > Format::NOW.number() => return Err(ReceiptError::NewerFormat),
+        Some(newer) if newer > Format::CURRENT.number() => return Err(ReceiptError::NewerFormat),
         _ => return Err(ReceiptError::Malformed),
     };
-    head(&mut from, format).ok_or(ReceiptError::Malformed)?
+    read_body(&mut from, format).ok_or(ReceiptError::Malformed)?
 }
 
 /// Everything behind the format.
-fn head(from: &mut Reader, format: Format) -> Option<Result<Receipt, ReceiptError>> {
+fn read_body(from: &mut Reader, format: Format) -> Option<Result<Receipt, ReceiptError>> {
     let currency = *Currency::ALL.get(usize::try_from(from.symbol()?).ok()?)?;
-    let (name, form) = (from.fixed(NAME)?, from.fixed(FORM)?);
+    let (name, form) = (from.fixed(NAME_SYMBOLS)?, from.fixed(FORM_SYMBOLS)?);
     let Some(tool) = registry::TOOLS.into_iter().find(|tool| digest::of_name(format, tool.id) == name) else {
         return Some(Err(ReceiptError::UnknownTool));
     };
@@ -263,10 +263,10 @@ fn head(from: &mut Reader, format: Format) -> Option<Result<Receipt, ReceiptErro
         return Some(Err(ReceiptError::OtherForm));
     }
     let engine = u32::try_from(from.number()?).ok()?;
-    let date = day(from.fixed(DATE)?)?;
+    let date = day(from.fixed(DATE_SYMBOLS)?)?;
     let mut packs = Vec::new();
     for _ in 0..from.number()? {
-        packs.push(Pack { name: from.fixed(NAME)?, version: day(from.fixed(DATE)?)? });
+        packs.push(Pack { name: from.fixed(NAME_SYMBOLS)?, version: day(from.fixed(DATE_SYMBOLS)?)? });
     }
     let values = values::read(from, tool, date)?;
     let figures = from.fixed(digest::SYMBOLS)?;

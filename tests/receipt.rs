@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use finplan::base::Id;
 use finplan::domain::date;
 use finplan::domain::money::Currency;
-use finplan::receipt::{self, ENGINE, Format, Outcome, Receipt, ReceiptError};
+use finplan::receipt::{self, ENGINE, Format, Receipt, ReceiptError, Verification};
 use finplan::tool::form::{Field, Form, Typed, month_after};
 use finplan::tool::input::{Input, Kind};
 use finplan::tool::report::Report;
@@ -115,7 +115,7 @@ proptest! {
         prop_assert_eq!(&read.values, &values);
         prop_assert_eq!(&read.context(&context), &context);
         let again = calculator(tool.id).unwrap().answer(&read.values, &read.context(&context)).unwrap();
-        prop_assert_eq!(read.check(Some(&again)), Outcome::Same);
+        prop_assert_eq!(read.verify(Some(&again)), Verification::Same);
     }
 
     #[test]
@@ -197,8 +197,8 @@ fn a_changed_rule_pack_is_named() {
     let newer =
         [(id("cn_tax"), day("2026-01-01")), (id("cn_lpr"), day("2026-11-20")), (id("cn_fund"), day("2026-07-01"))];
     // The figures count: new rules that leave them as they were change nothing.
-    assert_eq!(read.check(Some(&under(&report, &newer))), Outcome::Same);
-    let Outcome::RulesChanged(changed) = read.check(Some(&under(&other, &newer))) else {
+    assert_eq!(read.verify(Some(&under(&report, &newer))), Verification::Same);
+    let Verification::RulesChanged(changed) = read.verify(Some(&under(&other, &newer))) else {
         panic!("the rules have changed")
     };
     let told: Vec<_> = changed.iter().map(|one| (one.id.as_deref(), one.then, one.now)).collect();
@@ -209,14 +209,16 @@ fn a_changed_rule_pack_is_named() {
             (Some("cn_fund"), None, Some(day("2026-07-01"))),
         ]
     );
-    let Outcome::RulesChanged(gone) = read.check(Some(&under(&other, &newer[..1]))) else { panic!("a pack is gone") };
+    let Verification::RulesChanged(gone) = read.verify(Some(&under(&other, &newer[..1]))) else {
+        panic!("a pack is gone")
+    };
     assert_eq!((gone.len(), gone[0].id.as_deref(), gone[0].now), (1, None, None));
 
-    assert_eq!(read.check(Some(&under(&other, &packs))), Outcome::Differs);
+    assert_eq!(read.verify(Some(&under(&other, &packs))), Verification::Differs);
     let older = Receipt { engine: ENGINE - 1, ..read };
     let older = receipt::read(&older.code().unwrap()).unwrap();
-    assert_eq!(older.check(Some(&under(&other, &packs))), Outcome::EngineChanged { then: ENGINE - 1 });
-    assert_eq!(older.check(Some(&report)), Outcome::Same);
+    assert_eq!(older.verify(Some(&under(&other, &packs))), Verification::EngineChanged { then: ENGINE - 1 });
+    assert_eq!(older.verify(Some(&report)), Verification::Same);
 }
 
 #[test]
@@ -286,7 +288,7 @@ fn codes_of_the_first_form_are_read_and_give_the_same_cents() {
         assert_eq!((read.tool, read.engine, read.format), (id, 2, Format::First), "{line}");
         assert_eq!(read.values, golden_values(tool, inputs), "{line}");
         let report = calculator(id).unwrap().answer(&read.values, &read.context(&context())).unwrap();
-        assert_eq!(read.check(Some(&report)), Outcome::Same, "{line}");
+        assert_eq!(read.verify(Some(&report)), Verification::Same, "{line}");
         assert_eq!(read.code().as_deref(), Some(code));
         tools.push(id);
     }

@@ -35,7 +35,7 @@ pub enum Format {
 
 impl Format {
     /// The form that codes have today.
-    pub(super) const NOW: Format = Format::Second;
+    pub(super) const CURRENT: Format = Format::Second;
 
     /// What stands in front of a code.
     pub(super) const fn number(self) -> u64 {
@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn a_projection_counts_in_whole_units() {
-        let digest = |text: &str| of_report(Format::NOW, &report(vec![Cell::at_least(number(text))], Arg::Count(1)));
+        let digest =
+            |text: &str| of_report(Format::CURRENT, &report(vec![Cell::at_least(number(text))], Arg::Count(1)));
         assert_eq!(digest("123456.5"), digest("123457.499999"));
         assert_ne!(digest("123456.5"), digest("123456.49"));
         assert_eq!(digest("-0.2"), digest("0"));
@@ -299,7 +300,7 @@ mod tests {
             Arg::Duration(1),
         ];
         let digests: std::collections::BTreeSet<u64> =
-            args.iter().map(|arg| of_report(Format::NOW, &report(Vec::new(), arg.clone()))).collect();
+            args.iter().map(|arg| of_report(Format::CURRENT, &report(Vec::new(), arg.clone()))).collect();
         assert_eq!(digests.len(), args.len());
     }
 
@@ -318,18 +319,18 @@ mod tests {
             let answer = |amounts: &[i64]| {
                 report(amounts.iter().map(|minor| Cell::Money(Money::try_from_minor(*minor).unwrap())).collect(), Arg::Count(1))
             };
-            let before = of_report(Format::NOW, &answer(&amounts));
+            let before = of_report(Format::CURRENT, &answer(&amounts));
             let mut other = amounts;
             let place = place.index(other.len());
             other[place] = other[place].saturating_add(cents);
-            prop_assert_ne!(of_report(Format::NOW, &answer(&other)), before);
+            prop_assert_ne!(of_report(Format::CURRENT, &answer(&other)), before);
         }
 
         #[test]
         fn another_order_is_another_digest(a in any_minor(), b in any_minor()) {
             prop_assume!(a != b);
             let answer = |minors: [i64; 2]| {
-                of_report(Format::NOW, &report(minors.map(|minor| Cell::Money(Money::try_from_minor(minor).unwrap())).to_vec(), Arg::Count(1)))
+                of_report(Format::CURRENT, &report(minors.map(|minor| Cell::Money(Money::try_from_minor(minor).unwrap())).to_vec(), Arg::Count(1)))
             };
             prop_assert_ne!(answer([a, b]), answer([b, a]));
         }

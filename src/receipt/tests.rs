@@ -8,10 +8,10 @@ fn code(tool: &Tool, form: u64, format: u64, behind: &[u64]) -> String {
     let mut out = Writer::default();
     out.symbol(format);
     out.symbol(0);
-    out.fixed(digest::of_name(Format::NOW, tool.id), NAME);
-    out.fixed(form, FORM);
+    out.fixed(digest::of_name(Format::CURRENT, tool.id), NAME_SYMBOLS);
+    out.fixed(form, FORM_SYMBOLS);
     out.number(1);
-    out.fixed(2_518, DATE);
+    out.fixed(2_518, DATE_SYMBOLS);
     for symbol in behind {
         out.symbol(*symbol);
     }
@@ -29,7 +29,7 @@ proptest! {
         let tool = calculator.tool;
         // Where these symbols are values, they are values within the tool's bounds; most are none.
         for end in 0..behind.len() {
-            let code = code(tool, digest::of_form(Format::NOW, tool), Format::NOW.number(), &behind[..end]);
+            let code = code(tool, digest::of_form(Format::CURRENT, tool), Format::CURRENT.number(), &behind[..end]);
             match read(&code) {
                 Ok(receipt) => {
                     let again = receipt.code().unwrap();
@@ -37,13 +37,13 @@ proptest! {
                     let context = Context::new(receipt.date, receipt.currency);
                     let report = calculator.answer(&receipt.values, &context).ok();
                     // The figures behind it are those of no answer, by whatever it is that they differ.
-                    let outcome = receipt.check(report.as_ref());
+                    let verification = receipt.verify(report.as_ref());
                     let rules = report.map_or(0, |report| report.rules.len()) + receipt.packs.len();
-                    match outcome {
-                        Outcome::Same => prop_assert!(false, "{code} holds the figures of an answer"),
-                        Outcome::RulesChanged(changed) => prop_assert!(!changed.is_empty() && rules > 0),
-                        Outcome::EngineChanged { then } => prop_assert!(then == receipt.engine && then != ENGINE),
-                        Outcome::Differs => prop_assert!(receipt.engine == ENGINE),
+                    match verification {
+                        Verification::Same => prop_assert!(false, "{code} holds the figures of an answer"),
+                        Verification::RulesChanged(changed) => prop_assert!(!changed.is_empty() && rules > 0),
+                        Verification::EngineChanged { then } => prop_assert!(then == receipt.engine && then != ENGINE),
+                        Verification::Differs => prop_assert!(receipt.engine == ENGINE),
                     }
                 }
                 Err(error) => prop_assert_eq!(error, ReceiptError::Malformed),
@@ -62,35 +62,35 @@ fn figures_of_another_answer_are_told_by_what_has_changed() {
         report.rules.clear();
         let made = Receipt::of(tool, &values, &now, &report);
         let read_back = |receipt: &Receipt| read(&receipt.code().unwrap()).unwrap();
-        assert_eq!(read_back(&made).check(Some(&report)), Outcome::Same, "{}", tool.id);
+        assert_eq!(read_back(&made).verify(Some(&report)), Verification::Same, "{}", tool.id);
         let other = Receipt { figures: made.figures ^ 1, ..made.clone() };
-        assert_eq!(read_back(&other).check(Some(&report)), Outcome::Differs, "{}", tool.id);
-        assert_eq!(read_back(&other).check(None), Outcome::Differs, "{}", tool.id);
+        assert_eq!(read_back(&other).verify(Some(&report)), Verification::Differs, "{}", tool.id);
+        assert_eq!(read_back(&other).verify(None), Verification::Differs, "{}", tool.id);
         let then = ENGINE + 1;
         let later = Receipt { engine: then, ..other };
-        assert_eq!(read_back(&later).check(Some(&report)), Outcome::EngineChanged { then }, "{}", tool.id);
+        assert_eq!(read_back(&later).verify(Some(&report)), Verification::EngineChanged { then }, "{}", tool.id);
         let same = Receipt { engine: then, ..made };
-        assert_eq!(read_back(&same).check(Some(&report)), Outcome::Same, "{}: the figures count", tool.id);
+        assert_eq!(read_back(&same).verify(Some(&report)), Verification::Same, "{}: the figures count", tool.id);
     }
 }
 
 #[test]
 fn what_this_program_cannot_run_is_told_apart() {
-    const NOW: u64 = Format::NOW.number();
+    const CURRENT: u64 = Format::CURRENT.number();
     let mortgage = registry::find("mortgage").unwrap();
-    let form = digest::of_form(Format::NOW, mortgage);
+    let form = digest::of_form(Format::CURRENT, mortgage);
     let alchemy = Tool::new("alchemy", mortgage.inputs);
-    assert_eq!(read(&code(mortgage, form, NOW + 1, &[])), Err(ReceiptError::NewerFormat));
+    assert_eq!(read(&code(mortgage, form, CURRENT + 1, &[])), Err(ReceiptError::NewerFormat));
     assert_eq!(read(&code(mortgage, form, 0, &[])), Err(ReceiptError::Malformed));
-    assert_eq!(read(&code(&alchemy, form, NOW, &[])), Err(ReceiptError::UnknownTool));
-    assert_eq!(read(&code(mortgage, form ^ 1, NOW, &[])), Err(ReceiptError::OtherForm));
+    assert_eq!(read(&code(&alchemy, form, CURRENT, &[])), Err(ReceiptError::UnknownTool));
+    assert_eq!(read(&code(mortgage, form ^ 1, CURRENT, &[])), Err(ReceiptError::OtherForm));
     // No pack, every one of 13 inputs that the form shows as the tool has it, eight symbols of digest.
-    assert_eq!(read(&code(mortgage, form, NOW, &[0; 12])).map(|receipt| receipt.tool), Ok("mortgage"));
-    assert_eq!(read(&code(mortgage, form, NOW, &[0; 13])), Err(ReceiptError::Malformed));
+    assert_eq!(read(&code(mortgage, form, CURRENT, &[0; 12])).map(|receipt| receipt.tool), Ok("mortgage"));
+    assert_eq!(read(&code(mortgage, form, CURRENT, &[0; 13])), Err(ReceiptError::Malformed));
     // A rate, the fifth of them, above the tool's bounds: 10^1 times 8.
     let mut behind = vec![0, 16, 16, 16, 1];
     behind.extend([0; 10]);
-    assert_eq!(read(&code(mortgage, form, NOW, &behind)), Err(ReceiptError::Malformed));
+    assert_eq!(read(&code(mortgage, form, CURRENT, &behind)), Err(ReceiptError::Malformed));
 }
 
 /// What a form takes, a code holds: every row, every number with as many digits as can be calculated with.
@@ -124,7 +124,7 @@ fn every_tool_at_its_fullest_is_read_back() {
             values,
             date: context.today,
             currency: context.currency,
-            format: Format::NOW,
+            format: Format::CURRENT,
             engine: ENGINE,
             packs: Vec::new(),
             figures: 1,
@@ -136,7 +136,7 @@ fn every_tool_at_its_fullest_is_read_back() {
 
 #[test]
 fn every_tool_has_a_name_of_its_own_in_codes() {
-    let mut names: Vec<u64> = registry::IDS.iter().map(|id| digest::of_name(Format::NOW, id)).collect();
+    let mut names: Vec<u64> = registry::IDS.iter().map(|id| digest::of_name(Format::CURRENT, id)).collect();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), registry::IDS.len());
@@ -157,8 +157,9 @@ fn another_default_or_option_is_another_form() {
         Tool::new("t", &[tool(Kind::Choice(&["b", "a"]), Shown::Always)]),
         Tool::new("t", &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
     ];
-    let forms: std::collections::BTreeSet<u64> = TOOLS.iter().map(|tool| digest::of_form(Format::NOW, tool)).collect();
+    let forms: std::collections::BTreeSet<u64> =
+        TOOLS.iter().map(|tool| digest::of_form(Format::CURRENT, tool)).collect();
     assert_eq!(forms.len(), 6);
     // Other bounds leave the code as it is: they only decide which values are taken.
-    assert_eq!(digest::of_form(Format::NOW, &TOOLS[6]), digest::of_form(Format::NOW, &TOOLS[0]));
+    assert_eq!(digest::of_form(Format::CURRENT, &TOOLS[6]), digest::of_form(Format::CURRENT, &TOOLS[0]));
 }

@@ -27,7 +27,7 @@ pub(super) fn write(out: &mut Writer, tool: &Tool, values: &Values, date: NaiveD
             continue;
         }
         let value = values.get(input.id);
-        group.push((input, value, value != usual(input, date)));
+        group.push((input, value, value != default_value(input, date)));
         if let Some(value) = value {
             before.set(input.id, value);
         }
@@ -49,7 +49,7 @@ fn flush(out: &mut Writer, group: &mut Vec<(&Input, Option<Value>, bool)>, date:
     out.symbol(flags);
     for (input, value, given) in group.drain(..) {
         if given {
-            one(out, input, value, date);
+            write_value(out, input, value, date);
         }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn read(from: &mut Reader, tool: &Tool, date: NaiveDate) -> Option<Va
         if left == 0 {
             (flags, left) = (from.symbol()?, FLAGS);
         }
-        let value = if flags & 1 == 1 { read_one(from, input, date)? } else { usual(input, date) };
+        let value = if flags & 1 == 1 { read_value(from, input, date)? } else { default_value(input, date) };
         (flags, left) = (flags >> 1, left.saturating_sub(1));
         if let Some(value) = value {
             values.set(input.id, value);
@@ -75,7 +75,7 @@ pub(super) fn read(from: &mut Reader, tool: &Tool, date: NaiveDate) -> Option<Va
 }
 
 /// What the tool itself puts there.
-fn usual(input: &Input, date: NaiveDate) -> Option<Value> {
+fn default_value(input: &Input, date: NaiveDate) -> Option<Value> {
     match &input.kind {
         Kind::Choice(options) => options.first().map(|option| Value::Choice(option)),
         Kind::Month(range) => Some(Value::Month(month_after(date, range.default))),
@@ -83,7 +83,7 @@ fn usual(input: &Input, date: NaiveDate) -> Option<Value> {
     }
 }
 
-fn one(out: &mut Writer, input: &Input, value: Option<Value>, date: NaiveDate) {
+fn write_value(out: &mut Writer, input: &Input, value: Option<Value>, date: NaiveDate) {
     match (&input.kind, value) {
         (Kind::Choice(options), Some(Value::Choice(option))) => {
             let place = options.iter().position(|known| *known == option);
@@ -98,7 +98,7 @@ fn one(out: &mut Writer, input: &Input, value: Option<Value>, date: NaiveDate) {
     }
 }
 
-fn read_one(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Option<Value>> {
+fn read_value(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Option<Value>> {
     Some(match &input.kind {
         Kind::Choice(options) => match usize::try_from(from.number()?).ok()?.checked_sub(1) {
             Some(place) => Some(Value::Choice(options.get(place)?)),

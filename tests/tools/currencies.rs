@@ -3,7 +3,7 @@
 use finplan::domain::money::{Currency, Money, Rounding};
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
-use finplan::receipt::{self, Outcome, Receipt};
+use finplan::receipt::{self, Receipt, Verification};
 use finplan::tool::input::Kind;
 use finplan::tool::report::Cell;
 use finplan::tool::text::{Arg, Text};
@@ -95,7 +95,7 @@ fn every_tool_says_every_amount_in_the_banks_currency() {
                 let again = receipt::read(&code).unwrap();
                 assert_eq!((again.currency, &again.values), (currency, values), "{}", tool.id);
                 let report = calculator(tool.id).unwrap().answer(&again.values, &again.context(&now)).unwrap();
-                assert_eq!(again.check(Some(&report)), Outcome::Same, "{}", tool.id);
+                assert_eq!(again.verify(Some(&report)), Verification::Same, "{}", tool.id);
             }
             if let Some(json) = statement::json(report, currency, false) {
                 assert!(json.starts_with(&format!("{{\"currency\":\"{}\"", currency.code())), "{json}");

@@ -9,7 +9,7 @@ use finplan::config::Bank;
 use finplan::domain::date;
 use finplan::i18n::Texts;
 use finplan::i18n::number::Style;
-use finplan::receipt::{self, Changed, ENGINE, Outcome, Receipt};
+use finplan::receipt::{self, ChangedPack, ENGINE, Receipt, Verification};
 use finplan::tool::Context;
 use finplan::tool::calculator::Calculator;
 use finplan::tool::form::{Field, Form, Typed};
@@ -44,7 +44,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     if let Some(report) = &report {
         print(&format!("\n{}\n", texts.say(&report.headline)))?;
     }
-    match verdict(&receipt.check(report.as_ref())) {
+    match verdict(&receipt.verify(report.as_ref())) {
         Ok(same) => print(&same),
         Err(differs) => Err(differs),
     }
@@ -79,21 +79,21 @@ fn describe(
     Ok(out)
 }
 
-fn verdict(outcome: &Outcome) -> Result<String, String> {
-    match outcome {
-        Outcome::Same => Ok("Run again: the same figures to the cent\n".to_owned()),
-        Outcome::RulesChanged(packs) => {
+fn verdict(verification: &Verification) -> Result<String, String> {
+    match verification {
+        Verification::Same => Ok("Run again: the same figures to the cent\n".to_owned()),
+        Verification::RulesChanged(packs) => {
             let packs: Vec<String> = packs.iter().map(changed).collect();
             Err(format!("other figures, because rules have changed: {}", packs.join("; ")))
         }
-        Outcome::EngineChanged { then } => {
+        Verification::EngineChanged { then } => {
             Err(format!("other figures, because the calculations have changed: engine {then} then, {ENGINE} now"))
         }
-        Outcome::Differs => Err("other figures, though neither rules nor calculations have changed".to_owned()),
+        Verification::Differs => Err("other figures, though neither rules nor calculations have changed".to_owned()),
     }
 }
 
-fn changed(pack: &Changed) -> String {
+fn changed(pack: &ChangedPack) -> String {
     let day = |version: Option<NaiveDate>| version.map_or_else(|| "none".to_owned(), date::iso);
     let name = pack.id.as_deref().unwrap_or("a pack that is no longer there");
     format!("{name} ({} then, {} now)", day(pack.then), day(pack.now))
@@ -106,12 +106,12 @@ mod tests {
     #[test]
     fn whatever_differs_is_said_and_fails() {
         let day = date::parse("2026-11-20");
-        let pack = Changed { id: Some("cn.lpr".to_owned()), then: None, now: day };
-        let gone = Changed { id: None, then: day, now: None };
-        let said = verdict(&Outcome::RulesChanged(vec![pack, gone])).unwrap_err();
+        let pack = ChangedPack { id: Some("cn.lpr".to_owned()), then: None, now: day };
+        let gone = ChangedPack { id: None, then: day, now: None };
+        let said = verdict(&Verification::RulesChanged(vec![pack, gone])).unwrap_err();
         assert!(said.contains("cn.lpr (none then, 2026-11-20 now); a pack that is no longer there (2026-11-20 then"));
-        assert!(verdict(&Outcome::EngineChanged { then: 0 }).unwrap_err().contains("engine 0 then"));
-        assert!(verdict(&Outcome::Differs).is_err());
-        assert!(verdict(&Outcome::Same).is_ok());
+        assert!(verdict(&Verification::EngineChanged { then: 0 }).unwrap_err().contains("engine 0 then"));
+        assert!(verdict(&Verification::Differs).is_err());
+        assert!(verdict(&Verification::Same).is_ok());
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::key;
-use crate::receipt::{self, Outcome, Receipt, ReceiptError};
+use crate::receipt::{self, Receipt, ReceiptError, Verification};
 use crate::tool::text::{Arg, Text};
 use crate::tools::registry;
 use crate::ui::el::{El, button, el, text, typed};
@@ -76,19 +76,19 @@ fn open(app: App, code: &str) -> Result<(), &'static str> {
         return Err(key!("receipt.currency"));
     }
     let report = calculator.answer(&receipt.values, &receipt.context(&now)).ok();
-    let outcome = receipt.check(report.as_ref());
-    ToolState::reopen(app, calculator, &receipt, told(&receipt, outcome));
+    let verification = receipt.verify(report.as_ref());
+    ToolState::reopen(app, calculator, &receipt, told(&receipt, verification));
     app.replace(Screen::Tool(calculator.tool.id));
     Ok(())
 }
 
-fn told(receipt: &Receipt, outcome: Outcome) -> Vec<Text> {
+fn told(receipt: &Receipt, verification: Verification) -> Vec<Text> {
     let line = |key| Text::plain(key).with("date", Arg::Date(receipt.date));
-    match outcome {
-        Outcome::Same => vec![line(key!("receipt.same"))],
-        Outcome::EngineChanged { .. } => vec![line(key!("receipt.engine"))],
-        Outcome::Differs => vec![line(key!("receipt.differs"))],
-        Outcome::RulesChanged(packs) => {
+    match verification {
+        Verification::Same => vec![line(key!("receipt.same"))],
+        Verification::EngineChanged { .. } => vec![line(key!("receipt.engine"))],
+        Verification::Differs => vec![line(key!("receipt.differs"))],
+        Verification::RulesChanged(packs) => {
             let mut told = vec![line(key!("receipt.rules"))];
             for pack in packs {
                 told.push(match (pack.id, pack.now) {

@@ -12,5 +12,5 @@ fuzz_target!(|code: &str| {
     assert_eq!(again.as_ref(), Some(&receipt));
     let tool = find(receipt.tool);
     let report = tool.and_then(|tool| calculator(tool.id).unwrap().answer(&receipt.values, &Context::new(receipt.date, receipt.currency)).ok());
-    let _ = receipt.check(report.as_ref());
+    let _ = receipt.verify(report.as_ref());
 });
