@@ -3,9 +3,9 @@
 //! Nothing is offered that a form would refuse, with the bank's limits, or that has no answer.
 
 pub mod meaning;
+pub mod product_intent;
 pub mod settings;
 pub mod terms;
-pub mod wanted;
 
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
@@ -14,16 +14,16 @@ use crate::tool::report::{Lever, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{Fault, Value, Values};
 use crate::tools::registry;
+use product_intent::ProductIntent;
 use settings::Settings;
 use terms::terms;
-use wanted::Wanted;
 
 /// Inputs of a tool with what they are set to, as they go from tool to tool.
-pub type Handed = Vec<(&'static str, Value)>;
+pub type HandedValues = Vec<(&'static str, Value)>;
 
 /// A form with what stands in its fields.
 #[derive(Clone, Copy)]
-pub struct Stand<'a> {
+pub struct FormState<'a> {
     /// The form.
     pub form: &'a Form,
     /// What each field says.
@@ -32,13 +32,13 @@ pub struct Stand<'a> {
     pub context: &'a Context,
 }
 
-/// How a tool begins with what is handed to it.
+/// Over which values what is handed to a tool is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begin {
-    /// Over what stands in its fields.
-    Over,
-    /// Over the bank's defaults: with what stands there it would give no answer.
-    Anew,
+pub enum PrefillBase {
+    /// What stands in its fields.
+    Current,
+    /// The bank's defaults: with what stands in its fields it would give no answer.
+    Defaults,
 }
 
 /// What of a report can be offered, in its order.
@@ -52,11 +52,11 @@ pub struct Offers {
     pub notes: Vec<Text>,
 }
 
-impl<'a> Stand<'a> {
+impl<'a> FormState<'a> {
     /// A form that nobody has touched.
     #[must_use]
-    pub fn new(form: &'a Form, context: &'a Context) -> Stand<'a> {
-        Stand { form, said: &|_, _| None, context }
+    pub fn new(form: &'a Form, context: &'a Context) -> FormState<'a> {
+        FormState { form, said: &|_, _| None, context }
     }
 
     /// The values after these inputs are set: `None` where the form refuses one of them or does not ask for it, or its
@@ -64,20 +64,20 @@ impl<'a> Stand<'a> {
     ///
     /// ```
     /// use finplan::domain::{date, money::Currency};
-    /// use finplan::handover::Stand;
+    /// use finplan::handover::FormState;
     /// use finplan::tool::{Context, form::Form, value::Value};
     /// use finplan::tools::registry;
     /// let context = Context::new(date::parse("2026-11-23").unwrap(), Currency::Cny);
     /// let form = Form::new(registry::calculator("saving_goal").unwrap(), &[], &context);
     /// let monthly = |amount: i64| {
     ///     let handed = [("question", Value::Choice("target")), ("monthly", Value::Number(amount.into()))];
-    ///     Stand::new(&form, &context).after(&handed).is_some()
+    ///     FormState::new(&form, &context).values_with(&handed).is_some()
     /// };
     /// assert!(monthly(3_000));
     /// assert!(!monthly(2_000_000), "more than the form takes");
     /// ```
     #[must_use]
-    pub fn after(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
+    pub fn values_with(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
         let said = |place: usize, field: &Field| match handed.iter().find(|(known, _)| *known == field.input.id) {
             Some((_, value)) => Some(field.check(*value, self.context)),
             None => (self.said)(place, field),
@@ -88,21 +88,21 @@ impl<'a> Stand<'a> {
         (whole && self.form.calculator.accepts(&reading.values, self.context)).then_some(reading.values)
     }
 
-    /// How the tool begins with what is handed to it.
+    /// Over which values what is handed to the tool is entered.
     #[must_use]
-    pub fn begin(&self, handed: &[(&'static str, Value)]) -> Begin {
-        let over = self.after(handed).is_some();
-        let anew = || Stand::new(self.form, self.context).after(handed).is_some();
-        if over || !anew() { Begin::Over } else { Begin::Anew }
+    pub fn prefill_base(&self, handed: &[(&'static str, Value)]) -> PrefillBase {
+        let on_current = self.values_with(handed).is_some();
+        let on_defaults = || FormState::new(self.form, self.context).values_with(handed).is_some();
+        if on_current || !on_defaults() { PrefillBase::Current } else { PrefillBase::Defaults }
     }
 
     /// Of what other tools have for fields of this form, one after the other, what leaves it an answer.
     #[must_use]
-    pub fn takes(&self, others: &[(&'static str, Value)]) -> Handed {
-        let mut taken = Handed::new();
+    pub fn accepted(&self, others: &[(&'static str, Value)]) -> HandedValues {
+        let mut taken = HandedValues::new();
         for one in others {
             taken.push(*one);
-            if self.after(&taken).is_none() {
+            if self.values_with(&taken).is_none() {
                 taken.pop();
             }
         }
@@ -111,26 +111,26 @@ impl<'a> Stand<'a> {
 
     /// Whether a lever leads to another state that has an answer.
     #[must_use]
-    pub fn moves(&self, lever: &Lever) -> bool {
+    pub fn lever_applies(&self, lever: &Lever) -> bool {
         let now = self.form.weigh(self.said, self.context).values;
-        self.after(&lever.set).is_some_and(|then| then != now)
+        self.values_with(&lever.set).is_some_and(|then| then != now)
     }
 
     /// What can be offered of a report on what stands here, under the settings and in the context of the next tools.
     #[must_use]
     pub fn offers(&self, report: &Report, settings: &Settings, context: &Context) -> Offers {
         Offers {
-            levers: report.levers.iter().map(|lever| self.moves(lever)).collect(),
-            next: report.next.iter().map(|next| leads(&next.place, settings, context)).collect(),
-            notes: beyond(report, settings),
+            levers: report.levers.iter().map(|lever| self.lever_applies(lever)).collect(),
+            next: report.next.iter().map(|next| accepts(&next.place, settings, context)).collect(),
+            notes: beyond_limits(report, settings),
         }
     }
 
     /// Takes out of a report on what stands here whatever cannot be offered, and warns of what is beyond the bank.
     pub fn keep_offers(&self, report: &mut Report, settings: &Settings) {
-        report.warnings.extend(beyond(report, settings));
-        report.levers.retain(|lever| self.moves(lever));
-        report.next.retain(|next| leads(&next.place, settings, self.context));
+        report.warnings.extend(beyond_limits(report, settings));
+        report.levers.retain(|lever| self.lever_applies(lever));
+        report.next.retain(|next| accepts(&next.place, settings, self.context));
     }
 }
 
@@ -152,10 +152,10 @@ pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, 
 }
 
 /// Figures of an answer that are more than the bank would take where they are entered.
-fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
+fn beyond_limits(report: &Report, settings: &Settings) -> Vec<Text> {
     let mut notes = Vec::new();
     for figure in &report.figures {
-        let input = meaning::figure(report.scope, figure.label.key.2);
+        let input = meaning::input_for_figure(report.scope, figure.label.key.2);
         let most = input.and_then(|(tool, input)| settings.limits(tool, input).max);
         if let (Arg::Rounded(value, _), Some(most)) = (&figure.value, most)
             && *value > most
@@ -168,7 +168,7 @@ fn beyond(report: &Report, settings: &Settings) -> Vec<Text> {
 
 /// Whether a place takes what is handed to it: a tool under the bank's settings, and before anybody touched it.
 #[must_use]
-pub fn leads(place: &Place, settings: &Settings, context: &Context) -> bool {
+pub fn accepts(place: &Place, settings: &Settings, context: &Context) -> bool {
     match place {
         Place::Tool(tool, values) => fits(tool.id, values, settings, context),
         Place::Profile | Place::Suggestions => true,
@@ -178,13 +178,13 @@ pub fn leads(place: &Place, settings: &Settings, context: &Context) -> bool {
 /// The tool that calculates what a product costs, with as much of what the customer wants as it takes; `None` where it
 /// does not even take the terms of the product.
 #[must_use]
-pub fn of_product(product: &Product, wanted: &Wanted, settings: &Settings, context: &Context) -> Option<Place> {
-    let all = [*wanted, Wanted { months: None, ..*wanted }, Wanted { borrow: None, ..*wanted }];
-    all.iter().filter_map(|wanted| terms(product, wanted)).find(|place| leads(place, settings, context))
+pub fn of_product(product: &Product, intent: &ProductIntent, settings: &Settings, context: &Context) -> Option<Place> {
+    let all = [*intent, ProductIntent { months: None, ..*intent }, ProductIntent { borrow: None, ..*intent }];
+    all.iter().filter_map(|intent| terms(product, intent)).find(|place| accepts(place, settings, context))
 }
 
 fn fits(id: &str, handed: &[(&'static str, Value)], settings: &Settings, context: &Context) -> bool {
     let Some(calculator) = registry::calculator(id) else { return false };
     let form = Form::new(calculator, settings.of(id), context);
-    Stand::new(&form, context).after(handed).is_some()
+    FormState::new(&form, context).values_with(handed).is_some()
 }

@@ -11,7 +11,7 @@ mod case;
 mod whole;
 
 use case::{Case, banks};
-use finplan::handover::Stand;
+use finplan::handover::FormState;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::report::{Place, Report};
 use finplan::tool::value::{Fault, Value, Values};
@@ -93,7 +93,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
         let case = Case::numbered(number, &banks);
         let form = Form::new(calculator(case.tool.id).unwrap(), case.bank.of(case.tool.id), &case.context);
         let said = |_: usize, field: &Field| Some(field.read(&case.typed(field.input.id)?, &case.context));
-        let stand = Stand { form: &form, said: &said, context: &case.context };
+        let stand = FormState { form: &form, said: &said, context: &case.context };
         let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));
         match answer(&form, &case) {
             Said::Faults(values, faults) => {
@@ -116,7 +116,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                     // By themselves, too, tools lead to nothing that is refused. Whether the next tool has an answer
                     // is seen where it is tried.
                     for lever in &report.levers {
-                        if !stand.moves(lever) {
+                        if !stand.lever_applies(lever) {
                             fail(format!("a lever leads nowhere: {:?}", lever.set));
                         }
                     }

@@ -29,7 +29,7 @@ fn find(tool: &str, input: &str) -> Option<&'static Input> {
 }
 
 /// The tools and inputs with this meaning.
-fn with(meaning: Meaning) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn inputs_meaning(meaning: Meaning) -> impl Iterator<Item = (&'static str, &'static str)> {
     inputs().filter(move |(_, input)| input.means == Some(meaning)).map(|(tool, input)| (tool.id, input.name))
 }
 
@@ -41,14 +41,14 @@ pub fn reference_inputs(reference: Reference) -> impl Iterator<Item = (&'static 
 /// The tools and inputs that mean the same as this one, without itself.
 ///
 /// ```
-/// use finplan::handover::meaning::same;
-/// assert_eq!(same("refinance", "current_rate"), [("prepayment", "annual_rate")]);
-/// assert!(same("refinance", "new_rate").is_empty());
+/// use finplan::handover::meaning::shared_inputs;
+/// assert_eq!(shared_inputs("refinance", "current_rate"), [("prepayment", "annual_rate")]);
+/// assert!(shared_inputs("refinance", "new_rate").is_empty());
 /// ```
 #[must_use]
-pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
+pub fn shared_inputs(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
     let Some(meaning) = find(tool, input).and_then(|input| input.means) else { return Vec::new() };
-    with(meaning).filter(|other| *other != (tool, input)).collect()
+    inputs_meaning(meaning).filter(|other| *other != (tool, input)).collect()
 }
 
 /// The inputs of other tools whose limits hold for this one, named as in the configuration.
@@ -63,25 +63,27 @@ pub fn same(tool: &str, input: &str) -> Vec<(&'static str, &'static str)> {
 /// ```
 #[must_use]
 pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
-    let mut bounds: Vec<_> =
-        same(tool, input).into_iter().map(|(tool, input)| Bound { tool, input, times: 1, least: true }).collect();
+    let mut bounds: Vec<_> = shared_inputs(tool, input)
+        .into_iter()
+        .map(|(tool, input)| Bound { tool, input, times: 1, least: true })
+        .collect();
     if let Some(Within { meaning, times, least }) = find(tool, input).and_then(|input| input.within) {
-        bounds.extend(with(meaning).map(|(tool, input)| Bound { tool, input, times, least }));
+        bounds.extend(inputs_meaning(meaning).map(|(tool, input)| Bound { tool, input, times, least }));
     }
     bounds
 }
 
 /// The input of another tool that a figure of this tool's answer would be entered for.
 #[must_use]
-pub fn figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
+pub fn input_for_figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
     let (_, meaning) = registry::find(tool)?.figures.iter().find(|(known, _)| *known == figure)?;
-    with(*meaning).next()
+    inputs_meaning(*meaning).next()
 }
 
 /// Every tool and input for which limits hold that are set elsewhere.
 pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
     let limited = |(tool, input): &(&'static Tool, &'static Input)| {
-        input.within.is_some() || !same(tool.id, input.name).is_empty()
+        input.within.is_some() || !shared_inputs(tool.id, input.name).is_empty()
     };
     inputs().filter(limited).map(|(tool, input)| (tool.id, input.name))
 }
@@ -99,7 +101,7 @@ mod tests {
             let Some(meaning) = input.means else { continue };
             assert!(input.kind.range().is_some(), "options have names of their own: {} {}", tool.id, input.id);
             assert!(input.row.is_none(), "a row has no other tool's value: {} {}", tool.id, input.id);
-            for (other, theirs) in same(tool.id, input.name) {
+            for (other, theirs) in shared_inputs(tool.id, input.name) {
                 shared += 1;
                 let there = find(other, theirs).unwrap();
                 assert_eq!(discriminant(&input.kind), discriminant(&there.kind), "{meaning:?}: {other} {theirs}");
@@ -112,7 +114,7 @@ mod tests {
     fn a_limit_is_in_the_unit_of_the_input_that_it_holds_for() {
         let mut held = 0;
         for (tool, input) in inputs().filter(|(_, input)| input.within.is_some()) {
-            for bound in bounds(tool.id, input.name).iter().skip(same(tool.id, input.name).len()) {
+            for bound in bounds(tool.id, input.name).iter().skip(shared_inputs(tool.id, input.name).len()) {
                 held += 1;
                 let there = find(bound.tool, bound.input).unwrap();
                 let months = matches!((input.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
@@ -145,6 +147,6 @@ mod tests {
             assert!(limited.contains(&held), "{held:?}");
         }
         assert_eq!(limited.len(), 14);
-        assert_eq!(figure("affordability", "top"), Some(("mortgage", "amount")));
+        assert_eq!(input_for_figure("affordability", "top"), Some(("mortgage", "amount")));
     }
 }

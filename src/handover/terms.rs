@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::wanted::Wanted;
+use super::product_intent::ProductIntent;
 use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Product, ProductKind};
@@ -16,11 +16,11 @@ use crate::tools::mortgage::{By, Lender, Mortgage, RateBy};
 /// fees in amounts, and what the customer wants within the product's bounds. `None` for what no tool
 /// calculates: projections are never made for a named product (R13).
 #[must_use]
-pub fn terms(product: &Product, wanted: &Wanted) -> Option<Place> {
+pub fn terms(product: &Product, intent: &ProductIntent) -> Option<Place> {
     let loan = product.loan.as_ref()?;
     let rate = loan.annual_rate_to.unwrap_or(loan.annual_rate);
-    let amount = wanted.borrow;
-    let months = wanted.months.filter(|_| amount.is_some()).map(|months| within(months, loan));
+    let amount = intent.borrow;
+    let months = intent.months.filter(|_| amount.is_some()).map(|months| within(months, loan));
     match product.kind {
         ProductKind::Mortgage => {
             let mut set = vec![

@@ -3,7 +3,7 @@
 use crate::jobs::{Output, Progress};
 
 use crate::base::Locale;
-use crate::handover::Handed;
+use crate::handover::HandedValues;
 use crate::tool::Tool;
 use crate::tool::form::Typed;
 use crate::tool::value::Value;
@@ -16,7 +16,7 @@ pub enum Change {
     /// The field at this place counts ten thousands from now on, or units: the same value.
     Counted(usize, bool),
     /// The customer took a lever.
-    Set(Handed),
+    Set(HandedValues),
     /// The customer took away the row at a place, from 1, of the rows that the field at a place counts.
     RowRemoved(usize, u32),
     /// A link or another tool fills fields in; of a link, what is no value stands there as it is.

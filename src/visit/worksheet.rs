@@ -11,7 +11,7 @@ use super::history::{History, Snapshot};
 use super::job_queue::{Heard, JobQueue, Made, Order};
 use crate::base::Locale;
 use crate::handover::settings::Settings;
-use crate::handover::{Begin, Handed, Offers, Stand};
+use crate::handover::{FormState, HandedValues, Offers, PrefillBase};
 use crate::tool::Context;
 use crate::tool::evaluation::Evaluation;
 use crate::tool::form::{Field, Form, Typed};
@@ -125,8 +125,8 @@ impl Worksheet {
 
     /// Takes over what was entered in other tools, as far as this one has an answer with it.
     pub fn prefill(&mut self, others: Vec<Prefilled>) {
-        let handed: Handed = others.iter().map(|one| (one.input, one.value)).collect();
-        let taken = self.stand(|stand| stand.takes(&handed));
+        let handed: HandedValues = others.iter().map(|one| (one.input, one.value)).collect();
+        let taken = self.stand(|stand| stand.accepted(&handed));
         for (id, value) in &taken {
             self.fill(id, &Given::Value(*value));
         }
@@ -214,15 +214,15 @@ impl Worksheet {
     }
 
     /// Looks at the form with what stands in its fields.
-    pub fn stand<T>(&self, look: impl FnOnce(Stand<'_>) -> T) -> T {
+    pub fn stand<T>(&self, look: impl FnOnce(FormState<'_>) -> T) -> T {
         let said = |place: usize, _: &Field| self.entries.get(place).and_then(Entry::said);
-        look(Stand { form: &self.form, said: &said, context: &self.context })
+        look(FormState { form: &self.form, said: &said, context: &self.context })
     }
 
     /// Fills in what comes from elsewhere, over what is there, or over the defaults where there is no answer otherwise.
     /// By itself it is for a tool that was just opened: there is no step to take back.
     pub fn begin_with(&mut self, given: &[(&'static str, Given)]) {
-        let mut handed = Handed::new();
+        let mut handed = HandedValues::new();
         for (id, one) in given {
             match one {
                 Given::Value(value) => handed.push((id, *value)),
@@ -232,7 +232,7 @@ impl Worksheet {
                 }
             }
         }
-        if self.stand(|stand| stand.begin(&handed)) == Begin::Anew {
+        if self.stand(|stand| stand.prefill_base(&handed)) == PrefillBase::Defaults {
             self.clear();
         }
         for (id, one) in given {

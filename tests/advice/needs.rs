@@ -10,7 +10,7 @@ use finplan::advice::suitability::{Customer, WhyNot, WhyShown};
 use finplan::base::Id;
 use finplan::base::Locale;
 use finplan::config::{Bank, SAMPLE, load};
-use finplan::handover::wanted::{Wanted, looked_for};
+use finplan::handover::product_intent::{ProductIntent, needs_of_visit};
 use finplan::suggest;
 use finplan::tool::Context;
 use finplan::tool::form::Form;
@@ -28,13 +28,13 @@ pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
         values.set(field.input.id, field.default);
     }
     let mut customer = Customer::default();
-    Wanted::of(tool, &values, today())?.add_to(&mut customer);
+    ProductIntent::of(tool, &values, today())?.add_to(&mut customer);
     Some(customer)
 }
 
 /// What a customer sees who has worked with this tool and goes on from it.
 pub fn seen<'a>(bank: &'a Bank, customer: &mut Customer, visit: &Visit) -> Suggestions<'a> {
-    customer.asked = looked_for(visit);
+    customer.asked = needs_of_visit(visit);
     customer.segment = suggest::need(bank, customer, visit, today()).map(|(segment, _)| segment.id.clone());
     suggest::products(bank, customer, RankingOrder::Personal, today())
 }

@@ -6,7 +6,7 @@ use finplan::advice::ranking::{RankingOrder, Suggestions};
 use finplan::advice::segment::Visit;
 use finplan::advice::suitability::Customer;
 use finplan::config::{Bank, Problem, SAMPLE, load};
-use finplan::handover::wanted::Wanted;
+use finplan::handover::product_intent::ProductIntent;
 use finplan::suggest;
 use finplan::tools::registry::TOOLS;
 use serde_json::{Value, json};
@@ -56,10 +56,10 @@ fn above_every_list_stands_a_true_sentence_or_none() {
             }
         }
         for tool in TOOLS {
-            let wanted = Wanted::of(tool.id, &finplan::tool::value::Values::default(), today());
+            let intent = ProductIntent::of(tool.id, &finplan::tool::value::Values::default(), today());
             for visit in [Visit::default(), worked_with(tool.id)] {
                 let mut person = person.clone();
-                wanted.unwrap_or_default().add_to(&mut person);
+                intent.unwrap_or_default().add_to(&mut person);
                 look(&seen(&bank, &mut person, &visit));
             }
         }

@@ -2,7 +2,7 @@
 
 use finplan::config::{self, Bank};
 use finplan::domain::date;
-use finplan::handover::{Stand, leads};
+use finplan::handover::{FormState, accepts};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::setting::Limits;
@@ -57,7 +57,7 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
     }
     let mut report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
     let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    Stand { form: &form, said: &said, context: &context }.keep_offers(&mut report, &bank.tools);
+    FormState { form: &form, said: &said, context: &context }.keep_offers(&mut report, &bank.tools);
     Ok(report)
 }
 
@@ -184,7 +184,7 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
         let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
         let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
         for next in &report.next {
-            assert!(leads(&next.place, &bank.tools, &context), "{}: {:?}", tool.id, next.place);
+            assert!(accepts(&next.place, &bank.tools, &context), "{}: {:?}", tool.id, next.place);
         }
     }
 }
@@ -196,7 +196,7 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
     for tool in finplan::tools::registry::TOOLS {
         let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
         let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
-        let offers = Stand::new(&form, &context).offers(&report, &bank.tools, &context);
+        let offers = FormState::new(&form, &context).offers(&report, &bank.tools, &context);
         assert!(offers.next.iter().all(|offered| *offered), "{}: {offers:?}", tool.id);
         // All but one: it lends for thirty years, and affordability begins with thirty.
         let refused: Vec<_> = report.levers.iter().zip(&offers.levers).filter(|(_, offered)| !**offered).collect();
@@ -218,7 +218,7 @@ fn defaults_without_an_answer_are_told() {
 
 #[test]
 fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
-    use finplan::handover::Begin;
+    use finplan::handover::PrefillBase;
     let bank = bank(&json!({}));
     let context = context(&bank);
     let form = Form::new(calculator("cost_statement").unwrap(), &[], &context);
@@ -229,13 +229,13 @@ fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
         Some(Typed { text: text.to_owned(), wan: false })
     };
     let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    let stand = Stand { form: &form, said: &said, context: &context };
+    let stand = FormState { form: &form, said: &said, context: &context };
     let handed = |amount: i64| [("amount", Value::Number(amount.into()))];
-    assert_eq!(stand.begin(&handed(12_000)), Begin::Anew);
-    assert_eq!(stand.begin(&handed(50_000)), Begin::Over);
+    assert_eq!(stand.prefill_base(&handed(12_000)), PrefillBase::Defaults);
+    assert_eq!(stand.prefill_base(&handed(50_000)), PrefillBase::Current);
     // What has no answer in any case stays beside what was typed.
-    assert_eq!(stand.begin(&handed(1)), Begin::Over);
+    assert_eq!(stand.prefill_base(&handed(1)), PrefillBase::Current);
     // Of several values of other tools each is taken that leaves an answer.
     let others = [("amount", Value::Number(12_000.into())), ("periods", Value::Number(24.into()))];
-    assert_eq!(stand.takes(&others), others[1..]);
+    assert_eq!(stand.accepted(&others), others[1..]);
 }

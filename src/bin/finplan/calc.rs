@@ -11,7 +11,7 @@ use finplan::base::LocalText;
 use finplan::config::{self, Bank};
 use finplan::domain::date;
 use finplan::domain::money::Currency;
-use finplan::handover::Stand;
+use finplan::handover::FormState;
 use finplan::handover::settings::Settings;
 use finplan::i18n::number::Style;
 use finplan::i18n::texts::{self, Part};
@@ -197,7 +197,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     // The workbook and the receipt are of the answer alone, whatever the bank offers.
     let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
     let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    Stand { form: &form, said: &said, context: &context }.keep_offers(&mut report, &settings);
+    FormState { form: &form, said: &said, context: &context }.keep_offers(&mut report, &settings);
     if matches.get_flag("json") {
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }

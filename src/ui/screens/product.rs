@@ -126,8 +126,8 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
 
 /// To the calculation with the product's terms, where the bank offers one.
 fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
-    let (wanted, bank) = (untrack(|| advice.wanted()), advice.bank());
-    let place = handover::of_product(product, &wanted, &bank.tools, &advice.app.context())?;
+    let (intent, bank) = (untrack(|| advice.intent()), advice.bank());
+    let place = handover::of_product(product, &intent, &bank.tools, &advice.app.context())?;
     let Place::Tool(tool, handed) = place else { return None };
     if !advice.app.offers(tool.id) {
         return None;

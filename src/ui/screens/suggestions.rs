@@ -13,7 +13,7 @@ use crate::advice::ranking::{RankingOrder, Suggestions};
 use crate::advice::suitability::{on_request, tolerance};
 use crate::campaign::event::Event;
 use crate::config::Bank;
-use crate::handover::wanted::Wanted;
+use crate::handover::product_intent::ProductIntent;
 use crate::i18n::Texts;
 use crate::key;
 use crate::suggest;
@@ -26,8 +26,8 @@ use crate::ui::state::{Screen, Waiting};
 
 /// The list, made anew when the customer switches personalisation.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
-    if let Some(Waiting::Products(wanted)) = advice.app.take_waiting() {
-        advice.want(wanted);
+    if let Some(Waiting::Products(intent)) = advice.app.take_waiting() {
+        advice.set_intent(intent);
     }
     let switch = el("input", "")
         .attr("type", "checkbox")
@@ -43,17 +43,17 @@ pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
 
 /// The numbers that the customer brought from a calculation, and the way to do without them.
 fn calculation(advice: Advice, texts: &Texts) -> Option<El> {
-    let wanted = advice.wanted();
-    let (amount, [alone, over]) = match (wanted.borrow, wanted.amount) {
+    let intent = advice.intent();
+    let (amount, [alone, over]) = match (intent.borrow, intent.amount) {
         (Some(amount), _) => (amount, [key!("suggest.for.borrow"), key!("suggest.for.borrow_over")]),
         (None, Some(amount)) => (amount, [key!("suggest.for.amount"), key!("suggest.for.amount_over")]),
         (None, None) => return None,
     };
-    let words = match wanted.months.filter(|months| *months > 0) {
+    let words = match intent.months.filter(|months| *months > 0) {
         Some(months) => Text::plain(over).with("time", Arg::Duration(months)),
         None => Text::plain(alone),
     };
-    let clear = move || advice.want(Wanted::default());
+    let clear = move || advice.set_intent(ProductIntent::default());
     let clear = button("link", texts.get(key!("suggest.for.clear")), clear);
     let words = texts.say(&words.with("amount", Arg::Amount(amount)));
     Some(el("p", "notice for").child(&text("span", "", &words)).child(&clear))

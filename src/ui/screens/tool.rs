@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::campaign::event::Event;
-use crate::handover::wanted::Wanted;
+use crate::handover::product_intent::ProductIntent;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::{dom, download, print};
@@ -341,9 +341,9 @@ impl View {
         there.then(|| button("plain next-step", self.get(key!("report.products")), move || led.to_products()))
     }
 
-    fn wanted(&self) -> Option<Wanted> {
+    fn wanted(&self) -> Option<ProductIntent> {
         let (tool, today) = (self.state.tool.id, self.app.today());
-        self.state.answer.with_untracked(|answer| Wanted::of(tool, &answer.values, today))
+        self.state.answer.with_untracked(|answer| ProductIntent::of(tool, &answer.values, today))
     }
 
     fn to_products(&self) {

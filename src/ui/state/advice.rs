@@ -12,7 +12,7 @@ use crate::advice::scoring::{Answers, AssessmentOutcome, SecondLook};
 use crate::advice::suitability::Customer;
 use crate::base::Id;
 use crate::config::Bank;
-use crate::handover::wanted::{Wanted, looked_for};
+use crate::handover::product_intent::{ProductIntent, needs_of_visit};
 
 /// How the customer goes through the questionnaire; of this visit, as the answers are.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ pub struct Advice {
     way: StoredValue<Way>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
-    wanted: RwSignal<Wanted>,
+    intent: RwSignal<ProductIntent>,
     answered: RwSignal<Vec<ProductAnswer>>,
     compared: RwSignal<Vec<Id>>,
     requested: RwSignal<Vec<Id>>,
@@ -74,7 +74,7 @@ impl Advice {
             outcome: RwSignal::new(None),
             way: StoredValue::new(Way::default()),
             personal: RwSignal::new(true),
-            wanted: RwSignal::new(Wanted::default()),
+            intent: RwSignal::new(ProductIntent::default()),
             answered: RwSignal::new(Vec::new()),
             compared: RwSignal::new(Vec::new()),
             requested: RwSignal::new(Vec::new()),
@@ -93,8 +93,8 @@ impl Advice {
             Some(AssessmentOutcome::Level(assessment)) => Customer::assessed(assessment),
             _ => Customer::default(),
         };
-        self.wanted().add_to(&mut customer);
-        customer.asked = looked_for(&self.app.visit());
+        self.intent().add_to(&mut customer);
+        customer.asked = needs_of_visit(&self.app.visit());
         Origin { region: customer.region, channel: customer.channel } = self.origin.get();
         for answer in self.answered() {
             answer.apply_to(&mut customer);
@@ -105,8 +105,8 @@ impl Advice {
 
     /// What a calculation said about the products that the customer looks for.
     #[must_use]
-    pub fn wanted(self) -> Wanted {
-        self.wanted.get()
+    pub fn intent(self) -> ProductIntent {
+        self.intent.get()
     }
 
     /// The host says anew where the customer comes from: what is sold there is another list.
@@ -115,8 +115,8 @@ impl Advice {
     }
 
     /// Takes what a calculation said.
-    pub fn want(self, wanted: Wanted) {
-        self.wanted.set(wanted);
+    pub fn set_intent(self, intent: ProductIntent) {
+        self.intent.set(intent);
     }
 
     /// What the customer answered beside products, in the order in which she did.

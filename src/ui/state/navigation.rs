@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{App, Screen};
 use crate::campaign::link::{DeepLink, Dropped, LinkTarget};
-use crate::handover::Handed;
-use crate::handover::wanted::Wanted;
+use crate::handover::HandedValues;
+use crate::handover::product_intent::ProductIntent;
 use crate::visit::trail::Trail;
 
 /// What is left for the screen that takes it first.
@@ -13,9 +13,9 @@ pub enum Waiting {
     /// By a link.
     Link(DeepLink),
     /// By another tool, or for another date: some inputs of this tool.
-    Tool(&'static str, Handed),
+    Tool(&'static str, HandedValues),
     /// By a calculation, for the products.
-    Products(Wanted),
+    Products(ProductIntent),
 }
 
 impl App {
@@ -79,19 +79,19 @@ impl App {
     }
 
     /// Goes to a tool with some of its inputs set.
-    pub fn go_with(self, tool: &'static str, handed: Handed) {
+    pub fn go_with(self, tool: &'static str, handed: HandedValues) {
         self.hand(tool, handed);
         self.go(Screen::Tool(tool));
     }
 
     /// Goes to the products for what a calculation says.
-    pub fn go_to_products(self, wanted: Wanted) {
-        self.core().waiting.set(Some(Waiting::Products(wanted)));
+    pub fn go_to_products(self, intent: ProductIntent) {
+        self.core().waiting.set(Some(Waiting::Products(intent)));
         self.go(Screen::Suggestions);
     }
 
     /// Leaves some inputs of a tool until it is opened.
-    pub fn hand(self, tool: &'static str, handed: Handed) {
+    pub fn hand(self, tool: &'static str, handed: HandedValues) {
         self.core().waiting.set(Some(Waiting::Tool(tool, handed)));
     }
 

@@ -12,7 +12,7 @@ use super::runner::Runner;
 use super::scenario_store::ScenarioStore;
 use super::{App, Waiting};
 use crate::campaign::link::{DeepLink, LinkTarget};
-use crate::handover::{Handed, Offers, meaning};
+use crate::handover::{HandedValues, Offers, meaning};
 use crate::receipt::Receipt;
 use crate::tool::Tool;
 use crate::tool::calculator::Calculator;
@@ -224,7 +224,7 @@ impl ToolState {
     fn entered_elsewhere(self, app: App) -> Vec<Prefilled> {
         let mut others: Vec<Prefilled> = Vec::new();
         for input in self.tool.inputs {
-            for (from, theirs) in meaning::same(self.tool.id, input.id) {
+            for (from, theirs) in meaning::shared_inputs(self.tool.id, input.id) {
                 let value = app.opened(from).and_then(|other| other.sheet.with_value(|sheet| sheet.entered(theirs)));
                 if let Some(value) = value.filter(|_| !others.iter().any(|one| one.input == input.id)) {
                     others.push(Prefilled { input: input.id, from, value });
@@ -266,7 +266,7 @@ impl ToolState {
 
     /// The values of the fields that are shown, to be handed on.
     #[must_use]
-    pub fn handed(self) -> Handed {
+    pub fn handed(self) -> HandedValues {
         self.answer.with_untracked(|answer| answer.values.iter().collect())
     }
 }

@@ -14,7 +14,7 @@ use crate::tools::registry;
 
 /// What a calculation says about the products that its customer may look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ProductIntent {
     /// What the money is for.
     pub goal: Option<Need>,
     /// What is borrowed, in currency units.
@@ -28,7 +28,7 @@ pub struct Wanted {
 /// What the calculations of a visit say that the customer looks for, the latest first; a tool that was only opened says
 /// nothing.
 #[must_use]
-pub fn looked_for(visit: &Visit) -> Vec<Need> {
+pub fn needs_of_visit(visit: &Visit) -> Vec<Need> {
     let mut needs = Vec::new();
     for used in visit.tools.iter().rev().filter(|used| used.changed) {
         let need = registry::find(used.tool).and_then(|tool| tool.need);
@@ -39,16 +39,16 @@ pub fn looked_for(visit: &Visit) -> Vec<Need> {
     needs
 }
 
-impl Wanted {
+impl ProductIntent {
     /// What these values of a tool say; `None` for a tool that leads to no product, such as that of debts.
     #[must_use]
-    pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<Wanted> {
+    pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<ProductIntent> {
         let tool = registry::find(tool)?;
         let goal = tool.need?;
         let amount = Some(amount(tool, values)).filter(|amount| *amount > Decimal::ZERO);
         let months = months(tool, values, today);
         let (borrow, amount) = if tool.borrows { (amount, None) } else { (None, amount) };
-        Some(Wanted { goal: Some(goal), borrow, amount, months })
+        Some(ProductIntent { goal: Some(goal), borrow, amount, months })
     }
 
     /// Adds it to what is known of a customer.
@@ -103,12 +103,12 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
     }
 
-    fn of(tool: &str, given: &[(&'static str, i64)]) -> Wanted {
+    fn of(tool: &str, given: &[(&'static str, i64)]) -> ProductIntent {
         let mut values = Values::default();
         for (id, number) in given {
             values.set(id, Value::Number((*number).into()));
         }
-        Wanted::of(tool, &values, today()).unwrap()
+        ProductIntent::of(tool, &values, today()).unwrap()
     }
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
         let mut values = Values::default();
         values.set("start", Value::Number(20_000.into()));
         values.set("target", Value::Month(NaiveDate::from_ymd_opt(2029, 2, 1).unwrap()));
-        let saving = Wanted::of("saving_goal", &values, today()).unwrap();
+        let saving = ProductIntent::of("saving_goal", &values, today()).unwrap();
         // November 2026 to February 2029: two years and three months.
         assert_eq!((saving.borrow, saving.amount, saving.months), (None, Some(20_000.into()), Some(27)));
     }
@@ -145,7 +145,7 @@ mod tests {
         let tools =
             vec![used("mortgage", true), used("debts", true), used("car_loan", false), used("saving_goal", true)];
         let visit = Visit { tools, ..Visit::default() };
-        assert_eq!(looked_for(&visit), [Need::Saving, Need::Home]);
+        assert_eq!(needs_of_visit(&visit), [Need::Saving, Need::Home]);
     }
 
     #[test]
@@ -158,9 +158,9 @@ mod tests {
             for field in &Form::new(calculator, &[], &context).fields {
                 values.set(field.input.id, field.default);
             }
-            let Some(wanted) = Wanted::of(tool.id, &values, today()) else { continue };
-            assert_eq!(wanted.goal, tool.need, "{}", tool.id);
-            assert!(if tool.borrows { wanted.amount.is_none() } else { wanted.borrow.is_none() }, "{}", tool.id);
+            let Some(intent) = ProductIntent::of(tool.id, &values, today()) else { continue };
+            assert_eq!(intent.goal, tool.need, "{}", tool.id);
+            assert!(if tool.borrows { intent.amount.is_none() } else { intent.borrow.is_none() }, "{}", tool.id);
             led += 1;
         }
         assert_eq!(led, registry::TOOLS.iter().filter(|tool| tool.need.is_some()).count());
@@ -168,6 +168,6 @@ mod tests {
         let repaid = of("prepayment", &[("balance", 800_000), ("amount", 100_000), ("months_left", 240)]);
         assert_eq!((repaid.borrow, repaid.amount, repaid.months), (None, Some(100_000.into()), None));
         assert_eq!(of("prepayment", &[("balance", 800_000)]).amount, None, "what is owed is not there to put in");
-        assert_eq!(Wanted::of("card_debt", &Values::default(), today()), None);
+        assert_eq!(ProductIntent::of("card_debt", &Values::default(), today()), None);
     }
 }
