@@ -11,7 +11,7 @@ const MAX_ROUNDS: u32 = 3;
 /// What one byte becomes when everything is encoded so often: `%252541`.
 const GROWTH: usize = 7;
 /// The longest link that can be made, encoded so often. What lies behind is not read.
-const MAX_LEN: usize = (registry::LONGEST_LINK + utm::MAX_QUERY_LEN) * GROWTH;
+const MAX_LEN: usize = (registry::MAX_LINK_LEN + utm::MAX_QUERY_LEN) * GROWTH;
 
 /// The keys that say where a link leads; what follows them in a value is a part of its own.
 pub(super) const HEADS: [&str; 4] = ["tool", "screen", "receipt", "lang"];

@@ -10,7 +10,7 @@ const GROUP: usize = 5;
 const CHECK: usize = 3;
 /// More characters than any receipt has: of each input a number of 97 bits and its power of ten, and room for what
 /// comes before and behind.
-const MAX_SYMBOLS: usize = registry::MOST_INPUTS * 28 + 400;
+const MAX_SYMBOLS: usize = registry::MAX_INPUTS * 28 + 400;
 /// The CRC-15 of CAN, x^15 + x^14 + x^10 + x^8 + x^7 + x^4 + x^3 + 1 (ISO 11898-1), without its highest power.
 ///
 /// A CRC sees every error within 15 bits, thus every wrong character and every pair of neighbours in the wrong order;

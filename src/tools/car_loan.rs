@@ -1,7 +1,7 @@
 //! A subsidised loan, or the discount for cash or with another loan: which car costs less? (贴息还是优惠)
 
-mod case;
 mod details;
+mod finance;
 mod inputs;
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
 use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text, ToolTexts};
-use case::{Both, Case};
+use finance::{CarFinance, OptionComparison};
 pub use inputs::{CarLoan, Pay};
 
 type Evaluation = crate::tool::evaluation::Evaluation<CarLoan>;
@@ -36,19 +36,19 @@ impl Evaluate for CarLoan {
     const FOLLOWING: &'static [&'static str] = &[CarLoan::DOWN.id(), CarLoan::DISCOUNT.id(), CarLoan::SAVINGS.id()];
 
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let case = Case::of(self, context.currency)?;
-        let both = case.both()?;
-        let real = case.annual(&both.offer, case.discount);
-        let mut report = Report::new(headline(&case, &both, real));
-        details::figures(&mut report, &case, &both, real);
-        details::payments(&mut report, &case, &both);
+        let finance = CarFinance::of(self, context.currency)?;
+        let comparison = finance.compare()?;
+        let real = finance.annual_cost(&comparison.offer, finance.discount);
+        let mut report = Report::new(headline(&finance, &comparison, real));
+        details::figures(&mut report, &finance, &comparison, real);
+        details::payments(&mut report, &finance, &comparison);
         report.assume(&["end_of_month", "today", "same_down", "level", "discount"]);
-        if let Some(plan) = both.offer.plan.as_ref().filter(|_| case.balloon > Decimal::ZERO) {
-            let end = month_after(context.today, Decimal::from(case.months));
+        if let Some(plan) = comparison.offer.plan.as_ref().filter(|_| finance.balloon > Decimal::ZERO) {
+            let end = month_after(context.today, Decimal::from(finance.months));
             let text = report.text("warning", "balloon").money("amount", plan.last_payment());
             report.warn(text.month("date", end));
         }
-        if case.other.is_none() && both.offer.at_the_end() < Decimal::ZERO {
+        if finance.other.is_none() && comparison.offer.savings_at_end() < Decimal::ZERO {
             let text = report.text("warning", "income");
             report.warn(text);
         }
@@ -56,15 +56,15 @@ impl Evaluate for CarLoan {
             let text = report.text("warning", name);
             report.warn(text);
         }
-        levers(&mut report, &case, &both);
+        levers(&mut report, &finance, &comparison);
         // A statement knows no balloon.
-        if case.balloon.is_zero() {
-            let borrowed = case.main(case.price - case.down).normalize();
-            let (rate, fee) = (case.rate.percent(), case.main(case.fee).normalize());
+        if finance.balloon.is_zero() {
+            let borrowed = finance.main(finance.price - finance.down).normalize();
+            let (rate, fee) = (finance.rate.percent(), finance.main(finance.fee).normalize());
             let method = Method::EqualInstallment;
-            report.may_go_on("cost", CostStatement::of_loan((borrowed, case.months), method, rate, fee));
+            report.may_go_on("cost", CostStatement::of_loan((borrowed, finance.months), method, rate, fee));
         }
-        let payment = case.main(both.offer.payment(1)).normalize();
+        let payment = finance.main(comparison.offer.payment(1)).normalize();
         report.go_on("budget", Place::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Place::Suggestions);
         Ok(report.into())
@@ -96,8 +96,8 @@ fn rate_of(percent: Decimal) -> Arg {
 }
 
 /// The name of the way that costs less, or of the other one.
-fn named(case: &Case, offer: bool) -> Arg {
-    let name = match case.other {
+fn option_name(finance: &CarFinance, offer: bool) -> Arg {
+    let name = match finance.other {
         _ if offer => "offer",
         Some(_) => "loan",
         None => "savings",
@@ -105,8 +105,8 @@ fn named(case: &Case, offer: bool) -> Arg {
     Arg::text(Text::item("car_loan", "way", name))
 }
 
-fn headline(case: &Case, both: &Both, real: Option<MonthlyCost>) -> Text {
-    let saving = both.saving();
+fn headline(finance: &CarFinance, comparison: &OptionComparison, real: Option<MonthlyCost>) -> Text {
+    let saving = comparison.saving();
     let name = if saving.abs() < Decimal::ONE {
         "headline_same"
     } else if real.is_some() {
@@ -115,7 +115,7 @@ fn headline(case: &Case, both: &Both, real: Option<MonthlyCost>) -> Text {
         "headline_plain"
     };
     let text = Text::of("car_loan", name)
-        .with("way", named(case, saving > Decimal::ZERO))
+        .with("way", option_name(finance, saving > Decimal::ZERO))
         .with("saving", Arg::at_most(saving.abs()));
     match real {
         Some(real) => {
@@ -126,24 +126,31 @@ fn headline(case: &Case, both: &Both, real: Option<MonthlyCost>) -> Text {
 }
 
 /// No fee, nothing left to the end, a discount that turns the answer: each where the cheaper way then costs less.
-fn levers(report: &mut Report, case: &Case, both: &Both) {
-    let mut offer = |other: Case, name: &'static str, value: Decimal, set: Set<CarLoan>| {
-        let Ok(after) = other.both() else { return };
-        let Some(saved) = both.least().minus(after.least()).filter(|saved| *saved >= Decimal::ONE) else { return };
+fn levers(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison) {
+    let mut offer = |other: CarFinance, name: &'static str, value: Decimal, set: Set<CarLoan>| {
+        let Ok(after) = other.compare() else { return };
+        let Some(saved) = comparison.least().minus(after.least()).filter(|saved| *saved >= Decimal::ONE) else {
+            return;
+        };
         let label = report.text("lever", name).with("value", Arg::Amount(value));
-        let cheaper = named(&other, after.saving() > Decimal::ZERO);
+        let cheaper = option_name(&other, after.saving() > Decimal::ZERO);
         let effect = report.text("lever", "effect").with("way", cheaper).with("saved", Arg::at_most(saved));
         report.lever(label, effect, [set]);
     };
-    offer(Case { fee: Money::ZERO, ..*case }, "no_fee", Decimal::ZERO, CarLoan::FEE.to(Decimal::ZERO));
-    offer(Case { balloon: Decimal::ZERO, ..*case }, "no_balloon", Decimal::ZERO, CarLoan::BALLOON.to(Decimal::ZERO));
-    let least = case.break_even(both).unwrap_or_default().max(case.main(case.discount));
+    offer(CarFinance { fee: Money::ZERO, ..*finance }, "no_fee", Decimal::ZERO, CarLoan::FEE.to(Decimal::ZERO));
+    offer(
+        CarFinance { balloon: Decimal::ZERO, ..*finance },
+        "no_balloon",
+        Decimal::ZERO,
+        CarLoan::BALLOON.to(Decimal::ZERO),
+    );
+    let least = finance.break_even(comparison).unwrap_or_default().max(finance.main(finance.discount));
     // Some hundreds above what makes both alike, or above what is offered now.
     let wanted = least.over(ROUND).and_then(|hundreds| hundreds.trunc().plus(Decimal::from(10))?.times(ROUND));
     let wanted = wanted.unwrap_or_default();
-    if let Ok(discount) = Money::from_decimal(wanted, case.currency, Rounding::HalfUp)
-        && discount < case.price - case.down
+    if let Ok(discount) = Money::from_decimal(wanted, finance.currency, Rounding::HalfUp)
+        && discount < finance.price - finance.down
     {
-        offer(Case { discount, ..*case }, "discount", wanted, CarLoan::DISCOUNT.to(wanted));
+        offer(CarFinance { discount, ..*finance }, "discount", wanted, CarLoan::DISCOUNT.to(wanted));
     }
 }

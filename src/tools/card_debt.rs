@@ -27,11 +27,11 @@ type Fault = crate::tool::value::Fault<CardDebt>;
 type Report = crate::tool::report::Report<CardDebt>;
 
 /// The longest time looked ahead.
-const LONGEST_MONTHS: u32 = 360;
+const MAX_MONTHS: u32 = 360;
 /// The months in which the lever clears the card.
 const SOON_MONTHS: u32 = 12;
 /// More than so many percent a year is a rate with the wrong period.
-const MOST_PERCENT: Decimal = Decimal::ONE_HUNDRED;
+const MAX_PERCENT: Decimal = Decimal::ONE_HUNDRED;
 
 /// The card as it stands today.
 #[derive(Clone, Copy)]
@@ -44,28 +44,28 @@ struct Card {
 }
 
 /// One way of paying: what is owed now and after each month, and all interest.
-struct Way {
-    path: Vec<Money>,
+struct RepaymentPath {
+    balances: Vec<Money>,
     interest: Money,
 }
 
-impl Way {
+impl RepaymentPath {
     fn months(&self) -> u32 {
-        u32::try_from(self.path.len().saturating_sub(1)).unwrap_or(0)
+        u32::try_from(self.balances.len().saturating_sub(1)).unwrap_or(0)
     }
 
     /// What is owed after so many months; nothing once it is cleared.
     fn owed(&self, month: u32) -> Money {
-        usize::try_from(month).ok().and_then(|month| self.path.get(month)).copied().unwrap_or_default()
+        usize::try_from(month).ok().and_then(|month| self.balances.get(month)).copied().unwrap_or_default()
     }
 }
 
 /// Both ways, and the monthly payment of the second.
-struct Answer {
+struct RepaymentComparison {
     payment: Money,
     first_minimum: Money,
-    at_minimum: Way,
-    fixed: Way,
+    at_minimum: RepaymentPath,
+    fixed: RepaymentPath,
 }
 
 impl CardDebt {
@@ -78,7 +78,7 @@ impl CardDebt {
         };
         let times = compounding.per_year().unwrap_or(1);
         let percent = self.rate.times(times.into()).ok_or_else(|| Fault::out_of_range(CardDebt::RATE))?;
-        if percent > MOST_PERCENT {
+        if percent > MAX_PERCENT {
             let text = Text::plain("card_debt.error.per").percent("annual", percent);
             return Err(Fault::at(CardDebt::RATE, text));
         }
@@ -105,20 +105,20 @@ impl Card {
     }
 
     /// Only the minimum, month after month.
-    fn at_minimum(&self) -> Result<Way, Fault> {
+    fn at_minimum(&self) -> Result<RepaymentPath, Fault> {
         let found = minimum_path(self.balance, self.rate, self.minimum);
-        let (path, interest) = found.map_err(|error| match error {
+        let (balances, interest) = found.map_err(|error| match error {
             DebtError::NeverPaid => Fault::at(CardDebt::MINIMUM_SHARE, Text::plain("card_debt.error.minimum_never")),
             _ => Fault::out_of_range(CardDebt::BALANCE),
         })?;
-        Ok(Way { path, interest })
+        Ok(RepaymentPath { balances, interest })
     }
 
     /// The same payment month after month; `None` when it does not clear the card in time.
-    fn fixed(&self, payment: Money) -> Option<Way> {
+    fn fixed(&self, payment: Money) -> Option<RepaymentPath> {
         let debt = Debt { balance: self.balance, rate: self.rate, minimum: Money::ZERO };
         let plan = payoff(&[debt], payment, Order::Avalanche).ok()?;
-        Some(Way { path: plan.path, interest: plan.interest }).filter(|way| way.months() <= LONGEST_MONTHS)
+        Some(RepaymentPath { balances: plan.path, interest: plan.interest }).filter(|path| path.months() <= MAX_MONTHS)
     }
 
     /// The payment in whole units that clears the card in so many months.
@@ -159,32 +159,32 @@ impl Evaluate for CardDebt {
             let text = Text::plain("card_debt.error.never_repaid")
                 .money("payment", payment)
                 .money("interest", card.interest()?)
-                .duration("time", LONGEST_MONTHS)
-                .money("min", card.needed(LONGEST_MONTHS)?);
+                .duration("time", MAX_MONTHS)
+                .money("min", card.needed(MAX_MONTHS)?);
             return Err(Fault::at(CardDebt::MONTHLY, text));
         };
         let due = card.balance + card.interest()?;
         // The last payment of a small balance is what is left, not the floor.
         let first_minimum = due - at_minimum.owed(1);
         let soon = card.needed(SOON_MONTHS)?;
-        let answer = Answer { payment, first_minimum, at_minimum, fixed };
+        let comparison = RepaymentComparison { payment, first_minimum, at_minimum, fixed };
         let headline = Text::of("card_debt", "headline")
-            .duration("time", answer.at_minimum.months())
-            .money("interest", answer.at_minimum.interest)
+            .duration("time", comparison.at_minimum.months())
+            .money("interest", comparison.at_minimum.interest)
             .money("payment", payment)
-            .with("date", Arg::Month(card.month(answer.fixed.months())))
-            .money("less", answer.fixed.interest);
+            .with("date", Arg::Month(card.month(comparison.fixed.months())))
+            .money("less", comparison.fixed.interest);
         let mut report = Report::new(headline);
-        figures(&mut report, &card, &answer);
-        picture(&mut report, &card, &answer);
-        table(&mut report, &card, &answer);
+        figures(&mut report, &card, &comparison);
+        chart(&mut report, &card, &comparison);
+        table(&mut report, &card, &comparison);
         report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
         if payment < first_minimum {
             let text = report.text("warning", "below_minimum");
             report.warn(text.money("payment", payment).money("minimum", first_minimum));
         }
         report.warn(Text::of("card_debt.warning", "whole_bill"));
-        levers(&mut report, &card, &answer, soon);
+        levers(&mut report, &card, &comparison, soon);
         let payment = payment.to_decimal(card.currency);
         report.may_go_on("save", time_to_save(payment, None, None));
         report.go_on("borrow", Place::to([Affordability::DEBTS.to(payment)]));
@@ -192,8 +192,8 @@ impl Evaluate for CardDebt {
     }
 }
 
-fn figures(report: &mut Report, card: &Card, answer: &Answer) {
-    let Answer { payment, first_minimum, at_minimum, fixed } = answer;
+fn figures(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
+    let RepaymentComparison { payment, first_minimum, at_minimum, fixed } = comparison;
     let saved = at_minimum.interest - fixed.interest;
     report.figure("annual_rate", Arg::Percent(card.rate.percent()));
     report.money("payment", *payment);
@@ -212,20 +212,20 @@ fn figures(report: &mut Report, card: &Card, answer: &Answer) {
 }
 
 /// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
-fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
-    let tenth = answer.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(answer.payment);
+fn levers(report: &mut Report, card: &Card, comparison: &RepaymentComparison, soon: Money) {
+    let tenth = comparison.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(comparison.payment);
     let more = Money::from_decimal(tenth.to_decimal(card.currency).ceiling(), card.currency, Rounding::Up);
     let month = card.month(SOON_MONTHS);
     for (name, payment) in
-        [("more", more.unwrap_or(tenth)), ("keep_minimum", answer.first_minimum), ("within_a_year", soon)]
+        [("more", more.unwrap_or(tenth)), ("keep_minimum", comparison.first_minimum), ("within_a_year", soon)]
     {
-        let Some(way) = card.fixed(payment).filter(|way| way.months() < answer.fixed.months()) else {
+        let Some(path) = card.fixed(payment).filter(|path| path.months() < comparison.fixed.months()) else {
             continue;
         };
         let label = report.text("lever", name).money("payment", payment).month("date", month);
-        let saved = answer.fixed.interest - way.interest;
+        let saved = comparison.fixed.interest - path.interest;
         let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
-        let effect = report.text("lever", effect).month("date", card.month(way.months())).money("saved", saved);
+        let effect = report.text("lever", effect).month("date", card.month(path.months())).money("saved", saved);
         let set = if name == "within_a_year" {
             [CardDebt::QUESTION.to(Question::Payment), CardDebt::TARGET.to(month)]
         } else {
@@ -236,33 +236,34 @@ fn levers(report: &mut Report, card: &Card, answer: &Answer, soon: Money) {
 }
 
 /// Month by month for two years, then year by year.
-fn table(report: &mut Report, card: &Card, answer: &Answer) {
-    let last = answer.at_minimum.months().max(answer.fixed.months());
+fn table(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
+    let last = comparison.at_minimum.months().max(comparison.fixed.months());
     let mut cells = Vec::new();
     for month in 0..=last {
         if month <= 24 || month.is_multiple_of(12) || month == last {
             cells.push(Cell::Month(card.month(month)));
-            cells.push(Cell::Money(answer.at_minimum.owed(month)));
-            cells.push(Cell::Money(answer.fixed.owed(month)));
+            cells.push(Cell::Money(comparison.at_minimum.owed(month)));
+            cells.push(Cell::Money(comparison.fixed.owed(month)));
         }
     }
     report.table("balances", &["month", "minimum", "fixed"], cells);
 }
 
-fn picture(report: &mut Report, card: &Card, answer: &Answer) {
-    let last = answer.at_minimum.months().max(answer.fixed.months());
-    let line = |name: &'static str, role: Role, way: &Way| Series {
+fn chart(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
+    let last = comparison.at_minimum.months().max(comparison.fixed.months());
+    let line = |name: &'static str, role: Role, path: &RepaymentPath| Series {
         label: report.text("column", name),
         role,
-        values: (0..=last).map(|month| way.owed(month).to_decimal(card.currency)).collect(),
+        values: (0..=last).map(|month| path.owed(month).to_decimal(card.currency)).collect(),
     };
-    let series = vec![line("minimum", Role::Before, &answer.at_minimum), line("fixed", Role::After, &answer.fixed)];
-    let months = answer.fixed.months();
+    let series =
+        vec![line("minimum", Role::Before, &comparison.at_minimum), line("fixed", Role::After, &comparison.fixed)];
+    let months = comparison.fixed.months();
     let summary = report
         .text("chart", "summary")
-        .money("payment", answer.payment)
+        .money("payment", comparison.payment)
         .duration("time", months)
-        .money("owed", answer.at_minimum.owed(months));
+        .money("owed", comparison.at_minimum.owed(months));
     report.charts.push(Chart {
         series,
         marker: Some(months),

@@ -35,7 +35,7 @@ type Fault = crate::tool::value::Fault<CostStatement>;
 type Report = crate::tool::report::Report<CostStatement>;
 
 /// The loan, its plan and what it costs.
-struct Drawn {
+struct DrawnStatement {
     items: Vec<Charged>,
     currency: Currency,
     terms: Terms,
@@ -84,7 +84,7 @@ impl CostStatement {
         }
     }
 
-    fn draw_up(&self, currency: Currency) -> Result<Drawn, Fault> {
+    fn draw_up(&self, currency: Currency) -> Result<DrawnStatement, Fault> {
         let (terms, first) = (self.terms(currency)?, self.first()?);
         if first == cost::FirstPayment::AtOnce && terms.months < 2 {
             let text = Text::plain("error.too_small").duration("min", 2);
@@ -108,7 +108,7 @@ impl CostStatement {
                 _ => Fault::at(CostStatement::FIRST_PAYMENT, text),
             })
         })?;
-        Ok(Drawn { items, currency, terms, first, plan, cost })
+        Ok(DrawnStatement { items, currency, terms, first, plan, cost })
     }
 }
 
@@ -124,7 +124,7 @@ impl Evaluate for CostStatement {
             .money("cost", drawn.cost.total);
         let mut report = Report::new(headline);
         figures(&mut report, &drawn);
-        picture(&mut report, &drawn);
+        chart(&mut report, &drawn);
         item_tables(&mut report, &drawn, self.interest()?);
         payments(&mut report, &drawn);
         report.assume(&["irr", "sum", "once"]);
@@ -142,7 +142,7 @@ impl Evaluate for CostStatement {
     }
 }
 
-impl Drawn {
+impl DrawnStatement {
     /// The annualised all-in cost by one of the methods, in percent with two decimals.
     fn rate(&self, all_in: AllIn) -> Decimal {
         let rate = match all_in {
@@ -187,7 +187,7 @@ impl Drawn {
     }
 }
 
-fn figures(report: &mut Report, drawn: &Drawn) {
+fn figures(report: &mut Report, drawn: &DrawnStatement) {
     for all_in in AllIn::ALL {
         report.figure(all_in.code(), Arg::Percent(drawn.rate(*all_in)));
     }
@@ -200,7 +200,7 @@ fn figures(report: &mut Report, drawn: &Drawn) {
 }
 
 /// The interest and the sure items; and apart from them what falls due only in some event.
-fn item_tables(report: &mut Report, drawn: &Drawn, (name, standard): (&'static str, Decimal)) {
+fn item_tables(report: &mut Report, drawn: &DrawnStatement, (name, standard): (&'static str, Decimal)) {
     let interest = drawn.cost.items.first().map_or(Money::ZERO, |item| item.total);
     let mut sure = vec![
         Cell::Word("cost_statement.word", name),
@@ -231,7 +231,7 @@ fn item_tables(report: &mut Report, drawn: &Drawn, (name, standard): (&'static s
     }
 }
 
-fn payments(report: &mut Report, drawn: &Drawn) {
+fn payments(report: &mut Report, drawn: &DrawnStatement) {
     let mut cells = Vec::new();
     for row in drawn.plan.rows() {
         let fees = drawn.fees_with(row.period);
@@ -246,7 +246,7 @@ fn payments(report: &mut Report, drawn: &Drawn) {
 }
 
 /// What is still owed, and what the loan has cost so far.
-fn picture(report: &mut Report, drawn: &Drawn) {
+fn chart(report: &mut Report, drawn: &DrawnStatement) {
     let mut spent = drawn.terms.principal - drawn.received();
     let (mut owed, mut cost) = (Vec::new(), Vec::new());
     if drawn.month(1) > 0 {
@@ -272,7 +272,7 @@ fn picture(report: &mut Report, drawn: &Drawn) {
 }
 
 /// No item but the interest, or half the time: each where it costs less.
-fn levers(report: &mut Report, drawn: &Drawn, input: &CostStatement) {
+fn levers(report: &mut Report, drawn: &DrawnStatement, input: &CostStatement) {
     let half = input.periods.checked_div(2).unwrap_or(0);
     let bare = CostStatement { items: Vec::new(), ..input.clone() };
     let shorter = CostStatement { periods: half, ..input.clone() };

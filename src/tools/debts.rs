@@ -16,8 +16,8 @@ use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::report::{Cell, Chart, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
-pub use inputs::{Debt, Debts, Offered, Order, Question};
-use plan::Plans;
+pub use inputs::{Debt, Debts, Offered, PayoffStrategy, Question};
+use plan::PayoffComparison;
 
 /// The months in which the lever clears everything.
 const SOON_MONTHS: u32 = 24;
@@ -30,28 +30,28 @@ impl Evaluate for Debts {
     const TEXTS: ToolTexts = texts::TEXTS;
 
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let plans = Plans::of(self, context)?;
-        let chosen = plans.chosen();
+        let comparison = PayoffComparison::of(self, context)?;
+        let chosen = comparison.chosen();
         let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();
-        let (first_month, first) = first.map_or((plans.months(), 1), |(month, place)| (*month, place));
-        let headline = Text::of("debts", if plans.count() == 1 { "headline_one" } else { "headline" })
-            .money("budget", plans.budget)
-            .month("date", plans.month(plans.months()))
+        let (first_month, first) = first.map_or((comparison.months(), 1), |(month, place)| (*month, place));
+        let headline = Text::of("debts", if comparison.count() == 1 { "headline_one" } else { "headline" })
+            .money("budget", comparison.budget)
+            .month("date", comparison.month(comparison.months()))
             .money("interest", chosen.interest)
             .count("n", first)
-            .month("first", plans.month(first_month));
+            .month("first", comparison.month(first_month));
         let mut report = Report::new(headline);
-        figures(&mut report, &plans);
-        picture(&mut report, &plans);
-        ways(&mut report, &plans);
-        each(&mut report, &plans);
-        balances(&mut report, &plans);
+        figures(&mut report, &comparison);
+        chart(&mut report, &comparison);
+        options_table(&mut report, &comparison);
+        debts_table(&mut report, &comparison);
+        balances(&mut report, &comparison);
         report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
-        warnings(&mut report, &plans);
-        levers(&mut report, &plans, self);
-        report.may_go_on("save", time_to_save(plans.plain(plans.budget), None, None));
+        warnings(&mut report, &comparison);
+        levers(&mut report, &comparison, self);
+        report.may_go_on("save", time_to_save(comparison.plain(comparison.budget), None, None));
         if let Some(one) = self.one_loan()? {
-            let (owed, fees) = (plans.plain(plans.owed()), plans.plain(one.fees).normalize());
+            let (owed, fees) = (comparison.plain(comparison.owed()), comparison.plain(one.fees).normalize());
             let rate = one.rate.percent();
             let method = Method::EqualInstallment;
             report.may_go_on("cost", CostStatement::of_loan((owed, one.months), method, rate, fees));
@@ -60,10 +60,10 @@ impl Evaluate for Debts {
     }
 }
 
-fn figures(report: &mut Report, plans: &Plans) {
-    let (chosen, other) = (plans.chosen(), plans.other());
-    report.money("owed", plans.owed());
-    report.figure("cleared", Arg::Month(plans.month(plans.months())));
+fn figures(report: &mut Report, comparison: &PayoffComparison) {
+    let (chosen, other) = (comparison.chosen(), comparison.other());
+    report.money("owed", comparison.owed());
+    report.figure("cleared", Arg::Month(comparison.month(comparison.months())));
     report.money("interest", chosen.interest);
     let apart = other.interest - chosen.interest;
     if apart.is_negative() {
@@ -71,10 +71,10 @@ fn figures(report: &mut Report, plans: &Plans) {
     } else if apart.is_positive() {
         report.money("order_saves", apart);
     }
-    if let Some(minimum) = &plans.minimum {
+    if let Some(minimum) = &comparison.minimum {
         report.money("saved", minimum.interest - chosen.interest);
     }
-    if let Some(offer) = &plans.offer {
+    if let Some(offer) = &comparison.offer {
         report.figure("average_rate", Arg::Percent(offer.average_rate.half_up(2)));
         if let Some(rate) = &offer.consolidated.rate {
             report.figure("offer_simple", Arg::Percent(rate.simple_percent.half_up(2)));
@@ -86,21 +86,21 @@ fn figures(report: &mut Report, plans: &Plans) {
 }
 
 /// The first month of the answer is the end of the current one, as in every tool.
-fn warnings(report: &mut Report, plans: &Plans) {
-    if let Some(offer) = &plans.offer {
+fn warnings(report: &mut Report, comparison: &PayoffComparison) {
+    if let Some(offer) = &comparison.offer {
         // Against the order that the customer chose, which need not be the cheapest.
-        let saving = plans.chosen().interest - offer.consolidated.cost;
+        let saving = comparison.chosen().interest - offer.consolidated.cost;
         let dearer = Money::ZERO - saving;
-        let kind = verdict(saving, offer.consolidated.months > plans.months());
+        let kind = verdict(saving, offer.consolidated.months > comparison.months());
         let text = report
             .text("warning", kind)
             .money("saving", saving)
             .money("dearer", dearer)
             .duration("time", offer.consolidated.months)
-            .duration("usual", plans.months());
+            .duration("usual", comparison.months());
         report.warn(text);
     }
-    if plans.minimum.is_none() {
+    if comparison.minimum.is_none() {
         report.warn(Text::of("debts.warning", "minimum_never"));
     }
     report.warn(Text::of("debts.warning", "talk"));
@@ -119,30 +119,30 @@ const fn verdict(saving: Money, longer: bool) -> &'static str {
     }
 }
 
-fn levers(report: &mut Report, plans: &Plans, input: &Debts) {
-    let more = plans.tenth_more();
-    let pay = |budget: Money| [Debts::QUESTION.to(Question::Months), Debts::BUDGET.to(plans.plain(budget))];
-    let soon = plans.month(SOON_MONTHS);
+fn levers(report: &mut Report, comparison: &PayoffComparison, input: &Debts) {
+    let more = comparison.tenth_more();
+    let pay = |budget: Money| [Debts::QUESTION.to(Question::Months), Debts::BUDGET.to(comparison.plain(budget))];
+    let soon = comparison.month(SOON_MONTHS);
     let offers = [
         ("more", Some(more), pay(more)),
         (
             "soon",
-            plans.needed(SOON_MONTHS).filter(|budget| *budget > plans.budget),
+            comparison.needed(SOON_MONTHS).filter(|budget| *budget > comparison.budget),
             [Debts::QUESTION.to(Question::Budget), Debts::TARGET.to(soon)],
         ),
     ];
     for (name, budget, set) in offers {
-        let Some((budget, plan)) = budget.and_then(|budget| Some((budget, plans.with(budget)?))) else { continue };
+        let Some((budget, plan)) = budget.and_then(|budget| Some((budget, comparison.with(budget)?))) else { continue };
         let months = u32::try_from(plan.path.len().saturating_sub(1)).unwrap_or(0);
-        let saved = plans.chosen().interest - plan.interest;
-        if months < plans.months() {
+        let saved = comparison.chosen().interest - plan.interest;
+        if months < comparison.months() {
             let label = report.text("lever", name).money("budget", budget);
             let effect = if saved.is_positive() { "sooner" } else { "only_sooner" };
-            let effect = report.text("lever", effect).month("date", plans.month(months)).money("saved", saved);
+            let effect = report.text("lever", effect).month("date", comparison.month(months)).money("saved", saved);
             report.lever(label, effect, set);
         }
     }
-    let saved = plans.chosen().interest - plans.other().interest;
+    let saved = comparison.chosen().interest - comparison.other().interest;
     if saved.is_positive() {
         let other = input.order.other();
         let label = report.text("lever", other.code());
@@ -151,21 +151,21 @@ fn levers(report: &mut Report, plans: &Plans, input: &Debts) {
         match input.question {
             Question::Months => {}
             // The same money in the other order, which may need less of it for the same month.
-            Question::Budget => set.extend(pay(plans.budget)),
+            Question::Budget => set.extend(pay(comparison.budget)),
         }
         report.lever(label, effect, set);
     }
 }
 
-fn picture(report: &mut Report, plans: &Plans) {
+fn chart(report: &mut Report, comparison: &PayoffComparison) {
     let mut series = Vec::new();
-    let mut months = plans.months();
+    let mut months = comparison.months();
     let mut paths = Vec::new();
-    if let Some(minimum) = &plans.minimum {
+    if let Some(minimum) = &comparison.minimum {
         paths.push(("minimum", Role::Before, minimum.path.clone()));
     }
-    paths.push(("plan", Role::After, plans.chosen().path.clone()));
-    if let Some(offer) = &plans.offer {
+    paths.push(("plan", Role::After, comparison.chosen().path.clone()));
+    if let Some(offer) = &comparison.offer {
         let mut path = vec![offer.owed];
         for row in offer.schedule.rows() {
             path.push(row.balance);
@@ -178,21 +178,23 @@ fn picture(report: &mut Report, plans: &Plans) {
     for (name, role, path) in paths {
         let mut values = Vec::new();
         for month in 0..=months {
-            values.push(plans.plain(plan::owed(&path, month)));
+            values.push(comparison.plain(plan::owed(&path, month)));
         }
         series.push(Series { label: report.text("way", name), role, values });
     }
-    let summary =
-        report.text("chart", "summary").money("owed", plans.owed()).month("date", plans.month(plans.months()));
+    let summary = report
+        .text("chart", "summary")
+        .money("owed", comparison.owed())
+        .month("date", comparison.month(comparison.months()));
     report.charts.push(Chart {
         series,
-        marker: Some(plans.months()),
+        marker: Some(comparison.months()),
         ..Chart::new("balance", report.text("chart", "title"), summary, "balances")
     });
 }
 
 /// Every way side by side: months, interest, fees and cost.
-fn ways(report: &mut Report, plans: &Plans) {
+fn options_table(report: &mut Report, comparison: &PayoffComparison) {
     let mut cells = Vec::new();
     let mut way = |(area, name): (&'static str, &'static str), months: usize, interest: Money, fees: Money| {
         cells.push(Cell::Word(area, name));
@@ -202,13 +204,13 @@ fn ways(report: &mut Report, plans: &Plans) {
         cells.push(Cell::Money(interest + fees));
     };
     let length = |path: &[Money]| path.len().saturating_sub(1);
-    for (order, plan) in &plans.orders {
+    for (order, plan) in &comparison.orders {
         way(("debts.order", order.code()), length(&plan.path), plan.interest, Money::ZERO);
     }
-    if let Some(minimum) = &plans.minimum {
+    if let Some(minimum) = &comparison.minimum {
         way(("debts.way", "minimum"), length(&minimum.path), minimum.interest, Money::ZERO);
     }
-    if let Some(offer) = &plans.offer {
+    if let Some(offer) = &comparison.offer {
         let one = &offer.consolidated;
         way(("debts.way", "offer"), usize::try_from(one.months).unwrap_or(0), one.interest, one.fees);
     }
@@ -216,21 +218,21 @@ fn ways(report: &mut Report, plans: &Plans) {
 }
 
 /// When each debt is gone in either order.
-fn each(report: &mut Report, plans: &Plans) {
+fn debts_table(report: &mut Report, comparison: &PayoffComparison) {
     let mut cells = Vec::new();
-    for (place, debt) in plans.debts.iter().enumerate() {
+    for (place, debt) in comparison.debts.iter().enumerate() {
         cells.push(Cell::Count(u32::try_from(place.saturating_add(1)).unwrap_or(0)));
         cells.push(Cell::Money(debt.balance));
         cells.push(Cell::Percent(debt.rate.percent()));
-        for (_, plan) in &plans.orders {
-            cells.push(Cell::Month(plans.month(plan.cleared_in.get(place).copied().unwrap_or(0))));
+        for (_, plan) in &comparison.orders {
+            cells.push(Cell::Month(comparison.month(plan.cleared_in.get(place).copied().unwrap_or(0))));
         }
     }
     report.table("each", &["debt", "balance", "rate", "avalanche", "snowball"], cells);
 }
 
 /// Month by month for two years, then year by year.
-fn balances(report: &mut Report, plans: &Plans) {
+fn balances(report: &mut Report, comparison: &PayoffComparison) {
     let Some(chart) = report.charts.last() else { return };
     let mut columns = vec!["month"];
     let mut lines: Vec<Vec<Decimal>> = Vec::new();
@@ -242,10 +244,10 @@ fn balances(report: &mut Report, plans: &Plans) {
     let mut cells = Vec::new();
     for month in 0..=last {
         if month <= 24 || month.is_multiple_of(12) || month == last {
-            cells.push(Cell::Month(plans.month(month)));
+            cells.push(Cell::Month(comparison.month(month)));
             for line in &lines {
                 let owed = usize::try_from(month).ok().and_then(|month| line.get(month)).copied();
-                cells.push(Cell::Money(plans.exact(owed.unwrap_or_default())));
+                cells.push(Cell::Money(comparison.exact(owed.unwrap_or_default())));
             }
         }
     }

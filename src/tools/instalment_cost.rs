@@ -21,7 +21,7 @@ use crate::tool::inputs::Set;
 use crate::tool::report::{Cell, Chart, Place, Role, Series};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Charge, FirstPayment, InstalmentCost};
-use plan::{Offer, Plan};
+use plan::{InstalmentPlan, Offer};
 
 type Evaluation = crate::tool::evaluation::Evaluation<InstalmentCost>;
 type Fault = crate::tool::value::Fault<InstalmentCost>;
@@ -32,10 +32,10 @@ impl Evaluate for InstalmentCost {
     const FOLLOWING: &'static [&'static str] = &[InstalmentCost::EARLY_PERIODS.id()];
 
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let plan = Plan::of(Offer::of(self, context.currency)?)?;
+        let plan = InstalmentPlan::of(Offer::of(self, context.currency)?)?;
         let mut report = Report::new(headline(&plan));
         figures(&mut report, &plan);
-        picture(&mut report, &plan);
+        chart(&mut report, &plan);
         table(&mut report, &plan);
         assumptions(&mut report, &plan);
         warnings(&mut report, &plan, context);
@@ -52,7 +52,7 @@ impl Evaluate for InstalmentCost {
     }
 }
 
-fn headline(plan: &Plan) -> Text {
+fn headline(plan: &InstalmentPlan) -> Text {
     let Offer { charge, percent, late_percent, early, .. } = plan.offer;
     if plan.total_cost.is_zero() {
         let free = Text::item("instalment_cost", "headline", "free");
@@ -65,7 +65,7 @@ fn headline(plan: &Plan) -> Text {
         .money("cost", plan.total_cost)
 }
 
-fn figures(report: &mut Report, plan: &Plan) {
+fn figures(report: &mut Report, plan: &InstalmentPlan) {
     let nominal = match plan.offer.charge {
         Charge::Once => "nominal_once",
         Charge::Stepped => "nominal_stepped",
@@ -81,7 +81,7 @@ fn figures(report: &mut Report, plan: &Plan) {
     report.money(if plan.offer.discount.is_zero() { "cost" } else { "cost_cash" }, plan.total_cost);
 }
 
-fn assumptions(report: &mut Report, plan: &Plan) {
+fn assumptions(report: &mut Report, plan: &InstalmentPlan) {
     let offer = &plan.offer;
     report.assume(&["irr", if offer.charge == Charge::Once { "once" } else { "original" }]);
     report.assume(&[if offer.now { "now" } else { "later" }]);
@@ -95,7 +95,7 @@ fn assumptions(report: &mut Report, plan: &Plan) {
     report.assume(&["rounding", "on_time"]);
 }
 
-fn warnings(report: &mut Report, plan: &Plan, context: &Context) {
+fn warnings(report: &mut Report, plan: &InstalmentPlan, context: &Context) {
     let offer = &plan.offer;
     if offer.up_front.is_positive() {
         let net = offer.amount - offer.up_front;
@@ -108,16 +108,21 @@ fn warnings(report: &mut Report, plan: &Plan, context: &Context) {
 }
 
 /// Half the fee, none at all, or half the time.
-fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
+fn levers(report: &mut Report, plan: &InstalmentPlan) -> Result<(), Fault> {
     let offer = plan.offer;
     let half = |percent: Decimal| percent.over(Decimal::TWO).unwrap_or(percent);
     if offer.percent > Decimal::ZERO || offer.late_percent > Decimal::ZERO {
         let (percent, late_percent) = (half(offer.percent), half(offer.late_percent));
-        let cheaper = Plan::of(Offer { percent, late_percent, ..offer })?;
+        let cheaper = InstalmentPlan::of(Offer { percent, late_percent, ..offer })?;
         let label = report.text("lever", "half_fee").percent("percent", percent);
         lever(report, plan, &cheaper, label, offer.priced(percent, late_percent));
     }
-    let free = Plan::of(Offer { percent: Decimal::ZERO, late_percent: Decimal::ZERO, up_front: Money::ZERO, ..offer })?;
+    let free = InstalmentPlan::of(Offer {
+        percent: Decimal::ZERO,
+        late_percent: Decimal::ZERO,
+        up_front: Money::ZERO,
+        ..offer
+    })?;
     let mut set = offer.priced(Decimal::ZERO, Decimal::ZERO);
     set.push(InstalmentCost::UP_FRONT.to(Decimal::ZERO));
     let label = report.text("lever", "no_fee");
@@ -126,7 +131,7 @@ fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
         offer.periods.checked_div(2).filter(|half| *half > 1 && *half >= offer.early && *half >= offer.free)
     {
         // A plan too short for what is taken off at the start is no way out: then there is no such lever.
-        if let Ok(shorter) = Plan::of(Offer { periods, ..offer }) {
+        if let Ok(shorter) = InstalmentPlan::of(Offer { periods, ..offer }) {
             let label = report.text("lever", "shorter").count("n", periods).money("payment", shorter.payment());
             lever(report, plan, &shorter, label, vec![InstalmentCost::PERIODS.to(periods)]);
         }
@@ -135,7 +140,13 @@ fn levers(report: &mut Report, plan: &Plan) -> Result<(), Fault> {
 }
 
 /// A change, where it costs less in all.
-fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<Set<InstalmentCost>>) {
+fn lever(
+    report: &mut Report,
+    plan: &InstalmentPlan,
+    other: &InstalmentPlan,
+    label: Text,
+    set: Vec<Set<InstalmentCost>>,
+) {
     let saved = plan.total_cost - other.total_cost;
     if saved.is_positive() {
         let effect = report.text("lever", "effect").money("saved", saved).percent("rate", other.simple());
@@ -144,7 +155,7 @@ fn lever(report: &mut Report, plan: &Plan, other: &Plan, label: Text, set: Vec<S
 }
 
 /// The statement of all costs; saving the same payment until the cash price is there; what the market offers.
-fn next(report: &mut Report, plan: &Plan) {
+fn next(report: &mut Report, plan: &InstalmentPlan) {
     report.may_go_on("statement", statement(&plan.offer).map(Place::to));
     let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
     report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
@@ -186,7 +197,7 @@ fn statement(offer: &Offer) -> Option<Vec<Set<CostStatement>>> {
     Some(set)
 }
 
-fn picture(report: &mut Report, plan: &Plan) {
+fn chart(report: &mut Report, plan: &InstalmentPlan) {
     let offer = &plan.offer;
     let (mut balance, mut paid) = (Vec::new(), Vec::new());
     let mut sum = offer.up_front;
@@ -209,7 +220,7 @@ fn picture(report: &mut Report, plan: &Plan) {
     report.charts.push(Chart { series, ..Chart::new("balance", report.text("chart", "title"), summary, "periods") });
 }
 
-fn table(report: &mut Report, plan: &Plan) {
+fn table(report: &mut Report, plan: &InstalmentPlan) {
     let mut cells = Vec::new();
     for (row, period) in plan.rows.iter().zip(1_u32..) {
         cells.push(Cell::Count(period));

@@ -4,14 +4,14 @@
 //! points, repriced on its day; prepayments and other rates on the way; counted by whole months or as the bank's
 //! statement counts.
 
-mod case;
+mod charts;
 mod follow;
 mod inputs;
 mod levers;
 mod notes;
-mod picture;
 mod plan;
 mod tables;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -23,9 +23,9 @@ use crate::tool::Context;
 use crate::tool::calculator::{Derived, Evaluate, Followed};
 use crate::tool::text::{Arg, Text, ToolTexts};
 use crate::tools::repayment::Repayment;
-use case::Case;
 pub use inputs::{By, Change, City, Counting, Expected, Home, Lender, Mortgage, RateBy};
-use plan::{Plan, Wish};
+use plan::{RepaymentPlan, WhatIf};
+use terms::MortgageTerms;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Mortgage>;
 type Fault = crate::tool::value::Fault<Mortgage>;
@@ -36,23 +36,23 @@ impl Evaluate for Mortgage {
     const FOLLOWING: &'static [&'static str] = follow::FOLLOWING;
 
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let case = Case::of(self, context)?;
-        let wish = case.wish();
-        let plan = case.plan(wish)?;
-        let other = case.plan(Wish { method: case.method.other(), ..wish })?;
-        let mut report = Report::new(headline(&case, &plan));
-        figures(&mut report, &case, &plan)?;
-        picture::balance(&mut report, &case, &plan);
-        picture::split(&mut report, &case, &plan);
-        tables::years(&mut report, &case, &plan);
-        tables::months(&mut report, &case, &plan);
-        tables::methods(&mut report, &case, &plan, &other);
+        let terms = MortgageTerms::of(self, context)?;
+        let what_if = terms.unchanged();
+        let plan = terms.plan(what_if)?;
+        let other = terms.plan(WhatIf { method: terms.method.other(), ..what_if })?;
+        let mut report = Report::new(headline(&terms, &plan));
+        figures(&mut report, &terms, &plan)?;
+        charts::balance(&mut report, &terms, &plan);
+        charts::split(&mut report, &terms, &plan);
+        tables::years(&mut report, &terms, &plan);
+        tables::months(&mut report, &terms, &plan);
+        tables::methods(&mut report, &terms, &plan, &other);
         tables::parts(&mut report, &plan);
-        notes::warnings(&mut report, self, context, &case, &plan);
-        tables::stress(&mut report, &case, &plan)?;
-        notes::assumptions(&mut report, self, context, &case);
-        levers::levers(&mut report, self, context, &case, &plan, &other)?;
-        levers::next(&mut report, &case);
+        notes::warnings(&mut report, self, context, &terms, &plan);
+        tables::stress(&mut report, &terms, &plan)?;
+        notes::assumptions(&mut report, self, context, &terms);
+        levers::levers(&mut report, self, context, &terms, &plan, &other)?;
+        levers::next(&mut report, &terms);
         Ok(report.into())
     }
 
@@ -65,17 +65,17 @@ impl Evaluate for Mortgage {
     }
 }
 
-fn headline(case: &Case, plan: &Plan) -> Text {
-    let (first, last) = (plan.payment(case.regular()), plan.payment(plan.periods()));
-    if changes(case, plan, first) {
+fn headline(terms: &MortgageTerms, plan: &RepaymentPlan) -> Text {
+    let (first, last) = (plan.payment(terms.first_regular_payment()), plan.payment(plan.periods()));
+    if changes(terms, plan, first) {
         return Text::of("mortgage", "headline_changing")
             .money("first", first)
             .money("last", last)
             .duration("term", plan.periods())
             .money("interest", plan.interest);
     }
-    if case.method == Repayment::EqualPrincipal {
-        let next = plan.payment(case.regular().saturating_add(1));
+    if terms.method == Repayment::EqualPrincipal {
+        let next = plan.payment(terms.first_regular_payment().saturating_add(1));
         return Text::of("mortgage", "headline_equal_principal")
             .money("first", first)
             .money("step", first - next)
@@ -90,66 +90,66 @@ fn headline(case: &Case, plan: &Plan) -> Text {
 }
 
 /// Whether what is paid changes on the way in another manner than the method's own.
-fn changes(case: &Case, plan: &Plan, first: Money) -> bool {
-    if !case.events.is_empty() {
+fn changes(terms: &MortgageTerms, plan: &RepaymentPlan, first: Money) -> bool {
+    if !terms.events.is_empty() {
         return true;
     }
-    let mut periods = case.regular()..plan.periods();
-    case.method != Repayment::EqualPrincipal && periods.any(|period| plan.payment(period) != first)
+    let mut periods = terms.first_regular_payment()..plan.periods();
+    terms.method != Repayment::EqualPrincipal && periods.any(|period| plan.payment(period) != first)
 }
 
-fn figures(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
+fn figures(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
     let mut names = ["annual_rate", "fund_rate"].iter();
-    if case.kind == Lender::Fund {
+    if terms.kind == Lender::Fund {
         names.next();
     }
-    for (name, part) in names.zip(&case.parts) {
+    for (name, part) in names.zip(&terms.parts) {
         report.figure(name, Arg::Percent(part.rate.percent()));
     }
     report.money("first_payment", plan.payment(1));
     report.money("last_payment", plan.payment(plan.periods()));
     report.money("total_interest", plan.interest);
     report.money("total_repaid", plan.paid);
-    if let Some((_, down)) = case.price {
-        report.money("borrowed", case.amount());
+    if let Some((_, down)) = terms.price {
+        report.money("borrowed", terms.amount());
         report.money("down_payment", down);
     }
-    if let Some(payment) = case.repriced() {
-        report.figure("repricing", Arg::Month(case.month(payment)));
+    if let Some(payment) = terms.first_repriced_payment() {
+        report.figure("repricing", Arg::Month(terms.month(payment)));
     }
-    if !case.events.is_empty() {
-        let without = case.plan(Wish { events: false, ..case.wish() })?;
-        report.figure("paid_off", Arg::Month(case.month(plan.periods())));
+    if !terms.events.is_empty() {
+        let without = terms.plan(WhatIf { events: false, ..terms.unchanged() })?;
+        report.figure("paid_off", Arg::Month(terms.month(plan.periods())));
         report.money("interest_change", plan.interest - without.interest);
     }
     if plan.penalty.is_positive() {
         report.money("penalty", plan.penalty);
     }
-    if case.fees.is_positive() || case.yearly.is_positive() {
-        all_in(report, case, plan)?;
+    if terms.fees.is_positive() || terms.yearly.is_positive() {
+        all_in(report, terms, plan)?;
     }
     Ok(())
 }
 
 /// What the loan costs in a year with its fees: of all money that moves.
-fn all_in(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
+fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
     let mut payments = Vec::with_capacity(plan.rows.len());
-    let mut cost = plan.interest + plan.penalty + case.fees;
+    let mut cost = plan.interest + plan.penalty + terms.fees;
     for row in &plan.rows {
         let mut paid = row.payment + row.extra + plan.fee(row.period);
         if row.period.is_multiple_of(12) && row.period < plan.periods() {
-            paid += case.yearly;
-            cost += case.yearly;
+            paid += terms.yearly;
+            cost += terms.yearly;
         }
-        payments.push(paid.to_decimal(case.currency));
+        payments.push(paid.to_decimal(terms.currency));
     }
     // The first year is insured from the start.
-    cost += case.yearly;
-    let received = case.received(plan);
+    cost += terms.yearly;
+    let received = terms.received(plan);
     if !received.is_positive() {
-        return Err(Fault::at(case.dearest, Text::plain("mortgage.error.nothing_left")));
+        return Err(Fault::at(terms.dearest, Text::plain("mortgage.error.nothing_left")));
     }
-    if let Ok(rate) = monthly_cost(received.to_decimal(case.currency), &payments) {
+    if let Ok(rate) = monthly_cost(received.to_decimal(terms.currency), &payments) {
         report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
         report.figure("all_in_compound", Arg::Percent(rate.compound_percent.half_up(2)));
     }

@@ -3,11 +3,11 @@
 //! What is owed today is taken as a loan over the months left. The saving is that of the schedules, to the cent; the
 //! money invested instead is a comparison under an assumed return.
 
-mod answer;
-mod case;
 mod inputs;
-mod steps;
+mod levers;
+mod outcome;
 mod tables;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -24,10 +24,10 @@ use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::text::{Arg, Text, ToolTexts};
 use crate::tools::repayment::{Mode, Repayment};
-use answer::{Answer, Comparison};
-use case::Case;
 pub use inputs::{Charge, Contract, Every, Further, Prepayment, Question};
-use steps::Change;
+use levers::Change;
+use outcome::{Comparison, PrepaymentOutcome};
+use terms::PrepaymentTerms;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Prepayment>;
 type Fault = crate::tool::value::Fault<Prepayment>;
@@ -41,60 +41,60 @@ impl Evaluate for Prepayment {
 
     /// An amount is answered at once; the least amount that reaches a goal takes a schedule for each step towards it.
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let case = Case::of(self, context)?;
-        let changes = steps::changes(&case);
-        let Some(goal) = case.goal else {
-            return Ok(report(&Answer::of(case)?, &changes, &[])?.into());
+        let terms = PrepaymentTerms::of(self, context)?;
+        let changes = levers::changes(&terms);
+        let Some(goal) = terms.goal else {
+            return Ok(report(&PrepaymentOutcome::of(terms)?, &changes, &[])?.into());
         };
-        case.check_reach(goal)?;
-        let goals = iter::once(&case).chain(changes.iter().map(|change| &change.case));
-        let task = NeededAmounts(goals.filter_map(Case::needed).collect());
+        terms.check_reach(goal)?;
+        let goals = iter::once(&terms).chain(changes.iter().map(|change| &change.terms));
+        let task = NeededAmounts(goals.filter_map(PrepaymentTerms::needed).collect());
         Ok(Evaluation::later(task, move |found| {
             let (first, others) = found.amounts().split_first().unwrap_or((&None, &[]));
-            report(&Answer::of(case.clone().with_found(*first)?)?, &changes, others)
+            report(&PrepaymentOutcome::of(terms.clone().with_found(*first)?)?, &changes, others)
         }))
     }
 }
 
-/// The report on an answer; with a goal, what is found for the changes so far.
-fn report(answer: &Answer, changes: &[Change], found: &[Option<Money>]) -> Result<Report, Fault> {
+/// The report on an outcome; with a goal, what is found for the changes so far.
+fn report(outcome: &PrepaymentOutcome, changes: &[Change], found: &[Option<Money>]) -> Result<Report, Fault> {
     // The same money in the other way.
-    let mut case = answer.case.clone();
-    (case.goal, case.amount, case.mode) = (None, answer.each, case.mode.other());
-    case.rules.minimum = Money::ZERO;
-    let other = Answer::of(case)?;
-    let comparison = answer.compare()?;
-    let mut report = Report::new(headline(answer));
-    figures(&mut report, answer, &comparison);
-    tables::picture(&mut report, answer);
-    match answer.case.mode {
-        Mode::Shorten => tables::balances(&mut report, answer, &other),
-        Mode::Lower => tables::balances(&mut report, &other, answer),
+    let mut terms = outcome.terms.clone();
+    (terms.goal, terms.amount, terms.mode) = (None, outcome.each, terms.mode.other());
+    terms.rules.minimum = Money::ZERO;
+    let other = PrepaymentOutcome::of(terms)?;
+    let comparison = outcome.compare()?;
+    let mut report = Report::new(headline(outcome));
+    figures(&mut report, outcome, &comparison);
+    tables::chart(&mut report, outcome);
+    match outcome.terms.mode {
+        Mode::Shorten => tables::balances(&mut report, outcome, &other),
+        Mode::Lower => tables::balances(&mut report, &other, outcome),
     }
-    tables::schedule(&mut report, answer);
-    tables::invested(&mut report, answer, &comparison);
+    tables::schedule(&mut report, outcome);
+    tables::invested(&mut report, outcome, &comparison);
     report.assume(&["new_loan", "rate_fixed", "timing", "returns", "costs"]);
-    warnings(&mut report, answer, &comparison);
-    steps::levers(&mut report, answer, changes, found);
-    steps::next(&mut report, answer);
+    warnings(&mut report, outcome, &comparison);
+    levers::levers(&mut report, outcome, changes, found);
+    levers::next(&mut report, outcome);
     Ok(report)
 }
 
 /// What one prepayment gains: fewer payments, lower ones, a smaller last one, or nothing.
-fn kind(answer: &Answer) -> &'static str {
-    if answer.net.is_negative() {
+fn gain_kind(outcome: &PrepaymentOutcome) -> &'static str {
+    if outcome.net.is_negative() {
         "loss"
-    } else if answer.lowers() && answer.case.repeated() {
+    } else if outcome.lowers() && outcome.terms.repeated() {
         "several"
-    } else if answer.lowers() && answer.case.method == Repayment::EqualPrincipal {
+    } else if outcome.lowers() && outcome.terms.method == Repayment::EqualPrincipal {
         "lower_falling"
-    } else if answer.lowers() {
+    } else if outcome.lowers() {
         "lower"
-    } else if answer.settled() && answer.sooner() == 0 {
+    } else if outcome.settled() && outcome.sooner() == 0 {
         "settled_last"
-    } else if answer.sooner() == 0 {
+    } else if outcome.sooner() == 0 {
         "last"
-    } else if answer.settled() {
+    } else if outcome.settled() {
         "settled"
     } else {
         "sooner"
@@ -102,109 +102,109 @@ fn kind(answer: &Answer) -> &'static str {
 }
 
 /// A sentence about what is gained.
-fn gain(answer: &Answer, group: &'static str, kind: &'static str) -> Text {
+fn gain(outcome: &PrepaymentOutcome, group: &'static str, kind: &'static str) -> Text {
     Text::item("prepayment", group, kind)
-        .money("amount", answer.taken)
-        .money("each", answer.each)
-        .count("n", answer.times)
-        .money("net", answer.net)
-        .money("loss", -answer.net)
-        .duration("time", answer.sooner())
-        .month("end", answer.paid_off())
-        .money("less", answer.lower_by())
+        .money("amount", outcome.taken)
+        .money("each", outcome.each)
+        .count("n", outcome.times)
+        .money("net", outcome.net)
+        .money("loss", -outcome.net)
+        .duration("time", outcome.sooner())
+        .month("end", outcome.paid_off())
+        .money("less", outcome.lower_by())
 }
 
-fn headline(answer: &Answer) -> Text {
-    let case = &answer.case;
-    let kind = match kind(answer) {
+fn headline(outcome: &PrepaymentOutcome) -> Text {
+    let terms = &outcome.terms;
+    let kind = match gain_kind(outcome) {
         "loss" => "loss",
-        _ if case.question == Question::Budget && answer.sooner() == 0 => "budget_last",
-        _ if case.question == Question::Budget => "budget",
-        _ if !case.further.is_empty() => "several",
-        kind => case.every.filter(|_| case.step() > 0).map_or(kind, Every::code),
+        _ if terms.question == Question::Budget && outcome.sooner() == 0 => "budget_last",
+        _ if terms.question == Question::Budget => "budget",
+        _ if !terms.further.is_empty() => "several",
+        kind => terms.every.filter(|_| terms.step() > 0).map_or(kind, Every::code),
     };
-    gain(answer, "headline", kind)
+    gain(outcome, "headline", kind)
 }
 
-fn figures(report: &mut Report, answer: &Answer, comparison: &Comparison) {
-    let case = &answer.case;
-    if case.goal.is_some() {
-        report.money("each", answer.each);
+fn figures(report: &mut Report, outcome: &PrepaymentOutcome, comparison: &Comparison) {
+    let terms = &outcome.terms;
+    if terms.goal.is_some() {
+        report.money("each", outcome.each);
     }
-    report.money("net", answer.net);
-    report.money("interest", answer.interest);
-    let clause = match case.rules.penalty.basis {
+    report.money("net", outcome.net);
+    report.money("interest", outcome.interest);
+    let clause = match terms.rules.penalty.basis {
         PenaltyBasis::MonthsOfInterest(_) => "penalty_months",
         _ => "penalty",
     };
-    report.figure_by("penalty", Arg::Money(answer.penalty), report.text("how", clause));
-    if case.repeated() {
-        report.figure_by("taken", Arg::Money(answer.taken), report.text("how", "taken").count("n", answer.times));
+    report.figure_by("penalty", Arg::Money(outcome.penalty), report.text("how", clause));
+    if terms.repeated() {
+        report.figure_by("taken", Arg::Money(outcome.taken), report.text("how", "taken").count("n", outcome.times));
     }
-    if answer.lowers() {
-        report.money("payment", answer.next_payment());
+    if outcome.lowers() {
+        report.money("payment", outcome.next_payment());
     } else {
-        report.figure("sooner", Arg::Duration(answer.sooner()));
+        report.figure("sooner", Arg::Duration(outcome.sooner()));
     }
-    report.figure("end", Arg::Month(answer.paid_off()));
+    report.figure("end", Arg::Month(outcome.paid_off()));
     if let Some(percent) = comparison.break_even {
         report.figure("break_even", Arg::Percent(percent.up(2)));
     }
-    let left = case.savings - answer.cash;
-    if case.essentials.is_positive() && case.savings.is_positive() && !left.is_negative() {
-        report.figure("fund", Arg::Duration(times(left, case.essentials)));
+    let left = terms.savings - outcome.cash;
+    if terms.essentials.is_positive() && terms.savings.is_positive() && !left.is_negative() {
+        report.figure("fund", Arg::Duration(whole_times(left, terms.essentials)));
     }
 }
 
 /// How often a positive amount goes into another one.
-fn times(amount: Money, one: Money) -> u32 {
+fn whole_times(amount: Money, one: Money) -> u32 {
     amount.minor().checked_div(one.minor()).and_then(|times| u32::try_from(times).ok()).unwrap_or(0)
 }
 
-fn warnings(report: &mut Report, answer: &Answer, comparison: &Comparison) {
-    let case = &answer.case;
+fn warnings(report: &mut Report, outcome: &PrepaymentOutcome, comparison: &Comparison) {
+    let terms = &outcome.terms;
     let better = if comparison.advantage < Decimal::ZERO { "keep" } else { "prepay" };
-    let compared = report.text("compare", better).percent("return", case.annual_return);
-    report.warn(compared.month("date", answer.usual_end()).with("amount", Arg::at_most(comparison.advantage.abs())));
-    if case.question == Question::Amount && !case.repeated() && answer.taken < case.amount {
-        report.warn(report.text("warning", "enough").money("owed", answer.taken));
+    let compared = report.text("compare", better).percent("return", terms.annual_return);
+    report.warn(compared.month("date", outcome.usual_end()).with("amount", Arg::at_most(comparison.advantage.abs())));
+    if terms.question == Question::Amount && !terms.repeated() && outcome.taken < terms.amount {
+        report.warn(report.text("warning", "enough").money("owed", outcome.taken));
     }
-    if case.savings.is_positive() {
-        reserve(report, answer);
+    if terms.savings.is_positive() {
+        reserve(report, outcome);
     }
     report.warn(Text::plain("risk.projection"));
 }
 
 /// What is left for a rainy day: in months of living where that is known, else in payments.
-fn reserve(report: &mut Report, answer: &Answer) {
-    let case = &answer.case;
-    let left = case.savings - answer.cash;
+fn reserve(report: &mut Report, outcome: &PrepaymentOutcome) {
+    let terms = &outcome.terms;
+    let left = terms.savings - outcome.cash;
     // Counted in what is paid from now on; once the loan is settled, in what was paid.
-    let payment = if answer.settled() { answer.usual_payment() } else { answer.next_payment() };
-    let living = case.essentials.is_positive();
-    let count = times(left, if living { case.essentials } else { payment });
+    let payment = if outcome.settled() { outcome.usual_payment() } else { outcome.next_payment() };
+    let living = terms.essentials.is_positive();
+    let count = whole_times(left, if living { terms.essentials } else { payment });
     let kind = if left.is_negative() {
         "short"
     } else if living && count < RESERVE {
         "fund_little"
     } else if living {
         "fund"
-    } else if answer.settled() {
+    } else if outcome.settled() {
         "left_settled"
     } else if count < RESERVE {
         "left_little"
     } else {
         "left"
     };
-    let short = if left.is_negative() { -left } else { fund(case) - left };
+    let short = if left.is_negative() { -left } else { fund(terms) - left };
     let text = report.text("warning", kind).money("left", left).money("short", short);
     report.warn(text.count("n", count).duration("time", count).duration("fund", RESERVE));
-    if case.repeated() {
+    if terms.repeated() {
         report.warn(Text::of("prepayment.warning", "first_only"));
     }
 }
 
 /// The emergency fund that is not to be touched.
-fn fund(case: &Case) -> Money {
-    case.essentials.times(RESERVE).unwrap_or(Money::MAX)
+fn fund(terms: &PrepaymentTerms) -> Money {
+    terms.essentials.times(RESERVE).unwrap_or(Money::MAX)
 }

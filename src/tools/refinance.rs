@@ -24,7 +24,7 @@ use crate::tool::inputs::Set;
 use crate::tool::report::Place;
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Intro, NewLoan, Pay, Refinance};
-use offers::{Case, Offer, Table};
+use offers::{LoanComparison, Offer, RefinanceTerms};
 
 /// By how many points the lever lowers the new rate.
 const CHEAPER: Decimal = decimal(25, 2);
@@ -38,23 +38,23 @@ impl Evaluate for Refinance {
     const FOLLOWING: &'static [&'static str] = NewLoan::TERM.ids();
 
     fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
-        let case = Case::of(self, context.currency)?;
-        let table = case.compare()?;
-        let place = table.best.saturating_sub(1);
-        let Some(best) = case.offers.get(place).copied() else {
+        let terms = RefinanceTerms::of(self, context.currency)?;
+        let comparison = terms.compare()?;
+        let place = comparison.best.saturating_sub(1);
+        let Some(best) = terms.offers.get(place).copied() else {
             return Err(Fault::out_of_range(Refinance::OFFERS));
         };
-        let parts = case.parts(&best, &table)?;
-        let paths = tables::paths(&table);
-        let mut report = Report::new(headline(&table));
-        figures(&mut report, &case, &table, &parts);
-        tables::picture(&mut report, &case, &table, &paths);
-        tables::loans(&mut report, &table);
+        let parts = terms.parts(&best, &comparison)?;
+        let paths = tables::paths(&comparison);
+        let mut report = Report::new(headline(&comparison));
+        figures(&mut report, &terms, &comparison, &parts);
+        tables::chart(&mut report, &terms, &comparison, &paths);
+        tables::loans(&mut report, &comparison);
         tables::years(&mut report, &paths);
         report.assume(&["rates_fixed", "level", "paid_at_once", "not_discounted"]);
-        warnings(&mut report, &table, &parts, &paths);
-        levers(&mut report, &case, &table, place);
-        next(&mut report, &case, &best);
+        warnings(&mut report, &comparison, &parts, &paths);
+        levers(&mut report, &terms, &comparison, place);
+        next(&mut report, &terms, &best);
         Ok(report.into())
     }
 
@@ -66,19 +66,19 @@ impl Evaluate for Refinance {
 }
 
 /// An amount without its sign.
-fn size(amount: Money) -> Money {
+fn magnitude(amount: Money) -> Money {
     if amount.is_negative() { -amount } else { amount }
 }
 
-fn headline(table: &Table) -> Text {
-    let Table { result, best, .. } = table;
+fn headline(comparison: &LoanComparison) -> Text {
+    let LoanComparison { result, best, .. } = comparison;
     let name = if result.saving.is_negative() {
         "no"
     } else if result.saving.is_zero() {
         "same"
-    } else if table.loans.len() > 2 && result.fees.is_zero() {
+    } else if comparison.loans.len() > 2 && result.fees.is_zero() {
         "best_free"
-    } else if table.loans.len() > 2 {
+    } else if comparison.loans.len() > 2 {
         "best"
     } else if result.fees.is_zero() {
         "free"
@@ -88,12 +88,12 @@ fn headline(table: &Table) -> Text {
     Text::item("refinance", "headline", name)
         .with("which", Arg::text(tables::column(*best)))
         .money("cost", result.fees)
-        .money("saving", size(result.saving))
+        .money("saving", magnitude(result.saving))
         .count("n", result.recovered_after.unwrap_or(0))
 }
 
-fn figures(report: &mut Report, case: &Case, table: &Table, parts: &[(&'static str, Money)]) {
-    let Table { stay, result, .. } = table;
+fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, parts: &[(&'static str, Money)]) {
+    let LoanComparison { stay, result, .. } = comparison;
     report.money("saving", result.saving);
     let recovered = match result.recovered_after {
         Some(0) if !result.saving.is_negative() => Arg::text(Text::of("refinance", "at_once")),
@@ -103,8 +103,8 @@ fn figures(report: &mut Report, case: &Case, table: &Table, parts: &[(&'static s
     report.figure("recovered", recovered);
     report.money("payment_now", stay.first_payment);
     report.money("payment_new", result.first_payment);
-    let fees = result.fees - case.penalty;
-    let method = report.text("how", "cost").money("fees", fees).money("penalty", case.penalty);
+    let fees = result.fees - terms.penalty;
+    let method = report.text("how", "cost").money("fees", fees).money("penalty", terms.penalty);
     report.figure_by("cost", Arg::Money(result.fees), method);
     for (name, saved) in parts {
         // The cost stands there already.
@@ -125,20 +125,20 @@ fn figures(report: &mut Report, case: &Case, table: &Table, parts: &[(&'static s
     report.money("interest_switching", result.interest);
 }
 
-fn warnings(report: &mut Report, table: &Table, parts: &[(&'static str, Money)], paths: &[Vec<Money>]) {
-    let Table { stay, result, .. } = table;
+fn warnings(report: &mut Report, comparison: &LoanComparison, parts: &[(&'static str, Money)], paths: &[Vec<Money>]) {
+    let LoanComparison { stay, result, .. } = comparison;
     let mut most: (&'static str, Money) = ("cost", Money::ZERO);
     for part in parts {
-        if size(part.1) > size(most.1) {
+        if magnitude(part.1) > magnitude(most.1) {
             most = *part;
         }
     }
     if !most.1.is_zero() {
         let name = if most.1.is_negative() { "mostly_costs" } else { "mostly_saves" };
         let part = Arg::text(report.text("part", most.0));
-        report.warn(report.text("warning", name).with("part", part).money("amount", size(most.1)));
+        report.warn(report.text("warning", name).with("part", part).money("amount", magnitude(most.1)));
     }
-    if let Some(months) = tables::crossing(table, paths).filter(|months| *months > 0) {
+    if let Some(months) = tables::crossing(comparison, paths).filter(|months| *months > 0) {
         let name = if result.saving.is_negative() { "behind_at_the_end" } else { "leaving_early" };
         report.warn(report.text("warning", name).duration("time", months));
     }
@@ -149,15 +149,15 @@ fn warnings(report: &mut Report, table: &Table, parts: &[(&'static str, Money)],
 }
 
 /// Ending when the old loan would, going on with the old payment, a better rate: each where it saves more.
-fn levers(report: &mut Report, case: &Case, table: &Table, place: usize) {
-    let mut offer = |name: &'static str, change: &dyn Fn(&mut Case, &mut Offer), set: Set<Refinance>| {
-        let mut other = case.clone();
+fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, place: usize) {
+    let mut offer = |name: &'static str, change: &dyn Fn(&mut RefinanceTerms, &mut Offer), set: Set<Refinance>| {
+        let mut other = terms.clone();
         let Some(mut one) = other.offers.get(place).copied() else { return };
         change(&mut other, &mut one);
         other.offers = vec![one];
         let Ok(after) = other.compare() else { return };
         let saving = after.result.saving;
-        if saving > table.result.saving {
+        if saving > comparison.result.saving {
             let label = report.text("lever", name).duration("term", after.result.months);
             let effect = match saving.minor().signum() {
                 0 => "even",
@@ -165,13 +165,13 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize) {
                 _ => "costs",
             };
             let effect = report.text("lever", effect);
-            report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", size(saving)), [set]);
+            report.lever(label.percent("rate", one.rate.percent()), effect.money("saving", magnitude(saving)), [set]);
         }
     };
-    let months = case.stay.months;
+    let months = terms.stay.months;
     offer("same_end", &|_, one| one.months = one.months.min(months), NewLoan::TERM.at(place).to(months));
-    offer("same_payment", &|case, _| case.keep = true, Refinance::PAY.to(Pay::Keep));
-    let cheaper = case
+    offer("same_payment", &|terms, _| terms.keep_payment = true, Refinance::PAY.to(Pay::Keep));
+    let cheaper = terms
         .offers
         .get(place)
         .and_then(|one| one.rate.percent().minus(CHEAPER))
@@ -183,8 +183,8 @@ fn levers(report: &mut Report, case: &Case, table: &Table, place: usize) {
 
 /// The new loan in full, its term only where it is whole years, as the mortgage tool counts; or a part of the old one
 /// repaid early.
-fn next(report: &mut Report, case: &Case, best: &Offer) {
-    let balance = case.balance.to_decimal(case.currency);
+fn next(report: &mut Report, terms: &RefinanceTerms, best: &Offer) {
+    let balance = terms.balance.to_decimal(terms.currency);
     let mut new = Mortgage::of_loan(balance, best.rate.percent());
     if best.months.is_multiple_of(12) {
         new.push(Mortgage::TERM.to(best.months / 12));
@@ -192,8 +192,8 @@ fn next(report: &mut Report, case: &Case, best: &Offer) {
     report.go_on("mortgage", Place::to(new));
     let old = [
         Prepayment::BALANCE.to(balance),
-        Prepayment::ANNUAL_RATE.to(case.stay.rate.percent()),
-        Prepayment::MONTHS_LEFT.to(case.stay.months),
+        Prepayment::ANNUAL_RATE.to(terms.stay.rate.percent()),
+        Prepayment::MONTHS_LEFT.to(terms.stay.months),
     ];
     report.go_on("prepayment", Place::to(old));
     report.go_on("suggestions", Place::Suggestions);

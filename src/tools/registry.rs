@@ -72,17 +72,17 @@ const fn ids() -> [&'static str; TOOLS.len()] {
 
 /// The length of the longest link: the tool with the most inputs, every one at its longest, the language, and room for
 /// as much again of what others add.
-pub const LONGEST_LINK: usize = longest_link();
+pub const MAX_LINK_LEN: usize = max_link_len();
 
 /// The inputs of the tool that has the most of them.
-pub const MOST_INPUTS: usize = most_inputs();
+pub const MAX_INPUTS: usize = max_inputs();
 
 #[allow(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn most_inputs() -> usize {
+const fn max_inputs() -> usize {
     let (mut most, mut tool) = (0, 0);
     while tool < TOOLS.len() {
         if TOOLS[tool].inputs.len() > most {
@@ -94,20 +94,20 @@ const fn most_inputs() -> usize {
 }
 
 /// The digits of the longest number, its sign and its point.
-const LONGEST_NUMBER: usize = 31;
+const MAX_NUMBER_LEN: usize = 31;
 
 #[allow(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn longest_link() -> usize {
+const fn max_link_len() -> usize {
     let (mut longest, mut tool) = (0, 0);
     while tool < TOOLS.len() {
         let (mut length, mut place) = (TOOLS[tool].id.len(), 0);
         while place < TOOLS[tool].inputs.len() {
             let input = &TOOLS[tool].inputs[place];
-            length += input.id.len() + longest_value(&input.kind) + 2;
+            length += input.id.len() + max_value_len(&input.kind) + 2;
             place += 1;
         }
         if length > longest {
@@ -123,8 +123,8 @@ const fn longest_link() -> usize {
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn longest_value(kind: &Kind) -> usize {
-    let Kind::Choice(options) = kind else { return LONGEST_NUMBER };
+const fn max_value_len(kind: &Kind) -> usize {
+    let Kind::Choice(options) = kind else { return MAX_NUMBER_LEN };
     let (mut longest, mut place) = (0, 0);
     while place < options.len() {
         if options[place].len() > longest {

@@ -26,19 +26,19 @@ type Fault = crate::tool::value::Fault<SavingGoal>;
 type Report = crate::tool::report::Report<SavingGoal>;
 
 /// The longest time looked ahead.
-const LONGEST_MONTHS: u32 = 600;
+const MAX_MONTHS: u32 = 600;
 
 const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
 
 /// One answered question: what is saved each month until when.
-struct Plan {
+struct Projection {
     monthly: Decimal,
     months: u32,
     goal: Option<Decimal>,
     today: NaiveDate,
 }
 
-impl Plan {
+impl Projection {
     fn month(&self, months: u32) -> NaiveDate {
         month_after(self.today, Decimal::from(months))
     }
@@ -53,9 +53,9 @@ impl Evaluate for SavingGoal {
             return Err(Fault::at(input, Text::plain("saving_goal.error.case_order")));
         }
         match self.question {
-            Question::Monthly => self.how_much(context.today),
-            Question::Target => self.when(context.today),
-            Question::Goal => self.reached(context.today),
+            Question::Monthly => self.solve_monthly(context.today),
+            Question::Target => self.solve_target(context.today),
+            Question::Goal => self.solve_goal(context.today),
         }
         .map(Report::into)
     }
@@ -67,7 +67,7 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
     let usual = |key: Key<SavingGoal, Decimal>| {
         SavingGoal::TOOL.input(key.id()).and_then(|input| input.kind.range()).map(|range| range.default)
     };
-    let most = monthly.times(Decimal::from(LONGEST_MONTHS))?.plus(start.or_else(|| usual(SavingGoal::START))?)?;
+    let most = monthly.times(Decimal::from(MAX_MONTHS))?.plus(start.or_else(|| usual(SavingGoal::START))?)?;
     if most < goal.or_else(|| usual(SavingGoal::GOAL))? {
         return None;
     }
@@ -78,11 +78,11 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
 }
 
 impl SavingGoal {
-    fn how_much(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_monthly(&self, today: NaiveDate) -> Result<Report, Fault> {
         let goal = SavingGoal::GOAL.shown(self.goal)?;
         let target = SavingGoal::TARGET.shown(self.target)?;
         let months = months_until(today, target).max(1);
-        let needed = self.each(SavingGoal::GOAL, |annual| {
+        let needed = self.per_case(SavingGoal::GOAL, |annual| {
             Ok(monthly_needed(goal, self.start, annual, months)?.max(Decimal::ZERO))
         })?;
         let [_, middle, _] = needed;
@@ -94,16 +94,16 @@ impl SavingGoal {
                 .with("goal", Arg::Amount(goal))
                 .with("amount", Arg::at_least(middle))
         };
-        let plan = Plan { monthly: middle, months, goal: Some(goal), today };
-        self.report(&plan, headline, "needed", needed.map(Arg::at_least))
+        let projection = Projection { monthly: middle, months, goal: Some(goal), today };
+        self.report(&projection, headline, "needed", needed.map(Arg::at_least))
     }
 
-    fn when(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_target(&self, today: NaiveDate) -> Result<Report, Fault> {
         let (goal, monthly) = (SavingGoal::GOAL.shown(self.goal)?, SavingGoal::MONTHLY.shown(self.monthly)?);
-        let needed = self.each(SavingGoal::GOAL, |annual| months_needed(goal, self.start, monthly, annual))?;
+        let needed = self.per_case(SavingGoal::GOAL, |annual| months_needed(goal, self.start, monthly, annual))?;
         let [_, middle, _] = needed;
-        let middle = middle.filter(|months| *months <= LONGEST_MONTHS).ok_or_else(|| {
-            let text = Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(LONGEST_MONTHS));
+        let middle = middle.filter(|months| *months <= MAX_MONTHS).ok_or_else(|| {
+            let text = Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(MAX_MONTHS));
             Fault::at(SavingGoal::MONTHLY, text)
         })?;
         let month = |months: u32| month_after(today, months.into());
@@ -116,32 +116,32 @@ impl SavingGoal {
                 .with("goal", Arg::Amount(goal))
         };
         let dates = needed.map(|months| match months {
-            Some(months) if months <= LONGEST_MONTHS => Arg::Month(month(months)),
-            _ => Arg::text(Text::of("saving_goal", "later").with("time", Arg::Duration(LONGEST_MONTHS))),
+            Some(months) if months <= MAX_MONTHS => Arg::Month(month(months)),
+            _ => Arg::text(Text::of("saving_goal", "later").with("time", Arg::Duration(MAX_MONTHS))),
         });
         // What is there already needs nothing more; the picture still shows a month.
         let monthly = if middle == 0 { Decimal::ZERO } else { monthly };
-        let plan = Plan { monthly, months: middle.max(1), goal: Some(goal), today };
-        self.report(&plan, headline, "reached", dates)
+        let projection = Projection { monthly, months: middle.max(1), goal: Some(goal), today };
+        self.report(&projection, headline, "reached", dates)
     }
 
-    fn reached(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_goal(&self, today: NaiveDate) -> Result<Report, Fault> {
         let monthly = SavingGoal::MONTHLY.shown(self.monthly)?;
         let target = SavingGoal::TARGET.shown(self.target)?;
         let months = months_until(today, target).max(1);
-        let totals = self.each(SavingGoal::MONTHLY, |annual| future_value(self.start, monthly, annual, months))?;
+        let totals = self.per_case(SavingGoal::MONTHLY, |annual| future_value(self.start, monthly, annual, months))?;
         let [bad, middle, _] = totals;
         let headline = Text::of("saving_goal", "headline_goal")
             .with("amount", Arg::Amount(monthly))
             .with("date", Arg::Month(target))
             .with("bad", Arg::at_most(bad))
             .with("middle", Arg::at_most(middle));
-        let plan = Plan { monthly, months, goal: None, today };
-        self.report(&plan, headline, "total", totals.map(Arg::at_most))
+        let projection = Projection { monthly, months, goal: None, today };
+        self.report(&projection, headline, "total", totals.map(Arg::at_most))
     }
 
     /// One answer for each case; a failure belongs to the field `input`.
-    fn each<T>(
+    fn per_case<T>(
         &self,
         input: Key<SavingGoal, Decimal>,
         solve: impl Fn(Decimal) -> Result<T, SavingError>,
@@ -150,12 +150,19 @@ impl SavingGoal {
         Ok([one(self.bad)?, one(self.middle)?, one(self.good)?])
     }
 
-    fn report(&self, plan: &Plan, headline: Text, asked: &'static str, answers: [Arg; 3]) -> Result<Report, Fault> {
-        let paths =
-            self.each(SavingGoal::GOAL, |annual| balance_path(self.start, plan.monthly, annual, plan.months))?;
+    fn report(
+        &self,
+        projection: &Projection,
+        headline: Text,
+        asked: &'static str,
+        answers: [Arg; 3],
+    ) -> Result<Report, Fault> {
+        let paths = self.per_case(SavingGoal::GOAL, |annual| {
+            balance_path(self.start, projection.monthly, annual, projection.months)
+        })?;
         let mut paid = vec![self.start];
-        for month in 1..=plan.months {
-            let sum = plan.monthly.times(Decimal::from(month)).and_then(|sum| sum.plus(self.start));
+        for month in 1..=projection.months {
+            let sum = projection.monthly.times(Decimal::from(month)).and_then(|sum| sum.plus(self.start));
             paid.push(sum.ok_or_else(|| Fault::out_of_range(SavingGoal::MONTHLY))?);
         }
         let mut report = Report::new(headline);
@@ -165,45 +172,45 @@ impl SavingGoal {
             report.figures.push(Figure { label, value, method });
         }
         report.figure("paid", Arg::at_least(paid.last().copied().unwrap_or_default()));
-        table(&mut report, plan, &paid, &paths);
-        picture(&mut report, plan, paid, paths);
+        table(&mut report, projection, &paid, &paths);
+        chart(&mut report, projection, paid, paths);
         report.assume(&["returns", "month_end", "no_costs", "prices"]);
         report.warn(Text::plain("risk.projection"));
-        self.levers(&mut report, plan)?;
+        self.levers(&mut report, projection)?;
         report.go_on("profile", Place::Profile);
         report.go_on("suggestions", Place::Suggestions);
         Ok(report)
     }
 
     /// A little more each month, or a little more time: each where it changes what is to be done.
-    fn levers(&self, report: &mut Report, plan: &Plan) -> Result<(), Fault> {
-        let Some(goal) = plan.goal.filter(|_| plan.monthly > Decimal::ZERO) else {
+    fn levers(&self, report: &mut Report, projection: &Projection) -> Result<(), Fault> {
+        let Some(goal) = projection.goal.filter(|_| projection.monthly > Decimal::ZERO) else {
             return Ok(());
         };
-        let tenth = plan.monthly.over(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
-        let more = plan.monthly.plus(tenth).map(round_to_hundred);
-        if let Some(more) = more.filter(|more| *more > plan.monthly) {
+        let tenth = projection.monthly.over(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
+        let more = projection.monthly.plus(tenth).map(round_to_hundred);
+        if let Some(more) = more.filter(|more| *more > projection.monthly) {
             let sooner = months_needed(goal, self.start, more, self.middle)
                 .map_err(|_| Fault::out_of_range(SavingGoal::MONTHLY))?;
-            if let Some(months) = sooner.filter(|months| *months < plan.months && *months > 0) {
+            if let Some(months) = sooner.filter(|months| *months < projection.months && *months > 0) {
                 let label = report.text("lever", "more").with("amount", Arg::Amount(more));
-                let saved = report.text("lever", "sooner").duration("time", plan.months.saturating_sub(months));
+                let saved = report.text("lever", "sooner").duration("time", projection.months.saturating_sub(months));
                 let set = [SavingGoal::MONTHLY.to(more), SavingGoal::QUESTION.to(Question::Target)];
-                report.lever(label, saved.month("date", plan.month(months)), set);
+                report.lever(label, saved.month("date", projection.month(months)), set);
             }
         }
-        let later = plan.months.saturating_add(12);
-        if later <= LONGEST_MONTHS {
+        let later = projection.months.saturating_add(12);
+        if later <= MAX_MONTHS {
             let less = monthly_needed(goal, self.start, self.middle, later)
                 .map_err(|_| Fault::out_of_range(SavingGoal::GOAL))?;
-            let month = plan.month(later);
+            let month = projection.month(later);
             let label = report.text("lever", "later").month("date", month);
             let effect = if less > Decimal::ZERO {
                 report.text("lever", "less").with("amount", Arg::at_least(less))
             } else {
                 report.text("lever", "nothing")
             };
-            if less < plan.monthly {
+            if less < projection.monthly {
                 let set = [SavingGoal::TARGET.to(month), SavingGoal::QUESTION.to(Question::Monthly)];
                 report.lever(label, effect, set);
             }
@@ -212,12 +219,12 @@ impl SavingGoal {
     }
 }
 
-fn table(report: &mut Report, plan: &Plan, paid: &[Decimal], paths: &[Vec<Decimal>; 3]) {
+fn table(report: &mut Report, projection: &Projection, paid: &[Decimal], paths: &[Vec<Decimal>; 3]) {
     let [bad, middle, good] = paths;
     let mut cells = Vec::new();
-    for month in 0..=plan.months {
-        if month.is_multiple_of(12) || month == plan.months {
-            cells.push(Cell::Month(plan.month(month)));
+    for month in 0..=projection.months {
+        if month.is_multiple_of(12) || month == projection.months {
+            cells.push(Cell::Month(projection.month(month)));
             let at = |path: &[Decimal]| {
                 let value = usize::try_from(month).ok().and_then(|index| path.get(index));
                 value.copied().unwrap_or_default()
@@ -234,16 +241,16 @@ fn round_to_hundred(value: Decimal) -> Decimal {
     hundreds.times(Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 
-fn picture(report: &mut Report, plan: &Plan, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) {
-    let mut summary = report.text("chart", "summary").duration("time", plan.months);
+fn chart(report: &mut Report, projection: &Projection, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) {
+    let mut summary = report.text("chart", "summary").duration("time", projection.months);
     let mut series = Vec::new();
     for ((case, role), values) in CASES.into_iter().zip(paths) {
         summary = summary.with(case, Arg::at_most(values.last().copied().unwrap_or_default()));
         series.push(Series { label: Text::of("case", case), role, values });
     }
     series.push(Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid });
-    if let Some(goal) = plan.goal {
-        let values = (0..=plan.months).map(|_| goal).collect();
+    if let Some(goal) = projection.goal {
+        let values = (0..=projection.months).map(|_| goal).collect();
         series.push(Series { label: report.text("chart", "goal"), role: Role::Goal, values });
     }
     report.charts.push(Chart {

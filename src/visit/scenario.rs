@@ -21,7 +21,7 @@ pub const LONGEST_NAME: usize = 30;
 /// The first line of the text; a change of its form changes it.
 const VERSION: &str = "1";
 /// No tool has had more inputs, and no canonical text is longer: more than this was not written by us.
-const MOST_INPUTS: usize = registry::MOST_INPUTS * 2;
+const MAX_INPUTS: usize = registry::MAX_INPUTS * 2;
 const LONGEST_INPUT: usize = 64;
 
 /// One set of inputs.
@@ -247,7 +247,7 @@ fn read_line(line: &str) -> Option<Scenario> {
     let number: u32 = parts.next()?.parse().ok()?;
     let (name, texts) = (parts.next()?, parts.next()?);
     let mut inputs: Vec<(String, String)> = Vec::new();
-    for part in texts.split('&').take(MOST_INPUTS) {
+    for part in texts.split('&').take(MAX_INPUTS) {
         if let Some((id, text)) = part.split_once('=')
             && !id.is_empty()
             && part.len() <= LONGEST_INPUT

@@ -3,34 +3,40 @@
 use rust_decimal::Decimal;
 
 use super::inputs::Affordability;
-use super::{Case, Fault, Report, WORST};
+use super::{AffordabilityTerms, Fault, Report, STRESS_POINTS};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::report::{Cell, Chart, Role, Series, Unit};
 use crate::tool::text::Text;
 
 /// The same loan, and the most one could borrow, at each rate.
-pub(super) fn shocks(report: &mut Report, case: &Case, loan: Money) -> Result<(), Fault> {
+pub(super) fn shocks(report: &mut Report, terms: &AffordabilityTerms, loan: Money) -> Result<(), Fault> {
     let mut cells = Vec::new();
-    for points in 0..=WORST {
-        let burden = case.burden(loan, points)?;
+    for points in 0..=STRESS_POINTS {
+        let burden = terms.burden(loan, points)?;
         cells.extend([
-            Cell::Percent(case.rate_after(points)?.percent()),
+            Cell::Percent(terms.rate_after(points)?.percent()),
             Cell::Money(burden.payment),
             Cell::Percent(burden.debt_to_income.half_up(2)),
             Cell::Money(burden.left_over),
-            Cell::at_most(case.decimal(case.most(case.limit, points)?)),
+            Cell::at_most(terms.decimal(terms.loan_within(terms.limit, points)?)),
         ]);
     }
     report.table("shocks", &["rate", "payment", "share", "left_over", "top"], cells);
     if let Some(table) = report.tables.last_mut() {
-        table.title = Text::of("affordability.table", "shocks").with("loan", case.about(loan));
+        table.title = Text::of("affordability.table", "shocks").with("loan", terms.rounded_down(loan));
     }
     Ok(())
 }
 
 /// What is owed over the years at both ends of the range and, where there is one, of the wish.
-pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money, wanted: Money) -> Result<(), Fault> {
+pub(super) fn balances(
+    report: &mut Report,
+    terms: &AffordabilityTerms,
+    low: Money,
+    high: Money,
+    wanted: Money,
+) -> Result<(), Fault> {
     let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
     if wanted.is_positive() {
         lines.push(("wanted", Role::Goal, wanted));
@@ -38,17 +44,17 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
     let mut series = Vec::new();
     for (name, role, loan) in &lines {
         let label = report.text("column", name);
-        series.push(Series { label, role: *role, values: case.balances(*loan)? });
+        series.push(Series { label, role: *role, values: terms.balances(*loan)? });
     }
     let mut names = vec!["year"];
     names.extend(lines.iter().map(|(name, ..)| *name));
     let mut cells = Vec::new();
-    for year in 0..=case.years {
+    for year in 0..=terms.years {
         let month = usize::try_from(year.saturating_mul(12)).unwrap_or(0);
         cells.push(Cell::Count(year));
         for line in &series {
             let owed = line.values.get(month).copied().unwrap_or_default();
-            let owed = Money::from_decimal(owed, case.currency, Rounding::HalfUp);
+            let owed = Money::from_decimal(owed, terms.currency, Rounding::HalfUp);
             cells.push(Cell::Money(owed.map_err(|_| Fault::out_of_range(Affordability::INCOME))?));
         }
     }
@@ -58,7 +64,7 @@ pub(super) fn balances(report: &mut Report, case: &Case, low: Money, high: Money
     let halved = |left: &Decimal| left.times(Decimal::TWO).is_some_and(|twice| twice <= start);
     let half = owed.iter().position(halved).and_then(|month| u32::try_from(month).ok()).filter(|month| *month > 0);
     let summary = match half {
-        Some(month) => report.text("chart", "summary").with("loan", case.about(loan)).duration("time", month),
+        Some(month) => report.text("chart", "summary").with("loan", terms.rounded_down(loan)).duration("time", month),
         None => report.text("chart", "summary_none"),
     };
     report.charts.push(Chart {

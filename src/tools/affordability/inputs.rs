@@ -12,7 +12,7 @@ use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Reference, Tells, Within};
 
 /// The longest term of the form, in years.
-pub(super) const LONGEST_YEARS: u32 = 40;
+pub(super) const MAX_YEARS: u32 = 40;
 
 /// A household's month, and the loan that it has in mind. What it can carry is borrowed as a mortgage.
 #[derive(Clone, Debug, Inputs)]
@@ -51,7 +51,7 @@ pub struct Affordability {
     )]
     pub annual_rate: AnnualRate,
     /// How long it lasts, in years.
-    #[input(Kind::Years(Range::whole(1, LONGEST_YEARS, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
+    #[input(Kind::Years(Range::whole(1, MAX_YEARS, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
     pub term: u32,
     /// What the housing fund pays towards the payment each month (公积金冲还贷).
     #[input(monthly(0, 0), assumed)]

@@ -1,35 +1,35 @@
-//! The figures of the best way, the tables and the picture.
+//! The figures of the best option, the tables and the chart.
 
 use rust_decimal::Decimal;
 
-use super::plan::{Case, Way};
-use super::{Answer, Report, named};
+use super::options::{CreditTerms, FinancingOption};
+use super::{OptionComparison, Report, option_name};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table, Unit};
 use crate::tool::text::{Arg, Text};
 
-/// The figures of the best way, and all ways side by side.
-pub fn compare(report: &mut Report, case: &Case, answer: &Answer) {
-    let best = answer.best();
+/// The figures of the best option, and all options side by side.
+pub fn compare(report: &mut Report, terms: &CreditTerms, comparison: &OptionComparison) {
+    let best = comparison.best();
     let rate = |percent: Decimal| percent.half_up(2);
     let mut cells = Vec::new();
     let mut cost: Option<MonthlyCost> = None;
-    for way in &answer.ways {
-        let annual = case.annual(way);
+    for option in &comparison.options {
+        let annual = terms.annual(option);
         let cell = |percent: Option<Decimal>| match percent {
             Some(percent) => Cell::Percent(rate(percent)),
             None => Cell::Word("business_loan", "none"),
         };
-        cells.push(Cell::Word("business_loan.way", way.name));
-        cells.push(Cell::Money(way.cost));
+        cells.push(Cell::Word("business_loan.way", option.name));
+        cells.push(Cell::Money(option.cost));
         cells.push(cell(annual.map(|annual| annual.simple_percent)));
         cells.push(cell(annual.map(|annual| annual.compound_percent)));
-        cells.push(Cell::Money(way.highest.0));
-        cells.push(Cell::Month(case.day(way.highest.1)));
-        cells.push(Cell::Money(way.lowest.0));
-        if way.name == best.name {
+        cells.push(Cell::Money(option.highest.0));
+        cells.push(Cell::Month(terms.day(option.highest.1)));
+        cells.push(Cell::Money(option.lowest.0));
+        if option.name == best.name {
             cost = annual;
         }
     }
@@ -40,16 +40,16 @@ pub fn compare(report: &mut Report, case: &Case, answer: &Answer) {
         report.figure("compound", Arg::Percent(rate(cost.compound_percent)));
     }
     report.money("highest", best.highest.0);
-    report.figure("highest_month", Arg::Month(case.day(best.highest.1)));
+    report.figure("highest_month", Arg::Month(terms.day(best.highest.1)));
     report.money("lowest", best.lowest.0);
     report.money("average", best.average());
     report.table("ways", &["way", "cost", "simple", "compound", "highest", "month", "lowest"], cells);
 }
 
-pub fn schedule(report: &mut Report, case: &Case, way: &Way) {
+pub fn schedule(report: &mut Report, terms: &CreditTerms, option: &FinancingOption) {
     let mut cells = Vec::new();
-    for (number, month) in (1..).zip(&way.months) {
-        cells.push(Cell::Month(case.day(number)));
+    for (number, month) in (1..).zip(&option.months) {
+        cells.push(Cell::Month(terms.day(number)));
         for amount in [month.drawn, month.principal, month.interest, month.fee, month.balance, month.cash] {
             cells.push(Cell::Money(amount));
         }
@@ -57,42 +57,42 @@ pub fn schedule(report: &mut Report, case: &Case, way: &Way) {
     let columns = ["due", "drawn", "principal", "interest", "fee", "balance", "cash"];
     report.table("schedule", &columns, cells);
     if let Some(table) = report.tables.last_mut() {
-        table.title = Text::item("business_loan", "table", "schedule").with("way", named(way));
+        table.title = Text::item("business_loan", "table", "schedule").with("way", option_name(option));
     }
 }
 
 /// What is owed on average in each month. After the last payment it is nothing.
-pub fn picture(report: &mut Report, case: &Case, answer: &Answer) {
+pub fn chart(report: &mut Report, terms: &CreditTerms, comparison: &OptionComparison) {
     let (mut series, mut columns) = (Vec::new(), vec![report.text("column", "in")]);
-    for (place, (way, role)) in
-        answer.ways.iter().zip([Role::Good, Role::Bad, Role::Before, Role::Interest]).enumerate()
+    for (place, (option, role)) in
+        comparison.options.iter().zip([Role::Good, Role::Bad, Role::Before, Role::Interest]).enumerate()
     {
         let mut values = Vec::new();
-        for month in &way.months {
-            values.push(month.owed.to_decimal(case.currency));
+        for month in &option.months {
+            values.push(month.owed.to_decimal(terms.currency));
         }
         values.push(Decimal::ZERO);
-        let role = if place == answer.best { Role::Balance } else { role };
-        series.push(Series { label: Text::of("business_loan.way", way.name), role, values });
-        columns.push(Text::of("business_loan.way", way.name));
+        let role = if place == comparison.best { Role::Balance } else { role };
+        series.push(Series { label: Text::of("business_loan.way", option.name), role, values });
+        columns.push(Text::of("business_loan.way", option.name));
     }
     let mut cells = Vec::new();
-    for (number, place) in (0..case.months).zip(0..) {
-        cells.push(Cell::Month(case.day(number)));
-        for way in &answer.ways {
-            cells.push(Cell::Money(way.months.get(place).map_or(Money::ZERO, |month| month.owed)));
+    for (number, place) in (0..terms.months).zip(0..) {
+        cells.push(Cell::Month(terms.day(number)));
+        for option in &comparison.options {
+            cells.push(Cell::Money(option.months.get(place).map_or(Money::ZERO, |month| month.owed)));
         }
     }
     let title = report.text("chart", "title");
-    let best = answer.best();
-    let summary = report.text("chart", "summary").with("way", named(best)).money("average", best.average());
+    let best = comparison.best();
+    let summary = report.text("chart", "summary").with("way", option_name(best)).money("average", best.average());
     report.charts.push(Chart {
         form: ChartForm::Steps,
         unit: Unit::Money,
         series,
         // At the end nothing is owed either way.
-        marker: case.months.checked_div(2),
-        ..Chart::new("owed", title.clone(), summary.money("amount", case.amount), "owed")
+        marker: terms.months.checked_div(2),
+        ..Chart::new("owed", title.clone(), summary.money("amount", terms.amount), "owed")
     });
     report.tables.push(Table { id: "owed", title, columns, cells });
 }

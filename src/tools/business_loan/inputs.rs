@@ -13,7 +13,7 @@ use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::Tells;
 
 /// The longest loan.
-pub(super) const LONGEST_MONTHS: u32 = 60;
+pub(super) const MAX_MONTHS: u32 = 60;
 
 /// What a business needs money for, what it has, and what it can borrow at.
 #[derive(Clone, Debug, Inputs)]
@@ -23,7 +23,7 @@ pub struct BusinessLoan {
     #[input(Kind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000)), tells(Tells::Amount))]
     pub amount: Money,
     /// For how long.
-    #[input(Kind::Months(Range::whole(1, LONGEST_MONTHS, 1, 12)), tells(Tells::Months))]
+    #[input(Kind::Months(Range::whole(1, MAX_MONTHS, 1, 12)), tells(Tells::Months))]
     pub months: u32,
     /// How the money is used.
     #[choice]
@@ -74,7 +74,7 @@ pub struct Move {
     #[input(Kind::Money(Range::whole(1_000, 50_000_000, 10_000, 500_000)))]
     pub amount: Money,
     /// The month of it,
-    #[input(Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 2 * place - 1)))]
+    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, 2 * place - 1)))]
     pub month: NaiveDate,
     /// and the day of the month.
     #[input(Kind::Count(Range::whole(1, 31, 1, day(place))), counting(Counted::Days))]

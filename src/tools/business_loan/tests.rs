@@ -4,7 +4,7 @@
 
 mod report;
 
-use super::case::day_of;
+use super::terms::day_of;
 use super::*;
 use crate::domain::date::{days_between, parse};
 use crate::domain::day_count::DayCount;
@@ -24,8 +24,8 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// 500,000 for a year from 1 December 2026, at 4.5 % by the day or 3.8 % by the month.
-fn case(need: Need, season: Season) -> Case {
-    Case {
+fn terms(need: FundingNeed, season: Season) -> CreditTerms {
+    CreditTerms {
         amount: yuan(500_000),
         months: 12,
         need,
@@ -43,39 +43,45 @@ fn case(need: Need, season: Season) -> Case {
     }
 }
 
-fn cases() -> Vec<Case> {
+fn all_terms() -> Vec<CreditTerms> {
     let listed = vec![
         (day("2026-12-20"), yuan(200_000)),
         (day("2027-02-01"), yuan(300_000)),
         (day("2027-02-28"), yuan(-450_000)),
         (day("2027-11-30"), yuan(450_000)),
     ];
-    let mut cases = Vec::new();
+    let mut all_terms = Vec::new();
     for season in [Season::Even, Season::Summer, Season::Winter, Season::YearEnd] {
-        for need in [Need::Days(15), Need::Days(27), Need::Throughout, Need::Listed(listed.clone())] {
-            cases.push(case(need, season));
+        for need in
+            [FundingNeed::Days(15), FundingNeed::Days(27), FundingNeed::Throughout, FundingNeed::Listed(listed.clone())]
+        {
+            all_terms.push(terms(need, season));
         }
     }
-    cases.push(Case { surplus: Money::ZERO, ..case(Need::Throughout, Season::Even) });
-    cases.push(Case { strong: Decimal::ONE_HUNDRED, months: 37, ..case(Need::Throughout, Season::Summer) });
-    cases
+    all_terms.push(CreditTerms { surplus: Money::ZERO, ..terms(FundingNeed::Throughout, Season::Even) });
+    all_terms.push(CreditTerms {
+        strong: Decimal::ONE_HUNDRED,
+        months: 37,
+        ..terms(FundingNeed::Throughout, Season::Summer)
+    });
+    all_terms
 }
 
 #[test]
 fn the_parts_of_the_principal_sum_to_what_was_drawn() {
-    for case in cases() {
-        for way in case.ways().unwrap() {
+    for terms in all_terms() {
+        for option in terms.options().unwrap() {
             let (mut drawn, mut repaid, mut owed) = (0, 0, 0);
-            for month in &way.months {
+            for month in &option.months {
                 drawn += month.drawn.minor();
                 repaid += month.principal.minor();
-                assert_eq!(month.balance.minor(), drawn - repaid, "{}", way.name);
+                assert_eq!(month.balance.minor(), drawn - repaid, "{}", option.name);
                 owed += month.owed.minor();
             }
-            assert_eq!(drawn, repaid, "{}", way.name);
-            assert!(owed > 0 && way.months.len() == case.months as usize);
-            if way.name != "line" {
-                assert_eq!(drawn, case.amount.minor());
+            assert_eq!(drawn, repaid, "{}", option.name);
+            assert!(owed > 0 && option.months.len() == terms.months as usize);
+            if option.name != "line" {
+                assert_eq!(drawn, terms.amount.minor());
             }
         }
     }
@@ -83,20 +89,20 @@ fn the_parts_of_the_principal_sum_to_what_was_drawn() {
 
 #[test]
 fn no_cash_is_made_or_lost() {
-    for case in cases() {
-        let mut left = case.cash.minor();
-        let needs = match &case.need {
+    for terms in all_terms() {
+        let mut left = terms.cash.minor();
+        let needs = match &terms.need {
             // It comes back within each month.
-            Need::Days(_) => 0,
-            Need::Throughout => case.amount.minor(),
-            Need::Listed(moves) => moves.iter().map(|(_, amount)| amount.minor()).sum(),
+            FundingNeed::Days(_) => 0,
+            FundingNeed::Throughout => terms.amount.minor(),
+            FundingNeed::Listed(moves) => moves.iter().map(|(_, amount)| amount.minor()).sum(),
         };
-        let plain = Case { line_fee: Money::ZERO, line_rate: AnnualRate::ZERO, ..case.clone() };
-        left += plain.ways().unwrap()[0].months.last().unwrap().cash.minor() - plain.cash.minor() + needs;
-        for way in case.ways().unwrap() {
-            let end = way.months.last().unwrap().cash.minor();
-            assert_eq!(end, left - way.cost.minor() - needs, "{}", way.name);
-            assert!(way.lowest.0.minor() <= end.min(case.cash.minor()));
+        let plain = CreditTerms { line_fee: Money::ZERO, line_rate: AnnualRate::ZERO, ..terms.clone() };
+        left += plain.options().unwrap()[0].months.last().unwrap().cash.minor() - plain.cash.minor() + needs;
+        for option in terms.options().unwrap() {
+            let end = option.months.last().unwrap().cash.minor();
+            assert_eq!(end, left - option.cost.minor() - needs, "{}", option.name);
+            assert!(option.lowest.0.minor() <= end.min(terms.cash.minor()));
         }
     }
 }
@@ -109,8 +115,9 @@ fn a_day_costs_balance_times_rate_over_the_base() {
         (day("2027-03-01"), yuan(-250_000)),
     ];
     for (basis, base) in [(DayCount::Act360, 360), (DayCount::Act365Fixed, 365)] {
-        let case = Case { line_fee: Money::ZERO, basis, ..case(Need::Listed(moves.clone()), Season::Even) };
-        let line = &case.ways().unwrap()[0];
+        let terms =
+            CreditTerms { line_fee: Money::ZERO, basis, ..terms(FundingNeed::Listed(moves.clone()), Season::Even) };
+        let line = &terms.options().unwrap()[0];
         let days = |from, to| days_between(day(from), day(to));
         let product = 100_000 * days("2026-12-11", "2027-01-21")
             + 300_000 * days("2027-01-21", "2027-03-01")
@@ -127,8 +134,9 @@ fn a_day_costs_balance_times_rate_over_the_base() {
 
 #[test]
 fn the_later_the_principal_is_repaid_the_more_it_costs() {
-    let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case(Need::Throughout, Season::Even) };
-    let [line, balloon, level, parts] = free.ways().unwrap();
+    let free =
+        CreditTerms { term_fee: Money::ZERO, line_fee: Money::ZERO, ..terms(FundingNeed::Throughout, Season::Even) };
+    let [line, balloon, level, parts] = free.options().unwrap();
     // 500,000 * 3.8 % / 12 on twelve, and on 12 + 11 + ... + 1 twelfths: 18,999.96 and 10,291.66 in cents of each
     // month.
     assert_eq!(balloon.cost.minor(), 158_333 * 12);
@@ -136,19 +144,19 @@ fn the_later_the_principal_is_repaid_the_more_it_costs() {
     assert!(parts.cost < level.cost && level.cost < balloon.cost);
     // 30,000 a month repay less than 41,667: dearer than at the higher rate alone.
     assert!(line.cost > level.cost && line.balloon().is_positive());
-    let quick = Case { surplus: yuan(100_000), ..free };
-    assert!(quick.ways().unwrap()[0].cost < parts.cost);
+    let quick = CreditTerms { surplus: yuan(100_000), ..free };
+    assert!(quick.options().unwrap()[0].cost < parts.cost);
 }
 
 #[test]
 fn the_annual_cost_is_the_rate_without_fees_and_more_with_them() {
-    for case in cases() {
-        let free = Case { term_fee: Money::ZERO, line_fee: Money::ZERO, ..case.clone() };
-        for (way, dearer) in free.ways().unwrap().iter().zip(case.ways().unwrap()) {
-            let (plain, with) = (free.annual(way).unwrap(), case.annual(&dearer).unwrap());
+    for terms in all_terms() {
+        let free = CreditTerms { term_fee: Money::ZERO, line_fee: Money::ZERO, ..terms.clone() };
+        for (option, dearer) in free.options().unwrap().iter().zip(terms.options().unwrap()) {
+            let (plain, with) = (free.annual(option).unwrap(), terms.annual(&dearer).unwrap());
             let percent = plain.simple_percent.round_dp(1).normalize().to_string();
             // By the day of 360, a year of 365 days costs 4.5 % * 365 / 360 = 4.56 %.
-            assert_eq!(percent, if way.name == "line" { "4.6" } else { "3.8" }, "{}", way.name);
+            assert_eq!(percent, if option.name == "line" { "4.6" } else { "3.8" }, "{}", option.name);
             assert!(with.simple_percent > plain.simple_percent && plain.compound_percent > plain.simple_percent);
         }
     }
@@ -156,13 +164,13 @@ fn the_annual_cost_is_the_rate_without_fees_and_more_with_them() {
 
 #[test]
 fn a_season_moves_the_principal_and_not_the_year() {
-    let season = case(Need::Throughout, Season::Summer);
-    let parts = &season.ways().unwrap()[3];
+    let season = terms(FundingNeed::Throughout, Season::Summer);
+    let parts = &season.options().unwrap()[3];
     // June to August bring 60 % of the year: 20 % of 500,000 each; the other nine months 40 %: 4.44 % each.
     let month = |number: usize| parts.months[number - 1].principal.minor();
     assert_eq!([month(6), month(7), month(8), month(9)], [2_222_222, 10_000_000, 10_000_000, 10_000_000]);
-    let end = |case: &Case| case.ways().unwrap()[1].months[11].cash;
-    let apart = end(&season).minor() - end(&case(Need::Throughout, Season::Even)).minor();
+    let end = |terms: &CreditTerms| terms.options().unwrap()[1].months[11].cash;
+    let apart = end(&season).minor() - end(&terms(FundingNeed::Throughout, Season::Even)).minor();
     assert!(apart.abs() <= 12, "{apart}");
 }
 

@@ -2,78 +2,78 @@
 
 use rust_decimal::Decimal;
 
-use super::{Both, Case, Report, named, rate_of};
+use super::{CarFinance, OptionComparison, Report, option_name, rate_of};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding, Side};
 use crate::tool::report::{Cell, Chart, Role, Series, Unit};
 use crate::tool::text::{Arg, Text};
 
-pub fn figures(report: &mut Report, case: &Case, both: &Both, real: Option<MonthlyCost>) {
-    let cheaper = named(case, both.saving() > Decimal::ZERO);
-    let method = report.text("how", "saving").with("way", cheaper).percent("rate", case.earns);
-    report.figure_by("saving", Arg::at_most(both.saving().abs()), method);
+pub fn figures(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison, real: Option<MonthlyCost>) {
+    let cheaper = option_name(finance, comparison.saving() > Decimal::ZERO);
+    let method = report.text("how", "saving").with("way", cheaper).percent("rate", finance.earns);
+    report.figure_by("saving", Arg::at_most(comparison.saving().abs()), method);
     if let Some(real) = real {
         report.figure("simple", rate_of(real.simple_percent));
         report.figure("compound", rate_of(real.compound_percent));
     }
-    if let Some(fees) = case.annual(&both.offer, Money::ZERO) {
+    if let Some(fees) = finance.annual_cost(&comparison.offer, Money::ZERO) {
         report.figure("with_fees", rate_of(fees.simple_percent));
     }
-    report.money("payment", both.offer.payment(1));
-    report.money("total_offer", both.offer.total());
-    report.money("total_other", both.other.total());
-    match case.break_even(both) {
+    report.money("payment", comparison.offer.payment(1));
+    report.money("total_offer", comparison.offer.total());
+    report.money("total_other", comparison.other.total());
+    match finance.break_even(comparison) {
         Some(discount) => report.figure("break_even", Arg::at_least(discount)),
         None => report.figure("break_even", Arg::text(Text::of("car_loan", "any"))),
     }
-    if case.other.is_none() {
+    if finance.other.is_none() {
         if let Some(real) = real {
             report.figure("break_even_return", Arg::Percent(real.compound_percent.up(2)));
         }
-        report.figure("left_offer", Arg::at_most(both.offer.at_the_end()));
-        report.figure("left_other", Arg::at_most(both.other.at_the_end()));
+        report.figure("left_offer", Arg::at_most(comparison.offer.savings_at_end()));
+        report.figure("left_other", Arg::at_most(comparison.other.savings_at_end()));
     }
 }
 
 /// What is paid and owed, and what is left of the savings.
-pub fn payments(report: &mut Report, case: &Case, both: &Both) {
-    let Some(plan) = &both.offer.plan else { return };
+pub fn payments(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison) {
+    let Some(plan) = &comparison.offer.plan else { return };
     let mut cells = Vec::new();
     for row in plan.rows() {
         cells.extend(Cell::of_payment(row));
     }
     report.table("payments", &["number", "payment", "principal", "interest", "balance"], cells);
     let mut lines = Vec::new();
-    for (way, offer) in [(&both.offer, true), (&both.other, false)] {
-        let Some(plan) = &way.plan else { continue };
-        let mut values = vec![case.main(plan.principal())];
+    for (option, offer) in [(&comparison.offer, true), (&comparison.other, false)] {
+        let Some(plan) = &option.plan else { continue };
+        let mut values = vec![finance.main(plan.principal())];
         for row in plan.rows() {
-            values.push(case.main(row.balance));
+            values.push(finance.main(row.balance));
         }
         lines.push((offer, values));
     }
-    let summary = report.text("chart", "summary").money("payment", both.offer.payment(1));
-    let summary = summary.count("n", case.months).money("last", plan.last_payment());
-    let table = if case.other.is_some() { "owed" } else { "payments" };
+    let summary = report.text("chart", "summary").money("payment", comparison.offer.payment(1));
+    let summary = summary.count("n", finance.months).money("last", plan.last_payment());
+    let table = if finance.other.is_some() { "owed" } else { "payments" };
     let title = report.text("chart", "title");
-    picture(report, case, lines, Chart { unit: Unit::Money, ..Chart::new("owed", title, summary, table) });
-    if case.other.is_none() {
-        let lines = vec![(true, both.offer.left.clone()), (false, both.other.left.clone())];
-        let left = report.text("chart", "left_summary").with("offer", Arg::at_most(both.offer.at_the_end()));
-        let left = left.with("other", Arg::at_most(both.other.at_the_end())).duration("time", case.months);
+    chart(report, finance, lines, Chart { unit: Unit::Money, ..Chart::new("owed", title, summary, table) });
+    if finance.other.is_none() {
+        let lines = vec![(true, comparison.offer.savings_left.clone()), (false, comparison.other.savings_left.clone())];
+        let left = report.text("chart", "left_summary").with("offer", Arg::at_most(comparison.offer.savings_at_end()));
+        let left = left.with("other", Arg::at_most(comparison.other.savings_at_end())).duration("time", finance.months);
         let title = report.text("chart", "left");
         let unit = Unit::Rounded(Side::AtMost);
-        picture(report, case, lines, Chart { unit, ..Chart::new("left", title, left, "left") });
+        chart(report, finance, lines, Chart { unit, ..Chart::new("left", title, left, "left") });
     }
 }
 
 /// A line for each way, and both in a table where there are two.
-fn picture(report: &mut Report, case: &Case, lines: Vec<(bool, Vec<Decimal>)>, mut chart: Chart) {
+fn chart(report: &mut Report, finance: &CarFinance, lines: Vec<(bool, Vec<Decimal>)>, mut chart: Chart) {
     if let [(_, offer), (_, other)] = lines.as_slice() {
         let cell = |amount: Decimal| match chart.unit {
             Unit::Money => {
-                let exact = Money::from_decimal(amount, case.currency, Rounding::HalfUp);
+                let exact = Money::from_decimal(amount, finance.currency, Rounding::HalfUp);
                 exact.map_or(Cell::at_most(amount), Cell::Money)
             }
             _ => Cell::at_most(amount),
@@ -84,11 +84,11 @@ fn picture(report: &mut Report, case: &Case, lines: Vec<(bool, Vec<Decimal>)>, m
             cells.push(cell(*offer));
             cells.push(cell(*other));
         }
-        let second = if case.other.is_some() { "loan" } else { "savings" };
+        let second = if finance.other.is_some() { "loan" } else { "savings" };
         report.table(chart.table, &["number", "offer", second], cells);
     }
     for (offer, values) in lines {
-        let Arg::Text(label) = named(case, offer) else { continue };
+        let Arg::Text(label) = option_name(finance, offer) else { continue };
         let role = if offer { Role::After } else { Role::Before };
         chart.series.push(Series { label: *label, role, values });
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::case::LONGEST_MONTHS;
+use super::finance::MAX_MONTHS;
 use crate::advice::facts::Need;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
@@ -22,7 +22,7 @@ pub struct CarLoan {
     #[input(amount(10_000, 54_000), tells(Tells::Own))]
     pub down: Money,
     /// How long the loan lasts.
-    #[input(Kind::Months(Range::whole(6, LONGEST_MONTHS, 6, 36)), tells(Tells::Months))]
+    #[input(Kind::Months(Range::whole(6, MAX_MONTHS, 6, 36)), tells(Tells::Months))]
     pub months: u32,
     /// The rate of the subsidised loan.
     #[input(rate(0))]

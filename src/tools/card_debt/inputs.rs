@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{LONGEST_MONTHS, SOON_MONTHS};
+use super::{MAX_MONTHS, SOON_MONTHS};
 use crate::domain::money::Money;
 use crate::tool::choice::Choice;
 use crate::tool::input::{Kind, Range};
@@ -29,7 +29,7 @@ pub struct CardDebt {
     #[input(Kind::Money(Range::whole(10, 10_000_000, 100, 2_500)), unless(question = Payment))]
     pub monthly: Option<Money>,
     /// The month in which nothing is owed any more.
-    #[input(Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS)), unless(question = Months))]
+    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, SOON_MONTHS)), unless(question = Months))]
     pub target: Option<NaiveDate>,
     /// The minimum payment (最低还款额): so many percent of what is owed,
     #[input(Kind::Percent(Range::whole(1, 100, 1, 10)), assumed)]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::SOON_MONTHS;
-use super::plan::LONGEST_MONTHS;
+use super::plan::MAX_MONTHS;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
@@ -24,11 +24,11 @@ pub struct Debts {
     #[input(Kind::Money(Range::whole(10, 10_000_000, 500, 3_000)), only(question = Months))]
     pub budget: Option<Money>,
     /// The month in which nothing is owed any more.
-    #[input(Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, SOON_MONTHS)), only(question = Budget))]
+    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, SOON_MONTHS)), only(question = Budget))]
     pub target: Option<NaiveDate>,
     /// Which debt gets what the minimums leave.
     #[choice]
-    pub order: Order,
+    pub order: PayoffStrategy,
     /// Whether one loan could take the place of all debts (债务整合).
     #[choice]
     pub offer: Offered,
@@ -69,7 +69,7 @@ pub enum Question {
 
 /// Which debt gets what the minimums leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Choice)]
-pub enum Order {
+pub enum PayoffStrategy {
     /// The dearest (雪崩法).
     Avalanche,
     /// The smallest (雪球法).

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Debt, Debts, Fault, Offered, Order, Question};
+use super::{Debt, Debts, Fault, Offered, PayoffStrategy, Question};
 use crate::base::decimal::Exact;
 use crate::domain::debt::{self, Consolidation, ConsolidationOffer, DebtError, PayoffPlan, consolidate, payoff};
 use crate::domain::loan::Method;
@@ -13,20 +13,20 @@ use crate::tool::form::{month_after, months_until};
 use crate::tool::text::Text;
 
 /// The longest time looked ahead.
-pub(super) const LONGEST_MONTHS: u32 = 360;
+pub(super) const MAX_MONTHS: u32 = 360;
 
 /// Everything that is compared.
-pub(super) struct Plans {
+pub(super) struct PayoffComparison {
     pub(super) debts: Vec<debt::Debt>,
     /// What is paid each month, in all.
     pub(super) budget: Money,
     /// The dearest first, and the smallest first.
-    pub(super) orders: [(Order, PayoffPlan); 2],
+    pub(super) orders: [(PayoffStrategy, PayoffPlan); 2],
     /// No more than the minimums: `None` where that never ends, or is what is paid anyway.
     pub(super) minimum: Option<PayoffPlan>,
     /// One loan in place of all.
     pub(super) offer: Option<Consolidation>,
-    order: Order,
+    order: PayoffStrategy,
     today: NaiveDate,
     currency: Currency,
 }
@@ -37,13 +37,13 @@ pub(super) fn owed(path: &[Money], month: u32) -> Money {
 }
 
 /// A plan that ends in time.
-fn within(debts: &[debt::Debt], budget: Money, order: Order) -> Option<PayoffPlan> {
-    let longest = usize::try_from(LONGEST_MONTHS).unwrap_or(usize::MAX);
+fn within(debts: &[debt::Debt], budget: Money, order: PayoffStrategy) -> Option<PayoffPlan> {
+    let longest = usize::try_from(MAX_MONTHS).unwrap_or(usize::MAX);
     payoff(debts, budget, order.domain()).ok().filter(|plan| plan.path.len().saturating_sub(1) <= longest)
 }
 
 /// The least budget in whole units that clears the debts in so many months: more never takes longer.
-fn needed(debts: &[debt::Debt], months: u32, order: Order, currency: Currency) -> Option<Money> {
+fn needed(debts: &[debt::Debt], months: u32, order: PayoffStrategy, currency: Currency) -> Option<Money> {
     let in_time = |budget: Money| {
         payoff(debts, budget, order.domain())
             .is_ok_and(|plan| plan.path.len() <= usize::try_from(months).unwrap_or(0).saturating_add(1))
@@ -63,19 +63,19 @@ fn needed(debts: &[debt::Debt], months: u32, order: Order, currency: Currency) -
     unit.times(high).ok().filter(|budget| in_time(*budget))
 }
 
-impl Order {
+impl PayoffStrategy {
     /// The other order.
-    pub(super) const fn other(self) -> Order {
+    pub(super) const fn other(self) -> PayoffStrategy {
         match self {
-            Order::Avalanche => Order::Snowball,
-            Order::Snowball => Order::Avalanche,
+            PayoffStrategy::Avalanche => PayoffStrategy::Snowball,
+            PayoffStrategy::Snowball => PayoffStrategy::Avalanche,
         }
     }
 
     const fn domain(self) -> debt::Order {
         match self {
-            Order::Avalanche => debt::Order::Avalanche,
-            Order::Snowball => debt::Order::Snowball,
+            PayoffStrategy::Avalanche => debt::Order::Avalanche,
+            PayoffStrategy::Snowball => debt::Order::Snowball,
         }
     }
 }
@@ -112,8 +112,8 @@ impl Debts {
     }
 }
 
-impl Plans {
-    pub(super) fn of(input: &Debts, context: &Context) -> Result<Plans, Fault> {
+impl PayoffComparison {
+    pub(super) fn of(input: &Debts, context: &Context) -> Result<PayoffComparison, Fault> {
         let (order, currency) = (input.order, context.currency);
         let debts: Vec<debt::Debt> = input.debts.iter().map(Debt::domain).collect();
         let total: Money = debts.iter().map(|debt| debt.balance).sum();
@@ -133,12 +133,15 @@ impl Plans {
             return Err(input.too_little(Text::plain("debts.error.minimums").money("minimums", minimums)));
         }
         let never = || {
-            let least = needed(&debts, LONGEST_MONTHS, order, currency).unwrap_or(minimums).max(minimums);
+            let least = needed(&debts, MAX_MONTHS, order, currency).unwrap_or(minimums).max(minimums);
             input.too_little(Text::plain("debts.error.never").money("budget", budget).money("least", least))
         };
         let plan = |order| within(&debts, budget, order).ok_or_else(never);
-        let orders = [(Order::Avalanche, plan(Order::Avalanche)?), (Order::Snowball, plan(Order::Snowball)?)];
-        let minimum = if minimums < budget { within(&debts, minimums, Order::Avalanche) } else { None };
+        let orders = [
+            (PayoffStrategy::Avalanche, plan(PayoffStrategy::Avalanche)?),
+            (PayoffStrategy::Snowball, plan(PayoffStrategy::Snowball)?),
+        ];
+        let minimum = if minimums < budget { within(&debts, minimums, PayoffStrategy::Avalanche) } else { None };
         let offer = match input.one_loan()? {
             None => None,
             Some(offer) => Some(consolidate(&debts, budget, &offer).map_err(|error| match error {
@@ -147,19 +150,19 @@ impl Plans {
                 _ => Fault::out_of_range(Debts::OFFER_FEES),
             })?),
         };
-        Ok(Plans { debts, budget, orders, minimum, offer, order, today: context.today, currency })
+        Ok(PayoffComparison { debts, budget, orders, minimum, offer, order, today: context.today, currency })
     }
 
     /// The plan in the order that the customer chose.
     pub(super) fn chosen(&self) -> &PayoffPlan {
         let [(_, avalanche), (_, snowball)] = &self.orders;
-        if self.order == Order::Avalanche { avalanche } else { snowball }
+        if self.order == PayoffStrategy::Avalanche { avalanche } else { snowball }
     }
 
     /// The plan in the other order.
     pub(super) fn other(&self) -> &PayoffPlan {
         let [(_, avalanche), (_, snowball)] = &self.orders;
-        if self.order == Order::Avalanche { snowball } else { avalanche }
+        if self.order == PayoffStrategy::Avalanche { snowball } else { avalanche }
     }
 
     /// The months until nothing is owed.

@@ -38,7 +38,7 @@ pub(super) struct Offer {
 
 /// What it comes to.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct InstalmentPlan {
     pub(super) offer: Offer,
     /// The price when everything is paid at once.
     pub(super) cash_price: Money,
@@ -173,8 +173,8 @@ impl Offer {
     }
 }
 
-impl Plan {
-    pub(super) fn of(offer: Offer) -> Result<Plan, Fault> {
+impl InstalmentPlan {
+    pub(super) fn of(offer: Offer) -> Result<InstalmentPlan, Fault> {
         let too_large = || Fault::out_of_range(InstalmentCost::AMOUNT);
         let payments = offer.payments().ok_or_else(too_large)?;
         let cash_price = offer.left(offer.amount, offer.discount)?;
@@ -199,7 +199,7 @@ impl Plan {
         }
         let total_cost = paid - cash_price;
         let nominal = offer.nominal().ok_or_else(too_large)?;
-        Ok(Plan { offer, cash_price, rows, financed, cost, nominal, total_cost })
+        Ok(InstalmentPlan { offer, cash_price, rows, financed, cost, nominal, total_cost })
     }
 
     /// The real rate of a year as lenders state it, in percent with two decimals.

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::Report;
-use super::case::Case;
 use super::inputs::{Lender, Mortgage, RateBy};
-use super::plan::{Plan, moments};
+use super::plan::{RepaymentPlan, prepaid_after};
+use super::terms::MortgageTerms;
 use crate::base::decimal::Exact as _;
 use crate::domain::loan::{Event, Refusal};
 use crate::domain::money::Rounding;
@@ -14,30 +14,30 @@ use crate::tool::choice::Choice as _;
 use crate::tool::pack::{Change, Days, HousingFund};
 use crate::tool::text::{Arg, Text};
 
-pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Context, case: &Case) {
+pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Context, terms: &MortgageTerms) {
     let packs = &context.packs;
     let by_lpr = input.rate_by == Some(RateBy::Lpr);
     match floating(report, input) {
         Some(text) => report.assumptions.push(text),
         None => report.assume(&["rate_fixed"]),
     }
-    if case.kind == Lender::Combination {
+    if terms.kind == Lender::Combination {
         report.assume(&["two_loans"]);
     }
     report.assume(&["rounding"]);
-    if !case.by_days {
+    if !terms.by_days {
         report.assume(&["arrears"]);
     }
-    if case.fees.is_zero() && case.yearly.is_zero() {
+    if terms.fees.is_zero() && terms.yearly.is_zero() {
         report.assume(&["no_fees"]);
     } else {
         report.assume(&["fees"]);
     }
-    if case.events.is_empty() {
+    if terms.events.is_empty() {
         report.assume(&["no_events"]);
     }
     if let Some(rules) = packs.rules.as_ref() {
-        if case.by_days {
+        if terms.by_days {
             report.assume(&[match rules.day_count {
                 Days::Act360 => "act_360",
                 Days::Act365 => "act_365",
@@ -51,7 +51,7 @@ pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Conte
                 }]);
             }
         }
-        if case.by_days || by_lpr || case.price.is_some() || !moments(&case.events).is_empty() {
+        if terms.by_days || by_lpr || terms.price.is_some() || !prepaid_after(&terms.events).is_empty() {
             report.used(&rules.edition, context.today);
         }
     }
@@ -62,7 +62,7 @@ pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Conte
             report.used(&lpr.edition, context.today);
         }
     }
-    if let Some(fund) = packs.housing_fund.as_ref().filter(|_| case.kind != Lender::Commercial) {
+    if let Some(fund) = packs.housing_fund.as_ref().filter(|_| terms.kind != Lender::Commercial) {
         report.used(&fund.edition, context.today);
     }
 }
@@ -75,10 +75,16 @@ fn floating(report: &Report, input: &Mortgage) -> Option<Text> {
     Some(text.with("points", Arg::Points(points)).duration("cycle", input.cycle?).with("day", Arg::text(day)))
 }
 
-pub(super) fn warnings(report: &mut Report, input: &Mortgage, context: &Context, case: &Case, plan: &Plan) {
+pub(super) fn warnings(
+    report: &mut Report,
+    input: &Mortgage,
+    context: &Context,
+    terms: &MortgageTerms,
+    plan: &RepaymentPlan,
+) {
     if let Some(fund) = &context.packs.housing_fund {
-        over_the_limit(report, input, fund, case);
-        if let (Some(published), Some(own)) = (unlike(input, context, case), input.fund_rate) {
+        over_the_limit(report, input, fund, terms);
+        if let (Some(published), Some(own)) = (unlike(input, context, terms), input.fund_rate) {
             // A bank may set a rate of its own, which nobody entered.
             let name = if own.left { "fund_rate_bank" } else { "fund_rate" };
             let text = report.text("warning", name).percent("rate", published);
@@ -86,25 +92,25 @@ pub(super) fn warnings(report: &mut Report, input: &Mortgage, context: &Context,
         }
     }
     let least = context.packs.rules.as_ref().and_then(|rules| rules.down_payment);
-    if let (Some((price, down)), Some(least)) = (case.price, least)
+    if let (Some((price, down)), Some(least)) = (terms.price, least)
         && let Ok(needed) = price.percent(least, Rounding::Up)
         && down < needed
     {
         report.warn(report.text("warning", "down_payment").percent("least", least).money("needed", needed));
     }
-    refused(report, case, plan);
+    refused(report, terms, plan);
 }
 
 /// A wish above what the fund of the city lends.
-fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, case: &Case) {
-    let Some(part) = case.parts.last().filter(|_| case.kind != Lender::Commercial) else { return };
+fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, terms: &MortgageTerms) {
+    let Some(part) = terms.parts.last().filter(|_| terms.kind != Lender::Commercial) else { return };
     let Some(city) = input.city.and_then(|city| fund.city(city.code())) else { return };
     let name = Arg::own(city.name.clone());
     let Some(cap) = city.cap(input.second_home(), input.borrowers.is_some_and(|people| people > 1)) else {
         report.warn(report.text("warning", "cap_unknown").with("city", name));
         return;
     };
-    let over = part.principal.to_decimal(case.currency) > cap;
+    let over = part.principal.to_decimal(terms.currency) > cap;
     let text = match (over, city.unverified) {
         (true, _) => "cap",
         (false, true) => "cap_unverified",
@@ -113,23 +119,23 @@ fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, cas
     report.warn(report.text("warning", text).with("city", name).with("cap", Arg::Amount(cap)));
 }
 
-/// The rate that the fund has published for this home and these years, where it is another than that of the case.
-pub(super) fn unlike(input: &Mortgage, context: &Context, case: &Case) -> Option<Decimal> {
+/// The rate that the fund has published for this home and these years, where it is another than that of the terms.
+pub(super) fn unlike(input: &Mortgage, context: &Context, terms: &MortgageTerms) -> Option<Decimal> {
     let fund = context.packs.housing_fund.as_ref()?;
-    let published = fund.rate(context.today, input.second_home(), case.months)?;
+    let published = fund.rate(context.today, input.second_home(), terms.months)?;
     input.fund_rate.filter(|own| own.value.percent() != published).map(|_| published)
 }
 
 /// The first prepayment that the bank does not allow, or that is more than what is owed.
-fn refused(report: &mut Report, case: &Case, plan: &Plan) {
+fn refused(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
     let Some(part) = plan.parts.first() else { return };
     let mut earlier = Vec::new();
-    for event in &case.events {
+    for event in &terms.events {
         let Event::Prepayment { after, amount, .. } = event else { continue };
         let Some(owed) = part.row(*after).map(|row| row.balance + row.extra) else { continue };
         let taken = (*amount).min(owed);
-        let month = case.month(*after);
-        let text = match case.rules.check(taken, owed, *after, &earlier) {
+        let month = terms.month(*after);
+        let text = match terms.rules.check(taken, owed, *after, &earlier) {
             Ok(()) if taken < *amount => report.text("warning", "enough").money("owed", owed),
             Ok(()) => {
                 earlier.push(*after);

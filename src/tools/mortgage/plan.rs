@@ -1,10 +1,10 @@
-//! The payments of a case, as it is or with something changed.
+//! The payments of a loan, as it is or with something changed.
 
 use rust_decimal::Decimal;
 
 use super::Fault;
-use super::case::{Case, Part};
 use super::inputs::Mortgage;
+use super::terms::{LoanPart, MortgageTerms};
 use crate::base::decimal::Exact as _;
 use crate::domain::loan::{CombinedRow, Event, PenaltyBasis, Schedule, Terms, combine, schedule_shaped};
 use crate::domain::money::Money;
@@ -12,9 +12,9 @@ use crate::domain::rate::AnnualRate;
 use crate::tool::text::Text;
 use crate::tools::repayment::Repayment;
 
-/// A case with something changed.
+/// What is changed against the terms as they are.
 #[derive(Clone, Copy)]
-pub(super) struct Wish {
+pub(super) struct WhatIf {
     pub(super) method: Repayment,
     pub(super) months: u32,
     /// By how many points rates are higher: from the next repricing, else from the start.
@@ -24,7 +24,7 @@ pub(super) struct Wish {
 }
 
 /// Every payment.
-pub(super) struct Plan {
+pub(super) struct RepaymentPlan {
     /// Of all loans together; never empty.
     pub(super) rows: Vec<CombinedRow>,
     /// Of each.
@@ -37,7 +37,7 @@ pub(super) struct Plan {
     pub(super) prepaid: Money,
 }
 
-impl Plan {
+impl RepaymentPlan {
     pub(super) fn periods(&self) -> u32 {
         self.rows.last().map_or(0, |row| row.period)
     }
@@ -57,18 +57,18 @@ impl Plan {
     }
 }
 
-impl Case {
-    /// The case as it is.
-    pub(super) const fn wish(&self) -> Wish {
-        Wish { method: self.method, months: self.months, points: 0, events: true }
+impl MortgageTerms {
+    /// The terms as they are.
+    pub(super) const fn unchanged(&self) -> WhatIf {
+        WhatIf { method: self.method, months: self.months, points: 0, events: true }
     }
 
-    /// The payments of the case with something changed.
-    pub(super) fn plan(&self, wish: Wish) -> Result<Plan, Fault> {
+    /// The payments with something changed.
+    pub(super) fn plan(&self, what_if: WhatIf) -> Result<RepaymentPlan, Fault> {
         let mut parts: Vec<Schedule> = Vec::new();
         for part in &self.parts {
-            let mine: &[Event] = if wish.events && parts.is_empty() { &self.events } else { &[] };
-            parts.push(self.schedule(part, mine, wish)?);
+            let expected: &[Event] = if what_if.events && parts.is_empty() { &self.events } else { &[] };
+            parts.push(self.schedule(part, expected, what_if)?);
         }
         let (mut interest, mut paid) = (Money::ZERO, Money::ZERO);
         let (mut penalty, mut prepaid) = (Money::ZERO, Money::ZERO);
@@ -84,23 +84,23 @@ impl Case {
         if rows.is_empty() {
             return Err(Fault::at(Mortgage::EVENTS, Text::plain("mortgage.error.nothing_left")));
         }
-        Ok(Plan { rows, parts, interest, paid, penalty, prepaid })
+        Ok(RepaymentPlan { rows, parts, interest, paid, penalty, prepaid })
     }
 
-    fn schedule(&self, part: &Part, mine: &[Event], wish: Wish) -> Result<Schedule, Fault> {
+    fn schedule(&self, part: &LoanPart, expected: &[Event], what_if: WhatIf) -> Result<Schedule, Fault> {
         let out_of_range = |_| Fault::out_of_range(Mortgage::AMOUNT);
-        let points = Decimal::from(wish.points);
+        let points = Decimal::from(what_if.points);
         let mut annual_rate = part.rate;
         if part.repricings.is_empty() {
             annual_rate = raised(annual_rate, points);
         }
         let mut until = u32::MAX;
-        for event in mine {
+        for event in expected {
             if let Event::Rate { from, .. } = event {
                 until = until.min(*from);
             }
         }
-        let mut events = Vec::with_capacity(part.repricings.len().saturating_add(mine.len()));
+        let mut events = Vec::with_capacity(part.repricings.len().saturating_add(expected.len()));
         for event in &part.repricings {
             let mut event = *event;
             if let Event::Rate { from, rate } | Event::RateSplit { with: from, rate, .. } = &mut event {
@@ -112,20 +112,20 @@ impl Case {
             }
             events.push(event);
         }
-        for event in mine {
+        for event in expected {
             let mut event = *event;
             if let Event::Rate { rate, .. } = &mut event {
                 *rate = raised(*rate, points);
             }
             events.push(event);
         }
-        let (principal, months, method) = (part.principal, wish.months, wish.method.method());
+        let (principal, months, method) = (part.principal, what_if.months, what_if.method.method());
         let terms = Terms { principal, annual_rate, months, method, currency: self.currency };
         let plan = schedule_shaped(&terms, &self.shape, &events).map_err(out_of_range)?;
-        if mine.is_empty() || self.rules.penalty.basis == PenaltyBasis::None {
+        if expected.is_empty() || self.rules.penalty.basis == PenaltyBasis::None {
             return Ok(plan);
         }
-        for after in moments(mine) {
+        for after in prepaid_after(expected) {
             let (taken, owed) = match plan.row(after) {
                 Some(row) => (row.extra, row.balance + row.extra),
                 None if after == 0 => (plan.prepaid_at_start(), principal),
@@ -140,16 +140,16 @@ impl Case {
 }
 
 /// The payments after which something is prepaid, each once.
-pub(super) fn moments(events: &[Event]) -> Vec<u32> {
-    let mut moments = Vec::new();
+pub(super) fn prepaid_after(events: &[Event]) -> Vec<u32> {
+    let mut prepaid_after = Vec::new();
     for event in events {
         if let Event::Prepayment { after, .. } = event
-            && !moments.contains(after)
+            && !prepaid_after.contains(after)
         {
-            moments.push(*after);
+            prepaid_after.push(*after);
         }
     }
-    moments
+    prepaid_after
 }
 
 /// The rate of a payment.

@@ -1,7 +1,7 @@
 //! Every figure: by year and by month, both methods, both loans, and with the rate higher.
 
-use super::case::Case;
-use super::plan::{Plan, Wish, rate_at};
+use super::plan::{RepaymentPlan, WhatIf, rate_at};
+use super::terms::MortgageTerms;
 use super::{Fault, Report};
 use crate::base::decimal::Exact;
 use crate::domain::loan::CombinedRow;
@@ -15,8 +15,8 @@ fn sum(rows: &[CombinedRow], part: fn(&CombinedRow) -> Money) -> Cell {
 }
 
 /// Year by year; with what is prepaid, where something is.
-pub(super) fn years(report: &mut Report, case: &Case, plan: &Plan) {
-    let extra = !case.events.is_empty();
+pub(super) fn years(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
+    let extra = !terms.events.is_empty();
     let mut cells = Vec::new();
     for (rows, year) in plan.rows.chunks(12).zip(1_u32..) {
         cells.push(Cell::Count(year));
@@ -37,13 +37,13 @@ pub(super) fn years(report: &mut Report, case: &Case, plan: &Plan) {
 }
 
 /// Payment by payment; as a bank's statement lists them, where more than equal months happen.
-pub(super) fn months(report: &mut Report, case: &Case, plan: &Plan) {
-    let whole = case.by_days || !case.events.is_empty() || case.repriced().is_some();
+pub(super) fn months(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
+    let whole = terms.by_days || !terms.events.is_empty() || terms.first_repriced_payment().is_some();
     let mut cells = Vec::new();
     for row in &plan.rows {
         cells.push(Cell::Count(row.period));
         if whole {
-            cells.push(Cell::Month(case.month(row.period)));
+            cells.push(Cell::Month(terms.month(row.period)));
         }
         cells.push(Cell::Money(row.payment));
         cells.push(Cell::Money(row.principal));
@@ -63,15 +63,15 @@ pub(super) fn months(report: &mut Report, case: &Case, plan: &Plan) {
 }
 
 /// Both methods side by side.
-pub(super) fn methods(report: &mut Report, case: &Case, plan: &Plan, other: &Plan) {
-    let (level, falling) = match case.method {
+pub(super) fn methods(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan, other: &RepaymentPlan) {
+    let (level, falling) = match terms.method {
         Repayment::EqualPrincipal => (other, plan),
         Repayment::EqualInstallment => (plan, other),
     };
     let mut cells = Vec::new();
     for (method, plan) in [(Repayment::EqualInstallment, level), (Repayment::EqualPrincipal, falling)] {
         cells.push(Cell::Word("mortgage.method", method.code()));
-        cells.push(Cell::Money(plan.payment(case.regular())));
+        cells.push(Cell::Money(plan.payment(terms.first_regular_payment())));
         cells.push(Cell::Money(plan.payment(plan.periods())));
         cells.push(Cell::Money(plan.interest));
         cells.push(Cell::Money(plan.paid));
@@ -80,7 +80,7 @@ pub(super) fn methods(report: &mut Report, case: &Case, plan: &Plan, other: &Pla
 }
 
 /// The payments of both loans and their sum.
-pub(super) fn parts(report: &mut Report, plan: &Plan) {
+pub(super) fn parts(report: &mut Report, plan: &RepaymentPlan) {
     let [commercial, fund] = plan.parts.as_slice() else { return };
     let mut cells = Vec::new();
     for row in &plan.rows {
@@ -95,17 +95,18 @@ pub(super) fn parts(report: &mut Report, plan: &Plan) {
 }
 
 /// What the payment would be with the rate one, two and three points higher, and a warning of the first.
-pub(super) fn stress(report: &mut Report, case: &Case, plan: &Plan) -> Result<(), Fault> {
-    let from = case.repriced();
+pub(super) fn stress(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
+    let from = terms.first_repriced_payment();
     // The first payment that costs the higher rate for a whole month.
-    let at = from.map_or(case.regular(), |from| if case.by_days { from.saturating_add(1) } else { from });
+    let at =
+        from.map_or(terms.first_regular_payment(), |from| if terms.by_days { from.saturating_add(1) } else { from });
     let Some(now) = plan.row(at) else { return Ok(()) };
-    let Some(part) = case.parts.first() else { return Ok(()) };
+    let Some(part) = terms.parts.first() else { return Ok(()) };
     let mut cells = Vec::new();
     let name = if from.is_some() { "stress_later" } else { "stress" };
-    let mut text = Text::of("mortgage", name).month("month", case.month(at));
+    let mut text = Text::of("mortgage", name).month("month", terms.month(at));
     for (points, extra) in [(0, ""), (1, "one"), (2, "two"), (3, "three")] {
-        let raised = if points == 0 { None } else { Some(case.plan(Wish { points, ..case.wish() })?) };
+        let raised = if points == 0 { None } else { Some(terms.plan(WhatIf { points, ..terms.unchanged() })?) };
         let higher = raised.as_ref().unwrap_or(plan);
         let more = higher.payment(at) - now.payment;
         let rate = rate_at(part.rate, &part.repricings, at).percent();

@@ -19,19 +19,19 @@ pub(super) struct Offer {
 
 /// What is owed, and on which terms it could go on.
 #[derive(Clone)]
-pub(super) struct Case {
+pub(super) struct RefinanceTerms {
     pub(super) balance: Money,
     pub(super) currency: Currency,
     pub(super) stay: Offer,
     /// What leaving the old loan costs.
     pub(super) penalty: Money,
     /// Whether the old payment goes on where the new one is lower.
-    pub(super) keep: bool,
+    pub(super) keep_payment: bool,
     pub(super) offers: Vec<Offer>,
 }
 
 /// Every loan to its end, the one there is first.
-pub(super) struct Table {
+pub(super) struct LoanComparison {
     pub(super) loans: Vec<Choice>,
     pub(super) compared: Comparison,
     /// What the loan there is comes to, and the cheapest offer.
@@ -54,16 +54,16 @@ impl Offer {
     }
 }
 
-impl Case {
-    pub(super) fn of(input: &Refinance, currency: Currency) -> Result<Case, Fault> {
+impl RefinanceTerms {
+    pub(super) fn of(input: &Refinance, currency: Currency) -> Result<RefinanceTerms, Fault> {
         let penalty = input.balance.percent(input.penalty, Rounding::HalfUp);
         let offers = input.offers.iter().enumerate().map(|(place, offer)| Offer::of(place, offer));
-        Ok(Case {
+        Ok(RefinanceTerms {
             balance: input.balance,
             currency,
             stay: Offer { rate: input.current_rate, intro: None, months: input.months_left, fees: Money::ZERO },
             penalty: penalty.map_err(|_| Fault::out_of_range(Refinance::PENALTY))?,
-            keep: match input.pay {
+            keep_payment: match input.pay {
                 Pay::Due => false,
                 Pay::Keep => true,
             },
@@ -71,8 +71,8 @@ impl Case {
         })
     }
 
-    /// A loan to its end, with at least `pace` paid each month.
-    pub(super) fn schedule(&self, offer: &Offer, pace: Money) -> Result<Schedule, Fault> {
+    /// A loan to its end, with at least `least_payment` paid each month.
+    pub(super) fn schedule(&self, offer: &Offer, least_payment: Money) -> Result<Schedule, Fault> {
         let terms = Terms {
             principal: self.balance,
             annual_rate: offer.intro.map_or(offer.rate, |intro| intro.0),
@@ -84,8 +84,8 @@ impl Case {
         if let Some((_, months)) = offer.intro {
             events.push(Event::Rate { from: months.saturating_add(1), rate: offer.rate });
         }
-        if pace.is_positive() {
-            events.push(Event::Budget { from: 1, amount: pace, strategy: Strategy::ReduceTerm });
+        if least_payment.is_positive() {
+            events.push(Event::Budget { from: 1, amount: least_payment, strategy: Strategy::ReduceTerm });
         }
         schedule_with(&terms, &events).map_err(|error| match error {
             LoanError::Rate => Fault::out_of_range(Refinance::CURRENT_RATE),
@@ -93,30 +93,34 @@ impl Case {
         })
     }
 
-    pub(super) fn compare(&self) -> Result<Table, Fault> {
+    pub(super) fn compare(&self) -> Result<LoanComparison, Fault> {
         let stay = self.schedule(&self.stay, Money::ZERO)?;
-        let pace = if self.keep { stay.first_payment() } else { Money::ZERO };
+        let least_payment = if self.keep_payment { stay.first_payment() } else { Money::ZERO };
         let mut loans = vec![Choice { schedule: stay, upfront: Money::ZERO }];
         for offer in &self.offers {
             let upfront = offer.fees + self.penalty;
-            loans.push(Choice { schedule: self.schedule(offer, pace)?, upfront });
+            loans.push(Choice { schedule: self.schedule(offer, least_payment)?, upfront });
         }
         let out_of_range = || Fault::out_of_range(Refinance::BALANCE);
         let compared = compare_loans(&loans).map_err(|_| out_of_range())?;
         let offers = compared.choices.iter().enumerate().skip(1);
         let (best, result) = offers.min_by_key(|(_, one)| one.cost).ok_or_else(out_of_range)?;
         let (stay, result) = (compared.choices.first().ok_or_else(out_of_range)?.clone(), result.clone());
-        Ok(Table { loans, compared, stay, result, best })
+        Ok(LoanComparison { loans, compared, stay, result, best })
     }
 
     /// What each term of an offer saves, when they take the place of those of the old loan one after the other:
     /// together they are the saving.
-    pub(super) fn parts(&self, offer: &Offer, table: &Table) -> Result<Vec<(&'static str, Money)>, Fault> {
+    pub(super) fn parts(
+        &self,
+        offer: &Offer,
+        comparison: &LoanComparison,
+    ) -> Result<Vec<(&'static str, Money)>, Fault> {
         let mut parts = Vec::new();
         let mut one = Offer { rate: offer.rate, ..self.stay };
-        let mut before = table.stay.interest;
-        let mut add = |name: &'static str, one: &Offer, pace: Money| -> Result<(), Fault> {
-            let after = self.schedule(one, pace)?.total_interest();
+        let mut before = comparison.stay.interest;
+        let mut add = |name: &'static str, one: &Offer, least_payment: Money| -> Result<(), Fault> {
+            let after = self.schedule(one, least_payment)?.total_interest();
             parts.push((name, before - after));
             before = after;
             Ok(())
@@ -130,10 +134,10 @@ impl Case {
             one.months = offer.months;
             add("term", &one, Money::ZERO)?;
         }
-        if self.keep {
-            add("pace", &one, table.stay.first_payment)?;
+        if self.keep_payment {
+            add("pace", &one, comparison.stay.first_payment)?;
         }
-        parts.push(("cost", -table.result.fees));
+        parts.push(("cost", -comparison.result.fees));
         Ok(parts)
     }
 }

@@ -1,7 +1,7 @@
-//! The picture and the tables.
+//! The chart and the tables.
 
 use super::Report;
-use super::offers::{Case, Table};
+use super::offers::{LoanComparison, RefinanceTerms};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Role, Series};
@@ -17,10 +17,10 @@ pub(super) fn column(place: usize) -> Text {
 }
 
 /// What has been paid for each loan by each month, without the principal.
-pub(super) fn paths(table: &Table) -> Vec<Vec<Money>> {
-    let months = table.loans.iter().map(|loan| loan.schedule.periods()).max().unwrap_or(0);
+pub(super) fn paths(comparison: &LoanComparison) -> Vec<Vec<Money>> {
+    let months = comparison.loans.iter().map(|loan| loan.schedule.periods()).max().unwrap_or(0);
     let mut paths = Vec::new();
-    for loan in &table.loans {
+    for loan in &comparison.loans {
         let mut sum = loan.upfront;
         let mut path = vec![sum];
         for period in 1..=months {
@@ -33,45 +33,45 @@ pub(super) fn paths(table: &Table) -> Vec<Vec<Money>> {
 }
 
 /// From which month on the best offer has cost no more than staying: to the end where it saves, else for a while.
-pub(super) fn crossing(table: &Table, paths: &[Vec<Money>]) -> Option<u32> {
-    if !table.result.saving.is_negative() {
-        return table.result.recovered_after;
+pub(super) fn crossing(comparison: &LoanComparison, paths: &[Vec<Money>]) -> Option<u32> {
+    if !comparison.result.saving.is_negative() {
+        return comparison.result.recovered_after;
     }
-    let (stay, best) = (paths.first()?, paths.get(table.best)?);
+    let (stay, best) = (paths.first()?, paths.get(comparison.best)?);
     let place = stay.iter().zip(best).position(|(stay, best)| best <= stay)?;
     u32::try_from(place).ok()
 }
 
-pub(super) fn picture(report: &mut Report, case: &Case, table: &Table, paths: &[Vec<Money>]) {
+pub(super) fn chart(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, paths: &[Vec<Money>]) {
     let mut series = Vec::new();
     for (place, (path, (.., role))) in paths.iter().zip(COLUMNS).enumerate() {
         let mut values = Vec::new();
         for money in path {
-            values.push(money.to_decimal(case.currency));
+            values.push(money.to_decimal(terms.currency));
         }
         series.push(Series { label: column(place), role, values });
     }
-    let crossing = crossing(table, paths);
+    let crossing = crossing(comparison, paths);
     let name = match crossing {
         Some(0) => "summary_at_once",
-        Some(_) if table.result.saving.is_negative() => "summary_for_a_while",
+        Some(_) if comparison.result.saving.is_negative() => "summary_for_a_while",
         Some(_) => "summary",
         None => "summary_never",
     };
     let summary = report
         .text("chart", name)
         .duration("time", crossing.unwrap_or(0))
-        .money("stay", table.stay.cost)
-        .money("switch", table.result.cost);
+        .money("stay", comparison.stay.cost)
+        .money("switch", comparison.result.cost);
     let marker = crossing.filter(|months| *months > 0);
     let chart = Chart { series, marker, ..Chart::new("cost", report.text("chart", "title"), summary, "years") };
     report.charts.push(chart);
 }
 
 /// The loans side by side, one a row.
-pub(super) fn loans(report: &mut Report, table: &Table) {
+pub(super) fn loans(report: &mut Report, comparison: &LoanComparison) {
     let mut cells = Vec::new();
-    for ((name, _), one) in COLUMNS.iter().zip(&table.compared.choices) {
+    for ((name, _), one) in COLUMNS.iter().zip(&comparison.compared.choices) {
         cells.push(Cell::Word("refinance.column", name));
         cells.push(Cell::Money(one.first_payment));
         cells.push(Cell::Count(one.months));

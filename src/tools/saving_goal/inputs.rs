@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::LONGEST_MONTHS;
+use super::MAX_MONTHS;
 use crate::advice::facts::Need;
 use crate::tool::choice::Choice;
 use crate::tool::input::{Kind, Range};
@@ -21,7 +21,7 @@ pub struct SavingGoal {
     #[input(Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000)), unless(question = Goal))]
     pub goal: Option<Decimal>,
     /// The month in which it shall be there.
-    #[input(Kind::Month(Range::whole(1, LONGEST_MONTHS, 1, 60)), unless(question = Target), tells(Tells::Until))]
+    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, 60)), unless(question = Target), tells(Tells::Until))]
     pub target: Option<NaiveDate>,
     /// What is saved every month.
     #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 3_000)), unless(question = Monthly))]

@@ -19,8 +19,8 @@ use crate::tools::repayment::{Mode, Repayment};
 
 /// What the customer has and asks.
 #[derive(Clone, Debug)]
-pub(super) struct Case {
-    pub(super) terms: Terms,
+pub(super) struct PrepaymentTerms {
+    pub(super) loan: Terms,
     pub(super) method: Repayment,
     pub(super) question: Question,
     pub(super) goal: Option<PrepaymentGoal>,
@@ -68,8 +68,8 @@ impl Prepayment {
     }
 }
 
-impl Case {
-    pub(super) fn of(input: &Prepayment, context: &Context) -> Result<Case, Fault> {
+impl PrepaymentTerms {
+    pub(super) fn of(input: &Prepayment, context: &Context) -> Result<PrepaymentTerms, Fault> {
         let today = context.today;
         let month = |month| months_until(today, month);
         let (goal, amount) = match input.question {
@@ -81,8 +81,8 @@ impl Case {
             }
             Question::Budget => (None, Prepayment::BUDGET.shown(input.budget)?),
         };
-        let case = Case {
-            terms: Terms {
+        let terms = PrepaymentTerms {
+            loan: Terms {
                 principal: input.balance,
                 annual_rate: input.annual_rate,
                 months: input.months_left,
@@ -110,11 +110,11 @@ impl Case {
             essentials: input.essentials,
             today,
         };
-        case.check(&input.extra)
+        terms.check(&input.extra)
     }
 
     /// The months against one another, and the further prepayments.
-    fn check(mut self, further: &[Further]) -> Result<Case, Fault> {
+    fn check(mut self, further: &[Further]) -> Result<PrepaymentTerms, Fault> {
         let not_before = self.rules.not_before;
         self.allowed(Prepayment::MONTH, self.first, not_before)?;
         if self.step() > 0 {
@@ -134,7 +134,8 @@ impl Case {
         Ok(self)
     }
 
-    /// Whether a month is not before another one; months in which the loan is repaid anyway are for [`Case::repaid`].
+    /// Whether a month is not before another one; months in which the loan is repaid anyway are for
+    /// [`PrepaymentTerms::repaid`].
     fn allowed(&self, input: Key<Prepayment, NaiveDate>, month: u32, earliest: u32) -> Result<(), Fault> {
         if month >= earliest {
             return Ok(());
@@ -144,11 +145,11 @@ impl Case {
 
     /// Whether something is left to repay when the first prepayment is made.
     pub(super) fn check_first(&self) -> Result<(), Fault> {
-        if self.first < self.terms.months { Ok(()) } else { Err(self.repaid()) }
+        if self.first < self.loan.months { Ok(()) } else { Err(self.repaid()) }
     }
 
     fn repaid(&self) -> Fault {
-        let last = self.month(self.terms.months.saturating_sub(1));
+        let last = self.month(self.loan.months.saturating_sub(1));
         Fault::at(Prepayment::MONTH, Text::plain("prepayment.error.repaid").month("last", last))
     }
 
@@ -179,7 +180,7 @@ impl Case {
             let from = self.first.saturating_add(1);
             return vec![Event::Budget { from, amount: each, strategy: self.mode.strategy() }];
         }
-        let mut events = self.contribution().events(each, self.mode.strategy(), self.terms.months);
+        let mut events = self.contribution().events(each, self.mode.strategy(), self.loan.months);
         for (after, amount) in &self.further {
             events.push(Event::Prepayment { after: *after, amount: *amount, strategy: self.mode.strategy() });
         }
@@ -188,9 +189,9 @@ impl Case {
 
     /// The search for the least whole amount that reaches the goal; `None` without one.
     pub(super) fn needed(&self) -> Option<Needed> {
-        let unit = Money::from_decimal(Decimal::ONE, self.terms.currency, Rounding::Up).unwrap_or_default();
+        let unit = Money::from_decimal(Decimal::ONE, self.loan.currency, Rounding::Up).unwrap_or_default();
         Some(Needed {
-            terms: self.terms,
+            terms: self.loan,
             goal: self.goal?,
             contribution: self.contribution(),
             strategy: self.mode.strategy(),
@@ -201,17 +202,17 @@ impl Case {
     /// Whether some amount reaches the goal, and none does so by itself: what can be said before the search.
     pub(super) fn check_reach(&self, goal: PrepaymentGoal) -> Result<(), Fault> {
         self.check_first()?;
-        let begun = PrepaymentSearch::begin(&self.terms, goal, self.contribution(), self.mode.strategy(), &self.rules);
+        let begun = PrepaymentSearch::begin(&self.loan, goal, self.contribution(), self.mode.strategy(), &self.rules);
         let amount = begun.map_err(|error| self.fault(error))?.amount();
         self.clone().with_found(amount).map(drop)
     }
 
-    /// The case with the amount that was found for its goal.
-    pub(super) fn with_found(mut self, amount: Option<Money>) -> Result<Case, Fault> {
+    /// The terms with the amount that was found for its goal.
+    pub(super) fn with_found(mut self, amount: Option<Money>) -> Result<PrepaymentTerms, Fault> {
         let Some(amount) = amount else { return Err(self.unreachable()?) };
         self.amount = amount;
         if self.amount.is_zero() {
-            let without = schedule(&self.terms).map_err(|error| self.fault(error))?;
+            let without = schedule(&self.loan).map_err(|error| self.fault(error))?;
             let end = self.month_of_payment(without.periods());
             return Err(Fault::at(Prepayment::FREE_BY, Text::plain("prepayment.error.anyway").month("end", end)));
         }
@@ -220,8 +221,8 @@ impl Case {
 
     /// No amount reaches the goal: how much interest can be saved at most.
     fn unreachable(&self) -> Result<Fault, Fault> {
-        let events = self.events(self.terms.principal);
-        let most = prepaid(&self.terms, &events, &self.rules).map_err(|error| self.fault(error))?;
+        let events = self.events(self.loan.principal);
+        let most = prepaid(&self.loan, &events, &self.rules).map_err(|error| self.fault(error))?;
         Ok(Fault::at(Prepayment::SAVE, Text::plain("prepayment.error.most").money("most", most.interest_saved)))
     }
 
@@ -250,6 +251,6 @@ impl Case {
 
     /// A plain amount in currency units.
     pub(super) fn plain(&self, money: Money) -> Decimal {
-        money.to_decimal(self.terms.currency)
+        money.to_decimal(self.loan.currency)
     }
 }

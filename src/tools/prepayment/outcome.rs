@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Fault;
-use super::case::Case;
 use super::inputs::{Prepayment, Question};
+use super::terms::PrepaymentTerms;
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::loan::{Row, Schedule, prepaid, schedule};
@@ -15,10 +15,10 @@ use crate::tool::form::months_until;
 use crate::tool::text::Text;
 use crate::tools::repayment::Mode;
 
-/// One answered question.
+/// The loan with the money paid in and without it.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) case: Case,
+pub(super) struct PrepaymentOutcome {
+    pub(super) terms: PrepaymentTerms,
     pub(super) without: Schedule,
     pub(super) with: Schedule,
     /// What is prepaid each time, or the budget of a month.
@@ -55,34 +55,34 @@ fn paid(schedule: &Schedule, period: u32) -> Money {
     schedule.row(period).map_or(Money::ZERO, |row| row.payment)
 }
 
-impl Answer {
-    pub(super) fn of(case: Case) -> Result<Answer, Fault> {
-        case.check_first()?;
-        let without = schedule(&case.terms).map_err(|error| case.fault(error))?;
-        let due = paid(&without, case.first.saturating_add(1));
-        if case.question == Question::Budget && case.amount < due {
+impl PrepaymentOutcome {
+    pub(super) fn of(terms: PrepaymentTerms) -> Result<PrepaymentOutcome, Fault> {
+        terms.check_first()?;
+        let without = schedule(&terms.loan).map_err(|error| terms.fault(error))?;
+        let due = paid(&without, terms.first.saturating_add(1));
+        if terms.question == Question::Budget && terms.amount < due {
             return Err(Fault::at(Prepayment::BUDGET, Text::plain("error.too_small").money("min", due)));
         }
-        let each = case.amount;
-        let plan = prepaid(&case.terms, &case.events(each), &case.rules).map_err(|error| case.fault(error))?;
+        let each = terms.amount;
+        let plan = prepaid(&terms.loan, &terms.events(each), &terms.rules).map_err(|error| terms.fault(error))?;
         let net = plan.interest_saved - plan.penalty;
-        let mut answer = Answer {
+        let mut outcome = PrepaymentOutcome {
             without,
             with: plan.schedule,
             each,
             taken: Money::ZERO,
             times: 0,
-            start: case.first,
+            start: terms.first,
             cash: Money::ZERO,
             interest: plan.interest_saved,
             penalty: plan.penalty,
             net,
             paid_in: Vec::new(),
             freed: Vec::new(),
-            case,
+            terms,
         };
-        answer.follow()?;
-        Ok(answer)
+        outcome.follow()?;
+        Ok(outcome)
     }
 
     /// Goes through the months and notes what is paid in and what is not paid any more.
@@ -90,18 +90,18 @@ impl Answer {
         for period in 0..=self.without.periods().max(self.with.periods()) {
             let extra = self.extra(period);
             let before = self.owed(&self.with, period) + extra;
-            let clause = &self.case.rules.penalty;
+            let clause = &self.terms.rules.penalty;
             let charge = if extra.is_positive() {
-                let charge = clause.of(extra, before, self.case.terms.annual_rate, period);
-                charge.map_err(|error| self.case.fault(error))?
+                let charge = clause.of(extra, before, self.terms.loan.annual_rate, period);
+                charge.map_err(|error| self.terms.fault(error))?
             } else {
                 Money::ZERO
             };
             let paid_in = extra + charge;
             if self.times > 0 {
                 let freed = paid(&self.without, period) - paid(&self.with, period);
-                self.freed.push(self.case.plain(freed));
-                self.paid_in.push(self.case.plain(paid_in));
+                self.freed.push(self.terms.plain(freed));
+                self.paid_in.push(self.terms.plain(paid_in));
             } else if extra.is_positive() {
                 (self.start, self.cash) = (period, paid_in);
             }
@@ -122,7 +122,7 @@ impl Answer {
     /// What is owed after so many payments.
     pub(super) fn owed(&self, schedule: &Schedule, payments: u32) -> Money {
         if payments == 0 {
-            return self.case.terms.principal - schedule.prepaid_at_start();
+            return self.terms.loan.principal - schedule.prepaid_at_start();
         }
         schedule.row(payments).map_or(Money::ZERO, |row| row.balance)
     }
@@ -139,7 +139,7 @@ impl Answer {
 
     /// Whether the payments become lower rather than fewer.
     pub(super) fn lowers(&self) -> bool {
-        self.case.mode == Mode::Lower && !self.settled()
+        self.terms.mode == Mode::Lower && !self.settled()
     }
 
     /// The payment that follows the first prepayment; nothing when the loan is settled.
@@ -161,10 +161,10 @@ impl Answer {
     pub(super) fn paid_off(&self) -> NaiveDate {
         let last = self.with.row(self.with.periods());
         // Settled by a prepayment: that is before the next payment, but a budget is spent with the payment.
-        if self.case.question != Question::Budget && last.is_none_or(|row| row.extra.is_positive()) {
-            self.case.month(self.with.periods())
+        if self.terms.question != Question::Budget && last.is_none_or(|row| row.extra.is_positive()) {
+            self.terms.month(self.with.periods())
         } else {
-            self.case.month_of_payment(self.with.periods())
+            self.terms.month_of_payment(self.with.periods())
         }
     }
 
@@ -175,7 +175,7 @@ impl Answer {
 
     /// The month in which it would have been.
     pub(super) fn usual_end(&self) -> NaiveDate {
-        self.case.month_of_payment(self.without.periods())
+        self.terms.month_of_payment(self.without.periods())
     }
 
     /// The rows after the first prepayment.
@@ -185,11 +185,11 @@ impl Answer {
     }
 
     pub(super) fn compare(&self) -> Result<Comparison, Fault> {
-        let case = &self.case;
+        let terms = &self.terms;
         let path = |start, flows: &[Decimal]| {
-            flow_path(start, flows, case.annual_return).map_err(|_| Fault::out_of_range(Prepayment::RETURN_RATE))
+            flow_path(start, flows, terms.annual_return).map_err(|_| Fault::out_of_range(Prepayment::RETURN_RATE))
         };
-        let cash = case.plain(self.cash);
+        let cash = terms.plain(self.cash);
         let mut flows = Vec::new();
         for (freed, paid_in) in self.freed.iter().zip(&self.paid_in) {
             flows.push(freed.minus(*paid_in).unwrap_or_default());

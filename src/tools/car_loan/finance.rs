@@ -13,11 +13,11 @@ use crate::tool::inputs::Key;
 use crate::tool::text::Text;
 
 /// The longest loan.
-pub(super) const LONGEST_MONTHS: u32 = 96;
+pub(super) const MAX_MONTHS: u32 = 96;
 
 /// What is asked.
 #[derive(Clone, Copy)]
-pub(super) struct Case {
+pub(super) struct CarFinance {
     pub(super) price: Money,
     pub(super) down: Money,
     pub(super) months: u32,
@@ -34,25 +34,25 @@ pub(super) struct Case {
     pub(super) currency: Currency,
 }
 
-/// One of the two ways to pay.
-pub(super) struct Way {
+/// One of the two ways to pay for the car.
+pub(super) struct FinancingOption {
     /// Paid at once.
     pub(super) at_once: Money,
     /// What follows; nothing for cash.
     pub(super) plan: Option<Schedule>,
     /// Everything paid, in today's money.
-    pub(super) today: Decimal,
+    pub(super) present_value: Decimal,
     /// Of the savings, or of nothing where no savings are asked for: what is left at the start and after each month.
-    pub(super) left: Vec<Decimal>,
+    pub(super) savings_left: Vec<Decimal>,
 }
 
 /// Both ways.
-pub(super) struct Both {
-    pub(super) offer: Way,
-    pub(super) other: Way,
+pub(super) struct OptionComparison {
+    pub(super) offer: FinancingOption,
+    pub(super) other: FinancingOption,
 }
 
-impl Way {
+impl FinancingOption {
     pub(super) fn payment(&self, month: u32) -> Money {
         self.plan.as_ref().and_then(|plan| plan.row(month)).map_or(Money::ZERO, |row| row.payment)
     }
@@ -62,18 +62,18 @@ impl Way {
         self.at_once + self.plan.as_ref().map_or(Money::ZERO, Schedule::total_paid)
     }
 
-    pub(super) fn at_the_end(&self) -> Decimal {
-        self.left.last().copied().unwrap_or_default()
+    pub(super) fn savings_at_end(&self) -> Decimal {
+        self.savings_left.last().copied().unwrap_or_default()
     }
 }
 
-impl Case {
-    pub(super) fn of(input: &CarLoan, currency: Currency) -> Result<Case, Fault> {
+impl CarFinance {
+    pub(super) fn of(input: &CarLoan, currency: Currency) -> Result<CarFinance, Fault> {
         let (savings, other) = match input.pay {
             Pay::Savings => (CarLoan::SAVINGS.shown(input.savings)?, None),
             Pay::Loan => (Money::ZERO, Some(CarLoan::OTHER_RATE.shown(input.other_rate)?)),
         };
-        let case = Case {
+        let finance = CarFinance {
             price: input.price,
             down: input.down,
             months: input.months,
@@ -89,15 +89,15 @@ impl Case {
         let limit = |input: Key<CarLoan, Money>, name: &'static str, bound: Money| {
             Err(Fault::at(input, Text::of("car_loan.error", name).money("bound", bound)))
         };
-        let cash = case.price - case.discount;
-        if case.down >= case.price {
-            limit(CarLoan::DOWN, "down", case.price)
-        } else if case.discount >= case.price - case.down {
-            limit(CarLoan::DISCOUNT, "discount", case.price - case.down)
+        let cash = finance.price - finance.discount;
+        if finance.down >= finance.price {
+            limit(CarLoan::DOWN, "down", finance.price)
+        } else if finance.discount >= finance.price - finance.down {
+            limit(CarLoan::DISCOUNT, "discount", finance.price - finance.down)
         } else if other.is_none() && savings < cash {
             limit(CarLoan::SAVINGS, "savings", cash)
         } else {
-            Ok(case)
+            Ok(finance)
         }
     }
 
@@ -123,17 +123,17 @@ impl Case {
     }
 
     /// `growth` is what one unit of today becomes by the end.
-    fn way(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<Way, Fault> {
-        let left = self.follow(self.savings, at_once, plan.as_ref())?;
+    fn option(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<FinancingOption, Fault> {
+        let savings_left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
-        let end = left.last().and_then(|end| end.over(growth));
-        let today = end.and_then(|end| self.main(self.savings).minus(end));
-        let today = today.ok_or_else(|| Fault::out_of_range(CarLoan::RETURN_RATE))?;
-        Ok(Way { at_once, plan, today, left })
+        let end = savings_left.last().and_then(|end| end.over(growth));
+        let present_value = end.and_then(|end| self.main(self.savings).minus(end));
+        let present_value = present_value.ok_or_else(|| Fault::out_of_range(CarLoan::RETURN_RATE))?;
+        Ok(FinancingOption { at_once, plan, present_value, savings_left })
     }
 
-    pub(super) fn both(&self) -> Result<Both, Fault> {
-        let nothing = [Decimal::ZERO; LONGEST_MONTHS as usize];
+    pub(super) fn compare(&self) -> Result<OptionComparison, Fault> {
+        let nothing = [Decimal::ZERO; MAX_MONTHS as usize];
         let months = nothing.get(..usize::try_from(self.months).unwrap_or(0)).unwrap_or_default();
         let grown =
             flow_path(Decimal::ONE, months, self.earns).map_err(|_| Fault::out_of_range(CarLoan::RETURN_RATE))?;
@@ -141,20 +141,20 @@ impl Case {
         let borrowed = self.price - self.down;
         let balloon = borrowed.percent(self.balloon, Rounding::HalfUp);
         let balloon = balloon.map_err(|_| Fault::out_of_range(CarLoan::BALLOON))?;
-        let offer = self.way(self.down + self.fee, Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
+        let offer = self.option(self.down + self.fee, Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
         let other = match self.other {
             Some(rate) => {
                 let plan = self.plan(borrowed - self.discount, rate, Money::ZERO)?;
-                self.way(self.down, Some(plan), growth)?
+                self.option(self.down, Some(plan), growth)?
             }
-            None => self.way(self.price - self.discount, None, growth)?,
+            None => self.option(self.price - self.discount, None, growth)?,
         };
-        Ok(Both { offer, other })
+        Ok(OptionComparison { offer, other })
     }
 
     /// What the offer costs a year when this is what it gives: the price less all that is paid at once, and less the
     /// discount that is given up for it.
-    pub(super) fn annual(&self, offer: &Way, discount: Money) -> Option<MonthlyCost> {
+    pub(super) fn annual_cost(&self, offer: &FinancingOption, discount: Money) -> Option<MonthlyCost> {
         let received = self.price - offer.at_once - discount;
         let mut payments = Vec::new();
         for month in 1..=self.months {
@@ -164,24 +164,28 @@ impl Case {
     }
 
     /// The discount at which both cost the same in today's money; none where the offer is dearer without any.
-    pub(super) fn break_even(&self, both: &Both) -> Option<Decimal> {
+    pub(super) fn break_even(&self, comparison: &OptionComparison) -> Option<Decimal> {
         // Less discount makes the other way dearer by what each unit of it costs: of a loan, the payments for one.
-        let per_unit = match &both.other.plan {
-            Some(plan) => both.other.today.minus(self.main(both.other.at_once))?.over(self.main(plan.principal()))?,
+        let per_unit = match &comparison.other.plan {
+            Some(plan) => comparison
+                .other
+                .present_value
+                .minus(self.main(comparison.other.at_once))?
+                .over(self.main(plan.principal()))?,
             None => Decimal::ONE,
         };
-        let apart = both.other.today.minus(both.offer.today)?.over(per_unit)?;
+        let apart = comparison.other.present_value.minus(comparison.offer.present_value)?.over(per_unit)?;
         self.main(self.discount).plus(apart).filter(|discount| *discount > Decimal::ZERO)
     }
 }
 
-impl Both {
+impl OptionComparison {
     /// By how much the offer is cheaper in today's money; negative where the other way is.
     pub(super) fn saving(&self) -> Decimal {
-        self.other.today.minus(self.offer.today).unwrap_or_default()
+        self.other.present_value.minus(self.offer.present_value).unwrap_or_default()
     }
 
     pub(super) fn least(&self) -> Decimal {
-        self.offer.today.min(self.other.today)
+        self.offer.present_value.min(self.other.present_value)
     }
 }

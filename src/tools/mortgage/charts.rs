@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Report;
-use super::case::Case;
-use super::plan::Plan;
+use super::plan::RepaymentPlan;
+use super::terms::MortgageTerms;
 use crate::domain::loan::{CombinedRow, Event};
 use crate::domain::money::Money;
 use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
@@ -15,9 +15,9 @@ fn series(report: &Report, group: &'static str, name: &'static str, role: Role, 
 }
 
 /// What is owed and the interest paid so far; the month in which half of it is.
-pub(super) fn balance(report: &mut Report, case: &Case, plan: &Plan) {
-    let currency = case.currency;
-    let mut owed = vec![case.amount().to_decimal(currency)];
+pub(super) fn balance(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
+    let currency = terms.currency;
+    let mut owed = vec![terms.amount().to_decimal(currency)];
     let mut paid = vec![Decimal::ZERO];
     let mut interest = Money::ZERO;
     let half = plan.interest.minor() / 2;
@@ -39,22 +39,22 @@ pub(super) fn balance(report: &mut Report, case: &Case, plan: &Plan) {
             series(report, "chart", "interest", Role::Interest, paid),
         ],
         marker,
-        events: marks(report, case, plan),
+        events: marks(report, terms, plan),
         ..Chart::new("balance", report.text("chart", "title"), summary, "years")
     });
 }
 
 /// What the customer expects on the way, and the repricings that change the rate, in the order of time.
-fn marks(report: &Report, case: &Case, plan: &Plan) -> Vec<Mark> {
+fn marks(report: &Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut add = |month: u32, label: Text, kind| {
         if month <= plan.periods() {
             let place = marks.iter().position(|mark| mark.month > month).unwrap_or(marks.len());
-            marks.insert(place, Mark { month, label: label.month("month", case.month(month)), kind });
+            marks.insert(place, Mark { month, label: label.month("month", terms.month(month)), kind });
         }
     };
-    let mut before = case.parts.first().map(|part| part.rate);
-    for event in case.parts.iter().flat_map(|part| &part.repricings) {
+    let mut before = terms.parts.first().map(|part| part.rate);
+    for event in terms.parts.iter().flat_map(|part| &part.repricings) {
         if let Event::Rate { from, rate } | Event::RateSplit { with: from, rate, .. } = event
             && before != Some(*rate)
         {
@@ -62,7 +62,7 @@ fn marks(report: &Report, case: &Case, plan: &Plan) -> Vec<Mark> {
             add(*from, report.text("event", "repricing").percent("rate", rate.percent()), MarkKind::Repricing);
         }
     }
-    for event in &case.events {
+    for event in &terms.events {
         match event {
             Event::Rate { from, rate } => {
                 add(*from, report.text("event", "rate").percent("rate", rate.percent()), MarkKind::Rate);
@@ -77,9 +77,9 @@ fn marks(report: &Report, case: &Case, plan: &Plan) -> Vec<Mark> {
 }
 
 /// What of each year's payments is principal and what is interest.
-pub(super) fn split(report: &mut Report, case: &Case, plan: &Plan) {
+pub(super) fn split(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
     let sum = |rows: &[CombinedRow], part: fn(&CombinedRow) -> Money| {
-        rows.iter().map(part).sum::<Money>().to_decimal(case.currency)
+        rows.iter().map(part).sum::<Money>().to_decimal(terms.currency)
     };
     let (mut principal, mut interest) = (Vec::new(), Vec::new());
     for rows in plan.rows.chunks(12) {

@@ -13,7 +13,7 @@ use crate::tool::text::{Arg, Text};
 
 /// A household and the loan it has in mind.
 #[derive(Clone, Copy)]
-pub(super) struct Case {
+pub(super) struct AffordabilityTerms {
     pub(super) household: Household,
     /// What the customer typed for a month's debts and living costs, without what has another rhythm.
     pub(super) debts: Money,
@@ -53,12 +53,12 @@ fn fault(error: DebtError) -> Fault {
     }
 }
 
-impl Case {
-    pub(super) fn of(input: &Affordability, currency: Currency) -> Result<Case, Fault> {
+impl AffordabilityTerms {
+    pub(super) fn of(input: &Affordability, currency: Currency) -> Result<AffordabilityTerms, Fault> {
         if input.limit < input.comfortable {
             return Err(Fault::at(Affordability::LIMIT, Text::plain("affordability.error.limit")));
         }
-        Ok(Case {
+        Ok(AffordabilityTerms {
             household: household(input).ok_or_else(|| Fault::out_of_range(Affordability::INCOME))?,
             debts: input.debts,
             living: input.living,
@@ -85,13 +85,13 @@ impl Case {
     }
 
     /// The largest loan within a share of income, with the rate so many points higher.
-    pub(super) fn most(&self, share: Decimal, points: u32) -> Result<Money, Fault> {
+    pub(super) fn loan_within(&self, share: Decimal, points: u32) -> Result<Money, Fault> {
         let room = affordable(self.household, share, self.rate_after(points)?, self.months(), Decimal::ZERO);
         Ok(room.map_err(fault)?.loan)
     }
 
-    pub(super) fn top(&self) -> Result<Money, Fault> {
-        self.most(self.limit, 0)
+    pub(super) fn highest_loan(&self) -> Result<Money, Fault> {
+        self.loan_within(self.limit, 0)
     }
 
     pub(super) fn burden(&self, loan: Money, points: u32) -> Result<Burden, Fault> {
@@ -105,7 +105,7 @@ impl Case {
     }
 
     /// What can be borrowed, rounded down.
-    pub(super) fn about(&self, money: Money) -> Arg {
+    pub(super) fn rounded_down(&self, money: Money) -> Arg {
         Arg::at_most(self.decimal(money))
     }
 

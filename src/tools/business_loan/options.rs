@@ -15,7 +15,7 @@ use crate::tool::form::month_after;
 
 /// What the money is needed for.
 #[derive(Clone)]
-pub enum Need {
+pub enum FundingNeed {
     /// All of it from the first day of each month, for so many days: it then comes back.
     Days(u32),
     /// All of it from the start; it comes back with the surplus alone.
@@ -26,10 +26,10 @@ pub enum Need {
 
 /// What is asked.
 #[derive(Clone)]
-pub struct Case {
+pub struct CreditTerms {
     pub amount: Money,
     pub months: u32,
-    pub need: Need,
+    pub need: FundingNeed,
     pub line_rate: AnnualRate,
     pub term_rate: AnnualRate,
     /// At the start and after each twelve months.
@@ -49,9 +49,9 @@ pub struct Case {
     pub currency: Currency,
 }
 
-/// A month of one way; its payment is due on the first day of the next.
+/// A month of one option; its payment is due on the first day of the next.
 #[derive(Clone, Copy, Default)]
-pub struct Month {
+pub struct OptionMonth {
     pub drawn: Money,
     /// All that was repaid, also from money that came back.
     pub principal: Money,
@@ -67,10 +67,10 @@ pub struct Month {
     pub cash: Money,
 }
 
-/// One way to borrow.
-pub struct Way {
+/// One way to finance the need.
+pub struct FinancingOption {
     pub name: &'static str,
-    pub months: Vec<Month>,
+    pub months: Vec<OptionMonth>,
     /// Interest and fees.
     pub cost: Money,
     /// The largest payment out of the own cash, and the number of its month.
@@ -79,7 +79,7 @@ pub struct Way {
     pub lowest: (Money, NaiveDate),
 }
 
-impl Way {
+impl FinancingOption {
     /// Whether every payment can be made out of the cash there is.
     pub fn bearable(&self) -> bool {
         !self.lowest.0.is_negative()
@@ -97,7 +97,7 @@ impl Way {
     }
 }
 
-impl Case {
+impl CreditTerms {
     /// The first day of the month after so many.
     pub fn day(&self, months: u32) -> NaiveDate {
         month_after(self.start, Decimal::from(months))
@@ -107,9 +107,9 @@ impl Case {
     fn needs(&self) -> Vec<Movement> {
         let back = -self.amount;
         match &self.need {
-            Need::Throughout => vec![(self.start, self.amount)],
-            Need::Listed(moves) => moves.clone(),
-            Need::Days(days) => {
+            FundingNeed::Throughout => vec![(self.start, self.amount)],
+            FundingNeed::Listed(moves) => moves.clone(),
+            FundingNeed::Days(days) => {
                 let mut moves = Vec::new();
                 for month in 0..self.months {
                     let first = self.day(month);
@@ -139,21 +139,21 @@ impl Case {
         }
     }
 
-    /// The four ways: by the day, all at the end, level, and with the season.
-    pub fn ways(&self) -> Result<[Way; 4], LoanError> {
+    /// The four options: by the day, all at the end, level, and with the season.
+    pub fn options(&self) -> Result<[FinancingOption; 4], LoanError> {
         let (level, at_end) = (Method::EqualInstallment, Method::InterestOnly);
         let last = if self.season == Season::Even { "principal" } else { "season" };
         Ok([
-            self.way("line", self.line()?, self.line_fee)?,
-            self.way("balloon", self.term(at_end, &[])?, self.term_fee)?,
-            self.way("level", self.term(level, &[])?, self.term_fee)?,
-            self.way(last, self.term(at_end, &self.parts()?)?, self.term_fee)?,
+            self.option("line", self.line()?, self.line_fee)?,
+            self.option("balloon", self.term(at_end, &[])?, self.term_fee)?,
+            self.option("level", self.term(level, &[])?, self.term_fee)?,
+            self.option(last, self.term(at_end, &self.parts()?)?, self.term_fee)?,
         ])
     }
 
     /// A line with daily interest, paid each month. It follows the need; where nothing but the surplus comes in, it is
     /// repaid with what the interest leaves of that.
-    fn line(&self) -> Result<Vec<Month>, LoanError> {
+    fn line(&self) -> Result<Vec<OptionMonth>, LoanError> {
         let mut moves = self.needs();
         let mut months = Vec::new();
         let (mut charged, mut counted, mut owed, mut seen) = (Money::ZERO, Money::ZERO, Money::ZERO, 0);
@@ -161,7 +161,7 @@ impl Case {
             let on = self.day(number);
             let until = moves.partition_point(|(date, _)| *date < on);
             let settled = settle_line(moves.get(..until).unwrap_or_default(), self.line_rate, self.basis, on)?;
-            let mut month = Month { interest: settled.interest - charged, ..Month::default() };
+            let mut month = OptionMonth { interest: settled.interest - charged, ..OptionMonth::default() };
             for (_, amount) in moves.get(seen..until).unwrap_or_default() {
                 month.drawn += (*amount).max(Money::ZERO);
             }
@@ -175,7 +175,7 @@ impl Case {
             let costs = month.interest + month.fee;
             let own = match self.need {
                 _ if last => settled.principal,
-                Need::Throughout => (self.surplus(number)? - costs).max(Money::ZERO).min(settled.principal),
+                FundingNeed::Throughout => (self.surplus(number)? - costs).max(Money::ZERO).min(settled.principal),
                 _ => Money::ZERO,
             };
             if own.is_positive() {
@@ -210,7 +210,7 @@ impl Case {
     }
 
     /// A loan that is paid out at the start.
-    fn term(&self, method: Method, events: &[Event]) -> Result<Vec<Month>, LoanError> {
+    fn term(&self, method: Method, events: &[Event]) -> Result<Vec<OptionMonth>, LoanError> {
         let terms = Terms {
             principal: self.amount,
             annual_rate: self.term_rate,
@@ -222,7 +222,7 @@ impl Case {
         let mut months = Vec::new();
         let mut owed = self.amount;
         for number in 1..=self.months {
-            let mut month = Month { owed, ..Month::default() };
+            let mut month = OptionMonth { owed, ..OptionMonth::default() };
             if number == 1 {
                 month.drawn = self.amount;
             }
@@ -238,9 +238,14 @@ impl Case {
         Ok(months)
     }
 
-    /// The cash that a way leaves from day to day, and what it costs. A line pays out what is needed when it is needed;
-    /// a loan lies in the account from the start.
-    fn way(&self, name: &'static str, mut months: Vec<Month>, fee: Money) -> Result<Way, LoanError> {
+    /// The cash that an option leaves from day to day, and what it costs. A line pays out what is needed when it is
+    /// needed; a loan lies in the account from the start.
+    fn option(
+        &self,
+        name: &'static str,
+        mut months: Vec<OptionMonth>,
+        fee: Money,
+    ) -> Result<FinancingOption, LoanError> {
         let mut cash = self.cash - fee;
         let (mut cost, mut highest, mut lowest) = (fee, (Money::ZERO, 1), (cash, self.start));
         let needs = if name == "line" { Vec::new() } else { self.needs() };
@@ -266,15 +271,15 @@ impl Case {
             }
             cost = cost + month.interest + month.fee;
         }
-        Ok(Way { name, months, cost, highest, lowest })
+        Ok(FinancingOption { name, months, cost, highest, lowest })
     }
 
-    /// The annual cost of a way; none where nothing is borrowed.
-    pub fn annual(&self, way: &Way) -> Option<MonthlyCost> {
+    /// The annual cost of an option; none where nothing is borrowed.
+    pub fn annual(&self, option: &FinancingOption) -> Option<MonthlyCost> {
         let main = |money: Money| money.to_decimal(self.currency);
-        if way.name != "line" {
+        if option.name != "line" {
             let mut payments = Vec::new();
-            for month in &way.months {
+            for month in &option.months {
                 payments.push(main(month.due));
             }
             return monthly_cost(main(self.amount - self.term_fee), &payments).ok();
@@ -286,7 +291,7 @@ impl Case {
             flows.push((date, main(amount - fee)));
             fee = Money::ZERO;
         }
-        for (number, month) in (1..).zip(&way.months) {
+        for (number, month) in (1..).zip(&option.months) {
             flows.push((self.day(number), main(-month.due)));
         }
         dated_cost(&flows).ok()

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::plan::{Case, Need};
+use super::options::{CreditTerms, FundingNeed};
 use super::{BusinessLoan, Direction, Fault, Move, Season, Use};
 use crate::base::stable_sort;
 use crate::domain::loan::Movement;
@@ -12,16 +12,16 @@ use crate::tool::Context;
 use crate::tool::form::month_after;
 use crate::tool::text::Text;
 
-impl Case {
-    pub fn of(input: &BusinessLoan, context: &Context) -> Result<Case, Fault> {
+impl CreditTerms {
+    pub fn of(input: &BusinessLoan, context: &Context) -> Result<CreditTerms, Fault> {
         let strong = match input.season {
             Season::Even => Decimal::ZERO,
             Season::Summer | Season::Winter | Season::YearEnd => BusinessLoan::STRONG.shown(input.strong)?,
         };
-        let mut case = Case {
+        let mut terms = CreditTerms {
             amount: input.amount,
             months: input.months,
-            need: Need::Throughout,
+            need: FundingNeed::Throughout,
             line_rate: input.line_rate,
             term_rate: input.term_rate,
             line_fee: input.line_fee,
@@ -35,19 +35,19 @@ impl Case {
             currency: context.currency,
         };
         match input.r#use {
-            Use::Days => case.need = Need::Days(BusinessLoan::DAYS.shown(input.days)?),
+            Use::Days => terms.need = FundingNeed::Days(BusinessLoan::DAYS.shown(input.days)?),
             Use::Throughout => {}
-            Use::Listed => case.need = Need::Listed(listed(&input.moves, &case)?),
+            Use::Listed => terms.need = FundingNeed::Listed(listed(&input.moves, &terms)?),
         }
-        Ok(case)
+        Ok(terms)
     }
 }
 
 /// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. A
 /// fault at the first that does not fit with those before it.
-fn listed(listed: &[Move], case: &Case) -> Result<Vec<Movement>, Fault> {
-    let (end, mut moves) = (case.day(case.months), Vec::new());
-    let misfit = || Text::plain("business_loan.error.moves").money("amount", case.amount).month("date", end);
+fn listed(listed: &[Move], terms: &CreditTerms) -> Result<Vec<Movement>, Fault> {
+    let (end, mut moves) = (terms.day(terms.months), Vec::new());
+    let misfit = || Text::plain("business_loan.error.moves").money("amount", terms.amount).month("date", end);
     for (place, one) in listed.iter().enumerate() {
         let date = day_of(one.month, one.day);
         let amount = match one.kind {
@@ -63,7 +63,7 @@ fn listed(listed: &[Move], case: &Case) -> Result<Vec<Movement>, Fault> {
     let mut owed = Money::ZERO;
     for (_, amount, place) in &moves {
         owed += *amount;
-        if owed.is_negative() || owed > case.amount {
+        if owed.is_negative() || owed > terms.amount {
             return Err(Fault::at(Move::AMOUNT.at(*place), misfit()));
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Fault;
 use super::inputs::{By, Change, Counting, Expected, Lender, Mortgage, RateBy};
-use super::plan::Plan;
+use super::plan::RepaymentPlan;
 use crate::domain::date::add_months;
 use crate::domain::loan::{Benchmark, Event, Floating, MonthOfChange, PrepaymentRules, Shape};
 use crate::domain::money::{Currency, Money, Rounding};
@@ -21,8 +21,8 @@ use crate::tools::repayment::Repayment;
 /// first after a repricing day.
 const USUAL_DAY: u32 = 20;
 
-/// The loan as it was asked for.
-pub(super) struct Case {
+/// The terms of the loan as it was asked for.
+pub(super) struct MortgageTerms {
     pub(super) kind: Lender,
     pub(super) method: Repayment,
     pub(super) months: u32,
@@ -30,7 +30,7 @@ pub(super) struct Case {
     /// The price and what is paid down, where they were asked for.
     pub(super) price: Option<(Money, Money)>,
     /// The commercial loan, that of the fund, or both in this order.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<LoanPart>,
     /// What the customer expects on the way, for the first part.
     pub(super) events: Vec<Event>,
     /// The day of the first payment.
@@ -49,7 +49,7 @@ pub(super) struct Case {
 }
 
 /// One of the loans.
-pub(super) struct Part {
+pub(super) struct LoanPart {
     pub(super) principal: Money,
     /// The rate at the start.
     pub(super) rate: AnnualRate,
@@ -58,7 +58,7 @@ pub(super) struct Part {
 }
 
 /// The day of drawing and that of the first payment.
-struct Start {
+struct Drawdown {
     drawn: NaiveDate,
     first: NaiveDate,
     /// The first period, where it is longer or shorter than a month.
@@ -108,18 +108,18 @@ impl Mortgage {
     }
 
     /// What the fund lends.
-    fn of_the_fund(&self, principal: Money) -> Result<Part, Fault> {
+    fn of_the_fund(&self, principal: Money) -> Result<LoanPart, Fault> {
         let rate = Mortgage::FUND_RATE.shown(self.fund_rate)?.value;
-        Ok(Part { principal, rate, repricings: Vec::new() })
+        Ok(LoanPart { principal, rate, repricings: Vec::new() })
     }
 }
 
-impl Start {
-    fn of(input: &Mortgage, rules: Option<&BankRules>) -> Result<Start, Fault> {
+impl Drawdown {
+    fn of(input: &Mortgage, rules: Option<&BankRules>) -> Result<Drawdown, Fault> {
         match input.counting {
             Counting::Months => {
                 let first = day_of(input.first_month, USUAL_DAY);
-                Ok(Start { drawn: add_months(first, -1).unwrap_or(first), first, shape: Shape::default() })
+                Ok(Drawdown { drawn: add_months(first, -1).unwrap_or(first), first, shape: Shape::default() })
             }
             Counting::Days => {
                 let no_rules = || Fault::at(Mortgage::COUNTING, Text::plain("mortgage.error.no_rules"));
@@ -134,19 +134,19 @@ impl Start {
                 if add_months(drawn, 1) != Some(first) {
                     shape.first_period = rules.day_count.convention().fraction(drawn, first);
                 }
-                Ok(Start { drawn, first, shape })
+                Ok(Drawdown { drawn, first, shape })
             }
         }
     }
 }
 
-impl Case {
-    pub(super) fn of(input: &Mortgage, context: &Context) -> Result<Case, Fault> {
+impl MortgageTerms {
+    pub(super) fn of(input: &Mortgage, context: &Context) -> Result<MortgageTerms, Fault> {
         let currency = context.currency;
         let (amount, price) = input.borrowed(currency)?;
         let rules = context.packs.rules.as_ref();
-        let Start { drawn, first, shape } = Start::of(input, rules)?;
-        let mut case = Case {
+        let Drawdown { drawn, first, shape } = Drawdown::of(input, rules)?;
+        let mut terms = MortgageTerms {
             kind: input.kind,
             method: input.method,
             months: input.term.saturating_mul(12),
@@ -167,12 +167,12 @@ impl Case {
                 }
             },
         };
-        case.parts = match input.kind {
-            Lender::Commercial => vec![case.commercial(amount, drawn, input, context)?],
+        terms.parts = match input.kind {
+            Lender::Commercial => vec![terms.commercial(amount, drawn, input, context)?],
             Lender::Fund => vec![input.of_the_fund(amount)?],
             Lender::Combination => {
                 let principal = Mortgage::FUND_AMOUNT.shown(input.fund_amount)?;
-                let commercial = case.commercial(amount - principal, drawn, input, context)?;
+                let commercial = terms.commercial(amount - principal, drawn, input, context)?;
                 if !commercial.principal.is_positive() || !principal.is_positive() {
                     let text = Text::plain("mortgage.error.fund_amount").money("amount", amount);
                     return Err(Fault::at(Mortgage::FUND_AMOUNT, text));
@@ -180,8 +180,8 @@ impl Case {
                 vec![commercial, input.of_the_fund(principal)?]
             }
         };
-        case.expect(input)?;
-        Ok(case)
+        terms.expect(input)?;
+        Ok(terms)
     }
 
     /// The commercial loan, with all its repricings.
@@ -191,17 +191,23 @@ impl Case {
         drawn: NaiveDate,
         input: &Mortgage,
         context: &Context,
-    ) -> Result<Part, Fault> {
+    ) -> Result<LoanPart, Fault> {
         match Mortgage::RATE_BY.shown(input.rate_by)? {
             RateBy::Annual => {
                 let rate = Mortgage::ANNUAL_RATE.shown(input.annual_rate)?;
-                Ok(Part { principal, rate, repricings: Vec::new() })
+                Ok(LoanPart { principal, rate, repricings: Vec::new() })
             }
             RateBy::Lpr => self.floating(principal, drawn, input, context),
         }
     }
 
-    fn floating(&self, principal: Money, drawn: NaiveDate, input: &Mortgage, context: &Context) -> Result<Part, Fault> {
+    fn floating(
+        &self,
+        principal: Money,
+        drawn: NaiveDate,
+        input: &Mortgage,
+        context: &Context,
+    ) -> Result<LoanPart, Fault> {
         let clause = Floating {
             basis_points: Mortgage::BASIS_POINTS.shown(input.basis_points)?,
             cycle_months: Mortgage::CYCLE.shown(input.cycle)?,
@@ -224,7 +230,7 @@ impl Case {
         let below_zero = |_| Fault::at(Mortgage::BASIS_POINTS, Text::plain("mortgage.error.basis_points"));
         let rate = clause.rate(lpr).map_err(below_zero)?;
         let repricings = clause.events_splitting(split, drawn, self.first, self.months, &Benchmark::new(published));
-        Ok(Part { principal, rate, repricings: repricings.map_err(below_zero)? })
+        Ok(LoanPart { principal, rate, repricings: repricings.map_err(below_zero)? })
     }
 
     /// What the customer expects on the way.
@@ -249,7 +255,7 @@ impl Case {
     }
 
     /// The first payment at a rate set anew.
-    pub(super) fn repriced(&self) -> Option<u32> {
+    pub(super) fn first_repriced_payment(&self) -> Option<u32> {
         match self.parts.first()?.repricings.first()? {
             Event::Rate { from, .. } | Event::RateSplit { with: from, .. } => Some(*from),
             _ => None,
@@ -257,7 +263,7 @@ impl Case {
     }
 
     /// The first payment that is for a whole month.
-    pub(super) const fn regular(&self) -> u32 {
+    pub(super) const fn first_regular_payment(&self) -> u32 {
         if self.shape.first_period.is_some() { 2 } else { 1 }
     }
 
@@ -272,7 +278,7 @@ impl Case {
     }
 
     /// What arrives of it on the first day, after every charge that is due then.
-    pub(super) fn received(&self, plan: &Plan) -> Money {
+    pub(super) fn received(&self, plan: &RepaymentPlan) -> Money {
         self.amount() - self.fees - self.yearly - plan.prepaid
     }
 }
