@@ -12,7 +12,7 @@ use crate::tool::Context;
 use crate::tool::form::{Field, Form, Said};
 use crate::tool::report::{Lever, Place, Report};
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
+use crate::tool::value::{FieldError, Value, Values};
 use crate::tools::registry;
 use product_intent::ProductIntent;
 use settings::Settings;
@@ -84,7 +84,7 @@ impl<'a> FormState<'a> {
         };
         let reading = self.form.weigh(&said, self.context);
         let arrived = |(id, value): &(&'static str, Value)| reading.values.get(id) == Some(*value);
-        let whole = reading.faults.is_empty() && handed.iter().all(arrived);
+        let whole = reading.errors.is_empty() && handed.iter().all(arrived);
         (whole && self.form.calculator.accepts(&reading.values, self.context)).then_some(reading.values)
     }
 
@@ -134,19 +134,19 @@ impl<'a> FormState<'a> {
     }
 }
 
-/// Tools that have no answer before anybody has touched them, each with the fault that it shows instead.
+/// Tools that have no answer before anybody has touched them, each with the error that it shows instead.
 #[must_use]
-pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, Fault)> {
+pub fn unanswered(settings: &Settings, context: &Context) -> Vec<(&'static str, FieldError)> {
     let mut found = Vec::new();
     for calculator in registry::CALCULATORS {
         let tool = calculator.tool;
         let reading = Form::new(calculator, settings.of(tool.id), context).read(|_| None, context);
-        let faults = match calculator.evaluate(&reading.values, context) {
-            _ if !reading.faults.is_empty() => reading.faults,
+        let errors = match calculator.evaluate(&reading.values, context) {
+            _ if !reading.errors.is_empty() => reading.errors,
             Ok(_) => Vec::new(),
-            Err(faults) => faults,
+            Err(errors) => errors,
         };
-        found.extend(faults.into_iter().map(|fault| (tool.id, fault)));
+        found.extend(errors.into_iter().map(|error| (tool.id, error)));
     }
     found
 }

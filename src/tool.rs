@@ -33,7 +33,7 @@ use input::Input;
 use meaning::Meaning;
 use pack::Packs;
 use text::{Arg, Text};
-use value::{Fault, Value};
+use value::{FieldError, Value};
 
 /// One question a customer asks, and its inputs; what answers it is its [calculator](calculator::Calculator).
 #[derive(Debug)]
@@ -134,8 +134,8 @@ impl Tool {
 
     /// What is wrong at a field, with the field named.
     #[must_use]
-    pub fn explain(&self, fault: &Fault) -> Text {
-        Text::clone(&fault.text).with("label", Arg::text(self.label(fault.input)))
+    pub fn explain(&self, error: &FieldError) -> Text {
+        Text::clone(&error.text).with("label", Arg::text(self.label(error.input)))
     }
 
     /// Whether each of these inputs can have its value, whatever a bank allows.

@@ -14,7 +14,7 @@ use case::{Case, banks};
 use finplan::handover::FormState;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::report::{Place, Report};
-use finplan::tool::value::{Fault, Value, Values};
+use finplan::tool::value::{FieldError, Value, Values};
 use finplan::tools::registry::calculator;
 use whole::Whole;
 
@@ -34,24 +34,24 @@ fn cases() -> Vec<u64> {
 /// What a form says of a case.
 enum Said {
     Answer(Box<Report>),
-    Faults(Values, Vec<Fault>),
+    Errors(Values, Vec<FieldError>),
 }
 
 fn answer(form: &Form, case: &Case) -> Said {
     let reading = form.read(|id| case.typed(id), &case.context);
-    if !reading.faults.is_empty() {
-        return Said::Faults(reading.values, reading.faults);
+    if !reading.errors.is_empty() {
+        return Said::Errors(reading.values, reading.errors);
     }
     match form.calculator.answer(&reading.values, &case.context) {
         Ok(report) => Said::Answer(Box::new(report)),
-        Err(faults) => Said::Faults(reading.values, faults),
+        Err(errors) => Said::Errors(reading.values, errors),
     }
 }
 
 /// What is handed over is answered where it arrives.
 fn check_answer(place: &Place, case: &Case) -> Result<(), String> {
     let Some((form, values)) = check_arrival(place, case)? else { return Ok(()) };
-    form.calculator.answer(&values, &case.context).map(drop).map_err(|faults| format!("no answer: {faults:?}"))
+    form.calculator.answer(&values, &case.context).map(drop).map_err(|errors| format!("no answer: {errors:?}"))
 }
 
 /// A value that was handed over is read by the field itself, and its form refuses none of them.
@@ -62,7 +62,7 @@ fn check_arrival(place: &Place, case: &Case) -> Result<Option<(Form, Values)>, S
     for (id, value) in values {
         let field = form.field(id).ok_or_else(|| format!("no input {id}"))?;
         let typed = Typed { text: Field::canonical(*value), wan: false };
-        let read = field.read(&typed, &case.context).map_err(|fault| format!("{id} {typed:?}: {fault:?}"))?;
+        let read = field.read(&typed, &case.context).map_err(|error| format!("{id} {typed:?}: {error:?}"))?;
         if read != *value {
             return Err(format!("{id} {value:?} is read as {read:?}"));
         }
@@ -72,8 +72,8 @@ fn check_arrival(place: &Place, case: &Case) -> Result<Option<(Form, Values)>, S
         Some(Typed { text: Field::canonical(*value), wan: false })
     };
     let reading = form.read(given, &case.context);
-    if let Some(fault) = reading.faults.first() {
-        return Err(format!("{fault:?}"));
+    if let Some(error) = reading.errors.first() {
+        return Err(format!("{error:?}"));
     }
     for (id, value) in values {
         if reading.values.get(id) != Some(*value) {
@@ -96,17 +96,17 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
         let stand = FormState { form: &form, said: &said, context: &case.context };
         let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));
         match answer(&form, &case) {
-            Said::Faults(values, faults) => {
+            Said::Errors(values, errors) => {
                 refused += 1;
-                if faults.is_empty() {
-                    fail("no answer and no fault".to_owned());
+                if errors.is_empty() {
+                    fail("no answer and no error".to_owned());
                 }
-                for fault in &faults {
-                    let shown = case.tool.input(fault.input).is_some_and(|input| input.shown(&values));
+                for error in &errors {
+                    let shown = case.tool.input(error.input).is_some_and(|input| input.shown(&values));
                     if !shown {
-                        fail(format!("a fault at {}, which is not shown: {fault:?}", fault.input));
+                        fail(format!("an error at {}, which is not shown: {error:?}", error.input));
                     }
-                    whole.text(&case.tool.explain(fault), &mut fail);
+                    whole.text(&case.tool.explain(error), &mut fail);
                 }
             }
             Said::Answer(mut report) => {
@@ -138,8 +138,8 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                     let text = |(id, value): &(&'static str, Value)| ((*id).to_owned(), Field::canonical(*value));
                     let texts: Vec<_> = lever.set.iter().map(text).collect();
                     let pulled = case.with(&texts);
-                    if let Said::Faults(_, faults) = answer(&form, &pulled) {
-                        fail(format!("{:?} is offered: {faults:?}", lever.set));
+                    if let Said::Errors(_, errors) = answer(&form, &pulled) {
+                        fail(format!("{:?} is offered: {errors:?}", lever.set));
                     }
                 }
             }

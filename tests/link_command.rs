@@ -128,7 +128,7 @@ fn every_tool_at_its_fullest_goes_through_a_link() {
                 kind => Field::canonical(Value::Number(kind.range().unwrap().max)),
             };
             let read = field.read(&Typed { text: text.clone(), wan: false }, &context());
-            let value = read.unwrap_or_else(|fault| panic!("{} {} {text}: {fault:?}", tool.id, field.input.id));
+            let value = read.unwrap_or_else(|error| panic!("{} {} {text}: {error:?}", tool.id, field.input.id));
             args.push(format!("--{}={text}", field.input.id));
             wanted.push((field.input.id.to_owned(), Field::canonical(value)));
         }

@@ -71,7 +71,7 @@ fn case() -> impl Strategy<Value = (&'static Tool, Values, Context)> {
                     Some(Typed { text: texts[place].clone()?, wan: false })
                 };
                 let reading = form.read(typed, &context);
-                assert_eq!(reading.faults, []);
+                assert_eq!(reading.errors, []);
                 (tool, reading.values, context)
             })
         },
@@ -243,7 +243,7 @@ fn golden_values(tool: &'static Tool, inputs: &str) -> Values {
     };
     assert!(given.iter().all(|(id, _)| form.field(id).is_some()), "{inputs}");
     let reading = form.read(typed, &context());
-    assert_eq!(reading.faults, [], "{inputs}");
+    assert_eq!(reading.errors, [], "{inputs}");
     reading.values
 }
 

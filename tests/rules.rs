@@ -52,7 +52,7 @@ fn run(tool: &str, typed: &[(&str, &str)]) -> Report {
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(calculator(tool.id).unwrap(), &[], &context).read(text, &context);
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap()
 }
 

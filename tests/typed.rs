@@ -12,7 +12,7 @@ use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::{Counted, Kind};
 use finplan::tool::parse::{self, Unit};
 use finplan::tool::text::Arg;
-use finplan::tool::value::{Fault, Value};
+use finplan::tool::value::{FieldError, Value};
 use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -47,8 +47,8 @@ fn all_texts() -> Vec<Texts> {
     Locale::ALL.into_iter().flat_map(of).collect()
 }
 
-fn argument<'a>(fault: &'a Fault, name: &str) -> &'a Arg {
-    &fault.text.args.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{fault:?} has no {name}")).1
+fn argument<'a>(error: &'a FieldError, name: &str) -> &'a Arg {
+    &error.text.args.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{error:?} has no {name}")).1
 }
 
 #[test]
@@ -56,12 +56,12 @@ fn the_example_of_a_message_is_accepted_by_the_field_that_gives_it() {
     let (mut tried, all) = (0, all_texts());
     for (tool, field, context) in fields().filter(|(_, field, _)| !matches!(field.input.kind, Kind::Choice(_))) {
         for wrong in ["x", "1,2,3", "3.5", "3‰", "3 天", "€3", "soon"] {
-            let Err(fault) = field.read(&bare(wrong), &context) else { continue };
-            if !fault.text.args.iter().any(|(name, _)| *name == "example") {
+            let Err(error) = field.read(&bare(wrong), &context) else { continue };
+            if !error.text.args.iter().any(|(name, _)| *name == "example") {
                 continue;
             }
             for texts in all.iter().filter(|texts| texts.currency == context.currency) {
-                let example = texts.arg(argument(&fault, "example"), Style::Sentence);
+                let example = texts.arg(argument(&error, "example"), Style::Sentence);
                 let read = field.read(&bare(&example), &context);
                 assert_eq!(read, Ok(field.default), "{tool} {}: {example}", field.input.id);
                 tried += 1;
@@ -78,9 +78,9 @@ fn the_bound_of_a_message_is_the_one_that_was_broken_and_accepted_by_the_field()
         let Some(range) = field.range else { continue };
         let ends = [(range.min - Decimal::ONE, range.min, "min"), (range.max + Decimal::ONE, range.max, "max")];
         for (beyond, bound, name) in ends {
-            let fault = field.read(&bare(&beyond.to_string()), &context).unwrap_err();
+            let error = field.read(&bare(&beyond.to_string()), &context).unwrap_err();
             for texts in all.iter().filter(|texts| texts.currency == context.currency) {
-                let text = texts.arg(argument(&fault, name), Style::Sentence);
+                let text = texts.arg(argument(&error, name), Style::Sentence);
                 let read = field.read(&bare(&text), &context);
                 assert_eq!(read, Ok(Value::Number(bound)), "{tool} {}: {text}", field.input.id);
                 tried += 1;
@@ -101,7 +101,7 @@ fn every_field_reads_a_decimal_comma_or_asks() {
                 (range.min..=range.max).contains(&right) && (!field.input.kind.is_whole() || right.fract().is_zero());
             match field.read(&bare(text), &context) {
                 Ok(read) => assert_eq!((read, fits), (Value::Number(right), true), "{tool} {} {text}", field.input.id),
-                Err(fault) => assert!(!fits, "{tool} {} {text}: {fault:?}", field.input.id),
+                Err(error) => assert!(!fits, "{tool} {} {text}: {error:?}", field.input.id),
             }
         }
     }
@@ -126,11 +126,11 @@ fn a_field_reads_its_own_unit_and_no_other() {
             if own.first() == Some(&unit) {
                 assert_eq!(read, Ok(field.default), "{tool} {} {unit}", field.input.id);
             } else if !own.contains(&unit) {
-                let fault = read.unwrap_err();
-                let key = fault.text.key.path();
+                let error = read.unwrap_err();
+                let key = error.text.key.path();
                 let money = unit == " 日圆" && matches!(field.input.kind, Kind::Money(_));
                 let right = if money { key == "error.currency" } else { key.starts_with("error.unit") };
-                assert!(right, "{tool} {unit} {fault:?}");
+                assert!(right, "{tool} {unit} {error:?}");
             }
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::form::{Typed, number};
 use super::input::{Input, Kind, Range};
 use super::parse;
-use super::value::Fault;
+use super::value::FieldError;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 
@@ -35,9 +35,9 @@ pub fn settled(typed: Typed) -> Typed {
 /// Reads an amount of nothing or more.
 ///
 /// # Errors
-/// A [`Fault`] that says what to do.
-pub fn read(typed: &Typed, currency: Currency) -> Result<Decimal, Fault> {
-    let Kind::Money(range) = ASKED.kind else { return Err(Fault::required(ASKED.id)) };
+/// A [`FieldError`] that says what to do.
+pub fn read(typed: &Typed, currency: Currency) -> Result<Decimal, FieldError> {
+    let Kind::Money(range) = ASKED.kind else { return Err(FieldError::required(ASKED.id)) };
     number::read(&ASKED, &range, typed, Some(currency))
 }
 

@@ -6,7 +6,7 @@ use super::evaluation::{Evaluation, Extent};
 use super::inputs::{Inputs, Key, Set};
 use super::report::{Place, Report};
 use super::text::ToolTexts;
-use super::value::{Fault, Value, Values};
+use super::value::{FieldError, Value, Values};
 use super::{Context, Tool};
 
 /// A tool as a pure function from what it asks for to its report.
@@ -21,14 +21,14 @@ pub trait Evaluate: Inputs {
     /// The answer, or the work that leads to it. Called only with values that lie within the form's bounds.
     ///
     /// # Errors
-    /// What no single field can check (a date before another, an amount out of range): a fault at the field.
-    fn evaluate(&self, context: &Context) -> Result<Evaluation<Self>, Fault<Self>>;
+    /// What no single field can check (a date before another, an amount out of range): a error at the field.
+    fn evaluate(&self, context: &Context) -> Result<Evaluation<Self>, FieldError<Self>>;
 
     /// The answer, with all the work done in place.
     ///
     /// # Errors
     /// As [`evaluate`](Evaluate::evaluate), and what the work shows to be wrong.
-    fn answer(&self, context: &Context) -> Result<Report<Self>, Fault<Self>> {
+    fn answer(&self, context: &Context) -> Result<Report<Self>, FieldError<Self>> {
         self.evaluate(context)?.in_place(Extent::Whole)
     }
 
@@ -44,7 +44,7 @@ pub trait Evaluate: Inputs {
 }
 
 /// The pure function from a tool's values to its report.
-type Evaluator = fn(&'static Calculator, &Values, &Context) -> Result<Evaluation, Fault>;
+type Evaluator = fn(&'static Calculator, &Values, &Context) -> Result<Evaluation, FieldError>;
 /// What inputs for which nothing was entered have for these values.
 type Follow = fn(&Values, &Context) -> Vec<Followed>;
 /// What these values come to without being typed.
@@ -115,8 +115,8 @@ impl Calculator {
         Calculator {
             tool: T::TOOL,
             evaluate: |calculator, values, context| {
-                let input = T::read(values, context).map_err(Fault::erased)?;
-                let evaluation = input.evaluate(context).map_err(Fault::erased)?;
+                let input = T::read(values, context).map_err(FieldError::erased)?;
+                let evaluation = input.evaluate(context).map_err(FieldError::erased)?;
                 let (values, context) = (values.clone(), context.clone());
                 Ok(evaluation.erased(move |report| calculator.finished(report, &values, &context)))
             },
@@ -131,17 +131,17 @@ impl Calculator {
     /// The answer, or the work that leads to it. Called only with values that lie within the form's bounds.
     ///
     /// # Errors
-    /// What no single field can check (a date before another, an amount out of range): faults for the fields.
-    pub fn evaluate(&'static self, values: &Values, context: &Context) -> Result<Evaluation, Vec<Fault>> {
-        (self.evaluate)(self, values, context).map_err(|fault| vec![fault])
+    /// What no single field can check (a date before another, an amount out of range): errors for the fields.
+    pub fn evaluate(&'static self, values: &Values, context: &Context) -> Result<Evaluation, Vec<FieldError>> {
+        (self.evaluate)(self, values, context).map_err(|error| vec![error])
     }
 
     /// The answer, with all the work that leads to it done in place.
     ///
     /// # Errors
     /// As [`evaluate`](Calculator::evaluate), and what the work shows to be wrong.
-    pub fn answer(&'static self, values: &Values, context: &Context) -> Result<Report, Vec<Fault>> {
-        self.evaluate(values, context)?.in_place(Extent::Whole).map_err(|fault| vec![fault])
+    pub fn answer(&'static self, values: &Values, context: &Context) -> Result<Report, Vec<FieldError>> {
+        self.evaluate(values, context)?.in_place(Extent::Whole).map_err(|error| vec![error])
     }
 
     /// Whether there is an answer to these values, or may be one after some work.

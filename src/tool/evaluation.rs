@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::jobs::{Job, Output, Task};
 
 use super::report::Report;
-use super::value::Fault;
+use super::value::FieldError;
 
 /// What a tool answers: tool `T`, or any.
 #[derive(Clone, Debug)]
@@ -25,9 +25,9 @@ pub struct Later<T = ()> {
 }
 
 /// The report on an output; `None` where that is of another kind of job.
-type Reporter<T> = Arc<dyn Fn(&Output) -> Option<Result<Report<T>, Fault<T>>> + Send + Sync>;
+type Reporter<T> = Arc<dyn Fn(&Output) -> Option<Result<Report<T>, FieldError<T>>> + Send + Sync>;
 /// The report after so much work in place.
-type InPlace<T> = Arc<dyn Fn(Extent) -> Result<Report<T>, Fault<T>> + Send + Sync>;
+type InPlace<T> = Arc<dyn Fn(Extent) -> Result<Report<T>, FieldError<T>> + Send + Sync>;
 
 /// How much of a job is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl<T: 'static> Evaluation<T> {
     /// the rest would add is missing.
     pub fn later<W: Task>(
         task: W,
-        report: impl Fn(&W::Output) -> Result<Report<T>, Fault<T>> + Send + Sync + 'static,
+        report: impl Fn(&W::Output) -> Result<Report<T>, FieldError<T>> + Send + Sync + 'static,
     ) -> Evaluation<T> {
         let (job, report) = (task.clone().into(), Arc::new(report));
         let made = Arc::clone(&report);
@@ -64,8 +64,8 @@ impl<T: 'static> Evaluation<T> {
     /// The report, with so much of the work done in place.
     ///
     /// # Errors
-    /// The fault of the field that the outcome shows to be wrong.
-    pub fn in_place(self, extent: Extent) -> Result<Report<T>, Fault<T>> {
+    /// The error of the field that the outcome shows to be wrong.
+    pub fn in_place(self, extent: Extent) -> Result<Report<T>, FieldError<T>> {
         match self {
             Evaluation::Report(report) => Ok(*report),
             Evaluation::Later(later) => (later.in_place)(extent),
@@ -77,9 +77,9 @@ impl<T: 'static> Evaluation<T> {
         match self {
             Evaluation::Report(report) => finish(report.erased()).into(),
             Evaluation::Later(Later { job, report, in_place }) => {
-                let finish = move |made: Result<Report<T>, Fault<T>>| match made {
+                let finish = move |made: Result<Report<T>, FieldError<T>>| match made {
                     Ok(report) => Ok(finish(report.erased())),
-                    Err(fault) => Err(fault.erased()),
+                    Err(error) => Err(error.erased()),
                 };
                 let finish = Arc::new(finish);
                 let finished = Arc::clone(&finish);
@@ -100,10 +100,10 @@ impl<T> Later<T> {
         &self.job
     }
 
-    /// The report on what the job has come to so far, or the fault that it shows; `None` for the output of another kind
+    /// The report on what the job has come to so far, or the error that it shows; `None` for the output of another kind
     /// of job.
     #[must_use]
-    pub fn report(&self, output: &Output) -> Option<Result<Report<T>, Fault<T>>> {
+    pub fn report(&self, output: &Output) -> Option<Result<Report<T>, FieldError<T>>> {
         (self.report)(output)
     }
 }

@@ -10,7 +10,7 @@ use super::calculator::{Calculator, Derived, Followed};
 use super::input::{Input, Kind, Range};
 use super::parse::{self, NotAMonth};
 use super::text::{Arg, Text};
-use super::value::{Fault, Value, Values};
+use super::value::{FieldError, Value, Values};
 use super::{Context, Tool};
 use setting::{Limits, Provenance, Setting};
 
@@ -50,7 +50,7 @@ pub struct Typed {
 }
 
 /// What a field at a place says by itself; `None` where nothing was entered.
-pub type Said<'a> = dyn Fn(usize, &Field) -> Option<Result<Value, Fault>> + 'a;
+pub type Said<'a> = dyn Fn(usize, &Field) -> Option<Result<Value, FieldError>> + 'a;
 
 /// What a form's fields say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,9 +58,9 @@ pub struct Reading {
     /// The values of the fields that are shown and in order.
     pub values: Values,
     /// The fields that are not.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<FieldError>,
     /// Values that are unusual, though nothing forbids them.
-    pub cautions: Vec<Fault>,
+    pub warnings: Vec<FieldError>,
 }
 
 impl Form {
@@ -143,9 +143,9 @@ impl Form {
             match said.unwrap_or(Ok(field.default)) {
                 Ok(value) => {
                     reading.values.set(id, value);
-                    reading.cautions.extend(field.caution(value));
+                    reading.warnings.extend(field.warning(value));
                 }
-                Err(fault) => reading.faults.push(fault),
+                Err(error) => reading.errors.push(error),
             }
         }
         for (id, value) in self.followed(&reading.values, context) {
@@ -155,20 +155,20 @@ impl Form {
         }
         // A field that is not in order stands in nobody's way here: it has its default.
         let mut whole = reading.values.clone();
-        for field in reading.faults.iter().filter_map(|fault| self.field(fault.input)) {
+        for field in reading.errors.iter().filter_map(|error| self.field(error.input)) {
             whole.set(field.input.id, field.default);
         }
         reading.values = self.without_hidden(reading.values);
-        reading.faults.extend(self.beyond(&self.without_hidden(whole), context));
+        reading.errors.extend(self.beyond(&self.without_hidden(whole), context));
         let hidden: Vec<_> = self.hidden(&reading.values).collect();
-        reading.faults.retain(|fault| !hidden.contains(&fault.input));
-        reading.cautions.retain(|fault| !hidden.contains(&fault.input));
+        reading.errors.retain(|error| !hidden.contains(&error.input));
+        reading.warnings.retain(|error| !hidden.contains(&error.input));
         reading
     }
 
     /// What the values come to beyond the bank's limits, without being typed.
-    fn beyond(&self, values: &Values, context: &Context) -> Vec<Fault> {
-        let mut faults = Vec::new();
+    fn beyond(&self, values: &Values, context: &Context) -> Vec<FieldError> {
+        let mut errors = Vec::new();
         for Derived { input, value, mend } in self.calculator.derived(values, context) {
             let Some(field) = self.field(input) else { continue };
             let Limits { min, max } = field.limits();
@@ -178,9 +178,9 @@ impl Form {
                 _ => continue,
             };
             let of = Arg::text(self.tool.label(input));
-            faults.push(Fault::at(mend, text.with("of", of).with("value", field.arg(value))));
+            errors.push(FieldError::at(mend, text.with("of", of).with("value", field.arg(value))));
         }
-        faults
+        errors
     }
 
     /// The inputs that the form does not show for these values.
@@ -249,15 +249,15 @@ impl Field {
     /// The value of a text typed into this field.
     ///
     /// # Errors
-    /// A [`Fault`] that says what to do.
-    pub fn read(&self, typed: &Typed, context: &Context) -> Result<Value, Fault> {
+    /// A [`FieldError`] that says what to do.
+    pub fn read(&self, typed: &Typed, context: &Context) -> Result<Value, FieldError> {
         match &self.input.kind {
             Kind::Choice(options) => options
                 .iter()
                 .copied()
                 .find(|option| *option == typed.text)
                 .map(Value::Choice)
-                .ok_or_else(|| Fault::required(self.input.id)),
+                .ok_or_else(|| FieldError::required(self.input.id)),
             Kind::Month(_) => self.read_month(&typed.text, context),
             Kind::Money(range)
             | Kind::Percent(range)
@@ -271,13 +271,13 @@ impl Field {
         }
     }
 
-    fn read_month(&self, text: &str, context: &Context) -> Result<Value, Fault> {
+    fn read_month(&self, text: &str, context: &Context) -> Result<Value, FieldError> {
         let id = self.input.id;
         let month = parse::month(text).map_err(|why| match why {
-            NotAMonth::Empty => Fault::required(id),
+            NotAMonth::Empty => FieldError::required(id),
             NotAMonth::Malformed => {
                 let example = month_after(context.today, self.range.map_or(Decimal::ONE, |range| range.default));
-                Fault::at(id, Text::plain("error.not_a_month").with("example", Arg::Month(example)))
+                FieldError::at(id, Text::plain("error.not_a_month").with("example", Arg::Month(example)))
             }
         })?;
         self.check_month(month, context)
@@ -286,21 +286,21 @@ impl Field {
     /// The value, where this field takes it under the bank's limits.
     ///
     /// # Errors
-    /// A [`Fault`] that says what to do.
-    pub fn check(&self, value: Value, context: &Context) -> Result<Value, Fault> {
+    /// A [`FieldError`] that says what to do.
+    pub fn check(&self, value: Value, context: &Context) -> Result<Value, FieldError> {
         match (&self.input.kind, value) {
             (Kind::Choice(options), Value::Choice(option)) if options.contains(&option) => Ok(value),
             (Kind::Month(_), Value::Month(month)) => self.check_month(month, context),
-            (Kind::Choice(_) | Kind::Month(_), _) => Err(Fault::required(self.input.id)),
+            (Kind::Choice(_) | Kind::Month(_), _) => Err(FieldError::required(self.input.id)),
             (_, Value::Number(number)) => match self.range {
                 Some(range) => number::check(self.input, &range, number).map(Value::Number),
                 None => Ok(value),
             },
-            _ => Err(Fault::required(self.input.id)),
+            _ => Err(FieldError::required(self.input.id)),
         }
     }
 
-    fn check_month(&self, month: NaiveDate, context: &Context) -> Result<Value, Fault> {
+    fn check_month(&self, month: NaiveDate, context: &Context) -> Result<Value, FieldError> {
         let id = self.input.id;
         let Some(range) = self.range else {
             return Ok(Value::Month(month));
@@ -308,16 +308,16 @@ impl Field {
         let (first, last) = (month_after(context.today, range.min), month_after(context.today, range.max));
         if month < first {
             let text = Text::plain("error.too_small").with("min", Arg::Month(first));
-            return Err(Fault::at(id, text));
+            return Err(FieldError::at(id, text));
         }
         if month > last {
             let text = Text::plain("error.too_large").with("max", Arg::Month(last));
-            return Err(Fault::at(id, text));
+            return Err(FieldError::at(id, text));
         }
         Ok(Value::Month(month))
     }
 
-    fn caution(&self, value: Value) -> Option<Fault> {
+    fn warning(&self, value: Value) -> Option<FieldError> {
         let (Value::Number(number), Some(range)) = (value, self.range) else {
             return None;
         };
@@ -331,7 +331,7 @@ impl Field {
         };
         let arg = |value| self.input.bound(value);
         let text = Text::plain(key).with("value", arg(number)).with("low", arg(low)).with("high", arg(high));
-        Some(Fault::at(self.input.id, text))
+        Some(FieldError::at(self.input.id, text))
     }
 
     /// A value of this field as it stands in a sentence.

@@ -76,7 +76,7 @@ mod key;
 mod read;
 
 use super::input::Input;
-use super::value::{Fault, Value, Values};
+use super::value::{FieldError, Value, Values};
 use super::{Context, Tool};
 
 pub use finplan_derive::{Inputs, Row};
@@ -91,8 +91,8 @@ pub trait Inputs: Sized + 'static {
     /// What these values say.
     ///
     /// # Errors
-    /// A fault at an input that has no value although the form shows it, or one that its type does not hold.
-    fn read(values: &Values, context: &Context) -> Result<Self, Fault<Self>>;
+    /// An error at an input that has no value although the form shows it, or one that its type does not hold.
+    fn read(values: &Values, context: &Context) -> Result<Self, FieldError<Self>>;
 }
 
 /// One of several like things that a tool asks for.
@@ -106,24 +106,24 @@ pub trait Row: Sized + 'static {
     ///
     /// # Errors
     /// See [`Inputs::read`].
-    fn read(values: &Values, place: usize, context: &Context) -> Result<Self, Fault<Self::Of>>;
+    fn read(values: &Values, place: usize, context: &Context) -> Result<Self, FieldError<Self::Of>>;
 }
 
 /// The value of an input that the form always shows.
 ///
 /// # Errors
-/// A fault at the input where there is none, or its type does not hold it.
-pub fn required<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<V, Fault<T>> {
-    optional(values, key, context)?.ok_or_else(|| Fault::required(key))
+/// An error at the input where there is none, or its type does not hold it.
+pub fn required<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<V, FieldError<T>> {
+    optional(values, key, context)?.ok_or_else(|| FieldError::required(key))
 }
 
 /// The value of an input; `None` while the form does not show it.
 ///
 /// # Errors
-/// A fault at the input where its type does not hold the value.
-pub fn optional<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<Option<V>, Fault<T>> {
+/// An error at the input where its type does not hold the value.
+pub fn optional<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<Option<V>, FieldError<T>> {
     let Some(value) = values.get(key.id()) else { return Ok(None) };
-    let read = V::read(value, context).ok_or_else(|| Fault::out_of_range(key))?;
+    let read = V::read(value, context).ok_or_else(|| FieldError::out_of_range(key))?;
     Ok(Some(if values.is_left(key.id()) { read.left() } else { read }))
 }
 
@@ -131,7 +131,7 @@ pub fn optional<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) 
 ///
 /// # Errors
 /// See [`Inputs::read`].
-pub fn rows<R: Row>(values: &Values, count: &str, context: &Context) -> Result<Vec<R>, Fault<R::Of>> {
+pub fn rows<R: Row>(values: &Values, count: &str, context: &Context) -> Result<Vec<R>, FieldError<R::Of>> {
     let Some(Value::Number(count)) = values.get(count) else { return Ok(Vec::new()) };
     (0..usize::try_from(count).unwrap_or(0)).map(|place| R::read(values, place, context)).collect()
 }

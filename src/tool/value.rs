@@ -84,8 +84,8 @@ impl Values {
 
 /// Something a customer has to mend, at the field where it can be mended: of tool `T`, or of any.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault<T = ()> {
-    /// The input that the fault belongs to.
+pub struct FieldError<T = ()> {
+    /// The input that the error belongs to.
     pub input: &'static str,
     /// What is wrong and what to do.
     pub text: Box<Text>,
@@ -106,35 +106,35 @@ impl Names<()> for &'static str {
     }
 }
 
-impl<T> Fault<T> {
+impl<T> FieldError<T> {
     /// Something to mend at `input`.
     #[must_use]
-    pub fn at(input: impl Names<T>, text: Text) -> Fault<T> {
-        Fault { input: input.input(), text: Box::new(text), meant: None, of: PhantomData }
+    pub fn at(input: impl Names<T>, text: Text) -> FieldError<T> {
+        FieldError { input: input.input(), text: Box::new(text), meant: None, of: PhantomData }
     }
 
-    /// The same fault of any tool.
+    /// The same error of any tool.
     #[must_use]
-    pub fn erased(self) -> Fault {
-        Fault { input: self.input, text: self.text, meant: self.meant, of: PhantomData }
+    pub fn erased(self) -> FieldError {
+        FieldError { input: self.input, text: self.text, meant: self.meant, of: PhantomData }
     }
 
-    /// This fault with what the customer may have meant.
+    /// This error with what the customer may have meant.
     #[must_use]
-    pub fn meant(mut self, value: Value) -> Fault<T> {
+    pub fn meant(mut self, value: Value) -> FieldError<T> {
         self.meant = Some(value);
         self
     }
 
     /// The field is empty.
     #[must_use]
-    pub fn required(input: impl Names<T>) -> Fault<T> {
-        Fault::at(input, Text::plain("error.required"))
+    pub fn required(input: impl Names<T>) -> FieldError<T> {
+        FieldError::at(input, Text::plain("error.required"))
     }
 
     /// The amounts are too large to be calculated exactly.
     #[must_use]
-    pub fn out_of_range(input: impl Names<T>) -> Fault<T> {
-        Fault::at(input, Text::plain("error.out_of_range"))
+    pub fn out_of_range(input: impl Names<T>) -> FieldError<T> {
+        FieldError::at(input, Text::plain("error.out_of_range"))
     }
 }

@@ -23,7 +23,7 @@ pub use inputs::{Affordability, Flow, Other, Rhythm};
 use terms::AffordabilityTerms;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Affordability>;
-type Fault = crate::tool::value::Fault<Affordability>;
+type FieldError = crate::tool::value::FieldError<Affordability>;
 type Report = crate::tool::report::Report<Affordability>;
 
 /// Years by which a lever lengthens the loan.
@@ -34,7 +34,7 @@ const STRESS_POINTS: u32 = 3;
 impl Evaluate for Affordability {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let terms = AffordabilityTerms::of(self, context.currency)?;
         let (low, high) = (terms.loan_within(terms.comfortable, 0)?, terms.highest_loan()?);
         let loan = if self.wanted.is_positive() { self.wanted } else { high };
@@ -56,7 +56,7 @@ impl Evaluate for Affordability {
     }
 }
 
-fn headline(terms: &AffordabilityTerms, low: Money, high: Money) -> Result<Text, Fault> {
+fn headline(terms: &AffordabilityTerms, low: Money, high: Money) -> Result<Text, FieldError> {
     if !high.is_positive() {
         let without = terms.burden(Money::ZERO, 0)?;
         let share = Arg::Percent(without.debt_to_income.half_up(2));
@@ -87,7 +87,7 @@ fn figures(
     [low, high]: [Money; 2],
     loan: Money,
     runway: Option<u32>,
-) -> Result<(), Fault> {
+) -> Result<(), FieldError> {
     let now = terms.burden(loan, 0)?;
     let share = now.debt_to_income.half_up(2);
     let verdict = report.text("verdict", terms.verdict(&now)).percent("share", share);
@@ -117,7 +117,7 @@ fn warnings(
     loan: Money,
     runway: Option<u32>,
     reserve: u32,
-) -> Result<(), Fault> {
+) -> Result<(), FieldError> {
     report.warn(Text::of("affordability.warning", "not_an_offer"));
     let worst = terms.burden(loan, STRESS_POINTS)?;
     if loan.is_positive() && worst.left_over.is_negative() {
@@ -133,15 +133,15 @@ fn warnings(
 }
 
 /// A longer term, no other debts, less spending: each where it raises what can be borrowed.
-fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Result<(), Fault> {
+fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Result<(), FieldError> {
     let years = terms.years.saturating_add(LONGER_YEARS).min(MAX_YEARS);
     let household = terms.household;
     let less = terms.living.percent(Decimal::from(90), Rounding::Down);
-    let less = less.map_err(|_| Fault::out_of_range(Affordability::LIVING))?;
+    let less = less.map_err(|_| FieldError::out_of_range(Affordability::LIVING))?;
     // Whole units: the field holds what a person would type.
     let living = terms.decimal(less).trunc();
     let money = Money::from_decimal(living, terms.currency, Rounding::Down);
-    let money = money.map_err(|_| Fault::out_of_range(Affordability::LIVING))?;
+    let money = money.map_err(|_| FieldError::out_of_range(Affordability::LIVING))?;
     let label = |name: &'static str| Text::of("affordability.lever", name);
     let changes = [
         (

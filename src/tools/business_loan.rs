@@ -26,7 +26,7 @@ pub use inputs::{Base, BusinessLoan, Direction, Move, Season, Use};
 use options::{CreditTerms, FinancingOption, FundingNeed};
 
 type Evaluation = crate::tool::evaluation::Evaluation<BusinessLoan>;
-type Fault = crate::tool::value::Fault<BusinessLoan>;
+type FieldError = crate::tool::value::FieldError<BusinessLoan>;
 type Report = crate::tool::report::Report<BusinessLoan>;
 
 /// A lever brings the money back so many days sooner.
@@ -37,7 +37,7 @@ const CHEAPER: Decimal = decimal(5, 1);
 impl Evaluate for BusinessLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let terms = CreditTerms::of(self, context)?;
         let comparison = OptionComparison::of(&terms)?;
         let mut report = Report::new(headline(&comparison));
@@ -61,8 +61,8 @@ struct OptionComparison {
 }
 
 impl OptionComparison {
-    fn of(terms: &CreditTerms) -> Result<OptionComparison, Fault> {
-        let options = terms.options().map_err(|_| Fault::out_of_range(BusinessLoan::AMOUNT))?;
+    fn of(terms: &CreditTerms) -> Result<OptionComparison, FieldError> {
+        let options = terms.options().map_err(|_| FieldError::out_of_range(BusinessLoan::AMOUNT))?;
         let mut best = 0;
         for (place, option) in options.iter().enumerate() {
             let Some(known) = options.get(best) else { continue };

@@ -25,7 +25,7 @@ use finance::{CarFinance, OptionComparison};
 pub use inputs::{CarLoan, Pay};
 
 type Evaluation = crate::tool::evaluation::Evaluation<CarLoan>;
-type Fault = crate::tool::value::Fault<CarLoan>;
+type FieldError = crate::tool::value::FieldError<CarLoan>;
 type Report = crate::tool::report::Report<CarLoan>;
 
 /// What a lever asks for is a whole number of these units.
@@ -35,7 +35,7 @@ impl Evaluate for CarLoan {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = &[CarLoan::DOWN.id(), CarLoan::DISCOUNT.id(), CarLoan::SAVINGS.id()];
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let finance = CarFinance::of(self, context.currency)?;
         let comparison = finance.compare()?;
         let real = finance.annual_cost(&comparison.offer, finance.discount);

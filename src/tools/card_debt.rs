@@ -23,7 +23,7 @@ use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{CardDebt, Per, Question};
 
 type Evaluation = crate::tool::evaluation::Evaluation<CardDebt>;
-type Fault = crate::tool::value::Fault<CardDebt>;
+type FieldError = crate::tool::value::FieldError<CardDebt>;
 type Report = crate::tool::report::Report<CardDebt>;
 
 /// The longest time looked ahead.
@@ -70,24 +70,24 @@ struct RepaymentComparison {
 
 impl CardDebt {
     /// The annual rate of a rate for a year, a month or a day.
-    fn annual_rate(&self) -> Result<AnnualRate, Fault> {
+    fn annual_rate(&self) -> Result<AnnualRate, FieldError> {
         let compounding = match self.per {
             Per::Day => Compounding::Daily,
             Per::Month => Compounding::Monthly,
             Per::Year => Compounding::Annual,
         };
         let times = compounding.per_year().unwrap_or(1);
-        let percent = self.rate.times(times.into()).ok_or_else(|| Fault::out_of_range(CardDebt::RATE))?;
+        let percent = self.rate.times(times.into()).ok_or_else(|| FieldError::out_of_range(CardDebt::RATE))?;
         if percent > MAX_PERCENT {
             let text = Text::plain("card_debt.error.per").percent("annual", percent);
-            return Err(Fault::at(CardDebt::RATE, text));
+            return Err(FieldError::at(CardDebt::RATE, text));
         }
-        AnnualRate::from_percent(percent).map_err(|_| Fault::out_of_range(CardDebt::RATE))
+        AnnualRate::from_percent(percent).map_err(|_| FieldError::out_of_range(CardDebt::RATE))
     }
 }
 
 impl Card {
-    fn of(input: &CardDebt, context: &Context) -> Result<Card, Fault> {
+    fn of(input: &CardDebt, context: &Context) -> Result<Card, FieldError> {
         Ok(Card {
             balance: input.balance,
             rate: input.annual_rate()?,
@@ -98,18 +98,20 @@ impl Card {
     }
 
     /// The interest of the first month.
-    fn interest(&self) -> Result<Money, Fault> {
+    fn interest(&self) -> Result<Money, FieldError> {
         Interest::month(self.rate)
             .and_then(|month| month.of(self.balance))
-            .map_err(|_| Fault::out_of_range(CardDebt::BALANCE))
+            .map_err(|_| FieldError::out_of_range(CardDebt::BALANCE))
     }
 
     /// Only the minimum, month after month.
-    fn at_minimum(&self) -> Result<RepaymentPath, Fault> {
+    fn at_minimum(&self) -> Result<RepaymentPath, FieldError> {
         let found = minimum_path(self.balance, self.rate, self.minimum);
         let (balances, interest) = found.map_err(|error| match error {
-            DebtError::NeverPaid => Fault::at(CardDebt::MINIMUM_SHARE, Text::plain("card_debt.error.minimum_never")),
-            _ => Fault::out_of_range(CardDebt::BALANCE),
+            DebtError::NeverPaid => {
+                FieldError::at(CardDebt::MINIMUM_SHARE, Text::plain("card_debt.error.minimum_never"))
+            }
+            _ => FieldError::out_of_range(CardDebt::BALANCE),
         })?;
         Ok(RepaymentPath { balances, interest })
     }
@@ -122,12 +124,12 @@ impl Card {
     }
 
     /// The payment in whole units that clears the card in so many months.
-    fn needed(&self, months: u32) -> Result<Money, Fault> {
-        let exact =
-            payment_to_clear(self.balance, self.rate, months).map_err(|_| Fault::out_of_range(CardDebt::BALANCE))?;
+    fn needed(&self, months: u32) -> Result<Money, FieldError> {
+        let exact = payment_to_clear(self.balance, self.rate, months)
+            .map_err(|_| FieldError::out_of_range(CardDebt::BALANCE))?;
         // Up, so that no cents are left for another month.
         let whole = exact.to_decimal(self.currency).ceiling();
-        let out_of_range = || Fault::out_of_range(CardDebt::BALANCE);
+        let out_of_range = || FieldError::out_of_range(CardDebt::BALANCE);
         let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
         if self.fixed(payment).is_some() {
             return Ok(payment);
@@ -145,7 +147,7 @@ impl Card {
 impl Evaluate for CardDebt {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let card = Card::of(self, context)?;
         let payment = match self.question {
             Question::Months => CardDebt::MONTHLY.shown(self.monthly)?,
@@ -161,7 +163,7 @@ impl Evaluate for CardDebt {
                 .money("interest", card.interest()?)
                 .duration("time", MAX_MONTHS)
                 .money("min", card.needed(MAX_MONTHS)?);
-            return Err(Fault::at(CardDebt::MONTHLY, text));
+            return Err(FieldError::at(CardDebt::MONTHLY, text));
         };
         let due = card.balance + card.interest()?;
         // The last payment of a small balance is what is left, not the floor.

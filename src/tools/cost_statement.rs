@@ -31,7 +31,7 @@ use items::{Charge, Charged};
 const TABLES: &[&str] = &["items", "contingent"];
 
 type Evaluation = crate::tool::evaluation::Evaluation<CostStatement>;
-type Fault = crate::tool::value::Fault<CostStatement>;
+type FieldError = crate::tool::value::FieldError<CostStatement>;
 type Report = crate::tool::report::Report<CostStatement>;
 
 /// The loan, its plan and what it costs.
@@ -46,7 +46,7 @@ struct DrawnStatement {
 
 impl CostStatement {
     /// What the interest is called, and its standard as agreed, in percent.
-    fn interest(&self) -> Result<(&'static str, Decimal), Fault> {
+    fn interest(&self) -> Result<(&'static str, Decimal), FieldError> {
         let rate = || CostStatement::ANNUAL_RATE.shown(self.annual_rate).map(AnnualRate::percent);
         match self.method {
             Method::EqualInstallment | Method::EqualPrincipal | Method::InterestOnly => Ok(("interest", rate()?)),
@@ -56,7 +56,7 @@ impl CostStatement {
     }
 
     /// The terms; a fee of a period is interest on the original amount by another name.
-    fn terms(&self, currency: Currency) -> Result<Terms, Fault> {
+    fn terms(&self, currency: Currency) -> Result<Terms, FieldError> {
         let rate = || CostStatement::ANNUAL_RATE.shown(self.annual_rate);
         let (method, annual_rate) = match self.method {
             Method::EqualInstallment => (loan::Method::EqualInstallment, rate()?),
@@ -66,13 +66,13 @@ impl CostStatement {
             Method::Fee => {
                 let fee = CostStatement::FEE.shown(self.fee)?;
                 let yearly = AnnualRate::from_percent(fee.times(Decimal::from(12)).unwrap_or_default());
-                (loan::Method::FlatFee, yearly.map_err(|_| Fault::out_of_range(CostStatement::FEE))?)
+                (loan::Method::FlatFee, yearly.map_err(|_| FieldError::out_of_range(CostStatement::FEE))?)
             }
         };
         Ok(Terms { principal: self.amount, annual_rate, months: self.periods, method, currency })
     }
 
-    fn first(&self) -> Result<cost::FirstPayment, Fault> {
+    fn first(&self) -> Result<cost::FirstPayment, FieldError> {
         match self.method {
             Method::EqualInstallment | Method::EqualPrincipal | Method::InterestOnly => {
                 Ok(cost::FirstPayment::MonthLater)
@@ -84,15 +84,15 @@ impl CostStatement {
         }
     }
 
-    fn draw_up(&self, currency: Currency) -> Result<DrawnStatement, Fault> {
+    fn draw_up(&self, currency: Currency) -> Result<DrawnStatement, FieldError> {
         let (terms, first) = (self.terms(currency)?, self.first()?);
         if first == cost::FirstPayment::AtOnce && terms.months < 2 {
             let text = Text::plain("error.too_small").duration("min", 2);
-            return Err(Fault::at(CostStatement::PERIODS, text));
+            return Err(FieldError::at(CostStatement::PERIODS, text));
         }
         let plan = schedule(&terms).map_err(|error| match error {
-            LoanError::Rate => Fault::out_of_range(CostStatement::ANNUAL_RATE),
-            _ => Fault::out_of_range(CostStatement::AMOUNT),
+            LoanError::Rate => FieldError::out_of_range(CostStatement::ANNUAL_RATE),
+            _ => FieldError::out_of_range(CostStatement::AMOUNT),
         })?;
         let items = items::charged(self)?;
         let mut fees = Vec::new();
@@ -103,9 +103,9 @@ impl CostStatement {
         // matter.
         let cost = statement(&plan, currency, &fees, first).map_err(|error| {
             let text = Text::plain("cost_statement.error.nothing_left");
-            items::fault_at_dearest(&items, terms.months, &text).unwrap_or_else(|| match error {
-                CostError::OutOfRange => Fault::out_of_range(CostStatement::AMOUNT),
-                _ => Fault::at(CostStatement::FIRST_PAYMENT, text),
+            items::error_at_dearest(&items, terms.months, &text).unwrap_or_else(|| match error {
+                CostError::OutOfRange => FieldError::out_of_range(CostStatement::AMOUNT),
+                _ => FieldError::at(CostStatement::FIRST_PAYMENT, text),
             })
         })?;
         Ok(DrawnStatement { items, currency, terms, first, plan, cost })
@@ -115,7 +115,7 @@ impl CostStatement {
 impl Evaluate for CostStatement {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let drawn = self.draw_up(context.currency)?;
         let apart = drawn.items.iter().any(|one| one.item.kind.is_contingent());
         let headline = Text::item("cost_statement", "headline", if apart { "apart" } else { "normal" })

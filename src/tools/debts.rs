@@ -23,13 +23,13 @@ use plan::PayoffComparison;
 const SOON_MONTHS: u32 = 24;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Debts>;
-type Fault = crate::tool::value::Fault<Debts>;
+type FieldError = crate::tool::value::FieldError<Debts>;
 type Report = crate::tool::report::Report<Debts>;
 
 impl Evaluate for Debts {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let comparison = PayoffComparison::of(self, context)?;
         let chosen = comparison.chosen();
         let first = chosen.cleared_in.iter().zip(1_u32..).filter(|(month, _)| **month > 0).min();

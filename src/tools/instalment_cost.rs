@@ -24,14 +24,14 @@ pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{InstalmentPlan, Offer};
 
 type Evaluation = crate::tool::evaluation::Evaluation<InstalmentCost>;
-type Fault = crate::tool::value::Fault<InstalmentCost>;
+type FieldError = crate::tool::value::FieldError<InstalmentCost>;
 type Report = crate::tool::report::Report<InstalmentCost>;
 
 impl Evaluate for InstalmentCost {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = &[InstalmentCost::EARLY_PERIODS.id()];
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let plan = InstalmentPlan::of(Offer::of(self, context.currency)?)?;
         let mut report = Report::new(headline(&plan));
         figures(&mut report, &plan);
@@ -108,7 +108,7 @@ fn warnings(report: &mut Report, plan: &InstalmentPlan, context: &Context) {
 }
 
 /// Half the fee, none at all, or half the time.
-fn levers(report: &mut Report, plan: &InstalmentPlan) -> Result<(), Fault> {
+fn levers(report: &mut Report, plan: &InstalmentPlan) -> Result<(), FieldError> {
     let offer = plan.offer;
     let half = |percent: Decimal| percent.over(Decimal::TWO).unwrap_or(percent);
     if offer.percent > Decimal::ZERO || offer.late_percent > Decimal::ZERO {

@@ -28,14 +28,14 @@ use plan::{RepaymentPlan, WhatIf};
 use terms::MortgageTerms;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Mortgage>;
-type Fault = crate::tool::value::Fault<Mortgage>;
+type FieldError = crate::tool::value::FieldError<Mortgage>;
 type Report = crate::tool::report::Report<Mortgage>;
 
 impl Evaluate for Mortgage {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = follow::FOLLOWING;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let terms = MortgageTerms::of(self, context)?;
         let what_if = terms.unchanged();
         let plan = terms.plan(what_if)?;
@@ -98,7 +98,7 @@ fn changes(terms: &MortgageTerms, plan: &RepaymentPlan, first: Money) -> bool {
     terms.method != Repayment::EqualPrincipal && periods.any(|period| plan.payment(period) != first)
 }
 
-fn figures(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
+fn figures(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), FieldError> {
     let mut names = ["annual_rate", "fund_rate"].iter();
     if terms.kind == Lender::Fund {
         names.next();
@@ -132,7 +132,7 @@ fn figures(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> 
 }
 
 /// What the loan costs in a year with its fees: of all money that moves.
-fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
+fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), FieldError> {
     let mut payments = Vec::with_capacity(plan.rows.len());
     let mut cost = plan.interest + plan.penalty + terms.fees;
     for row in &plan.rows {
@@ -147,7 +147,7 @@ fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> R
     cost += terms.yearly;
     let received = terms.received(plan);
     if !received.is_positive() {
-        return Err(Fault::at(terms.dearest, Text::plain("mortgage.error.nothing_left")));
+        return Err(FieldError::at(terms.dearest, Text::plain("mortgage.error.nothing_left")));
     }
     if let Ok(rate) = monthly_cost(received.to_decimal(terms.currency), &payments) {
         report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));

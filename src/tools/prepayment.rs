@@ -30,7 +30,7 @@ use outcome::{Comparison, PrepaymentOutcome};
 use terms::PrepaymentTerms;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Prepayment>;
-type Fault = crate::tool::value::Fault<Prepayment>;
+type FieldError = crate::tool::value::FieldError<Prepayment>;
 type Report = crate::tool::report::Report<Prepayment>;
 
 /// With less than this many payments, or months of spending, in reserve the customer is asked to think about it.
@@ -40,7 +40,7 @@ impl Evaluate for Prepayment {
     const TEXTS: ToolTexts = texts::TEXTS;
 
     /// An amount is answered at once; the least amount that reaches a goal takes a schedule for each step towards it.
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let terms = PrepaymentTerms::of(self, context)?;
         let changes = levers::changes(&terms);
         let Some(goal) = terms.goal else {
@@ -57,7 +57,7 @@ impl Evaluate for Prepayment {
 }
 
 /// The report on an outcome; with a goal, what is found for the changes so far.
-fn report(outcome: &PrepaymentOutcome, changes: &[Change], found: &[Option<Money>]) -> Result<Report, Fault> {
+fn report(outcome: &PrepaymentOutcome, changes: &[Change], found: &[Option<Money>]) -> Result<Report, FieldError> {
     // The same money in the other way.
     let mut terms = outcome.terms.clone();
     (terms.goal, terms.amount, terms.mode) = (None, outcome.each, terms.mode.other());

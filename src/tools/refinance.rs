@@ -30,19 +30,19 @@ use offers::{LoanComparison, Offer, RefinanceTerms};
 const CHEAPER: Decimal = decimal(25, 2);
 
 type Evaluation = crate::tool::evaluation::Evaluation<Refinance>;
-type Fault = crate::tool::value::Fault<Refinance>;
+type FieldError = crate::tool::value::FieldError<Refinance>;
 type Report = crate::tool::report::Report<Refinance>;
 
 impl Evaluate for Refinance {
     const TEXTS: ToolTexts = texts::TEXTS;
     const FOLLOWING: &'static [&'static str] = NewLoan::TERM.ids();
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let terms = RefinanceTerms::of(self, context.currency)?;
         let comparison = terms.compare()?;
         let place = comparison.best.saturating_sub(1);
         let Some(best) = terms.offers.get(place).copied() else {
-            return Err(Fault::out_of_range(Refinance::OFFERS));
+            return Err(FieldError::out_of_range(Refinance::OFFERS));
         };
         let parts = terms.parts(&best, &comparison)?;
         let paths = tables::paths(&comparison);

@@ -22,7 +22,7 @@ use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Question, SavingGoal};
 
 type Evaluation = crate::tool::evaluation::Evaluation<SavingGoal>;
-type Fault = crate::tool::value::Fault<SavingGoal>;
+type FieldError = crate::tool::value::FieldError<SavingGoal>;
 type Report = crate::tool::report::Report<SavingGoal>;
 
 /// The longest time looked ahead.
@@ -47,10 +47,10 @@ impl Projection {
 impl Evaluate for SavingGoal {
     const TEXTS: ToolTexts = texts::TEXTS;
 
-    fn evaluate(&self, context: &Context) -> Result<Evaluation, Fault> {
+    fn evaluate(&self, context: &Context) -> Result<Evaluation, FieldError> {
         let order = [(self.bad, self.middle, SavingGoal::MIDDLE), (self.middle, self.good, SavingGoal::GOOD)];
         if let Some((.., input)) = order.into_iter().find(|(worse, better, _)| worse > better) {
-            return Err(Fault::at(input, Text::plain("saving_goal.error.case_order")));
+            return Err(FieldError::at(input, Text::plain("saving_goal.error.case_order")));
         }
         match self.question {
             Question::Monthly => self.solve_monthly(context.today),
@@ -78,7 +78,7 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
 }
 
 impl SavingGoal {
-    fn solve_monthly(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_monthly(&self, today: NaiveDate) -> Result<Report, FieldError> {
         let goal = SavingGoal::GOAL.shown(self.goal)?;
         let target = SavingGoal::TARGET.shown(self.target)?;
         let months = months_until(today, target).max(1);
@@ -98,13 +98,13 @@ impl SavingGoal {
         self.report(&projection, headline, "needed", needed.map(Arg::at_least))
     }
 
-    fn solve_target(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_target(&self, today: NaiveDate) -> Result<Report, FieldError> {
         let (goal, monthly) = (SavingGoal::GOAL.shown(self.goal)?, SavingGoal::MONTHLY.shown(self.monthly)?);
         let needed = self.per_case(SavingGoal::GOAL, |annual| months_needed(goal, self.start, monthly, annual))?;
         let [_, middle, _] = needed;
         let middle = middle.filter(|months| *months <= MAX_MONTHS).ok_or_else(|| {
             let text = Text::plain("saving_goal.error.unreachable").with("time", Arg::Duration(MAX_MONTHS));
-            Fault::at(SavingGoal::MONTHLY, text)
+            FieldError::at(SavingGoal::MONTHLY, text)
         })?;
         let month = |months: u32| month_after(today, months.into());
         let headline = if middle == 0 {
@@ -125,7 +125,7 @@ impl SavingGoal {
         self.report(&projection, headline, "reached", dates)
     }
 
-    fn solve_goal(&self, today: NaiveDate) -> Result<Report, Fault> {
+    fn solve_goal(&self, today: NaiveDate) -> Result<Report, FieldError> {
         let monthly = SavingGoal::MONTHLY.shown(self.monthly)?;
         let target = SavingGoal::TARGET.shown(self.target)?;
         let months = months_until(today, target).max(1);
@@ -145,8 +145,8 @@ impl SavingGoal {
         &self,
         input: Key<SavingGoal, Decimal>,
         solve: impl Fn(Decimal) -> Result<T, SavingError>,
-    ) -> Result<[T; 3], Fault> {
-        let one = |annual| solve(annual).map_err(|_| Fault::out_of_range(input));
+    ) -> Result<[T; 3], FieldError> {
+        let one = |annual| solve(annual).map_err(|_| FieldError::out_of_range(input));
         Ok([one(self.bad)?, one(self.middle)?, one(self.good)?])
     }
 
@@ -156,14 +156,14 @@ impl SavingGoal {
         headline: Text,
         asked: &'static str,
         answers: [Arg; 3],
-    ) -> Result<Report, Fault> {
+    ) -> Result<Report, FieldError> {
         let paths = self.per_case(SavingGoal::GOAL, |annual| {
             balance_path(self.start, projection.monthly, annual, projection.months)
         })?;
         let mut paid = vec![self.start];
         for month in 1..=projection.months {
             let sum = projection.monthly.times(Decimal::from(month)).and_then(|sum| sum.plus(self.start));
-            paid.push(sum.ok_or_else(|| Fault::out_of_range(SavingGoal::MONTHLY))?);
+            paid.push(sum.ok_or_else(|| FieldError::out_of_range(SavingGoal::MONTHLY))?);
         }
         let mut report = Report::new(headline);
         for ((case, _), value) in CASES.into_iter().zip(answers) {
@@ -183,7 +183,7 @@ impl SavingGoal {
     }
 
     /// A little more each month, or a little more time: each where it changes what is to be done.
-    fn levers(&self, report: &mut Report, projection: &Projection) -> Result<(), Fault> {
+    fn levers(&self, report: &mut Report, projection: &Projection) -> Result<(), FieldError> {
         let Some(goal) = projection.goal.filter(|_| projection.monthly > Decimal::ZERO) else {
             return Ok(());
         };
@@ -191,7 +191,7 @@ impl SavingGoal {
         let more = projection.monthly.plus(tenth).map(round_to_hundred);
         if let Some(more) = more.filter(|more| *more > projection.monthly) {
             let sooner = months_needed(goal, self.start, more, self.middle)
-                .map_err(|_| Fault::out_of_range(SavingGoal::MONTHLY))?;
+                .map_err(|_| FieldError::out_of_range(SavingGoal::MONTHLY))?;
             if let Some(months) = sooner.filter(|months| *months < projection.months && *months > 0) {
                 let label = report.text("lever", "more").with("amount", Arg::Amount(more));
                 let saved = report.text("lever", "sooner").duration("time", projection.months.saturating_sub(months));
@@ -202,7 +202,7 @@ impl SavingGoal {
         let later = projection.months.saturating_add(12);
         if later <= MAX_MONTHS {
             let less = monthly_needed(goal, self.start, self.middle, later)
-                .map_err(|_| Fault::out_of_range(SavingGoal::GOAL))?;
+                .map_err(|_| FieldError::out_of_range(SavingGoal::GOAL))?;
             let month = projection.month(later);
             let label = report.text("lever", "later").month("date", month);
             let effect = if less > Decimal::ZERO {

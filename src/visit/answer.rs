@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::tool::report::Report;
-use crate::tool::value::{Fault, Values};
+use crate::tool::value::{FieldError, Values};
 
 /// What the fields say together, and what follows from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +22,7 @@ impl Answer {
     /// Whether nothing has to be mended.
     #[must_use]
     pub fn is_in_order(&self) -> bool {
-        self.remarks.faults.is_empty()
+        self.remarks.errors.is_empty()
     }
 
     /// The report where it is the whole answer to what stands in the fields: what is kept, printed as a code or handed
@@ -55,9 +55,9 @@ pub enum Standing {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remarks {
     /// What has to be mended before the report follows the fields again.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<FieldError>,
     /// What is unusual.
-    pub cautions: Vec<Fault>,
+    pub warnings: Vec<FieldError>,
     /// The inputs that the form does not show.
     pub hidden: Vec<&'static str>,
 }

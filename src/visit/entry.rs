@@ -8,7 +8,7 @@ use crate::i18n::number;
 use crate::tool::Context;
 use crate::tool::form::{Field, Typed};
 use crate::tool::input::Kind;
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 
 /// From here on Chinese readers count in 万, where a field usually holds so much.
 const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
@@ -17,7 +17,7 @@ const LARGE: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     draft: Typed,
-    said: Result<Value, Fault>,
+    said: Result<Value, FieldError>,
     /// What stands there while nothing is entered; `None` once something was set.
     standing: Option<Typed>,
 }
@@ -101,7 +101,7 @@ impl Entry {
 
     /// What the field says by itself; `None` where nothing was entered.
     #[must_use]
-    pub fn said(&self) -> Option<Result<Value, Fault>> {
+    pub fn said(&self) -> Option<Result<Value, FieldError>> {
         (!self.is_left()).then(|| self.said.clone())
     }
 }

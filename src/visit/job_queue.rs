@@ -6,7 +6,7 @@ use crate::jobs::{Job, Output, Progress};
 
 use crate::tool::evaluation::Later;
 use crate::tool::report::Report;
-use crate::tool::value::Fault;
+use crate::tool::value::FieldError;
 
 /// What the one who does jobs is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ struct Running {
 /// What came of an output.
 #[derive(Debug)]
 pub(super) struct Made {
-    /// The report, or the fault that the outcome shows.
-    pub(super) report: Result<Arc<Report>, Fault>,
+    /// The report, or the error that the outcome shows.
+    pub(super) report: Result<Arc<Report>, FieldError>,
     /// Whether more is to come for what stands in the fields.
     pub(super) pending: bool,
 }

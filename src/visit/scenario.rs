@@ -10,7 +10,7 @@ use crate::tool::evaluation::Extent;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::report::Report;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Values};
+use crate::tool::value::{FieldError, Values};
 use crate::tools::registry;
 
 /// How many scenarios of one tool can be kept.
@@ -56,7 +56,7 @@ pub struct Column {
     /// The key figures that follow; none where something is not in order.
     pub figures: Vec<Line>,
     /// What is not: a bound that has changed, a month that has passed.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<FieldError>,
     /// Whether the scenario holds something that the tool does not know.
     pub strange: bool,
 }
@@ -199,31 +199,31 @@ impl Scenario {
         };
         let reading = form.read(typed, context);
         let strange = self.inputs.iter().any(|(id, _)| form.tool.input(id).is_none());
-        let (mut report, mut faults) = (None, reading.faults);
-        if faults.is_empty() {
+        let (mut report, mut errors) = (None, reading.errors);
+        if errors.is_empty() {
             // The figures are those of the first output; what comes after it are levers.
             match form.calculator.evaluate(&reading.values, context) {
                 Ok(evaluation) => match evaluation.in_place(Extent::FirstOutput) {
                     Ok(answer) => report = Some(answer),
-                    Err(fault) => faults = vec![fault],
+                    Err(error) => errors = vec![error],
                 },
-                Err(found) => faults = found,
+                Err(found) => errors = found,
             }
         }
-        Column { strange, ..Column::now(form, &reading.values, report.as_ref(), &faults) }
+        Column { strange, ..Column::now(form, &reading.values, report.as_ref(), &errors) }
     }
 }
 
 impl Column {
-    /// What these values say, with the report that follows unless there are faults.
+    /// What these values say, with the report that follows unless there are errors.
     #[must_use]
-    pub fn now(form: &Form, values: &Values, report: Option<&Report>, faults: &[Fault]) -> Column {
-        let mut column = Column { faults: faults.to_vec(), ..Column::default() };
+    pub fn now(form: &Form, values: &Values, report: Option<&Report>, errors: &[FieldError]) -> Column {
+        let mut column = Column { errors: errors.to_vec(), ..Column::default() };
         for field in &form.fields {
             let value = values.get(field.input.id).map(|value| form.tool.value(field.input, value));
             column.inputs.push(Line { label: form.tool.label(field.input.id), value });
         }
-        if let (Some(report), true) = (report, faults.is_empty()) {
+        if let (Some(report), true) = (report, errors.is_empty()) {
             for figure in &report.figures {
                 column.figures.push(Line { label: figure.label.clone(), value: Some(figure.value.clone()) });
             }

@@ -312,8 +312,8 @@ impl Worksheet {
     fn calculate(&mut self, goes_on: bool) {
         let reading = self.form.weigh(&|place, _| self.entries.get(place).and_then(Entry::said), &self.context);
         let before = Arc::clone(&self.answer);
-        let (mut faults, mut report, mut standing) = (reading.faults, None, Standing::Fresh);
-        if !faults.is_empty() {
+        let (mut errors, mut report, mut standing) = (reading.errors, None, Standing::Fresh);
+        if !errors.is_empty() {
             self.jobs.stop();
         } else if before.is_of(&reading.values) {
             (report, standing) = (before.report.clone(), before.standing);
@@ -329,13 +329,13 @@ impl Worksheet {
                 }
                 Err(found) => {
                     self.jobs.stop();
-                    faults = found;
+                    errors = found;
                 }
             }
         }
         let report = report.or_else(|| before.report.clone().filter(|_| goes_on));
         let hidden = self.form.hidden(&reading.values).collect();
-        let remarks = Remarks { faults, cautions: reading.cautions, hidden };
+        let remarks = Remarks { errors, warnings: reading.warnings, hidden };
         let same = match (&report, &before.report) {
             (Some(now), Some(then)) => Arc::ptr_eq(now, then),
             (now, then) => now.is_none() && then.is_none(),
@@ -359,7 +359,7 @@ impl Worksheet {
                     Ok(report) => answer.report = Some(report),
                     // What is wrong with values before these is nobody's concern any more.
                     Err(_) if pending => {}
-                    Err(fault) => answer.remarks.faults = vec![fault],
+                    Err(error) => answer.remarks.errors = vec![error],
                 }
             }
         }

@@ -23,8 +23,8 @@ fn a_fault_names_its_field_and_the_way_out() {
     ] {
         let text = |id: &str| (id == "amount").then(|| Typed { text: typed.to_owned(), wan });
         let reading = form.read(text, &context());
-        let faults: Vec<String> = reading.faults.iter().map(|fault| texts.say(&tool.explain(fault))).collect();
-        assert_eq!(faults, [expected], "{typed}");
+        let errors: Vec<String> = reading.errors.iter().map(|error| texts.say(&tool.explain(error))).collect();
+        assert_eq!(errors, [expected], "{typed}");
     }
 }
 
@@ -68,7 +68,7 @@ fn what_is_solved_for_is_neither_shown_nor_read() {
                 Some(Typed { text: text.to_owned(), wan: false })
             };
             let reading = form.read(text, &context());
-            assert!(reading.faults.is_empty(), "{}: {:?}", input.id, reading.faults);
+            assert!(reading.errors.is_empty(), "{}: {:?}", input.id, reading.errors);
             assert_eq!(reading.values.get(input.id), None);
         }
     }

@@ -109,7 +109,7 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
                 Some(Typed { text: text.clone(), wan: false })
             };
             let reading = form.read(typed, &context());
-            assert!(reading.faults.is_empty(), "{draft:?}: {:?}", reading.faults);
+            assert!(reading.errors.is_empty(), "{draft:?}: {:?}", reading.errors);
             if seen.contains(&reading.values) {
                 return None;
             }

@@ -5,7 +5,7 @@ use finplan::domain::money::Currency;
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::text::Arg;
-use finplan::tool::value::{Fault, Value};
+use finplan::tool::value::{FieldError, Value};
 use finplan::tools::registry::{CALCULATORS, calculator};
 use rust_decimal::Decimal;
 
@@ -17,19 +17,19 @@ fn field(tool: &str, input: &str) -> Field {
     Form::new(calculator(tool).unwrap(), &[], &context(Currency::Cny)).field(input).unwrap().clone()
 }
 
-/// What a field reads, or the key of its fault with what the customer may have meant.
+/// What a field reads, or the key of its error with what the customer may have meant.
 fn read_in(tool: &str, input: &str, text: &str, wan: bool) -> Result<String, (String, Option<String>)> {
     let typed = Typed { text: text.to_owned(), wan };
     let read = field(tool, input).read(&typed, &context(Currency::Cny));
-    let fault = |fault: Fault| (fault.text.key.path(), fault.meant.map(Field::canonical));
-    read.map(Field::canonical).map_err(fault)
+    let field_error = |error: FieldError| (error.text.key.path(), error.meant.map(Field::canonical));
+    read.map(Field::canonical).map_err(field_error)
 }
 
 fn read(tool: &str, input: &str, text: &str) -> Result<String, (String, Option<String>)> {
     read_in(tool, input, text, false)
 }
 
-fn fault(key: &str) -> Result<String, (String, Option<String>)> {
+fn field_error(key: &str) -> Result<String, (String, Option<String>)> {
     Err((key.to_owned(), None))
 }
 
@@ -54,9 +54,9 @@ fn a_decimal_comma_is_a_decimal_or_a_question() {
     assert_eq!(read("mortgage", "amount", "12,34,567"), ok("1234567"));
     assert_eq!(read("mortgage", "amount", "12,3456"), meant("error.marks_meant", "123456"));
     assert_eq!(read("mortgage", "amount", "1,000,00"), meant("error.marks_meant", "100000"));
-    assert_eq!(read("mortgage", "amount", "1,,0"), fault("error.marks"));
+    assert_eq!(read("mortgage", "amount", "1,,0"), field_error("error.marks"));
     assert_eq!(read("mortgage", "term", "3,0"), ok("3"));
-    assert_eq!(read("mortgage", "term", "3,5"), fault("error.whole"));
+    assert_eq!(read("mortgage", "term", "3,5"), field_error("error.whole"));
     assert_eq!(read("mortgage", "term", "1 5"), meant("error.marks_meant", "15"));
     assert_eq!(read_in("mortgage", "amount", "1,5", true), ok("15000"));
     assert_eq!(read_in("mortgage", "amount", "120,5", true), ok("1205000"));
@@ -78,7 +78,7 @@ fn a_field_of_ten_thousands_counts_only_bare_numbers() {
         assert_eq!(read_in("mortgage", "amount", text, true), ok(value), "{text}");
     }
     assert_eq!(read_in("mortgage", "amount", "1200000", true), meant("error.unit_suspect", "1200000"));
-    assert_eq!(read_in("mortgage", "amount", "0.5", true), fault("error.too_small"));
+    assert_eq!(read_in("mortgage", "amount", "0.5", true), field_error("error.too_small"));
 }
 
 #[test]
@@ -106,20 +106,20 @@ fn a_unit_of_the_field_is_read_and_another_is_answered() {
         assert_eq!(read("mortgage", input, text), ok(value), "{input} {text}");
     }
     for (input, text, answer) in [
-        ("term", "30 个月", fault("error.whole")),
-        ("term", "30%", fault("error.unit")),
-        ("term", "30 天", fault("error.unit")),
-        ("term", "30 元", fault("error.unit")),
+        ("term", "30 个月", field_error("error.whole")),
+        ("term", "30%", field_error("error.unit")),
+        ("term", "30 天", field_error("error.unit")),
+        ("term", "30 元", field_error("error.unit")),
         ("annual_rate", "3.1‰", meant("error.unit_meant", "0.31")),
         ("annual_rate", "310bp", meant("error.unit_meant", "3.1")),
-        ("annual_rate", "3 年", fault("error.unit")),
-        ("annual_rate", "¥3", fault("error.unit")),
+        ("annual_rate", "3 年", field_error("error.unit")),
+        ("annual_rate", "¥3", field_error("error.unit")),
         ("basis_points", "0.2%", meant("error.unit_meant", "20")),
-        ("basis_points", "20 年", fault("error.unit")),
-        ("amount", "30%", fault("error.unit")),
-        ("amount", "3 年", fault("error.unit")),
-        ("pay_day", "20 人", fault("error.unit")),
-        ("borrowers", "2 日", fault("error.unit")),
+        ("basis_points", "20 年", field_error("error.unit")),
+        ("amount", "30%", field_error("error.unit")),
+        ("amount", "3 年", field_error("error.unit")),
+        ("pay_day", "20 人", field_error("error.unit")),
+        ("borrowers", "2 日", field_error("error.unit")),
     ] {
         assert_eq!(read("mortgage", input, text), answer, "{input} {text}");
     }
@@ -129,8 +129,8 @@ fn a_unit_of_the_field_is_read_and_another_is_answered() {
 
 #[test]
 fn a_fault_names_the_bound_that_was_broken() {
-    let small = fault("error.too_small");
-    let large = fault("error.too_large");
+    let small = field_error("error.too_small");
+    let large = field_error("error.too_large");
     for (input, text, answer) in [
         ("basis_points", "-201", &small),
         ("basis_points", "301", &large),
@@ -168,7 +168,7 @@ fn another_currency_is_answered() {
             assert_eq!(read(text), Ok(Value::Number(Decimal::from(50_000))), "{currency:?} {text}");
         }
         for text in others {
-            let said = read(text).map_err(|fault| fault.text.key.path());
+            let said = read(text).map_err(|error| error.text.key.path());
             assert_eq!(said, Err("error.currency".to_owned()), "{currency:?} {text}");
         }
     }
@@ -179,10 +179,10 @@ fn a_month_is_read_or_answered() {
     for text in ["2027-01-31", "2027年1月", "Jan 2027", "01/2027", "民國116年1月"] {
         assert_eq!(read("saving_goal", "target", text), ok("2027-01"), "{text}");
     }
-    assert_eq!(read("saving_goal", "target", ""), fault("error.required"));
-    assert_eq!(read("saving_goal", "target", "soon"), fault("error.not_a_month"));
-    assert_eq!(read("saving_goal", "target", "2026-01"), fault("error.too_small"));
-    assert_eq!(read("saving_goal", "target", "2999-01"), fault("error.too_large"));
+    assert_eq!(read("saving_goal", "target", ""), field_error("error.required"));
+    assert_eq!(read("saving_goal", "target", "soon"), field_error("error.not_a_month"));
+    assert_eq!(read("saving_goal", "target", "2026-01"), field_error("error.too_small"));
+    assert_eq!(read("saving_goal", "target", "2999-01"), field_error("error.too_large"));
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn what_a_fault_offers_is_read_as_what_it_means() {
             {
                 for wan in [false, true] {
                     let typed = Typed { text: text.to_owned(), wan };
-                    let Err(Fault { meant: Some(value), .. }) = field.read(&typed, &context(Currency::Cny)) else {
+                    let Err(FieldError { meant: Some(value), .. }) = field.read(&typed, &context(Currency::Cny)) else {
                         continue;
                     };
                     let again = Typed { text: Field::canonical(value), wan: false };

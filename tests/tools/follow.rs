@@ -27,7 +27,7 @@ fn read(tool: &'static Tool, settings: &[Setting], day: &str, inputs: &[(&str, &
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = form.read(typed, &context);
-    assert_eq!(reading.faults, [], "{inputs:?}");
+    assert_eq!(reading.errors, [], "{inputs:?}");
     reading.values
 }
 

@@ -35,7 +35,7 @@ fn a_lever_that_changes_nothing_is_not_offered() {
                 Some(Typed { text: Field::canonical(value), wan: false })
             };
             let reading = form.read(text, &context);
-            if !reading.faults.is_empty() {
+            if !reading.errors.is_empty() {
                 refused.push(place());
                 continue;
             }

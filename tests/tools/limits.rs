@@ -51,7 +51,7 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
     };
     let reading = form.read(typed, &context);
     let texts = Texts::built_in(Locale::ZhCn, context.currency);
-    let told: Vec<String> = reading.faults.iter().map(|fault| texts.say(&tool.explain(fault))).collect();
+    let told: Vec<String> = reading.errors.iter().map(|error| texts.say(&tool.explain(error))).collect();
     if !told.is_empty() {
         return Err(told);
     }
@@ -212,7 +212,7 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
 fn defaults_without_an_answer_are_told() {
     let bank = bank(&json!({ "saving_goal": { "bad": { "default": 5 }, "middle": { "default": 1 } } }));
     let found = finplan::handover::unanswered(&bank.tools, &context(&bank));
-    let places: Vec<_> = found.iter().map(|(tool, fault)| (*tool, fault.input)).collect();
+    let places: Vec<_> = found.iter().map(|(tool, error)| (*tool, error.input)).collect();
     assert_eq!(places, [("saving_goal", "middle")]);
 }
 

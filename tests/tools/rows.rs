@@ -9,7 +9,7 @@ use finplan::tool::form::{Form, Typed};
 use finplan::tool::input::{Kind, Range, Shown};
 use finplan::tool::inputs::{Inputs, Row};
 use finplan::tool::text::{Arg, Text, ToolTexts};
-use finplan::tool::value::{Fault, Value};
+use finplan::tool::value::{FieldError, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Choice)]
 enum Owed {
@@ -41,8 +41,8 @@ macro_rules! unanswered {
         impl Evaluate for $tool {
             const TEXTS: ToolTexts = ToolTexts { card: &[], rows: &[] };
 
-            fn evaluate(&self, _: &Context) -> Result<Evaluation<$tool>, Fault<$tool>> {
-                Err(Fault::required($tool::$input))
+            fn evaluate(&self, _: &Context) -> Result<Evaluation<$tool>, FieldError<$tool>> {
+                Err(FieldError::required($tool::$input))
             }
         }
     };
@@ -77,8 +77,8 @@ fn a_count_is_whole_and_within_its_range() {
     let form = Form::new(Days::CALCULATOR, &[], &context());
     let read = |text: &str| form.read(|_| Some(Typed { text: text.to_owned(), wan: true }), &context());
     assert_eq!(read("28").values.get("days"), Some(Value::Number(28.into())));
-    assert_eq!(read("2.5").faults[0].text.key, Text::plain("error.whole").key);
-    assert_eq!(read("29").faults[0].text.args[0], ("max", Arg::Count(28)));
+    assert_eq!(read("2.5").errors[0].text.key, Text::plain("error.whole").key);
+    assert_eq!(read("29").errors[0].text.args[0], ("max", Arg::Count(28)));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
         Some(Typed { text: text.to_owned(), wan: false })
     };
     let reading = form.read(text, &context());
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     assert_eq!(reading.values.iter().map(|(id, _)| id).collect::<Vec<_>>(), ["question"]);
     let hidden: Vec<_> = form.hidden(&reading.values).collect();
     assert_eq!(hidden, ["often", "until", "debts", "debts1_balance"]);

@@ -83,7 +83,7 @@ pub fn walk(currency: Currency, count: u64, mut visit: impl FnMut(&'static Tool,
                 Some(Typed { text: drafts[place].clone()?, wan: false })
             };
             let reading = form.read(text, &context);
-            assert_eq!(reading.faults, [], "{} {drafts:?}", tool.id);
+            assert_eq!(reading.errors, [], "{} {drafts:?}", tool.id);
             if let Ok(report) = calculator(tool.id).unwrap().answer(&reading.values, &context) {
                 visit(tool, &form, &reading.values, &report);
                 answered += 1;

@@ -81,7 +81,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             fn read(
                 values: &::finplan::tool::value::Values,
                 context: &::finplan::tool::Context,
-            ) -> ::core::result::Result<Self, ::finplan::tool::value::Fault<Self>> {
+            ) -> ::core::result::Result<Self, ::finplan::tool::value::FieldError<Self>> {
                 ::core::result::Result::Ok(#name { #(#reads),* })
             }
         }

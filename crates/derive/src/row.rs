@@ -90,7 +90,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
                 values: &::finplan::tool::value::Values,
                 place: usize,
                 context: &::finplan::tool::Context,
-            ) -> ::core::result::Result<Self, ::finplan::tool::value::Fault<#tool>> {
+            ) -> ::core::result::Result<Self, ::finplan::tool::value::FieldError<#tool>> {
                 ::core::result::Result::Ok(#name { #(#reads),* })
             }
         }

@@ -173,9 +173,9 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     };
     let reading = form.read(typed, &context);
     let answer =
-        if reading.faults.is_empty() { calculator.answer(&reading.values, &context) } else { Err(reading.faults) };
-    let mut report = answer.map_err(|faults| {
-        let lines = faults.iter().map(|fault| format!("--{}: {}", fault.input, texts.say(&tool.explain(fault))));
+        if reading.errors.is_empty() { calculator.answer(&reading.values, &context) } else { Err(reading.errors) };
+    let mut report = answer.map_err(|errors| {
+        let lines = errors.iter().map(|error| format!("--{}: {}", error.input, texts.say(&tool.explain(error))));
         lines.collect::<Vec<_>>().join("\n")
     })?;
     if matches.get_flag("statement") {

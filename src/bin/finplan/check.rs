@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use finplan::config::{self, Bank, Code, Problem};
 use finplan::handover;
 use finplan::i18n::{Locale, Texts, texts};
-use finplan::tool::value::Fault;
+use finplan::tool::value::FieldError;
 use finplan::tools::registry::find;
 
 use crate::{calc, clock, print};
@@ -42,16 +42,16 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     if total == 0 { Ok(()) } else { Err(format!("{total} problems")) }
 }
 
-/// Tools that the bank offers and whose defaults and limits together have no answer: a customer sees a fault first.
+/// Tools that the bank offers and whose defaults and limits together have no answer: a customer sees an error first.
 fn unanswered(bank: &Bank, today: NaiveDate) -> Vec<Problem> {
     let texts = Texts::built_in(Locale::En, bank.institution.currency);
     let found = handover::unanswered(&bank.tools, &calc::context(Some(bank), today, bank.institution.currency));
     let offered = found.into_iter().filter(|(tool, _)| bank.home.iter().any(|card| card.code() == *tool));
-    let problem = |(id, fault): (&str, Fault)| Problem {
-        pointer: format!("/tools/{id}/{}", fault.input),
+    let problem = |(id, error): (&str, FieldError)| Problem {
+        pointer: format!("/tools/{id}/{}", error.input),
         code: Code::Inconsistent,
         expected: "defaults and limits that have an answer together".to_owned(),
-        found: find(id).map_or_else(String::new, |tool| texts.say(&tool.explain(&fault))),
+        found: find(id).map_or_else(String::new, |tool| texts.say(&tool.explain(&error))),
     };
     offered.map(problem).collect()
 }

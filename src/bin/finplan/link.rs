@@ -116,7 +116,7 @@ fn given(calculator: &'static Calculator, matches: &ArgMatches) -> Result<Values
             let typed = Typed { text: text.clone(), wan: false };
             let value = field
                 .read(&typed, &context)
-                .map_err(|fault| format!("--{id}: {}", texts.say(&calculator.tool.explain(&fault))))?;
+                .map_err(|error| format!("--{id}: {}", texts.say(&calculator.tool.explain(&error))))?;
             values.set(id, value);
         }
     }

@@ -72,8 +72,8 @@ fn describe(
         let said = texts.arg(&tool.value(field.input, value), Style::Sentence);
         let canonical = Field::canonical(value);
         writeln!(out, "--{} {canonical}: {} {said}", field.input.id, texts.say(&tool.label(field.input.id)))?;
-        if let Err(fault) = field.read(&Typed { text: canonical, wan: false }, &context) {
-            writeln!(out, "  outside the bank's limits: {}", texts.say(&tool.explain(&fault)))?;
+        if let Err(error) = field.read(&Typed { text: canonical, wan: false }, &context) {
+            writeln!(out, "  outside the bank's limits: {}", texts.say(&tool.explain(&error)))?;
         }
     }
     Ok(out)

@@ -8,22 +8,22 @@ use crate::domain::money::Currency;
 use crate::tool::input::{Counted, Input, Kind, Range};
 use crate::tool::parse::{self, NotANumber, Unit};
 use crate::tool::text::Text;
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 
 /// Reads a number typed for `input` within `range`. `currency` is the institution's; without one, amounts in any
 /// currency are taken as its own.
 ///
 /// # Errors
-/// A [`Fault`] that says what to do; where the customer may have meant another number, the fault carries it.
-pub fn read(input: &Input, range: &Range, typed: &Typed, currency: Option<Currency>) -> Result<Decimal, Fault> {
+/// A [`FieldError`] that says what to do; where the customer may have meant another number, the error carries it.
+pub fn read(input: &Input, range: &Range, typed: &Typed, currency: Option<Currency>) -> Result<Decimal, FieldError> {
     Entry { input, range, typed, currency }.read()
 }
 
 /// The number, where it lies within `range`.
 ///
 /// # Errors
-/// A [`Fault`] that says what to do.
-pub fn check(input: &Input, range: &Range, number: Decimal) -> Result<Decimal, Fault> {
+/// A [`FieldError`] that says what to do.
+pub fn check(input: &Input, range: &Range, number: Decimal) -> Result<Decimal, FieldError> {
     let typed = Typed { text: number.to_string(), wan: false };
     let entry = Entry { input, range, typed: &typed, currency: None };
     if entry.fits(number) { Ok(number) } else { entry.unfit(number, None) }
@@ -71,7 +71,7 @@ enum Wrong {
 }
 
 impl Entry<'_> {
-    fn read(&self) -> Result<Decimal, Fault> {
+    fn read(&self) -> Result<Decimal, FieldError> {
         let number = parse::number(&self.typed.text).map_err(|why| self.no_number(why))?;
         let factor = self.factor(number.unit).map_err(|wrong| self.wrong_unit(&wrong, number.value))?;
         let in_wan = self.in_wan() && !number.scaled && number.unit.is_none();
@@ -89,7 +89,7 @@ impl Entry<'_> {
     }
 
     /// A value out of bounds; `plain` is what stands in a field of 万.
-    fn unfit(&self, value: Decimal, plain: Option<Decimal>) -> Result<Decimal, Fault> {
+    fn unfit(&self, value: Decimal, plain: Option<Decimal>) -> Result<Decimal, FieldError> {
         if let Some(plain) = plain.filter(|plain| value > self.range.max && self.fits(*plain)) {
             // Nobody groups the digits of an amount in 万: this was copied from where it stands in 元.
             if self.typed.text.contains([',', '，', '、']) {
@@ -99,7 +99,7 @@ impl Entry<'_> {
                 .with("a", self.input.arg(value))
                 .with("max", self.input.bound(self.range.max))
                 .with("b", self.input.arg(plain));
-            return Err(Fault::at(self.input.id, text).meant(Value::Number(plain)));
+            return Err(FieldError::at(self.input.id, text).meant(Value::Number(plain)));
         }
         if self.input.kind.is_whole() && !value.is_whole() {
             return Err(self.example("error.whole"));
@@ -116,9 +116,9 @@ impl Entry<'_> {
         self.typed.wan && matches!(self.input.kind, Kind::Money(_))
     }
 
-    fn no_number(&self, why: NotANumber) -> Fault {
+    fn no_number(&self, why: NotANumber) -> FieldError {
         match why {
-            NotANumber::Empty => Fault::required(self.input.id),
+            NotANumber::Empty => FieldError::required(self.input.id),
             NotANumber::Malformed => self.example("error.not_a_number"),
             NotANumber::TooLong { negative } => self.beyond(negative),
             NotANumber::Unclear(joined) => {
@@ -129,13 +129,13 @@ impl Entry<'_> {
         }
     }
 
-    fn wrong_unit(&self, wrong: &Wrong, size: Decimal) -> Fault {
+    fn wrong_unit(&self, wrong: &Wrong, size: Decimal) -> FieldError {
         match wrong {
             Wrong::Currency => {
                 let code = self.currency.map_or("", Currency::code).to_owned();
-                let mut fault = self.example("error.currency");
-                fault.text.args.push(("currency", crate::tool::text::Arg::Name(code)));
-                fault
+                let mut error = self.example("error.currency");
+                error.text.args.push(("currency", crate::tool::text::Arg::Name(code)));
+                error
             }
             Wrong::Unit(factor) => {
                 let meant = factor.and_then(|factor| convert(size, factor)).filter(|meant| self.fits(*meant));
@@ -170,19 +170,19 @@ impl Entry<'_> {
         }
     }
 
-    fn example(&self, key: &'static str) -> Fault {
-        Fault::at(self.input.id, Text::plain(key).with("example", self.input.bound(self.range.default)))
+    fn example(&self, key: &'static str) -> FieldError {
+        FieldError::at(self.input.id, Text::plain(key).with("example", self.input.bound(self.range.default)))
     }
 
-    fn meant(&self, key: &'static str, meant: Decimal) -> Fault {
-        Fault::at(self.input.id, Text::plain(key).with("b", self.input.bound(meant))).meant(Value::Number(meant))
+    fn meant(&self, key: &'static str, meant: Decimal) -> FieldError {
+        FieldError::at(self.input.id, Text::plain(key).with("b", self.input.bound(meant))).meant(Value::Number(meant))
     }
 
     /// Below the smallest or above the largest value.
-    fn beyond(&self, below: bool) -> Fault {
+    fn beyond(&self, below: bool) -> FieldError {
         let (key, name, bound) =
             if below { ("error.too_small", "min", self.range.min) } else { ("error.too_large", "max", self.range.max) };
-        Fault::at(self.input.id, Text::plain(key).with(name, self.input.bound(bound)))
+        FieldError::at(self.input.id, Text::plain(key).with(name, self.input.bound(bound)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::read::Read;
-use crate::tool::value::{Fault, Names, Value};
+use crate::tool::value::{FieldError, Names, Value};
 
 /// The name of an input of tool `T` whose value is read as a `V`.
 pub struct Key<T, V> {
@@ -73,9 +73,9 @@ impl<T, V> Key<T, V> {
     /// The value of this input, which the form shows by now.
     ///
     /// # Errors
-    /// A fault at the input where it has none.
-    pub fn shown(self, value: Option<V>) -> Result<V, Fault<T>> {
-        value.ok_or_else(|| Fault::required(self))
+    /// An error at the input where it has none.
+    pub fn shown(self, value: Option<V>) -> Result<V, FieldError<T>> {
+        value.ok_or_else(|| FieldError::required(self))
     }
 }
 

@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::inputs::Affordability;
-use super::{AffordabilityTerms, Fault, Report, STRESS_POINTS};
+use super::{AffordabilityTerms, FieldError, Report, STRESS_POINTS};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::report::{Cell, Chart, Role, Series, Unit};
 use crate::tool::text::Text;
 
 /// The same loan, and the most one could borrow, at each rate.
-pub(super) fn shocks(report: &mut Report, terms: &AffordabilityTerms, loan: Money) -> Result<(), Fault> {
+pub(super) fn shocks(report: &mut Report, terms: &AffordabilityTerms, loan: Money) -> Result<(), FieldError> {
     let mut cells = Vec::new();
     for points in 0..=STRESS_POINTS {
         let burden = terms.burden(loan, points)?;
@@ -36,7 +36,7 @@ pub(super) fn balances(
     low: Money,
     high: Money,
     wanted: Money,
-) -> Result<(), Fault> {
+) -> Result<(), FieldError> {
     let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
     if wanted.is_positive() {
         lines.push(("wanted", Role::Goal, wanted));
@@ -55,7 +55,7 @@ pub(super) fn balances(
         for line in &series {
             let owed = line.values.get(month).copied().unwrap_or_default();
             let owed = Money::from_decimal(owed, terms.currency, Rounding::HalfUp);
-            cells.push(Cell::Money(owed.map_err(|_| Fault::out_of_range(Affordability::INCOME))?));
+            cells.push(Cell::Money(owed.map_err(|_| FieldError::out_of_range(Affordability::INCOME))?));
         }
     }
     let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));

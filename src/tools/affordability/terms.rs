@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Affordability, Fault, Flow};
+use super::{Affordability, FieldError, Flow};
 use crate::base::decimal::Exact as _;
 use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
 use crate::domain::household::{Line, emergency_months, monthly_total};
@@ -45,21 +45,21 @@ fn household(input: &Affordability) -> Option<Household> {
 }
 
 /// Which field a failed calculation belongs to.
-fn fault(error: DebtError) -> Fault {
+fn field_error(error: DebtError) -> FieldError {
     match error {
-        DebtError::Rate => Fault::out_of_range(Affordability::ANNUAL_RATE),
-        DebtError::Months => Fault::required(Affordability::TERM),
-        _ => Fault::out_of_range(Affordability::INCOME),
+        DebtError::Rate => FieldError::out_of_range(Affordability::ANNUAL_RATE),
+        DebtError::Months => FieldError::required(Affordability::TERM),
+        _ => FieldError::out_of_range(Affordability::INCOME),
     }
 }
 
 impl AffordabilityTerms {
-    pub(super) fn of(input: &Affordability, currency: Currency) -> Result<AffordabilityTerms, Fault> {
+    pub(super) fn of(input: &Affordability, currency: Currency) -> Result<AffordabilityTerms, FieldError> {
         if input.limit < input.comfortable {
-            return Err(Fault::at(Affordability::LIMIT, Text::plain("affordability.error.limit")));
+            return Err(FieldError::at(Affordability::LIMIT, Text::plain("affordability.error.limit")));
         }
         Ok(AffordabilityTerms {
-            household: household(input).ok_or_else(|| Fault::out_of_range(Affordability::INCOME))?,
+            household: household(input).ok_or_else(|| FieldError::out_of_range(Affordability::INCOME))?,
             debts: input.debts,
             living: input.living,
             fund: input.fund,
@@ -77,25 +77,25 @@ impl AffordabilityTerms {
     }
 
     /// The rate after a rise.
-    pub(super) fn rate_after(&self, points: u32) -> Result<AnnualRate, Fault> {
+    pub(super) fn rate_after(&self, points: u32) -> Result<AnnualRate, FieldError> {
         let percent = self.rate.percent().plus(Decimal::from(points));
         percent
             .and_then(|percent| AnnualRate::from_percent(percent).ok())
-            .ok_or_else(|| Fault::out_of_range(Affordability::ANNUAL_RATE))
+            .ok_or_else(|| FieldError::out_of_range(Affordability::ANNUAL_RATE))
     }
 
     /// The largest loan within a share of income, with the rate so many points higher.
-    pub(super) fn loan_within(&self, share: Decimal, points: u32) -> Result<Money, Fault> {
+    pub(super) fn loan_within(&self, share: Decimal, points: u32) -> Result<Money, FieldError> {
         let room = affordable(self.household, share, self.rate_after(points)?, self.months(), Decimal::ZERO);
-        Ok(room.map_err(fault)?.loan)
+        Ok(room.map_err(field_error)?.loan)
     }
 
-    pub(super) fn highest_loan(&self) -> Result<Money, Fault> {
+    pub(super) fn highest_loan(&self) -> Result<Money, FieldError> {
         self.loan_within(self.limit, 0)
     }
 
-    pub(super) fn burden(&self, loan: Money, points: u32) -> Result<Burden, Fault> {
-        let mut burden = burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(fault)?;
+    pub(super) fn burden(&self, loan: Money, points: u32) -> Result<Burden, FieldError> {
+        let mut burden = burden(self.household, loan, self.rate_after(points)?, self.months()).map_err(field_error)?;
         burden.left_over += self.fund.min(burden.payment);
         Ok(burden)
     }
@@ -129,7 +129,7 @@ impl AffordabilityTerms {
     }
 
     /// What is owed now and after each month.
-    pub(super) fn balances(&self, loan: Money) -> Result<Vec<Decimal>, Fault> {
+    pub(super) fn balances(&self, loan: Money) -> Result<Vec<Decimal>, FieldError> {
         let mut path = vec![self.decimal(loan)];
         if loan.is_positive() {
             let plan = schedule(&Terms {
@@ -139,7 +139,7 @@ impl AffordabilityTerms {
                 method: Method::EqualInstallment,
                 currency: self.currency,
             });
-            let plan = plan.map_err(|error| fault(error.into()))?;
+            let plan = plan.map_err(|error| field_error(error.into()))?;
             path.extend(plan.rows().iter().map(|row| self.decimal(row.balance)));
         }
         let points = usize::try_from(self.months()).unwrap_or(0).saturating_add(1);

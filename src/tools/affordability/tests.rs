@@ -6,12 +6,12 @@ use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 use crate::tools::affordability::Affordability;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<Fault>> {
+fn run(changes: &[(&'static str, i64)]) -> Result<Report, Vec<FieldError>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
     let mut values = Form::new(Affordability::CALCULATOR, &[], &context).defaults();
     for (id, value) in changes {
@@ -81,8 +81,8 @@ fn living_costs_can_bind_before_the_shares_do() {
 
 #[test]
 fn the_limits_keep_their_order() {
-    let faults = run(&[("comfortable", 60)]).unwrap_err();
-    assert_eq!(faults[0].input, "limit");
+    let errors = run(&[("comfortable", 60)]).unwrap_err();
+    assert_eq!(errors[0].input, "limit");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::options::{CreditTerms, FundingNeed};
-use super::{BusinessLoan, Direction, Fault, Move, Season, Use};
+use super::{BusinessLoan, Direction, FieldError, Move, Season, Use};
 use crate::base::stable_sort;
 use crate::domain::loan::Movement;
 use crate::domain::money::Money;
@@ -13,7 +13,7 @@ use crate::tool::form::month_after;
 use crate::tool::text::Text;
 
 impl CreditTerms {
-    pub fn of(input: &BusinessLoan, context: &Context) -> Result<CreditTerms, Fault> {
+    pub fn of(input: &BusinessLoan, context: &Context) -> Result<CreditTerms, FieldError> {
         let strong = match input.season {
             Season::Even => Decimal::ZERO,
             Season::Summer | Season::Winter | Season::YearEnd => BusinessLoan::STRONG.shown(input.strong)?,
@@ -43,9 +43,9 @@ impl CreditTerms {
     }
 }
 
-/// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. A
-/// fault at the first that does not fit with those before it.
-fn listed(listed: &[Move], terms: &CreditTerms) -> Result<Vec<Movement>, Fault> {
+/// What the customer draws and repays, in the order of time; what comes back on a day comes before what is drawn. An
+/// error at the first that does not fit with those before it.
+fn listed(listed: &[Move], terms: &CreditTerms) -> Result<Vec<Movement>, FieldError> {
     let (end, mut moves) = (terms.day(terms.months), Vec::new());
     let misfit = || Text::plain("business_loan.error.moves").money("amount", terms.amount).month("date", end);
     for (place, one) in listed.iter().enumerate() {
@@ -55,7 +55,7 @@ fn listed(listed: &[Move], terms: &CreditTerms) -> Result<Vec<Movement>, Fault> 
             Direction::Repay => -one.amount,
         };
         if date >= end {
-            return Err(Fault::at(Move::MONTH.at(place), misfit()));
+            return Err(FieldError::at(Move::MONTH.at(place), misfit()));
         }
         moves.push((date, amount, place));
     }
@@ -64,11 +64,11 @@ fn listed(listed: &[Move], terms: &CreditTerms) -> Result<Vec<Movement>, Fault> 
     for (_, amount, place) in &moves {
         owed += *amount;
         if owed.is_negative() || owed > terms.amount {
-            return Err(Fault::at(Move::AMOUNT.at(*place), misfit()));
+            return Err(FieldError::at(Move::AMOUNT.at(*place), misfit()));
         }
     }
     if moves.is_empty() {
-        return Err(Fault::at(BusinessLoan::MOVES, misfit()));
+        return Err(FieldError::at(BusinessLoan::MOVES, misfit()));
     }
     Ok(moves.into_iter().map(|(date, amount, _)| (date, amount)).collect())
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{CarLoan, Fault, Pay};
+use super::{CarLoan, FieldError, Pay};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, monthly_cost};
 use crate::domain::loan::{Method, Schedule, Shape, Terms, schedule_shaped};
@@ -68,7 +68,7 @@ impl FinancingOption {
 }
 
 impl CarFinance {
-    pub(super) fn of(input: &CarLoan, currency: Currency) -> Result<CarFinance, Fault> {
+    pub(super) fn of(input: &CarLoan, currency: Currency) -> Result<CarFinance, FieldError> {
         let (savings, other) = match input.pay {
             Pay::Savings => (CarLoan::SAVINGS.shown(input.savings)?, None),
             Pay::Loan => (Money::ZERO, Some(CarLoan::OTHER_RATE.shown(input.other_rate)?)),
@@ -87,7 +87,7 @@ impl CarFinance {
             currency,
         };
         let limit = |input: Key<CarLoan, Money>, name: &'static str, bound: Money| {
-            Err(Fault::at(input, Text::of("car_loan.error", name).money("bound", bound)))
+            Err(FieldError::at(input, Text::of("car_loan.error", name).money("bound", bound)))
         };
         let cash = finance.price - finance.discount;
         if finance.down >= finance.price {
@@ -101,11 +101,11 @@ impl CarFinance {
         }
     }
 
-    fn plan(&self, principal: Money, annual_rate: AnnualRate, balloon: Money) -> Result<Schedule, Fault> {
+    fn plan(&self, principal: Money, annual_rate: AnnualRate, balloon: Money) -> Result<Schedule, FieldError> {
         let (months, method, currency) = (self.months, Method::EqualInstallment, self.currency);
         let terms = Terms { principal, annual_rate, months, method, currency };
         let shape = Shape { balloon, ..Shape::default() };
-        schedule_shaped(&terms, &shape, &[]).map_err(|_| Fault::out_of_range(CarLoan::PRICE))
+        schedule_shaped(&terms, &shape, &[]).map_err(|_| FieldError::out_of_range(CarLoan::PRICE))
     }
 
     pub(super) fn main(&self, money: Money) -> Decimal {
@@ -113,34 +113,35 @@ impl CarFinance {
     }
 
     /// What is left of `start` month by month when this is paid out of it and the rest earns.
-    fn follow(&self, start: Money, at_once: Money, plan: Option<&Schedule>) -> Result<Vec<Decimal>, Fault> {
+    fn follow(&self, start: Money, at_once: Money, plan: Option<&Schedule>) -> Result<Vec<Decimal>, FieldError> {
         let mut flows = Vec::new();
         for month in 1..=self.months {
             let payment = plan.and_then(|plan| plan.row(month)).map_or(Money::ZERO, |row| row.payment);
             flows.push(self.main(-payment));
         }
-        flow_path(self.main(start - at_once), &flows, self.earns).map_err(|_| Fault::out_of_range(CarLoan::RETURN_RATE))
+        flow_path(self.main(start - at_once), &flows, self.earns)
+            .map_err(|_| FieldError::out_of_range(CarLoan::RETURN_RATE))
     }
 
     /// `growth` is what one unit of today becomes by the end.
-    fn option(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<FinancingOption, Fault> {
+    fn option(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<FinancingOption, FieldError> {
         let savings_left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
         let end = savings_left.last().and_then(|end| end.over(growth));
         let present_value = end.and_then(|end| self.main(self.savings).minus(end));
-        let present_value = present_value.ok_or_else(|| Fault::out_of_range(CarLoan::RETURN_RATE))?;
+        let present_value = present_value.ok_or_else(|| FieldError::out_of_range(CarLoan::RETURN_RATE))?;
         Ok(FinancingOption { at_once, plan, present_value, savings_left })
     }
 
-    pub(super) fn compare(&self) -> Result<OptionComparison, Fault> {
+    pub(super) fn compare(&self) -> Result<OptionComparison, FieldError> {
         let nothing = [Decimal::ZERO; MAX_MONTHS as usize];
         let months = nothing.get(..usize::try_from(self.months).unwrap_or(0)).unwrap_or_default();
         let grown =
-            flow_path(Decimal::ONE, months, self.earns).map_err(|_| Fault::out_of_range(CarLoan::RETURN_RATE))?;
+            flow_path(Decimal::ONE, months, self.earns).map_err(|_| FieldError::out_of_range(CarLoan::RETURN_RATE))?;
         let growth = grown.last().copied().unwrap_or(Decimal::ONE);
         let borrowed = self.price - self.down;
         let balloon = borrowed.percent(self.balloon, Rounding::HalfUp);
-        let balloon = balloon.map_err(|_| Fault::out_of_range(CarLoan::BALLOON))?;
+        let balloon = balloon.map_err(|_| FieldError::out_of_range(CarLoan::BALLOON))?;
         let offer = self.option(self.down + self.fee, Some(self.plan(borrowed, self.rate, balloon)?), growth)?;
         let other = match self.other {
             Some(rate) => {

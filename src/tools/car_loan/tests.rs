@@ -6,7 +6,7 @@ use crate::tool::form::{Field, Form, Typed};
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::Fault;
+use crate::tool::value::FieldError;
 use crate::tools::car_loan::CarLoan;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
@@ -16,13 +16,13 @@ fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
-fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
+fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<FieldError>> {
     let text = |id: &str| {
         let (_, text) = typed.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(CarLoan::CALCULATOR, &[], &context()).read(text, &context());
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     CarLoan::CALCULATOR.answer(&reading.values, &context())
 }
 
@@ -145,8 +145,8 @@ fn what_cannot_be_bought_so_is_said_at_its_field() {
         ("savings", "169999", "付现金要 170,000 元，“现有存款”不够；可以改选普通贷款。"),
     ];
     for (id, text, expected) in wrong {
-        let faults = run(&[(id, text)]).unwrap_err();
-        assert_eq!((faults[0].input, say(&CarLoan::TOOL.explain(&faults[0])).as_str()), (id, expected));
+        let errors = run(&[(id, text)]).unwrap_err();
+        assert_eq!((errors[0].input, say(&CarLoan::TOOL.explain(&errors[0])).as_str()), (id, expected));
     }
     let report = run(&[("savings", "170000")]).unwrap();
     assert!(say(&report.warnings[0]).starts_with("存款不够还完贴息贷款"), "{}", say(&report.warnings[0]));

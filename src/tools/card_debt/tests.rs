@@ -6,7 +6,7 @@ use crate::tool::form::Form;
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 use crate::tools::card_debt::CardDebt;
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
-fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
+fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<FieldError>> {
     let mut values = Form::new(CardDebt::CALCULATOR, &[], &context()).defaults();
     for (id, value) in changes {
         values.set(id, *value);
@@ -64,12 +64,12 @@ fn a_rate_is_the_same_by_day_month_and_year() {
     let month = run(&[("per", Value::Choice("month")), ("rate", number("1.5"))]).unwrap();
     let yearly = run(&[("rate", number("18"))]).unwrap();
     assert_eq!(month, yearly);
-    let faults = run(&[("per", Value::Choice("day"))]).unwrap_err();
-    assert_eq!(faults[0].input, "rate");
+    let errors = run(&[("per", Value::Choice("day"))]).unwrap_err();
+    assert_eq!(errors[0].input, "rate");
     assert!(
-        say(&CardDebt::TOOL.explain(&faults[0])).contains("6,661.25%"),
+        say(&CardDebt::TOOL.explain(&errors[0])).contains("6,661.25%"),
         "{}",
-        say(&CardDebt::TOOL.explain(&faults[0]))
+        say(&CardDebt::TOOL.explain(&errors[0]))
     );
 }
 
@@ -86,10 +86,10 @@ fn a_target_gives_a_payment_in_whole_units_that_meets_it() {
 
 #[test]
 fn a_payment_below_the_interest_says_what_would_do() {
-    let faults = run(&[("monthly", number("300"))]).unwrap_err();
-    assert_eq!(faults[0].input, "monthly");
+    let errors = run(&[("monthly", number("300"))]).unwrap_err();
+    assert_eq!(errors[0].input, "monthly");
     // The interest is 304.17; 306 a month clears it in thirty years.
-    let text = say(&CardDebt::TOOL.explain(&faults[0]));
+    let text = say(&CardDebt::TOOL.explain(&errors[0]));
     assert!(text.contains("304.17 元") && text.contains("306 元"), "{text}");
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Basis, CostStatement, Fault, Item, ItemKind};
+use super::{Basis, CostStatement, FieldError, Item, ItemKind};
 use crate::domain::cost::{Due, Fee, Occurrence};
 use crate::domain::money::{Money, Rounding};
 use crate::tool::text::Text;
@@ -35,12 +35,12 @@ impl ItemKind {
 
 impl Charged {
     /// The item at this place; percentages are of `principal`, rounded half-up.
-    fn of(place: usize, item: Item, principal: Money) -> Result<Charged, Fault> {
+    fn of(place: usize, item: Item, principal: Money) -> Result<Charged, FieldError> {
         let charge = match item.basis {
             Basis::OncePercent | Basis::FirstPercent | Basis::EachPercent => {
                 let percent = Item::PERCENT.at(place).shown(item.percent)?;
                 let amount = principal.percent(percent, Rounding::HalfUp);
-                Charge::Percent(percent, amount.map_err(|_| Fault::out_of_range(CostStatement::AMOUNT))?)
+                Charge::Percent(percent, amount.map_err(|_| FieldError::out_of_range(CostStatement::AMOUNT))?)
             }
             Basis::Once | Basis::Each => Charge::Amount(Item::AMOUNT.at(place).shown(item.amount)?),
         };
@@ -61,12 +61,12 @@ impl Charged {
 }
 
 /// The items of a loan with their charges.
-pub(super) fn charged(input: &CostStatement) -> Result<Vec<Charged>, Fault> {
+pub(super) fn charged(input: &CostStatement) -> Result<Vec<Charged>, FieldError> {
     input.items.iter().enumerate().map(|(place, item)| Charged::of(place, *item, input.amount)).collect()
 }
 
-/// A fault at the item that costs most over so many payments; `None` where none costs anything.
-pub(super) fn fault_at_dearest(items: &[Charged], payments: u32, text: &Text) -> Option<Fault> {
+/// An error at the item that costs most over so many payments; `None` where none costs anything.
+pub(super) fn error_at_dearest(items: &[Charged], payments: u32, text: &Text) -> Option<FieldError> {
     let mut dearest: Option<(Money, usize, Charge)> = None;
     for (place, one) in items.iter().enumerate().filter(|(_, one)| !one.item.kind.is_contingent()) {
         let fee = one.fee();
@@ -78,7 +78,7 @@ pub(super) fn fault_at_dearest(items: &[Charged], payments: u32, text: &Text) ->
     }
     let (_, place, charge) = dearest?;
     Some(match charge {
-        Charge::Amount(_) => Fault::at(Item::AMOUNT.at(place), text.clone()),
-        Charge::Percent(..) => Fault::at(Item::PERCENT.at(place), text.clone()),
+        Charge::Amount(_) => FieldError::at(Item::AMOUNT.at(place), text.clone()),
+        Charge::Percent(..) => FieldError::at(Item::PERCENT.at(place), text.clone()),
     })
 }

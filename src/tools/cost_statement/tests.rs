@@ -4,7 +4,7 @@ use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::report::*;
 use crate::tool::text::Arg;
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 use crate::tool::{Context, csv, statement};
 use crate::tools::cost_statement::CostStatement;
 use chrono::NaiveDate;
@@ -13,14 +13,14 @@ fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
-fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
+fn run(changes: &[(&'static str, Value)]) -> Result<Report, Vec<FieldError>> {
     let form = Form::new(CostStatement::CALCULATOR, &[], &context());
     let typed = |id: &str| {
         let (_, value) = changes.iter().rev().find(|(known, _)| *known == id)?;
         Some(Typed { text: Field::canonical(*value), wan: false })
     };
     let reading = form.read(typed, &context());
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     CostStatement::CALCULATOR.answer(&reading.values, &context())
 }
 
@@ -208,10 +208,10 @@ fn levers_cost_less_as_they_say() {
 
 #[test]
 fn what_leaves_nothing_is_a_fault_of_the_items() {
-    let faults = run(&with(instalment(), &item("service", "once_percent", "100"))).unwrap_err();
-    assert_eq!(faults[0].input, "items1_percent");
-    let faults = run(&with(instalment(), &[("periods", number("1")), ("first_payment", choice("now"))])).unwrap_err();
-    assert_eq!(faults[0].input, "periods");
+    let errors = run(&with(instalment(), &item("service", "once_percent", "100"))).unwrap_err();
+    assert_eq!(errors[0].input, "items1_percent");
+    let errors = run(&with(instalment(), &[("periods", number("1")), ("first_payment", choice("now"))])).unwrap_err();
+    assert_eq!(errors[0].input, "periods");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Debt, Debts, Fault, Offered, PayoffStrategy, Question};
+use super::{Debt, Debts, FieldError, Offered, PayoffStrategy, Question};
 use crate::base::decimal::Exact;
 use crate::domain::debt::{self, Consolidation, ConsolidationOffer, DebtError, PayoffPlan, consolidate, payoff};
 use crate::domain::loan::Method;
@@ -89,7 +89,7 @@ impl Debt {
 
 impl Debts {
     /// The loan that may take the place of all debts.
-    pub(super) fn one_loan(&self) -> Result<Option<ConsolidationOffer>, Fault> {
+    pub(super) fn one_loan(&self) -> Result<Option<ConsolidationOffer>, FieldError> {
         match self.offer {
             Offered::No => Ok(None),
             Offered::Yes => Ok(Some(ConsolidationOffer {
@@ -104,29 +104,29 @@ impl Debts {
     }
 
     /// What is wrong with how much is paid, where that can be mended.
-    fn too_little(&self, text: Text) -> Fault {
+    fn too_little(&self, text: Text) -> FieldError {
         match self.question {
-            Question::Months => Fault::at(Debts::BUDGET, text),
-            Question::Budget => Fault::at(Debts::TARGET, text),
+            Question::Months => FieldError::at(Debts::BUDGET, text),
+            Question::Budget => FieldError::at(Debts::TARGET, text),
         }
     }
 }
 
 impl PayoffComparison {
-    pub(super) fn of(input: &Debts, context: &Context) -> Result<PayoffComparison, Fault> {
+    pub(super) fn of(input: &Debts, context: &Context) -> Result<PayoffComparison, FieldError> {
         let (order, currency) = (input.order, context.currency);
         let debts: Vec<debt::Debt> = input.debts.iter().map(Debt::domain).collect();
         let total: Money = debts.iter().map(|debt| debt.balance).sum();
         let minimums: Money = debts.iter().map(|debt| debt.minimum).sum();
         if !total.is_positive() {
-            return Err(Fault::at(Debt::BALANCE.at(0), Text::plain("debts.error.nothing")));
+            return Err(FieldError::at(Debt::BALANCE.at(0), Text::plain("debts.error.nothing")));
         }
         let budget = match input.question {
             Question::Months => Debts::BUDGET.shown(input.budget)?,
             Question::Budget => {
                 let months = months_until(context.today, Debts::TARGET.shown(input.target)?).max(1);
                 let found = needed(&debts, months, order, currency);
-                found.ok_or_else(|| Fault::out_of_range(Debts::TARGET))?.max(minimums)
+                found.ok_or_else(|| FieldError::out_of_range(Debts::TARGET))?.max(minimums)
             }
         };
         if budget < minimums {
@@ -145,9 +145,9 @@ impl PayoffComparison {
         let offer = match input.one_loan()? {
             None => None,
             Some(offer) => Some(consolidate(&debts, budget, &offer).map_err(|error| match error {
-                DebtError::Months => Fault::out_of_range(Debts::OFFER_MONTHS),
-                DebtError::Rate => Fault::out_of_range(Debts::OFFER_RATE),
-                _ => Fault::out_of_range(Debts::OFFER_FEES),
+                DebtError::Months => FieldError::out_of_range(Debts::OFFER_MONTHS),
+                DebtError::Rate => FieldError::out_of_range(Debts::OFFER_RATE),
+                _ => FieldError::out_of_range(Debts::OFFER_FEES),
             })?),
         };
         Ok(PayoffComparison { debts, budget, orders, minimum, offer, order, today: context.today, currency })

@@ -5,7 +5,7 @@ use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 use crate::tools::debts::Debts;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ fn number(value: i64) -> Value {
 }
 
 /// Balance, annual rate and minimum of each debt.
-fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
+fn run(debts: &[[i64; 3]], changes: &[(&'static str, Value)]) -> Result<Report, Vec<FieldError>> {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
     let mut values = Form::new(Debts::CALCULATOR, &[], &context).defaults();
     values.set("debts", number(debts.len().try_into().unwrap()));
@@ -186,11 +186,11 @@ fn fees_make_the_rate_of_one_loan_higher() {
 
 #[test]
 fn what_cannot_work_is_said_at_its_field() {
-    let fault = |debts: &[[i64; 3]], budget| run(debts, &[("budget", number(budget))]).unwrap_err().remove(0);
-    assert_eq!(fault(&[[0, 18, 0]], 100).input, "debts1_balance");
-    let low = fault(&[[10_000, 18, 500], [10_000, 18, 500]], 900);
+    let field_error = |debts: &[[i64; 3]], budget| run(debts, &[("budget", number(budget))]).unwrap_err().remove(0);
+    assert_eq!(field_error(&[[0, 18, 0]], 100).input, "debts1_balance");
+    let low = field_error(&[[10_000, 18, 500], [10_000, 18, 500]], 900);
     assert_eq!((low.input, low.text.args[0].1.clone()), ("budget", Arg::Money(Money::from_minor(100_000))));
     // A month of 18 % on 100,000 is 1,500.
-    let never = fault(&[[100_000, 18, 0]], 1_500);
+    let never = field_error(&[[100_000, 18, 0]], 1_500);
     assert_eq!((never.input, never.text.key.path().as_str()), ("budget", "debts.error.never"));
 }

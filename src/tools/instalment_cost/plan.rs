@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Charge, Fault, FirstPayment, InstalmentCost};
+use super::{Charge, FieldError, FirstPayment, InstalmentCost};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
 use crate::domain::loan::{Interest, Method, Terms, schedule};
@@ -54,7 +54,7 @@ pub(super) struct InstalmentPlan {
 }
 
 impl Offer {
-    pub(super) fn of(input: &InstalmentCost, currency: Currency) -> Result<Offer, Fault> {
+    pub(super) fn of(input: &InstalmentCost, currency: Currency) -> Result<Offer, FieldError> {
         let single = |value| Ok((input.charge.percentage().shown(value)?, Decimal::ZERO, 0));
         let (percent, late_percent, early) = match input.charge {
             Charge::Fee => single(input.fee)?,
@@ -87,7 +87,7 @@ impl Offer {
         };
         for (key, count) in [(InstalmentCost::EARLY_PERIODS, early), (InstalmentCost::FREE_PERIODS, free)] {
             if count > offer.periods {
-                return Err(Fault::at(key, Text::plain("error.too_large").duration("max", offer.periods)));
+                return Err(FieldError::at(key, Text::plain("error.too_large").duration("max", offer.periods)));
             }
         }
         Ok(offer)
@@ -155,27 +155,27 @@ impl Offer {
     }
 
     /// Nothing would be left to finance: the larger of what is taken off is too large, or else the charge.
-    fn nothing_left(&self) -> Fault {
+    fn nothing_left(&self) -> FieldError {
         let text = Text::plain("instalment_cost.error.nothing_left");
         if self.discount > self.up_front {
-            Fault::at(InstalmentCost::DISCOUNT, text)
+            FieldError::at(InstalmentCost::DISCOUNT, text)
         } else if self.up_front.is_positive() {
-            Fault::at(InstalmentCost::UP_FRONT, text)
+            FieldError::at(InstalmentCost::UP_FRONT, text)
         } else {
-            Fault::at(self.charge.percentage(), text)
+            FieldError::at(self.charge.percentage(), text)
         }
     }
 
     /// What is left of an amount, where something is.
-    fn left(&self, amount: Money, less: Money) -> Result<Money, Fault> {
+    fn left(&self, amount: Money, less: Money) -> Result<Money, FieldError> {
         let left = amount - less;
         if left.is_positive() { Ok(left) } else { Err(self.nothing_left()) }
     }
 }
 
 impl InstalmentPlan {
-    pub(super) fn of(offer: Offer) -> Result<InstalmentPlan, Fault> {
-        let too_large = || Fault::out_of_range(InstalmentCost::AMOUNT);
+    pub(super) fn of(offer: Offer) -> Result<InstalmentPlan, FieldError> {
+        let too_large = || FieldError::out_of_range(InstalmentCost::AMOUNT);
         let payments = offer.payments().ok_or_else(too_large)?;
         let cash_price = offer.left(offer.amount, offer.discount)?;
         let financed = offer.left(cash_price, offer.up_front)?;

@@ -30,11 +30,11 @@ fn values(typed: &[(&str, &str)]) -> Values {
         },
         &context,
     );
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     reading.values
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+fn evaluate(values: &Values, context: &Context) -> Result<Report, FieldError> {
     InstalmentCost::read(values, context)?.answer(context)
 }
 
@@ -230,7 +230,7 @@ fn the_statement_of_all_costs_has_the_same_rate() {
             Some(Typed { text: crate::tool::form::Field::canonical(*value), wan: false })
         };
         let reading = form.read(text, &context);
-        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+        assert!(reading.errors.is_empty(), "{:?}", reading.errors);
         let stated = cost_statement.answer(&reading.values, &context).unwrap();
         for figure in ["simple", "compound", "cost"] {
             let value = |figures: &[Figure]| {
@@ -249,8 +249,8 @@ fn the_statement_of_all_costs_has_the_same_rate() {
 fn what_leaves_nothing_is_a_fault_of_its_field() {
     for (field, amount) in [("up_front", "12000"), ("discount", "12000"), ("up_front", "11500")] {
         let values = values(&[(field, amount), ("first_payment", NOW)]);
-        let fault = evaluate(&values, &context(Currency::Cny)).unwrap_err();
-        assert_eq!(fault.input, field);
+        let error = evaluate(&values, &context(Currency::Cny)).unwrap_err();
+        assert_eq!(error.input, field);
     }
 }
 

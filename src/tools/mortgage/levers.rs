@@ -6,7 +6,7 @@ use super::inputs::Mortgage;
 use super::notes::unlike;
 use super::plan::{RepaymentPlan, WhatIf};
 use super::terms::MortgageTerms;
-use super::{Fault, Report};
+use super::{FieldError, Report};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
@@ -36,7 +36,7 @@ pub(super) fn levers(
     terms: &MortgageTerms,
     plan: &RepaymentPlan,
     other: &RepaymentPlan,
-) -> Result<(), Fault> {
+) -> Result<(), FieldError> {
     let what_if = terms.unchanged();
     if let Some(shorter) = input.term.checked_sub(SHORTER_YEARS).filter(|years| *years > 0) {
         let months = shorter.saturating_mul(12);

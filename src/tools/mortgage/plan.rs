@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Fault;
+use super::FieldError;
 use super::inputs::Mortgage;
 use super::terms::{LoanPart, MortgageTerms};
 use crate::base::decimal::Exact as _;
@@ -64,7 +64,7 @@ impl MortgageTerms {
     }
 
     /// The payments with something changed.
-    pub(super) fn plan(&self, what_if: WhatIf) -> Result<RepaymentPlan, Fault> {
+    pub(super) fn plan(&self, what_if: WhatIf) -> Result<RepaymentPlan, FieldError> {
         let mut parts: Vec<Schedule> = Vec::new();
         for part in &self.parts {
             let expected: &[Event] = if what_if.events && parts.is_empty() { &self.events } else { &[] };
@@ -82,13 +82,13 @@ impl MortgageTerms {
         }
         let rows = combine(&all);
         if rows.is_empty() {
-            return Err(Fault::at(Mortgage::EVENTS, Text::plain("mortgage.error.nothing_left")));
+            return Err(FieldError::at(Mortgage::EVENTS, Text::plain("mortgage.error.nothing_left")));
         }
         Ok(RepaymentPlan { rows, parts, interest, paid, penalty, prepaid })
     }
 
-    fn schedule(&self, part: &LoanPart, expected: &[Event], what_if: WhatIf) -> Result<Schedule, Fault> {
-        let out_of_range = |_| Fault::out_of_range(Mortgage::AMOUNT);
+    fn schedule(&self, part: &LoanPart, expected: &[Event], what_if: WhatIf) -> Result<Schedule, FieldError> {
+        let out_of_range = |_| FieldError::out_of_range(Mortgage::AMOUNT);
         let points = Decimal::from(what_if.points);
         let mut annual_rate = part.rate;
         if part.repricings.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::plan::{RepaymentPlan, WhatIf, rate_at};
 use super::terms::MortgageTerms;
-use super::{Fault, Report};
+use super::{FieldError, Report};
 use crate::base::decimal::Exact;
 use crate::domain::loan::CombinedRow;
 use crate::domain::money::Money;
@@ -95,7 +95,7 @@ pub(super) fn parts(report: &mut Report, plan: &RepaymentPlan) {
 }
 
 /// What the payment would be with the rate one, two and three points higher, and a warning of the first.
-pub(super) fn stress(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), Fault> {
+pub(super) fn stress(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), FieldError> {
     let from = terms.first_repriced_payment();
     // The first payment that costs the higher rate for a whole month.
     let at =

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Fault;
+use super::FieldError;
 use super::inputs::{By, Change, Counting, Expected, Lender, Mortgage, RateBy};
 use super::plan::RepaymentPlan;
 use crate::domain::date::add_months;
@@ -73,10 +73,10 @@ fn day_of(month: NaiveDate, day: u32) -> NaiveDate {
 
 impl Mortgage {
     /// What is borrowed; of a price, what is paid down too.
-    fn borrowed(&self, currency: Currency) -> Result<(Money, Option<(Money, Money)>), Fault> {
+    fn borrowed(&self, currency: Currency) -> Result<(Money, Option<(Money, Money)>), FieldError> {
         let held = |input: Key<Mortgage, Decimal>, amount: Option<Decimal>| {
             let amount = Money::from_decimal(input.shown(amount)?, currency, Rounding::HalfUp);
-            amount.map_err(|_| Fault::out_of_range(input))
+            amount.map_err(|_| FieldError::out_of_range(input))
         };
         let price = || held(Mortgage::PRICE, self.price);
         let (down, input) = match self.by {
@@ -84,14 +84,14 @@ impl Mortgage {
             By::Share => {
                 let share = Mortgage::DOWN_SHARE.shown(self.down_share)?;
                 let down = price()?.percent(share, Rounding::HalfUp);
-                (down.map_err(|_| Fault::out_of_range(Mortgage::PRICE))?, Mortgage::DOWN_SHARE)
+                (down.map_err(|_| FieldError::out_of_range(Mortgage::PRICE))?, Mortgage::DOWN_SHARE)
             }
             By::Down => (held(Mortgage::DOWN_PAYMENT, self.down_payment)?, Mortgage::DOWN_PAYMENT),
         };
         let price = price()?;
         let amount = price - down;
         if !amount.is_positive() {
-            return Err(Fault::at(input, Text::plain("mortgage.error.nothing_left")));
+            return Err(FieldError::at(input, Text::plain("mortgage.error.nothing_left")));
         }
         Ok((amount, Some((price, down))))
     }
@@ -108,27 +108,27 @@ impl Mortgage {
     }
 
     /// What the fund lends.
-    fn of_the_fund(&self, principal: Money) -> Result<LoanPart, Fault> {
+    fn of_the_fund(&self, principal: Money) -> Result<LoanPart, FieldError> {
         let rate = Mortgage::FUND_RATE.shown(self.fund_rate)?.value;
         Ok(LoanPart { principal, rate, repricings: Vec::new() })
     }
 }
 
 impl Drawdown {
-    fn of(input: &Mortgage, rules: Option<&BankRules>) -> Result<Drawdown, Fault> {
+    fn of(input: &Mortgage, rules: Option<&BankRules>) -> Result<Drawdown, FieldError> {
         match input.counting {
             Counting::Months => {
                 let first = day_of(input.first_month, USUAL_DAY);
                 Ok(Drawdown { drawn: add_months(first, -1).unwrap_or(first), first, shape: Shape::default() })
             }
             Counting::Days => {
-                let no_rules = || Fault::at(Mortgage::COUNTING, Text::plain("mortgage.error.no_rules"));
+                let no_rules = || FieldError::at(Mortgage::COUNTING, Text::plain("mortgage.error.no_rules"));
                 let rules = rules.ok_or_else(no_rules)?;
                 let first = day_of(input.first_month, Mortgage::PAY_DAY.shown(input.pay_day)?);
                 let day = Mortgage::DRAWN_DAY.shown(input.drawn_day)?;
                 let drawn = day_of(Mortgage::DRAWN.shown(input.drawn)?, day);
                 if drawn >= first {
-                    return Err(Fault::at(Mortgage::FIRST_MONTH, Text::plain("mortgage.error.first_month")));
+                    return Err(FieldError::at(Mortgage::FIRST_MONTH, Text::plain("mortgage.error.first_month")));
                 }
                 let mut shape = Shape::default();
                 if add_months(drawn, 1) != Some(first) {
@@ -141,7 +141,7 @@ impl Drawdown {
 }
 
 impl MortgageTerms {
-    pub(super) fn of(input: &Mortgage, context: &Context) -> Result<MortgageTerms, Fault> {
+    pub(super) fn of(input: &Mortgage, context: &Context) -> Result<MortgageTerms, FieldError> {
         let currency = context.currency;
         let (amount, price) = input.borrowed(currency)?;
         let rules = context.packs.rules.as_ref();
@@ -175,7 +175,7 @@ impl MortgageTerms {
                 let commercial = terms.commercial(amount - principal, drawn, input, context)?;
                 if !commercial.principal.is_positive() || !principal.is_positive() {
                     let text = Text::plain("mortgage.error.fund_amount").money("amount", amount);
-                    return Err(Fault::at(Mortgage::FUND_AMOUNT, text));
+                    return Err(FieldError::at(Mortgage::FUND_AMOUNT, text));
                 }
                 vec![commercial, input.of_the_fund(principal)?]
             }
@@ -191,7 +191,7 @@ impl MortgageTerms {
         drawn: NaiveDate,
         input: &Mortgage,
         context: &Context,
-    ) -> Result<LoanPart, Fault> {
+    ) -> Result<LoanPart, FieldError> {
         match Mortgage::RATE_BY.shown(input.rate_by)? {
             RateBy::Annual => {
                 let rate = Mortgage::ANNUAL_RATE.shown(input.annual_rate)?;
@@ -207,7 +207,7 @@ impl MortgageTerms {
         drawn: NaiveDate,
         input: &Mortgage,
         context: &Context,
-    ) -> Result<LoanPart, Fault> {
+    ) -> Result<LoanPart, FieldError> {
         let clause = Floating {
             basis_points: Mortgage::BASIS_POINTS.shown(input.basis_points)?,
             cycle_months: Mortgage::CYCLE.shown(input.cycle)?,
@@ -227,14 +227,14 @@ impl MortgageTerms {
             Some(rules) if self.by_days => rules.change(),
             _ => MonthOfChange::NewRate,
         };
-        let below_zero = |_| Fault::at(Mortgage::BASIS_POINTS, Text::plain("mortgage.error.basis_points"));
+        let below_zero = |_| FieldError::at(Mortgage::BASIS_POINTS, Text::plain("mortgage.error.basis_points"));
         let rate = clause.rate(lpr).map_err(below_zero)?;
         let repricings = clause.events_splitting(split, drawn, self.first, self.months, &Benchmark::new(published));
         Ok(LoanPart { principal, rate, repricings: repricings.map_err(below_zero)? })
     }
 
     /// What the customer expects on the way.
-    fn expect(&mut self, input: &Mortgage) -> Result<(), Fault> {
+    fn expect(&mut self, input: &Mortgage) -> Result<(), FieldError> {
         let begin = month_after(self.first, Decimal::ZERO);
         for (place, expected) in input.events.iter().enumerate() {
             let month = expected.month;

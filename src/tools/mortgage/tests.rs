@@ -10,7 +10,7 @@ use crate::tool::input::Part;
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value};
+use crate::tool::value::{FieldError, Value};
 use crate::tools::mortgage::Mortgage;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ fn sample(today: &str) -> Context {
     Context::new(day(today), Currency::Cny).with(bank.packs)
 }
 
-fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report, Vec<Fault>> {
+fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report, Vec<FieldError>> {
     let form = Form::new(Mortgage::CALCULATOR, &[], context);
     let typed = |id: &str| {
         let (_, value) = changes.iter().find(|(known, _)| *known == id)?;
@@ -33,7 +33,7 @@ fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report
         Some(crate::tool::form::Typed { text, wan: false })
     };
     let reading = form.read(typed, context);
-    assert_eq!(reading.faults, []);
+    assert_eq!(reading.errors, []);
     Mortgage::CALCULATOR.answer(&reading.values, context)
 }
 
@@ -136,12 +136,12 @@ fn of_a_price_the_rest_is_borrowed() {
     // The sample bank wants 15 %, which is 225,000.
     let little = run(&[("by", choice("share")), ("down_share", number("10"))]);
     assert!(warned(&little, "this bank's minimum of 15.00% (¥225,000)"), "{:?}", little.warnings);
-    let faults = run_in(
+    let errors = run_in(
         &sample("2026-11-23"),
         &[("by", choice("down")), ("price", number("400000")), ("down_payment", number("400000"))],
     )
     .unwrap_err();
-    assert_eq!(faults[0].input, "down_payment");
+    assert_eq!(errors[0].input, "down_payment");
 }
 
 #[test]
@@ -198,8 +198,8 @@ fn lpr_and_basis_points_are_reviewed_on_their_day() {
     assert_eq!(figure(&quarterly, "repricing"), "2027-03-01");
     let assumed = quarterly.assumptions.iter().map(say).find(|line| line.contains("Review: ")).unwrap();
     assert!(assumed.contains("3.50%") && assumed.contains("3 months"), "{assumed}");
-    let faults = run_in(&sample("2026-11-23"), &[lpr[0], ("lpr", number("1")), ("basis_points", number("-150"))]);
-    assert_eq!(faults.unwrap_err()[0].input, "basis_points");
+    let errors = run_in(&sample("2026-11-23"), &[lpr[0], ("lpr", number("1")), ("basis_points", number("-150"))]);
+    assert_eq!(errors.unwrap_err()[0].input, "basis_points");
 }
 
 #[test]

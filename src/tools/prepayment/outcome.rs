@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Fault;
+use super::FieldError;
 use super::inputs::{Prepayment, Question};
 use super::terms::PrepaymentTerms;
 use crate::base::decimal::Exact as _;
@@ -56,15 +56,15 @@ fn paid(schedule: &Schedule, period: u32) -> Money {
 }
 
 impl PrepaymentOutcome {
-    pub(super) fn of(terms: PrepaymentTerms) -> Result<PrepaymentOutcome, Fault> {
+    pub(super) fn of(terms: PrepaymentTerms) -> Result<PrepaymentOutcome, FieldError> {
         terms.check_first()?;
-        let without = schedule(&terms.loan).map_err(|error| terms.fault(error))?;
+        let without = schedule(&terms.loan).map_err(|error| terms.field_error(error))?;
         let due = paid(&without, terms.first.saturating_add(1));
         if terms.question == Question::Budget && terms.amount < due {
-            return Err(Fault::at(Prepayment::BUDGET, Text::plain("error.too_small").money("min", due)));
+            return Err(FieldError::at(Prepayment::BUDGET, Text::plain("error.too_small").money("min", due)));
         }
         let each = terms.amount;
-        let plan = prepaid(&terms.loan, &terms.events(each), &terms.rules).map_err(|error| terms.fault(error))?;
+        let plan = prepaid(&terms.loan, &terms.events(each), &terms.rules).map_err(|error| terms.field_error(error))?;
         let net = plan.interest_saved - plan.penalty;
         let mut outcome = PrepaymentOutcome {
             without,
@@ -86,14 +86,14 @@ impl PrepaymentOutcome {
     }
 
     /// Goes through the months and notes what is paid in and what is not paid any more.
-    fn follow(&mut self) -> Result<(), Fault> {
+    fn follow(&mut self) -> Result<(), FieldError> {
         for period in 0..=self.without.periods().max(self.with.periods()) {
             let extra = self.extra(period);
             let before = self.owed(&self.with, period) + extra;
             let clause = &self.terms.rules.penalty;
             let charge = if extra.is_positive() {
                 let charge = clause.of(extra, before, self.terms.loan.annual_rate, period);
-                charge.map_err(|error| self.terms.fault(error))?
+                charge.map_err(|error| self.terms.field_error(error))?
             } else {
                 Money::ZERO
             };
@@ -184,10 +184,10 @@ impl PrepaymentOutcome {
         self.with.rows().get(start..).unwrap_or_default()
     }
 
-    pub(super) fn compare(&self) -> Result<Comparison, Fault> {
+    pub(super) fn compare(&self) -> Result<Comparison, FieldError> {
         let terms = &self.terms;
         let path = |start, flows: &[Decimal]| {
-            flow_path(start, flows, terms.annual_return).map_err(|_| Fault::out_of_range(Prepayment::RETURN_RATE))
+            flow_path(start, flows, terms.annual_return).map_err(|_| FieldError::out_of_range(Prepayment::RETURN_RATE))
         };
         let cash = terms.plain(self.cash);
         let mut flows = Vec::new();

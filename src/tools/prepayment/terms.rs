@@ -4,7 +4,7 @@ use crate::jobs::prepayment::Needed;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::Fault;
+use super::FieldError;
 use super::inputs::{Charge, Contract, Every, Further, Prepayment, Question};
 use crate::domain::loan::{
     Contribution, Event, LoanError, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, PrepaymentSearch, Refusal,
@@ -46,7 +46,7 @@ pub(super) struct PrepaymentTerms {
 
 impl Prepayment {
     /// What the contract allows.
-    fn rules(&self) -> Result<PrepaymentRules, Fault> {
+    fn rules(&self) -> Result<PrepaymentRules, FieldError> {
         let basis = match self.penalty_kind {
             Some(Charge::Months) => {
                 PenaltyBasis::MonthsOfInterest(Prepayment::PENALTY_MONTHS.shown(self.penalty_months)?)
@@ -69,7 +69,7 @@ impl Prepayment {
 }
 
 impl PrepaymentTerms {
-    pub(super) fn of(input: &Prepayment, context: &Context) -> Result<PrepaymentTerms, Fault> {
+    pub(super) fn of(input: &Prepayment, context: &Context) -> Result<PrepaymentTerms, FieldError> {
         let today = context.today;
         let month = |month| months_until(today, month);
         let (goal, amount) = match input.question {
@@ -114,7 +114,7 @@ impl PrepaymentTerms {
     }
 
     /// The months against one another, and the further prepayments.
-    fn check(mut self, further: &[Further]) -> Result<PrepaymentTerms, Fault> {
+    fn check(mut self, further: &[Further]) -> Result<PrepaymentTerms, FieldError> {
         let not_before = self.rules.not_before;
         self.allowed(Prepayment::MONTH, self.first, not_before)?;
         if self.step() > 0 {
@@ -136,21 +136,21 @@ impl PrepaymentTerms {
 
     /// Whether a month is not before another one; months in which the loan is repaid anyway are for
     /// [`PrepaymentTerms::repaid`].
-    fn allowed(&self, input: Key<Prepayment, NaiveDate>, month: u32, earliest: u32) -> Result<(), Fault> {
+    fn allowed(&self, input: Key<Prepayment, NaiveDate>, month: u32, earliest: u32) -> Result<(), FieldError> {
         if month >= earliest {
             return Ok(());
         }
-        Err(Fault::at(input, Text::plain("prepayment.error.before").month("first", self.month(earliest))))
+        Err(FieldError::at(input, Text::plain("prepayment.error.before").month("first", self.month(earliest))))
     }
 
     /// Whether something is left to repay when the first prepayment is made.
-    pub(super) fn check_first(&self) -> Result<(), Fault> {
+    pub(super) fn check_first(&self) -> Result<(), FieldError> {
         if self.first < self.loan.months { Ok(()) } else { Err(self.repaid()) }
     }
 
-    fn repaid(&self) -> Fault {
+    fn repaid(&self) -> FieldError {
         let last = self.month(self.loan.months.saturating_sub(1));
-        Fault::at(Prepayment::MONTH, Text::plain("prepayment.error.repaid").month("last", last))
+        FieldError::at(Prepayment::MONTH, Text::plain("prepayment.error.repaid").month("last", last))
     }
 
     /// Months from one prepayment to the next; 0 for a single one.
@@ -200,42 +200,42 @@ impl PrepaymentTerms {
     }
 
     /// Whether some amount reaches the goal, and none does so by itself: what can be said before the search.
-    pub(super) fn check_reach(&self, goal: PrepaymentGoal) -> Result<(), Fault> {
+    pub(super) fn check_reach(&self, goal: PrepaymentGoal) -> Result<(), FieldError> {
         self.check_first()?;
         let begun = PrepaymentSearch::begin(&self.loan, goal, self.contribution(), self.mode.strategy(), &self.rules);
-        let amount = begun.map_err(|error| self.fault(error))?.amount();
+        let amount = begun.map_err(|error| self.field_error(error))?.amount();
         self.clone().with_found(amount).map(drop)
     }
 
     /// The terms with the amount that was found for its goal.
-    pub(super) fn with_found(mut self, amount: Option<Money>) -> Result<PrepaymentTerms, Fault> {
+    pub(super) fn with_found(mut self, amount: Option<Money>) -> Result<PrepaymentTerms, FieldError> {
         let Some(amount) = amount else { return Err(self.unreachable()?) };
         self.amount = amount;
         if self.amount.is_zero() {
-            let without = schedule(&self.loan).map_err(|error| self.fault(error))?;
+            let without = schedule(&self.loan).map_err(|error| self.field_error(error))?;
             let end = self.month_of_payment(without.periods());
-            return Err(Fault::at(Prepayment::FREE_BY, Text::plain("prepayment.error.anyway").month("end", end)));
+            return Err(FieldError::at(Prepayment::FREE_BY, Text::plain("prepayment.error.anyway").month("end", end)));
         }
         Ok(self)
     }
 
     /// No amount reaches the goal: how much interest can be saved at most.
-    fn unreachable(&self) -> Result<Fault, Fault> {
+    fn unreachable(&self) -> Result<FieldError, FieldError> {
         let events = self.events(self.loan.principal);
-        let most = prepaid(&self.loan, &events, &self.rules).map_err(|error| self.fault(error))?;
-        Ok(Fault::at(Prepayment::SAVE, Text::plain("prepayment.error.most").money("most", most.interest_saved)))
+        let most = prepaid(&self.loan, &events, &self.rules).map_err(|error| self.field_error(error))?;
+        Ok(FieldError::at(Prepayment::SAVE, Text::plain("prepayment.error.most").money("most", most.interest_saved)))
     }
 
     /// Which field a failed calculation belongs to.
-    pub(super) fn fault(&self, error: LoanError) -> Fault {
+    pub(super) fn field_error(&self, error: LoanError) -> FieldError {
         match error {
             LoanError::Months => self.repaid(),
             LoanError::Refused(Refusal::TooSmall { minimum }) => {
                 let short = self.question == Question::Amount && self.amount < minimum;
                 let input = if short { Prepayment::AMOUNT } else { Prepayment::MINIMUM };
-                Fault::at(input, Text::plain("prepayment.error.minimum").money("min", minimum))
+                FieldError::at(input, Text::plain("prepayment.error.minimum").money("min", minimum))
             }
-            _ => Fault::out_of_range(Prepayment::BALANCE),
+            _ => FieldError::out_of_range(Prepayment::BALANCE),
         }
     }
 

@@ -31,11 +31,11 @@ fn values(typed: &[(&str, &str)]) -> Values {
         },
         &context(),
     );
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     reading.values
 }
 
-fn evaluate(values: &Values, context: &Context) -> Result<Report, Fault> {
+fn evaluate(values: &Values, context: &Context) -> Result<Report, FieldError> {
     Prepayment::read(values, context)?.answer(context)
 }
 
@@ -191,8 +191,8 @@ fn savings_bear_the_first_of_many_and_the_others_are_spoken_of() {
 
 #[test]
 fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
-    let fault = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
-    assert_eq!(fault.input, "month");
+    let error = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
+    assert_eq!(error.input, "month");
     assert!(evaluate(&values(&[("months_left", "12"), ("month", "2027-10")]), &context()).is_ok());
 }
 
@@ -263,7 +263,7 @@ fn every_lever_does_what_it_says() {
                 Some(Typed { text, wan: false })
             };
             let reading = form.read(text, &context());
-            assert!(reading.faults.is_empty(), "{lever:?} {:?}", reading.faults);
+            assert!(reading.errors.is_empty(), "{lever:?} {:?}", reading.errors);
             let after = evaluate(&reading.values, &context()).unwrap();
             assert!(lever.effect.args.contains(&("net", figure(&after, "net"))), "{lever:?}");
         }

@@ -1,6 +1,6 @@
 //! The loan there is, the offers, and what each comes to.
 
-use super::{Fault, Intro, NewLoan, Pay, Refinance};
+use super::{FieldError, Intro, NewLoan, Pay, Refinance};
 use crate::domain::debt::{Choice, Compared, Comparison, compare_loans};
 use crate::domain::loan::{Event, LoanError, Method, Schedule, Strategy, Terms, schedule_with};
 use crate::domain::money::{Currency, Money, Rounding};
@@ -42,7 +42,7 @@ pub(super) struct LoanComparison {
 }
 
 impl Offer {
-    fn of(place: usize, input: &NewLoan) -> Result<Offer, Fault> {
+    fn of(place: usize, input: &NewLoan) -> Result<Offer, FieldError> {
         let intro = match input.intro {
             Intro::No => None,
             Intro::Yes => Some((
@@ -55,14 +55,14 @@ impl Offer {
 }
 
 impl RefinanceTerms {
-    pub(super) fn of(input: &Refinance, currency: Currency) -> Result<RefinanceTerms, Fault> {
+    pub(super) fn of(input: &Refinance, currency: Currency) -> Result<RefinanceTerms, FieldError> {
         let penalty = input.balance.percent(input.penalty, Rounding::HalfUp);
         let offers = input.offers.iter().enumerate().map(|(place, offer)| Offer::of(place, offer));
         Ok(RefinanceTerms {
             balance: input.balance,
             currency,
             stay: Offer { rate: input.current_rate, intro: None, months: input.months_left, fees: Money::ZERO },
-            penalty: penalty.map_err(|_| Fault::out_of_range(Refinance::PENALTY))?,
+            penalty: penalty.map_err(|_| FieldError::out_of_range(Refinance::PENALTY))?,
             keep_payment: match input.pay {
                 Pay::Due => false,
                 Pay::Keep => true,
@@ -72,7 +72,7 @@ impl RefinanceTerms {
     }
 
     /// A loan to its end, with at least `least_payment` paid each month.
-    pub(super) fn schedule(&self, offer: &Offer, least_payment: Money) -> Result<Schedule, Fault> {
+    pub(super) fn schedule(&self, offer: &Offer, least_payment: Money) -> Result<Schedule, FieldError> {
         let terms = Terms {
             principal: self.balance,
             annual_rate: offer.intro.map_or(offer.rate, |intro| intro.0),
@@ -88,12 +88,12 @@ impl RefinanceTerms {
             events.push(Event::Budget { from: 1, amount: least_payment, strategy: Strategy::ReduceTerm });
         }
         schedule_with(&terms, &events).map_err(|error| match error {
-            LoanError::Rate => Fault::out_of_range(Refinance::CURRENT_RATE),
-            _ => Fault::out_of_range(Refinance::BALANCE),
+            LoanError::Rate => FieldError::out_of_range(Refinance::CURRENT_RATE),
+            _ => FieldError::out_of_range(Refinance::BALANCE),
         })
     }
 
-    pub(super) fn compare(&self) -> Result<LoanComparison, Fault> {
+    pub(super) fn compare(&self) -> Result<LoanComparison, FieldError> {
         let stay = self.schedule(&self.stay, Money::ZERO)?;
         let least_payment = if self.keep_payment { stay.first_payment() } else { Money::ZERO };
         let mut loans = vec![Choice { schedule: stay, upfront: Money::ZERO }];
@@ -101,7 +101,7 @@ impl RefinanceTerms {
             let upfront = offer.fees + self.penalty;
             loans.push(Choice { schedule: self.schedule(offer, least_payment)?, upfront });
         }
-        let out_of_range = || Fault::out_of_range(Refinance::BALANCE);
+        let out_of_range = || FieldError::out_of_range(Refinance::BALANCE);
         let compared = compare_loans(&loans).map_err(|_| out_of_range())?;
         let offers = compared.choices.iter().enumerate().skip(1);
         let (best, result) = offers.min_by_key(|(_, one)| one.cost).ok_or_else(out_of_range)?;
@@ -115,11 +115,11 @@ impl RefinanceTerms {
         &self,
         offer: &Offer,
         comparison: &LoanComparison,
-    ) -> Result<Vec<(&'static str, Money)>, Fault> {
+    ) -> Result<Vec<(&'static str, Money)>, FieldError> {
         let mut parts = Vec::new();
         let mut one = Offer { rate: offer.rate, ..self.stay };
         let mut before = comparison.stay.interest;
-        let mut add = |name: &'static str, one: &Offer, least_payment: Money| -> Result<(), Fault> {
+        let mut add = |name: &'static str, one: &Offer, least_payment: Money| -> Result<(), FieldError> {
             let after = self.schedule(one, least_payment)?.total_interest();
             parts.push((name, before - after));
             before = after;

@@ -17,7 +17,7 @@ fn run(changes: &[(&'static str, &str)]) -> Report {
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(Refinance::CALCULATOR, &[], &context).read(text, &context);
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     Refinance::CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 

@@ -17,7 +17,7 @@ fn run(inputs: &[(&str, &str)]) -> Report {
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(SavingGoal::CALCULATOR, &[], &context).read(typed, &context);
-    assert_eq!(reading.faults, []);
+    assert_eq!(reading.errors, []);
     SavingGoal::CALCULATOR.answer(&reading.values, &context).unwrap()
 }
 

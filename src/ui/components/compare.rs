@@ -87,14 +87,14 @@ fn cell(texts: &Texts, entry: &Entry) -> El {
 
 /// What keeps a column from being calculated, under its name.
 fn notes(texts: &Texts, tool: &'static Tool, columns: &[&Column]) -> Option<El> {
-    if !columns.iter().any(|column| column.strange || !column.faults.is_empty()) {
+    if !columns.iter().any(|column| column.strange || !column.errors.is_empty()) {
         return None;
     }
     let mut line = el("tr", "").child(&text("th", "", texts.get(key!("report.warning"))).attr("scope", "row"));
     for column in columns {
         let mut cell = el("td", "said");
-        for fault in &column.faults {
-            cell = cell.child(&text("p", "", &texts.say(&tool.explain(fault))));
+        for error in &column.errors {
+            cell = cell.child(&text("p", "", &texts.say(&tool.explain(error))));
         }
         if column.strange {
             cell = cell.child(&text("p", "", texts.get(key!("keep.strange"))));

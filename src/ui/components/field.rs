@@ -57,7 +57,7 @@ impl Control {
     #[must_use]
     pub fn invalid(&self) -> bool {
         let input = self.field.input.id;
-        self.state.remarked(|remarks| remarks.faults.iter().any(|fault| fault.input == input))
+        self.state.remarked(|remarks| remarks.errors.iter().any(|error| error.input == input))
     }
 
     /// A text with the label of the control in it.
@@ -105,34 +105,34 @@ pub fn heading(control: &Control, label: El) -> El {
 pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> El {
     let shown = el("div", "").plain_of(move || echo().iter().map(|echo| plain::text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
-    let fault = move || {
+    let error = move || {
         state.remarked(|remarks| {
-            let fault = remarks.faults.iter().find(|fault| fault.input == input).map(|fault| (fault, "error"));
-            let caution = remarks.cautions.iter().find(|fault| fault.input == input).map(|fault| (fault, "caution"));
-            let line = fault.or(caution);
-            line.map(|(fault, class)| plain::text("p", class, &texts.say(&state.tool.explain(fault))))
+            let error = remarks.errors.iter().find(|error| error.input == input).map(|error| (error, "error"));
+            let caution = remarks.warnings.iter().find(|error| error.input == input).map(|error| (error, "caution"));
+            let line = error.or(caution);
+            line.map(|(error, class)| plain::text("p", class, &texts.say(&state.tool.explain(error))))
                 .into_iter()
                 .collect()
         })
     };
-    let faults = el("div", "").attr("aria-live", "polite").plain_of(fault);
-    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&faults).child(&meant(control))
+    let errors = el("div", "").attr("aria-live", "polite").plain_of(error);
+    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&errors).child(&meant(control))
 }
 
-/// A button that sets what the customer may have meant, where the fault of the field says so.
+/// A button that sets what the customer may have meant, where the error of the field says so.
 fn meant(control: &Control) -> El {
     let control = control.clone();
     let input = control.field.input.id;
     el("div", "").children_of(move || {
         let of =
-            |remarks: &Remarks| remarks.faults.iter().find(|fault| fault.input == input).and_then(|fault| fault.meant);
+            |remarks: &Remarks| remarks.errors.iter().find(|error| error.input == input).and_then(|error| error.meant);
         let Some(value) = control.state.remarked(of) else { return Vec::new() };
         let (set, locale) = (control.clone(), control.app.locale());
         let label =
             Text::plain(key!("error.use_meant")).with("b", control.state.tool.value(control.field.input, value));
         let press = move || {
             set.change(shown_in(&set, value, locale));
-            // The button goes with the fault.
+            // The button goes with the error.
             dom::focus(&set.id);
         };
         vec![button("link", &control.texts.say(&label), press)]

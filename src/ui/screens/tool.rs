@@ -185,23 +185,23 @@ impl View {
             .child(&carried::view(&self.texts, state))
             .children(&part(Part::Question))
             .maybe(assumptions)
-            .child(&el("div", "").children_of(move || view.faults()))
+            .child(&el("div", "").children_of(move || view.errors()))
     }
 
     /// Everything to be mended in one place, each line leading to its field.
-    fn faults(&self) -> Vec<El> {
+    fn errors(&self) -> Vec<El> {
         let state = self.state;
-        let faults: Vec<El> = state.answer.with(|answer| {
-            let link = |fault: &crate::tool::value::Fault| {
-                let id = format!("fp-{}-{}", state.tool.id, fault.input);
-                button("link", &self.texts.say(&state.tool.explain(fault)), move || dom::focus(&id))
+        let errors: Vec<El> = state.answer.with(|answer| {
+            let link = |error: &crate::tool::value::FieldError| {
+                let id = format!("fp-{}-{}", state.tool.id, error.input);
+                button("link", &self.texts.say(&state.tool.explain(error)), move || dom::focus(&id))
             };
-            answer.remarks.faults.iter().map(link).collect()
+            answer.remarks.errors.iter().map(link).collect()
         });
-        let Some(count) = u32::try_from(faults.len()).ok().filter(|count| *count > 0) else { return Vec::new() };
+        let Some(count) = u32::try_from(errors.len()).ok().filter(|count| *count > 0) else { return Vec::new() };
         let heading = self.texts.say(&Text::plain(key!("form.summary")).with("n", Arg::Count(count)));
         let summary = el("div", "fault-summary").attr("role", "alert");
-        vec![summary.child(&text("p", "", &heading)).child(&list("", faults))]
+        vec![summary.child(&text("p", "", &heading)).child(&list("", errors))]
     }
 
     fn pictures(&self) -> Vec<El> {

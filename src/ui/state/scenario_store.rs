@@ -77,7 +77,7 @@ impl ScenarioStore {
     pub fn now(self) -> Column {
         self.state.answer.with(|answer| {
             let report = answer.current().map(AsRef::as_ref);
-            self.state.form.with_value(|form| Column::now(form, &answer.values, report, &answer.remarks.faults))
+            self.state.form.with_value(|form| Column::now(form, &answer.values, report, &answer.remarks.errors))
         })
     }
 

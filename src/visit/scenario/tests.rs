@@ -143,8 +143,8 @@ fn what_the_bank_no_longer_allows_is_said_and_not_calculated() {
     let shorter = Setting { input: "term".to_owned(), max: Some(Decimal::from(20)), ..Setting::default() };
     let form = form("mortgage", &[shorter]);
     let columns = columns(&form, &scenarios);
-    assert_eq!(columns[0].faults.iter().map(|fault| fault.input).collect::<Vec<_>>(), ["term"]);
-    assert!(columns[0].figures.is_empty() && columns[1].faults.is_empty());
+    assert_eq!(columns[0].errors.iter().map(|error| error.input).collect::<Vec<_>>(), ["term"]);
+    assert!(columns[0].figures.is_empty() && columns[1].errors.is_empty());
     let comparison = side_by_side(&columns);
     assert!(comparison.figures.iter().all(|row| row.entries[0].value.is_none() && row.entries[1].value.is_some()));
 }
@@ -154,7 +154,7 @@ fn a_month_that_has_passed_is_said() {
     let form = form("saving_goal", &[]);
     let text = "1\n1\t\tquestion=monthly&target=2020-01&goal=100000\n";
     let column = Scenarios::read(text).unwrap().list()[0].column(&form, &context());
-    assert_eq!(column.faults[0].input, "target");
+    assert_eq!(column.errors[0].input, "target");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn what_a_tool_does_not_know_is_said_and_passed_over() {
     let form = form("mortgage", &[]);
     let scenarios = Scenarios::read("1\n1\t\tterm=20&colour=red\n").unwrap();
     let column = scenarios.list()[0].column(&form, &context());
-    assert!(column.strange && column.faults.is_empty());
+    assert!(column.strange && column.errors.is_empty());
     let twenty = values(&form, &[("term", 20)]);
     let report = form.calculator.answer(&twenty, &context()).unwrap();
     assert_eq!(column, Column { strange: true, ..Column::now(&form, &twenty, Some(&report), &[]) });

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::money::Currency;
 use crate::tool::report::Report;
-use crate::tool::value::Fault;
+use crate::tool::value::FieldError;
 use crate::tools::registry;
 
 /// Whoever does the jobs, step by step.
@@ -55,12 +55,12 @@ fn choose(sheet: &mut Worksheet, input: &str, text: &str) {
 }
 
 /// The answer to what stands in the fields, in place.
-fn in_place(sheet: &Worksheet) -> Result<Report, Vec<Fault>> {
+fn in_place(sheet: &Worksheet) -> Result<Report, Vec<FieldError>> {
     let reading = sheet.form.weigh(&|place, _| sheet.entries.get(place).and_then(Entry::said), &sheet.context);
-    if reading.faults.is_empty() {
+    if reading.errors.is_empty() {
         sheet.form.calculator.answer(&reading.values, &sheet.context)
     } else {
-        Err(reading.faults)
+        Err(reading.errors)
     }
 }
 
@@ -204,7 +204,7 @@ proptest! {
         prop_assert_eq!(sheet.answer().standing, Standing::Fresh);
         match in_place(&sheet) {
             Ok(report) => prop_assert_eq!(sheet.answer().current().map(|report| Report::clone(report)), Some(report)),
-            Err(faults) => prop_assert_eq!(&sheet.answer().remarks.faults, &faults),
+            Err(errors) => prop_assert_eq!(&sheet.answer().remarks.errors, &errors),
         }
     }
 }

@@ -46,7 +46,7 @@ fn what_is_typed_is_answered_and_told() {
     assert!(changed.remarks);
     assert_eq!(text(&sheet, "amount"), "a lot");
     assert_eq!(sheet.answer().report, before);
-    assert_eq!(sheet.answer().remarks.faults[0].input, "amount");
+    assert_eq!(sheet.answer().remarks.errors[0].input, "amount");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::tool::form::{Field, Form, Typed};
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::Fault;
+use crate::tool::value::FieldError;
 use crate::tools::business_loan::BusinessLoan;
 use crate::tools::registry::calculator;
 use chrono::NaiveDate;
@@ -15,13 +15,13 @@ fn context() -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny)
 }
 
-fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
+fn run(typed: &[(&str, &str)]) -> Result<Report, Vec<FieldError>> {
     let text = |id: &str| {
         let (_, text) = typed.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(BusinessLoan::CALCULATOR, &[], &context()).read(text, &context());
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     BusinessLoan::CALCULATOR.answer(&reading.values, &context())
 }
 
@@ -102,9 +102,9 @@ fn movements_must_fit_the_line_and_the_time() {
         ("moves2_month", &[("moves2_month", "2027-12"), ("moves2_day", "1")]),
     ];
     for (input, case) in wrong {
-        let faults = run(&[&[("use", "listed")], case].concat()).unwrap_err();
-        assert_eq!(faults[0].input, input, "{case:?}");
-        assert!(say(&BusinessLoan::TOOL.explain(&faults[0])).contains("500,000 元"), "{case:?}");
+        let errors = run(&[&[("use", "listed")], case].concat()).unwrap_err();
+        assert_eq!(errors[0].input, input, "{case:?}");
+        assert!(say(&BusinessLoan::TOOL.explain(&errors[0])).contains("500,000 元"), "{case:?}");
     }
     // 500,000 from 1 December to 15 February: 76 days at 62.50.
     let report = run(&[("use", "listed")]).unwrap();

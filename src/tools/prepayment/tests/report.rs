@@ -6,7 +6,7 @@ use crate::tool::form::{Form, Typed};
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
-use crate::tool::value::{Fault, Value, Values};
+use crate::tool::value::{FieldError, Value, Values};
 use crate::tools::prepayment::Prepayment;
 use chrono::NaiveDate;
 
@@ -26,11 +26,11 @@ fn values(typed: &[(&str, &str)]) -> Values {
         Some(Typed { text: (*text).to_owned(), wan: false })
     };
     let reading = Form::new(Prepayment::CALCULATOR, &[], &context()).read(text, &context());
-    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     reading.values
 }
 
-fn answer(typed: &[(&str, &str)]) -> Result<Report, Vec<Fault>> {
+fn answer(typed: &[(&str, &str)]) -> Result<Report, Vec<FieldError>> {
     Prepayment::CALCULATOR.answer(&values(typed), &context())
 }
 
@@ -52,9 +52,9 @@ fn say(text: &Text) -> String {
 }
 
 /// The field that is to be mended, and what is said there.
-fn fault(typed: &[(&str, &str)]) -> (&'static str, String) {
-    let faults = answer(typed).unwrap_err();
-    (faults[0].input, say(&Prepayment::TOOL.explain(&faults[0])))
+fn field_error(typed: &[(&str, &str)]) -> (&'static str, String) {
+    let errors = answer(typed).unwrap_err();
+    (errors[0].input, say(&Prepayment::TOOL.explain(&errors[0])))
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn the_least_amount_that_saves_so_much() {
     let less = run(&[("amount", "5999")]);
     assert_eq!(money(&less, "interest"), 56_993);
     // More than all interest cannot be saved.
-    let (input, said) = fault(&[("question", "save"), ("save", "800")]);
+    let (input, said) = field_error(&[("question", "save"), ("save", "800")]);
     assert_eq!((input, said.as_str()), ("save", "最早就全部还清，也只省利息 780 元；请把“想省下的利息”改小。"));
 }
 
@@ -112,10 +112,10 @@ fn what_it_takes_to_be_free_by_a_month() {
     assert_eq!(money(&last, "each"), 600_000);
     assert_eq!(figure(&last, "end"), Arg::Month("2027-04-01".parse().unwrap()));
     let early = [("question", "free_by"), ("free_by", "2027-03"), ("month", "2027-04")];
-    assert_eq!(fault(&early), ("free_by", "“希望还清的月份”不能早于 2027年4月。".to_owned()));
+    assert_eq!(field_error(&early), ("free_by", "“希望还清的月份”不能早于 2027年4月。".to_owned()));
     let late = [("question", "free_by"), ("free_by", "2027-10")];
     let said = "不提前还也会在 2027年10月还清，“希望还清的月份”请选更早的月份。";
-    assert_eq!(fault(&late), ("free_by", said.to_owned()));
+    assert_eq!(field_error(&late), ("free_by", said.to_owned()));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_budget_pays_the_payment_first() {
     // 120 + 101.20 + 82.21 + 63.03 + 43.66 + 24.10 + 4.34 = 438.54.
     let report = run(&[("question", "budget"), ("budget", "2000")]);
     assert_eq!(say(&report.headline), "每月一共还 2,000 元，净省利息 341.46 元，早 5 个月、在 2027年5月还清。");
-    let (input, said) = fault(&[("question", "budget"), ("budget", "1119")]);
+    let (input, said) = field_error(&[("question", "budget"), ("budget", "1119")]);
     assert_eq!((input, said.as_str()), ("budget", "“每月一共能还”不能小于 1,120 元。"));
     // A year of 1,120 is the first payment and a little more each time.
     assert!(money(&run(&[("question", "budget"), ("budget", "1120")]), "interest") > 0);
@@ -176,18 +176,18 @@ fn a_plain_contract_has_a_share_of_the_amount_for_a_charge_and_no_more() {
 
 #[test]
 fn the_contract_is_kept() {
-    let (input, said) = fault(&[("amount", "900"), ("minimum", "1000")]);
+    let (input, said) = field_error(&[("amount", "900"), ("minimum", "1000")]);
     assert_eq!((input, said.as_str()), ("amount", "合同要求每次至少还 1,000 元，结清除外。请核对“提前还的金额”。"));
     // What a budget leaves is the less the smaller it is: 880 the first time.
-    assert_eq!(fault(&[("question", "budget"), ("budget", "2000"), ("minimum", "900")]).0, "minimum");
+    assert_eq!(field_error(&[("question", "budget"), ("budget", "2000"), ("minimum", "900")]).0, "minimum");
     // Settling is no matter of the minimum, and a goal never asks for less.
     assert!(answer(&[("amount", "12000"), ("minimum", "20000")]).is_ok());
     assert_eq!(money(&run(&[("question", "save"), ("save", "100"), ("minimum", "3000")]), "each"), 300_000);
-    let (input, said) = fault(&[("wait", "3"), ("amount", "1000")]);
+    let (input, said) = field_error(&[("wait", "3"), ("amount", "1000")]);
     assert_eq!((input, said.as_str()), ("month", "“什么时候提前还”不能早于 2027年2月。"));
     let further = [("wait", "3"), ("month", "2027-02"), ("extra", "1"), ("extra1_month", "2027-01")];
-    assert_eq!(fault(&further).0, "extra1_month");
-    assert_eq!(fault(&[("every", "year"), ("month", "2027-02"), ("until", "2027-01")]).0, "until");
+    assert_eq!(field_error(&further).0, "extra1_month");
+    assert_eq!(field_error(&[("every", "year"), ("month", "2027-02"), ("until", "2027-01")]).0, "until");
 }
 
 #[test]

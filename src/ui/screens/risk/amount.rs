@@ -74,7 +74,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
         .attr("inputmode", "decimal")
         .attr("aria-labelledby", "fp-title")
         .attr("aria-describedby", "fp-band fp-amount-note fp-missing")
-        .attr_of("aria-invalid", move || invalid.fault().map(|_| "true".to_owned()));
+        .attr_of("aria-invalid", move || invalid.error().map(|_| "true".to_owned()));
     let of_band = asked.clone();
     let band = el("p", "muted").attr("id", "fp-band").attr("role", "status").text_of(move || of_band.band());
     let row = el("span", "box").child(&field).child(&asked.entry.money_unit());
@@ -104,18 +104,18 @@ impl Asked {
     }
 
     /// What is wrong with what was typed, and what may have been meant.
-    fn fault(&self) -> Option<(Text, Option<Decimal>)> {
+    fn error(&self) -> Option<(Text, Option<Decimal>)> {
         let typed = self.entry.typed.get();
         if typed.text.trim().is_empty() {
             return None;
         }
-        let fault = amount::read(&typed, self.entry.texts.currency).err()?;
-        let meant = match fault.meant {
+        let error = amount::read(&typed, self.entry.texts.currency).err()?;
+        let meant = match error.meant {
             Some(Value::Number(number)) => Some(number),
             _ => None,
         };
         let label = Arg::Name(self.entry.texts.get(key!("risk.amount")).to_owned());
-        Some((fault.text.with("label", label), meant))
+        Some((error.text.with("label", label), meant))
     }
 
     /// A question back: an amount so far below the bands that its scale may be missing.
@@ -134,13 +134,13 @@ impl Asked {
         let lines = move || {
             let texts = &said.entry.texts;
             let echo = said.entry.echo(&Arg::Amount).map(|echo| plain::text("p", "echo", &echo));
-            let fault = said.fault().map(|(text, _)| plain::text("p", "error", &texts.say(&text)));
+            let error = said.error().map(|(text, _)| plain::text("p", "error", &texts.say(&text)));
             let question = said.question().map(|(text, _)| plain::text("p", "caution", &texts.say(&text)));
-            echo.into_iter().chain(fault).chain(question).collect()
+            echo.into_iter().chain(error).chain(question).collect()
         };
         let buttons = move || {
-            let fault = pressed.fault().and_then(|(_, meant)| meant);
-            let Some(meant) = fault.or_else(|| pressed.question().map(|(_, meant)| meant)) else { return Vec::new() };
+            let error = pressed.error().and_then(|(_, meant)| meant);
+            let Some(meant) = error.or_else(|| pressed.question().map(|(_, meant)| meant)) else { return Vec::new() };
             let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
             let (label, set) = (pressed.entry.texts.say(&label), pressed.clone());
             let press = move || {

@@ -1,4 +1,4 @@
-//! A fault stands at the field where it can be mended.
+//! An error stands at the field where it can be mended.
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
@@ -10,7 +10,7 @@ use finplan::config::built_in_packs;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, month_after};
 use finplan::tool::input::Kind;
-use finplan::tool::value::{Fault, Value};
+use finplan::tool::value::{FieldError, Value};
 use finplan::tool::{Context, Tool};
 use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
@@ -50,13 +50,13 @@ fn tried(field: &Field, context: &Context) -> Vec<Value> {
     inside.map(Value::Number).collect()
 }
 
-fn faults(tool: &'static Tool, form: &Form, draft: &BTreeMap<&str, Value>, context: &Context) -> Vec<Fault> {
+fn errors(tool: &'static Tool, form: &Form, draft: &BTreeMap<&str, Value>, context: &Context) -> Vec<FieldError> {
     let typed = |id: &str| draft.get(id).map(|value| Typed { text: Field::canonical(*value), wan: false });
     let reading = form.read(typed, context);
-    if reading.faults.is_empty() {
+    if reading.errors.is_empty() {
         calculator(tool.id).unwrap().answer(&reading.values, context).err().unwrap_or_default()
     } else {
-        reading.faults
+        reading.errors
     }
 }
 
@@ -80,16 +80,16 @@ fn what_is_too_much_stands_at_the_field_where_less_mends_it() {
                     draft.insert(field.input.id, values[dice.below(values.len())]);
                 }
             }
-            for fault in faults(tool, &form, &draft, &context) {
-                let key = fault.text.key.path();
-                let field = form.field(fault.input).unwrap();
+            for error in errors(tool, &form, &draft, &context) {
+                let key = error.text.key.path();
+                let field = form.field(error.input).unwrap();
                 let Some(range) = field.range.filter(|_| says_too_much(&key)) else { continue };
                 seen += 1;
                 let mut less = draft.clone();
-                less.insert(fault.input, Value::Number(range.min));
-                let still = faults(tool, &form, &less, &context);
-                if still.iter().any(|other| other.input == fault.input && other.text.key == fault.text.key) {
-                    wrong.entry((tool.id, fault.input, key)).or_insert(draft.clone());
+                less.insert(error.input, Value::Number(range.min));
+                let still = errors(tool, &form, &less, &context);
+                if still.iter().any(|other| other.input == error.input && other.text.key == error.text.key) {
+                    wrong.entry((tool.id, error.input, key)).or_insert(draft.clone());
                 }
             }
         }
@@ -112,9 +112,9 @@ fn a_charge_that_leaves_nothing_is_named_itself() {
             Some(Typed { text: (*text).to_owned(), wan: false })
         };
         let reading = Form::new(calculator(tool.id).unwrap(), &[], &context).read(typed, &context);
-        assert_eq!(reading.faults, [], "{given:?}");
-        let faults = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap_err();
-        faults.into_iter().map(|fault| fault.input).collect::<Vec<_>>()
+        assert_eq!(reading.errors, [], "{given:?}");
+        let errors = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap_err();
+        errors.into_iter().map(|error| error.input).collect::<Vec<_>>()
     };
     let loan = [("amount", "12000"), ("periods", "12"), ("charge", "fee"), ("fee", "0.6")];
     for (charge, amount) in [("up_front", "11999"), ("up_front", "12000"), ("discount", "11999")] {
