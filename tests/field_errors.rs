@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use finplan::config::built_in_packs;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, month_after};
-use finplan::tool::input::Kind;
+use finplan::tool::input::InputKind;
 use finplan::tool::value::{FieldError, Value};
 use finplan::tool::{Context, Tool};
 use finplan::tools::registry::{TOOLS, calculator};
@@ -36,10 +36,10 @@ impl Dice {
 /// The values to try in a field: both ends, just inside, the default, and a little.
 fn tried(field: &Field, context: &Context) -> Vec<Value> {
     let Some(range) = field.range else {
-        let Kind::Choice(options) = field.input.kind else { return Vec::new() };
+        let InputKind::Choice(options) = field.input.kind else { return Vec::new() };
         return options.iter().map(|option| Value::Choice(option)).collect();
     };
-    if matches!(field.input.kind, Kind::Month(_)) {
+    if matches!(field.input.kind, InputKind::Month(_)) {
         return [range.min, range.default, range.max]
             .map(|months| Value::Month(month_after(context.today, months)))
             .to_vec();

@@ -11,7 +11,7 @@ use finplan::domain::money::Currency;
 use finplan::receipt::{self, Receipt};
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::input::Kind;
+use finplan::tool::input::InputKind;
 use finplan::tool::value::Value;
 use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
@@ -115,14 +115,14 @@ fn every_tool_at_its_fullest_goes_through_a_link() {
         let mut wanted = Vec::new();
         for field in &form.fields {
             let text = match &field.input.kind {
-                Kind::Choice(options) => options.iter().max_by_key(|option| option.len()).unwrap().to_string(),
-                Kind::Month(_) => {
+                InputKind::Choice(options) => options.iter().max_by_key(|option| option.len()).unwrap().to_string(),
+                InputKind::Month(_) => {
                     let last = field.input.kind.range().unwrap().max;
                     let months = i32::try_from(last.trunc().mantissa() / 10_i128.pow(last.trunc().scale())).unwrap();
                     let month = 2026 * 12 + 10 + months;
                     format!("{}-{:02}", month / 12, month % 12 + 1)
                 }
-                Kind::Money(range) => {
+                InputKind::Money(range) => {
                     Field::canonical(Value::Number(range.max - Decimal::new(1, 2).max(Decimal::ZERO)))
                 }
                 kind => Field::canonical(Value::Number(kind.range().unwrap().max)),

@@ -11,7 +11,7 @@ use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::receipt::{self, ENGINE, Format, Receipt, ReceiptError, Verification};
 use finplan::tool::form::{Field, Form, Typed, month_after};
-use finplan::tool::input::{Input, Kind};
+use finplan::tool::input::{Input, InputKind};
 use finplan::tool::report::Report;
 use finplan::tool::value::{Value, Values};
 use finplan::tool::{Context, Tool};
@@ -40,9 +40,9 @@ fn id(name: &str) -> Id {
 /// The text of any value that a field accepts.
 fn text(input: &'static Input, today: NaiveDate) -> BoxedStrategy<String> {
     match &input.kind {
-        Kind::Choice(options) => prop::sample::select(*options).prop_map(str::to_owned).boxed(),
+        InputKind::Choice(options) => prop::sample::select(*options).prop_map(str::to_owned).boxed(),
         kind => {
-            let (range, month) = (*kind.range().unwrap(), matches!(kind, Kind::Month(_)));
+            let (range, month) = (*kind.range().unwrap(), matches!(kind, InputKind::Month(_)));
             (0..=10_000_u32, 0..=400_u32)
                 .prop_map(move |(part, extra)| {
                     let steps = range.step * Decimal::from(part);

@@ -16,7 +16,7 @@ use finplan::domain::money::Currency;
 use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::Context;
-use finplan::tool::input::Kind;
+use finplan::tool::input::InputKind;
 use finplan::tool::text::{Arg, Text};
 use finplan::tools::registry::TOOLS;
 
@@ -130,10 +130,10 @@ fn every_tool_has_its_texts() {
         let mut keys = vec![tool.title(), tool.ask(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];
         for input in tool.inputs {
             keys.extend([tool.label(input.id), tool.help(input.id)]);
-            if let Kind::Choice(options) = input.kind {
+            if let InputKind::Choice(options) = input.kind {
                 keys.extend(options.iter().map(|option| tool.option(input.id, option)));
             }
-            if let Kind::Rows(_) = input.kind {
+            if let InputKind::Rows(_) = input.kind {
                 keys.extend(["row", "add"].map(|word| tool.option(input.id, word)));
             }
         }

@@ -9,7 +9,7 @@ use finplan::i18n::number::{self, Style};
 use finplan::i18n::{Locale, Texts, date};
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::input::{Counted, Kind};
+use finplan::tool::input::{Counted, InputKind};
 use finplan::tool::parse::{self, Unit};
 use finplan::tool::text::Arg;
 use finplan::tool::value::{FieldError, Value};
@@ -54,7 +54,7 @@ fn argument<'a>(error: &'a FieldError, name: &str) -> &'a Arg {
 #[test]
 fn the_example_of_a_message_is_accepted_by_the_field_that_gives_it() {
     let (mut tried, all) = (0, all_texts());
-    for (tool, field, context) in fields().filter(|(_, field, _)| !matches!(field.input.kind, Kind::Choice(_))) {
+    for (tool, field, context) in fields().filter(|(_, field, _)| !matches!(field.input.kind, InputKind::Choice(_))) {
         for wrong in ["x", "1,2,3", "3.5", "3‰", "3 天", "€3", "soon"] {
             let Err(error) = field.read(&bare(wrong), &context) else { continue };
             if !error.text.args.iter().any(|(name, _)| *name == "example") {
@@ -74,7 +74,7 @@ fn the_example_of_a_message_is_accepted_by_the_field_that_gives_it() {
 #[test]
 fn the_bound_of_a_message_is_the_one_that_was_broken_and_accepted_by_the_field() {
     let (mut tried, all) = (0, all_texts());
-    for (tool, field, context) in fields().filter(|(_, field, _)| !matches!(field.input.kind, Kind::Month(_))) {
+    for (tool, field, context) in fields().filter(|(_, field, _)| !matches!(field.input.kind, InputKind::Month(_))) {
         let Some(range) = field.range else { continue };
         let ends = [(range.min - Decimal::ONE, range.min, "min"), (range.max + Decimal::ONE, range.max, "max")];
         for (beyond, bound, name) in ends {
@@ -93,7 +93,7 @@ fn the_bound_of_a_message_is_the_one_that_was_broken_and_accepted_by_the_field()
 #[test]
 fn every_field_reads_a_decimal_comma_or_asks() {
     for (tool, field, context) in fields() {
-        let Some(range) = field.range.filter(|_| !matches!(field.input.kind, Kind::Month(_))) else { continue };
+        let Some(range) = field.range.filter(|_| !matches!(field.input.kind, InputKind::Month(_))) else { continue };
         for (text, right) in
             [("1,5", Decimal::new(15, 1)), ("3,0", Decimal::from(3)), ("12 345,67", Decimal::new(1_234_567, 2))]
         {
@@ -113,12 +113,12 @@ fn a_field_reads_its_own_unit_and_no_other() {
     for (tool, field, context) in fields() {
         let Value::Number(default) = field.default else { continue };
         let own = match (&field.input.kind, field.input.counted) {
-            (Kind::Percent(_), _) => &["%"][..],
-            (Kind::Years(_), _) => &[" 年", " 个月"],
-            (Kind::Months(_), _) => &[" 个月", " 年"],
-            (Kind::Count(_), Counted::Days) => &[" 日"],
-            (Kind::Count(_), Counted::People) => &[" 人"],
-            (Kind::Count(_), Counted::BasisPoints) => &[" bp"],
+            (InputKind::Percent(_), _) => &["%"][..],
+            (InputKind::Years(_), _) => &[" 年", " 个月"],
+            (InputKind::Months(_), _) => &[" 个月", " 年"],
+            (InputKind::Count(_), Counted::Days) => &[" 日"],
+            (InputKind::Count(_), Counted::People) => &[" 人"],
+            (InputKind::Count(_), Counted::BasisPoints) => &[" bp"],
             _ => &[],
         };
         for unit in UNITS {
@@ -128,7 +128,7 @@ fn a_field_reads_its_own_unit_and_no_other() {
             } else if !own.contains(&unit) {
                 let error = read.unwrap_err();
                 let key = error.text.key.path();
-                let money = unit == " 日圆" && matches!(field.input.kind, Kind::Money(_));
+                let money = unit == " 日圆" && matches!(field.input.kind, InputKind::Money(_));
                 let right = if money { key == "error.currency" } else { key.starts_with("error.unit") };
                 assert!(right, "{tool} {unit} {error:?}");
             }

@@ -165,7 +165,7 @@ mod tests {
     use crate::domain::money::Currency;
     use crate::tool::Context;
     use crate::tool::form::{Form, Typed};
-    use crate::tool::input::{Input, Kind};
+    use crate::tool::input::{Input, InputKind};
     use crate::tool::value::Value;
     use crate::tools::registry;
     use chrono::NaiveDate;
@@ -180,10 +180,10 @@ mod tests {
     fn value(input: &'static Input) -> BoxedStrategy<(&'static str, Value)> {
         let id = input.id;
         match &input.kind {
-            Kind::Choice(options) => {
+            InputKind::Choice(options) => {
                 prop::sample::select(*options).prop_map(move |option| (id, Value::Choice(option))).boxed()
             }
-            Kind::Month(_) => (2000..2100_i32, 1..=12_u32)
+            InputKind::Month(_) => (2000..2100_i32, 1..=12_u32)
                 .prop_map(move |(year, month)| (id, Value::Month(NaiveDate::from_ymd_opt(year, month, 1).unwrap())))
                 .boxed(),
             kind => {
@@ -226,9 +226,9 @@ mod tests {
         let mut values = Values::default();
         for input in tool.inputs {
             let longest = match &input.kind {
-                Kind::Choice(options) => Value::Choice(options.iter().max_by_key(|option| option.len()).unwrap()),
-                Kind::Month(_) => Value::Month(NaiveDate::from_ymd_opt(2099, 12, 1).unwrap()),
-                Kind::Rows(range) => Value::Number(range.max),
+                InputKind::Choice(options) => Value::Choice(options.iter().max_by_key(|option| option.len()).unwrap()),
+                InputKind::Month(_) => Value::Month(NaiveDate::from_ymd_opt(2099, 12, 1).unwrap()),
+                InputKind::Rows(range) => Value::Number(range.max),
                 // As many digits as it may have.
                 kind => {
                     let range = kind.range().unwrap();
@@ -257,8 +257,11 @@ mod tests {
             // The longest numbers there are within a tool's bounds.
             for ((id, text), input) in link.inputs.iter_mut().zip(tool.inputs) {
                 assert_eq!(id, input.id);
-                let whole = matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Count(_) | Kind::Rows(_));
-                if let (Some(range), false) = (input.kind.range(), whole || matches!(input.kind, Kind::Month(_))) {
+                let whole = matches!(
+                    input.kind,
+                    InputKind::Months(_) | InputKind::Years(_) | InputKind::Count(_) | InputKind::Rows(_)
+                );
+                if let (Some(range), false) = (input.kind.range(), whole || matches!(input.kind, InputKind::Month(_))) {
                     // A form rounds to twelve decimals.
                     let tiny = Decimal::new(7, 12);
                     *text = Field::canonical(Value::Number(range.max.checked_sub(tiny).unwrap()));

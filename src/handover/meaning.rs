@@ -91,7 +91,7 @@ pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tool::input::Kind;
+    use crate::tool::input::InputKind;
     use std::mem::discriminant;
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
             for bound in bounds(tool.id, input.name).iter().skip(shared_inputs(tool.id, input.name).len()) {
                 held += 1;
                 let there = find(bound.tool, bound.input).unwrap();
-                let months = matches!((input.kind, there.kind), (Kind::Months(_), Kind::Years(_)));
+                let months = matches!((input.kind, there.kind), (InputKind::Months(_), InputKind::Years(_)));
                 assert_eq!(bound.times, if months { 12 } else { 1 }, "{bound:?}");
                 assert!(months || discriminant(&input.kind) == discriminant(&there.kind), "{bound:?}");
             }

@@ -15,7 +15,7 @@ use siphasher::sip::SipHasher24;
 
 use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
-use crate::tool::input::{Kind, Shown};
+use crate::tool::input::{InputKind, Shown};
 use crate::tool::report::{Cell, Report};
 use crate::tool::text::{Arg, Text};
 
@@ -213,19 +213,19 @@ pub(super) fn of_form(format: Format, tool: &Tool) -> u64 {
     for input in tool.inputs {
         digest.text(input.id);
         match &input.kind {
-            Kind::Choice(options) => {
+            InputKind::Choice(options) => {
                 for option in *options {
                     digest.text(option);
                 }
                 digest.word(1);
             }
-            Kind::Money(range) => digest.default_of(2, range.default),
-            Kind::Percent(range) => digest.default_of(3, range.default),
-            Kind::Months(range) => digest.default_of(4, range.default),
-            Kind::Years(range) => digest.default_of(5, range.default),
-            Kind::Month(range) => digest.default_of(6, range.default),
-            Kind::Rows(range) => digest.default_of(11, range.default),
-            Kind::Count(range) => digest.default_of(12, range.default),
+            InputKind::Money(range) => digest.default_of(2, range.default),
+            InputKind::Percent(range) => digest.default_of(3, range.default),
+            InputKind::Months(range) => digest.default_of(4, range.default),
+            InputKind::Years(range) => digest.default_of(5, range.default),
+            InputKind::Month(range) => digest.default_of(6, range.default),
+            InputKind::Rows(range) => digest.default_of(11, range.default),
+            InputKind::Count(range) => digest.default_of(12, range.default),
         }
         match input.shown {
             Shown::Always => digest.word(7),

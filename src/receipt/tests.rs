@@ -96,7 +96,7 @@ fn what_this_program_cannot_run_is_told_apart() {
 /// What a form takes, a code holds: every row, every number with as many digits as can be calculated with.
 #[test]
 fn every_tool_at_its_fullest_is_read_back() {
-    use crate::tool::input::Kind;
+    use crate::tool::input::InputKind;
     use crate::tool::value::Value;
     use rust_decimal::Decimal;
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 29).unwrap(), Currency::Cny);
@@ -104,11 +104,12 @@ fn every_tool_at_its_fullest_is_read_back() {
         let mut values = Values::default();
         for input in tool.inputs {
             let value = match &input.kind {
-                Kind::Choice(options) => Value::Choice(options.last().unwrap()),
-                Kind::Month(range) => Value::Month(crate::tool::form::month_after(context.today, range.max)),
-                Kind::Months(range) | Kind::Years(range) | Kind::Count(range) | Kind::Rows(range) => {
-                    Value::Number(range.max)
-                }
+                InputKind::Choice(options) => Value::Choice(options.last().unwrap()),
+                InputKind::Month(range) => Value::Month(crate::tool::form::month_after(context.today, range.max)),
+                InputKind::Months(range)
+                | InputKind::Years(range)
+                | InputKind::Count(range)
+                | InputKind::Rows(range) => Value::Number(range.max),
                 kind => {
                     let max = kind.range().unwrap().max;
                     let whole = u32::try_from(max.trunc().to_string().len()).unwrap();
@@ -144,18 +145,18 @@ fn every_tool_has_a_name_of_its_own_in_codes() {
 
 #[test]
 fn another_default_or_option_is_another_form() {
-    use crate::tool::input::{Input, Kind, Range, Shown};
-    const fn tool(kind: Kind, shown: Shown) -> Input {
+    use crate::tool::input::{Input, InputKind, Range, Shown};
+    const fn tool(kind: InputKind, shown: Shown) -> Input {
         Input { shown, ..Input::new("x", kind) }
     }
     static TOOLS: [Tool; 7] = [
-        Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 5)), Shown::Always)]),
-        Tool::new("t", &[tool(Kind::Years(Range::whole(0, 9, 1, 6)), Shown::Always)]),
-        Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Always)]),
-        Tool::new("t", &[tool(Kind::Months(Range::whole(0, 9, 1, 5)), Shown::Only("y", "a"))]),
-        Tool::new("t", &[tool(Kind::Choice(&["a", "b"]), Shown::Always)]),
-        Tool::new("t", &[tool(Kind::Choice(&["b", "a"]), Shown::Always)]),
-        Tool::new("t", &[tool(Kind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Years(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Years(Range::whole(0, 9, 1, 6)), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Months(Range::whole(0, 9, 1, 5)), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Months(Range::whole(0, 9, 1, 5)), Shown::Only("y", "a"))]),
+        Tool::new("t", &[tool(InputKind::Choice(&["a", "b"]), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Choice(&["b", "a"]), Shown::Always)]),
+        Tool::new("t", &[tool(InputKind::Years(Range::whole(0, 99, 1, 5)), Shown::Always)]),
     ];
     let forms: std::collections::BTreeSet<u64> =
         TOOLS.iter().map(|tool| digest::of_form(Format::CURRENT, tool)).collect();

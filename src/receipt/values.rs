@@ -7,7 +7,7 @@ use super::symbols::{Reader, Writer};
 use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
 use crate::tool::form::month_after;
-use crate::tool::input::{Input, Kind, Range};
+use crate::tool::input::{Input, InputKind, Range};
 use crate::tool::value::{Value, Values};
 
 /// Inputs that share one symbol.
@@ -77,22 +77,22 @@ pub(super) fn read(from: &mut Reader, tool: &Tool, date: NaiveDate) -> Option<Va
 /// What the tool itself puts there.
 fn default_value(input: &Input, date: NaiveDate) -> Option<Value> {
     match &input.kind {
-        Kind::Choice(options) => options.first().map(|option| Value::Choice(option)),
-        Kind::Month(range) => Some(Value::Month(month_after(date, range.default))),
+        InputKind::Choice(options) => options.first().map(|option| Value::Choice(option)),
+        InputKind::Month(range) => Some(Value::Month(month_after(date, range.default))),
         kind => kind.range().map(|range| Value::Number(range.default)),
     }
 }
 
 fn write_value(out: &mut Writer, input: &Input, value: Option<Value>, date: NaiveDate) {
     match (&input.kind, value) {
-        (Kind::Choice(options), Some(Value::Choice(option))) => {
+        (InputKind::Choice(options), Some(Value::Choice(option))) => {
             let place = options.iter().position(|known| *known == option);
             out.number(place.and_then(|place| place.checked_add(1)).and_then(|n| u128::try_from(n).ok()).unwrap_or(0));
         }
-        (Kind::Month(_), Some(Value::Month(month))) => {
+        (InputKind::Month(_), Some(Value::Month(month))) => {
             out.number(zigzag(month_index(month).saturating_sub(month_index(date)).into()).saturating_add(1));
         }
-        (Kind::Choice(_) | Kind::Month(_), _) => out.number(0),
+        (InputKind::Choice(_) | InputKind::Month(_), _) => out.number(0),
         (_, Some(Value::Number(number))) => decimal(out, number),
         _ => out.fixed(MORE | MORE << 5, 2),
     }
@@ -100,16 +100,16 @@ fn write_value(out: &mut Writer, input: &Input, value: Option<Value>, date: Naiv
 
 fn read_value(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Option<Value>> {
     Some(match &input.kind {
-        Kind::Choice(options) => match usize::try_from(from.number()?).ok()?.checked_sub(1) {
+        InputKind::Choice(options) => match usize::try_from(from.number()?).ok()?.checked_sub(1) {
             Some(place) => Some(Value::Choice(options.get(place)?)),
             None => None,
         },
-        Kind::Month(range) => match from.number()?.checked_sub(1) {
+        InputKind::Month(range) => match from.number()?.checked_sub(1) {
             Some(months) => Some(Value::Month(month(i64::try_from(unzigzag(months)).ok()?, range, date)?)),
             None => None,
         },
-        Kind::Money(range) | Kind::Percent(range) => read_decimal(from, range)?,
-        Kind::Months(range) | Kind::Years(range) | Kind::Rows(range) | Kind::Count(range) => {
+        InputKind::Money(range) | InputKind::Percent(range) => read_decimal(from, range)?,
+        InputKind::Months(range) | InputKind::Years(range) | InputKind::Rows(range) | InputKind::Count(range) => {
             match read_decimal(from, range)? {
                 Some(Value::Number(number)) if !number.is_whole() => return None,
                 value => value,
@@ -203,9 +203,9 @@ mod tests {
     struct Debt {
         #[choice]
         kind: Owed,
-        #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
+        #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
         balance: Money,
-        #[input(Kind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
+        #[input(InputKind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
         months: Option<u32>,
     }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::form::{Typed, number};
-use super::input::{Input, Kind, Range};
+use super::input::{Input, InputKind, Range};
 use super::parse;
 use super::value::FieldError;
 use crate::base::decimal::Exact as _;
@@ -15,7 +15,7 @@ const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// An amount below one of so many parts of the first band that does not begin at nothing may lack its scale.
 const FAR_BELOW: Decimal = Decimal::ONE_HUNDRED;
 
-static ASKED: Input = Input::new("amount", Kind::Money(Range::scaled(0, 1_000_000_000_000, 1, 0, 0)));
+static ASKED: Input = Input::new("amount", InputKind::Money(Range::scaled(0, 1_000_000_000_000, 1, 0, 0)));
 
 /// What was typed as it stands in the field: a bare number too large for 万 counts units from now on.
 ///
@@ -37,7 +37,7 @@ pub fn settled(typed: Typed) -> Typed {
 /// # Errors
 /// A [`FieldError`] that says what to do.
 pub fn read(typed: &Typed, currency: Currency) -> Result<Decimal, FieldError> {
-    let Kind::Money(range) = ASKED.kind else { return Err(FieldError::required(ASKED.id)) };
+    let InputKind::Money(range) = ASKED.kind else { return Err(FieldError::required(ASKED.id)) };
     number::read(&ASKED, &range, typed, Some(currency))
 }
 

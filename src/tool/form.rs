@@ -7,7 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::calculator::{Calculator, Derived, Followed};
-use super::input::{Input, Kind, Range};
+use super::input::{Input, InputKind, Range};
 use super::parse::{self, NotAMonth};
 use super::text::{Arg, Text};
 use super::value::{FieldError, Value, Values};
@@ -207,12 +207,12 @@ impl Field {
     fn new(input: &'static Input, setting: Option<&Setting>, context: &Context) -> Field {
         let range = input.kind.range().map(|range| narrowed(range, setting));
         let default = match (&input.kind, range) {
-            (Kind::Choice(options), _) => {
+            (InputKind::Choice(options), _) => {
                 let wish = setting.and_then(|setting| setting.choice.as_deref());
                 let known = options.iter().copied().find(|option| Some(*option) == wish);
                 Value::Choice(known.or(options.first().copied()).unwrap_or_default())
             }
-            (Kind::Month(_), Some(range)) => Value::Month(month_after(context.today, range.default)),
+            (InputKind::Month(_), Some(range)) => Value::Month(month_after(context.today, range.default)),
             (_, range) => Value::Number(range.map_or(Decimal::ZERO, |range| range.default)),
         };
         let source = setting.and_then(|setting| setting.source.clone());
@@ -252,19 +252,19 @@ impl Field {
     /// A [`FieldError`] that says what to do.
     pub fn read(&self, typed: &Typed, context: &Context) -> Result<Value, FieldError> {
         match &self.input.kind {
-            Kind::Choice(options) => options
+            InputKind::Choice(options) => options
                 .iter()
                 .copied()
                 .find(|option| *option == typed.text)
                 .map(Value::Choice)
                 .ok_or_else(|| FieldError::required(self.input.id)),
-            Kind::Month(_) => self.read_month(&typed.text, context),
-            Kind::Money(range)
-            | Kind::Percent(range)
-            | Kind::Months(range)
-            | Kind::Years(range)
-            | Kind::Count(range)
-            | Kind::Rows(range) => {
+            InputKind::Month(_) => self.read_month(&typed.text, context),
+            InputKind::Money(range)
+            | InputKind::Percent(range)
+            | InputKind::Months(range)
+            | InputKind::Years(range)
+            | InputKind::Count(range)
+            | InputKind::Rows(range) => {
                 let range = self.range.unwrap_or(*range);
                 number::read(self.input, &range, typed, Some(context.currency)).map(Value::Number)
             }
@@ -289,9 +289,9 @@ impl Field {
     /// A [`FieldError`] that says what to do.
     pub fn check(&self, value: Value, context: &Context) -> Result<Value, FieldError> {
         match (&self.input.kind, value) {
-            (Kind::Choice(options), Value::Choice(option)) if options.contains(&option) => Ok(value),
-            (Kind::Month(_), Value::Month(month)) => self.check_month(month, context),
-            (Kind::Choice(_) | Kind::Month(_), _) => Err(FieldError::required(self.input.id)),
+            (InputKind::Choice(options), Value::Choice(option)) if options.contains(&option) => Ok(value),
+            (InputKind::Month(_), Value::Month(month)) => self.check_month(month, context),
+            (InputKind::Choice(_) | InputKind::Month(_), _) => Err(FieldError::required(self.input.id)),
             (_, Value::Number(number)) => match self.range {
                 Some(range) => number::check(self.input, &range, number).map(Value::Number),
                 None => Ok(value),

@@ -19,13 +19,13 @@ pub struct Input {
     /// The row of a group that it stands in.
     pub row: Option<Row>,
     /// What it measures and within which bounds.
-    pub kind: Kind,
-    /// What a [`Kind::Count`] counts.
+    pub kind: InputKind,
+    /// What a [`InputKind::Count`] counts.
     pub counted: Counted,
     /// When the form shows it.
     pub shown: Shown,
     /// In which part of the form it stands.
-    pub part: Part,
+    pub section: FormSection,
     /// What it means beyond this tool.
     pub means: Option<Meaning>,
     /// What has to fit into it as well: limits that are set for that hold here, too.
@@ -45,7 +45,7 @@ pub struct Row {
     pub place: u32,
 }
 
-/// What a [`Kind::Count`] counts, and which unit may stand behind it.
+/// What a [`InputKind::Count`] counts, and which unit may stand behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// What the label says.
@@ -60,7 +60,7 @@ pub enum Counted {
 
 /// The parts of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FormSection {
     /// What the question is about.
     Question,
     /// What is taken for granted unless the customer changes it.
@@ -72,7 +72,7 @@ pub enum Part {
 /// Bounds are what the calculation supports and a customer may sensibly want; a bank narrows them and sets
 /// its own defaults in the configuration.
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
+pub enum InputKind {
     /// An amount in units of the institution's currency.
     Money(Range),
     /// A rate in percent: of a year, unless the label names another base.
@@ -122,7 +122,7 @@ pub enum Shown {
 impl Input {
     /// An input that the form always shows, as a part of the question.
     #[must_use]
-    pub const fn new(id: &'static str, kind: Kind) -> Input {
+    pub const fn new(id: &'static str, kind: InputKind) -> Input {
         Input {
             id,
             name: id,
@@ -130,7 +130,7 @@ impl Input {
             kind,
             counted: Counted::Things,
             shown: Shown::Always,
-            part: Part::Question,
+            section: FormSection::Question,
             means: None,
             within: None,
             tells: None,
@@ -177,7 +177,7 @@ impl Input {
     #[must_use]
     pub fn arg(&self, value: Decimal) -> Arg {
         match (&self.kind, self.counted) {
-            (Kind::Count(_), Counted::BasisPoints) => Arg::BasisPoints(value),
+            (InputKind::Count(_), Counted::BasisPoints) => Arg::BasisPoints(value),
             (kind, _) => kind.arg(value),
         }
     }
@@ -186,7 +186,7 @@ impl Input {
     #[must_use]
     pub fn bound(&self, value: Decimal) -> Arg {
         match self.kind {
-            Kind::Months(_) => Arg::Months(u32::try_from(value.trunc()).unwrap_or(0)),
+            InputKind::Months(_) => Arg::Months(u32::try_from(value.trunc()).unwrap_or(0)),
             _ => self.arg(value),
         }
     }
@@ -212,11 +212,11 @@ impl Input {
     #[must_use]
     pub fn holds(&self, value: Value, today: NaiveDate) -> bool {
         match (&self.kind, value) {
-            (Kind::Choice(options), Value::Choice(option)) => options.contains(&option),
-            (Kind::Month(range), Value::Month(month)) => {
+            (InputKind::Choice(options), Value::Choice(option)) => options.contains(&option),
+            (InputKind::Month(range), Value::Month(month)) => {
                 (month_after(today, range.min)..=month_after(today, range.max)).contains(&month)
             }
-            (Kind::Choice(_) | Kind::Month(_), _) => false,
+            (InputKind::Choice(_) | InputKind::Month(_), _) => false,
             (kind, Value::Number(number)) => {
                 let within = kind.range().is_some_and(|range| (range.min..=range.max).contains(&number));
                 within && (!kind.is_whole() || number.is_whole())
@@ -257,7 +257,7 @@ impl Input {
     /// This input as something that is taken for granted unless the customer changes it.
     #[must_use]
     pub const fn assumed(mut self) -> Input {
-        self.part = Part::Assumption;
+        self.section = FormSection::Assumption;
         self
     }
 }
@@ -265,9 +265,9 @@ impl Input {
 /// The inputs of several slices one after the other, in constants.
 ///
 /// ```
-/// use finplan::tool::input::{Input, Kind, Range, joined};
-/// const TERM: Input = Input::new("term", Kind::Years(Range::whole(1, 40, 1, 30)));
-/// const FEES: Input = Input::new("fees", Kind::Money(Range::whole(0, 9, 1, 0)));
+/// use finplan::tool::input::{Input, InputKind, Range, joined};
+/// const TERM: Input = Input::new("term", InputKind::Years(Range::whole(1, 40, 1, 30)));
+/// const FEES: Input = Input::new("fees", InputKind::Money(Range::whole(0, 9, 1, 0)));
 /// static ALL: [Input; 3] = joined(&[&[TERM], &[FEES, TERM]]);
 /// assert_eq!(ALL.map(|input| input.id), ["term", "fees", "term"]);
 /// ```
@@ -327,26 +327,29 @@ pub const fn decimal(units: i64, scale: u32) -> Decimal {
     Decimal::from_parts(size as u32, (size >> 32) as u32, 0, units < 0, scale)
 }
 
-impl Kind {
+impl InputKind {
     /// The numeric range, for every kind that has one.
     #[must_use]
     pub const fn range(&self) -> Option<&Range> {
         match self {
-            Kind::Money(range)
-            | Kind::Percent(range)
-            | Kind::Months(range)
-            | Kind::Years(range)
-            | Kind::Month(range)
-            | Kind::Count(range)
-            | Kind::Rows(range) => Some(range),
-            Kind::Choice(_) => None,
+            InputKind::Money(range)
+            | InputKind::Percent(range)
+            | InputKind::Months(range)
+            | InputKind::Years(range)
+            | InputKind::Month(range)
+            | InputKind::Count(range)
+            | InputKind::Rows(range) => Some(range),
+            InputKind::Choice(_) => None,
         }
     }
 
     /// Whether it counts whole things alone.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
-        matches!(self, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Count(_) | Kind::Rows(_))
+        matches!(
+            self,
+            InputKind::Months(_) | InputKind::Years(_) | InputKind::Month(_) | InputKind::Count(_) | InputKind::Rows(_)
+        )
     }
 
     /// A number of this kind as it stands in a sentence; months and calendar months count from now.
@@ -354,11 +357,11 @@ impl Kind {
     pub fn arg(&self, value: Decimal) -> Arg {
         let whole = u32::try_from(value.trunc()).unwrap_or(0);
         match self {
-            Kind::Money(_) => Arg::Amount(value),
-            Kind::Percent(_) => Arg::Percent(value),
-            Kind::Months(_) | Kind::Month(_) => Arg::Duration(whole),
-            Kind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
-            Kind::Choice(_) | Kind::Count(_) | Kind::Rows(_) => Arg::Count(whole),
+            InputKind::Money(_) => Arg::Amount(value),
+            InputKind::Percent(_) => Arg::Percent(value),
+            InputKind::Months(_) | InputKind::Month(_) => Arg::Duration(whole),
+            InputKind::Years(_) => Arg::Duration(whole.saturating_mul(12)),
+            InputKind::Choice(_) | InputKind::Count(_) | InputKind::Rows(_) => Arg::Count(whole),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! ```
 //! use finplan::domain::money::Money;
 //! use finplan::tool::choice::Choice;
-//! use finplan::tool::input::{Kind, Range};
+//! use finplan::tool::input::{InputKind, Range};
 //! use finplan::tool::inputs::{Inputs, Row};
 //! use finplan::tool::value::{Value, Values};
 //! use finplan::tool::Context;
@@ -23,7 +23,7 @@
 //! struct Plan {
 //!     #[choice]
 //!     ask: Ask,
-//!     #[input(Kind::Money(Range::whole(0, 9_000, 100, 500)), only(ask = Months))]
+//!     #[input(InputKind::Money(Range::whole(0, 9_000, 100, 500)), only(ask = Months))]
 //!     monthly: Option<Money>,
 //!     #[rows(Range::whole(0, 2, 1, 1))]
 //!     debts: Vec<Debt>,
@@ -40,9 +40,9 @@
 //! struct Debt {
 //!     #[choice(first("owed"))]
 //!     kind: Owed,
-//!     #[input(Kind::Months(Range::whole(1, 12, 1, 6)), only(kind = Loan))]
+//!     #[input(InputKind::Months(Range::whole(1, 12, 1, 6)), only(kind = Loan))]
 //!     months: Option<u32>,
-//!     #[input(Kind::Money(Range::whole(0, 9_000, 100, 1_000 * place)))]
+//!     #[input(InputKind::Money(Range::whole(0, 9_000, 100, 1_000 * place)))]
 //!     balance: Money,
 //! }
 //!

@@ -3,7 +3,7 @@
 use super::*;
 use crate::tool::Tool;
 use crate::tool::calculator::{Calculator, Evaluate};
-use crate::tool::input::Kind;
+use crate::tool::input::InputKind;
 use crate::tool::text::ToolTexts;
 
 /// Lists tools with what they calculate, and with what they say.
@@ -123,8 +123,8 @@ const fn max_link_len() -> usize {
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn max_value_len(kind: &Kind) -> usize {
-    let Kind::Choice(options) = kind else { return MAX_NUMBER_LEN };
+const fn max_value_len(kind: &InputKind) -> usize {
+    let InputKind::Choice(options) = kind else { return MAX_NUMBER_LEN };
     let (mut longest, mut place) = (0, 0);
     while place < options.len() {
         if options[place].len() > longest {

@@ -7,7 +7,7 @@ use crate::base::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::Context;
 use crate::tool::form::{Field, Typed};
-use crate::tool::input::Kind;
+use crate::tool::input::InputKind;
 use crate::tool::value::{FieldError, Value};
 
 /// From here on Chinese readers count in 万, where a field usually holds so much.
@@ -112,11 +112,11 @@ pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
     let Value::Number(number) = value else {
         return Typed { text: Field::canonical(value), wan: false };
     };
-    if matches!(field.input.kind, Kind::Rows(_)) {
+    if matches!(field.input.kind, InputKind::Rows(_)) {
         return Typed { text: Field::canonical(value), wan: false };
     }
     let large = matches!(field.default, Value::Number(usual) if usual >= LARGE);
-    in_unit(number, matches!(field.input.kind, Kind::Money(_)) && locale != Locale::En && large)
+    in_unit(number, matches!(field.input.kind, InputKind::Money(_)) && locale != Locale::En && large)
 }
 
 /// A number as it stands in a field that counts units or ten thousands.

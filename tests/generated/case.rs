@@ -9,7 +9,7 @@ use finplan::domain::money::Currency;
 use finplan::handover::settings::Settings;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Field, Form, Typed, month_after};
-use finplan::tool::input::{Input, Kind, Range};
+use finplan::tool::input::{Input, InputKind, Range};
 use finplan::tool::value::Value;
 use finplan::tool::{Context, Tool};
 use finplan::tools::registry::{TOOLS, calculator};
@@ -82,7 +82,7 @@ fn narrow(number: u64) -> Settings {
             }
             let mut setting = Setting { input: input.name.to_owned(), ..Setting::default() };
             match input.kind {
-                Kind::Choice(options) => setting.choice = Some(random.pick(options).to_owned()),
+                InputKind::Choice(options) => setting.choice = Some(random.pick(options).to_owned()),
                 kind => {
                     let range = kind.range().unwrap();
                     let (a, b) = (number_in(&mut random, range), number_in(&mut random, range));
@@ -139,15 +139,15 @@ impl Case<'_> {
         let beyond = random.below(20) == 0;
         let mut typed = Vec::new();
         for field in &form.fields {
-            let rows = matches!(field.input.kind, Kind::Rows(_));
+            let rows = matches!(field.input.kind, InputKind::Rows(_));
             if random.below(often) > 0 && !(rows && random.below(2) == 0) {
                 continue;
             }
             let text = match (&field.input.kind, field.input.kind.range().zip(field.range)) {
-                (Kind::Choice(options), _) => random.pick(options).to_owned(),
+                (InputKind::Choice(options), _) => random.pick(options).to_owned(),
                 (kind, Some((own, bank))) => {
                     let number = number_in(&mut random, if beyond { own } else { &bank });
-                    let month = matches!(kind, Kind::Month(_));
+                    let month = matches!(kind, InputKind::Month(_));
                     Field::canonical(if month {
                         Value::Month(month_after(context.today, number))
                     } else {

@@ -6,7 +6,7 @@ use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::Tool;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::input::{Kind, Shown};
+use finplan::tool::input::{InputKind, Shown};
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::Text;
 use finplan::tools::registry::{TOOLS, calculator};
@@ -20,7 +20,7 @@ const MOST_COMBINATIONS: usize = 300;
 fn choices(tool: &'static Tool) -> (Vec<(&'static str, &'static [&'static str])>, bool) {
     let outside = tool.inputs.iter().filter(|input| input.row.is_none());
     let choices: Vec<(&str, &[&str])> = outside
-        .filter_map(|input| if let Kind::Choice(options) = input.kind { Some((input.id, options)) } else { None })
+        .filter_map(|input| if let InputKind::Choice(options) = input.kind { Some((input.id, options)) } else { None })
         .collect();
     let many = choices.iter().map(|(_, options)| options.len()).product::<usize>() > MOST_COMBINATIONS;
     (choices, many)
@@ -73,7 +73,9 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
     let (_, many) = choices(tool);
     let mut drafts = combinations(tool);
     for input in tool.inputs {
-        let (Kind::Choice(options), Some(row)) = (input.kind, input.row.filter(|row| row.place == 1)) else { continue };
+        let (InputKind::Choice(options), Some(row)) = (input.kind, input.row.filter(|row| row.place == 1)) else {
+            continue;
+        };
         for option in options {
             drafts.push(vec![(row.count, "1".to_owned()), (input.id, (*option).to_owned())]);
         }
@@ -87,7 +89,7 @@ fn reports(tool: &'static Tool) -> Vec<Report> {
     }
     let few: Vec<_> = drafts.iter().filter(|draft| draft.len() <= 2).cloned().collect();
     for input in tool.inputs.iter().filter(|input| input.row.is_none_or(|row| row.place == 1)) {
-        let (Some(range), false) = (input.kind.range(), matches!(input.kind, Kind::Month(_))) else { continue };
+        let (Some(range), false) = (input.kind.range(), matches!(input.kind, InputKind::Month(_))) else { continue };
         for value in [range.min, range.max] {
             let mut few = few.clone();
             if many {

@@ -4,7 +4,7 @@ use finplan::domain::money::{Currency, Money, Rounding};
 use finplan::i18n::number::Style;
 use finplan::i18n::{Locale, Texts};
 use finplan::receipt::{self, Receipt, Verification};
-use finplan::tool::input::Kind;
+use finplan::tool::input::InputKind;
 use finplan::tool::report::Cell;
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::{csv, statement, xlsx};
@@ -31,7 +31,7 @@ fn decimals(text: &str) -> usize {
 fn every_amount_that_a_form_takes_is_one_that_a_bank_has() {
     let mut amounts = 0;
     for input in TOOLS.iter().flat_map(|tool| tool.inputs.iter()) {
-        let Kind::Money(range) = input.kind else { continue };
+        let InputKind::Money(range) = input.kind else { continue };
         for (end, currency) in [range.min, range.max].into_iter().flat_map(|end| Currency::ALL.map(|c| (end, c))) {
             amounts += 1;
             assert!(Money::from_decimal(end, currency, Rounding::HalfUp).is_ok(), "{}: {end} {currency:?}", input.id);

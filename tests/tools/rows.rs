@@ -6,7 +6,7 @@ use finplan::tool::choice::Choice;
 use finplan::tool::evaluation::Evaluation;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Form, Typed};
-use finplan::tool::input::{Kind, Range, Shown};
+use finplan::tool::input::{InputKind, Range, Shown};
 use finplan::tool::inputs::{Inputs, Row};
 use finplan::tool::text::{Arg, Text, ToolTexts};
 use finplan::tool::value::{FieldError, Value};
@@ -29,9 +29,9 @@ struct Rows {
 struct Debt {
     #[choice]
     kind: Owed,
-    #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
+    #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 5_000)))]
     balance: Money,
-    #[input(Kind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
+    #[input(InputKind::Months(Range::whole(1, 360, 1, 12)), only(kind = Loan))]
     months: Option<u32>,
 }
 
@@ -70,7 +70,7 @@ fn a_count_is_whole_and_within_its_range() {
     #[tool("days")]
     #[allow(dead_code, reason = "only the table counts here")]
     struct Days {
-        #[input(Kind::Count(Range::whole(1, 28, 1, 15)))]
+        #[input(InputKind::Count(Range::whole(1, 28, 1, 15)))]
         days: u32,
     }
     unanswered!(Days, DAYS);
@@ -123,7 +123,7 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
         question: Question,
         #[choice(only(question = All))]
         often: Option<Often>,
-        #[input(Kind::Months(Range::whole(1, 9, 1, 1)), only(often = Always))]
+        #[input(InputKind::Months(Range::whole(1, 9, 1, 1)), only(often = Always))]
         until: Option<u32>,
         #[rows(Range::whole(1, 1, 1, 1), only(question = All))]
         debts: Vec<Balance>,
@@ -132,7 +132,7 @@ fn what_depends_on_a_hidden_input_is_hidden_too() {
     #[row(Nested::debts, most = 1)]
     #[allow(dead_code, reason = "only the table counts here")]
     struct Balance {
-        #[input(Kind::Money(Range::whole(0, 9, 1, 1)))]
+        #[input(InputKind::Money(Range::whole(0, 9, 1, 1)))]
         balance: Money,
     }
     unanswered!(Nested, QUESTION);

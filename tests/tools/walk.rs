@@ -7,7 +7,7 @@ use finplan::chart::reading::readings;
 use finplan::config;
 use finplan::domain::money::Currency;
 use finplan::tool::form::{Field, Form, Typed, format_month, month_after};
-use finplan::tool::input::Kind;
+use finplan::tool::input::InputKind;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
 use finplan::tool::value::Values;
@@ -40,7 +40,7 @@ pub fn context(currency: Currency) -> Context {
 
 /// What might be typed into a field: nothing, an end of its range, something near what stands there, or anything.
 fn typed(field: &Field, dice: &mut Dice, today: NaiveDate) -> Option<String> {
-    if let Kind::Choice(options) = field.input.kind {
+    if let InputKind::Choice(options) = field.input.kind {
         let place = usize::try_from(dice.roll(options.len() as u64)).unwrap();
         return (dice.roll(3) > 0).then(|| options[place].to_owned());
     }
@@ -55,10 +55,10 @@ fn typed(field: &Field, dice: &mut Dice, today: NaiveDate) -> Option<String> {
         _ => (range.default * share * Decimal::from(3)).clamp(range.min, range.max),
     };
     let number = match field.input.kind {
-        Kind::Money(_) | Kind::Percent(_) => number.round_dp(2),
+        InputKind::Money(_) | InputKind::Percent(_) => number.round_dp(2),
         _ => number.trunc(),
     };
-    if let Kind::Month(_) = field.input.kind {
+    if let InputKind::Month(_) = field.input.kind {
         return Some(format_month(month_after(today, number)));
     }
     // Rounding may have left the range.

@@ -64,9 +64,9 @@ impl Field {
             Asks::Input(kind) => kind.to_token_stream(),
             Asks::Choice => {
                 let ty = &self.value;
-                quote!(::finplan::tool::input::Kind::Choice(#ty::CODES))
+                quote!(::finplan::tool::input::InputKind::Choice(#ty::CODES))
             }
-            Asks::Rows(range, _) => quote!(::finplan::tool::input::Kind::Rows(#range)),
+            Asks::Rows(range, _) => quote!(::finplan::tool::input::InputKind::Rows(#range)),
         };
         let mut input = quote!(::finplan::tool::input::Input::new(#id, #kind));
         for modifier in &self.modifiers {

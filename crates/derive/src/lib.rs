@@ -13,7 +13,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// `#[tool("name", modifier, …)]` stands at the struct; a modifier is a method of `finplan::tool::Tool`, such as
 /// `borrowing_for(Need::Home)`. At each field stands one of
 ///
-/// - `#[input(kind, modifier, …)]`: a number or a month. `kind` is a constant `finplan::tool::input::Kind`;
+/// - `#[input(kind, modifier, …)]`: a number or a month. `kind` is a constant `finplan::tool::input::InputKind`;
 /// - `#[choice(modifier, …)]`: one of the options of its type, which derives [`Choice`](macro@Choice);
 /// - `#[rows(range, modifier, …)]`: a `Vec` of a type that derives [`Row`](macro@Row), and how many of them the form
 ///   has; their inputs follow.

@@ -18,7 +18,7 @@ use finplan::i18n::texts::{self, Part};
 use finplan::i18n::{Locale, Texts};
 use finplan::receipt::Receipt;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::input::{Input, Kind};
+use finplan::tool::input::{Input, InputKind};
 use finplan::tool::report::{Place, Report};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
@@ -145,14 +145,14 @@ pub fn inputs(tool: &'static Tool, texts: &Texts) -> Vec<Arg> {
 
 fn value_name(input: &Input) -> String {
     match input.kind {
-        Kind::Money(_) => "AMOUNT".to_owned(),
-        Kind::Percent(_) => "PERCENT".to_owned(),
-        Kind::Months(_) => "MONTHS".to_owned(),
-        Kind::Years(_) => "YEARS".to_owned(),
-        Kind::Month(_) => "YYYY-MM".to_owned(),
-        Kind::Choice(options) => options.join("|"),
-        Kind::Count(_) => "NUMBER".to_owned(),
-        Kind::Rows(_) => "ROWS".to_owned(),
+        InputKind::Money(_) => "AMOUNT".to_owned(),
+        InputKind::Percent(_) => "PERCENT".to_owned(),
+        InputKind::Months(_) => "MONTHS".to_owned(),
+        InputKind::Years(_) => "YEARS".to_owned(),
+        InputKind::Month(_) => "YYYY-MM".to_owned(),
+        InputKind::Choice(options) => options.join("|"),
+        InputKind::Count(_) => "NUMBER".to_owned(),
+        InputKind::Rows(_) => "ROWS".to_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::campaign::query::{HEADS, Owner, parts};
 use crate::campaign::utm::{KEYS, Refused, Taken};
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Typed, format_month, number};
-use crate::tool::input::{Input, Kind};
+use crate::tool::input::{Input, InputKind};
 use crate::tool::value::Value;
 use crate::tool::{Tool, parse};
 use crate::tools::registry;
@@ -268,11 +268,11 @@ fn language(tag: &str) -> Option<Locale> {
 
 fn canonical(input: &Input, text: &str, currency: Option<Currency>) -> Option<String> {
     match &input.kind {
-        Kind::Choice(options) => {
+        InputKind::Choice(options) => {
             let name = name(text);
             options.iter().find(|option| **option == name).map(|option| (*option).to_owned())
         }
-        Kind::Month(_) => parse::month(text).ok().map(format_month),
+        InputKind::Month(_) => parse::month(text).ok().map(format_month),
         kind => {
             let typed = Typed { text: text.to_owned(), wan: false };
             let number = number::read(input, kind.range()?, &typed, currency).ok()?;

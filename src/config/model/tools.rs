@@ -15,7 +15,7 @@ use crate::handover::settings::Settings;
 use crate::tool::Tool;
 use crate::tool::form::setting::Limits;
 use crate::tool::form::setting::{Provenance, Setting};
-use crate::tool::input::{Input, Kind, Range};
+use crate::tool::input::{Input, InputKind, Range};
 use crate::tools::registry::{TOOLS, find};
 
 /// The values of one input as written down.
@@ -140,7 +140,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
         ("usual_min", read.usual_min),
         ("usual_max", read.usual_max),
     ];
-    if let Kind::Choice(options) = input.kind {
+    if let InputKind::Choice(options) = input.kind {
         for (key, _) in numbers.iter().filter(|(_, number)| number.is_some()) {
             problems.note_at(&[key], Code::UnknownKey, "choice: this input is a choice", key);
         }
@@ -155,8 +155,10 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     let Some(range) = input.kind.range() else {
         return;
     };
-    let whole =
-        matches!(input.kind, Kind::Months(_) | Kind::Years(_) | Kind::Month(_) | Kind::Count(_) | Kind::Rows(_));
+    let whole = matches!(
+        input.kind,
+        InputKind::Months(_) | InputKind::Years(_) | InputKind::Month(_) | InputKind::Count(_) | InputKind::Rows(_)
+    );
     for (key, number) in numbers.iter().filter_map(|(key, number)| number.map(|number| (*key, number))) {
         check_number(key, number, range, whole, problems);
     }
@@ -170,7 +172,7 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     let usual = (read.usual_min.unwrap_or(range.usual.0), read.usual_max.unwrap_or(range.usual.1));
     for (key, end) in [("usual_min", read.usual_min), ("usual_max", read.usual_max)] {
         let Some(end) = end else { continue };
-        if matches!(input.kind, Kind::Month(_) | Kind::Rows(_)) {
+        if matches!(input.kind, InputKind::Month(_) | InputKind::Rows(_)) {
             problems.note_at(&[key], Code::UnknownKey, "min or max: this input has no slider", key);
         } else if usual.0 >= usual.1 {
             let expected = "usual values that begin below where they end";

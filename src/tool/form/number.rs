@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Typed;
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
-use crate::tool::input::{Counted, Input, Kind, Range};
+use crate::tool::input::{Counted, Input, InputKind, Range};
 use crate::tool::parse::{self, NotANumber, Unit};
 use crate::tool::text::Text;
 use crate::tool::value::{FieldError, Value};
@@ -82,7 +82,7 @@ impl Entry<'_> {
             (true, Some(other)) if number.unsure => Err(self.meant("error.marks_meant", other)),
             (true, _) => Ok(value),
             // Rates have no thousands: the comma is the decimal mark.
-            (false, Some(other)) if matches!(self.input.kind, Kind::Percent(_)) => Ok(other),
+            (false, Some(other)) if matches!(self.input.kind, InputKind::Percent(_)) => Ok(other),
             (false, Some(other)) => Err(self.meant("error.marks_meant", other)),
             (false, None) => self.unfit(value, Some(number.value).filter(|_| in_wan)),
         }
@@ -113,7 +113,7 @@ impl Entry<'_> {
 
     /// Whether the field counts ten thousands.
     fn in_wan(&self) -> bool {
-        self.typed.wan && matches!(self.input.kind, Kind::Money(_))
+        self.typed.wan && matches!(self.input.kind, InputKind::Money(_))
     }
 
     fn no_number(&self, why: NotANumber) -> FieldError {
@@ -148,18 +148,18 @@ impl Entry<'_> {
     fn factor(&self, unit: Option<Unit>) -> Result<Factor, Wrong> {
         let Some(unit) = unit else { return Ok(Factor(1, 1)) };
         match (&self.input.kind, unit) {
-            (Kind::Money(_), Unit::Money(meant)) => {
+            (InputKind::Money(_), Unit::Money(meant)) => {
                 let own = self.currency.is_none_or(|currency| meant.has(currency));
                 if own { Ok(Factor(1, 1)) } else { Err(Wrong::Currency) }
             }
-            (Kind::Percent(_), Unit::Percent) | (Kind::Years(_), Unit::Years) | (Kind::Months(_), Unit::Months) => {
-                Ok(Factor(1, 1))
-            }
-            (Kind::Years(_), Unit::Months) => Ok(Factor(1, 12)),
-            (Kind::Months(_), Unit::Years) => Ok(Factor(12, 1)),
-            (Kind::Percent(_), Unit::PerMille) => Err(Wrong::Unit(Some(Factor(1, 10)))),
-            (Kind::Percent(_), Unit::BasisPoints) => Err(Wrong::Unit(Some(Factor(1, 100)))),
-            (Kind::Count(_), unit) => match (self.input.counted, unit) {
+            (InputKind::Percent(_), Unit::Percent)
+            | (InputKind::Years(_), Unit::Years)
+            | (InputKind::Months(_), Unit::Months) => Ok(Factor(1, 1)),
+            (InputKind::Years(_), Unit::Months) => Ok(Factor(1, 12)),
+            (InputKind::Months(_), Unit::Years) => Ok(Factor(12, 1)),
+            (InputKind::Percent(_), Unit::PerMille) => Err(Wrong::Unit(Some(Factor(1, 10)))),
+            (InputKind::Percent(_), Unit::BasisPoints) => Err(Wrong::Unit(Some(Factor(1, 100)))),
+            (InputKind::Count(_), unit) => match (self.input.counted, unit) {
                 (Counted::BasisPoints, Unit::BasisPoints)
                 | (Counted::Days, Unit::Days)
                 | (Counted::People, Unit::People) => Ok(Factor(1, 1)),

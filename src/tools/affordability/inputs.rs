@@ -7,7 +7,7 @@ use crate::domain::household::Frequency;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Reference, Tells, Within};
 
@@ -34,24 +34,24 @@ pub struct Affordability {
     #[rows(Range::whole(0, 6, 1, 0))]
     pub others: Vec<Other>,
     /// What is saved already, in currency units.
-    #[input(Kind::Money(Range::whole(0, 100_000_000, 10_000, 100_000)))]
+    #[input(InputKind::Money(Range::whole(0, 100_000_000, 10_000, 100_000)))]
     pub savings: Decimal,
     /// The loan that is wanted. Nothing is wanted where it is 0: the least that is lent is no limit here.
     #[input(
-        Kind::Money(Range::whole(0, 100_000_000, 10_000, 0)),
+        InputKind::Money(Range::whole(0, 100_000_000, 10_000, 0)),
         within(Within { meaning: Meaning::HomeLoan, times: 1, least: false }),
         tells(Tells::Amount)
     )]
     pub wanted: Money,
     /// The rate of the loan.
     #[input(
-        Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
+        InputKind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
         means(Meaning::HomeLoanRate),
         begins(Reference::Lpr)
     )]
     pub annual_rate: AnnualRate,
     /// How long it lasts, in years.
-    #[input(Kind::Years(Range::whole(1, MAX_YEARS, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
+    #[input(InputKind::Years(Range::whole(1, MAX_YEARS, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
     pub term: u32,
     /// What the housing fund pays towards the payment each month (公积金冲还贷).
     #[input(monthly(0, 0), assumed)]
@@ -63,7 +63,7 @@ pub struct Affordability {
     #[input(share(50), assumed)]
     pub limit: Decimal,
     /// How many months the savings should pay for everything.
-    #[input(Kind::Months(Range::whole(0, 24, 1, 6)), assumed)]
+    #[input(InputKind::Months(Range::whole(0, 24, 1, 6)), assumed)]
     pub reserve: u32,
 }
 
@@ -75,19 +75,19 @@ pub struct Other {
     #[choice]
     pub kind: Flow,
     /// How much it is each time.
-    #[input(Kind::Money(Range::whole(0, 10_000_000, 500, 0)))]
+    #[input(InputKind::Money(Range::whole(0, 10_000_000, 500, 0)))]
     pub amount: Money,
     /// How often it comes.
     #[choice]
     pub per: Rhythm,
 }
 
-const fn monthly(least: u32, default: u32) -> Kind {
-    Kind::Money(Range::whole(least, 10_000_000, 500, default))
+const fn monthly(least: u32, default: u32) -> InputKind {
+    InputKind::Money(Range::whole(least, 10_000_000, 500, default))
 }
 
-const fn share(default: u32) -> Kind {
-    Kind::Percent(Range::whole(5, 100, 1, default))
+const fn share(default: u32) -> InputKind {
+    InputKind::Percent(Range::whole(5, 100, 1, default))
 }
 
 /// What money comes as or goes for.

@@ -8,7 +8,7 @@ use crate::domain::day_count::DayCount;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Counted, Kind, Range};
+use crate::tool::input::{Counted, InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::Tells;
 
@@ -20,16 +20,16 @@ pub(super) const MAX_MONTHS: u32 = 60;
 #[tool("business_loan", borrowing_for(facts::Need::WorkingCapital))]
 pub struct BusinessLoan {
     /// The most that is needed at a time: the loan, or the limit of the line (额度).
-    #[input(Kind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000)), tells(Tells::Amount))]
+    #[input(InputKind::Money(Range::whole(10_000, 50_000_000, 10_000, 500_000)), tells(Tells::Amount))]
     pub amount: Money,
     /// For how long.
-    #[input(Kind::Months(Range::whole(1, MAX_MONTHS, 1, 12)), tells(Tells::Months))]
+    #[input(InputKind::Months(Range::whole(1, MAX_MONTHS, 1, 12)), tells(Tells::Months))]
     pub months: u32,
     /// How the money is used.
     #[choice]
     pub r#use: Use,
     /// How many days of each month it is used.
-    #[input(Kind::Count(Range::whole(1, 27, 1, 15)), counting(Counted::Days), only(r#use = Days))]
+    #[input(InputKind::Count(Range::whole(1, 27, 1, 15)), counting(Counted::Days), only(r#use = Days))]
     pub days: Option<u32>,
     /// What is drawn and repaid.
     #[rows(Range::whole(0, 6, 1, 2), only(r#use = Listed))]
@@ -59,7 +59,7 @@ pub struct BusinessLoan {
     #[choice(assumed)]
     pub base: Base,
     /// The share of a year's surplus that the three strong months bring, in percent.
-    #[input(Kind::Percent(Range::whole(25, 100, 5, 60)), only(season = Summer | Winter | YearEnd), assumed)]
+    #[input(InputKind::Percent(Range::whole(25, 100, 5, 60)), only(season = Summer | Winter | YearEnd), assumed)]
     pub strong: Option<Decimal>,
 }
 
@@ -68,16 +68,16 @@ pub struct BusinessLoan {
 #[row(BusinessLoan::moves, most = 6)]
 pub struct Move {
     /// Which of them it is.
-    #[input(Kind::Choice(kinds(place)))]
+    #[input(InputKind::Choice(kinds(place)))]
     pub kind: Direction,
     /// How much it is.
-    #[input(Kind::Money(Range::whole(1_000, 50_000_000, 10_000, 500_000)))]
+    #[input(InputKind::Money(Range::whole(1_000, 50_000_000, 10_000, 500_000)))]
     pub amount: Money,
     /// The month of it,
-    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, 2 * place - 1)))]
+    #[input(InputKind::Month(Range::whole(1, MAX_MONTHS, 1, 2 * place - 1)))]
     pub month: NaiveDate,
     /// and the day of the month.
-    #[input(Kind::Count(Range::whole(1, 31, 1, day(place))), counting(Counted::Days))]
+    #[input(InputKind::Count(Range::whole(1, 31, 1, day(place))), counting(Counted::Days))]
     pub day: u32,
 }
 
@@ -95,12 +95,12 @@ const fn is_draw(place: u32) -> bool {
     !place.is_multiple_of(2)
 }
 
-const fn rate(default: i64) -> Kind {
-    Kind::Percent(Range::scaled(0, 3_600, 5, default, 2).usual(200, 1_800, 2))
+const fn rate(default: i64) -> InputKind {
+    InputKind::Percent(Range::scaled(0, 3_600, 5, default, 2).usual(200, 1_800, 2))
 }
 
-const fn amount(step: u32, default: u32) -> Kind {
-    Kind::Money(Range::whole(0, 50_000_000, step, default))
+const fn amount(step: u32, default: u32) -> InputKind {
+    InputKind::Money(Range::whole(0, 50_000_000, step, default))
 }
 
 /// How borrowed money is used.

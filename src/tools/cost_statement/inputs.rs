@@ -6,7 +6,7 @@ use crate::advice::facts::Need;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::Tells;
 
@@ -15,19 +15,19 @@ use crate::tool::meaning::Tells;
 #[tool("cost_statement", borrowing_for(Need::Purchase))]
 pub struct CostStatement {
     /// What is lent.
-    #[input(Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 100_000)), tells(Tells::Amount))]
+    #[input(InputKind::Money(Range::whole(1_000, 100_000_000, 1_000, 100_000)), tells(Tells::Amount))]
     pub amount: Money,
     /// The payments, one a month.
-    #[input(Kind::Months(Range::whole(1, 360, 1, 12)), tells(Tells::Months))]
+    #[input(InputKind::Months(Range::whole(1, 360, 1, 12)), tells(Tells::Months))]
     pub periods: u32,
     /// How it is repaid (还款方式), and with that what the interest is of.
     #[choice]
     pub method: Method,
     /// The yearly rate (合同年利率).
-    #[input(Kind::Percent(Range::scaled(0, 6_000, 10, 600, 2).usual(0, 2_400, 2)), unless(method = Fee))]
+    #[input(InputKind::Percent(Range::scaled(0, 6_000, 10, 600, 2).usual(0, 2_400, 2)), unless(method = Fee))]
     pub annual_rate: Option<AnnualRate>,
     /// The fee of each payment (每期手续费率), in percent of the original amount.
-    #[input(Kind::Percent(Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)), only(method = Fee))]
+    #[input(InputKind::Percent(Range::scaled(0, 500, 5, 60, 2).usual(0, 150, 2)), only(method = Fee))]
     pub fee: Option<Decimal>,
     /// When the first payment is made.
     #[choice(only(method = FlatFee | Fee))]
@@ -51,10 +51,13 @@ pub struct Item {
     #[choice]
     pub basis: Basis,
     /// So many percent: of the amount lent, and in an event of the sum concerned.
-    #[input(Kind::Percent(Range::scaled(0, 10_000, 10, 100, 2)), only(basis = OncePercent | FirstPercent | EachPercent))]
+    #[input(
+        InputKind::Percent(Range::scaled(0, 10_000, 10, 100, 2)),
+        only(basis = OncePercent | FirstPercent | EachPercent)
+    )]
     pub percent: Option<Decimal>,
     /// How much each time.
-    #[input(Kind::Money(Range::whole(0, 10_000_000, 100, 500)), only(basis = Once | Each))]
+    #[input(InputKind::Money(Range::whole(0, 10_000_000, 100, 500)), only(basis = Once | Each))]
     pub amount: Option<Money>,
     /// Who collects it.
     #[choice]

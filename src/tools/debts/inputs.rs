@@ -7,7 +7,7 @@ use super::plan::MAX_MONTHS;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 
 /// Debts, how they are to be repaid, and a loan that may take their place.
@@ -21,10 +21,10 @@ pub struct Debts {
     #[choice]
     pub question: Question,
     /// What is paid every month, for all debts together.
-    #[input(Kind::Money(Range::whole(10, 10_000_000, 500, 3_000)), only(question = Months))]
+    #[input(InputKind::Money(Range::whole(10, 10_000_000, 500, 3_000)), only(question = Months))]
     pub budget: Option<Money>,
     /// The month in which nothing is owed any more.
-    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, SOON_MONTHS)), only(question = Budget))]
+    #[input(InputKind::Month(Range::whole(1, MAX_MONTHS, 1, SOON_MONTHS)), only(question = Budget))]
     pub target: Option<NaiveDate>,
     /// Which debt gets what the minimums leave.
     #[choice]
@@ -33,13 +33,13 @@ pub struct Debts {
     #[choice]
     pub offer: Offered,
     /// The yearly rate of that loan.
-    #[input(Kind::Percent(Range::scaled(0, 3_600, 5, 600, 2).usual(100, 1_500, 2)), only(offer = Yes))]
+    #[input(InputKind::Percent(Range::scaled(0, 3_600, 5, 600, 2).usual(100, 1_500, 2)), only(offer = Yes))]
     pub offer_rate: Option<AnnualRate>,
     /// Its payments, one a month.
-    #[input(Kind::Months(Range::whole(1, 360, 1, 36)), only(offer = Yes))]
+    #[input(InputKind::Months(Range::whole(1, 360, 1, 36)), only(offer = Yes))]
     pub offer_months: Option<u32>,
     /// What it costs once, at the start.
-    #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 0)), only(offer = Yes))]
+    #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 0)), only(offer = Yes))]
     pub offer_fees: Option<Money>,
 }
 
@@ -48,13 +48,13 @@ pub struct Debts {
 #[row(Debts::debts, most = 6)]
 pub struct Debt {
     /// What is owed.
-    #[input(Kind::Money(Range::whole(0, 10_000_000, 1_000, 20_000)))]
+    #[input(InputKind::Money(Range::whole(0, 10_000_000, 1_000, 20_000)))]
     pub balance: Money,
     /// The yearly rate.
-    #[input(Kind::Percent(Range::scaled(0, 3_600, 25, 1_825, 2).usual(100, 2_400, 2)))]
+    #[input(InputKind::Percent(Range::scaled(0, 3_600, 25, 1_825, 2).usual(100, 2_400, 2)))]
     pub rate: AnnualRate,
     /// What has to be paid every month.
-    #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 1_000)))]
+    #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 1_000)))]
     pub minimum: Money,
 }
 

@@ -8,7 +8,7 @@ use crate::domain::loan::RepricingDay;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Counted, Kind, Range};
+use crate::tool::input::{Counted, InputKind, Range};
 use crate::tool::inputs::{Entered, Inputs, Row, Set};
 use crate::tool::meaning::{Meaning, Reference, Tells};
 use crate::tools::repayment::{Mode, Repayment};
@@ -27,12 +27,12 @@ impl Mortgage {
     }
 }
 
-const fn percent(default: i64) -> Kind {
-    Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
+const fn percent(default: i64) -> InputKind {
+    InputKind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
 }
 
-const fn money(most: u32, step: u32, default: u32) -> Kind {
-    Kind::Money(Range::whole(0, most, step, default))
+const fn money(most: u32, step: u32, default: u32) -> InputKind {
+    InputKind::Money(Range::whole(0, most, step, default))
 }
 
 /// A loan for a home, and what is expected on the way.
@@ -46,20 +46,20 @@ pub struct Mortgage {
     pub by: By,
     /// What the home costs.
     #[input(
-        Kind::Money(Range::whole(50_000, 200_000_000, 10_000, 1_500_000)),
+        InputKind::Money(Range::whole(50_000, 200_000_000, 10_000, 1_500_000)),
         only(by = Share | Down),
         tells(Tells::Price)
     )]
     pub price: Option<Decimal>,
     /// What is paid down (首付), in percent of the price.
-    #[input(Kind::Percent(Range::whole(0, 95, 5, 30)), only(by = Share), tells(Tells::OwnShare))]
+    #[input(InputKind::Percent(Range::whole(0, 95, 5, 30)), only(by = Share), tells(Tells::OwnShare))]
     pub down_share: Option<Decimal>,
     /// What is paid down.
     #[input(money(200_000_000, 10_000, 450_000), only(by = Down), tells(Tells::Own))]
     pub down_payment: Option<Decimal>,
     /// What is borrowed in all.
     #[input(
-        Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000)),
+        InputKind::Money(Range::whole(10_000, 100_000_000, 10_000, 1_000_000)),
         only(by = Amount),
         means(Meaning::HomeLoan),
         tells(Tells::Amount)
@@ -82,7 +82,7 @@ pub struct Mortgage {
     pub city: Option<City>,
     /// How many people borrow.
     #[input(
-        Kind::Count(Range::whole(1, 2, 1, 1)),
+        InputKind::Count(Range::whole(1, 2, 1, 1)),
         counting(Counted::People),
         only(city = Beijing | Shanghai | Shenzhen | Zhongshan)
     )]
@@ -97,10 +97,10 @@ pub struct Mortgage {
     #[input(percent(350), only(rate_by = Lpr), begins(Reference::Lpr))]
     pub lpr: Option<AnnualRate>,
     /// What is added to LPR (加点), in hundredths of a percentage point; below zero it is taken off.
-    #[input(Kind::Count(Range::scaled(-200, 300, 5, 0, 0)), counting(Counted::BasisPoints), only(rate_by = Lpr))]
+    #[input(InputKind::Count(Range::scaled(-200, 300, 5, 0, 0)), counting(Counted::BasisPoints), only(rate_by = Lpr))]
     pub basis_points: Option<i32>,
     /// Years from the first payment to the last.
-    #[input(Kind::Years(Range::whole(1, 40, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
+    #[input(InputKind::Years(Range::whole(1, 40, 1, 30)), means(Meaning::HomeLoanTerm), tells(Tells::Years))]
     pub term: u32,
     /// How the payments run.
     #[choice]
@@ -109,22 +109,27 @@ pub struct Mortgage {
     #[choice(only(rate_by = Lpr), assumed, begins(Reference::RepricingDay))]
     pub repricing: Option<RepricingDay>,
     /// Months from one repricing to the next.
-    #[input(Kind::Months(Range::whole(3, 12, 3, 12)), only(rate_by = Lpr), assumed, begins(Reference::RepricingCycle))]
+    #[input(
+        InputKind::Months(Range::whole(3, 12, 3, 12)),
+        only(rate_by = Lpr),
+        assumed,
+        begins(Reference::RepricingCycle)
+    )]
     pub cycle: Option<u32>,
     /// The month of the first payment.
-    #[input(Kind::Month(Range::whole(0, 36, 1, 1)), assumed)]
+    #[input(InputKind::Month(Range::whole(0, 36, 1, 1)), assumed)]
     pub first_month: NaiveDate,
     /// How interest is counted.
     #[choice(assumed)]
     pub counting: Counting,
     /// The month in which the money is paid out,
-    #[input(Kind::Month(Range::whole(0, 36, 1, 0)), only(counting = Days), assumed)]
+    #[input(InputKind::Month(Range::whole(0, 36, 1, 0)), only(counting = Days), assumed)]
     pub drawn: Option<NaiveDate>,
     /// and the day of it.
-    #[input(Kind::Count(Range::whole(1, 31, 1, 20)), counting(Counted::Days), only(counting = Days), assumed)]
+    #[input(InputKind::Count(Range::whole(1, 31, 1, 20)), counting(Counted::Days), only(counting = Days), assumed)]
     pub drawn_day: Option<u32>,
     /// The day of each month on which a payment is due.
-    #[input(Kind::Count(Range::whole(1, 28, 1, 20)), counting(Counted::Days), only(counting = Days), assumed)]
+    #[input(InputKind::Count(Range::whole(1, 28, 1, 20)), counting(Counted::Days), only(counting = Days), assumed)]
     pub pay_day: Option<u32>,
     /// What is paid once for the loan, without taxes.
     #[input(money(5_000_000, 500, 0), assumed)]
@@ -148,10 +153,10 @@ pub struct Expected {
     #[choice]
     pub kind: Change,
     /// The month of it: after that month's payment something is prepaid, from it on another rate holds.
-    #[input(Kind::Month(Range::whole(0, 480, 1, 12)))]
+    #[input(InputKind::Month(Range::whole(0, 480, 1, 12)))]
     pub month: NaiveDate,
     /// What is prepaid.
-    #[input(Kind::Money(Range::whole(1_000, 100_000_000, 10_000, 100_000)), among(kind = Prepay))]
+    #[input(InputKind::Money(Range::whole(1_000, 100_000_000, 10_000, 100_000)), among(kind = Prepay))]
     pub amount: Option<Money>,
     /// What the prepayment changes.
     #[choice(among(kind = Prepay))]

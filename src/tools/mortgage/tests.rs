@@ -6,7 +6,7 @@ use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate as _;
 use crate::tool::form::Form;
-use crate::tool::input::Part;
+use crate::tool::input::FormSection;
 use crate::tool::inputs::Inputs as _;
 use crate::tool::report::*;
 use crate::tool::text::{Arg, Text};
@@ -84,7 +84,7 @@ fn who_knows_amount_rate_and_years_is_asked_no_more() {
     let asked: Vec<_> = Mortgage::TOOL
         .inputs
         .iter()
-        .filter(|input| input.part == Part::Question && defaults.get(input.id).is_some())
+        .filter(|input| input.section == FormSection::Question && defaults.get(input.id).is_some())
         .map(|input| input.id)
         .collect();
     assert_eq!(asked, ["by", "amount", "kind", "annual_rate", "term", "method"]);

@@ -7,27 +7,27 @@ use crate::advice::facts::Need;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Reference, Tells};
 use crate::tools::repayment::{Mode, Repayment};
 
-const fn amount(default: u32) -> Kind {
-    Kind::Money(Range::whole(100, 100_000_000, 1_000, default))
+const fn amount(default: u32) -> InputKind {
+    InputKind::Money(Range::whole(100, 100_000_000, 1_000, default))
 }
 
-const fn month(default: u32) -> Kind {
-    Kind::Month(Range::whole(0, 479, 1, default))
+const fn month(default: u32) -> InputKind {
+    InputKind::Month(Range::whole(0, 479, 1, default))
 }
 
 /// Months of an assumption, none at first.
-const fn months() -> Kind {
-    Kind::Months(Range::whole(0, 480, 1, 0))
+const fn months() -> InputKind {
+    InputKind::Months(Range::whole(0, 480, 1, 0))
 }
 
 /// An amount of an assumption, none at first.
-const fn money(step: u32) -> Kind {
-    Kind::Money(Range::whole(0, 100_000_000, step, 0))
+const fn money(step: u32) -> InputKind {
+    InputKind::Money(Range::whole(0, 100_000_000, step, 0))
 }
 
 /// A loan, what is prepaid of it, and what the contract says about that.
@@ -38,17 +38,17 @@ pub struct Prepayment {
     #[choice]
     pub question: Question,
     /// What is owed today.
-    #[input(Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)), means(Meaning::OwedBalance))]
+    #[input(InputKind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)), means(Meaning::OwedBalance))]
     pub balance: Money,
     /// The rate of the loan.
     #[input(
-        Kind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
+        InputKind::Percent(Range::scaled(0, 2_400, 5, 350, 2).usual(100, 700, 2)),
         means(Meaning::OwedRate),
         begins(Reference::Lpr)
     )]
     pub annual_rate: AnnualRate,
     /// The payments that are left, one a month.
-    #[input(Kind::Months(Range::whole(2, 480, 1, 240)), means(Meaning::OwedMonths))]
+    #[input(InputKind::Months(Range::whole(2, 480, 1, 240)), means(Meaning::OwedMonths))]
     pub months_left: u32,
     /// How the payments run.
     #[choice]
@@ -87,10 +87,14 @@ pub struct Prepayment {
     #[choice(only(contract = More), assumed)]
     pub penalty_kind: Option<Charge>,
     /// The charge (违约金), in percent of what is prepaid.
-    #[input(Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2)), unless(penalty_kind = Months), assumed)]
+    #[input(
+        InputKind::Percent(Range::scaled(0, 1_000, 10, 0, 2).usual(0, 300, 2)),
+        unless(penalty_kind = Months),
+        assumed
+    )]
     pub penalty: Option<Decimal>,
     /// The charge, in months of interest on what is prepaid.
-    #[input(Kind::Months(Range::whole(1, 24, 1, 1)), only(penalty_kind = Months), assumed)]
+    #[input(InputKind::Months(Range::whole(1, 24, 1, 1)), only(penalty_kind = Months), assumed)]
     pub penalty_months: Option<u32>,
     /// After so many payments nothing is charged any more; 0 where it always is.
     #[input(months(), only(contract = More), assumed)]
@@ -103,7 +107,7 @@ pub struct Prepayment {
     pub wait: Option<u32>,
     /// What the money would earn otherwise, net, in percent a year.
     #[input(
-        Kind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)),
+        InputKind::Percent(Range::scaled(-2_000, 2_000, 25, 150, 2).usual(-500, 500, 2)),
         means(Meaning::KeptReturn),
         assumed
     )]

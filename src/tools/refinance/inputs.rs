@@ -6,7 +6,7 @@ use crate::advice::facts::Need;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Tells, Within};
 
@@ -14,12 +14,12 @@ use crate::tool::meaning::{Meaning, Tells, Within};
 const SIZE: Within = Within { meaning: Meaning::HomeLoan, times: 1, least: true };
 const TERM: Within = Within { meaning: Meaning::HomeLoanTerm, times: 12, least: true };
 
-const fn rate(default: i64) -> Kind {
-    Kind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
+const fn rate(default: i64) -> InputKind {
+    InputKind::Percent(Range::scaled(0, 2_400, 5, default, 2).usual(100, 700, 2))
 }
 
-const fn term() -> Kind {
-    Kind::Months(Range::whole(1, 480, 12, 240))
+const fn term() -> InputKind {
+    InputKind::Months(Range::whole(1, 480, 12, 240))
 }
 
 /// A loan, and the offers that could take its place.
@@ -28,7 +28,7 @@ const fn term() -> Kind {
 pub struct Refinance {
     /// What is still owed.
     #[input(
-        Kind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)),
+        InputKind::Money(Range::whole(10_000, 100_000_000, 10_000, 800_000)),
         means(Meaning::OwedBalance),
         within(SIZE),
         tells(Tells::Amount)
@@ -41,7 +41,7 @@ pub struct Refinance {
     #[input(term(), means(Meaning::OwedMonths), tells(Tells::Months))]
     pub months_left: u32,
     /// What repaying it early costs (提前还款违约金), in percent of the balance.
-    #[input(Kind::Percent(Range::scaled(0, 1_000, 10, 0, 2)))]
+    #[input(InputKind::Percent(Range::scaled(0, 1_000, 10, 0, 2)))]
     pub penalty: Decimal,
     /// What is paid each month for a new loan.
     #[choice]
@@ -62,7 +62,7 @@ pub struct NewLoan {
     #[input(term(), first("new_term"), within(TERM))]
     pub term: u32,
     /// What it costs once, at the start, besides the penalty of the old loan.
-    #[input(Kind::Money(Range::whole(0, 1_000_000, 500, 5_000)), first("fees"))]
+    #[input(InputKind::Money(Range::whole(0, 1_000_000, 500, 5_000)), first("fees"))]
     pub fees: Money,
     /// Whether another rate holds at first.
     #[choice(first("new_intro"))]
@@ -71,7 +71,7 @@ pub struct NewLoan {
     #[input(rate(250), first("new_intro_rate"), only(intro = Yes))]
     pub intro_rate: Option<AnnualRate>,
     /// For how many months it holds.
-    #[input(Kind::Months(Range::whole(1, 120, 1, 12)), first("new_intro_months"), only(intro = Yes))]
+    #[input(InputKind::Months(Range::whole(1, 120, 1, 12)), first("new_intro_months"), only(intro = Yes))]
     pub intro_months: Option<u32>,
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::MAX_MONTHS;
 use crate::advice::facts::Need;
 use crate::tool::choice::Choice;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::Inputs;
 use crate::tool::meaning::{Reference, Tells};
 
@@ -18,16 +18,16 @@ pub struct SavingGoal {
     #[choice]
     pub question: Question,
     /// What there shall be in the end.
-    #[input(Kind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000)), unless(question = Goal))]
+    #[input(InputKind::Money(Range::whole(1_000, 100_000_000, 1_000, 200_000)), unless(question = Goal))]
     pub goal: Option<Decimal>,
     /// The month in which it shall be there.
-    #[input(Kind::Month(Range::whole(1, MAX_MONTHS, 1, 60)), unless(question = Target), tells(Tells::Until))]
+    #[input(InputKind::Month(Range::whole(1, MAX_MONTHS, 1, 60)), unless(question = Target), tells(Tells::Until))]
     pub target: Option<NaiveDate>,
     /// What is saved every month.
-    #[input(Kind::Money(Range::whole(0, 1_000_000, 100, 3_000)), unless(question = Monthly))]
+    #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 3_000)), unless(question = Monthly))]
     pub monthly: Option<Decimal>,
     /// What is there already.
-    #[input(Kind::Money(Range::whole(0, 100_000_000, 1_000, 20_000)), tells(Tells::Amount))]
+    #[input(InputKind::Money(Range::whole(0, 100_000_000, 1_000, 20_000)), tells(Tells::Amount))]
     pub start: Decimal,
     /// The return of a year in a bad case, in percent; below 0 it is a loss.
     #[input(a_return(0), assumed, begins(Reference::BadReturn))]
@@ -40,8 +40,8 @@ pub struct SavingGoal {
     pub good: Decimal,
 }
 
-const fn a_return(default: i64) -> Kind {
-    Kind::Percent(Range::scaled(-2_000, 2_000, 25, default, 2).usual(-500, 800, 2))
+const fn a_return(default: i64) -> InputKind {
+    InputKind::Percent(Range::scaled(-2_000, 2_000, 25, default, 2).usual(-500, 800, 2))
 }
 
 /// What is asked for.

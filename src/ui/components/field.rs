@@ -9,7 +9,7 @@ use crate::i18n::{Locale, Texts};
 use crate::key;
 use crate::platform::{clock, dom};
 use crate::tool::form::{Field, Typed};
-use crate::tool::input::Kind;
+use crate::tool::input::InputKind;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
 use crate::ui::el::{El, button, el, text};
@@ -75,9 +75,9 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
     let id = format!("fp-{}-{input}", state.tool.id);
     let control = Control { app, texts: Arc::clone(texts), state, place, field, typed, label, id };
     let body = match control.field.input.kind {
-        Kind::Choice(options) => choice::view(&control, options),
-        Kind::Month(_) => month::view(&control),
-        Kind::Rows(_) => rows::view(&control),
+        InputKind::Choice(options) => choice::view(&control, options),
+        InputKind::Month(_) => month::view(&control),
+        InputKind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
     let hidden = move || state.remarked(|remarks| remarks.hidden.contains(&input)).then(String::new);

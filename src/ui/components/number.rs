@@ -11,7 +11,7 @@ use crate::base::decimal::Exact as _;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::form::Typed;
-use crate::tool::input::{Kind, Range};
+use crate::tool::input::{InputKind, Range};
 use crate::tool::scale::Scale;
 use crate::tool::value::Value;
 use crate::ui::el::{El, button, el, text, typed};
@@ -54,7 +54,7 @@ fn entry(control: &Control) -> Entry {
         read: Rc::new(read),
         change: Rc::new(move |typed| changed.change(typed)),
         count: Rc::new(move |wan| counted.state.apply(Change::Counted(counted.place, wan))),
-        money: matches!(control.field.input.kind, Kind::Money(_)),
+        money: matches!(control.field.input.kind, InputKind::Money(_)),
     }
 }
 
@@ -73,10 +73,10 @@ fn stepper(control: &Control, entry: &Entry, range: Range, up: bool) -> El {
 fn unit(control: &Control, entry: &Entry) -> El {
     let texts = &control.texts;
     let fixed = match control.field.input.kind {
-        Kind::Percent(_) => texts.get(key!("form.unit.percent")),
-        Kind::Years(_) => texts.get(key!("form.unit.years")),
-        Kind::Months(_) => texts.get(key!("form.unit.months")),
-        Kind::Count(_) => "",
+        InputKind::Percent(_) => texts.get(key!("form.unit.percent")),
+        InputKind::Years(_) => texts.get(key!("form.unit.years")),
+        InputKind::Months(_) => texts.get(key!("form.unit.months")),
+        InputKind::Count(_) => "",
         _ => return entry.money_unit(),
     };
     text("span", "unit", fixed)

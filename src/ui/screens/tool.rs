@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::platform::{dom, download, print};
 use crate::tool::csv;
-use crate::tool::input::Part;
+use crate::tool::input::FormSection;
 use crate::tool::report::{Next, Place, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
@@ -153,15 +153,15 @@ impl View {
 
     fn form(&self) -> El {
         let form = self.state.form.get_value();
-        let part = |part: Part| -> Vec<El> {
+        let section = |section: FormSection| -> Vec<El> {
             let places = form
                 .fields
                 .iter()
                 .enumerate()
-                .filter(|(_, field)| field.input.part == part && field.input.row.is_none());
+                .filter(|(_, field)| field.input.section == section && field.input.row.is_none());
             places.filter_map(|(place, _)| field::view(self.app, &self.texts, self.state, place)).collect()
         };
-        let assumptions = part(Part::Assumption);
+        let assumptions = section(FormSection::Assumption);
         let assumptions = (!assumptions.is_empty()).then(|| {
             let summary = text("summary", "", self.get(key!("form.assumptions")));
             el("details", "assumed").child(&summary).children(&assumptions)
@@ -183,7 +183,7 @@ impl View {
             .on("submit", |event| event.prevent_default())
             .child(&head)
             .child(&carried::view(&self.texts, state))
-            .children(&part(Part::Question))
+            .children(&section(FormSection::Question))
             .maybe(assumptions)
             .child(&el("div", "").children_of(move || view.errors()))
     }

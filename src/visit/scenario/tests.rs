@@ -186,11 +186,11 @@ fn lines_that_are_broken_are_passed_over() {
 
 /// Any value of an input within the tool's bounds.
 fn value(input: &'static crate::tool::input::Input) -> BoxedStrategy<(&'static str, Value)> {
-    use crate::tool::input::Kind;
+    use crate::tool::input::InputKind;
     let id = input.id;
     match &input.kind {
-        Kind::Choice(options) => prop::sample::select(*options).prop_map(move |o| (id, Value::Choice(o))).boxed(),
-        Kind::Month(_) => (2027..2040_i32, 1..=12_u32)
+        InputKind::Choice(options) => prop::sample::select(*options).prop_map(move |o| (id, Value::Choice(o))).boxed(),
+        InputKind::Month(_) => (2027..2040_i32, 1..=12_u32)
             .prop_map(move |(year, month)| (id, Value::Month(NaiveDate::from_ymd_opt(year, month, 1).unwrap())))
             .boxed(),
         kind => {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::money::Currency;
-use crate::tool::input::Kind;
+use crate::tool::input::InputKind;
 use crate::tools::registry::{self, CALCULATORS};
 
 fn sheet(tool: &str) -> Worksheet {
@@ -143,8 +143,8 @@ fn change(tool: usize) -> impl Strategy<Value = Change> {
         .enumerate()
         .map(|(place, input)| {
             let texts = match &input.kind {
-                Kind::Choice(options) => options.iter().map(|option| (*option).to_owned()).collect(),
-                Kind::Month(_) => vec!["2027-05".to_owned(), "2030-01".to_owned(), "soon".to_owned()],
+                InputKind::Choice(options) => options.iter().map(|option| (*option).to_owned()).collect(),
+                InputKind::Month(_) => vec!["2027-05".to_owned(), "2030-01".to_owned(), "soon".to_owned()],
                 kind => {
                     let range = kind.range().unwrap();
                     vec![range.default.to_string(), range.min.to_string(), "12".to_owned(), "many".to_owned()]
