@@ -4,7 +4,7 @@ use super::marks::{self, Flag};
 use super::path::{self, Point};
 use super::{SIDE, ticks};
 use crate::base::decimal::Exact as _;
-use crate::tool::report::{Chart, ChartForm, Role, Unit};
+use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 
 /// Points drawn for one line at most: more than a phone can tell apart.
 const MOST_POINTS: usize = 181;
@@ -34,7 +34,7 @@ pub struct Drawing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// What it stands for.
-    pub role: Role,
+    pub role: SeriesRole,
     /// SVG path data.
     pub path: String,
     /// The height of its last point.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::base::decimal::Exact as _;
-use crate::tool::report::{Chart, ChartForm, Role, Unit};
+use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
 
 /// One value under the marker.
@@ -12,7 +12,7 @@ pub struct Reading {
     /// What it is.
     pub label: Text,
     /// What its series stands for; `None` for the sum of a stack.
-    pub role: Option<Role>,
+    pub role: Option<SeriesRole>,
     /// The value.
     pub value: Arg,
 }

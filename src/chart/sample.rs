@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::tool::report::{Chart, ChartForm, Role, Series};
+use crate::tool::report::{Chart, ChartForm, Series, SeriesRole};
 use crate::tool::text::Text;
 
 pub(crate) fn chart(form: ChartForm, series: &[&[i64]]) -> Chart {
     let series = series.iter().map(|values| Series {
         label: Text::plain("x"),
-        role: Role::Middle,
+        role: SeriesRole::Middle,
         values: values.iter().map(|value| Decimal::from(*value)).collect(),
     });
     let x = || Text::plain("x");

@@ -15,7 +15,7 @@ use crate::base::Id;
 use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money, Side};
 
-pub use chart::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
+pub use chart::{Chart, ChartForm, Mark, MarkKind, Series, SeriesRole, Unit};
 
 mod chart;
 mod years;

@@ -18,7 +18,7 @@ use crate::domain::rate::{AnnualRate, Compounding};
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
-use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{CardDebt, Per, Question};
 
@@ -253,13 +253,15 @@ fn table(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
 
 fn chart(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
     let last = comparison.at_minimum.months().max(comparison.fixed.months());
-    let line = |name: &'static str, role: Role, path: &RepaymentPath| Series {
+    let line = |name: &'static str, role: SeriesRole, path: &RepaymentPath| Series {
         label: report.text("column", name),
         role,
         values: (0..=last).map(|month| path.owed(month).to_decimal(card.currency)).collect(),
     };
-    let series =
-        vec![line("minimum", Role::Before, &comparison.at_minimum), line("fixed", Role::After, &comparison.fixed)];
+    let series = vec![
+        line("minimum", SeriesRole::Before, &comparison.at_minimum),
+        line("fixed", SeriesRole::After, &comparison.fixed),
+    ];
     let months = comparison.fixed.months();
     let summary = report
         .text("chart", "summary")

@@ -22,7 +22,7 @@ use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::choice::Choice as _;
-use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{AllIn, Basis, Collector, CostStatement, FirstPayment, Item, ItemKind, Method};
 use items::{Charge, Charged};
@@ -260,8 +260,8 @@ fn chart(report: &mut Report, drawn: &DrawnStatement) {
         cost.push(spent.to_decimal(drawn.currency));
     }
     let series = vec![
-        Series { label: report.text("chart", "owed"), role: Role::Balance, values: owed },
-        Series { label: report.text("chart", "cost"), role: Role::Interest, values: cost },
+        Series { label: report.text("chart", "owed"), role: SeriesRole::Balance, values: owed },
+        Series { label: report.text("chart", "cost"), role: SeriesRole::Interest, values: cost },
     ];
     let summary = report
         .text("chart", "summary")

@@ -14,7 +14,7 @@ use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
-use crate::tool::report::{Cell, Chart, Role, Series};
+use crate::tool::report::{Cell, Chart, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Debt, Debts, Offered, PayoffStrategy, Question};
 use plan::PayoffComparison;
@@ -162,15 +162,15 @@ fn chart(report: &mut Report, comparison: &PayoffComparison) {
     let mut months = comparison.months();
     let mut paths = Vec::new();
     if let Some(minimum) = &comparison.minimum {
-        paths.push(("minimum", Role::Before, minimum.path.clone()));
+        paths.push(("minimum", SeriesRole::Before, minimum.path.clone()));
     }
-    paths.push(("plan", Role::After, comparison.chosen().path.clone()));
+    paths.push(("plan", SeriesRole::After, comparison.chosen().path.clone()));
     if let Some(offer) = &comparison.offer {
         let mut path = vec![offer.owed];
         for row in offer.schedule.rows() {
             path.push(row.balance);
         }
-        paths.push(("offer", Role::Balance, path));
+        paths.push(("offer", SeriesRole::Balance, path));
     }
     for (_, _, path) in &paths {
         months = months.max(u32::try_from(path.len().saturating_sub(1)).unwrap_or(0));

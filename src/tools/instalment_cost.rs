@@ -18,7 +18,7 @@ use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::inputs::Set;
-use crate::tool::report::{Cell, Chart, Place, Role, Series};
+use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{InstalmentPlan, Offer};
@@ -212,8 +212,8 @@ fn chart(report: &mut Report, plan: &InstalmentPlan) {
     }
     let summary = report.text("chart", if plan.total_cost.is_zero() { "summary_free" } else { "summary" });
     let series = vec![
-        Series { label: report.text("chart", "balance"), role: Role::Balance, values: balance },
-        Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid },
+        Series { label: report.text("chart", "balance"), role: SeriesRole::Balance, values: balance },
+        Series { label: report.text("chart", "paid"), role: SeriesRole::Paid, values: paid },
     ];
     let summary =
         summary.with("average", Arg::at_least(plan.average_balance())).money("amount", offer.amount).money("paid", sum);

@@ -17,7 +17,7 @@ use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
 use crate::tool::inputs::{Inputs as _, Key};
-use crate::tool::report::{Cell, Chart, ChartForm, Figure, Place, Role, Series, Unit};
+use crate::tool::report::{Cell, Chart, ChartForm, Figure, Place, Series, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Question, SavingGoal};
 
@@ -28,7 +28,8 @@ type Report = crate::tool::report::Report<SavingGoal>;
 /// The longest time looked ahead.
 const MAX_MONTHS: u32 = 600;
 
-const CASES: [(&str, Role); 3] = [("bad", Role::Bad), ("middle", Role::Middle), ("good", Role::Good)];
+const CASES: [(&str, SeriesRole); 3] =
+    [("bad", SeriesRole::Bad), ("middle", SeriesRole::Middle), ("good", SeriesRole::Good)];
 
 /// One answered question: what is saved each month until when.
 struct Projection {
@@ -248,10 +249,10 @@ fn chart(report: &mut Report, projection: &Projection, paid: Vec<Decimal>, paths
         summary = summary.with(case, Arg::at_most(values.last().copied().unwrap_or_default()));
         series.push(Series { label: Text::of("case", case), role, values });
     }
-    series.push(Series { label: report.text("chart", "paid"), role: Role::Paid, values: paid });
+    series.push(Series { label: report.text("chart", "paid"), role: SeriesRole::Paid, values: paid });
     if let Some(goal) = projection.goal {
         let values = (0..=projection.months).map(|_| goal).collect();
-        series.push(Series { label: report.text("chart", "goal"), role: Role::Goal, values });
+        series.push(Series { label: report.text("chart", "goal"), role: SeriesRole::Goal, values });
     }
     report.charts.push(Chart {
         form: ChartForm::Band,

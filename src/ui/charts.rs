@@ -10,7 +10,7 @@ use crate::i18n::number::{self, Style};
 use crate::key;
 use crate::platform::dom;
 use crate::tool::parse;
-use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Unit};
+use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::number::track;
 use crate::ui::el::{self, El, button, effect, el, text};
@@ -198,7 +198,8 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<Plain> {
         picture = picture.child(line);
     }
     picture = picture.children(drawing.band.as_ref().map(|band| shape("path", "band").attr("d", band)));
-    let path = |kind: &str, role: Role, path: &str| shape("path", &format!("{kind}{}", class(role))).attr("d", path);
+    let path =
+        |kind: &str, role: SeriesRole, path: &str| shape("path", &format!("{kind}{}", class(role))).attr("d", path);
     for line in &drawing.lines {
         if !line.area.is_empty() {
             picture = picture.child(path("area ", line.role, &line.area));
@@ -250,19 +251,19 @@ const fn kind(kind: Option<MarkKind>) -> &'static str {
     }
 }
 
-const fn class(role: Role) -> &'static str {
+const fn class(role: SeriesRole) -> &'static str {
     match role {
-        Role::Balance => "balance",
-        Role::Principal => "principal",
-        Role::Interest => "interest",
-        Role::Fee => "fee",
-        Role::Bad => "bad",
-        Role::Middle => "middle",
-        Role::Good => "good",
-        Role::Goal => "goal",
-        Role::Paid => "paid",
-        Role::Before => "before",
-        Role::After => "after",
+        SeriesRole::Balance => "balance",
+        SeriesRole::Principal => "principal",
+        SeriesRole::Interest => "interest",
+        SeriesRole::Fee => "fee",
+        SeriesRole::Bad => "bad",
+        SeriesRole::Middle => "middle",
+        SeriesRole::Good => "good",
+        SeriesRole::Goal => "goal",
+        SeriesRole::Paid => "paid",
+        SeriesRole::Before => "before",
+        SeriesRole::After => "after",
     }
 }
 

@@ -36,7 +36,7 @@ pub enum ChartForm {
     /// One line for each series.
     Lines,
     /// The first and the last series bound a band, the ones between are lines in it; a series of
-    /// [`Role::Goal`] is a line across.
+    /// [`SeriesRole::Goal`] is a line across.
     Band,
     /// What happened in each period, one part on top of the other; no part is negative.
     Stacked,
@@ -61,14 +61,14 @@ pub struct Series {
     /// Its name, written beside its value.
     pub label: Text,
     /// What it stands for: decides colour and dash pattern.
-    pub role: Role,
+    pub role: SeriesRole,
     /// The values, in the unit of the picture.
     pub values: Vec<Decimal>,
 }
 
 /// What a series stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum SeriesRole {
     /// What is still owed or has been saved.
     Balance,
     /// What of a payment goes to the debt.
@@ -125,7 +125,7 @@ impl Series {
     #[must_use]
     pub const fn unit(&self, unit: Unit) -> Unit {
         match (unit, self.role) {
-            (Unit::Rounded(_), Role::Paid | Role::Goal) => Unit::Rounded(Side::AtLeast),
+            (Unit::Rounded(_), SeriesRole::Paid | SeriesRole::Goal) => Unit::Rounded(Side::AtLeast),
             (unit, _) => unit,
         }
     }

@@ -6,7 +6,7 @@ use super::inputs::Affordability;
 use super::{AffordabilityTerms, FieldError, Report, STRESS_POINTS};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
-use crate::tool::report::{Cell, Chart, Role, Series, Unit};
+use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};
 use crate::tool::text::Text;
 
 /// The same loan, and the most one could borrow, at each rate.
@@ -37,9 +37,9 @@ pub(super) fn balances(
     high: Money,
     wanted: Money,
 ) -> Result<(), FieldError> {
-    let mut lines = vec![("cautious", Role::Good, low), ("top", Role::Balance, high)];
+    let mut lines = vec![("cautious", SeriesRole::Good, low), ("top", SeriesRole::Balance, high)];
     if wanted.is_positive() {
-        lines.push(("wanted", Role::Goal, wanted));
+        lines.push(("wanted", SeriesRole::Goal, wanted));
     }
     let mut series = Vec::new();
     for (name, role, loan) in &lines {
@@ -58,7 +58,7 @@ pub(super) fn balances(
             cells.push(Cell::Money(owed.map_err(|_| FieldError::out_of_range(Affordability::INCOME))?));
         }
     }
-    let (_, _, loan) = lines.last().copied().unwrap_or(("top", Role::Balance, high));
+    let (_, _, loan) = lines.last().copied().unwrap_or(("top", SeriesRole::Balance, high));
     let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
     let start = owed.first().copied().unwrap_or_default();
     let halved = |left: &Decimal| left.times(Decimal::TWO).is_some_and(|twice| twice <= start);

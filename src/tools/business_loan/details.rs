@@ -7,7 +7,7 @@ use super::{OptionComparison, Report, option_name};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, ChartForm, Role, Series, Table, Unit};
+use crate::tool::report::{Cell, Chart, ChartForm, Series, SeriesRole, Table, Unit};
 use crate::tool::text::{Arg, Text};
 
 /// The figures of the best option, and all options side by side.
@@ -64,15 +64,18 @@ pub fn schedule(report: &mut Report, terms: &CreditTerms, option: &FinancingOpti
 /// What is owed on average in each month. After the last payment it is nothing.
 pub fn chart(report: &mut Report, terms: &CreditTerms, comparison: &OptionComparison) {
     let (mut series, mut columns) = (Vec::new(), vec![report.text("column", "in")]);
-    for (place, (option, role)) in
-        comparison.options.iter().zip([Role::Good, Role::Bad, Role::Before, Role::Interest]).enumerate()
+    for (place, (option, role)) in comparison
+        .options
+        .iter()
+        .zip([SeriesRole::Good, SeriesRole::Bad, SeriesRole::Before, SeriesRole::Interest])
+        .enumerate()
     {
         let mut values = Vec::new();
         for month in &option.months {
             values.push(month.owed.to_decimal(terms.currency));
         }
         values.push(Decimal::ZERO);
-        let role = if place == comparison.best { Role::Balance } else { role };
+        let role = if place == comparison.best { SeriesRole::Balance } else { role };
         series.push(Series { label: Text::of("business_loan.way", option.name), role, values });
         columns.push(Text::of("business_loan.way", option.name));
     }

@@ -6,7 +6,7 @@ use super::{CarFinance, OptionComparison, Report, option_name, rate_of};
 use crate::base::decimal::Exact as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding, Side};
-use crate::tool::report::{Cell, Chart, Role, Series, Unit};
+use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
 
 pub fn figures(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison, real: Option<MonthlyCost>) {
@@ -89,7 +89,7 @@ fn chart(report: &mut Report, finance: &CarFinance, lines: Vec<(bool, Vec<Decima
     }
     for (offer, values) in lines {
         let Arg::Text(label) = option_name(finance, offer) else { continue };
-        let role = if offer { Role::After } else { Role::Before };
+        let role = if offer { SeriesRole::After } else { SeriesRole::Before };
         chart.series.push(Series { label: *label, role, values });
     }
     report.charts.push(chart);

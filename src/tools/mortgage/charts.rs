@@ -7,10 +7,10 @@ use super::plan::RepaymentPlan;
 use super::terms::MortgageTerms;
 use crate::domain::loan::{CombinedRow, Event};
 use crate::domain::money::Money;
-use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Role, Series, Unit};
+use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Series, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
 
-fn series(report: &Report, group: &'static str, name: &'static str, role: Role, values: Vec<Decimal>) -> Series {
+fn series(report: &Report, group: &'static str, name: &'static str, role: SeriesRole, values: Vec<Decimal>) -> Series {
     Series { label: report.text(group, name), role, values }
 }
 
@@ -35,8 +35,8 @@ pub(super) fn balance(report: &mut Report, terms: &MortgageTerms, plan: &Repayme
         report.text("chart", "summary").count("n", months).duration("time", months).money("interest", plan.interest);
     report.charts.push(Chart {
         series: vec![
-            series(report, "chart", "balance", Role::Balance, owed),
-            series(report, "chart", "interest", Role::Interest, paid),
+            series(report, "chart", "balance", SeriesRole::Balance, owed),
+            series(report, "chart", "interest", SeriesRole::Interest, paid),
         ],
         marker,
         events: marks(report, terms, plan),
@@ -94,8 +94,8 @@ pub(super) fn split(report: &mut Report, terms: &MortgageTerms, plan: &Repayment
         unit: Unit::Money,
         every: 12,
         series: vec![
-            series(report, "column", "principal", Role::Principal, principal),
-            series(report, "column", "interest", Role::Interest, interest),
+            series(report, "column", "principal", SeriesRole::Principal, principal),
+            series(report, "column", "interest", SeriesRole::Interest, interest),
         ],
         marker: Some(1),
         ..Chart::new("split", report.text("split", "title"), summary, "years")

@@ -8,19 +8,20 @@ use super::inputs::Question;
 use super::outcome::{Comparison, PrepaymentOutcome};
 use crate::domain::loan::Schedule;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Mark, MarkKind, Role, Series};
+use crate::tool::report::{Cell, Chart, Mark, MarkKind, Series, SeriesRole};
 
 /// The balance with and without.
 pub(super) fn chart(report: &mut Report, outcome: &PrepaymentOutcome) {
     let months = outcome.without.periods().max(outcome.with.periods());
-    let line = |name: &'static str, role: Role, schedule: &Schedule| {
+    let line = |name: &'static str, role: SeriesRole, schedule: &Schedule| {
         let mut values = Vec::new();
         for month in 0..=months {
             values.push(outcome.terms.plain(outcome.owed(schedule, month)));
         }
         Series { label: report.text("chart", name), role, values }
     };
-    let series = vec![line("without", Role::Before, &outcome.without), line("with", Role::Balance, &outcome.with)];
+    let series =
+        vec![line("without", SeriesRole::Before, &outcome.without), line("with", SeriesRole::Balance, &outcome.with)];
     let lowers = outcome.lowers() && !outcome.terms.repeated();
     let summary = report
         .text("chart", if lowers { "summary_lower" } else { "summary_sooner" })

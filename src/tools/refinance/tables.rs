@@ -4,12 +4,16 @@ use super::Report;
 use super::offers::{LoanComparison, RefinanceTerms};
 use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
-use crate::tool::report::{Cell, Chart, Role, Series};
+use crate::tool::report::{Cell, Chart, Series, SeriesRole};
 use crate::tool::text::Text;
 
 /// The loans: the one there is, and the offers. The column of each and its line.
-const COLUMNS: [(&str, Role); 4] =
-    [("stay", Role::Before), ("switch", Role::After), ("switch2", Role::Interest), ("switch3", Role::Fee)];
+const COLUMNS: [(&str, SeriesRole); 4] = [
+    ("stay", SeriesRole::Before),
+    ("switch", SeriesRole::After),
+    ("switch2", SeriesRole::Interest),
+    ("switch3", SeriesRole::Fee),
+];
 
 /// The name of a loan.
 pub(super) fn column(place: usize) -> Text {
