@@ -10,7 +10,7 @@ pub mod terms;
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
 use crate::tool::form::{Field, Form, Said};
-use crate::tool::report::{Lever, Place, Report};
+use crate::tool::report::{Destination, Lever, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{FieldError, Value, Values};
 use crate::tools::registry;
@@ -121,7 +121,7 @@ impl<'a> FormState<'a> {
     pub fn offers(&self, report: &Report, settings: &Settings, context: &Context) -> Offers {
         Offers {
             levers: report.levers.iter().map(|lever| self.lever_applies(lever)).collect(),
-            next: report.next.iter().map(|next| accepts(&next.place, settings, context)).collect(),
+            next: report.next.iter().map(|next| accepts(&next.destination, settings, context)).collect(),
             notes: beyond_limits(report, settings),
         }
     }
@@ -130,7 +130,7 @@ impl<'a> FormState<'a> {
     pub fn keep_offers(&self, report: &mut Report, settings: &Settings) {
         report.warnings.extend(beyond_limits(report, settings));
         report.levers.retain(|lever| self.lever_applies(lever));
-        report.next.retain(|next| accepts(&next.place, settings, self.context));
+        report.next.retain(|next| accepts(&next.destination, settings, self.context));
     }
 }
 
@@ -168,17 +168,22 @@ fn beyond_limits(report: &Report, settings: &Settings) -> Vec<Text> {
 
 /// Whether a place takes what is handed to it: a tool under the bank's settings, and before anybody touched it.
 #[must_use]
-pub fn accepts(place: &Place, settings: &Settings, context: &Context) -> bool {
+pub fn accepts(place: &Destination, settings: &Settings, context: &Context) -> bool {
     match place {
-        Place::Tool(tool, values) => fits(tool.id, values, settings, context),
-        Place::Profile | Place::Suggestions => true,
+        Destination::Tool(tool, values) => fits(tool.id, values, settings, context),
+        Destination::Profile | Destination::Suggestions => true,
     }
 }
 
 /// The tool that calculates what a product costs, with as much of what the customer wants as it takes; `None` where it
 /// does not even take the terms of the product.
 #[must_use]
-pub fn of_product(product: &Product, intent: &ProductIntent, settings: &Settings, context: &Context) -> Option<Place> {
+pub fn of_product(
+    product: &Product,
+    intent: &ProductIntent,
+    settings: &Settings,
+    context: &Context,
+) -> Option<Destination> {
     let all = [*intent, ProductIntent { months: None, ..*intent }, ProductIntent { borrow: None, ..*intent }];
     all.iter().filter_map(|intent| terms(product, intent)).find(|place| accepts(place, settings, context))
 }

@@ -13,7 +13,7 @@ mod whole;
 use case::{Case, banks};
 use finplan::handover::FormState;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::{Place, Report};
+use finplan::tool::report::{Destination, Report};
 use finplan::tool::value::{FieldError, Value, Values};
 use finplan::tools::registry::calculator;
 use whole::Whole;
@@ -49,14 +49,14 @@ fn answer(form: &Form, case: &Case) -> Said {
 }
 
 /// What is handed over is answered where it arrives.
-fn check_answer(place: &Place, case: &Case) -> Result<(), String> {
+fn check_answer(place: &Destination, case: &Case) -> Result<(), String> {
     let Some((form, values)) = check_arrival(place, case)? else { return Ok(()) };
     form.calculator.answer(&values, &case.context).map(drop).map_err(|errors| format!("no answer: {errors:?}"))
 }
 
 /// A value that was handed over is read by the field itself, and its form refuses none of them.
-fn check_arrival(place: &Place, case: &Case) -> Result<Option<(Form, Values)>, String> {
-    let Place::Tool(tool, values) = place else { return Ok(None) };
+fn check_arrival(place: &Destination, case: &Case) -> Result<Option<(Form, Values)>, String> {
+    let Destination::Tool(tool, values) = place else { return Ok(None) };
     let calculator = calculator(tool.id).unwrap();
     let form = Form::new(calculator, case.bank.of(tool.id), &case.context);
     for (id, value) in values {
@@ -121,16 +121,16 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                         }
                     }
                     for next in &report.next {
-                        if let Err(why) = check_arrival(&next.place, &case) {
-                            fail(format!("{:?} is refused: {why}", next.place));
+                        if let Err(why) = check_arrival(&next.destination, &case) {
+                            fail(format!("{:?} is refused: {why}", next.destination));
                         }
                     }
                 }
                 stand.keep_offers(&mut report, case.bank);
                 for next in &report.next {
                     steps += 1;
-                    if let Err(why) = check_answer(&next.place, &case) {
-                        fail(format!("{:?} is offered: {why}", next.place));
+                    if let Err(why) = check_answer(&next.destination, &case) {
+                        fail(format!("{:?} is offered: {why}", next.destination));
                     }
                 }
                 for lever in &report.levers {

@@ -7,7 +7,7 @@ use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Product, ProductKind};
 use crate::base::decimal::Exact as _;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tools::business_loan::BusinessLoan;
 use crate::tools::cost_statement::{CostStatement, Method};
 use crate::tools::mortgage::{By, Lender, Mortgage, RateBy};
@@ -16,7 +16,7 @@ use crate::tools::mortgage::{By, Lender, Mortgage, RateBy};
 /// fees in amounts, and what the customer wants within the product's bounds. `None` for what no tool
 /// calculates: projections are never made for a named product (R13).
 #[must_use]
-pub fn terms(product: &Product, intent: &ProductIntent) -> Option<Place> {
+pub fn terms(product: &Product, intent: &ProductIntent) -> Option<Destination> {
     let loan = product.loan.as_ref()?;
     let rate = loan.annual_rate_to.unwrap_or(loan.annual_rate);
     let amount = intent.borrow;
@@ -34,19 +34,19 @@ pub fn terms(product: &Product, intent: &ProductIntent) -> Option<Place> {
             }
             // A part of a year is a whole one.
             set.extend(months.map(|months| Mortgage::TERM.to(months.div_ceil(12))));
-            Some(Place::to(set))
+            Some(Destination::to(set))
         }
         ProductKind::InstalmentLoan => {
             let mut set = vec![CostStatement::METHOD.to(Method::EqualInstallment), CostStatement::ANNUAL_RATE.to(rate)];
             set.extend(amount.map(|amount| CostStatement::AMOUNT.to(amount)));
             set.extend(months.map(|months| CostStatement::PERIODS.to(months)));
-            Some(Place::to(set))
+            Some(Destination::to(set))
         }
         ProductKind::BusinessLoan => {
             let mut set = vec![BusinessLoan::LINE_RATE.to(rate)];
             set.extend(amount.map(|amount| BusinessLoan::AMOUNT.to(amount)));
             set.extend(months.map(|months| BusinessLoan::MONTHS.to(months)));
-            Some(Place::to(set))
+            Some(Destination::to(set))
         }
         _ => None,
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::evaluation::{Evaluation, Extent};
 use super::inputs::{Inputs, Key, Set};
-use super::report::{Place, Report};
+use super::report::{Destination, Report};
 use super::text::ToolTexts;
 use super::value::{FieldError, Value, Values};
 use super::{Context, Tool};
@@ -185,9 +185,9 @@ impl Calculator {
             lever.set.iter().for_each(|(id, value)| then.set(id, *value));
             self.tool.holds(&lever.set, context.today) && self.derives(&then, context)
         });
-        report.next.retain(|next| match &next.place {
-            Place::Tool(tool, values) => tool.holds(values, context.today),
-            Place::Profile | Place::Suggestions => true,
+        report.next.retain(|next| match &next.destination {
+            Destination::Tool(tool, values) => tool.holds(values, context.today),
+            Destination::Profile | Destination::Suggestions => true,
         });
     }
 

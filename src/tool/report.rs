@@ -141,12 +141,12 @@ pub struct Next {
     /// What the customer would do.
     pub label: Text,
     /// Where it leads.
-    pub place: Place,
+    pub destination: Destination,
 }
 
 /// A place in the product that a report can lead to.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Place {
+pub enum Destination {
     /// Another tool with these inputs filled in.
     Tool(&'static Tool, Vec<(&'static str, Value)>),
     /// The risk questionnaire.
@@ -279,17 +279,17 @@ impl<T> Report<T> {
         self.statement = Some(Statement { values: Values::default(), tables });
     }
 
-    /// Adds a next step where there is a place for it.
-    pub fn may_go_on(&mut self, name: &'static str, place: Option<Place>) {
-        if let Some(place) = place {
-            self.go_on(name, place);
+    /// Adds a next step where it leads anywhere.
+    pub fn may_go_on(&mut self, name: &'static str, destination: Option<Destination>) {
+        if let Some(destination) = destination {
+            self.go_on(name, destination);
         }
     }
 
     /// Adds a next step, whose label is the text `next.name` of the tool.
-    pub fn go_on(&mut self, name: &'static str, place: Place) {
+    pub fn go_on(&mut self, name: &'static str, destination: Destination) {
         let label = self.text("next", name);
-        self.next.push(Next { label, place });
+        self.next.push(Next { label, destination });
     }
 }
 
@@ -298,11 +298,11 @@ fn pairs<T>(set: impl IntoIterator<Item = Set<T>>) -> Vec<(&'static str, Value)>
     set.into_iter().map(|set| (set.id(), set.value())).collect()
 }
 
-impl Place {
+impl Destination {
     /// The tool `T` with these inputs filled in.
     #[must_use]
-    pub fn to<T: Inputs>(set: impl IntoIterator<Item = Set<T>>) -> Place {
-        Place::Tool(T::TOOL, pairs(set))
+    pub fn to<T: Inputs>(set: impl IntoIterator<Item = Set<T>>) -> Destination {
+        Destination::Tool(T::TOOL, pairs(set))
     }
 }
 

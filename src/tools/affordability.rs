@@ -16,7 +16,7 @@ use crate::domain::debt::Household;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text, ToolTexts};
 use inputs::MAX_YEARS;
 pub use inputs::{Affordability, Flow, Other, Rhythm};
@@ -183,7 +183,7 @@ fn next(report: &mut Report, terms: &AffordabilityTerms, most: Money) {
     if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
         let mut set = Mortgage::of_loan(amount, terms.rate.percent());
         set.push(Mortgage::TERM.to(terms.years));
-        report.go_on("mortgage", Place::to(set));
+        report.go_on("mortgage", Destination::to(set));
     }
-    report.go_on("save", Place::to::<SavingGoal>([]));
+    report.go_on("save", Destination::to::<SavingGoal>([]));
 }

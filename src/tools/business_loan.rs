@@ -19,7 +19,7 @@ use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text, ToolTexts};
 use inputs::MAX_MONTHS;
 pub use inputs::{Base, BusinessLoan, Direction, Move, Season, Use};
@@ -48,7 +48,7 @@ impl Evaluate for BusinessLoan {
         warnings(&mut report, &terms, &comparison);
         levers(&mut report, &terms, &comparison);
         next(&mut report, &terms, comparison.best());
-        report.go_on("suggestions", Place::Suggestions);
+        report.go_on("suggestions", Destination::Suggestions);
         Ok(report.into())
     }
 }

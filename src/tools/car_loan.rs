@@ -19,7 +19,7 @@ use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::form::month_after;
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text, ToolTexts};
 use finance::{CarFinance, OptionComparison};
 pub use inputs::{CarLoan, Pay};
@@ -65,8 +65,8 @@ impl Evaluate for CarLoan {
             report.may_go_on("cost", CostStatement::of_loan((borrowed, finance.months), method, rate, fee));
         }
         let payment = finance.main(comparison.offer.payment(1)).normalize();
-        report.go_on("budget", Place::to([Affordability::DEBTS.to(payment)]));
-        report.go_on("suggestions", Place::Suggestions);
+        report.go_on("budget", Destination::to([Affordability::DEBTS.to(payment)]));
+        report.go_on("suggestions", Destination::Suggestions);
         Ok(report.into())
     }
 

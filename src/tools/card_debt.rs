@@ -18,7 +18,7 @@ use crate::domain::rate::{AnnualRate, Compounding};
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
-use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
+use crate::tool::report::{Cell, Chart, Destination, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{CardDebt, Per, Question};
 
@@ -189,7 +189,7 @@ impl Evaluate for CardDebt {
         levers(&mut report, &card, &comparison, soon);
         let payment = payment.to_decimal(card.currency);
         report.may_go_on("save", time_to_save(payment, None, None));
-        report.go_on("borrow", Place::to([Affordability::DEBTS.to(payment)]));
+        report.go_on("borrow", Destination::to([Affordability::DEBTS.to(payment)]));
         Ok(report.into())
     }
 }

@@ -22,7 +22,7 @@ use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::choice::Choice as _;
-use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
+use crate::tool::report::{Cell, Chart, Destination, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{AllIn, Basis, Collector, CostStatement, FirstPayment, Item, ItemKind, Method};
 use items::{Charge, Charged};
@@ -135,8 +135,8 @@ impl Evaluate for CostStatement {
         report.warn(law.with("date", Arg::Date(context.today)));
         levers(&mut report, &drawn, self);
         let payment = drawn.payment().to_decimal(drawn.currency);
-        report.go_on("affordability", Place::to([Affordability::DEBTS.to(payment)]));
-        report.go_on("suggestions", Place::Suggestions);
+        report.go_on("affordability", Destination::to([Affordability::DEBTS.to(payment)]));
+        report.go_on("suggestions", Destination::Suggestions);
         report.state(TABLES);
         Ok(report.into())
     }

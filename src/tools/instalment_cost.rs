@@ -18,7 +18,7 @@ use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::inputs::Set;
-use crate::tool::report::{Cell, Chart, Place, Series, SeriesRole};
+use crate::tool::report::{Cell, Chart, Destination, Series, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Charge, FirstPayment, InstalmentCost};
 use plan::{InstalmentPlan, Offer};
@@ -156,10 +156,10 @@ fn lever(
 
 /// The statement of all costs; saving the same payment until the cash price is there; what the market offers.
 fn next(report: &mut Report, plan: &InstalmentPlan) {
-    report.may_go_on("statement", statement(&plan.offer).map(Place::to));
+    report.may_go_on("statement", statement(&plan.offer).map(Destination::to));
     let (price, payment) = (plan.offer.number(plan.cash_price), plan.offer.number(plan.payment()));
     report.may_go_on("save", time_to_save(payment, Some(price), Some(Decimal::ZERO)));
-    report.go_on("suggestions", Place::Suggestions);
+    report.go_on("suggestions", Destination::Suggestions);
 }
 
 /// These terms as what the cost statement asks for, which knows one fee for all periods.

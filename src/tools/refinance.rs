@@ -21,7 +21,7 @@ use crate::tool::Context;
 use crate::tool::calculator::{Evaluate, Followed};
 use crate::tool::input::decimal;
 use crate::tool::inputs::Set;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Intro, NewLoan, Pay, Refinance};
 use offers::{LoanComparison, Offer, RefinanceTerms};
@@ -189,12 +189,12 @@ fn next(report: &mut Report, terms: &RefinanceTerms, best: &Offer) {
     if best.months.is_multiple_of(12) {
         new.push(Mortgage::TERM.to(best.months / 12));
     }
-    report.go_on("mortgage", Place::to(new));
+    report.go_on("mortgage", Destination::to(new));
     let old = [
         Prepayment::BALANCE.to(balance),
         Prepayment::ANNUAL_RATE.to(terms.stay.rate.percent()),
         Prepayment::MONTHS_LEFT.to(terms.stay.months),
     ];
-    report.go_on("prepayment", Place::to(old));
-    report.go_on("suggestions", Place::Suggestions);
+    report.go_on("prepayment", Destination::to(old));
+    report.go_on("suggestions", Destination::Suggestions);
 }

@@ -17,7 +17,7 @@ use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
 use crate::tool::form::{month_after, months_until};
 use crate::tool::inputs::{Inputs as _, Key};
-use crate::tool::report::{Cell, Chart, ChartForm, Figure, Place, Series, SeriesRole, Unit};
+use crate::tool::report::{Cell, Chart, ChartForm, Destination, Figure, Series, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Question, SavingGoal};
 
@@ -64,7 +64,7 @@ impl Evaluate for SavingGoal {
 
 /// The step to how long it takes to save so much a month for `goal`, or for the usual one; `None` where it would take
 /// longer than can be told, even if nothing is lost on the way.
-pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Option<Decimal>) -> Option<Place> {
+pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Option<Decimal>) -> Option<Destination> {
     let usual = |key: Key<SavingGoal, Decimal>| {
         SavingGoal::TOOL.input(key.id()).and_then(|input| input.kind.range()).map(|range| range.default)
     };
@@ -75,7 +75,7 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
     let mut carried = vec![SavingGoal::QUESTION.to(Question::Target), SavingGoal::MONTHLY.to(monthly)];
     carried.extend(goal.map(|goal| SavingGoal::GOAL.to(goal)));
     carried.extend(start.map(|start| SavingGoal::START.to(start)));
-    Some(Place::to(carried))
+    Some(Destination::to(carried))
 }
 
 impl SavingGoal {
@@ -178,8 +178,8 @@ impl SavingGoal {
         report.assume(&["returns", "month_end", "no_costs", "prices"]);
         report.warn(Text::plain("risk.projection"));
         self.levers(&mut report, projection)?;
-        report.go_on("profile", Place::Profile);
-        report.go_on("suggestions", Place::Suggestions);
+        report.go_on("profile", Destination::Profile);
+        report.go_on("suggestions", Destination::Suggestions);
         Ok(report)
     }
 

@@ -7,7 +7,7 @@ use finplan::handover::terms::terms;
 use finplan::tool::Context;
 use finplan::tool::form::setting::Setting;
 use finplan::tool::form::{Field, Form};
-use finplan::tool::report::Place;
+use finplan::tool::report::Destination;
 use finplan::tool::value::Value;
 use finplan::tools::registry::calculator;
 
@@ -20,7 +20,7 @@ fn a_tool_takes_the_terms_of_every_loan() {
     let intent = ProductIntent { borrow: Some(150_000.into()), months: Some(24), ..ProductIntent::default() };
     let mut loans = 0;
     for product in bank.products.iter().filter(|product| product.kind.is_loan()) {
-        let Place::Tool(tool, inputs) = terms(product, &intent).unwrap() else { panic!("another place") };
+        let Destination::Tool(tool, inputs) = terms(product, &intent).unwrap() else { panic!("another place") };
         let tool = tool.id;
         let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context);
         for (id, value) in inputs {
@@ -40,7 +40,7 @@ fn a_calculation_keeps_to_the_limits_of_its_tool() {
     let inputs = |borrow: i64, months: u32| {
         let intent = ProductIntent { borrow: Some(borrow.into()), months: Some(months), ..ProductIntent::default() };
         let place = of_product(home, &intent, &bank.tools, &context).unwrap();
-        let Place::Tool(_, inputs) = place else { panic!("another place") };
+        let Destination::Tool(_, inputs) = place else { panic!("another place") };
         let text = |id: &str| inputs.iter().find(|(known, _)| *known == id).map(|(_, value)| Field::canonical(*value));
         [text("amount"), text("by"), text("term"), text("annual_rate")].map(Option::unwrap_or_default)
     };
@@ -60,7 +60,7 @@ fn a_calculation_keeps_to_the_limits_of_its_tool() {
 fn the_terms_are_those_of_the_product() {
     let bank = bank();
     let of = |id: &str, intent: &ProductIntent| match terms(bank.product(id).unwrap(), intent)? {
-        Place::Tool(tool, handed) => Some((tool.id, handed)),
+        Destination::Tool(tool, handed) => Some((tool.id, handed)),
         _ => None,
     };
     let text = |inputs: &[(&'static str, Value)], id: &str| {

@@ -4,7 +4,7 @@ use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::Place;
+use finplan::tool::report::Destination;
 use finplan::tools::registry::{CALCULATORS, TOOLS, calculator};
 
 #[test]
@@ -16,7 +16,7 @@ fn every_tool_leads_on_and_the_next_form_takes_every_value_that_is_carried() {
         let report = from.answer(&Form::new(from, &[], &context).defaults(), &context).unwrap();
         assert!(!report.next.is_empty(), "{} leads nowhere", tool.id);
         for step in report.next {
-            let Place::Tool(to, carried) = step.place else { continue };
+            let Destination::Tool(to, carried) = step.destination else { continue };
             let id = to.id;
             let form = Form::new(calculator(id).unwrap(), &[], &context);
             for (input, value) in &carried {

@@ -7,7 +7,7 @@ use finplan::i18n::{Locale, Texts};
 use finplan::tool::Context;
 use finplan::tool::form::setting::Limits;
 use finplan::tool::form::{Field, Form, Typed};
-use finplan::tool::report::{Place, Report};
+use finplan::tool::report::{Destination, Report};
 use finplan::tool::value::Value;
 use finplan::tools::registry::{calculator, find};
 use rust_decimal::Decimal;
@@ -62,7 +62,7 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
 }
 
 fn leads_to(report: &Report, tool: &str) -> bool {
-    report.next.iter().any(|next| matches!(next.place, Place::Tool(to, _) if to.id == tool))
+    report.next.iter().any(|next| matches!(next.destination, Destination::Tool(to, _) if to.id == tool))
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
         let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
         let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
         for next in &report.next {
-            assert!(accepts(&next.place, &bank.tools, &context), "{}: {:?}", tool.id, next.place);
+            assert!(accepts(&next.destination, &bank.tools, &context), "{}: {:?}", tool.id, next.destination);
         }
     }
 }

@@ -19,7 +19,7 @@ use finplan::i18n::{Locale, Texts};
 use finplan::receipt::Receipt;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::{Input, InputKind};
-use finplan::tool::report::{Place, Report};
+use finplan::tool::report::{Destination, Report};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
 use finplan::tool::xlsx::{self, Answer};
@@ -228,10 +228,10 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
             "set": set(&lever.set),
         })).collect::<Vec<_>>(),
         "next": report.next.iter().map(|next| {
-            let (place, values) = match &next.place {
-                Place::Tool(tool, values) => (tool.id, set(values)),
-                Place::Profile => ("risk_profile", set(&[])),
-                Place::Suggestions => ("suggestions", set(&[])),
+            let (place, values) = match &next.destination {
+                Destination::Tool(tool, values) => (tool.id, set(values)),
+                Destination::Profile => ("risk_profile", set(&[])),
+                Destination::Suggestions => ("suggestions", set(&[])),
             };
             json!({ "label": texts.say(&next.label), "place": place, "set": values })
         }).collect::<Vec<_>>(),

@@ -89,13 +89,16 @@ fn the_limits_keep_their_order() {
 fn the_mortgage_takes_whole_thousands() {
     let report = run(&[]).unwrap();
     // 7,500 a month at 3.5 % over thirty years: the 1,781,559.87 of 8,000 a month, times 7.5 / 8.
-    let Place::Tool(tool, carried) = &report.next[0].place else { panic!("another place") };
+    let Destination::Tool(tool, carried) = &report.next[0].destination else { panic!("another place") };
     assert_eq!(tool.id, "mortgage");
     assert!(carried.contains(&("amount", Value::Number(1_670_000.into()))), "{carried:?}");
     assert!(carried.contains(&("by", Value::Choice("amount"))), "a bank may begin with the price: {carried:?}");
     // Who can borrow nothing is led to no mortgage.
     let next = run(&[("living", 15_000)]).unwrap().next;
-    assert!(next.iter().all(|next| matches!(next.place, Place::Tool(tool, _) if tool.id == "saving_goal")), "{next:?}");
+    assert!(
+        next.iter().all(|next| matches!(next.destination, Destination::Tool(tool, _) if tool.id == "saving_goal")),
+        "{next:?}"
+    );
 }
 
 #[test]

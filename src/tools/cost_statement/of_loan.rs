@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::inputs::{Basis, Collector, CostStatement, Item, ItemKind, Method};
 use crate::tool::inputs::Set;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tools::repayment::Repayment;
 
 impl CostStatement {
@@ -15,7 +15,7 @@ impl CostStatement {
         method: Method,
         annual_rate: Decimal,
         fee: Decimal,
-    ) -> Option<Place> {
+    ) -> Option<Destination> {
         if fee >= amount {
             return None;
         }
@@ -30,7 +30,7 @@ impl CostStatement {
             set.extend(CostStatement::service(0, Basis::Once));
             set.push(Item::AMOUNT.at(0).to(fee));
         }
-        Some(Place::to(set))
+        Some(Destination::to(set))
     }
 
     /// The item at `place`, from 0, as a service of the lender that is charged so; how much comes behind.

@@ -156,7 +156,7 @@ fn the_loan_and_its_fee_go_on_to_the_statement() {
         ("offer_fees", number(800)),
     ];
     let report = run(&[[50_000, 15, 1_000]], &offer).unwrap();
-    let Place::Tool(tool, carried) = &report.next[1].place else { panic!("another place") };
+    let Destination::Tool(tool, carried) = &report.next[1].destination else { panic!("another place") };
     assert_eq!(tool.id, "cost_statement");
     assert!(carried.contains(&("amount", number(50_000))) && carried.contains(&("items1_amount", number(800))));
     let statement = crate::tools::registry::find("cost_statement").unwrap();

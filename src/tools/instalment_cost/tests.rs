@@ -221,7 +221,7 @@ fn the_statement_of_all_costs_has_the_same_rate() {
         &[("up_front", "200"), ("periods", "7"), ("amount", "9999.99")],
     ] {
         let report = report(typed);
-        let Place::Tool(tool, carried) = &report.next[0].place else { panic!("{:?}", report.next) };
+        let Destination::Tool(tool, carried) = &report.next[0].destination else { panic!("{:?}", report.next) };
         assert_eq!(tool.id, "cost_statement");
         let context = context(Currency::Cny);
         let form = Form::new(cost_statement, &[], &context);

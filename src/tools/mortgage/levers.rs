@@ -12,7 +12,7 @@ use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
 use crate::tool::inputs::{Entered, Set};
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::Text;
 use crate::tools::affordability::Affordability;
 use crate::tools::cost_statement::CostStatement;
@@ -126,19 +126,19 @@ pub(super) fn next(report: &mut Report, terms: &MortgageTerms) {
         Prepayment::MONTHS_LEFT.to(terms.months),
         Prepayment::METHOD.to(terms.method),
     ];
-    report.go_on("prepay", Place::to(carried));
+    report.go_on("prepay", Destination::to(carried));
     let carried = [
         Affordability::WANTED.to(plain(terms.amount())),
         Affordability::ANNUAL_RATE.to(percent),
         Affordability::TERM.to(terms.months / 12),
     ];
-    report.go_on("afford", Place::to(carried));
+    report.go_on("afford", Destination::to(carried));
     let carried = [
         Refinance::BALANCE.to(plain(first)),
         Refinance::CURRENT_RATE.to(percent),
         Refinance::MONTHS_LEFT.to(terms.months),
     ];
-    report.go_on("refinance", Place::to(carried));
+    report.go_on("refinance", Destination::to(carried));
     if terms.parts.len() == 1 {
         let loan = (plain(first), terms.months);
         report.may_go_on("cost", CostStatement::of_loan(loan, terms.method.into(), percent, Decimal::ZERO));
@@ -146,6 +146,6 @@ pub(super) fn next(report: &mut Report, terms: &MortgageTerms) {
     let goal = terms.price.map(|(_, down)| {
         vec![SavingGoal::QUESTION.to(saving_goal::Question::Monthly), SavingGoal::GOAL.to(plain(down))]
     });
-    report.go_on("save", Place::to(goal.unwrap_or_default()));
-    report.go_on("suggestions", Place::Suggestions);
+    report.go_on("save", Destination::to(goal.unwrap_or_default()));
+    report.go_on("suggestions", Destination::Suggestions);
 }

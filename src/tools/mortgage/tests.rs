@@ -256,7 +256,7 @@ fn the_next_form_takes_the_numbers_that_are_carried() {
     let long = [("term", number("40")), ("method", choice("equal_principal"))];
     for changes in [&[][..], &long, &[("by", choice("share"))], &[("amount", number("10000")), ("term", number("1"))]] {
         for step in run(changes).next {
-            let Place::Tool(tool, carried) = step.place else { continue };
+            let Destination::Tool(tool, carried) = step.destination else { continue };
             let id = tool.id;
             let form = Form::new(calculator(id).unwrap(), &[], &context);
             for (input, value) in carried {

@@ -9,7 +9,7 @@ use super::{Report, fund, gain, gain_kind};
 use crate::domain::loan::PrepaymentGoal;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::inputs::Set;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tools::mortgage::Mortgage;
 use crate::tools::refinance::Refinance;
 use crate::tools::saving_goal::{self, SavingGoal};
@@ -165,9 +165,10 @@ pub(super) fn next(report: &mut Report, outcome: &PrepaymentOutcome) {
         let years = outcome.with.periods().saturating_sub(outcome.start).div_ceil(12);
         let mut set = Mortgage::of_loan(rest, rate);
         set.extend([Mortgage::TERM.to(years), Mortgage::METHOD.to(terms.method)]);
-        report.go_on("mortgage", Place::to(set));
+        report.go_on("mortgage", Destination::to(set));
     }
-    let save = |question, set| Place::to([SavingGoal::QUESTION.to(question), set, SavingGoal::START.to(Decimal::ZERO)]);
+    let save =
+        |question, set| Destination::to([SavingGoal::QUESTION.to(question), set, SavingGoal::START.to(Decimal::ZERO)]);
     let monthly = |money: Money| save(saving_goal::Question::Goal, SavingGoal::MONTHLY.to(terms.plain(money)));
     if terms.repeated() {
         report.go_on("after", monthly(outcome.usual_payment()));
@@ -182,6 +183,6 @@ pub(super) fn next(report: &mut Report, outcome: &PrepaymentOutcome) {
         Refinance::CURRENT_RATE.to(rate),
         Refinance::MONTHS_LEFT.to(loan.months),
     ];
-    report.go_on("refinance", Place::to(switch));
-    report.go_on("suggestions", Place::Suggestions);
+    report.go_on("refinance", Destination::to(switch));
+    report.go_on("suggestions", Destination::Suggestions);
 }

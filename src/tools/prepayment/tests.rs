@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::money::Currency;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::inputs::Inputs as _;
-use crate::tool::report::{Cell, MarkKind, Place};
+use crate::tool::report::{Cell, Destination, MarkKind};
 use crate::tool::value::{Value, Values};
 
 const LEVEL: &str = Repayment::EqualInstallment.code();
@@ -273,7 +273,7 @@ fn every_lever_does_what_it_says() {
 #[test]
 fn the_rest_goes_on_to_the_mortgage() {
     let answer = report(&[]);
-    let Place::Tool(tool, carried) = &answer.next[0].place else { panic!("{:?}", answer.next) };
+    let Destination::Tool(tool, carried) = &answer.next[0].destination else { panic!("{:?}", answer.next) };
     assert_eq!(tool.id, "mortgage");
     assert!(carried.contains(&("amount", Value::Number(Decimal::new(70_000_000, 2)))));
     // 800,000 over 240 months at 3.5 % is 4,639.68 a month; that clears 700,000 in 200 payments: 17 years.

@@ -109,7 +109,7 @@ fn going_on_with_the_old_payment_ends_sooner() {
     )));
     assert_eq!(cell(&kept, 1, 2), Cell::Count(211));
     assert!(kept.levers.iter().all(|lever| lever.label.key.2 != "same_payment"));
-    let Place::Tool(tool, carried) = &report.next[0].place else { panic!("another place") };
+    let Destination::Tool(tool, carried) = &report.next[0].destination else { panic!("another place") };
     assert_eq!(tool.id, "mortgage");
     assert_eq!(carried.last(), Some(&("term", Value::Number(20.into()))));
 }
@@ -203,7 +203,7 @@ fn the_parts_of_the_difference_are_all_of_it() {
 fn the_loan_that_stays_can_be_repaid_early() {
     let report = run(&[]);
     let next = report.next.iter().find(|next| next.label.key.2 == "prepayment").unwrap();
-    let Place::Tool(tool, carried) = &next.place else { panic!("{next:?}") };
+    let Destination::Tool(tool, carried) = &next.destination else { panic!("{next:?}") };
     assert_eq!(tool.id, "prepayment");
     assert!(carried.contains(&("annual_rate", Value::Number("4.2".parse().unwrap()))), "{carried:?}");
     assert!(carried.contains(&("months_left", Value::Number(240.into()))));

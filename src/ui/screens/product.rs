@@ -15,7 +15,7 @@ use crate::handover;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
-use crate::tool::report::Place;
+use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::state::App;
@@ -128,7 +128,7 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
 fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
     let (intent, bank) = (untrack(|| advice.intent()), advice.bank());
     let place = handover::of_product(product, &intent, &bank.tools, &advice.app.context())?;
-    let Place::Tool(tool, handed) = place else { return None };
+    let Destination::Tool(tool, handed) = place else { return None };
     if !advice.app.offers(tool.id) {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::key;
 use crate::platform::{dom, download, print};
 use crate::tool::csv;
 use crate::tool::input::FormSection;
-use crate::tool::report::{Next, Place, Report};
+use crate::tool::report::{Destination, Next, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
@@ -334,7 +334,8 @@ impl View {
 
     /// The way to products for a tool whose report has no such step of its own.
     fn products(&self) -> Option<El> {
-        let told = |report: &Report| report.next.iter().any(|step| matches!(step.place, Place::Suggestions));
+        let told =
+            |report: &Report| report.next.iter().any(|step| matches!(step.destination, Destination::Suggestions));
         let told = untrack(|| self.report(told)).unwrap_or(true);
         let led = self.clone();
         let there = !told && self.app.offers("suggestions") && self.wanted().is_some();
@@ -357,23 +358,23 @@ impl View {
         let name = move || named.next_at(place).map(|step| named.texts.say(&step.label)).unwrap_or_default();
         let go = move || {
             let Some(step) = led.next_at(place) else { return };
-            match step.place {
-                Place::Tool(tool, values) => {
+            match step.destination {
+                Destination::Tool(tool, values) => {
                     led.completed();
                     led.app.go_with(tool.id, values);
                 }
-                Place::Profile => {
+                Destination::Profile => {
                     led.completed();
                     led.app.go(Screen::RiskIntro);
                 }
-                Place::Suggestions => led.to_products(),
+                Destination::Suggestions => led.to_products(),
             }
         };
         let hidden = move || {
-            let card = match offered.next_at(place)?.place {
-                Place::Tool(tool, _) => tool.id,
-                Place::Profile => "risk_profile",
-                Place::Suggestions => "suggestions",
+            let card = match offered.next_at(place)?.destination {
+                Destination::Tool(tool, _) => tool.id,
+                Destination::Profile => "risk_profile",
+                Destination::Suggestions => "suggestions",
             };
             let taken = offered.state.offers(offered.app).next.get(place).copied().unwrap_or(false);
             (!taken || !offered.app.offers(card)).then(String::new)

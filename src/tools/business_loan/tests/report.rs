@@ -130,7 +130,7 @@ fn the_next_form_takes_the_numbers_that_are_carried() {
     ] {
         let mut led = Vec::new();
         for step in run(typed).unwrap().next {
-            let Place::Tool(tool, carried) = step.place else { continue };
+            let Destination::Tool(tool, carried) = step.destination else { continue };
             let id = tool.id;
             led.push(id);
             let form = Form::new(calculator(id).unwrap(), &[], &context());

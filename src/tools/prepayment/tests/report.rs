@@ -236,7 +236,7 @@ fn the_old_links_still_ask_the_old_question() {
 fn the_next_steps_carry_the_numbers() {
     let place = |report: &Report, name: &str| {
         let next = report.next.iter().find(|next| next.label.key.2 == name).unwrap();
-        let Place::Tool(_, carried) = &next.place else { panic!("{next:?}") };
+        let Destination::Tool(_, carried) = &next.destination else { panic!("{next:?}") };
         carried.clone()
     };
     let number = |text: &str| Value::Number(text.parse().unwrap());
