@@ -9,7 +9,7 @@ pub mod terms;
 
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
-use crate::tool::form::{Field, Form, Said};
+use crate::tool::form::{Field, FieldReader, Form};
 use crate::tool::report::{Destination, Lever, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{FieldError, Value, Values};
@@ -27,7 +27,7 @@ pub struct FormState<'a> {
     /// The form.
     pub form: &'a Form,
     /// What each field says.
-    pub said: &'a Said<'a>,
+    pub said: &'a FieldReader<'a>,
     /// What the tool may know besides.
     pub context: &'a Context,
 }

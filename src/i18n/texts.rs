@@ -231,7 +231,7 @@ impl Texts {
             Arg::Month(month) => date::month(*month, locale),
             Arg::Date(day) => date::day(*day, locale),
             Arg::Text(text) => self.say(text),
-            Arg::Own(text) => text.get(locale).to_owned(),
+            Arg::BankText(text) => text.get(locale).to_owned(),
             Arg::Name(name) => name.clone(),
         }
     }

@@ -135,7 +135,7 @@ impl Digest {
             }
             Arg::Text(text) => self.sentence(text),
             // The day of a source, and its words, are no figures.
-            Arg::Date(_) | Arg::Own(_) => {}
+            Arg::Date(_) | Arg::BankText(_) => {}
             Arg::Name(name) => {
                 self.word(10);
                 self.text(name);

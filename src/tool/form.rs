@@ -50,7 +50,7 @@ pub struct Typed {
 }
 
 /// What a field at a place says by itself; `None` where nothing was entered.
-pub type Said<'a> = dyn Fn(usize, &Field) -> Option<Result<Value, FieldError>> + 'a;
+pub type FieldReader<'a> = dyn Fn(usize, &Field) -> Option<Result<Value, FieldError>> + 'a;
 
 /// What a form's fields say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,7 +132,7 @@ impl Form {
     /// What the fields say together: `said` is what each of them says by itself, by its place; `None` for one for which
     /// nothing was entered, which has its default or what that follows.
     #[must_use]
-    pub fn weigh(&self, said: &Said<'_>, context: &Context) -> Reading {
+    pub fn weigh(&self, said: &FieldReader<'_>, context: &Context) -> Reading {
         let mut reading = Reading::default();
         for (place, field) in self.fields.iter().enumerate() {
             let id = field.input.id;

@@ -243,8 +243,8 @@ impl<T> Report<T> {
     pub fn used(&mut self, edition: &Edition, today: NaiveDate) {
         let text = |name| {
             Text::of("pack", name)
-                .with("source", Arg::own(edition.source.clone()))
-                .with("changed", Arg::own(edition.changed.clone()))
+                .with("source", Arg::bank_text(edition.source.clone()))
+                .with("changed", Arg::bank_text(edition.changed.clone()))
                 .with("date", Arg::Date(edition.version))
         };
         self.assumptions.push(text("source"));

@@ -81,7 +81,7 @@ pub enum Arg {
     /// Another text.
     Text(Box<Text>),
     /// A text that the bank supplied.
-    Own(Box<LocalText>),
+    BankText(Box<LocalText>),
     /// A name that is the same in every language, such as a grade.
     Name(String),
 }
@@ -107,8 +107,8 @@ impl Arg {
 
     /// A text that the bank supplied.
     #[must_use]
-    pub fn own(text: LocalText) -> Arg {
-        Arg::Own(Box::new(text))
+    pub fn bank_text(text: LocalText) -> Arg {
+        Arg::BankText(Box::new(text))
     }
 }
 

@@ -266,7 +266,7 @@ fn plain(value: &Value, texts: &Texts) -> Json {
         Value::Count(number) | Value::Duration(number) | Value::Months(number) => number.to_string(),
         Value::Month(day) | Value::Date(day) => date::iso(*day),
         Value::Text(text) => texts.say(text),
-        Value::Own(text) => own(text),
+        Value::BankText(text) => own(text),
         Value::Name(name) => name.clone(),
     })
 }

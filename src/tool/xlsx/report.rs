@@ -95,7 +95,7 @@ fn entry(value: &Arg, say: &dyn Fn(&Arg) -> String) -> Entry {
         Arg::Count(number) => Entry::Figure(Cell::Count(*number)),
         Arg::Month(month) => Entry::Figure(Cell::Month(*month)),
         Arg::Date(day) => Entry::Day(*day),
-        Arg::Duration(_) | Arg::Months(_) | Arg::BasisPoints(_) | Arg::Text(_) | Arg::Own(_) | Arg::Name(_) => {
+        Arg::Duration(_) | Arg::Months(_) | Arg::BasisPoints(_) | Arg::Text(_) | Arg::BankText(_) | Arg::Name(_) => {
             Entry::Text(say(value))
         }
     }

@@ -105,7 +105,7 @@ pub(super) fn warnings(
 fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, terms: &MortgageTerms) {
     let Some(part) = terms.parts.last().filter(|_| terms.kind != Lender::Commercial) else { return };
     let Some(city) = input.city.and_then(|city| fund.city(city.code())) else { return };
-    let name = Arg::own(city.name.clone());
+    let name = Arg::bank_text(city.name.clone());
     let Some(cap) = city.cap(input.second_home(), input.borrowers.is_some_and(|people| people > 1)) else {
         report.warn(report.text("warning", "cap_unknown").with("city", name));
         return;

@@ -92,7 +92,7 @@ pub fn heading(control: &Control, label: El) -> El {
     let help = control.texts.say(&control.state.tool.help(control.field.input.id));
     let source = control.field.source.as_ref().map(|source| {
         let line = Text::plain(key!("form.default_of"))
-            .with("source", Arg::own(source.text.clone()))
+            .with("source", Arg::bank_text(source.text.clone()))
             .with("date", Arg::Date(source.as_of));
         text("p", "", &control.texts.say(&line))
     });

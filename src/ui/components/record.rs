@@ -42,10 +42,10 @@ pub fn view(advice: Advice, customer: &Customer, order: RankingOrder) -> Option<
 pub fn kept(app: App) -> Option<Text> {
     app.front(|Front { institution: bank, .. }| {
         let kept = Text::plain(key!("record.kept"))
-            .with("bank", Arg::own(bank.short.clone()))
-            .with("time", Arg::own(bank.keeps_records.clone()?))
+            .with("bank", Arg::bank_text(bank.short.clone()))
+            .with("time", Arg::bank_text(bank.keeps_records.clone()?))
             .with("phone", Arg::Name(bank.phone.clone()));
-        Some(kept.with("hours", Arg::own(bank.hours.clone())))
+        Some(kept.with("hours", Arg::bank_text(bank.hours.clone())))
     })
 }
 

@@ -100,7 +100,7 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
         let picked = advice.picked(Picked::Compared);
         (picked.contains(&id), picked.len())
     };
-    let name = Arg::own(product.name.clone());
+    let name = Arg::bank_text(product.name.clone());
     let say = |key| texts.say(&Text::plain(key).with("product", name.clone()));
     let words = [texts.get(key!("compare.add")).to_owned(), texts.get(key!("compare.remove")).to_owned()];
     let labels = [say(key!("compare.add.label")), say(key!("compare.remove.label"))];
@@ -132,7 +132,7 @@ fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
     if !advice.app.offers(tool.id) {
         return None;
     }
-    let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::own(product.name.clone()));
+    let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::bank_text(product.name.clone()));
     let go = move || advice.app.go_with(tool.id, handed.clone());
     Some(button("plain calculate", texts.get(key!("suggest.calculate")), go).attr("aria-label", &texts.say(&label)))
 }
@@ -153,11 +153,11 @@ fn documents(texts: &Texts, bank: &Bank, product: &Product) -> Option<El> {
 
 /// "Continue at the bank": the host page learns the product, nothing else.
 fn hand_over(app: App, texts: &Texts, bank: &Bank, product: &Product, position: u32) -> El {
-    let bank_name = Arg::own(bank.institution.short.clone());
+    let bank_name = Arg::bank_text(bank.institution.short.clone());
     let words = texts.say(&Text::plain(key!("suggest.continue")).with("bank", bank_name.clone()));
     let label = Text::plain(key!("suggest.continue.label"))
         .with("bank", bank_name)
-        .with("product", Arg::own(product.name.clone()));
+        .with("product", Arg::bank_text(product.name.clone()));
     let (id, address) = (product.id.as_str().to_owned(), bank.address(&product.link));
     let go = move || {
         app.emit(&Event::SuggestionSelected { product: id.as_str().into(), position });

@@ -39,7 +39,7 @@ fn name(advice: Advice, texts: &Texts) -> &str {
 }
 
 fn bank_name(advice: Advice) -> Arg {
-    Arg::own(advice.bank().institution.short.clone())
+    Arg::bank_text(advice.bank().institution.short.clone())
 }
 
 /// A sentence that names the bank and its telephone number.
@@ -128,7 +128,7 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
     if advice.is_exercise() {
         return vec![Text::plain(key!("risk.intro.exercise")), items, kept];
     }
-    let full = Arg::own(advice.bank().institution.full.clone());
+    let full = Arg::bank_text(advice.bank().institution.full.clone());
     let mut about = vec![
         Text::plain(key!("risk.intro")).with("bank", full),
         items,

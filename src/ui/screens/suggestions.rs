@@ -140,7 +140,7 @@ fn order_in_words(bank: &Bank, suggestions: &Suggestions<'_>) -> Vec<Text> {
         Text::plain(key!("suggest.order.models"))
             .with("date", Arg::Date(models.trained_on))
             .with("n", Arg::Count(models.visits))
-            .with("source", Arg::own(models.source.clone()))
+            .with("source", Arg::bank_text(models.source.clone()))
     });
     [Some(fused), models].into_iter().flatten().collect()
 }

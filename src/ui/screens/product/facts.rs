@@ -188,11 +188,11 @@ impl Facts<'_> {
             let mut rates: Vec<String> = deposit.rates.iter().map(|rate| self.texts.say(&deposit_rate(rate))).collect();
             let source = Text::plain(key!("product.deposit_rate.source"))
                 .with("date", Arg::Date(deposit.as_of))
-                .with("source", Arg::own(deposit.source.clone()));
+                .with("source", Arg::bank_text(deposit.source.clone()));
             rates.push(self.texts.say(&source));
             self.joined(key!("product.deposit_rate"), &rates);
         } else {
-            let old = Text::plain(key!("product.deposit_rate.old")).with("bank", Arg::own(bank.clone()));
+            let old = Text::plain(key!("product.deposit_rate.old")).with("bank", Arg::bank_text(bank.clone()));
             self.say(key!("product.deposit_rate"), &old);
         }
         let Some(insured) = &deposit.insured else { return };
@@ -200,7 +200,7 @@ impl Facts<'_> {
             Text::plain(key!("product.insured.value"))
                 .with("amount", Arg::Amount(insured.limit))
                 .with("date", Arg::Date(insured.as_of))
-                .with("source", Arg::own(insured.source.clone()))
+                .with("source", Arg::bank_text(insured.source.clone()))
         } else {
             Text::plain(key!("product.insured.old"))
         };
@@ -287,7 +287,7 @@ fn fee_line(texts: &Texts, fee: &Fee) -> String {
         parts.push(note.get(texts.locale).to_owned());
     }
     if let Some(collector) = &fee.collector {
-        parts.push(texts.say(&Text::plain(key!("fee.collector")).with("name", Arg::own(collector.clone()))));
+        parts.push(texts.say(&Text::plain(key!("fee.collector")).with("name", Arg::bank_text(collector.clone()))));
     }
     let comma = if texts.locale == crate::i18n::Locale::En { ", " } else { "，" };
     let mut line = format!("{name} {}", parts.join(comma));

@@ -107,7 +107,7 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
     let tolerance = assessment.tolerance;
     let headline = Text::plain(key!("risk.level"))
         .with("level", Arg::Name(tolerance.level.code().to_owned()))
-        .with("name", Arg::own(level_name(advice, tolerance.level)))
+        .with("name", Arg::bank_text(level_name(advice, tolerance.level)))
         .with("expiry", Arg::Date(assessment.valid_until));
     let line = if tolerance.minimal { "minimal" } else { tolerance.level.code() };
     let mut scale = el("ul", "level-scale").attr("aria-label", texts.get(key!("risk.scale")));
@@ -130,7 +130,8 @@ fn level(advice: Advice, texts: &Texts, assessment: &Assessment) -> El {
 /// What the level comes from: each dimension, which of them decided, what moved it, and what follows for each goal.
 fn why(advice: Advice, texts: &Texts, assessment: &Assessment) -> Vec<El> {
     let mut cards = Vec::new();
-    let named = |key: &'static str, level: Level| Text::plain(key).with("name", Arg::own(level_name(advice, level)));
+    let named =
+        |key: &'static str, level: Level| Text::plain(key).with("name", Arg::bank_text(level_name(advice, level)));
     let mut rows = Vec::new();
     for scale in &assessment.scales {
         let key = match scale.dimension {
@@ -159,7 +160,7 @@ fn why(advice: Advice, texts: &Texts, assessment: &Assessment) -> Vec<El> {
     let mut goals = Vec::new();
     for goal in &assessment.goals {
         let key = if goal.sooner { key!("risk.goal.sooner") } else { key!("risk.goal") };
-        goals.push(texts.say(&named(key, goal.level).with("goal", Arg::own(goal.goal.clone()))));
+        goals.push(texts.say(&named(key, goal.level).with("goal", Arg::bank_text(goal.goal.clone()))));
     }
     if !goals.is_empty() {
         cards.push(part(texts, key!("risk.goals"), &goals));
@@ -211,7 +212,7 @@ fn record(advice: Advice, texts: &Texts, assessment: &Assessment, kept: &Text) -
 
 fn theme(texts: &Texts, exercise: &Exercise) -> El {
     let line = match &exercise.theme {
-        Some(theme) => Text::plain(key!("risk.exercise.theme")).with("theme", Arg::own(theme.clone())),
+        Some(theme) => Text::plain(key!("risk.exercise.theme")).with("theme", Arg::bank_text(theme.clone())),
         None => Text::plain(key!("risk.exercise.none")),
     };
     el("div", "quiz-card").child(&text("p", "headline", &texts.say(&line))).child(&text(

@@ -27,7 +27,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
     let judge = |key: &'static str, truth: bool| {
         let right = truth == statement.truth;
         let told = why.clone();
-        let words = texts.say(&Text::plain(key!("risk.check.why")).with("why", Arg::own(statement.why.clone())));
+        let words = texts.say(&Text::plain(key!("risk.check.why")).with("why", Arg::bank_text(statement.why.clone())));
         button("plain", texts.get(key), move || {
             if right {
                 advice.go_on(&mut |way| way.understood = way.understood.saturating_add(1));

@@ -101,7 +101,7 @@ pub fn sought(advice: Advice, texts: &Arc<Texts>, customer: &Customer, suggestio
 pub fn leads_there(texts: &Texts, openings: &[Opening<'_>], other: &Withheld<'_>) -> Option<El> {
     let opens = |opening: &&Opening<'_>| opening.products.iter().any(|product| product.id == other.product.id);
     let id = group(openings.iter().find(opens)?.answer.topic());
-    let label = Text::plain(key!("suggest.ask.away.label")).with("product", Arg::own(other.product.name.clone()));
+    let label = Text::plain(key!("suggest.ask.away.label")).with("product", Arg::bank_text(other.product.name.clone()));
     let words = texts.get(key!("suggest.ask.away"));
     Some(button("link", words, move || dom::focus(&id)).attr("aria-label", &texts.say(&label)))
 }

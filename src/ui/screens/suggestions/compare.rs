@@ -27,7 +27,7 @@ fn side_by_side(advice: Advice, texts: &Texts, bank: &Bank, products: &[&Product
     let mut columns = Vec::new();
     for product in products {
         let id = product.id.clone();
-        let label = Text::plain(key!("compare.remove.label")).with("product", Arg::own(product.name.clone()));
+        let label = Text::plain(key!("compare.remove.label")).with("product", Arg::bank_text(product.name.clone()));
         let remove = move || advice.pick_one(Picked::Compared, &id, false);
         let remove = button("link", texts.get(key!("compare.remove")), remove).attr("aria-label", &texts.say(&label));
         let name = text("span", "", product.name.get(texts.locale));

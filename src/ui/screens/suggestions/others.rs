@@ -47,7 +47,7 @@ fn request(advice: Advice, texts: &Arc<Texts>, product: &Product) -> El {
         if asked.get() {
             return vec![warning(advice, &texts, product, asked)];
         }
-        let label = Text::plain(key!("suggest.request.label")).with("product", Arg::own(product.name.clone()));
+        let label = Text::plain(key!("suggest.request.label")).with("product", Arg::bank_text(product.name.clone()));
         let focus = warning_id(product);
         let ask = move || {
             asked.set(true);
@@ -68,8 +68,8 @@ fn focus_soon(id: String) {
 fn warning(advice: Advice, texts: &Texts, product: &Product, asked: RwSignal<bool>) -> El {
     let read = RwSignal::new(false);
     let words = Text::plain(key!("suggest.request.warning"))
-        .with("product", Arg::own(product.name.clone()))
-        .with("bank", Arg::own(advice.bank().institution.short.clone()));
+        .with("product", Arg::bank_text(product.name.clone()))
+        .with("bank", Arg::bank_text(advice.bank().institution.short.clone()));
     let words = match product.grade() {
         Some(grade) => words.with("grade", why::short(grade)),
         None => words,
