@@ -95,7 +95,7 @@ impl Tool {
 
     /// The question that it answers.
     #[must_use]
-    pub const fn ask(&self) -> Text {
+    pub const fn question(&self) -> Text {
         Text::of(self.id, "ask")
     }
 

@@ -127,7 +127,8 @@ fn whatever_is_said_of_a_typed_number_is_there_with_either_part() {
 #[test]
 fn every_tool_has_its_texts() {
     for tool in TOOLS {
-        let mut keys = vec![tool.title(), tool.ask(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];
+        let mut keys =
+            vec![tool.title(), tool.question(), Text::of("home", tool.id), Text::item("home", tool.id, "line")];
         for input in tool.inputs {
             keys.extend([tool.label(input.id), tool.help(input.id)]);
             if let InputKind::Choice(options) = input.kind {

@@ -12,7 +12,7 @@ use finplan::tool::form::Form;
 use finplan::tool::parse;
 use finplan::tool::report::{Cell, Report};
 use finplan::tool::text::{Arg, Text};
-use finplan::tool::xlsx::{self, Answer, Entry, Sheet};
+use finplan::tool::xlsx::{self, Entry, Sheet, WorkbookSource};
 use finplan::tool::{Context, Tool};
 use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
@@ -124,7 +124,7 @@ fn book(tool: &'static Tool, locale: Locale) -> (Report, BTreeMap<String, String
     let values = Form::new(calculator(tool.id).unwrap(), &[], &context).defaults();
     let report = calculator(tool.id).unwrap().answer(&values, &context).unwrap();
     let notes = [(Text::plain("app.name"), Arg::Date(context.today))];
-    let answer = Answer { tool, values: &values, report: &report, currency: context.currency, notes: &notes };
+    let answer = WorkbookSource { tool, values: &values, report: &report, currency: context.currency, notes: &notes };
     let file = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
     (report, unpack(&file))
 }

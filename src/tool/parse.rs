@@ -50,7 +50,7 @@ pub struct Typed {
 }
 
 /// The most digits in front of the point.
-const MOST_DIGITS: usize = 15;
+const MAX_DIGITS: usize = 15;
 
 /// More decimals than these are rounded half-up: a millionth of a millionth changes no figure.
 const DECIMALS: u32 = 12;
@@ -218,7 +218,7 @@ fn digits(rest: &mut &str) -> Result<Typed, NotANumber> {
 fn exact(digits: &str) -> Result<Decimal, NotANumber> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let whole = whole.trim_start_matches('0');
-    if whole.len() > MOST_DIGITS {
+    if whole.len() > MAX_DIGITS {
         return Err(NotANumber::TooLong { negative: false });
     }
     // One more than what is kept, to round by.

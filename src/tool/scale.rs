@@ -7,7 +7,7 @@ use super::input::Range;
 use crate::base::decimal::Exact as _;
 
 /// More stops than these are closer together than the pixels of a phone.
-const MOST: usize = 400;
+const MAX_STOPS: usize = 400;
 
 /// A step is at most one of so many parts of the value: finer first.
 const PARTS: [u32; 3] = [50, 20, 10];
@@ -122,7 +122,7 @@ impl Span {
 
     fn new(low: Decimal, high: Decimal, range: &Range) -> Span {
         let steps = high.minus(low).and_then(|way| way.over(range.step)).and_then(|steps| steps.to_usize());
-        Span { low, high, grows: steps.is_none_or(|steps| steps > MOST) }
+        Span { low, high, grows: steps.is_none_or(|steps| steps > MAX_STOPS) }
     }
 
     /// Round numbers from end to end, one step apart or, where the steps grow, by a part of the value.
@@ -130,7 +130,7 @@ impl Span {
         let mut stops = Vec::new();
         for parts in PARTS {
             stops = self.stops_by(range.step, Decimal::from(parts)).unwrap_or_default();
-            if stops.len() <= MOST.saturating_add(2) {
+            if stops.len() <= MAX_STOPS.saturating_add(2) {
                 break;
             }
         }
@@ -140,7 +140,7 @@ impl Span {
     fn stops_by(self, step: Decimal, parts: Decimal) -> Option<Vec<Decimal>> {
         let mut stops = vec![self.low];
         let (mut at, mut stride) = (self.low, Stride { unit: step, times: 1 });
-        while at < self.high && stops.len() < MOST.saturating_mul(10) {
+        while at < self.high && stops.len() < MAX_STOPS.saturating_mul(10) {
             while self.grows
                 && let Some(longer) = stride.longer()
                 && longer.size().and_then(|size| size.times(parts)).is_some_and(|least| least <= at)

@@ -7,7 +7,7 @@ mod report;
 mod sheet;
 mod zip;
 
-pub use report::{Answer, of_report};
+pub use report::{WorkbookSource, of_report};
 pub use sheet::{Entry, Sheet};
 
 use crate::domain::money::Currency;

@@ -82,7 +82,7 @@ fn every_tool_says_every_amount_in_the_banks_currency() {
                     }
                 }
             }
-            let answer = xlsx::Answer { tool, values, report, currency, notes: &[] };
+            let answer = xlsx::WorkbookSource { tool, values, report, currency, notes: &[] };
             let book = xlsx::of_report(&answer, &|arg| all[0].arg(arg, Style::Sentence));
             let holds = |part: &str| book.windows(part.len()).any(|window| window == part.as_bytes());
             // The first look of amounts: 3 is `#,##0`, 4 is `#,##0.00`.

@@ -22,7 +22,7 @@ use finplan::tool::input::{Input, InputKind};
 use finplan::tool::report::{Destination, Report};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
-use finplan::tool::xlsx::{self, Answer};
+use finplan::tool::xlsx::{self, WorkbookSource};
 use finplan::tool::{Context, Tool, statement};
 use finplan::tools::registry::{TOOLS, calculator};
 use serde_json::{Value as Json, json};
@@ -41,7 +41,7 @@ pub fn command() -> Command {
 
 fn tool_command(tool: &'static Tool, texts: &Texts) -> Command {
     Command::new(tool.id)
-        .about(texts.say(&tool.ask()))
+        .about(texts.say(&tool.question()))
         .args(inputs(tool, texts))
         .arg(monthly(tool))
         .arg(flag("json").help("Print the report as JSON, with every table in full"))
@@ -189,8 +189,13 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
             (Text::plain("receipt.date"), Value::Date(today)),
             (Text::plain("receipt.code"), Value::Name(code.clone())),
         ];
-        let answer =
-            Answer { tool, values: &reading.values, report: &report, currency: context.currency, notes: &notes };
+        let answer = WorkbookSource {
+            tool,
+            values: &reading.values,
+            report: &report,
+            currency: context.currency,
+            notes: &notes,
+        };
         let book = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
         std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
     }

@@ -39,7 +39,7 @@ fn of_place(place: LinkTarget, texts: &Texts) -> Command {
             Arg::new("code").required(true).num_args(1..).help("The code, in either case, with or without hyphens"),
         ),
         LinkTarget::Tool(id) => match find(id) {
-            Some(tool) => command.about(texts.say(&tool.ask())).args(calc::inputs(tool, texts)),
+            Some(tool) => command.about(texts.say(&tool.question())).args(calc::inputs(tool, texts)),
             None => command,
         },
     }

@@ -9,7 +9,7 @@ use crate::tool::value::Values;
 
 /// What a workbook is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer<'a> {
+pub struct WorkbookSource<'a> {
     /// The tool.
     pub tool: &'static Tool,
     /// What was entered.
@@ -24,11 +24,11 @@ pub struct Answer<'a> {
 
 /// The workbook; `say` puts texts and values into words.
 #[must_use]
-pub fn of_report(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Vec<u8> {
+pub fn of_report(source: &WorkbookSource<'_>, say: &dyn Fn(&Arg) -> String) -> Vec<u8> {
     let words = |text: &Text| say(&Arg::text(text.clone()));
-    let mut sheets = vec![summary(answer, say)];
-    for table in &answer.report.tables {
-        let mut sheet = Sheet::new(&words(&table.title), answer.currency);
+    let mut sheets = vec![summary(source, say)];
+    for table in &source.report.tables {
+        let mut sheet = Sheet::new(&words(&table.title), source.currency);
         let mut headings = Vec::new();
         for column in &table.columns {
             headings.push(Entry::Heading(words(column)));
@@ -46,18 +46,18 @@ pub fn of_report(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Vec<u8> {
         }
         sheets.push(sheet);
     }
-    super::write(sheets, answer.currency)
+    super::write(sheets, source.currency)
 }
 
 /// Label, value and method: what was entered, the key figures, then what was taken for granted and what to note.
-fn summary(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Sheet {
-    let (tool, report) = (answer.tool, answer.report);
+fn summary(source: &WorkbookSource<'_>, say: &dyn Fn(&Arg) -> String) -> Sheet {
+    let (tool, report) = (source.tool, source.report);
     let words = |text: &Text| say(&Arg::text(text.clone()));
-    let mut sheet = Sheet::new(&words(&tool.title()), answer.currency);
+    let mut sheet = Sheet::new(&words(&tool.title()), source.currency);
     sheet.row(&[Entry::Heading(words(&report.headline))]);
     heading(&mut sheet, &words(&Text::plain("form.title")));
     for input in tool.inputs {
-        if let Some(value) = answer.values.get(input.id) {
+        if let Some(value) = source.values.get(input.id) {
             sheet.row(&[Entry::Text(words(&tool.label(input.id))), entry(&tool.value(input, value), say)]);
         }
     }
@@ -73,7 +73,7 @@ fn summary(answer: &Answer<'_>, say: &dyn Fn(&Arg) -> String) -> Sheet {
         }
     }
     sheet.row(&[]);
-    for (label, value) in answer.notes {
+    for (label, value) in source.notes {
         sheet.row(&[Entry::Text(words(label)), entry(value, say)]);
     }
     sheet

@@ -12,7 +12,7 @@ use crate::tool::Tool;
 use crate::tool::report::Report;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Values;
-use crate::tool::xlsx::{self, Answer};
+use crate::tool::xlsx::{self, WorkbookSource};
 
 /// What a workbook tells.
 pub struct Told {
@@ -39,6 +39,6 @@ pub async fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
 #[cfg_attr(feature = "split", wasm_split(sheet, fallible))]
 fn written(told: Told) -> Result<Vec<u8>, NotLoaded> {
     let Told { tool, values, report, texts, notes } = told;
-    let answer = Answer { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
+    let answer = WorkbookSource { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
     Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence)))
 }

@@ -72,7 +72,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     });
     let form = (!view.locked()).then(|| view.form());
     let tool = el("div", "tool").attr("data-tool", state.tool.id).child(&view.answer()).maybe(form).child(&detail);
-    let ask = text("p", "ask", &texts.say(&state.tool.ask()));
+    let ask = text("p", "ask", &texts.say(&state.tool.question()));
     let mut screen = vec![heading, ask];
     screen.extend(receipt::head(app, texts, state));
     screen.extend([tool, view.announcer()]);
