@@ -16,7 +16,6 @@ use super::facts::{Need, Occupation};
 use super::level::Grade;
 use crate::base::Id;
 use crate::base::LocalText;
-use crate::base::decimal::Exact as _;
 use crate::base::string_enum;
 use crate::domain::money::Currency;
 use cover::Cover;
@@ -234,7 +233,7 @@ impl Product {
         let fees = || {
             let mut sum = Decimal::ZERO;
             for fee in self.fees.iter().filter(|fee| !fee.contingent) {
-                sum = sum.plus(fee.yearly()).unwrap_or(Decimal::MAX);
+                sum = sum.checked_add(fee.yearly()).unwrap_or(Decimal::MAX);
             }
             sum
         };

@@ -1,9 +1,10 @@
 //! A report's chart as lines, areas and ticks.
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use super::marks::{self, Flag};
 use super::path::{self, Point};
 use super::{SIDE, ticks};
-use crate::base::decimal::Exact as _;
 use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 
 /// Points drawn for one line at most: more than a phone can tell apart.
@@ -52,7 +53,7 @@ pub fn draw(chart: &Chart) -> Drawing {
     let (steps, months) = (chart.steps(), chart.months());
     let mut series: Vec<Vec<f64>> = Vec::with_capacity(chart.series.len());
     for line in &chart.series {
-        series.push(line.values.iter().map(|value| value.float()).collect());
+        series.push(line.values.iter().map(|value| value.to_f64().unwrap_or_default()).collect());
     }
     let stacked = chart.form == ChartForm::Stacked;
     if stacked {

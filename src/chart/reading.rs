@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact as _;
 use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
 
@@ -27,7 +26,7 @@ pub fn readings(chart: &Chart, step: u32) -> Vec<Reading> {
     let mut sum = Some(Decimal::ZERO);
     for series in &chart.series {
         let Some(value) = series.values.get(place) else { continue };
-        sum = sum.and_then(|sum| sum.plus(*value));
+        sum = sum.and_then(|sum| sum.checked_add(*value));
         let value = written(series.unit(chart.unit), *value);
         readings.push(Reading { label: series.label.clone(), role: Some(series.role), value });
     }

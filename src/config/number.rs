@@ -9,7 +9,6 @@ use super::node::{Node, wrong_type};
 use super::problem::{Code, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
-use crate::base::decimal::Exact;
 use crate::base::json::Json;
 
 /// The largest count: a hundred years of days and more.
@@ -28,7 +27,7 @@ impl Node for u32 {
             wrong_type("a whole number", json, problems);
             return false;
         };
-        let whole = number(text).filter(Exact::is_whole).and_then(|number| number.to_u32());
+        let whole = number(text).filter(Decimal::is_integer).and_then(|number| number.to_u32());
         let Some(value) = whole.filter(|value| *value <= LARGEST_COUNT) else {
             problems.note(Code::Range, "a whole number from 0 to 1000000", text);
             return false;

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact as _;
 use crate::handover::meaning;
 use crate::tool::form::setting::{Limits, Setting};
 
@@ -71,7 +70,7 @@ impl Settings {
     #[must_use]
     pub fn reach(&self, bound: &meaning::Bound) -> Limits {
         let Limits { min, max } = self.own_limits(bound.tool, bound.input);
-        let times = |limit: Decimal| limit.times(Decimal::from(bound.times));
+        let times = |limit: Decimal| limit.checked_mul(Decimal::from(bound.times));
         Limits { min: min.filter(|_| bound.least).and_then(times), max: max.and_then(times) }
     }
 

@@ -6,7 +6,6 @@ use super::product_intent::ProductIntent;
 use crate::advice::catalogue::fee::FeeBasis;
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Product, ProductKind};
-use crate::base::decimal::Exact as _;
 use crate::tool::report::Destination;
 use crate::tools::business_loan::BusinessLoan;
 use crate::tools::cost_statement::{CostStatement, Method};
@@ -61,7 +60,7 @@ fn fees(product: &Product) -> Decimal {
     let mut sum = Decimal::ZERO;
     for fee in &product.fees {
         if fee.basis == FeeBasis::AmountOnce && !fee.contingent {
-            sum = sum.plus(fee.value.unwrap_or_default()).unwrap_or(sum);
+            sum = sum.checked_add(fee.value.unwrap_or_default()).unwrap_or(sum);
         }
     }
     sum

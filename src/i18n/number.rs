@@ -9,7 +9,7 @@ mod rate;
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 
 pub use amount::{axis, currency_sign, currency_unit, exact, money, rounded};
 pub use duration::{duration, months};
@@ -55,7 +55,7 @@ fn digits(number: Decimal, places: u32) -> String {
 }
 
 fn grouped(size: Decimal, places: u32) -> String {
-    let mut fixed = size.half_up(places);
+    let mut fixed = size.round_half_up(places);
     fixed.rescale(places);
     let text = fixed.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

@@ -13,7 +13,7 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 use siphasher::sip::SipHasher24;
 
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::tool::Tool;
 use crate::tool::input::{InputKind, Shown};
 use crate::tool::report::{Cell, Report};
@@ -119,11 +119,11 @@ impl Digest {
             }
             Arg::Points(change) => {
                 self.word(7);
-                self.decimal(change.half_up(RATE_PLACES));
+                self.decimal(change.round_half_up(RATE_PLACES));
             }
             Arg::BasisPoints(change) => {
                 self.word(12);
-                self.decimal(change.half_up(RATE_PLACES));
+                self.decimal(change.round_half_up(RATE_PLACES));
             }
             Arg::Months(months) => {
                 self.word(13);
@@ -153,7 +153,7 @@ impl Digest {
             // The side is part of the text, not of the figure.
             Cell::Rounded(amount, _) => {
                 self.word(2);
-                self.decimal(amount.half_up(0));
+                self.decimal(amount.round_half_up(0));
             }
             Cell::Count(number) => {
                 self.word(3);
@@ -165,7 +165,7 @@ impl Digest {
             }
             Cell::Percent(rate) => {
                 self.word(5);
-                self.decimal(rate.half_up(RATE_PLACES));
+                self.decimal(rate.round_half_up(RATE_PLACES));
             }
             Cell::Word(area, word) => {
                 self.word(11);

@@ -4,7 +4,6 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::symbols::{Reader, Writer};
-use crate::base::decimal::Exact as _;
 use crate::tool::Tool;
 use crate::tool::form::month_after;
 use crate::tool::input::{Input, InputKind, Range};
@@ -111,7 +110,7 @@ fn read_value(from: &mut Reader, input: &Input, date: NaiveDate) -> Option<Optio
         InputKind::Money(range) | InputKind::Percent(range) => read_decimal(from, range)?,
         InputKind::Months(range) | InputKind::Years(range) | InputKind::Rows(range) | InputKind::Count(range) => {
             match read_decimal(from, range)? {
-                Some(Value::Number(number)) if !number.is_whole() => return None,
+                Some(Value::Number(number)) if !number.is_integer() => return None,
                 value => value,
             }
         }
@@ -149,7 +148,7 @@ fn read_decimal(from: &mut Reader, range: &Range) -> Option<Option<Value>> {
     }
     let number = Decimal::try_from_i128_with_scale(unzigzag(from.number()?), scale).ok()?;
     let zeros = u32::try_from(power).ok()?.saturating_sub(POWER);
-    let number = number.times(Decimal::from(10_u64.checked_pow(zeros)?))?;
+    let number = number.checked_mul(Decimal::from(10_u64.checked_pow(zeros)?))?;
     (range.min..=range.max).contains(&number).then_some(Some(Value::Number(number.normalize())))
 }
 

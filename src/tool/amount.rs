@@ -6,7 +6,6 @@ use super::form::{Typed, number};
 use super::input::{Input, InputKind, Range};
 use super::parse;
 use super::value::FieldError;
-use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 
 /// From here on a bare number in a field of 万 counts units: nobody writes ten thousand 万 for 亿.
@@ -58,5 +57,5 @@ pub fn read(typed: &Typed, currency: Currency) -> Result<Decimal, FieldError> {
 pub fn unscaled(typed: &Typed, first: Decimal, scale: Decimal, currency: Currency) -> Option<Decimal> {
     let number = parse::number(&typed.text).ok().filter(|number| !number.scaled && number.unit.is_none())?;
     let value = read(typed, currency).ok().filter(|_| !typed.wan && number.value > Decimal::ZERO)?;
-    (value < first.over(FAR_BELOW)?).then(|| value.times(scale)).flatten()
+    (value < first.checked_div(FAR_BELOW)?).then(|| value.checked_mul(scale)).flatten()
 }

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::form::month_after;
 use super::text::Arg;
 use super::value::{Value, Values};
-use crate::base::decimal::Exact as _;
 
 /// One thing that a customer may set.
 #[derive(Clone, Copy, Debug)]
@@ -219,7 +218,7 @@ impl Input {
             (InputKind::Choice(_) | InputKind::Month(_), _) => false,
             (kind, Value::Number(number)) => {
                 let within = kind.range().is_some_and(|range| (range.min..=range.max).contains(&number));
-                within && (!kind.is_whole() || number.is_whole())
+                within && (!kind.is_whole() || number.is_integer())
             }
             _ => false,
         }

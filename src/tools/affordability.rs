@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::mortgage::Mortgage;
 use super::saving_goal::SavingGoal;
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::debt::Household;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
@@ -59,7 +59,7 @@ impl Evaluate for Affordability {
 fn headline(terms: &AffordabilityTerms, low: Money, high: Money) -> Result<Text, FieldError> {
     if !high.is_positive() {
         let without = terms.burden(Money::ZERO, 0)?;
-        let share = Arg::Percent(without.debt_to_income.half_up(2));
+        let share = Arg::Percent(without.debt_to_income.round_half_up(2));
         return Ok(if without.left_over.is_negative() {
             let short = -without.left_over;
             Text::of("affordability", "headline_short").with("short", Arg::Money(short))
@@ -89,7 +89,7 @@ fn figures(
     runway: Option<u32>,
 ) -> Result<(), FieldError> {
     let now = terms.burden(loan, 0)?;
-    let share = now.debt_to_income.half_up(2);
+    let share = now.debt_to_income.round_half_up(2);
     let verdict = report.text("verdict", terms.verdict(&now)).percent("share", share);
     report.figure("cautious", terms.rounded_down(low));
     report.figure("top", terms.rounded_down(high));
@@ -179,7 +179,7 @@ fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Resul
 /// A mortgage of whole thousands; nothing of it where nothing can be borrowed.
 fn next(report: &mut Report, terms: &AffordabilityTerms, most: Money) {
     let thousand = Decimal::ONE_THOUSAND;
-    let whole = terms.decimal(most).over(thousand).and_then(|loan| loan.trunc().times(thousand));
+    let whole = terms.decimal(most).checked_div(thousand).and_then(|loan| loan.trunc().checked_mul(thousand));
     if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
         let mut set = Mortgage::of_loan(amount, terms.rate.percent());
         set.push(Mortgage::TERM.to(terms.years));

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 
 use super::cost_statement::{CostStatement, Method};
 use super::saving_goal::time_to_save;
-use crate::base::decimal::Exact as _;
 use crate::domain::money::{Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
@@ -179,7 +178,7 @@ fn levers(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompariso
     }
     let by_line = best.name == "line";
     let rate = if by_line { terms.line_rate } else { terms.term_rate };
-    if let Some(lower) = rate.percent().minus(CHEAPER).filter(|lower| *lower >= Decimal::ZERO)
+    if let Some(lower) = rate.percent().checked_sub(CHEAPER).filter(|lower| *lower >= Decimal::ZERO)
         && let Ok(rate) = AnnualRate::from_percent(lower)
     {
         let (other, set) = if by_line {
@@ -191,8 +190,8 @@ fn levers(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompariso
     }
     let wanted = if best.bearable() { comparison.cheapest() } else { best };
     if !wanted.bearable() {
-        let thousands = (terms.cash - wanted.lowest.0).to_decimal(terms.currency).over(Decimal::ONE_THOUSAND);
-        if let Some(enough) = thousands.and_then(|thousands| thousands.ceiling().times(Decimal::ONE_THOUSAND))
+        let thousands = (terms.cash - wanted.lowest.0).to_decimal(terms.currency).checked_div(Decimal::ONE_THOUSAND);
+        if let Some(enough) = thousands.and_then(|thousands| thousands.ceil().checked_mul(Decimal::ONE_THOUSAND))
             && let Ok(cash) = Money::from_decimal(enough, terms.currency, Rounding::Up)
         {
             offer(

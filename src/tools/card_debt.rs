@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 
 use super::affordability::Affordability;
 use super::saving_goal::time_to_save;
-use crate::base::decimal::Exact as _;
 use crate::domain::debt::{Debt, DebtError, MinimumPayment, Order, minimum_path, payment_to_clear, payoff};
 use crate::domain::loan::Interest;
 use crate::domain::money::{Currency, Money, Rounding};
@@ -77,7 +76,7 @@ impl CardDebt {
             Per::Year => Compounding::Annual,
         };
         let times = compounding.per_year().unwrap_or(1);
-        let percent = self.rate.times(times.into()).ok_or_else(|| FieldError::out_of_range(CardDebt::RATE))?;
+        let percent = self.rate.checked_mul(times.into()).ok_or_else(|| FieldError::out_of_range(CardDebt::RATE))?;
         if percent > MAX_PERCENT {
             let text = Text::plain("card_debt.error.per").percent("annual", percent);
             return Err(FieldError::at(CardDebt::RATE, text));
@@ -128,14 +127,14 @@ impl Card {
         let exact = payment_to_clear(self.balance, self.rate, months)
             .map_err(|_| FieldError::out_of_range(CardDebt::BALANCE))?;
         // Up, so that no cents are left for another month.
-        let whole = exact.to_decimal(self.currency).ceiling();
+        let whole = exact.to_decimal(self.currency).ceil();
         let out_of_range = || FieldError::out_of_range(CardDebt::BALANCE);
         let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
         if self.fixed(payment).is_some() {
             return Ok(payment);
         }
         // Of a small balance the payment is hardly more than the interest, which is rounded every month.
-        let more = whole.plus(Decimal::ONE).ok_or_else(out_of_range)?;
+        let more = whole.checked_add(Decimal::ONE).ok_or_else(out_of_range)?;
         Money::from_decimal(more, self.currency, Rounding::Up).map_err(|_| out_of_range())
     }
 
@@ -216,7 +215,7 @@ fn figures(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
 /// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
 fn levers(report: &mut Report, card: &Card, comparison: &RepaymentComparison, soon: Money) {
     let tenth = comparison.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(comparison.payment);
-    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceiling(), card.currency, Rounding::Up);
+    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceil(), card.currency, Rounding::Up);
     let month = card.month(SOON_MONTHS);
     for (name, payment) in
         [("more", more.unwrap_or(tenth)), ("keep_minimum", comparison.first_minimum), ("within_a_year", soon)]

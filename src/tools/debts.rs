@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::cost_statement::{CostStatement, Method};
 use super::saving_goal::time_to_save;
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
@@ -75,10 +75,10 @@ fn figures(report: &mut Report, comparison: &PayoffComparison) {
         report.money("saved", minimum.interest - chosen.interest);
     }
     if let Some(offer) = &comparison.offer {
-        report.figure("average_rate", Arg::Percent(offer.average_rate.half_up(2)));
+        report.figure("average_rate", Arg::Percent(offer.average_rate.round_half_up(2)));
         if let Some(rate) = &offer.consolidated.rate {
-            report.figure("offer_simple", Arg::Percent(rate.simple_percent.half_up(2)));
-            report.figure("offer_compound", Arg::Percent(rate.compound_percent.half_up(2)));
+            report.figure("offer_simple", Arg::Percent(rate.simple_percent.round_half_up(2)));
+            report.figure("offer_compound", Arg::Percent(rate.compound_percent.round_half_up(2)));
         }
         report.money("offer_payment", offer.consolidated.payment);
         report.money("offer_cost", offer.consolidated.cost);

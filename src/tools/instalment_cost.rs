@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::cost_statement::{self, Basis, CostStatement, Item, Method};
 use super::saving_goal::time_to_save;
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::{Evaluate, Followed};
@@ -61,7 +61,7 @@ fn headline(plan: &InstalmentPlan) -> Text {
     let text = Text::item("instalment_cost", "headline", charge.code()).percent("advertised", percent);
     let text = if charge == Charge::Stepped { text.percent("late", late_percent).count("n", early) } else { text };
     text.percent("simple", plan.simple())
-        .percent("compound", plan.cost.compound_percent.half_up(2))
+        .percent("compound", plan.cost.compound_percent.round_half_up(2))
         .money("cost", plan.total_cost)
 }
 
@@ -72,8 +72,8 @@ fn figures(report: &mut Report, plan: &InstalmentPlan) {
         Charge::Fee | Charge::FlatRate => "nominal",
     };
     report.figure("simple", Arg::Percent(plan.simple()));
-    report.figure("compound", Arg::Percent(plan.cost.compound_percent.half_up(2)));
-    report.figure(nominal, Arg::Percent(plan.nominal.half_up(2)));
+    report.figure("compound", Arg::Percent(plan.cost.compound_percent.round_half_up(2)));
+    report.figure(nominal, Arg::Percent(plan.nominal.round_half_up(2)));
     if plan.first_payment() != plan.payment() {
         report.money("first", plan.first_payment());
     }
@@ -110,7 +110,7 @@ fn warnings(report: &mut Report, plan: &InstalmentPlan, context: &Context) {
 /// Half the fee, none at all, or half the time.
 fn levers(report: &mut Report, plan: &InstalmentPlan) -> Result<(), FieldError> {
     let offer = plan.offer;
-    let half = |percent: Decimal| percent.over(Decimal::TWO).unwrap_or(percent);
+    let half = |percent: Decimal| percent.checked_div(Decimal::TWO).unwrap_or(percent);
     if offer.percent > Decimal::ZERO || offer.late_percent > Decimal::ZERO {
         let (percent, late_percent) = (half(offer.percent), half(offer.late_percent));
         let cheaper = InstalmentPlan::of(Offer { percent, late_percent, ..offer })?;

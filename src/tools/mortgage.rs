@@ -16,7 +16,7 @@ mod terms;
 mod tests;
 mod texts;
 
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::money::Money;
 use crate::tool::Context;
@@ -150,8 +150,8 @@ fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> R
         return Err(FieldError::at(terms.dearest, Text::plain("mortgage.error.nothing_left")));
     }
     if let Ok(rate) = monthly_cost(received.to_decimal(terms.currency), &payments) {
-        report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
-        report.figure("all_in_compound", Arg::Percent(rate.compound_percent.half_up(2)));
+        report.figure("all_in", Arg::Percent(rate.simple_percent.round_half_up(2)));
+        report.figure("all_in_compound", Arg::Percent(rate.compound_percent.round_half_up(2)));
     }
     report.money("cost", cost);
     Ok(())

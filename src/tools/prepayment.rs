@@ -17,7 +17,7 @@ use std::iter;
 use crate::jobs::prepayment::NeededAmounts;
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::loan::PenaltyBasis;
 use crate::domain::money::Money;
 use crate::tool::Context;
@@ -148,7 +148,7 @@ fn figures(report: &mut Report, outcome: &PrepaymentOutcome, comparison: &Compar
     }
     report.figure("end", Arg::Month(outcome.paid_off()));
     if let Some(percent) = comparison.break_even {
-        report.figure("break_even", Arg::Percent(percent.up(2)));
+        report.figure("break_even", Arg::Percent(percent.ceil_dp(2)));
     }
     let left = terms.savings - outcome.cash;
     if terms.essentials.is_positive() && terms.savings.is_positive() && !left.is_negative() {

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::mortgage::Mortgage;
 use super::prepayment::Prepayment;
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
@@ -119,7 +119,7 @@ fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanCompari
         }
     }
     if let Some(rate) = &result.rate {
-        report.figure("all_in", Arg::Percent(rate.simple_percent.half_up(2)));
+        report.figure("all_in", Arg::Percent(rate.simple_percent.round_half_up(2)));
     }
     report.money("interest_staying", stay.interest);
     report.money("interest_switching", result.interest);
@@ -174,7 +174,7 @@ fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparis
     let cheaper = terms
         .offers
         .get(place)
-        .and_then(|one| one.rate.percent().minus(CHEAPER))
+        .and_then(|one| one.rate.percent().checked_sub(CHEAPER))
         .filter(|percent| *percent >= Decimal::ZERO);
     if let Some(rate) = cheaper.and_then(|percent| AnnualRate::from_percent(percent).ok()) {
         offer("cheaper", &|_, one| one.rate = rate, NewLoan::RATE.at(place).to(rate.percent()));

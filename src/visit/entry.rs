@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::base::Locale;
-use crate::base::decimal::Exact as _;
 use crate::i18n::number;
 use crate::tool::Context;
 use crate::tool::form::{Field, Typed};
@@ -123,6 +122,6 @@ pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
 #[must_use]
 pub fn in_unit(number: Decimal, wan: bool) -> Typed {
     let divisor = Decimal::from(if wan { 10_000 } else { 1 });
-    let number = number.over(divisor).unwrap_or(number);
+    let number = number.checked_div(divisor).unwrap_or(number);
     Typed { text: number::plain(number), wan }
 }

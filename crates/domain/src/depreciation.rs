@@ -1,6 +1,5 @@
 //! What a thing loses in value.
 
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Straight-line depreciation per period (直线法): `(cost - salvage) / life`. Spreadsheet `SLN`; `None` for no life.
@@ -12,5 +11,5 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn sln(cost: Decimal, salvage: Decimal, life: Decimal) -> Option<Decimal> {
-    cost.minus(salvage)?.over(life)
+    cost.checked_sub(salvage)?.checked_div(life)
 }

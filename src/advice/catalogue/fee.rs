@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::base::LocalText;
-use crate::base::decimal::Exact as _;
 use crate::base::string_enum;
 
 string_enum! {
@@ -96,7 +95,7 @@ impl Fee {
         let value = self.value.unwrap_or_default();
         match self.basis {
             FeeBasis::PercentAYear => value,
-            FeeBasis::PercentOnce => value.over(Decimal::from(3)).unwrap_or_default(),
+            FeeBasis::PercentOnce => value.checked_div(Decimal::from(3)).unwrap_or_default(),
             FeeBasis::AmountOnce | FeeBasis::AmountAYear | FeeBasis::Noted => Decimal::ZERO,
         }
     }

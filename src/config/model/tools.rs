@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact;
 use crate::base::json::Json;
 #[cfg(feature = "cli")]
 use crate::config::node::Key;
@@ -232,7 +231,7 @@ fn within(limits: Limits) -> String {
 
 fn check_number(key: &str, number: Decimal, range: &Range, whole: bool, problems: &mut Problems) {
     let (low, high) = (range.min, range.max);
-    if whole && !number.is_whole() {
+    if whole && !number.is_integer() {
         problems.note_at(&[key], Code::Range, "a whole number", &number.to_string());
     }
     if key == "step" {

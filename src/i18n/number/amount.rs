@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{NO_BREAK, Style, digits, plain, signed, spoken};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::{Currency, Money, Side};
 use crate::i18n::Locale;
 
@@ -17,8 +17,8 @@ pub fn money(amount: Money, currency: Currency, locale: Locale, style: Style) ->
 #[must_use]
 pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
     let decimals = currency.decimals();
-    let rounded = amount.half_up(decimals);
-    let whole = rounded.is_whole();
+    let rounded = amount.round_half_up(decimals);
+    let whole = rounded.is_integer();
     match style {
         Style::Spoken => spoken_money(rounded, currency, locale),
         Style::Cell => digits(rounded, decimals),
@@ -88,11 +88,11 @@ fn scaled(amount: Decimal, side: Side, currency: Currency, locale: Locale) -> (D
     };
     for Step { below, unit, name, places } in UNITS.iter().chain(large) {
         let places = if *unit == 1 { (*places).min(currency.decimals()) } else { *places };
-        let Some(shown) = amount.over((*unit).into()).map(|shown| side.round(shown, places).normalize()) else {
+        let Some(shown) = amount.checked_div((*unit).into()).map(|shown| side.round(shown, places).normalize()) else {
             continue;
         };
         if shown.abs() < (*below).into() {
-            let full = if name.is_empty() { shown.times((*unit).into()) } else { None };
+            let full = if name.is_empty() { shown.checked_mul((*unit).into()) } else { None };
             return (full.unwrap_or(shown), name);
         }
     }
@@ -180,11 +180,11 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
         (Currency::Twd, _) => "新台币元",
         (other, locale) => currency_unit(other, locale),
     };
-    let fraction = amount.abs().minus(amount.abs().trunc()).unwrap_or_default();
+    let fraction = amount.abs().checked_sub(amount.abs().trunc()).unwrap_or_default();
     if currency != Currency::Cny || fraction.is_zero() {
         return format!("{} {unit}", spoken(amount, minus));
     }
-    let cents = fraction.times(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
+    let cents = fraction.checked_mul(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
     let cents = cents.unwrap_or(0);
     let sign = if amount.is_sign_negative() { minus } else { "" };
     let mut out = format!("{sign}{} {unit}", spoken(amount.abs().trunc(), ""));

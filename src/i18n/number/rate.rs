@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::{NO_BREAK, Style, digits, spoken};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::i18n::Locale;
 
 /// A rate in percent: two decimals, more where it has more.
 #[must_use]
 pub fn percent(rate: Decimal, locale: Locale, style: Style) -> String {
     let places = rate.normalize().scale().clamp(2, 3);
-    let rounded = rate.half_up(places);
+    let rounded = rate.round_half_up(places);
     match (style, locale) {
         (Style::Spoken, Locale::En) => format!("{} percent", spoken(rounded, "minus ")),
         (Style::Spoken, Locale::ZhTw) => format!("百分之 {}", spoken(rounded, "負 ")),

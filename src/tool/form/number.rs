@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::Typed;
-use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 use crate::tool::input::{Counted, Input, InputKind, Range};
 use crate::tool::parse::{self, NotANumber, Unit};
@@ -101,14 +100,14 @@ impl Entry<'_> {
                 .with("b", self.input.arg(plain));
             return Err(FieldError::at(self.input.id, text).meant(Value::Number(plain)));
         }
-        if self.input.kind.is_whole() && !value.is_whole() {
+        if self.input.kind.is_whole() && !value.is_integer() {
             return Err(self.example("error.whole"));
         }
         Err(self.beyond(value < self.range.min))
     }
 
     fn fits(&self, value: Decimal) -> bool {
-        (self.range.min..=self.range.max).contains(&value) && (!self.input.kind.is_whole() || value.is_whole())
+        (self.range.min..=self.range.max).contains(&value) && (!self.input.kind.is_whole() || value.is_integer())
     }
 
     /// Whether the field counts ten thousands.
@@ -187,5 +186,5 @@ impl Entry<'_> {
 }
 
 fn convert(size: Decimal, Factor(times, over): Factor) -> Option<Decimal> {
-    size.times(Decimal::from(times))?.over(Decimal::from(over)).map(|size| size.normalize())
+    size.checked_mul(Decimal::from(times))?.checked_div(Decimal::from(over)).map(|size| size.normalize())
 }

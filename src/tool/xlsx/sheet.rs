@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::base::decimal::Exact as _;
 use crate::domain::money::Currency;
 use crate::tool::report::Cell;
 
@@ -119,7 +118,7 @@ impl Sheet {
                 Cell::Count(number) => self.number(column, row, Decimal::from(number), Look::Count),
                 Cell::Month(month) => self.date(column, row, month, Look::Month),
                 Cell::Percent(rate) => {
-                    let share = rate.over(Decimal::ONE_HUNDRED).unwrap_or(rate);
+                    let share = rate.checked_div(Decimal::ONE_HUNDRED).unwrap_or(rate);
                     self.number(column, row, share, Look::Percent);
                 }
             },

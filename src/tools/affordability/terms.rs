@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{Affordability, FieldError, Flow};
-use crate::base::decimal::Exact as _;
 use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
 use crate::domain::household::{Line, emergency_months, monthly_total};
 use crate::domain::loan::{Method, Terms, schedule};
@@ -78,7 +77,7 @@ impl AffordabilityTerms {
 
     /// The rate after a rise.
     pub(super) fn rate_after(&self, points: u32) -> Result<AnnualRate, FieldError> {
-        let percent = self.rate.percent().plus(Decimal::from(points));
+        let percent = self.rate.percent().checked_add(Decimal::from(points));
         percent
             .and_then(|percent| AnnualRate::from_percent(percent).ok())
             .ok_or_else(|| FieldError::out_of_range(Affordability::ANNUAL_RATE))

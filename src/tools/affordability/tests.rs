@@ -1,4 +1,4 @@
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;
@@ -54,7 +54,7 @@ fn a_wish_is_judged_three_ways() {
         let Arg::Text(text) = figure(&report, "share") else { panic!("no verdict") };
         assert_eq!(text.key.2, verdict, "{wanted}");
         let Some((_, Arg::Percent(found))) = text.args.first() else { panic!("no share") };
-        assert_eq!(found.half_up(2), share.parse().unwrap());
+        assert_eq!(found.round_half_up(2), share.parse().unwrap());
     }
 }
 

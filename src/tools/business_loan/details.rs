@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::options::{CreditTerms, FinancingOption};
 use super::{OptionComparison, Report, option_name};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, ChartForm, Series, SeriesRole, Table, Unit};
@@ -13,7 +13,7 @@ use crate::tool::text::{Arg, Text};
 /// The figures of the best option, and all options side by side.
 pub fn compare(report: &mut Report, terms: &CreditTerms, comparison: &OptionComparison) {
     let best = comparison.best();
-    let rate = |percent: Decimal| percent.half_up(2);
+    let rate = |percent: Decimal| percent.round_half_up(2);
     let mut cells = Vec::new();
     let mut cost: Option<MonthlyCost> = None;
     for option in &comparison.options {

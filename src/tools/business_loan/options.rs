@@ -4,7 +4,6 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::Season;
-use crate::base::decimal::Exact;
 use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
 use crate::domain::date::days_between;
 use crate::domain::day_count::DayCount;
@@ -128,13 +127,13 @@ impl CreditTerms {
         // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
         let four = Decimal::from(4);
         let share = |percent: Decimal| {
-            let percent = percent.times(four).ok_or(LoanError::OutOfRange)?;
+            let percent = percent.checked_mul(four).ok_or(LoanError::OutOfRange)?;
             self.surplus.percent(percent, Rounding::HalfUp).map_err(LoanError::from)
         };
         if strong.contains(&number) {
             share(self.strong)
         } else {
-            let rest = Decimal::ONE_HUNDRED.minus(self.strong).ok_or(LoanError::OutOfRange)?;
+            let rest = Decimal::ONE_HUNDRED.checked_sub(self.strong).ok_or(LoanError::OutOfRange)?;
             share(rest)?.part(3, Rounding::HalfUp).ok_or(LoanError::OutOfRange)
         }
     }

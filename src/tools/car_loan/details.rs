@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CarFinance, OptionComparison, Report, option_name, rate_of};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding, Side};
 use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};
@@ -29,7 +29,7 @@ pub fn figures(report: &mut Report, finance: &CarFinance, comparison: &OptionCom
     }
     if finance.other.is_none() {
         if let Some(real) = real {
-            report.figure("break_even_return", Arg::Percent(real.compound_percent.up(2)));
+            report.figure("break_even_return", Arg::Percent(real.compound_percent.ceil_dp(2)));
         }
         report.figure("left_offer", Arg::at_most(comparison.offer.savings_at_end()));
         report.figure("left_other", Arg::at_most(comparison.other.savings_at_end()));

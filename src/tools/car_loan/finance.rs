@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{CarLoan, FieldError, Pay};
-use crate::base::decimal::Exact as _;
 use crate::domain::cost::{MonthlyCost, monthly_cost};
 use crate::domain::loan::{Method, Schedule, Shape, Terms, schedule_shaped};
 use crate::domain::money::{Currency, Money, Rounding};
@@ -127,8 +126,8 @@ impl CarFinance {
     fn option(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<FinancingOption, FieldError> {
         let savings_left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
-        let end = savings_left.last().and_then(|end| end.over(growth));
-        let present_value = end.and_then(|end| self.main(self.savings).minus(end));
+        let end = savings_left.last().and_then(|end| end.checked_div(growth));
+        let present_value = end.and_then(|end| self.main(self.savings).checked_sub(end));
         let present_value = present_value.ok_or_else(|| FieldError::out_of_range(CarLoan::RETURN_RATE))?;
         Ok(FinancingOption { at_once, plan, present_value, savings_left })
     }
@@ -171,19 +170,20 @@ impl CarFinance {
             Some(plan) => comparison
                 .other
                 .present_value
-                .minus(self.main(comparison.other.at_once))?
-                .over(self.main(plan.principal()))?,
+                .checked_sub(self.main(comparison.other.at_once))?
+                .checked_div(self.main(plan.principal()))?,
             None => Decimal::ONE,
         };
-        let apart = comparison.other.present_value.minus(comparison.offer.present_value)?.over(per_unit)?;
-        self.main(self.discount).plus(apart).filter(|discount| *discount > Decimal::ZERO)
+        let apart =
+            comparison.other.present_value.checked_sub(comparison.offer.present_value)?.checked_div(per_unit)?;
+        self.main(self.discount).checked_add(apart).filter(|discount| *discount > Decimal::ZERO)
     }
 }
 
 impl OptionComparison {
     /// By how much the offer is cheaper in today's money; negative where the other way is.
     pub(super) fn saving(&self) -> Decimal {
-        self.other.present_value.minus(self.offer.present_value).unwrap_or_default()
+        self.other.present_value.checked_sub(self.offer.present_value).unwrap_or_default()
     }
 
     pub(super) fn least(&self) -> Decimal {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Debt, Debts, FieldError, Offered, PayoffStrategy, Question};
-use crate::base::decimal::Exact;
 use crate::domain::debt::{self, Consolidation, ConsolidationOffer, DebtError, PayoffPlan, consolidate, payoff};
 use crate::domain::loan::Method;
 use crate::domain::money::{Currency, Money, Rounding};
@@ -192,7 +191,7 @@ impl PayoffComparison {
     /// A tenth more each month, in whole units.
     pub(super) fn tenth_more(&self) -> Money {
         let more = self.budget.percent(Decimal::from(110), Rounding::Up).unwrap_or(self.budget);
-        Money::from_decimal(self.plain(more).ceiling(), self.currency, Rounding::Up).unwrap_or(more)
+        Money::from_decimal(self.plain(more).ceil(), self.currency, Rounding::Up).unwrap_or(more)
     }
 
     pub(super) fn month(&self, months: u32) -> NaiveDate {

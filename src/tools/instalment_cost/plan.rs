@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Charge, FieldError, FirstPayment, InstalmentCost};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
 use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
@@ -112,13 +112,16 @@ impl Offer {
         let (twelve, periods) = (Decimal::from(12), Decimal::from(self.periods));
         match self.charge {
             Charge::FlatRate => Some(self.percent),
-            Charge::Once => self.percent.times(twelve)?.over(periods),
+            Charge::Once => self.percent.checked_mul(twelve)?.checked_div(periods),
             Charge::Stepped => {
                 let late = Decimal::from(self.periods.saturating_sub(self.early));
-                let sum = self.percent.times(Decimal::from(self.early))?.plus(self.late_percent.times(late)?)?;
-                sum.times(twelve)?.over(periods)
+                let sum = self
+                    .percent
+                    .checked_mul(Decimal::from(self.early))?
+                    .checked_add(self.late_percent.checked_mul(late)?)?;
+                sum.checked_mul(twelve)?.checked_div(periods)
             }
-            Charge::Fee => self.percent.times(twelve),
+            Charge::Fee => self.percent.checked_mul(twelve),
         }
     }
 
@@ -133,7 +136,7 @@ impl Offer {
         }
         let late = self.charge == Charge::Stepped && period > self.early;
         let percent = if late { self.late_percent } else { self.percent };
-        let yearly = if self.charge == Charge::FlatRate { percent } else { percent.times(Decimal::from(12))? };
+        let yearly = if self.charge == Charge::FlatRate { percent } else { percent.checked_mul(Decimal::from(12))? };
         Interest::month(AnnualRate::from_percent(yearly).ok()?).and_then(|month| month.of(self.amount)).ok()
     }
 
@@ -204,7 +207,7 @@ impl InstalmentPlan {
 
     /// The real rate of a year as lenders state it, in percent with two decimals.
     pub(super) fn simple(&self) -> Decimal {
-        self.cost.simple_percent.half_up(2)
+        self.cost.simple_percent.round_half_up(2)
     }
 
     /// The payment of most periods: the one after those that carry a fee of their own or none; the last has the
@@ -228,6 +231,6 @@ impl InstalmentPlan {
             months = months.saturating_add(1);
         }
         let months = Decimal::from(months.saturating_sub(1).max(1));
-        sum.to_decimal(self.offer.currency).over(months).unwrap_or_default()
+        sum.to_decimal(self.offer.currency).checked_div(months).unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::inputs::{By, Home, Mortgage};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::tool::Context;
 use crate::tool::calculator::{Derived, Followed};
 use crate::tool::form::{month_after, months_until};
@@ -31,7 +31,8 @@ pub(super) fn follow(input: &Mortgage, context: &Context) -> Vec<Followed> {
     }
     let amount = input.comes_to().unwrap_or_default();
     if input.fund_amount.is_some_and(|part| part.to_decimal(context.currency) >= amount) {
-        let part = amount.times(Decimal::from(4)).and_then(|four| four.over(Decimal::TEN)).unwrap_or_default();
+        let part =
+            amount.checked_mul(Decimal::from(4)).and_then(|four| four.checked_div(Decimal::TEN)).unwrap_or_default();
         followed.push(Followed::of(Mortgage::FUND_AMOUNT.to(part.trunc())));
     }
     let first = months_until(context.today, input.first_month);
@@ -44,12 +45,12 @@ pub(super) fn follow(input: &Mortgage, context: &Context) -> Vec<Followed> {
 pub(super) fn derive(input: &Mortgage) -> Vec<Derived> {
     let mut derived = Vec::new();
     if input.price.is_some() {
-        let value = input.comes_to().unwrap_or_default().half_up(2);
+        let value = input.comes_to().unwrap_or_default().round_half_up(2);
         derived.push(Derived::of(Mortgage::AMOUNT, value, Mortgage::PRICE));
     }
     if let (Some(lpr), Some(points)) = (input.lpr, input.basis_points) {
-        let margin = Decimal::from(points).over(Decimal::ONE_HUNDRED);
-        if let Some(value) = margin.and_then(|margin| margin.plus(lpr.percent())) {
+        let margin = Decimal::from(points).checked_div(Decimal::ONE_HUNDRED);
+        if let Some(value) = margin.and_then(|margin| margin.checked_add(lpr.percent())) {
             derived.push(Derived::of(Mortgage::ANNUAL_RATE, value, Mortgage::BASIS_POINTS));
         }
     }
@@ -61,10 +62,10 @@ impl Mortgage {
     fn comes_to(&self) -> Option<Decimal> {
         let down = match self.by {
             By::Amount => return self.amount,
-            By::Share => self.price?.times(self.down_share?)?.over(Decimal::ONE_HUNDRED)?,
+            By::Share => self.price?.checked_mul(self.down_share?)?.checked_div(Decimal::ONE_HUNDRED)?,
             By::Down => self.down_payment?,
         };
-        self.price?.minus(down).filter(|amount| *amount > Decimal::ZERO)
+        self.price?.checked_sub(down).filter(|amount| *amount > Decimal::ZERO)
     }
 
     /// Whether it is not the household's first home.

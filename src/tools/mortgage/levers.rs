@@ -7,7 +7,6 @@ use super::notes::unlike;
 use super::plan::{RepaymentPlan, WhatIf};
 use super::terms::MortgageTerms;
 use super::{FieldError, Report};
-use crate::base::decimal::Exact as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
@@ -43,7 +42,7 @@ pub(super) fn levers(
         let label = report.text("lever", "shorter").duration("term", months);
         lever(report, terms, plan, &terms.plan(WhatIf { months, ..what_if })?, label, Mortgage::TERM.to(shorter));
     }
-    let share = input.down_share.and_then(|share| share.plus(Decimal::from(MORE_DOWN)));
+    let share = input.down_share.and_then(|share| share.checked_add(Decimal::from(MORE_DOWN)));
     if let Some(share) = share.filter(|share| *share <= Decimal::from(MAX_DOWN_SHARE)) {
         let label = report.text("lever", "down").percent("share", share);
         let changed = Mortgage { down_share: Some(share), ..input.clone() };

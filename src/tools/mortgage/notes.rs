@@ -6,7 +6,6 @@ use super::Report;
 use super::inputs::{Lender, Mortgage, RateBy};
 use super::plan::{RepaymentPlan, prepaid_after};
 use super::terms::MortgageTerms;
-use crate::base::decimal::Exact as _;
 use crate::domain::loan::{Event, Refusal};
 use crate::domain::money::Rounding;
 use crate::tool::Context;
@@ -69,7 +68,7 @@ pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Conte
 
 /// How the rate comes of LPR, where it does.
 fn floating(report: &Report, input: &Mortgage) -> Option<Text> {
-    let points = Decimal::from(input.basis_points?).over(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let points = Decimal::from(input.basis_points?).checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
     let day = Text::item("mortgage", "repricing", input.repricing?.code());
     let text = report.text("assume", "floating").percent("lpr", input.lpr?.percent());
     Some(text.with("points", Arg::Points(points)).duration("cycle", input.cycle?).with("day", Arg::text(day)))

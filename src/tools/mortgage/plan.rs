@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::FieldError;
 use super::inputs::Mortgage;
 use super::terms::{LoanPart, MortgageTerms};
-use crate::base::decimal::Exact as _;
 use crate::domain::loan::{CombinedRow, Event, PenaltyBasis, Schedule, Terms, combine, schedule_shaped};
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
@@ -167,5 +166,5 @@ pub(super) fn rate_at(start: AnnualRate, events: &[Event], payment: u32) -> Annu
 }
 
 fn raised(rate: AnnualRate, points: Decimal) -> AnnualRate {
-    rate.percent().plus(points).and_then(|percent| AnnualRate::from_percent(percent).ok()).unwrap_or(rate)
+    rate.percent().checked_add(points).and_then(|percent| AnnualRate::from_percent(percent).ok()).unwrap_or(rate)
 }

@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 use super::FieldError;
 use super::inputs::{Prepayment, Question};
 use super::terms::PrepaymentTerms;
-use crate::base::decimal::Exact as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::loan::{Row, Schedule, prepaid, schedule};
 use crate::domain::money::Money;
@@ -192,12 +191,12 @@ impl PrepaymentOutcome {
         let cash = terms.plain(self.cash);
         let mut flows = Vec::new();
         for (freed, paid_in) in self.freed.iter().zip(&self.paid_in) {
-            flows.push(freed.minus(*paid_in).unwrap_or_default());
+            flows.push(freed.checked_sub(*paid_in).unwrap_or_default());
         }
         let break_even = monthly_cost(cash, &flows).ok().map(|cost| cost.compound_percent);
         let (kept, freed) = (path(cash, &self.paid_in)?, path(Decimal::ZERO, &self.freed)?);
         let end = |path: &[Decimal]| path.last().copied().unwrap_or_default();
-        let advantage = end(&freed).minus(end(&kept)).unwrap_or_default();
+        let advantage = end(&freed).checked_sub(end(&kept)).unwrap_or_default();
         Ok(Comparison { kept, freed, advantage, break_even })
     }
 }

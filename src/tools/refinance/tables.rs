@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::offers::{LoanComparison, RefinanceTerms};
-use crate::base::decimal::Exact as _;
+use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Series, SeriesRole};
 use crate::tool::text::Text;
@@ -82,7 +82,7 @@ pub(super) fn loans(report: &mut Report, comparison: &LoanComparison) {
         cells.push(Cell::Money(one.interest));
         cells.push(Cell::Money(one.fees));
         cells.push(Cell::Money(one.cost));
-        cells.push(Cell::Percent(one.rate.map_or_else(Default::default, |rate| rate.simple_percent.half_up(2))));
+        cells.push(Cell::Percent(one.rate.map_or_else(Default::default, |rate| rate.simple_percent.round_half_up(2))));
     }
     report.table("loans", &["loan", "payment", "months", "interest", "fees", "cost", "all_in"], cells);
 }

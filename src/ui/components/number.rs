@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use super::entry::Entry;
 use super::field::{Control, heading, note};
-use crate::base::decimal::Exact as _;
 use crate::i18n::number::Style;
 use crate::key;
 use crate::tool::form::Typed;
@@ -63,7 +62,7 @@ fn stepper(control: &Control, entry: &Entry, range: Range, up: bool) -> El {
     let stepped = entry.clone();
     let step = move || {
         let value = untrack(|| stepped.value()).unwrap_or(range.default);
-        let next = if up { value.plus(range.step) } else { value.minus(range.step) };
+        let next = if up { value.checked_add(range.step) } else { value.checked_sub(range.step) };
         stepped.set(next.unwrap_or(value).clamp(range.min, range.max));
     };
     button("step", sign, step).attr("aria-label", &control.say(key))

@@ -4,7 +4,6 @@ use super::CostError;
 use crate::cashflow::{DatedFlow, irr, xirr};
 use crate::real::Real;
 use crate::solve::{ExpSum, Root, Solution};
-use finplan_base::decimal::Exact;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The one root, or why there is none.
@@ -60,7 +59,7 @@ impl MonthlyCost {
 pub fn monthly_cost(received: Decimal, payments: &[Decimal]) -> Result<MonthlyCost, CostError> {
     let mut flows = vec![received];
     for payment in payments {
-        flows.push(Decimal::ZERO.minus(*payment).ok_or(CostError::OutOfRange)?);
+        flows.push(Decimal::ZERO.checked_sub(*payment).ok_or(CostError::OutOfRange)?);
     }
     MonthlyCost::of(only(&irr(&flows)?)?)
 }

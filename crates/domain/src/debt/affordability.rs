@@ -5,7 +5,6 @@ use crate::loan::{Interest, MOST_MONTHS, level_payment};
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
 use crate::real::Real;
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Monthly money of everybody who will repay.
@@ -77,7 +76,7 @@ pub fn affordable(
     let before = income - commitments;
     let payment = (limit - commitments).min(before - living).max(Money::ZERO);
     let loan = loan_of(payment, rate, months)?;
-    let stressed = rate.percent().plus(stress_points).ok_or(DebtError::Rate)?;
+    let stressed = rate.percent().checked_add(stress_points).ok_or(DebtError::Rate)?;
     let stressed = AnnualRate::from_percent(stressed).map_err(|_| DebtError::Rate)?;
     let stressed_payment = level_payment(loan, &Interest::month(stressed)?, months)?;
     Ok(Affordability {
@@ -140,8 +139,8 @@ impl Household {
     /// All debts with one more payment, in percent of income.
     fn debt_to_income(&self, payment: Money) -> Result<Decimal, DebtError> {
         Decimal::from((payment + self.commitments).minor())
-            .times(Decimal::ONE_HUNDRED)
-            .and_then(|debts| debts.over(self.income.minor().into()))
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|debts| debts.checked_div(self.income.minor().into()))
             .ok_or(DebtError::OutOfRange)
     }
 }

@@ -5,7 +5,6 @@ use crate::cost::{MonthlyCost, monthly_cost};
 use crate::loan::{Method, Schedule, Terms, schedule};
 use crate::money::{Currency, Money};
 use crate::rate::AnnualRate;
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// The loan that would replace them.
@@ -180,10 +179,10 @@ fn recovered(old: &[(Money, Money)], new: &Schedule, fees: Money) -> Result<Opti
 
 /// `sum balance * rate / sum balance`.
 fn average_rate(debts: &[Debt], owed: Money) -> Result<Decimal, DebtError> {
-    let sum = debts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, debt| sum.plus(debt.rate.percent().times(Decimal::from(debt.balance.minor()))?));
-    sum.and_then(|sum| sum.over(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
+    let sum = debts.iter().try_fold(Decimal::ZERO, |sum, debt| {
+        sum.checked_add(debt.rate.percent().checked_mul(Decimal::from(debt.balance.minor()))?)
+    });
+    sum.and_then(|sum| sum.checked_div(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What a household owns and owes.
 
 use crate::money::Money;
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// How an asset can be used.
@@ -60,8 +59,8 @@ pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> NetWorth {
     }
     let debts = owed.iter().copied().sum();
     let percent = |part: Money| {
-        let hundredfold = Decimal::from(part.minor()).times(Decimal::ONE_HUNDRED)?;
-        hundredfold.over(assets.minor().into())
+        let hundredfold = Decimal::from(part.minor()).checked_mul(Decimal::ONE_HUNDRED)?;
+        hundredfold.checked_div(assets.minor().into())
     };
     NetWorth {
         assets,

@@ -1,7 +1,6 @@
 //! The emergency fund, and the gap that insurance should close.
 
 use crate::real::Real;
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit
@@ -13,7 +12,7 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn emergency_months(liquid: Decimal, essential_monthly: Decimal) -> Option<Decimal> {
-    if essential_monthly <= Decimal::ZERO { None } else { liquid.over(essential_monthly) }
+    if essential_monthly <= Decimal::ZERO { None } else { liquid.checked_div(essential_monthly) }
 }
 
 /// What a family would need, and what it has.
@@ -60,8 +59,8 @@ pub fn insurance_gap(needs: &Needs) -> Option<Decimal> {
     // Each year's need is the one before times (1 + rise) / (1 + gain) = 1 + q.
     let q = (rise - gain) / (Real::ONE + gain);
     let years = if q.is_zero() { Real::from(needs.years) } else { q.growth(needs.years) / q };
-    let yearly = needs.yearly_income.minus(needs.continuing_income)?.max(Decimal::ZERO);
-    let once = needs.lump_sums.minus(needs.resources)?;
+    let yearly = needs.yearly_income.checked_sub(needs.continuing_income)?.max(Decimal::ZERO);
+    let once = needs.lump_sums.checked_sub(needs.resources)?;
     let gap = (Real::from(yearly) * years + Real::from(once)).to_decimal()?;
     Some(gap.max(Decimal::ZERO))
 }

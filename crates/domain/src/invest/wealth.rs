@@ -1,7 +1,6 @@
 //! Wealth products (理财): the yield that is left when idle days count.
 
 use super::InvestError;
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// A product with a stated yield for the days it is invested.
@@ -48,14 +47,14 @@ pub fn true_yield(product: WealthProduct, idle_percent: Decimal) -> Result<Decim
     let days = invested_days.checked_add(idle).ok_or(InvestError::OutOfRange)?;
     // A year of 360 days has more of them than it counts.
     let earned = annual_percent
-        .times(invested_days.into())
-        .and_then(|earned| earned.times(365.into()))
-        .and_then(|earned| earned.over(year_days.into()));
-    let idle = idle_percent.times(idle.into());
+        .checked_mul(invested_days.into())
+        .and_then(|earned| earned.checked_mul(365.into()))
+        .and_then(|earned| earned.checked_div(year_days.into()));
+    let idle = idle_percent.checked_mul(idle.into());
     earned
         .zip(idle)
-        .and_then(|(earned, idle)| earned.plus(idle))
-        .and_then(|all| all.over(days.into()))
+        .and_then(|(earned, idle)| earned.checked_add(idle))
+        .and_then(|all| all.checked_div(days.into()))
         .ok_or(InvestError::OutOfRange)
 }
 

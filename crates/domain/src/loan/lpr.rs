@@ -4,7 +4,6 @@ use super::{Event, LoanError};
 use crate::date::{NaiveDate, add_months, days_between};
 use crate::rate::AnnualRate;
 use chrono::Datelike;
-use finplan_base::decimal::Exact;
 use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
@@ -111,7 +110,7 @@ impl Floating {
     /// ```
     pub fn rate(&self, benchmark: AnnualRate) -> Result<AnnualRate, LoanError> {
         let spread = Decimal::new(self.basis_points.into(), 2);
-        let percent = benchmark.percent().plus(spread).ok_or(LoanError::Rate)?;
+        let percent = benchmark.percent().checked_add(spread).ok_or(LoanError::Rate)?;
         AnnualRate::from_percent(percent).ok().filter(|rate| !rate.is_negative()).ok_or(LoanError::Rate)
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use finplan_base::decimal::Exact as _;
+use finplan_base::decimal::RoundDecimal as _;
 
 /// On which side of the exact amount a rounded one stays: where a customer acts on it, on the safe one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,10 @@ impl Side {
     /// ```
     #[must_use]
     pub fn round(self, amount: Decimal, places: u32) -> Decimal {
-        let amount = amount.half_up(NOISE);
+        let amount = amount.round_half_up(NOISE);
         match self {
-            Side::AtLeast => amount.up(places),
-            Side::AtMost => amount.down(places),
+            Side::AtLeast => amount.ceil_dp(places),
+            Side::AtMost => amount.floor_dp(places),
         }
     }
 }

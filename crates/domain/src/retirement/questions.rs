@@ -1,7 +1,6 @@
 //! The two questions a plan that fails leaves: how much more, or how much later?
 
 use super::{RetirementError, RetirementPlan};
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Doublings and halvings that settle any contribution to far below a cent.
@@ -27,7 +26,7 @@ const STEPS: u32 = 120;
 /// ```
 pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, RetirementError> {
     let holds = |extra: Decimal| -> Result<bool, RetirementError> {
-        let contribution = plan.contribution.plus(extra).ok_or(RetirementError::OutOfRange)?;
+        let contribution = plan.contribution.checked_add(extra).ok_or(RetirementError::OutOfRange)?;
         Ok(RetirementPlan { contribution, ..plan.clone() }.run()?.exhausted_in.is_none())
     };
     if holds(Decimal::ZERO)? {
@@ -37,16 +36,18 @@ pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, Ret
     while !holds(enough)? {
         too_little = enough;
         // A hundred billion a month helps nobody whom less does not.
-        enough =
-            enough.times(Decimal::TWO).filter(|extra| *extra < Decimal::from(100_000_000_000_i64)).unwrap_or_default();
+        enough = enough
+            .checked_mul(Decimal::TWO)
+            .filter(|extra| *extra < Decimal::from(100_000_000_000_i64))
+            .unwrap_or_default();
         if enough.is_zero() {
             return Ok(None);
         }
     }
     for _ in 0..STEPS {
-        let middle = too_little.plus(enough).and_then(|sum| sum.over(Decimal::TWO));
+        let middle = too_little.checked_add(enough).and_then(|sum| sum.checked_div(Decimal::TWO));
         let middle = middle.ok_or(RetirementError::OutOfRange)?;
-        if enough.minus(too_little).is_none_or(|gap| gap < Decimal::new(1, 8)) {
+        if enough.checked_sub(too_little).is_none_or(|gap| gap < Decimal::new(1, 8)) {
             break;
         }
         if holds(middle)? {

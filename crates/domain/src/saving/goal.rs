@@ -3,7 +3,6 @@
 use super::{MOST_MONTHS, SavingError};
 use crate::real::Real;
 use crate::solve::{ExpSum, Solution};
-use finplan_base::decimal::Exact;
 use rust_decimal::Decimal;
 
 /// Growth in one month, less one: `(1 + annual/100)^(1/12) - 1`.
@@ -151,7 +150,7 @@ pub fn return_needed(goal: Decimal, start: Decimal, monthly: Decimal, months: u3
     }
     let years = |month: u32| Real::from(month) / Real::from(12);
     let mut flows =
-        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.minus(goal).ok_or(SavingError::OutOfRange)?)];
+        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?)];
     flows.extend((1..=months).map(|month| (years(month), monthly)));
     ExpSum::new(flows).map(|sum| sum.solve()).ok_or(SavingError::OutOfRange)
 }
