@@ -8,7 +8,7 @@ use finplan::base::Id;
 use finplan::config::{Bank, load};
 use finplan::domain::cashflow::DatedFlow;
 use finplan::domain::date::{NaiveDate, add_months};
-use finplan::domain::loan::{Contribution, Event, Method, PrepaymentGoal, Strategy, Terms};
+use finplan::domain::loan::{Contribution, LoanEvent, Method, PrepaymentGoal, Strategy, Terms};
 use finplan::domain::money::{Currency, Money};
 use finplan::domain::rate::AnnualRate;
 use rust_decimal::Decimal;
@@ -29,13 +29,13 @@ pub fn mortgage() -> Terms {
 }
 
 /// Twelve prepayments and thirty repricings.
-pub fn eventful() -> Vec<Event> {
-    let prepayments = (1..=12).map(|year| Event::Prepayment {
+pub fn eventful() -> Vec<LoanEvent> {
+    let prepayments = (1..=12).map(|year| LoanEvent::Prepayment {
         after: u32::saturating_mul(year, 12),
         amount: Money::from_minor(500_000),
         strategy: if year % 2 == 0 { Strategy::ReducePayment } else { Strategy::ReduceTerm },
     });
-    let repricings = (1..=30_u32).map(|year| Event::Rate {
+    let repricings = (1..=30_u32).map(|year| LoanEvent::Rate {
         from: year.saturating_mul(12).saturating_add(1),
         rate: rate(i64::from(year).saturating_mul(6).saturating_add(300)),
     });

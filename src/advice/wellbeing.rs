@@ -5,7 +5,7 @@
 //! Well-Being Scale* (2015) and the questionnaire at consumerfinance.gov (`cfgov/wellbeing`), a work of the US
 //! government. Its wording must not be changed, and every statement must be answered.
 
-use crate::domain::scale::{AgeGroup, Mode, financial_well_being, well_being_score};
+use crate::domain::scale::{AdministrationMode, AgeGroup, financial_well_being, well_being_score};
 
 /// The questions: ten statements and the age group.
 pub const QUESTIONS: usize = 11;
@@ -78,8 +78,8 @@ impl Answers {
             *slot = if best { 4_u8.checked_sub(answer)? } else { answer };
         }
         let age = if self.get(AGE)? == 0 { AgeGroup::Younger } else { AgeGroup::Older };
-        let (total, score) = financial_well_being(&coded, Mode::SelfAdministered, age)?;
-        let end = |total| well_being_score(total, Mode::SelfAdministered, age).map(u32::from);
+        let (total, score) = financial_well_being(&coded, AdministrationMode::SelfAdministered, age)?;
+        let end = |total| well_being_score(total, AdministrationMode::SelfAdministered, age).map(u32::from);
         Some(Score { total, score: score.into(), low: end(0)?, high: end(40)? })
     }
 }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::affordability::Affordability;
 use super::saving_goal::time_to_save;
-use crate::domain::debt::{Debt, DebtError, MinimumPayment, Order, minimum_path, payment_to_clear, payoff};
+use crate::domain::debt::{Debt, DebtError, MinimumPayment, PayoffOrder, minimum_path, payment_to_clear, payoff};
 use crate::domain::loan::Interest;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::{AnnualRate, Compounding};
@@ -118,7 +118,7 @@ impl Card {
     /// The same payment month after month; `None` when it does not clear the card in time.
     fn fixed(&self, payment: Money) -> Option<RepaymentPath> {
         let debt = Debt { balance: self.balance, rate: self.rate, minimum: Money::ZERO };
-        let plan = payoff(&[debt], payment, Order::Avalanche).ok()?;
+        let plan = payoff(&[debt], payment, PayoffOrder::Avalanche).ok()?;
         Some(RepaymentPath { balances: plan.path, interest: plan.interest }).filter(|path| path.months() <= MAX_MONTHS)
     }
 

@@ -15,7 +15,7 @@ use super::affordability::Affordability;
 use rust_decimal::Decimal;
 
 use crate::base::decimal::RoundDecimal as _;
-use crate::domain::cost::{self, CostError, Due, Fee, statement};
+use crate::domain::cost::{self, CostError, Fee, FeeDue, statement};
 use crate::domain::loan::{self, LoanError, Schedule, Terms, schedule};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
@@ -162,7 +162,7 @@ impl DrawnStatement {
     fn received(&self) -> Money {
         let mut left = self.terms.principal;
         for item in &self.cost.items {
-            if item.fee.is_some_and(|fee| fee.due == Due::Upfront) {
+            if item.fee.is_some_and(|fee| fee.due == FeeDue::Upfront) {
                 left -= item.total;
             }
         }
@@ -173,7 +173,7 @@ impl DrawnStatement {
     fn fees_with(&self, period: u32) -> Money {
         let mut sum = Money::ZERO;
         for item in &self.cost.items {
-            let due = |fee: &Fee| fee.due == Due::EveryPayment || fee.due == Due::With(period);
+            let due = |fee: &Fee| fee.due == FeeDue::EveryPayment || fee.due == FeeDue::With(period);
             if let Some(fee) = item.fee.filter(due) {
                 sum += fee.amount;
             }

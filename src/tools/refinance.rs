@@ -24,7 +24,7 @@ use crate::tool::inputs::Set;
 use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text, ToolTexts};
 pub use inputs::{Intro, NewLoan, Pay, Refinance};
-use offers::{LoanComparison, Offer, RefinanceTerms};
+use offers::{Offer, OfferComparison, RefinanceTerms};
 
 /// By how many points the lever lowers the new rate.
 const CHEAPER: Decimal = decimal(25, 2);
@@ -70,8 +70,8 @@ fn magnitude(amount: Money) -> Money {
     if amount.is_negative() { -amount } else { amount }
 }
 
-fn headline(comparison: &LoanComparison) -> Text {
-    let LoanComparison { result, best, .. } = comparison;
+fn headline(comparison: &OfferComparison) -> Text {
+    let OfferComparison { result, best, .. } = comparison;
     let name = if result.saving.is_negative() {
         "no"
     } else if result.saving.is_zero() {
@@ -92,8 +92,8 @@ fn headline(comparison: &LoanComparison) -> Text {
         .count("n", result.recovered_after.unwrap_or(0))
 }
 
-fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, parts: &[(&'static str, Money)]) {
-    let LoanComparison { stay, result, .. } = comparison;
+fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferComparison, parts: &[(&'static str, Money)]) {
+    let OfferComparison { stay, result, .. } = comparison;
     report.money("saving", result.saving);
     let recovered = match result.recovered_after {
         Some(0) if !result.saving.is_negative() => Arg::text(Text::of("refinance", "at_once")),
@@ -125,8 +125,8 @@ fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanCompari
     report.money("interest_switching", result.interest);
 }
 
-fn warnings(report: &mut Report, comparison: &LoanComparison, parts: &[(&'static str, Money)], paths: &[Vec<Money>]) {
-    let LoanComparison { stay, result, .. } = comparison;
+fn warnings(report: &mut Report, comparison: &OfferComparison, parts: &[(&'static str, Money)], paths: &[Vec<Money>]) {
+    let OfferComparison { stay, result, .. } = comparison;
     let mut most: (&'static str, Money) = ("cost", Money::ZERO);
     for part in parts {
         if magnitude(part.1) > magnitude(most.1) {
@@ -149,7 +149,7 @@ fn warnings(report: &mut Report, comparison: &LoanComparison, parts: &[(&'static
 }
 
 /// Ending when the old loan would, going on with the old payment, a better rate: each where it saves more.
-fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, place: usize) {
+fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferComparison, place: usize) {
     let mut offer = |name: &'static str, change: &dyn Fn(&mut RefinanceTerms, &mut Offer), set: Set<Refinance>| {
         let mut other = terms.clone();
         let Some(mut one) = other.offers.get(place).copied() else { return };

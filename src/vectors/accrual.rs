@@ -4,7 +4,7 @@ use super::case::{Case, Malformed};
 use super::check::{Checks, Got};
 use super::cost::relative;
 use crate::domain::day_count::{DayCount, months_and_days};
-use crate::domain::real::Real;
+use crate::domain::double_double::DoubleDouble;
 
 /// Closed forms agree to this relative distance.
 const EXACT: f64 = 1e-12;
@@ -31,8 +31,9 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
     let backwards = || Malformed("the dates are in the wrong order".to_owned());
     let (parts, whole) = basis.fraction(from, to).ok_or_else(backwards)?;
     let span = months_and_days(from, to).ok_or_else(backwards)?;
-    let exact = Real::from(case.decimal("principal")?) * Real::from(rate.percent()) * Real::from(parts)
-        / (Real::from(whole) * Real::from(100));
+    let exact =
+        DoubleDouble::from(case.decimal("principal")?) * DoubleDouble::from(rate.percent()) * DoubleDouble::from(parts)
+            / (DoubleDouble::from(whole) * DoubleDouble::from(100));
     let exact = exact.to_decimal().ok_or_else(|| Malformed("the interest is too large".to_owned()))?;
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| {

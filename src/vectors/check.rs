@@ -2,8 +2,8 @@
 
 use super::Fault;
 use super::number::Number;
+use crate::domain::double_double::DoubleDouble;
 use crate::domain::money::{Currency, Money};
-use crate::domain::real::Real;
 use crate::domain::solve::Root;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -13,9 +13,9 @@ pub(super) enum Got {
     /// The same number, however it is written.
     Exact(Decimal),
     /// A number within this relative distance, or within it absolutely below one.
-    Near(Real, f64),
+    Near(DoubleDouble, f64),
     /// A number that a publication prints: within one unit of its last digit.
-    Printed(Real),
+    Printed(DoubleDouble),
     /// These roots, in this order, and no other.
     Roots(Vec<Root>),
     /// These figures, in this order, and no other.
@@ -48,12 +48,12 @@ impl Got {
             Got::Exact(value) => super::case::decimal(expected) == Some(*value),
             Got::Near(value, tolerance) => Number::of(expected).is_some_and(|number| {
                 // Two numbers beyond every float agree when they are on the same side.
-                let expected = number.to_real();
+                let expected = number.to_dd();
                 is_near(expected, *value, *tolerance) || (!value.is_finite() && expected == *value)
             }),
             Got::Printed(value) => printed(expected).is_some_and(|(number, unit)| {
                 // Sources round up, down or to the nearest: never more than a unit away.
-                (number.to_real() - *value).abs().to_f64() <= unit * 1.000_001
+                (number.to_dd() - *value).abs().to_f64() <= unit * 1.000_001
             }),
             Got::Roots(roots) => expected.as_array().is_some_and(|list| {
                 list.len() == roots.len() && list.iter().zip(roots).all(|(number, root)| is_root(number, root))
@@ -73,7 +73,7 @@ impl Got {
             Got::Exact(value) => value.to_string(),
             Got::Near(value, _) | Got::Printed(value) => describe(*value),
             Got::Roots(roots) => {
-                format!("{:?}", roots.iter().map(|root| describe(root.rate_real())).collect::<Vec<_>>())
+                format!("{:?}", roots.iter().map(|root| describe(root.rate_dd())).collect::<Vec<_>>())
             }
             Got::List(figures) => format!("{:?}", figures.iter().map(Got::describe).collect::<Vec<_>>()),
             Got::Text(text) => text.clone(),
@@ -96,19 +96,19 @@ pub(super) fn is_root(expected: &Value, root: &Root) -> bool {
         return false;
     };
     let tolerance = if root.is_tangent() { 1e-6 } else { 1e-9 };
-    if number.to_real() > Real::from_f64(1e15) {
+    if number.to_dd() > DoubleDouble::from_f64(1e15) {
         return (number.ln() - root.log_factor()).abs().to_f64() <= tolerance;
     }
-    is_near(number.to_real(), root.rate_real(), tolerance)
+    is_near(number.to_dd(), root.rate_dd(), tolerance)
 }
 
 /// A number in words a person can compare.
-pub(super) fn describe(value: Real) -> String {
+pub(super) fn describe(value: DoubleDouble) -> String {
     value.to_decimal().map_or_else(|| format!("{:e}", value.to_f64()), |decimal| decimal.to_string())
 }
 
 /// Within `tolerance` of the other: relatively above one, absolutely below.
-fn is_near(one: Real, other: Real, tolerance: f64) -> bool {
+fn is_near(one: DoubleDouble, other: DoubleDouble, tolerance: f64) -> bool {
     let allowed = one.abs().to_f64().max(1.0) * tolerance;
     (one - other).abs().to_f64() <= allowed
 }

@@ -5,7 +5,7 @@ use super::check::{Checks, Got};
 use crate::domain::cost::{
     FeeStyle, MonthlyCost, UnitFlow, apr, aprc, instalment_cost, monthly_cost, round_percent, total_cost_rate,
 };
-use crate::domain::real::Real;
+use crate::domain::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ pub(super) fn monthly_figure(cost: &MonthlyCost, field: &str) -> Option<Got> {
 
 /// Near, relatively also below one.
 pub(super) fn relative(value: Decimal, tolerance: f64) -> Got {
-    Got::near(value, tolerance * Real::from(value).abs().to_f64().clamp(1e-9, 1.0))
+    Got::near(value, tolerance * DoubleDouble::from(value).abs().to_f64().clamp(1e-9, 1.0))
 }
 
 pub(super) fn check_instalment(case: &Case<'_>) -> Result<Checks, Malformed> {

@@ -3,7 +3,7 @@
 use super::amortisation::{method, terms};
 use super::case::{self, Case, Malformed, unreadable};
 use super::check::{Checks, Got};
-use crate::domain::loan::{Event, Strategy, Terms, prepayment, schedule_with};
+use crate::domain::loan::{LoanEvent, Strategy, Terms, prepayment, schedule_with};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
 use serde_json::Value;
@@ -59,7 +59,7 @@ pub(super) fn check_repricing(case: &Case<'_>) -> Result<Checks, Malformed> {
         currency: Currency::Cny,
     };
     let later = segments.iter().filter(|segment| segment.0 > 1);
-    let events: Vec<Event> = later.map(|(from, rate)| Event::Rate { from: *from, rate: *rate }).collect();
+    let events: Vec<LoanEvent> = later.map(|(from, rate)| LoanEvent::Rate { from: *from, rate: *rate }).collect();
     let schedule = schedule_with(&terms, &events)?;
     let mut checks = Checks::default();
     checks.group("cent_schedule", case.group("cent_schedule"), |field| {

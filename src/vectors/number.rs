@@ -1,16 +1,16 @@
 //! Expected numbers: any number of digits, any power of ten.
 
-use crate::domain::real::Real;
+use crate::domain::double_double::DoubleDouble;
 use serde_json::Value;
 
 /// `digits * 10^exponent`, also where that is beyond every binary float.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
-    digits: Real,
+    digits: DoubleDouble,
     exponent: i32,
 }
 
-/// More digits than a [`Real`] holds change nothing.
+/// More digits than a [`DoubleDouble`] holds change nothing.
 const MOST_DIGITS: u32 = 36;
 
 impl Number {
@@ -26,7 +26,7 @@ impl Number {
     /// Reads `-12.5`, `3e8` or `.5`; also the exact fraction `a/b`.
     pub fn parse(text: &str) -> Option<Number> {
         if let Some((above, below)) = text.split_once('/') {
-            let (above, below) = (Number::parse(above)?.to_real(), Number::parse(below)?.to_real());
+            let (above, below) = (Number::parse(above)?.to_dd(), Number::parse(below)?.to_dd());
             let digits = above / below;
             return digits.is_finite().then_some(Number { digits, exponent: 0 });
         }
@@ -54,17 +54,17 @@ impl Number {
             }
         }
         let value = if negative { value.checked_neg()? } else { value };
-        Some(Number { digits: Real::from_i128(value), exponent })
+        Some(Number { digits: DoubleDouble::from_i128(value), exponent })
     }
 
     /// The natural logarithm, finite for every positive number.
-    pub fn ln(self) -> Real {
-        self.digits.ln() + Real::from(10).ln() * Real::from(self.exponent)
+    pub fn ln(self) -> DoubleDouble {
+        self.digits.ln() + DoubleDouble::from(10).ln() * DoubleDouble::from(self.exponent)
     }
 
     /// The value; infinite beyond the range of `f64`.
-    pub fn to_real(self) -> Real {
-        let power = Real::from(10).powi(self.exponent.unsigned_abs());
+    pub fn to_dd(self) -> DoubleDouble {
+        let power = DoubleDouble::from(10).powi(self.exponent.unsigned_abs());
         if self.exponent >= 0 { self.digits * power } else { self.digits / power }
     }
 }
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     fn text(number: &str) -> Option<String> {
-        Number::parse(number)?.to_real().to_decimal().map(|d| d.to_string())
+        Number::parse(number)?.to_dd().to_decimal().map(|d| d.to_string())
     }
 
     #[test]

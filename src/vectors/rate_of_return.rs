@@ -4,7 +4,7 @@ use super::case::{self, Case, Malformed, missing, unreadable};
 use super::check::{self, Checks, Got};
 use crate::domain::cashflow::{DatedFlow, irr, npv_from_first, xirr, xnpv};
 use crate::domain::date;
-use crate::domain::real::Real;
+use crate::domain::double_double::DoubleDouble;
 use crate::domain::solve::Solution;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -101,7 +101,7 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
     });
     let mut percent = Vec::with_capacity(solution.roots().len());
     for root in solution.roots() {
-        percent.push(root.rate_real() * Real::from(100));
+        percent.push(root.rate_dd() * DoubleDouble::from(100));
     }
     checks.group("exact", case.group("exact"), |field| match field {
         "roots_pct" => Some(Got::List(percent.iter().map(|rate| Got::Near(*rate, PERCENT)).collect())),

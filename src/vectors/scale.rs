@@ -3,14 +3,15 @@
 use super::case::{self, Case, Malformed, unreadable};
 use super::check::{Checks, Got};
 use crate::domain::scale::{
-    AgeGroup, Band, BandError, Bands, Mode, Range, RiskTolerance, financial_well_being, grable_lytton, well_being_score,
+    AdministrationMode, AgeGroup, Band, BandError, Bands, RiskTolerance, ScoreRange, financial_well_being,
+    grable_lytton, well_being_score,
 };
 use serde_json::Value;
 
-fn mode(name: &str) -> Option<Mode> {
+fn mode(name: &str) -> Option<AdministrationMode> {
     match name {
-        "self" => Some(Mode::SelfAdministered),
-        "interviewer" => Some(Mode::Interviewer),
+        "self" => Some(AdministrationMode::SelfAdministered),
+        "interviewer" => Some(AdministrationMode::Interviewer),
         _ => None,
     }
 }
@@ -82,7 +83,7 @@ pub(super) fn check_bands(case: &Case<'_>) -> Result<Checks, Malformed> {
     for (level, range) in group {
         // A remark in brackets may follow the range.
         let text = range.as_str().ok_or_else(|| unreadable(level))?;
-        let range = Range::parse(text.split_once('(').map_or(text, |(range, _)| range));
+        let range = ScoreRange::parse(text.split_once('(').map_or(text, |(range, _)| range));
         bands.push(Band { level: level.clone(), range: range.ok_or_else(|| unreadable(level))? });
     }
     let bands = Bands::new(bands)?;

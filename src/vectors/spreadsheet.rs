@@ -78,7 +78,7 @@ fn closest(answer: &Answer, expected: &Value, wrap: fn(Decimal, f64) -> Got) -> 
     if let Answer::Roots(roots) = answer
         && let Some(number) = Number::of(expected)
     {
-        let distance = |root: &&Root| (root.rate_real() - number.to_real()).abs().to_f64();
+        let distance = |root: &&Root| (root.rate_dd() - number.to_dd()).abs().to_f64();
         let nearest = roots.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
         if let Some(rate) = nearest.and_then(Root::rate) {
             return wrap(rate, TOLERANCE);
@@ -135,7 +135,7 @@ impl Args<'_> {
 
 /// A number, also as an exact fraction `a/b`.
 fn number(value: &Value) -> Option<Decimal> {
-    case::decimal(value).or_else(|| Number::of(value)?.to_real().to_decimal())
+    case::decimal(value).or_else(|| Number::of(value)?.to_dd().to_decimal())
 }
 
 fn answer(name: &str, args: &Args<'_>) -> Option<Answer> {

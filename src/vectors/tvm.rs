@@ -3,7 +3,7 @@
 use super::case::{Case, Malformed, missing};
 use super::check::{Checks, Got};
 use super::rate_of_return::status;
-use crate::domain::real::Real;
+use crate::domain::double_double::DoubleDouble;
 use crate::domain::solve::Solution;
 use crate::domain::tvm::{self, Timing, TvmError};
 
@@ -12,7 +12,7 @@ const VALUE: f64 = 1e-10;
 
 /// What was found: one value, or rates.
 enum Found {
-    Value(Result<Real, TvmError>),
+    Value(Result<DoubleDouble, TvmError>),
     Rates(Result<Solution, TvmError>),
 }
 
@@ -37,7 +37,7 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
     Ok(checks)
 }
 
-fn value_status(value: &Result<Real, TvmError>) -> &'static str {
+fn value_status(value: &Result<DoubleDouble, TvmError>) -> &'static str {
     match value {
         Ok(value) if value.to_decimal().is_some() => "ok",
         Ok(_) | Err(TvmError::OutOfRange) => "out_of_decimal_range",
@@ -52,12 +52,12 @@ fn find(case: &Case<'_>) -> Result<Found, Malformed> {
         Some(other) => return Err(Malformed(format!("the type {other} is not known"))),
     };
     let get = |name: &str| case.decimal(name);
-    let real = |name: &str| get(name).map(Real::from);
+    let real = |name: &str| get(name).map(DoubleDouble::from);
     Ok(match case.top("solve_for") {
-        Some("pv") => Found::Value(tvm::pv_real(real("rate")?, real("nper")?, real("pmt")?, real("fv")?, timing)),
-        Some("fv") => Found::Value(tvm::fv_real(real("rate")?, real("nper")?, real("pmt")?, real("pv")?, timing)),
-        Some("pmt") => Found::Value(tvm::pmt_real(real("rate")?, real("nper")?, real("pv")?, real("fv")?, timing)),
-        Some("nper") => Found::Value(tvm::nper_real(real("rate")?, real("pmt")?, real("pv")?, real("fv")?, timing)),
+        Some("pv") => Found::Value(tvm::pv_dd(real("rate")?, real("nper")?, real("pmt")?, real("fv")?, timing)),
+        Some("fv") => Found::Value(tvm::fv_dd(real("rate")?, real("nper")?, real("pmt")?, real("pv")?, timing)),
+        Some("pmt") => Found::Value(tvm::pmt_dd(real("rate")?, real("nper")?, real("pv")?, real("fv")?, timing)),
+        Some("nper") => Found::Value(tvm::nper_dd(real("rate")?, real("pmt")?, real("pv")?, real("fv")?, timing)),
         Some("rate") => Found::Rates(tvm::rate(get("nper")?, get("pmt")?, get("pv")?, get("fv")?, timing)),
         Some(other) => return Err(Malformed(format!("{other:?} cannot be solved for"))),
         None => return Err(missing("solve_for")),

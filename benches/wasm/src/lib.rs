@@ -44,7 +44,7 @@ pub extern "C" fn xirr_240(times: u32) -> f64 {
     for _ in 0..times {
         rate = xirr(black_box(&flows))
             .ok()
-            .and_then(|found| found.unique().map(|root| root.rate_real().to_f64()))
+            .and_then(|found| found.unique().map(|root| root.rate_dd().to_f64()))
             .unwrap_or(0.0);
     }
     rate

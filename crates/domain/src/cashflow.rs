@@ -19,7 +19,7 @@ pub use dated::{DatedFlow, xirr, xirr_by, xnpv};
 pub use modified::mirr;
 pub use periodic::{irr, npv, npv_from_first};
 
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// Why there is no answer. Each names the input to correct.
@@ -40,13 +40,13 @@ pub enum CashflowError {
 }
 
 /// `1 / (1 + rate)`, checked.
-fn discount_factor(rate: Decimal) -> Result<Real, CashflowError> {
+fn discount_factor(rate: Decimal) -> Result<DoubleDouble, CashflowError> {
     if rate <= -Decimal::ONE {
         return Err(CashflowError::Rate);
     }
-    Ok(Real::ONE / (Real::ONE + Real::from(rate)))
+    Ok(DoubleDouble::ONE / (DoubleDouble::ONE + DoubleDouble::from(rate)))
 }
 
-fn decimal(value: Real) -> Result<Decimal, CashflowError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, CashflowError> {
     value.to_decimal().ok_or(CashflowError::OutOfRange)
 }

@@ -23,9 +23,9 @@ mod unit_period;
 pub use annual::{MonthlyCost, aprc, dated_cost, monthly_cost, round_percent};
 pub use dated_apr::{DatedApr, apr_of_dates};
 pub use instalment::{FeeStyle, InstalmentCost, flat_fee_cost, instalment_cost};
-pub use items::{CostItem, CostStatement, Due, Fee, FirstPayment, Occurrence, statement};
+pub use items::{CostItem, CostStatement, Fee, FeeDue, FirstPayment, Occurrence, statement};
 pub use reg_z::{UnitFlow, apr};
-pub use split::{Split, split};
+pub use split::{SplitPayment, split};
 pub use taiwan::total_cost_rate;
 pub use unit_period::{UnitPeriod, unit_period};
 

@@ -9,9 +9,9 @@ mod switch;
 
 pub use affordability::{Affordability, Burden, Household, affordable, burden};
 pub use card::{MinimumPayment, minimum_path, payment_to_clear};
-pub use compare::{Choice, Compared, Comparison, MOST_CHOICES, compare_loans};
-pub use consolidation::{Consolidation, ConsolidationOffer, Way, consolidate};
-pub use payoff::{Debt, Order, PayoffPlan, payoff};
+pub use compare::{ComparedLoan, LoanChoice, LoanComparison, MAX_CHOICES, compare_loans};
+pub use consolidation::{Alternative, Consolidation, ConsolidationOffer, consolidate};
+pub use payoff::{Debt, PayoffOrder, PayoffPlan, payoff};
 pub use switch::{Switch, compare_switch};
 
 use crate::loan::LoanError;
@@ -28,7 +28,7 @@ pub enum DebtError {
     /// The number of months is zero or above 1200.
     #[error("the term must be 1 to 1200 months")]
     Months,
-    /// Fewer than two or more than [`MOST_CHOICES`] loans were to be compared.
+    /// Fewer than two or more than [`MAX_CHOICES`] loans were to be compared.
     #[error("two to four loans can be compared")]
     Choices,
     /// The payments never clear the debt.

@@ -4,6 +4,6 @@ mod budget;
 mod net_worth;
 mod protection;
 
-pub use budget::{Frequency, Line, monthly_total};
+pub use budget::{BudgetLine, Frequency, monthly_total};
 pub use net_worth::{Asset, NetWorth, net_worth};
 pub use protection::{Needs, emergency_months, insurance_gap};

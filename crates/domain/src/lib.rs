@@ -7,12 +7,12 @@
 //! | [`money`] | amounts in minor units, currencies, named rounding | [`Money`](money::Money) |
 //! | [`rate`] | nominal, effective, periodic and real annual rates | [`AnnualRate`](rate::AnnualRate) |
 //! | [`date`], [`day_count`] | calendar dates, end-of-month rules, parts of a year | [`DayCount`](day_count::DayCount) |
-//! | [`loan`] | schedules to the cent, with everything that happens on the way | [`schedule_with`](loan::schedule_with), [`Event`](loan::Event) |
+//! | [`loan`] | schedules to the cent, with everything that happens on the way | [`schedule_with`](loan::schedule_with), [`LoanEvent`](loan::LoanEvent) |
 //! | | the closed forms beside them | [`closed_form`](loan::closed_form()) |
-//! | | floating rates: LPR and basis points, repricing days | [`Floating`](loan::Floating) |
+//! | | floating rates: LPR and basis points, repricing days | [`FloatingRate`](loan::FloatingRate) |
 //! | | prepaying: what it saves, how much for a goal, within the rules of a contract | [`prepayment_needed`](loan::prepayment_needed), [`with_budget`](loan::with_budget) |
 //! | | the provident fund, month by month or once a year | [`with_fund`](loan::with_fund) |
-//! | | daily interest, settling on any day, several loans as one | [`settle_line`](loan::settle_line), [`combine`](loan::combine) |
+//! | | daily interest, settling on any day, several loans as one | [`settle_credit_line`](loan::settle_credit_line), [`combine`](loan::combine) |
 //! | [`cost`] | what credit really costs: CN, TW, EU, UK and US annual rates | [`statement`](cost::statement()), [`aprc`](cost::aprc), [`apr_of_dates`](cost::apr_of_dates) |
 //! | [`debt`] | cards, payoff order, what a household can afford | [`payoff`](debt::payoff()), [`affordable`](debt::affordable) |
 //! | | one loan for several debts, another loan, two to four side by side | [`consolidate`](debt::consolidate), [`compare_loans`](debt::compare_loans) |
@@ -26,7 +26,7 @@
 //! | [`depreciation`] | straight-line depreciation | |
 //! | [`scale`] | scores of published questionnaires, score bands | |
 //! | [`solve`] | every root of a discounted sum: none, one, several | [`Solution`](solve::Solution) |
-//! | [`real`] | numbers of 31 digits for the formulas that need a power or a logarithm | |
+//! | [`double_double`] | numbers of 31 digits for the formulas that need a power or a logarithm | |
 //!
 //! # What holds everywhere
 //!
@@ -45,7 +45,7 @@
 //! A mortgage of a million, repriced after a year, with 100,000 prepaid after the second:
 //!
 //! ```
-//! use finplan_domain::loan::{Event, Method, Strategy, Terms, schedule, schedule_with};
+//! use finplan_domain::loan::{LoanEvent, Method, Strategy, Terms, schedule, schedule_with};
 //! use finplan_domain::money::{Currency, Money};
 //! use finplan_domain::rate::AnnualRate;
 //!
@@ -58,8 +58,8 @@
 //!     currency: Currency::Cny,
 //! };
 //! let events = [
-//!     Event::Rate { from: 13, rate: rate("3.45") },
-//!     Event::Prepayment { after: 24, amount: Money::from_minor(10_000_000), strategy: Strategy::ReduceTerm },
+//!     LoanEvent::Rate { from: 13, rate: rate("3.45") },
+//!     LoanEvent::Prepayment { after: 24, amount: Money::from_minor(10_000_000), strategy: Strategy::ReduceTerm },
 //! ];
 //! let (plain, changed) = (schedule(&terms).unwrap(), schedule_with(&terms, &events).unwrap());
 //! assert_eq!(plain.first_payment().minor(), 454_645);
@@ -73,12 +73,12 @@ pub mod date;
 pub mod day_count;
 pub mod debt;
 pub mod depreciation;
+pub mod double_double;
 pub mod household;
 pub mod invest;
 pub mod loan;
 pub mod money;
 pub mod rate;
-pub mod real;
 pub mod retirement;
 pub mod saving;
 pub mod scale;

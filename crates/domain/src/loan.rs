@@ -46,26 +46,26 @@ mod shape;
 pub use closed_form::{ClosedForm, closed_form, exact_balance, exact_level_payment, monthly_decrease};
 pub use combination::{CombinedRow, combine};
 pub use contribution::Contribution;
-pub use daily::{Movement, Settlement, settle_between, settle_line, single_payment};
-pub use event::{Deferral, Event, Strategy};
+pub use daily::{Movement, Settlement, settle_between, settle_credit_line, single_payment};
+pub use event::{Deferral, LoanEvent, Strategy};
 pub use fund::{FundPlan, FundRow, Offset, ProvidentFund, with_fund};
 pub use goal::{
     PrepaymentGoal, PrepaymentPlan, PrepaymentSearch, prepaid, prepayment_effect, prepayment_needed, with_budget,
 };
 pub use interest::Interest;
 pub use level::level_payment;
-pub use lpr::{Benchmark, Floating, MonthOfChange, RepricingDay};
+pub use lpr::{Benchmark, FloatingRate, MonthOfChange, RepricingDay};
 pub use penalty::{Penalty, PenaltyBasis};
 pub use prepayment::{Prepayment, prepayment};
 pub use rules::{PrepaymentRules, Refusal};
 pub use schedule::{Row, Schedule};
-pub use shape::{Shape, Step};
+pub use shape::{PaymentStep, Shape};
 
 use crate::money::{Currency, Money, MoneyError};
 use crate::rate::AnnualRate;
 
 /// The longest term, in months: a hundred years.
-pub const MOST_MONTHS: u32 = 1200;
+pub const MAX_MONTHS: u32 = 1200;
 
 /// How a loan is repaid (还款方式).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +89,7 @@ pub struct Terms {
     pub principal: Money,
     /// The nominal annual rate, compounded monthly; zero or more.
     pub annual_rate: AnnualRate,
-    /// The number of payments, 1 to [`MOST_MONTHS`].
+    /// The number of payments, 1 to [`MAX_MONTHS`].
     pub months: u32,
     /// How it is repaid.
     pub method: Method,
@@ -106,7 +106,7 @@ pub enum LoanError {
     /// The annual rate is negative.
     #[error("the annual rate of a loan must not be negative")]
     Rate,
-    /// The number of months is zero or above [`MOST_MONTHS`].
+    /// The number of months is zero or above [`MAX_MONTHS`].
     #[error("the term must be 1 to 1200 months")]
     Months,
     /// An event has a negative amount, or sets the level payment of a loan that has none.
@@ -133,7 +133,7 @@ impl From<MoneyError> for LoanError {
 }
 
 impl Terms {
-    /// Checks every input: a principal above zero, a rate of zero or more, 1 to [`MOST_MONTHS`] months.
+    /// Checks every input: a principal above zero, a rate of zero or more, 1 to [`MAX_MONTHS`] months.
     ///
     /// # Errors
     /// The first input that is out of its range: [`LoanError::Principal`], [`LoanError::Rate`], [`LoanError::Months`].
@@ -153,7 +153,7 @@ impl Terms {
         if self.annual_rate.is_negative() {
             return Err(LoanError::Rate);
         }
-        if self.months == 0 || self.months > MOST_MONTHS {
+        if self.months == 0 || self.months > MAX_MONTHS {
             return Err(LoanError::Months);
         }
         Ok(())
@@ -193,7 +193,7 @@ pub fn schedule(terms: &Terms) -> Result<Schedule, LoanError> {
 /// See [`LoanError`].
 ///
 /// ```
-/// use finplan_domain::loan::{Event, Method, Terms, schedule_with};
+/// use finplan_domain::loan::{LoanEvent, Method, Terms, schedule_with};
 /// use finplan_domain::money::{Currency, Money};
 /// use finplan_domain::rate::AnnualRate;
 /// let rate = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
@@ -204,11 +204,11 @@ pub fn schedule(terms: &Terms) -> Result<Schedule, LoanError> {
 ///     method: Method::EqualInstallment,
 ///     currency: Currency::Cny,
 /// };
-/// let repriced = schedule_with(&terms, &[Event::Rate { from: 13, rate: rate("4.45") }]).unwrap();
+/// let repriced = schedule_with(&terms, &[LoanEvent::Rate { from: 13, rate: rate("4.45") }]).unwrap();
 /// assert_eq!(repriced.row(12).unwrap().payment.minor(), 2_738_365);
 /// assert_eq!(repriced.row(13).unwrap().payment.minor(), 2_716_068);
 /// ```
-pub fn schedule_with(terms: &Terms, events: &[Event]) -> Result<Schedule, LoanError> {
+pub fn schedule_with(terms: &Terms, events: &[LoanEvent]) -> Result<Schedule, LoanError> {
     schedule_shaped(terms, &Shape::default(), events)
 }
 
@@ -226,7 +226,7 @@ pub fn schedule_with(terms: &Terms, events: &[Event]) -> Result<Schedule, LoanEr
 /// let schedule = schedule_shaped(&terms, &Shape { grace: 2, ..Shape::default() }, &[]).unwrap();
 /// assert_eq!((schedule.row(2).unwrap().payment.minor(), schedule.row(3).unwrap().payment.minor()), (60_000, 1_260_000));
 /// ```
-pub fn schedule_shaped(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Schedule, LoanError> {
+pub fn schedule_shaped(terms: &Terms, shape: &Shape, events: &[LoanEvent]) -> Result<Schedule, LoanError> {
     terms.check()?;
     shape.check()?;
     engine::run(terms, shape, events)

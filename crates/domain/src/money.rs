@@ -172,10 +172,10 @@ impl Money {
     /// ```
     /// use finplan_domain::money::Money;
     /// let [owed, paid] = [50_000, 60_000].map(Money::from_minor);
-    /// assert_eq!((owed - paid).or_nothing(), Money::ZERO);
+    /// assert_eq!((owed - paid).at_least_zero(), Money::ZERO);
     /// ```
     #[must_use]
-    pub fn or_nothing(self) -> Money {
+    pub fn at_least_zero(self) -> Money {
         self.max(Money::ZERO)
     }
 
@@ -183,11 +183,11 @@ impl Money {
     ///
     /// ```
     /// use finplan_domain::money::Money;
-    /// assert_eq!(Money::from_minor(250).down_to(Money::from_minor(100)), Money::from_minor(200));
-    /// assert_eq!(Money::from_minor(-250).down_to(Money::from_minor(100)), Money::from_minor(-300));
+    /// assert_eq!(Money::from_minor(250).floor_to(Money::from_minor(100)), Money::from_minor(200));
+    /// assert_eq!(Money::from_minor(-250).floor_to(Money::from_minor(100)), Money::from_minor(-300));
     /// ```
     #[must_use]
-    pub const fn down_to(self, unit: Money) -> Money {
+    pub const fn floor_to(self, unit: Money) -> Money {
         if !unit.is_positive() {
             return self;
         }

@@ -7,7 +7,7 @@ pub use convert::{Compounding, effect, nominal, pduration, real_rate, rri};
 use rust_decimal::Decimal;
 
 /// The largest annual rate accepted, in percent.
-const MOST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+const MAX_PERCENT: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// Why a rate was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +72,7 @@ impl AnnualRate {
     /// assert_eq!(AnnualRate::from_percent((-100).into()), Err(RateError::OutOfRange));
     /// ```
     pub fn from_percent(percent: Decimal) -> Result<AnnualRate, RateError> {
-        if percent <= -Decimal::ONE_HUNDRED || percent > MOST {
+        if percent <= -Decimal::ONE_HUNDRED || percent > MAX_PERCENT {
             return Err(RateError::OutOfRange);
         }
         Ok(AnnualRate(percent.normalize()))

@@ -26,11 +26,11 @@ pub use growth::{Contributions, Growth, GrowthPlan};
 use rust_decimal::Decimal;
 
 /// The longest plan, in months: a hundred years.
-pub const MOST_MONTHS: u32 = 1200;
+pub const MAX_MONTHS: u32 = 1200;
 
 /// What somebody plans to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct SavingPlan {
     /// What is there now.
     pub start: Decimal,
     /// What is added at the end of every month; negative when it is taken out.
@@ -41,17 +41,17 @@ pub struct Plan {
     pub months: u32,
 }
 
-impl Plan {
+impl SavingPlan {
     /// The value at the end, not rounded: [`future_value`] of the plan.
     ///
     /// # Errors
     /// [`SavingError`], naming the input.
     ///
     /// ```
-    /// use finplan_domain::saving::Plan;
-    /// let plan = Plan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
+    /// use finplan_domain::saving::SavingPlan;
+    /// let plan = SavingPlan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
     /// assert_eq!(plan.value().unwrap(), 2_200.into());
-    /// let growing = Plan { monthly: 0.into(), annual_return: 5.into(), months: 24, ..plan };
+    /// let growing = SavingPlan { monthly: 0.into(), annual_return: 5.into(), months: 24, ..plan };
     /// assert_eq!(growing.value().unwrap().round_dp(10).normalize().to_string(), "1102.5");
     /// ```
     pub fn value(&self) -> Result<Decimal, SavingError> {
@@ -64,8 +64,8 @@ impl Plan {
     /// [`SavingError`], naming the input.
     ///
     /// ```
-    /// use finplan_domain::saving::Plan;
-    /// let plan = Plan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
+    /// use finplan_domain::saving::SavingPlan;
+    /// let plan = SavingPlan { start: 1_000.into(), monthly: 100.into(), annual_return: 0.into(), months: 12 };
     /// let path = plan.path().unwrap();
     /// assert_eq!((path.len(), path[0], path[1]), (13, 1_000.into(), 1_100.into()));
     /// ```
@@ -80,7 +80,7 @@ pub enum SavingError {
     /// The return is -100 % or less, or above 1,000 %.
     #[error("the annual return must be above -100 % and at most 1000 %")]
     Return,
-    /// More than [`MOST_MONTHS`] months, or none where the question needs some.
+    /// More than [`MAX_MONTHS`] months, or none where the question needs some.
     #[error("the term must be 1 to 1200 months")]
     Months,
     /// A cost of an education stage is negative, or its payments are no month apart.

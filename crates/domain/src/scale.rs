@@ -7,6 +7,6 @@ mod bands;
 mod grable_lytton;
 mod well_being;
 
-pub use bands::{Band, BandError, Bands, Range};
+pub use bands::{Band, BandError, Bands, ScoreRange};
 pub use grable_lytton::{RiskTolerance, grable_lytton};
-pub use well_being::{AgeGroup, Mode, financial_well_being, well_being_score};
+pub use well_being::{AdministrationMode, AgeGroup, financial_well_being, well_being_score};

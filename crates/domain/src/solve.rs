@@ -16,18 +16,18 @@ mod isolate;
 
 pub use exp_sum::ExpSum;
 
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// A rate that makes a present value zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Root {
-    log_factor: Real,
+    log_factor: DoubleDouble,
     tangent: bool,
 }
 
 impl Root {
-    pub(crate) fn new(log_factor: Real, tangent: bool) -> Root {
+    pub(crate) fn new(log_factor: DoubleDouble, tangent: bool) -> Root {
         Root { log_factor, tangent }
     }
 
@@ -41,7 +41,7 @@ impl Root {
     /// ```
     #[must_use]
     pub fn rate(&self) -> Option<Decimal> {
-        self.rate_real().to_decimal()
+        self.rate_dd().to_decimal()
     }
 
     /// The rate per unit of time as a number, `e^x - 1`; not finite beyond 1e308.
@@ -49,23 +49,23 @@ impl Root {
     /// ```
     /// use finplan_domain::cashflow::irr;
     /// let solution = irr(&[(-100).into(), 105.into()]).unwrap();
-    /// assert!((solution.unique().unwrap().rate_real().to_f64() - 0.05).abs() < 1e-12);
+    /// assert!((solution.unique().unwrap().rate_dd().to_f64() - 0.05).abs() < 1e-12);
     /// ```
     #[must_use]
-    pub fn rate_real(&self) -> Real {
+    pub fn rate_dd(&self) -> DoubleDouble {
         self.log_factor.exp_m1()
     }
 
     /// `ln(1 + rate)`, which is finite for every root.
     ///
     /// ```
-    /// use finplan_domain::{cashflow::irr, real::Real};
+    /// use finplan_domain::{cashflow::irr, double_double::DoubleDouble};
     /// let solution = irr(&[(-100).into(), 200.into()]).unwrap();
-    /// let error = solution.unique().unwrap().log_factor() - Real::ln_2();
+    /// let error = solution.unique().unwrap().log_factor() - DoubleDouble::ln_2();
     /// assert!(error.abs().to_f64() < 1e-12);
     /// ```
     #[must_use]
-    pub const fn log_factor(&self) -> Real {
+    pub const fn log_factor(&self) -> DoubleDouble {
         self.log_factor
     }
 
@@ -156,8 +156,9 @@ impl ExpSum {
     /// Every `x` at which the sum is zero, as rates `e^x - 1`: by the rules of Descartes and Rolle, none missed.
     ///
     /// ```
-    /// use finplan_domain::{real::Real, solve::{ExpSum, NoRoot, Solution}};
-    /// let sum = |now: i32, then: i32| ExpSum::new(vec![(Real::ZERO, now.into()), (Real::ONE, then.into())]).unwrap();
+    /// use finplan_domain::{double_double::DoubleDouble, solve::{ExpSum, NoRoot, Solution}};
+    /// let (now, later) = (DoubleDouble::ZERO, DoubleDouble::ONE);
+    /// let sum = |a: i32, b: i32| ExpSum::new(vec![(now, a.into()), (later, b.into())]).unwrap();
     /// assert!(matches!(sum(-100, 105).solve(), Solution::One(_)));
     /// assert_eq!(sum(100, 105).solve(), Solution::None(NoRoot::OneSign));
     /// assert_eq!(sum(0, 0).solve(), Solution::Every);

@@ -13,16 +13,16 @@
 //! assert_eq!(payment.round_dp(2).to_string(), "-1037.03");
 //! ```
 
-// Every function has a form in `Real`, for results that no decimal holds and for further computation.
+// Every function has a form in `DoubleDouble` (`_dd`), for results that no decimal holds and for further computation.
 mod equation;
 mod parts;
 mod rate;
 
-pub use equation::{fv, fv_real, nper, nper_real, pmt, pmt_real, pv, pv_real};
+pub use equation::{fv, fv_dd, nper, nper_dd, pmt, pmt_dd, pv, pv_dd};
 pub use parts::{cumipmt, cumprinc, ipmt, ppmt};
 pub use rate::rate;
 
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// When in its period a payment is made.
@@ -36,10 +36,10 @@ pub enum Timing {
 }
 
 impl Timing {
-    fn as_real(self) -> Real {
+    fn as_dd(self) -> DoubleDouble {
         match self {
-            Timing::End => Real::ZERO,
-            Timing::Begin => Real::ONE,
+            Timing::End => DoubleDouble::ZERO,
+            Timing::Begin => DoubleDouble::ONE,
         }
     }
 }
@@ -68,10 +68,10 @@ pub enum TvmError {
 }
 
 /// `i`, checked.
-fn checked_rate(rate: Real) -> Result<Real, TvmError> {
-    if rate.is_finite() && rate > -Real::ONE { Ok(rate) } else { Err(TvmError::Rate) }
+fn checked_rate(rate: DoubleDouble) -> Result<DoubleDouble, TvmError> {
+    if rate.is_finite() && rate > -DoubleDouble::ONE { Ok(rate) } else { Err(TvmError::Rate) }
 }
 
-fn decimal(value: Real) -> Result<Decimal, TvmError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, TvmError> {
     value.to_decimal().ok_or(TvmError::OutOfRange)
 }

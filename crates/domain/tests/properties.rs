@@ -5,7 +5,7 @@ use finplan_domain::cashflow::{irr, npv_from_first, xirr};
 use finplan_domain::cost::{FeeStyle, flat_fee_cost, instalment_cost, monthly_cost};
 use finplan_domain::date::{NaiveDate, add_months, iso, parse};
 use finplan_domain::loan::{
-    Event, Interest, Method, Schedule, Strategy as Prepay, Terms, closed_form, exact_level_payment, level_payment,
+    Interest, LoanEvent, Method, Schedule, Strategy as Prepay, Terms, closed_form, exact_level_payment, level_payment,
     schedule, schedule_with,
 };
 use finplan_domain::money::{Currency, Money, Rounding};
@@ -50,26 +50,22 @@ fn terms() -> impl Strategy<Value = Terms> {
     )
 }
 
-fn events() -> impl Strategy<Value = Vec<Event>> {
+fn events() -> impl Strategy<Value = Vec<LoanEvent>> {
     let strategy = || prop_oneof![Just(Prepay::ReducePayment), Just(Prepay::ReduceTerm)];
-    let event = prop_oneof![
-        (0_u32..500, percents(40)).prop_map(|(from, rate)| Event::Rate { from, rate }),
-        (0_u32..500, percents(40), 0_u32..31, 0_u32..31).prop_map(|(with, rate, before, after)| Event::RateSplit {
-            with,
-            rate,
-            before,
-            after,
-            whole: 360,
-        }),
-        (0_u32..500, 0_i64..1_000_000_000, strategy()).prop_map(|(after, amount, strategy)| {
-            Event::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy }
-        }),
-        (0_u32..500, 0_i64..100_000_000, strategy()).prop_map(|(from, amount, strategy)| {
-            Event::Budget { from, amount: Money::try_from_minor(amount).unwrap(), strategy }
-        }),
-        (0_u32..500, 0_i64..10_000)
-            .prop_map(|(with, amount)| Event::Fee { with, amount: Money::try_from_minor(amount).unwrap() }),
-    ];
+    let event =
+        prop_oneof![
+            (0_u32..500, percents(40)).prop_map(|(from, rate)| LoanEvent::Rate { from, rate }),
+            (0_u32..500, percents(40), 0_u32..31, 0_u32..31)
+                .prop_map(|(with, rate, before, after)| LoanEvent::RateSplit { with, rate, before, after, whole: 360 }),
+            (0_u32..500, 0_i64..1_000_000_000, strategy()).prop_map(|(after, amount, strategy)| {
+                LoanEvent::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy }
+            }),
+            (0_u32..500, 0_i64..100_000_000, strategy()).prop_map(|(from, amount, strategy)| {
+                LoanEvent::Budget { from, amount: Money::try_from_minor(amount).unwrap(), strategy }
+            }),
+            (0_u32..500, 0_i64..10_000)
+                .prop_map(|(with, amount)| LoanEvent::Fee { with, amount: Money::try_from_minor(amount).unwrap() }),
+        ];
     prop::collection::vec(event, 0..12)
 }
 
@@ -118,9 +114,9 @@ proptest! {
     #[test]
     fn the_same_rate_and_no_prepayment_change_nothing(terms in terms(), period in 0_u32..480) {
         let events = [
-            Event::Rate { from: period, rate: terms.annual_rate },
-            Event::Prepayment { after: period, amount: Money::ZERO, strategy: Prepay::ReducePayment },
-            Event::Prepayment { after: period, amount: Money::ZERO, strategy: Prepay::ReduceTerm },
+            LoanEvent::Rate { from: period, rate: terms.annual_rate },
+            LoanEvent::Prepayment { after: period, amount: Money::ZERO, strategy: Prepay::ReducePayment },
+            LoanEvent::Prepayment { after: period, amount: Money::ZERO, strategy: Prepay::ReduceTerm },
         ];
         prop_assert_eq!(schedule_with(&terms, &events).unwrap(), schedule(&terms).unwrap());
     }
@@ -136,7 +132,7 @@ proptest! {
         prop_assume!(terms.method != Method::FlatFee);
         let strategy = if shorten { Prepay::ReduceTerm } else { Prepay::ReducePayment };
         let interest = |amount: i64| {
-            let event = Event::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy };
+            let event = LoanEvent::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy };
             schedule_with(&terms, &[event]).unwrap().total_interest().minor()
         };
         let (small, large) = (interest(less), interest(less.strict_add(more)));

@@ -3,9 +3,9 @@
 
 use finplan_domain::cost::{UnitPeriod, apr_of_dates, unit_period};
 use finplan_domain::date::{NaiveDate, add_months};
-use finplan_domain::debt::{Choice, ConsolidationOffer, Debt, Order, compare_loans, consolidate, payoff};
+use finplan_domain::debt::{ConsolidationOffer, Debt, LoanChoice, PayoffOrder, compare_loans, consolidate, payoff};
 use finplan_domain::loan::{
-    Contribution, Event, Method, Offset, PrepaymentGoal, PrepaymentRules, ProvidentFund, Strategy as Prepay, Terms,
+    Contribution, LoanEvent, Method, Offset, PrepaymentGoal, PrepaymentRules, ProvidentFund, Strategy as Prepay, Terms,
     exact_level_payment, prepayment_effect, prepayment_needed, schedule, schedule_with, with_budget, with_fund,
 };
 use finplan_domain::money::{Currency, Money};
@@ -117,9 +117,10 @@ proptest! {
     fn a_split_month_costs_between_the_two_rates(
         terms in terms(), new in rates(30), with in 1_u32..240, before in 0_u32..=31,
     ) {
-        let split = Event::RateSplit { with, rate: new, before, after: 31_u32.strict_sub(before), whole: 372 };
-        let interest = |events: &[Event]| schedule_with(&terms, events).unwrap().row(with).map(|row| row.interest);
-        let (old, all, part) = (interest(&[]), interest(&[Event::Rate { from: with, rate: new }]), interest(&[split]));
+        let split = LoanEvent::RateSplit { with, rate: new, before, after: 31_u32.strict_sub(before), whole: 372 };
+        let interest = |events: &[LoanEvent]| schedule_with(&terms, events).unwrap().row(with).map(|row| row.interest);
+        let repriced = LoanEvent::Rate { from: with, rate: new };
+        let (old, all, part) = (interest(&[]), interest(&[repriced]), interest(&[split]));
         prop_assert!(part >= old.min(all) && part <= old.max(all), "{old:?} {part:?} {all:?}");
     }
 
@@ -127,14 +128,14 @@ proptest! {
     fn the_cheapest_of_several_loans_is_the_cheapest(
         loans in prop::collection::vec((rates(20), 1_u32..240, 0_i64..1_000_000), 2..5),
     ) {
-        let choice = |(annual_rate, months, upfront): &(AnnualRate, u32, i64)| Choice {
+        let choice = |(annual_rate, months, upfront): &(AnnualRate, u32, i64)| LoanChoice {
             schedule: schedule(&Terms {
                 principal: money(50_000_000), annual_rate: *annual_rate, months: *months,
                 method: Method::EqualInstallment, currency: Currency::Cny,
             }).unwrap(),
             upfront: money(*upfront),
         };
-        let choices: Vec<Choice> = loans.iter().map(choice).collect();
+        let choices: Vec<LoanChoice> = loans.iter().map(choice).collect();
         let table = compare_loans(&choices).unwrap();
         let cheapest = &table.choices[table.cheapest];
         prop_assert!(table.choices.iter().all(|one| one.cost >= cheapest.cost));
@@ -166,7 +167,7 @@ proptest! {
         let slack = Decimal::new(1, 20);
         prop_assert!(answer.average_rate >= lowest.checked_sub(slack).unwrap());
         prop_assert!(answer.average_rate <= highest.checked_add(slack).unwrap());
-        if let Ok(plan) = payoff(&debts, money(budget), Order::Avalanche) {
+        if let Ok(plan) = payoff(&debts, money(budget), PayoffOrder::Avalanche) {
             let staying = answer.staying.unwrap();
             prop_assert_eq!(staying.interest, plan.interest);
             prop_assert_eq!(usize::try_from(staying.months).unwrap().strict_add(1), plan.path.len());

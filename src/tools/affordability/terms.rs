@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Affordability, FieldError, Flow};
 use crate::domain::debt::{Burden, DebtError, Household, affordable, burden};
-use crate::domain::household::{Line, emergency_months, monthly_total};
+use crate::domain::household::{BudgetLine, emergency_months, monthly_total};
 use crate::domain::loan::{Method, Terms, schedule};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
@@ -32,7 +32,7 @@ fn household(input: &Affordability) -> Option<Household> {
     let mut income = input.income + input.second_income;
     let (mut commitments, mut living) = (input.debts, input.living);
     for other in &input.others {
-        let month = monthly_total(&[Line { amount: other.amount, frequency: other.per.into() }])?;
+        let month = monthly_total(&[BudgetLine { amount: other.amount, frequency: other.per.into() }])?;
         let sum = match other.kind {
             Flow::Income => &mut income,
             Flow::Debts => &mut commitments,

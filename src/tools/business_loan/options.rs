@@ -7,7 +7,9 @@ use super::Season;
 use crate::domain::cost::{MonthlyCost, dated_cost, monthly_cost};
 use crate::domain::date::days_between;
 use crate::domain::day_count::DayCount;
-use crate::domain::loan::{Event, LoanError, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_line};
+use crate::domain::loan::{
+    LoanError, LoanEvent, Method, Movement, Schedule, Strategy, Terms, schedule_with, settle_credit_line,
+};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::form::month_after;
@@ -159,7 +161,7 @@ impl CreditTerms {
         for number in 1..=self.months {
             let on = self.day(number);
             let until = moves.partition_point(|(date, _)| *date < on);
-            let settled = settle_line(moves.get(..until).unwrap_or_default(), self.line_rate, self.basis, on)?;
+            let settled = settle_credit_line(moves.get(..until).unwrap_or_default(), self.line_rate, self.basis, on)?;
             let mut month = OptionMonth { interest: settled.interest - charged, ..OptionMonth::default() };
             for (_, amount) in moves.get(seen..until).unwrap_or_default() {
                 month.drawn += (*amount).max(Money::ZERO);
@@ -190,7 +192,7 @@ impl CreditTerms {
     }
 
     /// Principal parts in proportion to the surplus of each month; equal ones where there is none.
-    fn parts(&self) -> Result<Vec<Event>, LoanError> {
+    fn parts(&self) -> Result<Vec<LoanEvent>, LoanError> {
         let mut weights = Vec::new();
         let mut sum = 0_u64;
         for month in 1..=self.months {
@@ -202,14 +204,14 @@ impl CreditTerms {
         let mut repaid = Money::ZERO;
         for (after, weight) in (1..self.months).zip(weights) {
             let until = self.amount.share(weight, sum, Rounding::HalfUp).unwrap_or(self.amount);
-            events.push(Event::Prepayment { after, amount: until - repaid, strategy: Strategy::ReducePayment });
+            events.push(LoanEvent::Prepayment { after, amount: until - repaid, strategy: Strategy::ReducePayment });
             repaid = until;
         }
         Ok(events)
     }
 
     /// A loan that is paid out at the start.
-    fn term(&self, method: Method, events: &[Event]) -> Result<Vec<OptionMonth>, LoanError> {
+    fn term(&self, method: Method, events: &[LoanEvent]) -> Result<Vec<OptionMonth>, LoanError> {
         let terms = Terms {
             principal: self.amount,
             annual_rate: self.term_rate,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Basis, CostStatement, FieldError, Item, ItemKind};
-use crate::domain::cost::{Due, Fee, Occurrence};
+use crate::domain::cost::{Fee, FeeDue, Occurrence};
 use crate::domain::money::{Money, Rounding};
 use crate::tool::text::Text;
 
@@ -51,9 +51,9 @@ impl Charged {
     pub(super) fn fee(&self) -> Fee {
         let (Charge::Amount(amount) | Charge::Percent(_, amount)) = self.charge;
         let due = match self.item.basis {
-            Basis::OncePercent | Basis::Once => Due::Upfront,
-            Basis::FirstPercent => Due::With(1),
-            Basis::EachPercent | Basis::Each => Due::EveryPayment,
+            Basis::OncePercent | Basis::Once => FeeDue::Upfront,
+            Basis::FirstPercent => FeeDue::With(1),
+            Basis::EachPercent | Basis::Each => FeeDue::EveryPayment,
         };
         let (name, collector) = (self.item.kind.code(), self.item.by.code());
         Fee { name, collector, amount, due, occurrence: Occurrence::Normal }
@@ -70,7 +70,7 @@ pub(super) fn error_at_dearest(items: &[Charged], payments: u32, text: &Text) ->
     let mut dearest: Option<(Money, usize, Charge)> = None;
     for (place, one) in items.iter().enumerate().filter(|(_, one)| !one.item.kind.is_contingent()) {
         let fee = one.fee();
-        let times = if fee.due == Due::EveryPayment { payments } else { 1 };
+        let times = if fee.due == FeeDue::EveryPayment { payments } else { 1 };
         let cost = fee.amount.times(times).unwrap_or(Money::MAX);
         if cost.is_positive() && dearest.is_none_or(|(most, ..)| cost > most) {
             dearest = Some((cost, place, one.charge));

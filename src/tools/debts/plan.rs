@@ -71,10 +71,10 @@ impl PayoffStrategy {
         }
     }
 
-    const fn domain(self) -> debt::Order {
+    const fn domain(self) -> debt::PayoffOrder {
         match self {
-            PayoffStrategy::Avalanche => debt::Order::Avalanche,
-            PayoffStrategy::Snowball => debt::Order::Snowball,
+            PayoffStrategy::Avalanche => debt::PayoffOrder::Avalanche,
+            PayoffStrategy::Snowball => debt::PayoffOrder::Snowball,
         }
     }
 }

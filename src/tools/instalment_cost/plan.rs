@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Charge, FieldError, FirstPayment, InstalmentCost};
 use crate::base::decimal::RoundDecimal as _;
-use crate::domain::cost::{MonthlyCost, Split, monthly_cost, split};
+use crate::domain::cost::{MonthlyCost, SplitPayment, monthly_cost, split};
 use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
@@ -43,7 +43,7 @@ pub(super) struct InstalmentPlan {
     /// The price when everything is paid at once.
     pub(super) cash_price: Money,
     /// What every period pays and how it splits at the true rate; a payment at the start is all principal.
-    pub(super) rows: Vec<Split>,
+    pub(super) rows: Vec<SplitPayment>,
     /// What is owed at the start, before a payment made then: the cash price less the fee taken in advance.
     pub(super) financed: Money,
     pub(super) cost: MonthlyCost,
@@ -194,7 +194,7 @@ impl InstalmentPlan {
         // Where so little is left that no rate says what it costs, as good as nothing is.
         let cost = monthly_cost(owed.to_decimal(offer.currency), &plain).map_err(|_| offer.nothing_left())?;
         if let Some(payment) = at_start {
-            rows.push(Split { payment, interest: Money::ZERO, principal: payment, balance: owed });
+            rows.push(SplitPayment { payment, interest: Money::ZERO, principal: payment, balance: owed });
         }
         rows.extend(split(owed, later, cost.monthly_irr).map_err(|_| too_large())?);
         for payment in &payments {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Report;
 use super::plan::RepaymentPlan;
 use super::terms::MortgageTerms;
-use crate::domain::loan::{CombinedRow, Event};
+use crate::domain::loan::{CombinedRow, LoanEvent};
 use crate::domain::money::Money;
 use crate::tool::report::{Chart, ChartForm, Mark, MarkKind, Series, SeriesRole, Unit};
 use crate::tool::text::{Arg, Text};
@@ -55,7 +55,7 @@ fn marks(report: &Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Vec<Ma
     };
     let mut before = terms.parts.first().map(|part| part.rate);
     for event in terms.parts.iter().flat_map(|part| &part.repricings) {
-        if let Event::Rate { from, rate } | Event::RateSplit { with: from, rate, .. } = event
+        if let LoanEvent::Rate { from, rate } | LoanEvent::RateSplit { with: from, rate, .. } = event
             && before != Some(*rate)
         {
             before = Some(*rate);
@@ -64,10 +64,10 @@ fn marks(report: &Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Vec<Ma
     }
     for event in &terms.events {
         match event {
-            Event::Rate { from, rate } => {
+            LoanEvent::Rate { from, rate } => {
                 add(*from, report.text("event", "rate").percent("rate", rate.percent()), MarkKind::Rate);
             }
-            Event::Prepayment { after, amount, .. } => {
+            LoanEvent::Prepayment { after, amount, .. } => {
                 add(*after, report.text("event", "prepay").money("amount", *amount), MarkKind::Prepayment);
             }
             _ => {}

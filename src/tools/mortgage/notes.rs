@@ -6,7 +6,7 @@ use super::Report;
 use super::inputs::{Lender, Mortgage, RateBy};
 use super::plan::{RepaymentPlan, prepaid_after};
 use super::terms::MortgageTerms;
-use crate::domain::loan::{Event, Refusal};
+use crate::domain::loan::{LoanEvent, Refusal};
 use crate::domain::money::Rounding;
 use crate::tool::Context;
 use crate::tool::choice::Choice as _;
@@ -130,7 +130,7 @@ fn refused(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
     let Some(part) = plan.parts.first() else { return };
     let mut earlier = Vec::new();
     for event in &terms.events {
-        let Event::Prepayment { after, amount, .. } = event else { continue };
+        let LoanEvent::Prepayment { after, amount, .. } = event else { continue };
         let Some(owed) = part.row(*after).map(|row| row.balance + row.extra) else { continue };
         let taken = (*amount).min(owed);
         let month = terms.month(*after);

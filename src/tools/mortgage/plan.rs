@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::FieldError;
 use super::inputs::Mortgage;
 use super::terms::{LoanPart, MortgageTerms};
-use crate::domain::loan::{CombinedRow, Event, PenaltyBasis, Schedule, Terms, combine, schedule_shaped};
+use crate::domain::loan::{CombinedRow, LoanEvent, PenaltyBasis, Schedule, Terms, combine, schedule_shaped};
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::text::Text;
@@ -66,7 +66,7 @@ impl MortgageTerms {
     pub(super) fn plan(&self, what_if: WhatIf) -> Result<RepaymentPlan, FieldError> {
         let mut parts: Vec<Schedule> = Vec::new();
         for part in &self.parts {
-            let expected: &[Event] = if what_if.events && parts.is_empty() { &self.events } else { &[] };
+            let expected: &[LoanEvent] = if what_if.events && parts.is_empty() { &self.events } else { &[] };
             parts.push(self.schedule(part, expected, what_if)?);
         }
         let (mut interest, mut paid) = (Money::ZERO, Money::ZERO);
@@ -86,7 +86,7 @@ impl MortgageTerms {
         Ok(RepaymentPlan { rows, parts, interest, paid, penalty, prepaid })
     }
 
-    fn schedule(&self, part: &LoanPart, expected: &[Event], what_if: WhatIf) -> Result<Schedule, FieldError> {
+    fn schedule(&self, part: &LoanPart, expected: &[LoanEvent], what_if: WhatIf) -> Result<Schedule, FieldError> {
         let out_of_range = |_| FieldError::out_of_range(Mortgage::AMOUNT);
         let points = Decimal::from(what_if.points);
         let mut annual_rate = part.rate;
@@ -95,14 +95,14 @@ impl MortgageTerms {
         }
         let mut until = u32::MAX;
         for event in expected {
-            if let Event::Rate { from, .. } = event {
+            if let LoanEvent::Rate { from, .. } = event {
                 until = until.min(*from);
             }
         }
         let mut events = Vec::with_capacity(part.repricings.len().saturating_add(expected.len()));
         for event in &part.repricings {
             let mut event = *event;
-            if let Event::Rate { from, rate } | Event::RateSplit { with: from, rate, .. } = &mut event {
+            if let LoanEvent::Rate { from, rate } | LoanEvent::RateSplit { with: from, rate, .. } = &mut event {
                 // What the customer expects of the rate holds from then on.
                 if *from >= until {
                     continue;
@@ -113,7 +113,7 @@ impl MortgageTerms {
         }
         for event in expected {
             let mut event = *event;
-            if let Event::Rate { rate, .. } = &mut event {
+            if let LoanEvent::Rate { rate, .. } = &mut event {
                 *rate = raised(*rate, points);
             }
             events.push(event);
@@ -132,17 +132,17 @@ impl MortgageTerms {
             };
             let rate = rate_at(annual_rate, &events, after);
             let amount = self.rules.penalty.of(taken, owed, rate, after).map_err(out_of_range)?;
-            events.push(Event::Fee { with: after, amount });
+            events.push(LoanEvent::Fee { with: after, amount });
         }
         schedule_shaped(&terms, &self.shape, &events).map_err(out_of_range)
     }
 }
 
 /// The payments after which something is prepaid, each once.
-pub(super) fn prepaid_after(events: &[Event]) -> Vec<u32> {
+pub(super) fn prepaid_after(events: &[LoanEvent]) -> Vec<u32> {
     let mut prepaid_after = Vec::new();
     for event in events {
-        if let Event::Prepayment { after, .. } = event
+        if let LoanEvent::Prepayment { after, .. } = event
             && !prepaid_after.contains(after)
         {
             prepaid_after.push(*after);
@@ -152,10 +152,10 @@ pub(super) fn prepaid_after(events: &[Event]) -> Vec<u32> {
 }
 
 /// The rate of a payment.
-pub(super) fn rate_at(start: AnnualRate, events: &[Event], payment: u32) -> AnnualRate {
+pub(super) fn rate_at(start: AnnualRate, events: &[LoanEvent], payment: u32) -> AnnualRate {
     let (mut rate, mut since) = (start, 0);
     for event in events {
-        if let Event::Rate { from, rate: new } | Event::RateSplit { with: from, rate: new, .. } = event
+        if let LoanEvent::Rate { from, rate: new } | LoanEvent::RateSplit { with: from, rate: new, .. } = event
             && *from <= payment
             && *from >= since
         {

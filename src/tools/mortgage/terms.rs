@@ -7,7 +7,7 @@ use super::FieldError;
 use super::inputs::{By, Change, Counting, Expected, Lender, Mortgage, RateBy};
 use super::plan::RepaymentPlan;
 use crate::domain::date::add_months;
-use crate::domain::loan::{Benchmark, Event, Floating, MonthOfChange, PrepaymentRules, Shape};
+use crate::domain::loan::{Benchmark, FloatingRate, LoanEvent, MonthOfChange, PrepaymentRules, Shape};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
@@ -32,7 +32,7 @@ pub(super) struct MortgageTerms {
     /// The commercial loan, that of the fund, or both in this order.
     pub(super) parts: Vec<LoanPart>,
     /// What the customer expects on the way, for the first part.
-    pub(super) events: Vec<Event>,
+    pub(super) events: Vec<LoanEvent>,
     /// The day of the first payment.
     pub(super) first: NaiveDate,
     /// The first period, where it is not one month.
@@ -54,7 +54,7 @@ pub(super) struct LoanPart {
     /// The rate at the start.
     pub(super) rate: AnnualRate,
     /// The rates from each repricing day on; none for a loan that is not repriced.
-    pub(super) repricings: Vec<Event>,
+    pub(super) repricings: Vec<LoanEvent>,
 }
 
 /// The day of drawing and that of the first payment.
@@ -208,7 +208,7 @@ impl MortgageTerms {
         input: &Mortgage,
         context: &Context,
     ) -> Result<LoanPart, FieldError> {
-        let clause = Floating {
+        let clause = FloatingRate {
             basis_points: Mortgage::BASIS_POINTS.shown(input.basis_points)?,
             cycle_months: Mortgage::CYCLE.shown(input.cycle)?,
             day: Mortgage::REPRICING.shown(input.repricing)?,
@@ -242,9 +242,9 @@ impl MortgageTerms {
             self.events.push(match expected.kind {
                 Change::Rate => {
                     let rate = Expected::RATE.at(place).shown(expected.rate)?;
-                    Event::Rate { from: payment.max(1), rate }
+                    LoanEvent::Rate { from: payment.max(1), rate }
                 }
-                Change::Prepay => Event::Prepayment {
+                Change::Prepay => LoanEvent::Prepayment {
                     after: payment,
                     amount: Expected::AMOUNT.at(place).shown(expected.amount)?,
                     strategy: Expected::MODE.at(place).shown(expected.mode)?.strategy(),
@@ -257,7 +257,7 @@ impl MortgageTerms {
     /// The first payment at a rate set anew.
     pub(super) fn first_repriced_payment(&self) -> Option<u32> {
         match self.parts.first()?.repricings.first()? {
-            Event::Rate { from, .. } | Event::RateSplit { with: from, .. } => Some(*from),
+            LoanEvent::Rate { from, .. } | LoanEvent::RateSplit { with: from, .. } => Some(*from),
             _ => None,
         }
     }

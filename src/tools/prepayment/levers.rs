@@ -110,7 +110,7 @@ fn keep_fund(report: &mut Report, outcome: &PrepaymentOutcome) {
         // Whole hundreds, downwards.
         let hundred =
             Money::from_decimal(Decimal::ONE_HUNDRED, terms.loan.currency, Rounding::Down).unwrap_or_default();
-        let amount = room.down_to(hundred);
+        let amount = room.floor_to(hundred);
         if amount >= terms.rules.minimum.max(hundred) {
             let set = [Prepayment::AMOUNT.to(terms.plain(amount))];
             lever(report, outcome, "keep_fund", &set, PrepaymentTerms { amount, ..terms.clone() });

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::FieldError;
 use super::inputs::{Charge, Contract, Every, Further, Prepayment, Question};
 use crate::domain::loan::{
-    Contribution, Event, LoanError, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, PrepaymentSearch, Refusal,
-    Terms, prepaid, schedule,
+    Contribution, LoanError, LoanEvent, Penalty, PenaltyBasis, PrepaymentGoal, PrepaymentRules, PrepaymentSearch,
+    Refusal, Terms, prepaid, schedule,
 };
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
@@ -175,14 +175,14 @@ impl PrepaymentTerms {
         }
     }
 
-    pub(super) fn events(&self, each: Money) -> Vec<Event> {
+    pub(super) fn events(&self, each: Money) -> Vec<LoanEvent> {
         if self.question == Question::Budget {
             let from = self.first.saturating_add(1);
-            return vec![Event::Budget { from, amount: each, strategy: self.mode.strategy() }];
+            return vec![LoanEvent::Budget { from, amount: each, strategy: self.mode.strategy() }];
         }
         let mut events = self.contribution().events(each, self.mode.strategy(), self.loan.months);
         for (after, amount) in &self.further {
-            events.push(Event::Prepayment { after: *after, amount: *amount, strategy: self.mode.strategy() });
+            events.push(LoanEvent::Prepayment { after: *after, amount: *amount, strategy: self.mode.strategy() });
         }
         events
     }

@@ -1,8 +1,8 @@
 //! The loan there is, the offers, and what each comes to.
 
 use super::{FieldError, Intro, NewLoan, Pay, Refinance};
-use crate::domain::debt::{Choice, Compared, Comparison, compare_loans};
-use crate::domain::loan::{Event, LoanError, Method, Schedule, Strategy, Terms, schedule_with};
+use crate::domain::debt::{ComparedLoan, LoanChoice, LoanComparison, compare_loans};
+use crate::domain::loan::{LoanError, LoanEvent, Method, Schedule, Strategy, Terms, schedule_with};
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rate::AnnualRate;
 
@@ -31,12 +31,12 @@ pub(super) struct RefinanceTerms {
 }
 
 /// Every loan to its end, the one there is first.
-pub(super) struct LoanComparison {
-    pub(super) loans: Vec<Choice>,
-    pub(super) compared: Comparison,
+pub(super) struct OfferComparison {
+    pub(super) loans: Vec<LoanChoice>,
+    pub(super) compared: LoanComparison,
     /// What the loan there is comes to, and the cheapest offer.
-    pub(super) stay: Compared,
-    pub(super) result: Compared,
+    pub(super) stay: ComparedLoan,
+    pub(super) result: ComparedLoan,
     /// The place of that offer, from 1.
     pub(super) best: usize,
 }
@@ -82,10 +82,10 @@ impl RefinanceTerms {
         };
         let mut events = Vec::new();
         if let Some((_, months)) = offer.intro {
-            events.push(Event::Rate { from: months.saturating_add(1), rate: offer.rate });
+            events.push(LoanEvent::Rate { from: months.saturating_add(1), rate: offer.rate });
         }
         if least_payment.is_positive() {
-            events.push(Event::Budget { from: 1, amount: least_payment, strategy: Strategy::ReduceTerm });
+            events.push(LoanEvent::Budget { from: 1, amount: least_payment, strategy: Strategy::ReduceTerm });
         }
         schedule_with(&terms, &events).map_err(|error| match error {
             LoanError::Rate => FieldError::out_of_range(Refinance::CURRENT_RATE),
@@ -93,20 +93,20 @@ impl RefinanceTerms {
         })
     }
 
-    pub(super) fn compare(&self) -> Result<LoanComparison, FieldError> {
+    pub(super) fn compare(&self) -> Result<OfferComparison, FieldError> {
         let stay = self.schedule(&self.stay, Money::ZERO)?;
         let least_payment = if self.keep_payment { stay.first_payment() } else { Money::ZERO };
-        let mut loans = vec![Choice { schedule: stay, upfront: Money::ZERO }];
+        let mut loans = vec![LoanChoice { schedule: stay, upfront: Money::ZERO }];
         for offer in &self.offers {
             let upfront = offer.fees + self.penalty;
-            loans.push(Choice { schedule: self.schedule(offer, least_payment)?, upfront });
+            loans.push(LoanChoice { schedule: self.schedule(offer, least_payment)?, upfront });
         }
         let out_of_range = || FieldError::out_of_range(Refinance::BALANCE);
         let compared = compare_loans(&loans).map_err(|_| out_of_range())?;
         let offers = compared.choices.iter().enumerate().skip(1);
         let (best, result) = offers.min_by_key(|(_, one)| one.cost).ok_or_else(out_of_range)?;
         let (stay, result) = (compared.choices.first().ok_or_else(out_of_range)?.clone(), result.clone());
-        Ok(LoanComparison { loans, compared, stay, result, best })
+        Ok(OfferComparison { loans, compared, stay, result, best })
     }
 
     /// What each term of an offer saves, when they take the place of those of the old loan one after the other:
@@ -114,7 +114,7 @@ impl RefinanceTerms {
     pub(super) fn parts(
         &self,
         offer: &Offer,
-        comparison: &LoanComparison,
+        comparison: &OfferComparison,
     ) -> Result<Vec<(&'static str, Money)>, FieldError> {
         let mut parts = Vec::new();
         let mut one = Offer { rate: offer.rate, ..self.stay };

@@ -1,7 +1,7 @@
 //! The chart and the tables.
 
 use super::Report;
-use super::offers::{LoanComparison, RefinanceTerms};
+use super::offers::{OfferComparison, RefinanceTerms};
 use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Series, SeriesRole};
@@ -21,7 +21,7 @@ pub(super) fn column(place: usize) -> Text {
 }
 
 /// What has been paid for each loan by each month, without the principal.
-pub(super) fn paths(comparison: &LoanComparison) -> Vec<Vec<Money>> {
+pub(super) fn paths(comparison: &OfferComparison) -> Vec<Vec<Money>> {
     let months = comparison.loans.iter().map(|loan| loan.schedule.periods()).max().unwrap_or(0);
     let mut paths = Vec::new();
     for loan in &comparison.loans {
@@ -37,7 +37,7 @@ pub(super) fn paths(comparison: &LoanComparison) -> Vec<Vec<Money>> {
 }
 
 /// From which month on the best offer has cost no more than staying: to the end where it saves, else for a while.
-pub(super) fn crossing(comparison: &LoanComparison, paths: &[Vec<Money>]) -> Option<u32> {
+pub(super) fn crossing(comparison: &OfferComparison, paths: &[Vec<Money>]) -> Option<u32> {
     if !comparison.result.saving.is_negative() {
         return comparison.result.recovered_after;
     }
@@ -46,7 +46,7 @@ pub(super) fn crossing(comparison: &LoanComparison, paths: &[Vec<Money>]) -> Opt
     u32::try_from(place).ok()
 }
 
-pub(super) fn chart(report: &mut Report, terms: &RefinanceTerms, comparison: &LoanComparison, paths: &[Vec<Money>]) {
+pub(super) fn chart(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferComparison, paths: &[Vec<Money>]) {
     let mut series = Vec::new();
     for (place, (path, (.., role))) in paths.iter().zip(COLUMNS).enumerate() {
         let mut values = Vec::new();
@@ -73,7 +73,7 @@ pub(super) fn chart(report: &mut Report, terms: &RefinanceTerms, comparison: &Lo
 }
 
 /// The loans side by side, one a row.
-pub(super) fn loans(report: &mut Report, comparison: &LoanComparison) {
+pub(super) fn loans(report: &mut Report, comparison: &OfferComparison) {
     let mut cells = Vec::new();
     for ((name, _), one) in COLUMNS.iter().zip(&comparison.compared.choices) {
         cells.push(Cell::Word("refinance.column", name));

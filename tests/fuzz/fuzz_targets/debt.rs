@@ -2,7 +2,7 @@
 #![no_main]
 
 use finplan::domain::debt::{
-    Choice, ConsolidationOffer, Debt, MinimumPayment, Order, compare_loans, consolidate, minimum_path, payoff,
+    LoanChoice, ConsolidationOffer, Debt, MinimumPayment, PayoffOrder, compare_loans, consolidate, minimum_path, payoff,
 };
 use finplan::domain::loan::{Method, Terms, schedule};
 use finplan::domain::money::{Currency, Money};
@@ -45,7 +45,7 @@ fuzz_target!(|input: Input| {
         .iter()
         .map(|one| Debt { balance: money(one.balance), rate: rate(one.rate), minimum: money(one.minimum) })
         .collect();
-    for order in [Order::Avalanche, Order::Snowball] {
+    for order in [PayoffOrder::Avalanche, PayoffOrder::Snowball] {
         if let Ok(plan) = payoff(&debts, money(input.budget), order) {
             assert!(plan.path.iter().all(|owed| !owed.is_negative()));
             assert_eq!(plan.path.last(), Some(&Money::ZERO));
@@ -71,7 +71,7 @@ fuzz_target!(|input: Input| {
         assert_eq!(answer.consolidated.cost, answer.consolidated.interest + answer.consolidated.fees);
         assert!(answer.staying.is_some() || answer.saving.is_none());
     }
-    let choices: Vec<Choice> = some
+    let choices: Vec<LoanChoice> = some
         .iter()
         .filter_map(|one| {
             let terms = Terms {
@@ -81,7 +81,7 @@ fuzz_target!(|input: Input| {
                 method: method(one.method),
                 currency: Currency::Cny,
             };
-            Some(Choice { schedule: schedule(&terms).ok()?, upfront: money(one.minimum) })
+            Some(LoanChoice { schedule: schedule(&terms).ok()?, upfront: money(one.minimum) })
         })
         .collect();
     if let Ok(table) = compare_loans(&choices) {

@@ -1,7 +1,7 @@
 //! Any loan with any events: an error, or a schedule whose parts sum to the principal.
 #![no_main]
 
-use finplan::domain::loan::{Deferral, Event, Method, Shape, Step, Strategy, Terms, schedule_shaped};
+use finplan::domain::loan::{Deferral, LoanEvent, Method, Shape, PaymentStep, Strategy, Terms, schedule_shaped};
 use finplan::domain::money::{Currency, Money};
 use finplan::domain::rate::AnnualRate;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
@@ -51,33 +51,33 @@ fn money(minor: i64) -> Money {
     Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default()
 }
 
-fn event(change: &Change) -> Event {
+fn event(change: &Change) -> LoanEvent {
     match change {
-        Change::Rate(from, rate) => Event::Rate { from: u32::from(*from), rate: rate.rate() },
-        Change::Split(with, rate, before, after, whole) => Event::RateSplit {
+        Change::Rate(from, rate) => LoanEvent::Rate { from: u32::from(*from), rate: rate.rate() },
+        Change::Split(with, rate, before, after, whole) => LoanEvent::RateSplit {
             with: u32::from(*with),
             rate: rate.rate(),
             before: *before,
             after: *after,
             whole: *whole,
         },
-        Change::Prepay(after, amount, shorten) => Event::Prepayment {
+        Change::Prepay(after, amount, shorten) => LoanEvent::Prepayment {
             after: u32::from(*after),
             amount: money(*amount),
             strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
         },
-        Change::Budget(from, amount, shorten) => Event::Budget {
+        Change::Budget(from, amount, shorten) => LoanEvent::Budget {
             from: u32::from(*from),
             amount: money(*amount),
             strategy: if *shorten { Strategy::ReduceTerm } else { Strategy::ReducePayment },
         },
-        Change::Holiday(from, count, pay) => Event::Holiday {
+        Change::Holiday(from, count, pay) => LoanEvent::Holiday {
             from: u32::from(*from),
             count: *count,
             interest: if *pay { Deferral::PayInterest } else { Deferral::Capitalise },
         },
-        Change::Payment(from, amount) => Event::Payment { from: u32::from(*from), amount: money(*amount) },
-        Change::Fee(with, amount) => Event::Fee { with: u32::from(*with), amount: money(*amount) },
+        Change::Payment(from, amount) => LoanEvent::Payment { from: u32::from(*from), amount: money(*amount) },
+        Change::Fee(with, amount) => LoanEvent::Fee { with: u32::from(*with), amount: money(*amount) },
     }
 }
 
@@ -94,10 +94,10 @@ fuzz_target!(|loan: Loan| {
         per_year: loan.per_year.unwrap_or(12),
         grace: u32::from(loan.grace),
         balloon: money(loan.balloon),
-        step: loan.step.as_ref().map(|(every, percent)| Step { every: *every, percent: percent.decimal() }),
+        step: loan.step.as_ref().map(|(every, percent)| PaymentStep { every: *every, percent: percent.decimal() }),
         first_period: loan.first_period,
     };
-    let events: Vec<Event> = loan.changes.iter().take(64).map(event).collect();
+    let events: Vec<LoanEvent> = loan.changes.iter().take(64).map(event).collect();
     let Ok(schedule) = schedule_shaped(&terms, &shape, &events) else { return };
     let minor = |money: Money| i128::from(money.minor());
     let mut owed = minor(terms.principal) - minor(schedule.prepaid_at_start());

@@ -3,7 +3,7 @@
 use super::{CashflowError, decimal};
 use crate::date::{NaiveDate, days_between};
 use crate::day_count::DayCount;
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Solution};
 use rust_decimal::Decimal;
 
@@ -18,9 +18,9 @@ fn earliest(flows: &[DatedFlow]) -> Result<NaiveDate, CashflowError> {
 }
 
 /// Years since the first date: actual days over 365.
-fn years(since: NaiveDate, date: NaiveDate) -> Real {
+fn years(since: NaiveDate, date: NaiveDate) -> DoubleDouble {
     // The calendar has fewer days than fit.
-    Real::ratio(i32::try_from(days_between(since, date)).unwrap_or(i32::MAX), DAYS)
+    DoubleDouble::ratio(i32::try_from(days_between(since, date)).unwrap_or(i32::MAX), DAYS)
 }
 
 /// The present value on the earliest date: `sum v / (1+rate)^(days/365)`. Spreadsheet `XNPV`, in any order of dates.
@@ -38,10 +38,10 @@ pub fn xnpv(rate: Decimal, flows: &[DatedFlow]) -> Result<Decimal, CashflowError
     if rate <= -Decimal::ONE {
         return Err(CashflowError::Rate);
     }
-    let log = Real::from(rate).ln_1p();
-    let mut total = Real::ZERO;
+    let log = DoubleDouble::from(rate).ln_1p();
+    let mut total = DoubleDouble::ZERO;
     for (date, amount) in flows {
-        total += Real::from(*amount) * (-(log * years(first, *date))).exp();
+        total += DoubleDouble::from(*amount) * (-(log * years(first, *date))).exp();
     }
     decimal(total)
 }
@@ -84,7 +84,7 @@ pub fn xirr_by(flows: &[DatedFlow], basis: DayCount) -> Result<Solution, Cashflo
     let first = earliest(flows)?;
     let timed = flows.iter().map(|(date, amount)| {
         let (parts, whole) = basis.fraction(first, *date)?;
-        Some((Real::from(parts) / Real::from(whole), *amount))
+        Some((DoubleDouble::from(parts) / DoubleDouble::from(whole), *amount))
     });
     let timed = timed.collect::<Option<_>>().ok_or(CashflowError::OutOfRange)?;
     ExpSum::new(timed).map(|sum| sum.solve()).ok_or(CashflowError::OutOfRange)

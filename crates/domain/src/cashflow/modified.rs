@@ -2,7 +2,7 @@
 
 use super::periodic::present_value;
 use super::{CashflowError, decimal, discount_factor};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// The rate per period at which money paid, discounted at `finance_rate`, grows into money received, compounded at
@@ -30,7 +30,7 @@ pub fn mirr(values: &[Decimal], finance_rate: Decimal, reinvest_rate: Decimal) -
     if paid.is_zero() || received.is_zero() || periods == 0 {
         return Err(CashflowError::Signs);
     }
-    let growth = (received / paid).ln() / Real::from(periods);
+    let growth = (received / paid).ln() / DoubleDouble::from(periods);
     decimal(growth.exp_m1())
 }
 

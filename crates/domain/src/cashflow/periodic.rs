@@ -1,7 +1,7 @@
 //! Flows one period apart.
 
 use super::{CashflowError, decimal, discount_factor};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Solution};
 use rust_decimal::Decimal;
 
@@ -36,8 +36,8 @@ pub fn npv_from_first(rate: Decimal, values: &[Decimal]) -> Result<Decimal, Cash
 }
 
 /// By Horner's rule, the last flow first.
-pub(super) fn present_value(factor: Real, values: &[Decimal]) -> Real {
-    values.iter().rev().fold(Real::ZERO, |later, value| later * factor + Real::from(*value))
+pub(super) fn present_value(factor: DoubleDouble, values: &[Decimal]) -> DoubleDouble {
+    values.iter().rev().fold(DoubleDouble::ZERO, |later, value| later * factor + DoubleDouble::from(*value))
 }
 
 /// The internal rate of return per period: every rate above -100 % at which [`npv_from_first`] is zero.
@@ -59,10 +59,10 @@ pub fn irr(values: &[Decimal]) -> Result<Solution, CashflowError> {
         return Err(CashflowError::Empty);
     }
     let mut flows = Vec::with_capacity(values.len());
-    let mut time = Real::ZERO;
+    let mut time = DoubleDouble::ZERO;
     for value in values {
         flows.push((time, *value));
-        time += Real::ONE;
+        time += DoubleDouble::ONE;
     }
     ExpSum::new(flows).map(|sum| sum.solve()).ok_or(CashflowError::OutOfRange)
 }

@@ -2,7 +2,7 @@
 
 use super::CostError;
 use crate::cashflow::{DatedFlow, irr, xirr};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Root, Solution};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -16,8 +16,8 @@ pub(super) fn only(solution: &Solution) -> Result<Root, CostError> {
 }
 
 /// Times a hundred, as a decimal.
-pub(super) fn percent(rate: Real) -> Result<Decimal, CostError> {
-    (rate * Real::from(100)).to_decimal().ok_or(CostError::OutOfRange)
+pub(super) fn percent(rate: DoubleDouble) -> Result<Decimal, CostError> {
+    (rate * DoubleDouble::from(100)).to_decimal().ok_or(CostError::OutOfRange)
 }
 
 /// The cost of credit with monthly payments, in the two ways a Chinese lender states it.
@@ -33,11 +33,11 @@ pub struct MonthlyCost {
 
 impl MonthlyCost {
     pub(super) fn of(root: Root) -> Result<MonthlyCost, CostError> {
-        let monthly = root.rate_real();
+        let monthly = root.rate_dd();
         Ok(MonthlyCost {
             monthly_irr: monthly.to_decimal().ok_or(CostError::OutOfRange)?,
-            simple_percent: percent(monthly * Real::from(12))?,
-            compound_percent: percent((root.log_factor() * Real::from(12)).exp_m1())?,
+            simple_percent: percent(monthly * DoubleDouble::from(12))?,
+            compound_percent: percent((root.log_factor() * DoubleDouble::from(12)).exp_m1())?,
         })
     }
 }
@@ -82,10 +82,10 @@ pub fn monthly_cost(received: Decimal, payments: &[Decimal]) -> Result<MonthlyCo
 /// ```
 pub fn dated_cost(flows: &[DatedFlow]) -> Result<MonthlyCost, CostError> {
     let compound = only(&xirr(flows)?)?.log_factor();
-    let monthly = (compound / Real::from(12)).exp_m1();
+    let monthly = (compound / DoubleDouble::from(12)).exp_m1();
     Ok(MonthlyCost {
         monthly_irr: monthly.to_decimal().ok_or(CostError::OutOfRange)?,
-        simple_percent: percent(monthly * Real::from(12))?,
+        simple_percent: percent(monthly * DoubleDouble::from(12))?,
         compound_percent: percent(compound.exp_m1())?,
     })
 }
@@ -105,9 +105,9 @@ pub fn dated_cost(flows: &[DatedFlow]) -> Result<MonthlyCost, CostError> {
 /// assert_eq!(round_percent(aprc(&flows).unwrap(), 2).to_string(), "13.07");
 /// ```
 pub fn aprc(flows: &[(Decimal, Decimal)]) -> Result<Decimal, CostError> {
-    let timed = flows.iter().map(|(years, amount)| (Real::from(*years), *amount)).collect();
+    let timed = flows.iter().map(|(years, amount)| (DoubleDouble::from(*years), *amount)).collect();
     let sum = ExpSum::new(timed).ok_or(CostError::OutOfRange)?;
-    percent(only(&sum.solve())?.rate_real())
+    percent(only(&sum.solve())?.rate_dd())
 }
 
 /// A percentage half up to so many decimals, with all of them written.

@@ -5,7 +5,7 @@ use super::reg_z::unit_period_rate;
 use super::unit_period::due_day;
 use super::{CostError, UnitFlow, UnitPeriod, unit_period};
 use crate::date::NaiveDate;
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// A rate and the period it was counted in.
@@ -57,5 +57,5 @@ pub fn apr_of_dates(
     };
     let rate = unit_period_rate(&timed(advances)?, &timed(payments)?)?;
     let (times, of) = unit.per_year();
-    Ok(DatedApr { percent: percent(rate * Real::from(times) / Real::from(of))?, unit })
+    Ok(DatedApr { percent: percent(rate * DoubleDouble::from(times) / DoubleDouble::from(of))?, unit })
 }

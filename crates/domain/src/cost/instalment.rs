@@ -3,7 +3,7 @@
 use super::CostError;
 use super::annual::{MonthlyCost, monthly_cost, only};
 use crate::cashflow::irr;
-use crate::loan::MOST_MONTHS;
+use crate::loan::MAX_MONTHS;
 use crate::rate::AnnualRate;
 use rust_decimal::Decimal;
 
@@ -26,11 +26,11 @@ pub enum FeeStyle {
 pub struct InstalmentCost {
     /// All fees, in main units, unrounded.
     pub total_fee: Decimal,
-    /// The real rate.
+    /// The true rate.
     pub cost: MonthlyCost,
 }
 
-/// The real rate of a plan that repays `principal` in equal parts and charges `fee_percent` of it.
+/// The true rate of a plan that repays `principal` in equal parts and charges `fee_percent` of it.
 ///
 /// Formula: [`monthly_cost`](super::monthly_cost) of what is received against `P / n` and the fee `P * fee_percent /
 /// 100`, when the style says. Principal parts and fees are not rounded.
@@ -56,7 +56,7 @@ pub fn instalment_cost(
     if principal <= Decimal::ZERO {
         return Err(CostError::Principal);
     }
-    if periods == 0 || periods > MOST_MONTHS {
+    if periods == 0 || periods > MAX_MONTHS {
         return Err(CostError::Periods);
     }
     if fee_percent < Decimal::ZERO {
@@ -84,7 +84,7 @@ pub fn instalment_cost(
     Ok(InstalmentCost { total_fee, cost: MonthlyCost::of(only(&irr(&flows)?)?)? })
 }
 
-/// The real rate of a loan repaid in equal principal parts with interest on the **original** principal (等本等息), before
+/// The true rate of a loan repaid in equal principal parts with interest on the **original** principal (等本等息), before
 /// any rounding: the fee of every month is a twelfth of the annual rate.
 ///
 /// # Errors
@@ -100,7 +100,7 @@ pub fn flat_fee_cost(principal: Decimal, rate: AnnualRate, months: u32) -> Resul
     if principal <= Decimal::ZERO {
         return Err(CostError::Principal);
     }
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(CostError::Periods);
     }
     if rate.is_negative() {

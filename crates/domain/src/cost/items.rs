@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// When a fee falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Due {
+pub enum FeeDue {
     /// Before or at the drawdown: it reduces what is received.
     Upfront,
     /// With payment so-and-so, counted from 1.
@@ -44,7 +44,7 @@ pub struct Fee {
     /// How much each time.
     pub amount: Money,
     /// When.
-    pub due: Due,
+    pub due: FeeDue,
     /// Whether it is sure.
     pub occurrence: Occurrence,
 }
@@ -88,7 +88,7 @@ pub struct CostStatement {
 /// [`CostError::NoRate`], [`CostError::OutOfRange`].
 ///
 /// ```
-/// use finplan_domain::cost::{Due, Fee, FirstPayment, Occurrence, statement};
+/// use finplan_domain::cost::{FeeDue, Fee, FirstPayment, Occurrence, statement};
 /// use finplan_domain::loan::{Method, Terms, schedule};
 /// use finplan_domain::money::{Currency, Money};
 /// use finplan_domain::rate::AnnualRate;
@@ -103,7 +103,7 @@ pub struct CostStatement {
 ///     name: "guarantee",
 ///     collector: "insurer",
 ///     amount: Money::from_minor(100_000),
-///     due: Due::Upfront,
+///     due: FeeDue::Upfront,
 ///     occurrence: Occurrence::Normal,
 /// };
 /// let plan = schedule(&terms).unwrap();
@@ -168,17 +168,17 @@ fn principal(schedule: &Schedule) -> Option<Money> {
 /// Puts a fee among the flows; gives its total.
 fn charge(fee: &Fee, received: &mut Money, outflows: &mut [Money]) -> Result<Money, CostError> {
     match fee.due {
-        Due::Upfront => {
+        FeeDue::Upfront => {
             *received -= fee.amount;
             Ok(fee.amount)
         }
-        Due::With(period) => {
+        FeeDue::With(period) => {
             let index = usize::try_from(period).ok().and_then(|period| period.checked_sub(1));
             let flow = index.and_then(|index| outflows.get_mut(index)).ok_or(CostError::Fee)?;
             *flow += fee.amount;
             Ok(fee.amount)
         }
-        Due::EveryPayment => {
+        FeeDue::EveryPayment => {
             let mut total = Money::ZERO;
             for flow in outflows {
                 *flow += fee.amount;
@@ -209,7 +209,7 @@ mod tests {
             .unwrap()
     }
 
-    fn fee(amount: i64, due: Due, occurrence: Occurrence) -> Fee {
+    fn fee(amount: i64, due: FeeDue, occurrence: Occurrence) -> Fee {
         Fee { name: "fee", collector: "bank", amount: Money::try_from_minor(amount).unwrap(), due, occurrence }
     }
 
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn contingent_fees_are_listed_and_not_counted() {
-        let late = fee(999_999, Due::With(1), Occurrence::Contingent);
+        let late = fee(999_999, FeeDue::With(1), Occurrence::Contingent);
         let with = later(&[late]).unwrap();
         assert_eq!(with.contingent, [late]);
         assert_eq!(with.irr, later(&[]).unwrap().irr);
@@ -238,14 +238,14 @@ mod tests {
         let normal = |amount, due| fee(amount, due, Occurrence::Normal);
         let cost = |due| later(&[normal(12_000, due)]).unwrap().irr.simple_percent;
         // The sooner it is paid, the dearer.
-        assert!(cost(Due::Upfront) > cost(Due::With(1)));
-        assert!(cost(Due::With(1)) > cost(Due::With(12)));
-        assert!(cost(Due::EveryPayment) > cost(Due::Upfront));
+        assert!(cost(FeeDue::Upfront) > cost(FeeDue::With(1)));
+        assert!(cost(FeeDue::With(1)) > cost(FeeDue::With(12)));
+        assert!(cost(FeeDue::EveryPayment) > cost(FeeDue::Upfront));
         let refused = |amount, due| later(&[normal(amount, due)]).unwrap_err();
-        assert_eq!(refused(1, Due::With(13)), CostError::Fee);
-        assert_eq!(refused(1, Due::With(0)), CostError::Fee);
-        assert_eq!(refused(-1, Due::Upfront), CostError::Fee);
-        assert_eq!(refused(1_200_000, Due::Upfront), CostError::Fee);
+        assert_eq!(refused(1, FeeDue::With(13)), CostError::Fee);
+        assert_eq!(refused(1, FeeDue::With(0)), CostError::Fee);
+        assert_eq!(refused(-1, FeeDue::Upfront), CostError::Fee);
+        assert_eq!(refused(1_200_000, FeeDue::Upfront), CostError::Fee);
     }
     #[test]
     fn a_first_payment_at_once_leaves_less_to_use_and_costs_more() {

@@ -2,12 +2,12 @@
 
 use super::CostError;
 use super::annual::{only, percent};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use crate::solve::ExpSum;
 use rust_decimal::Decimal;
 
 /// More different fractions of a unit period than any schedule has.
-const MOST_FRACTIONS: usize = 6;
+const MAX_FRACTIONS: usize = 6;
 
 /// Rates from `e^-40 - 1` to `e^40 - 1` per unit period are looked at.
 const LOG_REACH: i32 = 40;
@@ -61,11 +61,11 @@ pub fn apr(advances: &[UnitFlow], payments: &[UnitFlow], per_year: (u32, u32)) -
     if years == 0 {
         return Err(CostError::Fraction);
     }
-    percent(unit_period_rate(advances, payments)? * Real::from(periods) / Real::from(years))
+    percent(unit_period_rate(advances, payments)? * DoubleDouble::from(periods) / DoubleDouble::from(years))
 }
 
 /// The rate per unit period.
-pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<Real, CostError> {
+pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<DoubleDouble, CostError> {
     let mut fractions: Vec<(u32, u32)> = Vec::new();
     for flow in advances.iter().chain(payments) {
         if flow.fraction.0 >= flow.fraction.1 {
@@ -75,7 +75,7 @@ pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> 
             fractions.push(flow.fraction);
         }
     }
-    if fractions.len() > MOST_FRACTIONS {
+    if fractions.len() > MAX_FRACTIONS {
         return falling_rate(advances, payments);
     }
     let mut terms = Vec::new();
@@ -87,27 +87,27 @@ pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> 
         expand(flow, paid, &fractions, &mut terms)?;
     }
     let sum = ExpSum::new(terms).ok_or(CostError::OutOfRange)?;
-    Ok(only(&sum.solve())?.rate_real())
+    Ok(only(&sum.solve())?.rate_dd())
 }
 
 /// The rate where all is advanced at the beginning and all payments are above zero: their value falls as the rate
 /// rises, so there is at most one rate, and halving finds it whatever the fractions are.
-fn falling_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<Real, CostError> {
+fn falling_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> Result<DoubleDouble, CostError> {
     let at_start = |flow: &UnitFlow| flow.periods == 0 && flow.fraction.0 == 0;
     if !advances.iter().all(at_start) || payments.iter().any(|flow| flow.amount <= Decimal::ZERO) {
         return Err(CostError::Fraction);
     }
-    let lent = advances.iter().fold(Real::ZERO, |sum, flow| sum + Real::from(flow.amount));
+    let lent = advances.iter().fold(DoubleDouble::ZERO, |sum, flow| sum + DoubleDouble::from(flow.amount));
     // Where x is ln(1 + i): is what is paid worth more than what was lent?
-    let above = |x: Real| {
+    let above = |x: DoubleDouble| {
         let i = x.exp_m1();
-        let value = payments.iter().fold(Real::ZERO, |sum, flow| {
-            let odd = Real::ONE + i * Real::from(flow.fraction.0) / Real::from(flow.fraction.1);
-            sum + Real::from(flow.amount) / odd * (-(x * Real::from(flow.periods))).exp()
+        let value = payments.iter().fold(DoubleDouble::ZERO, |sum, flow| {
+            let odd = DoubleDouble::ONE + i * DoubleDouble::from(flow.fraction.0) / DoubleDouble::from(flow.fraction.1);
+            sum + DoubleDouble::from(flow.amount) / odd * (-(x * DoubleDouble::from(flow.periods))).exp()
         });
         value > lent
     };
-    let (mut low, mut high) = (Real::from(-LOG_REACH), Real::from(LOG_REACH));
+    let (mut low, mut high) = (DoubleDouble::from(-LOG_REACH), DoubleDouble::from(LOG_REACH));
     if !above(low) || above(high) {
         return Err(CostError::NoRate);
     }
@@ -132,7 +132,7 @@ fn expand(
     flow: &UnitFlow,
     amount: Decimal,
     fractions: &[(u32, u32)],
-    terms: &mut Vec<(Real, Decimal)>,
+    terms: &mut Vec<(DoubleDouble, Decimal)>,
 ) -> Result<(), CostError> {
     // Powers of 1 + i, and what stands before each; e^(-t x) means (1+i)^-t.
     let mut powers = vec![(i64::from(flow.periods), amount)];
@@ -152,7 +152,7 @@ fn expand(
         }
         powers = next;
     }
-    terms.extend(powers.into_iter().map(|(time, value)| (Real::from(time), value)));
+    terms.extend(powers.into_iter().map(|(time, value)| (DoubleDouble::from(time), value)));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// One payment, split at the true rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Split {
+pub struct SplitPayment {
     /// What is paid.
     pub payment: Money,
     /// The part that is interest.
@@ -35,14 +35,14 @@ pub struct Split {
 /// assert_eq!(interest, [6_596, 3_404]);
 /// assert_eq!(rows[1].balance, Money::ZERO);
 /// ```
-pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Result<Vec<Split>, CostError> {
+pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Result<Vec<SplitPayment>, CostError> {
     let mut rows = Vec::with_capacity(payments.len());
     let mut balance = received;
     for (payment, left) in payments.iter().zip((0..payments.len()).rev()) {
         let interest = if left == 0 { *payment - balance } else { interest(balance, monthly_rate)? };
         let principal = *payment - interest;
         balance -= principal;
-        rows.push(Split { payment: *payment, interest, principal, balance });
+        rows.push(SplitPayment { payment: *payment, interest, principal, balance });
     }
     Ok(rows)
 }

@@ -1,10 +1,10 @@
 //! How much a household can borrow.
 
 use super::DebtError;
-use crate::loan::{Interest, MOST_MONTHS, level_payment};
+use crate::double_double::DoubleDouble;
+use crate::loan::{Interest, MAX_MONTHS, level_payment};
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
-use crate::real::Real;
 use rust_decimal::Decimal;
 
 /// Monthly money of everybody who will repay.
@@ -69,7 +69,7 @@ pub fn affordable(
     if !income.is_positive() || commitments.is_negative() || living.is_negative() || limit_percent < Decimal::ZERO {
         return Err(DebtError::Amount);
     }
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(DebtError::Months);
     }
     let limit = income.percent(limit_percent, Rounding::Down).map_err(|_| DebtError::OutOfRange)?;
@@ -127,7 +127,7 @@ pub fn burden(household: Household, loan: Money, rate: AnnualRate, months: u32) 
     if !income.is_positive() || commitments.is_negative() || living.is_negative() || loan.is_negative() {
         return Err(DebtError::Amount);
     }
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(DebtError::Months);
     }
     let payment = level_payment(loan, &Interest::month(rate)?, months)?;
@@ -150,10 +150,10 @@ fn loan_of(payment: Money, rate: AnnualRate, months: u32) -> Result<Money, DebtE
     if rate.is_negative() {
         return Err(DebtError::Rate);
     }
-    let i = Real::from(rate.percent()) / Real::from(1200);
-    let discount = -(i / (Real::ONE + i));
-    let factor = if i.is_zero() { Real::from(months) } else { -discount.growth(months) / i };
-    let loan = (Real::from(payment.minor()) * factor).floor();
+    let i = DoubleDouble::from(rate.percent()) / DoubleDouble::from(1200);
+    let discount = -(i / (DoubleDouble::ONE + i));
+    let factor = if i.is_zero() { DoubleDouble::from(months) } else { -discount.compound_m1(months) / i };
+    let loan = (DoubleDouble::from(payment.minor()) * factor).floor();
     Money::of_wide(loan).map_err(|_| DebtError::OutOfRange)
 }
 

@@ -1,7 +1,7 @@
 //! Credit cards: the path of minimum payments, and what clears the balance by a month.
 
 use super::DebtError;
-use crate::loan::{Interest, MOST_MONTHS, level_payment};
+use crate::loan::{Interest, MAX_MONTHS, level_payment};
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
 use rust_decimal::Decimal;
@@ -43,7 +43,7 @@ pub fn minimum_path(balance: Money, rate: AnnualRate, rule: MinimumPayment) -> R
     let month = Interest::month(rate)?;
     let (mut owed, mut total) = (balance, Money::ZERO);
     let mut path = vec![owed];
-    for _ in 0..MOST_MONTHS {
+    for _ in 0..MAX_MONTHS {
         let interest = month.of(owed)?;
         let part = owed.percent(rule.percent, Rounding::HalfUp).map_err(|_| DebtError::OutOfRange)?;
         let due = (part + interest).max(rule.floor);
@@ -74,7 +74,7 @@ pub fn payment_to_clear(balance: Money, rate: AnnualRate, months: u32) -> Result
     if !balance.is_positive() {
         return Err(DebtError::Amount);
     }
-    if months > MOST_MONTHS {
+    if months > MAX_MONTHS {
         return Err(DebtError::Months);
     }
     Ok(level_payment(balance, &Interest::month(rate)?, months)?)

@@ -7,11 +7,11 @@ use crate::money::Money;
 use rust_decimal::Decimal;
 
 /// The most loans that are compared at once: more columns than that nobody reads.
-pub const MOST_CHOICES: usize = 4;
+pub const MAX_CHOICES: usize = 4;
 
 /// One loan to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct LoanChoice {
     /// Its schedule from the next payment on, with the fees due during its life as events.
     pub schedule: Schedule,
     /// Everything paid today to get it: exit fee of the old one, valuation, guarantee, registration; zero to stay.
@@ -20,7 +20,7 @@ pub struct Choice {
 
 /// What one of them comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Compared {
+pub struct ComparedLoan {
     /// All interest.
     pub interest: Money,
     /// All fees, today's and later ones.
@@ -44,9 +44,9 @@ pub struct Compared {
 
 /// A comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct LoanComparison {
     /// The choices in the order given.
-    pub choices: Vec<Compared>,
+    pub choices: Vec<ComparedLoan>,
     /// The place of the cheapest over its whole life; the first of several.
     pub cheapest: usize,
     /// The place of the one that is paid off first.
@@ -58,7 +58,7 @@ pub struct Comparison {
     pub cheapest_from: Vec<(u32, usize)>,
 }
 
-/// Compares 2 to [`MOST_CHOICES`] loans, of which the first is the one there is or the one first thought of.
+/// Compares 2 to [`MAX_CHOICES`] loans, of which the first is the one there is or the one first thought of.
 ///
 /// Costs are added up without discounting: they are what leaves the account. The rate is the figure that weighs them by
 /// time.
@@ -69,11 +69,11 @@ pub struct Comparison {
 /// [`DebtError::OutOfRange`].
 ///
 /// ```
-/// use finplan_domain::debt::{Choice, compare_loans};
+/// use finplan_domain::debt::{LoanChoice, compare_loans};
 /// use finplan_domain::loan::{Method, Terms, schedule};
 /// use finplan_domain::money::{Currency, Money};
 /// use finplan_domain::rate::AnnualRate;
-/// let choice = |percent: &str, upfront| Choice {
+/// let choice = |percent: &str, upfront| LoanChoice {
 ///     schedule: schedule(&Terms {
 ///         principal: Money::from_minor(80_000_000),
 ///         annual_rate: AnnualRate::from_percent(percent.parse().unwrap()).unwrap(),
@@ -89,8 +89,8 @@ pub struct Comparison {
 /// // Whoever moves out soon stays; after a year the small fee pays, and only after eight the large one.
 /// assert_eq!(table.cheapest_from, [(0, 0), (12, 1), (104, 2)]);
 /// ```
-pub fn compare_loans(choices: &[Choice]) -> Result<Comparison, DebtError> {
-    let base = choices.first().filter(|_| choices.len() > 1 && choices.len() <= MOST_CHOICES);
+pub fn compare_loans(choices: &[LoanChoice]) -> Result<LoanComparison, DebtError> {
+    let base = choices.first().filter(|_| choices.len() > 1 && choices.len() <= MAX_CHOICES);
     let base = base.ok_or(DebtError::Choices)?;
     let mut compared = Vec::new();
     for choice in choices {
@@ -100,17 +100,17 @@ pub fn compare_loans(choices: &[Choice]) -> Result<Comparison, DebtError> {
         compared.push(compare_one(base, choice)?);
     }
     // The first of the least ones.
-    let least = |key: fn(&Compared) -> (Money, u32)| {
+    let least = |key: fn(&ComparedLoan) -> (Money, u32)| {
         let places = compared.iter().enumerate().min_by_key(|(_, one)| key(one));
         places.map_or(0, |(place, _)| place)
     };
     let cheapest = least(|one| (one.cost, 0));
     let soonest = least(|one| (Money::ZERO, one.months));
     let lowest_payment = least(|one| (one.first_payment, 0));
-    Ok(Comparison { cheapest_from: cheapest_from(choices)?, choices: compared, cheapest, soonest, lowest_payment })
+    Ok(LoanComparison { cheapest_from: cheapest_from(choices)?, choices: compared, cheapest, soonest, lowest_payment })
 }
 
-fn compare_one(base: &Choice, choice: &Choice) -> Result<Compared, DebtError> {
+fn compare_one(base: &LoanChoice, choice: &LoanChoice) -> Result<ComparedLoan, DebtError> {
     let schedule = &choice.schedule;
     let (interest, fees) = (schedule.total_interest(), schedule.total_fees() + choice.upfront);
     let cost = interest + fees;
@@ -128,7 +128,7 @@ fn compare_one(base: &Choice, choice: &Choice) -> Result<Compared, DebtError> {
             (dearer, recovered_after) = (false, Some(period));
         }
     }
-    Ok(Compared {
+    Ok(ComparedLoan {
         interest,
         fees,
         cost,
@@ -147,7 +147,7 @@ fn cost_of(row: Option<&Row>) -> Money {
 }
 
 /// The internal rate of everything that moves; the currency plays no part in it.
-fn rate(choice: &Choice) -> Result<Option<MonthlyCost>, DebtError> {
+fn rate(choice: &LoanChoice) -> Result<Option<MonthlyCost>, DebtError> {
     let received = choice.schedule.principal() - choice.schedule.prepaid_at_start() - choice.upfront;
     let mut payments = Vec::new();
     for row in choice.schedule.rows() {
@@ -157,7 +157,7 @@ fn rate(choice: &Choice) -> Result<Option<MonthlyCost>, DebtError> {
 }
 
 /// Which choice has cost the least by each payment, told where it changes.
-fn cheapest_from(choices: &[Choice]) -> Result<Vec<(u32, usize)>, DebtError> {
+fn cheapest_from(choices: &[LoanChoice]) -> Result<Vec<(u32, usize)>, DebtError> {
     let periods = choices.iter().map(|choice| choice.schedule.periods()).max().unwrap_or(0);
     let mut spent: Vec<Money> = choices.iter().map(|choice| choice.upfront).collect();
     let mut found: Vec<(u32, usize)> = Vec::new();
@@ -186,11 +186,11 @@ mod tests {
     use crate::money::Currency;
     use crate::rate::AnnualRate;
 
-    fn choice(percent: &str, months: u32, upfront: i64) -> Choice {
+    fn choice(percent: &str, months: u32, upfront: i64) -> LoanChoice {
         let annual_rate = AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
         let (principal, method) = (Money::from_minor(50_000_000), Method::EqualInstallment);
         let terms = Terms { principal, annual_rate, months, method, currency: Currency::Cny };
-        Choice { schedule: schedule(&terms).unwrap(), upfront: Money::try_from_minor(upfront).unwrap() }
+        LoanChoice { schedule: schedule(&terms).unwrap(), upfront: Money::try_from_minor(upfront).unwrap() }
     }
 
     #[test]

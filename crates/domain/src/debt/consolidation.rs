@@ -1,6 +1,6 @@
 //! One loan in place of several debts (债务整合): is it really cheaper?
 
-use super::{Debt, DebtError, Order, PayoffPlan, payoff};
+use super::{Debt, DebtError, PayoffOrder, PayoffPlan, payoff};
 use crate::cost::{MonthlyCost, monthly_cost};
 use crate::loan::{Method, Schedule, Terms, schedule};
 use crate::money::{Currency, Money};
@@ -26,7 +26,7 @@ pub struct ConsolidationOffer {
 
 /// One way to get rid of the debts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Alternative {
     /// The payment of the first month.
     pub payment: Money,
     /// How many months it takes.
@@ -49,9 +49,9 @@ pub struct Consolidation {
     /// The rates of the debts, weighted by balance, in percent.
     pub average_rate: Decimal,
     /// Going on with the same budget, the dearest debt first. None when that never clears them.
-    pub staying: Option<Way>,
+    pub staying: Option<Alternative>,
     /// The one loan.
-    pub consolidated: Way,
+    pub consolidated: Alternative,
     /// The new loan month by month.
     pub schedule: Schedule,
     /// The cost of staying less that of consolidating; negative when consolidating is dearer. None when staying never
@@ -96,7 +96,7 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
     if offer.fees.is_negative() || offer.exit_costs.is_negative() {
         return Err(DebtError::Amount);
     }
-    let staying = match payoff(debts, budget, Order::Avalanche) {
+    let staying = match payoff(debts, budget, PayoffOrder::Avalanche) {
         Ok(plan) => Some(plan),
         Err(DebtError::NeverPaid) => None,
         Err(error) => return Err(error),
@@ -135,10 +135,10 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
     })
 }
 
-fn way(owed: Money, cash: Money, payments: &[Money], interest: Money, fees: Money) -> Result<Way, DebtError> {
+fn way(owed: Money, cash: Money, payments: &[Money], interest: Money, fees: Money) -> Result<Alternative, DebtError> {
     let flows: Vec<Decimal> = payments.iter().map(|payment| Decimal::from(payment.minor())).collect();
     let received = Decimal::from((owed - cash).minor());
-    Ok(Way {
+    Ok(Alternative {
         payment: payments.first().copied().unwrap_or(Money::ZERO),
         months: u32::try_from(payments.len()).map_err(|_| DebtError::Months)?,
         interest,

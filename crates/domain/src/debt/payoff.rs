@@ -1,7 +1,7 @@
 //! Several debts and one budget: which to clear first.
 
 use super::DebtError;
-use crate::loan::{Interest, MOST_MONTHS};
+use crate::loan::{Interest, MAX_MONTHS};
 use crate::money::Money;
 use crate::rate::AnnualRate;
 use finplan_base::stable_sort;
@@ -19,7 +19,7 @@ pub struct Debt {
 
 /// Which debt gets the money that is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Order {
+pub enum PayoffOrder {
     /// The dearest first (雪崩法): the least interest.
     Avalanche,
     /// The smallest first (雪球法): the first success soonest.
@@ -44,7 +44,7 @@ pub struct PayoffPlan {
 /// [`DebtError::NeverPaid`] when it takes more than a hundred years.
 ///
 /// ```
-/// use finplan_domain::debt::{Debt, Order, payoff};
+/// use finplan_domain::debt::{Debt, PayoffOrder, payoff};
 /// use finplan_domain::{money::Money, rate::AnnualRate};
 /// let debt = |balance, percent: i64, minimum| Debt {
 ///     balance: Money::from_minor(balance),
@@ -53,11 +53,12 @@ pub struct PayoffPlan {
 /// };
 /// let debts = [debt(3_000_000, 18, 60_000), debt(800_000, 6, 30_000)];
 /// let budget = Money::from_minor(200_000);
-/// let (dearest, smallest) = (payoff(&debts, budget, Order::Avalanche).unwrap(), payoff(&debts, budget, Order::Snowball).unwrap());
+/// let dearest = payoff(&debts, budget, PayoffOrder::Avalanche).unwrap();
+/// let smallest = payoff(&debts, budget, PayoffOrder::Snowball).unwrap();
 /// assert!(dearest.interest < smallest.interest);
 /// assert!(smallest.cleared_in[1] < dearest.cleared_in[1]);
 /// ```
-pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan, DebtError> {
+pub fn payoff(debts: &[Debt], budget: Money, order: PayoffOrder) -> Result<PayoffPlan, DebtError> {
     let mut minimums = Money::ZERO;
     let mut open = Vec::new();
     for debt in debts {
@@ -74,10 +75,10 @@ pub fn payoff(debts: &[Debt], budget: Money, order: Order) -> Result<PayoffPlan,
     }
     let ranking: Vec<(usize, &Debt)> = debts.iter().enumerate().collect();
     let ranking = stable_sort(&ranking, &|(_, a), (_, b)| match order {
-        Order::Avalanche if a.rate != b.rate => a.rate > b.rate,
+        PayoffOrder::Avalanche if a.rate != b.rate => a.rate > b.rate,
         _ => a.balance < b.balance,
     });
-    for month in 1..=MOST_MONTHS {
+    for month in 1..=MAX_MONTHS {
         let mut left = budget;
         for (balance, interest, debt) in &mut open {
             let charge = interest.of(*balance)?;
@@ -121,7 +122,7 @@ mod tests {
     }
 
     fn run(debts: &[Debt], budget: i64) -> Result<PayoffPlan, DebtError> {
-        payoff(debts, Money::try_from_minor(budget).unwrap(), Order::Avalanche)
+        payoff(debts, Money::try_from_minor(budget).unwrap(), PayoffOrder::Avalanche)
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Frequency {
 
 /// One income or expense; income is positive, expense negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Line {
+pub struct BudgetLine {
     /// The amount each time.
     pub amount: Money,
     /// How often.
@@ -58,14 +58,14 @@ pub struct Line {
 /// What the lines come to in a month: the exact yearly sum over twelve, rounded half up once; `None` on overflow.
 ///
 /// ```
-/// use finplan_domain::household::{Frequency, Line, monthly_total};
+/// use finplan_domain::household::{Frequency, BudgetLine, monthly_total};
 /// use finplan_domain::money::Money;
-/// let line = |minor, frequency| Line { amount: Money::from_minor(minor), frequency };
+/// let line = |minor, frequency| BudgetLine { amount: Money::from_minor(minor), frequency };
 /// let lines = [line(1_200_000, Frequency::Monthly), line(-240_000, Frequency::Quarterly), line(-10_000, Frequency::Weekly)];
 /// assert_eq!(monthly_total(&lines).unwrap().minor(), 1_076_667);
 /// ```
 #[must_use]
-pub fn monthly_total(lines: &[Line]) -> Option<Money> {
+pub fn monthly_total(lines: &[BudgetLine]) -> Option<Money> {
     let mut yearly = Money::ZERO;
     for line in lines {
         yearly += line.amount.times(line.frequency.per_year()).ok()?;
@@ -80,10 +80,10 @@ mod tests {
     #[test]
     fn rounding_happens_once() {
         // Three times a third of a cent is a cent.
-        let line = Line { amount: Money::from_minor(4), frequency: Frequency::Yearly };
+        let line = BudgetLine { amount: Money::from_minor(4), frequency: Frequency::Yearly };
         assert_eq!(monthly_total(&[line; 3]), Some(Money::from_minor(1)));
         assert_eq!(monthly_total(&[]), Some(Money::ZERO));
-        let huge = Line { amount: Money::MAX, frequency: Frequency::Weekly };
+        let huge = BudgetLine { amount: Money::MAX, frequency: Frequency::Weekly };
         assert_eq!(monthly_total(&[huge]), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The emergency fund, and the gap that insurance should close.
 
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit
@@ -54,14 +54,15 @@ pub fn insurance_gap(needs: &Needs) -> Option<Decimal> {
     if needs.annual_return <= -Decimal::ONE_HUNDRED || needs.inflation <= -Decimal::ONE_HUNDRED {
         return None;
     }
-    let hundred = Real::from(100);
-    let (gain, rise) = (Real::from(needs.annual_return) / hundred, Real::from(needs.inflation) / hundred);
+    let hundred = DoubleDouble::from(100);
+    let (gain, rise) =
+        (DoubleDouble::from(needs.annual_return) / hundred, DoubleDouble::from(needs.inflation) / hundred);
     // Each year's need is the one before times (1 + rise) / (1 + gain) = 1 + q.
-    let q = (rise - gain) / (Real::ONE + gain);
-    let years = if q.is_zero() { Real::from(needs.years) } else { q.growth(needs.years) / q };
+    let q = (rise - gain) / (DoubleDouble::ONE + gain);
+    let years = if q.is_zero() { DoubleDouble::from(needs.years) } else { q.compound_m1(needs.years) / q };
     let yearly = needs.yearly_income.checked_sub(needs.continuing_income)?.max(Decimal::ZERO);
     let once = needs.lump_sums.checked_sub(needs.resources)?;
-    let gap = (Real::from(yearly) * years + Real::from(once)).to_decimal()?;
+    let gap = (DoubleDouble::from(yearly) * years + DoubleDouble::from(once)).to_decimal()?;
     Some(gap.max(Decimal::ZERO))
 }
 

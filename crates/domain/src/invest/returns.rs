@@ -3,7 +3,7 @@
 //! The money-weighted return, what the investor got, is [`xirr`](crate::cashflow::xirr).
 
 use super::InvestError;
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// The time between two payments in or out.
@@ -30,14 +30,14 @@ pub fn time_weighted(periods: &[SubPeriod]) -> Result<Decimal, InvestError> {
     if periods.is_empty() {
         return Err(InvestError::Periods);
     }
-    let mut product = Real::ONE;
+    let mut product = DoubleDouble::ONE;
     for period in periods {
         if period.begin <= Decimal::ZERO || period.end < Decimal::ZERO {
             return Err(InvestError::Value);
         }
-        product = product * Real::from(period.end) / Real::from(period.begin);
+        product = product * DoubleDouble::from(period.end) / DoubleDouble::from(period.begin);
     }
-    (product - Real::ONE).to_decimal().ok_or(InvestError::OutOfRange)
+    (product - DoubleDouble::ONE).to_decimal().ok_or(InvestError::OutOfRange)
 }
 
 #[cfg(test)]

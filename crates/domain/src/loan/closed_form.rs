@@ -1,8 +1,8 @@
 //! What a loan costs before any rounding: the closed forms.
 
-use super::{Interest, LoanError, MOST_MONTHS, Method};
+use super::{Interest, LoanError, MAX_MONTHS, Method};
+use crate::double_double::DoubleDouble;
 use crate::rate::AnnualRate;
-use crate::real::Real;
 use rust_decimal::Decimal;
 
 /// The unrounded figures of a loan, in main units.
@@ -35,7 +35,7 @@ pub struct ClosedForm {
 /// ```
 pub fn exact_level_payment(principal: Decimal, rate: AnnualRate, months: u32) -> Result<Decimal, LoanError> {
     let interest = checked(principal, rate, months)?;
-    decimal(level_payment_real(Real::from(principal), &interest, months))
+    decimal(level_payment_dd(DoubleDouble::from(principal), &interest, months))
 }
 
 /// What is owed after `paid` level payments, unrounded: `P * ((1+i)^n - (1+i)^k) / ((1+i)^n - 1)`.
@@ -51,14 +51,14 @@ pub fn exact_level_payment(principal: Decimal, rate: AnnualRate, months: u32) ->
 pub fn exact_balance(principal: Decimal, rate: AnnualRate, months: u32, paid: u32) -> Result<Decimal, LoanError> {
     let interest = checked(principal, rate, months)?;
     let left = months.checked_sub(paid).ok_or(LoanError::Months)?;
-    let i = interest.as_real();
+    let i = interest.as_dd();
     let share = if i.is_zero() {
-        Real::from(left) / Real::from(months)
+        DoubleDouble::from(left) / DoubleDouble::from(months)
     } else {
         // Divided by (1+i)^n, so that a long term at a high rate cannot overflow.
         discount(i, left) / discount(i, months)
     };
-    decimal(Real::from(principal) * share)
+    decimal(DoubleDouble::from(principal) * share)
 }
 
 /// How much less each payment of an equal-principal loan (等额本金) is than the one before: `P / n * i`.
@@ -74,7 +74,7 @@ pub fn exact_balance(principal: Decimal, rate: AnnualRate, months: u32, paid: u3
 /// ```
 pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Result<Decimal, LoanError> {
     let interest = checked(principal, rate, months)?;
-    decimal(Real::from(principal) * interest.as_real() / Real::from(months))
+    decimal(DoubleDouble::from(principal) * interest.as_dd() / DoubleDouble::from(months))
 }
 
 /// The unrounded figures of any method, in main units and positive.
@@ -97,15 +97,17 @@ pub fn monthly_decrease(principal: Decimal, rate: AnnualRate, months: u32) -> Re
 /// ```
 pub fn closed_form(method: Method, principal: Decimal, rate: AnnualRate, months: u32) -> Result<ClosedForm, LoanError> {
     let interest = checked(principal, rate, months)?;
-    let (p, i, n) = (Real::from(principal), interest.as_real(), Real::from(months));
+    let (p, i, n) = (DoubleDouble::from(principal), interest.as_dd(), DoubleDouble::from(months));
     let part = p / n;
     let month = p * i;
     let (first, last, total) = match method {
         Method::EqualInstallment => {
-            let payment = level_payment_real(p, &interest, months);
+            let payment = level_payment_dd(p, &interest, months);
             (payment, payment, payment * n - p)
         }
-        Method::EqualPrincipal => (part + month, part + part * i, month * (n + Real::ONE) / Real::from(2)),
+        Method::EqualPrincipal => {
+            (part + month, part + part * i, month * (n + DoubleDouble::ONE) / DoubleDouble::from(2))
+        }
         Method::InterestOnly => {
             let first = if months == 1 { month + p } else { month };
             (first, month + p, month * n)
@@ -116,24 +118,24 @@ pub fn closed_form(method: Method, principal: Decimal, rate: AnnualRate, months:
 }
 
 /// `P * i / (1 - (1+i)^-n)`; the limit `P / n` without interest.
-pub(super) fn level_payment_real(principal: Real, interest: &Interest, periods: u32) -> Real {
-    let i = interest.as_real();
-    if i.is_zero() { principal / Real::from(periods) } else { principal * i / discount(i, periods) }
+pub(super) fn level_payment_dd(principal: DoubleDouble, interest: &Interest, periods: u32) -> DoubleDouble {
+    let i = interest.as_dd();
+    if i.is_zero() { principal / DoubleDouble::from(periods) } else { principal * i / discount(i, periods) }
 }
 
 /// `1 - (1+i)^-n`, without losing digits for a small `i` or overflowing for a large one.
-fn discount(i: Real, n: u32) -> Real {
+fn discount(i: DoubleDouble, n: u32) -> DoubleDouble {
     // The rate that discounts: (1+i)(1+j) = 1.
-    let j = -(i / (Real::ONE + i));
-    -j.growth(n)
+    let j = -(i / (DoubleDouble::ONE + i));
+    -j.compound_m1(n)
 }
 
 impl Interest {
     /// The fraction as a number of 31 digits.
-    pub(super) fn as_real(&self) -> Real {
+    pub(super) fn as_dd(&self) -> DoubleDouble {
         let (numerator, denominator) = self.fraction();
-        let real = |value: u128| Real::from_i128(i128::try_from(value).unwrap_or(i128::MAX));
-        real(numerator) / real(denominator)
+        let dd = |value: u128| DoubleDouble::from_i128(i128::try_from(value).unwrap_or(i128::MAX));
+        dd(numerator) / dd(denominator)
     }
 }
 
@@ -141,13 +143,13 @@ fn checked(principal: Decimal, rate: AnnualRate, months: u32) -> Result<Interest
     if principal <= Decimal::ZERO {
         return Err(LoanError::Principal);
     }
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(LoanError::Months);
     }
     Interest::month(rate)
 }
 
-fn decimal(value: Real) -> Result<Decimal, LoanError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, LoanError> {
     value.to_decimal().ok_or(LoanError::OutOfRange)
 }
 

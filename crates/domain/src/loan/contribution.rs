@@ -1,6 +1,6 @@
 //! How money for prepaying is brought in.
 
-use super::{Event, Strategy};
+use super::{LoanEvent, Strategy};
 use crate::money::Money;
 
 /// How the money is brought in.
@@ -42,12 +42,12 @@ impl Contribution {
     /// assert_eq!(thrice.events(Money::from_minor(1), Strategy::ReduceTerm, 60).len(), 3);
     /// ```
     #[must_use]
-    pub fn events(self, amount: Money, strategy: Strategy, months: u32) -> Vec<Event> {
-        let event = |after| Event::Prepayment { after, amount, strategy };
+    pub fn events(self, amount: Money, strategy: Strategy, months: u32) -> Vec<LoanEvent> {
+        let event = |after| LoanEvent::Prepayment { after, amount, strategy };
         let (first, every, last) = match self {
             Contribution::Once { after } => (after, 1, after),
-            Contribution::Recurring { first, every } => (first, every, months.min(super::MOST_MONTHS)),
-            Contribution::Until { first, every, last } => (first, every, last.min(super::MOST_MONTHS)),
+            Contribution::Recurring { first, every } => (first, every, months.min(super::MAX_MONTHS)),
+            Contribution::Until { first, every, last } => (first, every, last.min(super::MAX_MONTHS)),
         };
         let step = usize::try_from(every.max(1)).unwrap_or(usize::MAX);
         (first..=last.min(months)).step_by(step).map(event).collect()

@@ -37,16 +37,16 @@ pub struct Settlement {
 /// [`LoanError::OutOfRange`].
 ///
 /// ```
-/// use finplan_domain::{date::parse, day_count::DayCount, loan::settle_line, money::Money, rate::AnnualRate};
+/// use finplan_domain::{date::parse, day_count::DayCount, loan::settle_credit_line, money::Money, rate::AnnualRate};
 /// let day = |text| parse(text).unwrap();
 /// let rate = AnnualRate::from_percent("3.6".parse().unwrap()).unwrap();
 /// // 100,000 for thirty days, 40,000 of it for thirty more: 0.01 % a day.
 /// let moves = [(day("2026-03-01"), Money::from_minor(10_000_000)), (day("2026-03-31"), Money::from_minor(-6_000_000))];
-/// let settled = settle_line(&moves, rate, DayCount::Act360, day("2026-04-30")).unwrap();
+/// let settled = settle_credit_line(&moves, rate, DayCount::Act360, day("2026-04-30")).unwrap();
 /// assert_eq!(settled.interest.minor(), 42_000);
 /// assert_eq!(settled.total.minor(), 4_042_000);
 /// ```
-pub fn settle_line(
+pub fn settle_credit_line(
     movements: &[Movement],
     rate: AnnualRate,
     basis: DayCount,
@@ -170,18 +170,18 @@ mod tests {
             (day("2026-01-01"), Money::from_minor(1_000)),
             (day("2026-02-01"), Money::from_minor(9_999)),
         ];
-        let settled = settle_line(&moves, rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
+        let settled = settle_credit_line(&moves, rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
         // (1000 * 9 + 700 * 10) * 0.1 % = 16.
         assert_eq!((settled.interest.minor(), settled.principal.minor(), settled.days), (16, 700, 19));
         assert_eq!(settled.day_balances.minor(), 1_000 * 9 + 700 * 10);
-        let nothing = settle_line(&[], rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
+        let nothing = settle_credit_line(&[], rate("36"), DayCount::Act360, day("2026-01-20")).unwrap();
         assert_eq!(nothing.total, Money::ZERO);
     }
 
     #[test]
     fn repaying_more_than_is_owed_is_refused() {
         let moves = [(day("2026-01-01"), Money::from_minor(100)), (day("2026-01-02"), Money::from_minor(-101))];
-        let settle = |basis| settle_line(&moves, rate("5"), basis, day("2026-02-01"));
+        let settle = |basis| settle_credit_line(&moves, rate("5"), basis, day("2026-02-01"));
         assert_eq!(settle(DayCount::Act365Fixed), Err(LoanError::Event));
         assert_eq!(settle(DayCount::ThirtyE360), Err(LoanError::Shape));
     }

@@ -1,10 +1,10 @@
 //! The one machine that makes schedules: a loan, and the events that flow through it.
 
-use super::level::{half_up, level_payment_with_balloon, stepped_payment};
-use super::{Deferral, Event, Interest, LoanError, Method, Row, Schedule, Shape, Strategy, Terms};
+use super::level::{level_payment_with_balloon, round_half_up, stepped_payment};
+use super::{Deferral, Interest, LoanError, LoanEvent, Method, Row, Schedule, Shape, Strategy, Terms};
+use crate::double_double::DoubleDouble;
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
-use crate::real::Real;
 use finplan_base::stable_sort;
 
 /// A loan between two payments.
@@ -20,7 +20,7 @@ struct Loan {
     /// The level payment, or the level principal part.
     regular: Money,
     /// The first payment of rising or falling ones before rounding, and the payments made before it.
-    step: Option<(Real, u32)>,
+    step: Option<(DoubleDouble, u32)>,
     /// The interest of every period of a flat-fee loan.
     flat_interest: Money,
     /// The interest of the next payment, when the rate changes within its period.
@@ -37,13 +37,13 @@ struct Loan {
 }
 
 /// Makes the schedule of checked terms.
-pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Schedule, LoanError> {
-    let events: Vec<&Event> = events.iter().collect();
+pub(super) fn run(terms: &Terms, shape: &Shape, events: &[LoanEvent]) -> Result<Schedule, LoanError> {
+    let events: Vec<&LoanEvent> = events.iter().collect();
     let mut events = stable_sort(&events, &|a, b| a.moment() < b.moment()).into_iter().peekable();
     let mut loan = Loan::new(terms, shape)?;
     let mut rows = Vec::with_capacity(usize::try_from(terms.months).unwrap_or(0));
     let mut prepaid = Money::ZERO;
-    while let Some(Event::Prepayment { after: 0, amount, strategy }) = events.peek() {
+    while let Some(LoanEvent::Prepayment { after: 0, amount, strategy }) = events.peek() {
         prepaid += loan.prepay(*amount, *strategy)?;
         events.next();
     }
@@ -52,13 +52,13 @@ pub(super) fn run(terms: &Terms, shape: &Shape, events: &[Event]) -> Result<Sche
         let after = u64::from(loan.paid).saturating_add(1).saturating_mul(2);
         while let Some(event) = events.next_if(|event| event.moment() < after) {
             match *event {
-                Event::Fee { amount, .. } => fee += not_negative(amount)?,
+                LoanEvent::Fee { amount, .. } => fee += not_negative(amount)?,
                 _ => loan.change(event)?,
             }
         }
         let mut row = loan.pay()?;
         while let Some(event) = events.next_if(|event| event.moment() == after) {
-            if let Event::Prepayment { amount, strategy, .. } = *event {
+            if let LoanEvent::Prepayment { amount, strategy, .. } = *event {
                 extra += loan.prepay(amount, strategy)?;
             }
         }
@@ -127,31 +127,31 @@ impl Loan {
     }
 
     /// What takes effect before the next payment.
-    fn change(&mut self, event: &Event) -> Result<(), LoanError> {
+    fn change(&mut self, event: &LoanEvent) -> Result<(), LoanError> {
         self.find_end()?;
         match *event {
-            Event::Rate { rate, .. } => self.reprice(rate),
-            Event::RateSplit { rate, before, after, whole, .. } => {
+            LoanEvent::Rate { rate, .. } => self.reprice(rate),
+            LoanEvent::RateSplit { rate, before, after, whole, .. } => {
                 if rate != self.rate {
                     self.split = Some(Interest::pieces(&[(self.rate, before), (rate, after)], whole)?);
                 }
                 self.reprice(rate)
             }
-            Event::Holiday { count: 0, .. } | Event::Fee { .. } => Ok(()),
-            Event::Holiday { count, interest, .. } => {
+            LoanEvent::Holiday { count: 0, .. } | LoanEvent::Fee { .. } => Ok(()),
+            LoanEvent::Holiday { count, interest, .. } => {
                 self.holiday = Some((self.paid.saturating_add(count), interest));
                 Ok(())
             }
-            Event::Budget { amount, strategy, .. } => {
+            LoanEvent::Budget { amount, strategy, .. } => {
                 self.budget = Some((not_negative(amount)?, strategy));
                 Ok(())
             }
-            Event::Payment { amount, .. } if self.method == Method::EqualInstallment => {
+            LoanEvent::Payment { amount, .. } if self.method == Method::EqualInstallment => {
                 self.regular = not_negative(amount)?;
                 self.step = None;
                 Ok(())
             }
-            Event::Payment { .. } | Event::Prepayment { .. } => Err(LoanError::Event),
+            LoanEvent::Payment { .. } | LoanEvent::Prepayment { .. } => Err(LoanError::Event),
         }
     }
 
@@ -230,8 +230,11 @@ impl Loan {
         };
         let every = self.shape.step.map_or(1, |step| step.every);
         let steps = self.paid.saturating_sub(since).checked_div(every).unwrap_or(0);
-        let percent = self.shape.step.map_or(Real::ZERO, |step| Real::from(step.percent) / Real::from(100));
-        Ok(half_up(first * (Real::ONE + percent).powi(steps))? - interest)
+        let percent = self
+            .shape
+            .step
+            .map_or(DoubleDouble::ZERO, |step| DoubleDouble::from(step.percent) / DoubleDouble::from(100));
+        Ok(round_half_up(first * (DoubleDouble::ONE + percent).powi(steps))? - interest)
     }
 
     /// One payment; the last one clears the balance.

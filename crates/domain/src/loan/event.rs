@@ -24,7 +24,7 @@ pub enum Deferral {
 
 /// One change during the life of a loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Event {
+pub enum LoanEvent {
     /// From payment `from` on (counted from 1), another annual rate (重定价). The level payment is computed anew on the
     /// balance over the remaining months; a principal part never changes. The same rate again changes nothing.
     Rate {
@@ -38,8 +38,8 @@ pub enum Event {
     /// the new rate. Day 11 of a month of 31 is `(10, 21, 372)` as a share of the month, `(10, 21, 360)` by actual
     /// days.
     ///
-    /// Which of them a bank uses is a matter of the contract; [`Event::Rate`] is the rule where it says nothing. One
-    /// for each payment: the last one counts.
+    /// Which of them a bank uses is a matter of the contract; [`LoanEvent::Rate`] is the rule where it says nothing.
+    /// One for each payment: the last one counts.
     RateSplit {
         /// The payment whose period contains the day of the change.
         with: u32,
@@ -98,16 +98,16 @@ pub enum Event {
     },
 }
 
-impl Event {
+impl LoanEvent {
     /// Its place in time: before payment `n` is `2n - 1`, after it `2n`.
     pub(super) const fn moment(&self) -> u64 {
         let period = match self {
-            Event::Prepayment { after, .. } => return (*after as u64).saturating_mul(2),
-            Event::Rate { from, .. }
-            | Event::Holiday { from, .. }
-            | Event::Payment { from, .. }
-            | Event::Budget { from, .. } => *from,
-            Event::Fee { with, .. } | Event::RateSplit { with, .. } => *with,
+            LoanEvent::Prepayment { after, .. } => return (*after as u64).saturating_mul(2),
+            LoanEvent::Rate { from, .. }
+            | LoanEvent::Holiday { from, .. }
+            | LoanEvent::Payment { from, .. }
+            | LoanEvent::Budget { from, .. } => *from,
+            LoanEvent::Fee { with, .. } | LoanEvent::RateSplit { with, .. } => *with,
         };
         // What belongs to "payment 0" belongs to the first.
         let period = if period == 0 { 1 } else { period };

@@ -4,7 +4,7 @@
 //! own account: it lowers the cash she must find, and, used once a year as a prepayment, the interest too. The rules
 //! differ from city to city, so each of them is an input here.
 
-use super::{Event, Interest, LoanError, PrepaymentRules, Schedule, Strategy, Terms, schedule_with};
+use super::{Interest, LoanError, LoanEvent, PrepaymentRules, Schedule, Strategy, Terms, schedule_with};
 use crate::money::Money;
 use crate::rate::AnnualRate;
 
@@ -104,7 +104,7 @@ pub struct FundPlan {
 /// assert!(yearly.schedule.total_interest() < monthly.schedule.total_interest());
 /// assert!(yearly.schedule.periods() < 200);
 /// ```
-pub fn with_fund(terms: &Terms, fund: &ProvidentFund, events: &[Event]) -> Result<FundPlan, LoanError> {
+pub fn with_fund(terms: &Terms, fund: &ProvidentFund, events: &[LoanEvent]) -> Result<FundPlan, LoanError> {
     if fund.balance.is_negative() || fund.deposit.is_negative() || fund.keep.is_negative() {
         return Err(LoanError::Event);
     }
@@ -117,7 +117,7 @@ pub fn with_fund(terms: &Terms, fund: &ProvidentFund, events: &[Event]) -> Resul
             account.deposit(fund)?;
             let amount = rules.at_most(account.free(fund), Money::MAX);
             if let Some(amount) = amount.filter(|_| is_due(from, period)) {
-                events.push(Event::Prepayment { after: period, amount, strategy });
+                events.push(LoanEvent::Prepayment { after: period, amount, strategy });
                 given.push((period, amount));
                 account.take(amount)?;
             }

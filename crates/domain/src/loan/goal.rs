@@ -9,7 +9,7 @@
 //!
 //! Where no amount can do it the answer is `None`, never a guess.
 
-use super::{Contribution, Event, LoanError, Method, PrepaymentRules, Schedule, Strategy, Terms};
+use super::{Contribution, LoanError, LoanEvent, Method, PrepaymentRules, Schedule, Strategy, Terms};
 use super::{schedule, schedule_with};
 use crate::money::Money;
 pub use search::PrepaymentSearch;
@@ -82,7 +82,7 @@ pub fn prepayment_effect(
 /// As [`prepayment_effect`].
 ///
 /// ```
-/// use finplan_domain::loan::{Event, Method, PrepaymentRules, Strategy, Terms, prepaid};
+/// use finplan_domain::loan::{LoanEvent, Method, PrepaymentRules, Strategy, Terms, prepaid};
 /// use finplan_domain::money::{Currency, Money};
 /// use finplan_domain::rate::AnnualRate;
 /// // 12,000 over a year without interest: 1,000 a month.
@@ -94,12 +94,12 @@ pub fn prepayment_effect(
 ///     currency: Currency::Cny,
 /// };
 /// let event = |after, amount| {
-///     Event::Prepayment { after, amount: Money::from_minor(amount), strategy: Strategy::ReduceTerm }
+///     LoanEvent::Prepayment { after, amount: Money::from_minor(amount), strategy: Strategy::ReduceTerm }
 /// };
 /// let plan = prepaid(&terms, &[event(0, 100_000), event(3, 250_000)], &PrepaymentRules::default()).unwrap();
 /// assert_eq!((plan.amount.minor(), plan.periods_saved), (100_000, 3));
 /// ```
-pub fn prepaid(terms: &Terms, events: &[Event], rules: &PrepaymentRules) -> Result<PrepaymentPlan, LoanError> {
+pub fn prepaid(terms: &Terms, events: &[LoanEvent], rules: &PrepaymentRules) -> Result<PrepaymentPlan, LoanError> {
     let with = schedule_with(terms, events)?;
     let mut first = with.prepaid_at_start();
     if first.is_zero() {
@@ -180,7 +180,7 @@ pub fn with_budget(
     strategy: Strategy,
 ) -> Result<Option<PrepaymentPlan>, LoanError> {
     let without = schedule(terms)?;
-    let with = schedule_with(terms, &[Event::Budget { from, amount: budget, strategy }])?;
+    let with = schedule_with(terms, &[LoanEvent::Budget { from, amount: budget, strategy }])?;
     let due = |schedule: &Schedule, from| schedule.row(from).map_or(Money::ZERO, |row| row.payment);
     // The payments of the other methods never rise, but for cents in the last one.
     let last = if terms.method == Method::InterestOnly { with.last_payment() } else { Money::ZERO };

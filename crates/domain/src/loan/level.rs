@@ -1,12 +1,12 @@
 //! The level payment (等额本息), rounded exactly.
 
-use super::closed_form::level_payment_real;
-use super::{Interest, LoanError, Step};
+use super::closed_form::level_payment_dd;
+use super::{Interest, LoanError, PaymentStep};
+use crate::double_double::DoubleDouble;
 use crate::money::{Money, Rounding};
-use crate::real::Real;
 
 /// Nearer than this to a half unit, the formula's last digits could not decide; integers do.
-const DOUBT: f64 = 1e-9;
+const HALF_TOLERANCE: f64 = 1e-9;
 
 /// The level payment of a balance over so many periods, half up to a minor unit.
 ///
@@ -30,19 +30,19 @@ pub fn level_payment(balance: Money, interest: &Interest, periods: u32) -> Resul
     if interest.fraction().0 == 0 {
         return balance.part(periods, Rounding::HalfUp).ok_or(LoanError::OutOfRange);
     }
-    let payment = level_payment_real(Real::from(balance.minor()), interest, periods);
+    let payment = level_payment_dd(DoubleDouble::from(balance.minor()), interest, periods);
     let below = payment.floor().ok_or(LoanError::OutOfRange)?;
-    let above_half = payment - Real::from_i128(below) - Real::from_f64(0.5);
-    let doubtful = above_half.abs().to_f64() < DOUBT && above_half.to_f64() < 0.0;
+    let above_half = payment - DoubleDouble::from_i128(below) - DoubleDouble::from_f64(0.5);
+    let doubtful = above_half.abs().to_f64() < HALF_TOLERANCE && above_half.to_f64() < 0.0;
     if doubtful && is_half(balance, interest, periods, below).unwrap_or(false) {
         return Ok(Money::of_wide(below.checked_add(1))?);
     }
-    half_up(payment)
+    round_half_up(payment)
 }
 
 /// A number of minor units, half up.
-pub(super) fn half_up(minor: Real) -> Result<Money, LoanError> {
-    let whole = (minor + Real::from_f64(0.5)).floor();
+pub(super) fn round_half_up(minor: DoubleDouble) -> Result<Money, LoanError> {
+    let whole = (minor + DoubleDouble::from_f64(0.5)).floor();
     Ok(Money::of_wide(whole)?)
 }
 
@@ -58,17 +58,23 @@ pub(super) fn level_payment_with_balloon(
     if balloon.is_zero() {
         return level_payment(balance, interest, periods);
     }
-    let (balance, balloon) = (Real::from(balance.minor()), Real::from(balloon.minor()));
-    half_up(level_payment_real(balance - balloon, interest, periods) + balloon * interest.as_real())
+    let (balance, balloon) = (DoubleDouble::from(balance.minor()), DoubleDouble::from(balloon.minor()));
+    round_half_up(level_payment_dd(balance - balloon, interest, periods) + balloon * interest.as_dd())
 }
 
 /// The first of payments that grow by steps and leave a balloon, in minor units before rounding.
 ///
 /// Formula: `(B - K (1+i)^-n) / sum g^floor((k-1)/every) (1+i)^-k`.
-pub(super) fn stepped_payment(balance: Money, balloon: Money, interest: &Interest, periods: u32, step: &Step) -> Real {
-    let discount = Real::ONE / (Real::ONE + interest.as_real());
-    let growth = Real::ONE + Real::from(step.percent) / Real::from(100);
-    let (mut sum, mut discounted, mut size) = (Real::ZERO, Real::ONE, Real::ONE);
+pub(super) fn stepped_payment(
+    balance: Money,
+    balloon: Money,
+    interest: &Interest,
+    periods: u32,
+    step: &PaymentStep,
+) -> DoubleDouble {
+    let discount = DoubleDouble::ONE / (DoubleDouble::ONE + interest.as_dd());
+    let growth = DoubleDouble::ONE + DoubleDouble::from(step.percent) / DoubleDouble::from(100);
+    let (mut sum, mut discounted, mut size) = (DoubleDouble::ZERO, DoubleDouble::ONE, DoubleDouble::ONE);
     for paid in 0..periods {
         if paid > 0 && paid.checked_rem(step.every) == Some(0) {
             size = size * growth;
@@ -76,7 +82,7 @@ pub(super) fn stepped_payment(balance: Money, balloon: Money, interest: &Interes
         discounted = discounted * discount;
         sum += size * discounted;
     }
-    (Real::from(balance.minor()) - Real::from(balloon.minor()) * discounted) / sum
+    (DoubleDouble::from(balance.minor()) - DoubleDouble::from(balloon.minor()) * discounted) / sum
 }
 
 /// Whether the exact payment is `below` and a half.

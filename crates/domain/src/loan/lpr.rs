@@ -1,6 +1,6 @@
-//! Floating rates: LPR plus basis points, repriced on a fixed day (重定价日).
+//! FloatingRate rates: LPR plus basis points, repriced on a fixed day (重定价日).
 
-use super::{Event, LoanError};
+use super::{LoanError, LoanEvent};
 use crate::date::{NaiveDate, add_months, days_between};
 use crate::rate::AnnualRate;
 use chrono::Datelike;
@@ -41,7 +41,7 @@ pub enum MonthOfChange {
 
 /// A floating-rate clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Floating {
+pub struct FloatingRate {
     /// The spread over the benchmark in basis points (基点); a hundredth of a percent each, negative for a discount.
     pub basis_points: i32,
     /// Months between repricings: usually 3, 6 or 12.
@@ -96,15 +96,15 @@ impl Benchmark {
     }
 }
 
-impl Floating {
+impl FloatingRate {
     /// The rate of the loan for a rate of the benchmark.
     ///
     /// # Errors
     /// [`LoanError::Rate`] when the sum is negative or no annual rate.
     ///
     /// ```
-    /// use finplan_domain::{loan::{Floating, RepricingDay}, rate::AnnualRate};
-    /// let clause = Floating { basis_points: -20, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+    /// use finplan_domain::{loan::{FloatingRate, RepricingDay}, rate::AnnualRate};
+    /// let clause = FloatingRate { basis_points: -20, cycle_months: 12, day: RepricingDay::JanuaryFirst };
     /// let lpr = AnnualRate::from_percent("3.5".parse().unwrap()).unwrap();
     /// assert_eq!(clause.rate(lpr).unwrap().percent().to_string(), "3.3");
     /// ```
@@ -124,15 +124,15 @@ impl Floating {
     /// [`LoanError::Shape`] without a cycle; [`LoanError::Rate`] when a rate cannot be used.
     ///
     /// ```
-    /// use finplan_domain::loan::{Benchmark, Event, Floating, RepricingDay};
+    /// use finplan_domain::loan::{Benchmark, LoanEvent, FloatingRate, RepricingDay};
     /// use finplan_domain::{date::parse, rate::AnnualRate};
     /// let day = |text| parse(text).unwrap();
     /// let rate = |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap();
-    /// let clause = Floating { basis_points: -30, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+    /// let clause = FloatingRate { basis_points: -30, cycle_months: 12, day: RepricingDay::JanuaryFirst };
     /// let lpr = Benchmark::new(vec![(day("2024-10-21"), rate("3.6"))]);
     /// // The first payment after 1 January is the tenth, of 20 January.
     /// let events = clause.events(day("2024-03-20"), day("2024-04-20"), 12, &lpr);
-    /// assert_eq!(events, Ok(vec![Event::Rate { from: 10, rate: rate("3.3") }]));
+    /// assert_eq!(events, Ok(vec![LoanEvent::Rate { from: 10, rate: rate("3.3") }]));
     /// ```
     pub fn events(
         &self,
@@ -140,7 +140,7 @@ impl Floating {
         first_payment: NaiveDate,
         months: u32,
         benchmark: &Benchmark,
-    ) -> Result<Vec<Event>, LoanError> {
+    ) -> Result<Vec<LoanEvent>, LoanError> {
         self.events_splitting(MonthOfChange::NewRate, drawn, first_payment, months, benchmark)
     }
 
@@ -151,15 +151,15 @@ impl Floating {
     ///
     /// ```
     /// use finplan_domain::date::parse;
-    /// use finplan_domain::loan::{Benchmark, Event, Floating, MonthOfChange, RepricingDay};
+    /// use finplan_domain::loan::{Benchmark, LoanEvent, FloatingRate, MonthOfChange, RepricingDay};
     /// use finplan_domain::rate::AnnualRate;
     /// let (day, rate) = (|text| parse(text).unwrap(), |percent: &str| AnnualRate::from_percent(percent.parse().unwrap()).unwrap());
-    /// let clause = Floating { basis_points: 0, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+    /// let clause = FloatingRate { basis_points: 0, cycle_months: 12, day: RepricingDay::JanuaryFirst };
     /// let lpr = Benchmark::new(vec![(day("2024-10-21"), rate("3.6"))]);
     /// let events = clause.events_splitting(
     ///     MonthOfChange::ShareOfMonth, day("2024-03-20"), day("2024-04-20"), 12, &lpr).unwrap();
     /// // From 20 December to 1 January are 12 days of the 31 of payment 10.
-    /// assert_eq!(events, [Event::RateSplit { with: 10, rate: rate("3.6"), before: 12, after: 19, whole: 372 }]);
+    /// assert_eq!(events, [LoanEvent::RateSplit { with: 10, rate: rate("3.6"), before: 12, after: 19, whole: 372 }]);
     /// ```
     pub fn events_splitting(
         &self,
@@ -168,7 +168,7 @@ impl Floating {
         first_payment: NaiveDate,
         months: u32,
         benchmark: &Benchmark,
-    ) -> Result<Vec<Event>, LoanError> {
+    ) -> Result<Vec<LoanEvent>, LoanError> {
         let cycle = i32::try_from(self.cycle_months).ok().filter(|months| *months > 0).ok_or(LoanError::Shape)?;
         let origin = match self.day {
             RepricingDay::Anniversary => Some(drawn),
@@ -212,18 +212,18 @@ impl MonthOfChange {
         begin: NaiveDate,
         day: NaiveDate,
         end: NaiveDate,
-    ) -> Result<Event, LoanError> {
+    ) -> Result<LoanEvent, LoanError> {
         let days = |from, to| u32::try_from(days_between(from, to)).map_err(|_| LoanError::OutOfRange);
         let (before, after) = (days(begin, day.max(begin))?, days(day.max(begin), end)?);
         let whole = match self {
-            MonthOfChange::NewRate => return Ok(Event::Rate { from: payment, rate }),
+            MonthOfChange::NewRate => return Ok(LoanEvent::Rate { from: payment, rate }),
             MonthOfChange::ShareOfMonth => before.saturating_add(after).saturating_mul(12),
             MonthOfChange::ActualDays { year } => year,
         };
         if whole == 0 {
             Err(LoanError::Shape)
         } else {
-            Ok(Event::RateSplit { with: payment, rate, before, after, whole })
+            Ok(LoanEvent::RateSplit { with: payment, rate, before, after, whole })
         }
     }
 }
@@ -255,10 +255,10 @@ mod tests {
         ])
     }
 
-    fn froms(clause: Floating, months: u32) -> Vec<(u32, String)> {
+    fn froms(clause: FloatingRate, months: u32) -> Vec<(u32, String)> {
         let events = clause.events(day("2023-08-15"), day("2023-09-15"), months, &benchmark()).unwrap();
-        let describe = |event: &Event| match event {
-            Event::Rate { from, rate } => (*from, rate.percent().to_string()),
+        let describe = |event: &LoanEvent| match event {
+            LoanEvent::Rate { from, rate } => (*from, rate.percent().to_string()),
             _ => (0, String::new()),
         };
         events.iter().map(describe).collect()
@@ -266,45 +266,45 @@ mod tests {
 
     #[test]
     fn january_first_looks_at_the_december_rate() {
-        let clause = Floating { basis_points: 30, cycle_months: 12, day: RepricingDay::JanuaryFirst };
+        let clause = FloatingRate { basis_points: 30, cycle_months: 12, day: RepricingDay::JanuaryFirst };
         // Payment 5 is of 15 January 2024, payment 17 of 15 January 2025.
         assert_eq!(froms(clause, 24), [(5, "4.5".to_owned()), (17, "3.9".to_owned())]);
     }
 
     #[test]
     fn the_anniversary_counts_from_the_drawdown() {
-        let clause = Floating { basis_points: 0, cycle_months: 12, day: RepricingDay::Anniversary };
+        let clause = FloatingRate { basis_points: 0, cycle_months: 12, day: RepricingDay::Anniversary };
         // 15 August 2024: the payment of that day is still at the old rate.
         assert_eq!(froms(clause, 24), [(13, "3.85".to_owned())]);
-        let quarterly = Floating { cycle_months: 3, ..clause };
+        let quarterly = FloatingRate { cycle_months: 3, ..clause };
         assert_eq!(froms(quarterly, 12).iter().map(|event| event.0).collect::<Vec<_>>(), [4, 7, 10]);
     }
 
     #[test]
     fn the_days_of_a_split_month_are_its_days() {
-        let clause = Floating { basis_points: 30, cycle_months: 3, day: RepricingDay::JanuaryFirst };
+        let clause = FloatingRate { basis_points: 30, cycle_months: 3, day: RepricingDay::JanuaryFirst };
         let events =
             |split| clause.events_splitting(split, day("2023-08-15"), day("2023-09-15"), 24, &benchmark()).unwrap();
         let whole = clause.events(day("2023-08-15"), day("2023-09-15"), 24, &benchmark()).unwrap();
         let (share, actual) = (events(MonthOfChange::ShareOfMonth), events(MonthOfChange::ActualDays { year: 360 }));
         assert_eq!((share.len(), actual.len()), (whole.len(), whole.len()));
         for ((whole, share), actual) in whole.iter().zip(&share).zip(&actual) {
-            let Event::Rate { from, rate } = *whole else { panic!("{whole:?}") };
-            let Event::RateSplit { with, rate: new, before, after, whole } = *share else { panic!("{share:?}") };
+            let LoanEvent::Rate { from, rate } = *whole else { panic!("{whole:?}") };
+            let LoanEvent::RateSplit { with, rate: new, before, after, whole } = *share else { panic!("{share:?}") };
             assert_eq!((with, new, whole), (from, rate, before.strict_add(after).strict_mul(12)));
             assert!((28..=31).contains(&before.strict_add(after)) && before > 0);
-            assert_eq!(*actual, Event::RateSplit { with, rate, before, after, whole: 360 });
+            assert_eq!(*actual, LoanEvent::RateSplit { with, rate, before, after, whole: 360 });
         }
     }
 
     #[test]
     fn impossible_clauses_are_refused() {
-        let clause = Floating { basis_points: -500, cycle_months: 12, day: RepricingDay::Anniversary };
+        let clause = FloatingRate { basis_points: -500, cycle_months: 12, day: RepricingDay::Anniversary };
         assert_eq!(clause.rate(rate("4.9")), Err(LoanError::Rate));
-        let none = Floating { cycle_months: 0, ..clause };
+        let none = FloatingRate { cycle_months: 0, ..clause };
         assert_eq!(none.events(day("2023-08-15"), day("2023-09-15"), 12, &benchmark()), Err(LoanError::Shape));
         let (drawn, first, year) = (day("2023-08-15"), day("2023-09-15"), MonthOfChange::ActualDays { year: 0 });
-        let fair = Floating { basis_points: 0, ..clause };
+        let fair = FloatingRate { basis_points: 0, ..clause };
         assert_eq!(fair.events_splitting(year, drawn, first, 24, &benchmark()), Err(LoanError::Shape));
     }
 }

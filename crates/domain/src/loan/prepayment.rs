@@ -1,6 +1,6 @@
 //! One prepayment, and what it saves.
 
-use super::{Event, LoanError, Schedule, Strategy, Terms, schedule, schedule_with};
+use super::{LoanError, LoanEvent, Schedule, Strategy, Terms, schedule, schedule_with};
 use crate::money::{Money, Rounding};
 use rust_decimal::Decimal;
 
@@ -70,7 +70,7 @@ pub fn prepayment(
     }
     let without = schedule(terms)?;
     let before = if after == 0 { None } else { Some(*without.row(after).ok_or(LoanError::Months)?) };
-    let with = schedule_with(terms, &[Event::Prepayment { after, amount: extra, strategy }])?;
+    let with = schedule_with(terms, &[LoanEvent::Prepayment { after, amount: extra, strategy }])?;
     let balance_before = before.map_or(terms.principal, |row| row.balance);
     let taken = with.row(after).map_or(with.prepaid_at_start(), |row| row.extra);
     let interest_saved = without.total_interest() - with.total_interest();

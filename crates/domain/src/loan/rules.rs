@@ -107,7 +107,7 @@ impl PrepaymentRules {
         if amount < self.minimum {
             return Err(Refusal::TooSmall { minimum: self.minimum });
         }
-        if amount.down_to(self.unit) != amount {
+        if amount.floor_to(self.unit) != amount {
             return Err(Refusal::Uneven { unit: self.unit });
         }
         Ok(())
@@ -129,7 +129,7 @@ impl PrepaymentRules {
         if money >= balance {
             return balance.is_positive().then_some(balance);
         }
-        Some(money.down_to(self.unit)).filter(|amount| amount.is_positive() && *amount >= self.minimum)
+        Some(money.floor_to(self.unit)).filter(|amount| amount.is_positive() && *amount >= self.minimum)
     }
 
     /// The least amount allowed that is not below `money`, however large.
@@ -144,7 +144,7 @@ impl PrepaymentRules {
     #[must_use]
     pub fn at_least(&self, money: Money) -> Money {
         let wanted = money.max(self.minimum).max(Money::from_minor(1));
-        let down = wanted.down_to(self.unit);
+        let down = wanted.floor_to(self.unit);
         if down == wanted { wanted } else { down + self.unit }
     }
 }

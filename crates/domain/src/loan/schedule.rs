@@ -98,11 +98,12 @@ impl Schedule {
     /// How many payments there are: fewer than the months agreed when it is paid off early.
     ///
     /// ```
-    /// # use finplan_domain::loan::{Event, Method, Strategy, Terms, schedule_with};
+    /// # use finplan_domain::loan::{LoanEvent, Method, Strategy, Terms, schedule_with};
     /// # use finplan_domain::{money::{Currency, Money}, rate::AnnualRate};
     /// # let (principal, annual_rate) = (Money::from_minor(12_000_000), AnnualRate::from_percent(6.into()).unwrap());
     /// # let terms = Terms { principal, annual_rate, months: 12, method: Method::EqualPrincipal, currency: Currency::Cny };
-    /// let early = Event::Prepayment { after: 6, amount: Money::from_minor(6_000_000), strategy: Strategy::ReduceTerm };
+    /// let (amount, strategy) = (Money::from_minor(6_000_000), Strategy::ReduceTerm);
+    /// let early = LoanEvent::Prepayment { after: 6, amount, strategy };
     /// assert_eq!(schedule_with(&terms, &[]).unwrap().periods(), 12);
     /// assert_eq!(schedule_with(&terms, &[early]).unwrap().periods(), 6);
     /// ```
@@ -143,11 +144,12 @@ impl Schedule {
     /// Extra principal paid before the first payment.
     ///
     /// ```
-    /// # use finplan_domain::loan::{Event, Method, Strategy, Terms, schedule_with};
+    /// # use finplan_domain::loan::{LoanEvent, Method, Strategy, Terms, schedule_with};
     /// # use finplan_domain::{money::{Currency, Money}, rate::AnnualRate};
     /// # let (principal, annual_rate) = (Money::from_minor(12_000_000), AnnualRate::from_percent(6.into()).unwrap());
     /// # let terms = Terms { principal, annual_rate, months: 12, method: Method::EqualPrincipal, currency: Currency::Cny };
-    /// let first = Event::Prepayment { after: 0, amount: Money::from_minor(2_000_000), strategy: Strategy::ReduceTerm };
+    /// let (amount, strategy) = (Money::from_minor(2_000_000), Strategy::ReduceTerm);
+    /// let first = LoanEvent::Prepayment { after: 0, amount, strategy };
     /// let schedule = schedule_with(&terms, &[first]).unwrap();
     /// assert_eq!((schedule.prepaid_at_start().minor(), schedule.periods()), (2_000_000, 10));
     /// ```
@@ -159,11 +161,11 @@ impl Schedule {
     /// All fees.
     ///
     /// ```
-    /// # use finplan_domain::loan::{Event, Method, Terms, schedule_with};
+    /// # use finplan_domain::loan::{LoanEvent, Method, Terms, schedule_with};
     /// # use finplan_domain::{money::{Currency, Money}, rate::AnnualRate};
     /// # let (principal, annual_rate) = (Money::from_minor(12_000_000), AnnualRate::from_percent(6.into()).unwrap());
     /// # let terms = Terms { principal, annual_rate, months: 12, method: Method::EqualPrincipal, currency: Currency::Cny };
-    /// let fee = |with| Event::Fee { with, amount: Money::from_minor(5_000) };
+    /// let fee = |with| LoanEvent::Fee { with, amount: Money::from_minor(5_000) };
     /// assert_eq!(schedule_with(&terms, &[fee(1), fee(12)]).unwrap().total_fees().minor(), 10_000);
     /// ```
     #[must_use]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// Payments that rise or fall by steps (递增 / 递减还款).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Step {
+pub struct PaymentStep {
     /// The number of payments of one size; above zero.
     pub every: u32,
     /// By how many percent the next ones are larger; negative for smaller ones, above -100.
@@ -41,7 +41,7 @@ pub struct Shape {
     /// What is left to the last payment on top of it (尾款).
     pub balloon: Money,
     /// Steps of a level payment.
-    pub step: Option<Step>,
+    pub step: Option<PaymentStep>,
     /// The first period as a part of a year, such as `(45, 360)`; else it is as long as the others. The principal part
     /// of the first payment stays what it would be.
     pub first_period: Option<(u32, u32)>,

@@ -1,7 +1,7 @@
 //! Between nominal, effective, periodic and real rates.
 
 use super::{AnnualRate, RateError};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// How often in a year interest is added to the principal (复利频率).
@@ -60,7 +60,7 @@ impl AnnualRate {
     pub fn effective(self, compounding: Compounding) -> Result<AnnualRate, RateError> {
         let rate = fraction(self.percent());
         let grown = match compounding.per_year() {
-            Some(times) => (rate / Real::from(times)).growth(times),
+            Some(times) => (rate / DoubleDouble::from(times)).compound_m1(times),
             None => rate.exp_m1(),
         };
         AnnualRate::from_percent(percent(grown)?)
@@ -81,22 +81,22 @@ impl AnnualRate {
     pub fn nominal(self, compounding: Compounding) -> Result<AnnualRate, RateError> {
         let log = fraction(self.percent()).ln_1p();
         let nominal = match compounding.per_year() {
-            Some(times) => (log / Real::from(times)).exp_m1() * Real::from(times),
+            Some(times) => (log / DoubleDouble::from(times)).exp_m1() * DoubleDouble::from(times),
             None => log,
         };
         AnnualRate::from_percent(percent(nominal)?)
     }
 }
 
-fn fraction(percent: Decimal) -> Real {
-    Real::from(percent) / Real::from(100)
+fn fraction(percent: Decimal) -> DoubleDouble {
+    DoubleDouble::from(percent) / DoubleDouble::from(100)
 }
 
-fn percent(rate: Real) -> Result<Decimal, RateError> {
-    (rate * Real::from(100)).to_decimal().ok_or(RateError::OutOfRange)
+fn percent(rate: DoubleDouble) -> Result<Decimal, RateError> {
+    (rate * DoubleDouble::from(100)).to_decimal().ok_or(RateError::OutOfRange)
 }
 
-fn decimal(value: Real) -> Result<Decimal, RateError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, RateError> {
     value.to_decimal().ok_or(RateError::OutOfRange)
 }
 
@@ -111,7 +111,7 @@ fn decimal(value: Real) -> Result<Decimal, RateError> {
 /// ```
 pub fn effect(nominal_rate: Decimal, periods_per_year: u32) -> Result<Decimal, RateError> {
     check_spreadsheet(nominal_rate, periods_per_year)?;
-    decimal((Real::from(nominal_rate) / Real::from(periods_per_year)).growth(periods_per_year))
+    decimal((DoubleDouble::from(nominal_rate) / DoubleDouble::from(periods_per_year)).compound_m1(periods_per_year))
 }
 
 /// The nominal annual rate of an effective one, both as fractions. Spreadsheet `NOMINAL`, which wants a positive rate.
@@ -125,8 +125,8 @@ pub fn effect(nominal_rate: Decimal, periods_per_year: u32) -> Result<Decimal, R
 /// ```
 pub fn nominal(effective_rate: Decimal, periods_per_year: u32) -> Result<Decimal, RateError> {
     check_spreadsheet(effective_rate, periods_per_year)?;
-    let times = Real::from(periods_per_year);
-    decimal((Real::from(effective_rate).ln_1p() / times).exp_m1() * times)
+    let times = DoubleDouble::from(periods_per_year);
+    decimal((DoubleDouble::from(effective_rate).ln_1p() / times).exp_m1() * times)
 }
 
 fn check_spreadsheet(rate: Decimal, periods_per_year: u32) -> Result<(), RateError> {
@@ -150,7 +150,7 @@ pub fn rri(periods: Decimal, present: Decimal, future: Decimal) -> Result<Decima
     if periods <= Decimal::ZERO || present <= Decimal::ZERO || future <= Decimal::ZERO {
         return Err(RateError::NotPositive);
     }
-    decimal(((Real::from(future) / Real::from(present)).ln() / Real::from(periods)).exp_m1())
+    decimal(((DoubleDouble::from(future) / DoubleDouble::from(present)).ln() / DoubleDouble::from(periods)).exp_m1())
 }
 
 /// The number of periods in which `present` grows to `future`: `ln(future / present) / ln(1 + rate)`. Spreadsheet
@@ -168,7 +168,7 @@ pub fn pduration(rate: Decimal, present: Decimal, future: Decimal) -> Result<Dec
     if rate <= Decimal::ZERO || present <= Decimal::ZERO || future <= Decimal::ZERO {
         return Err(RateError::NotPositive);
     }
-    decimal((Real::from(future) / Real::from(present)).ln() / Real::from(rate).ln_1p())
+    decimal((DoubleDouble::from(future) / DoubleDouble::from(present)).ln() / DoubleDouble::from(rate).ln_1p())
 }
 
 /// What a return is worth after inflation (实际收益率), in percent: `(1 + return) / (1 + inflation) - 1` (Fisher).
@@ -185,7 +185,7 @@ pub fn real_rate(return_percent: Decimal, inflation_percent: Decimal) -> Result<
         return Err(RateError::OutOfRange);
     }
     let (gain, inflation) = (fraction(return_percent), fraction(inflation_percent));
-    percent((gain - inflation) / (Real::ONE + inflation))
+    percent((gain - inflation) / (DoubleDouble::ONE + inflation))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The plan itself, month by month.
 
 use super::RetirementError;
-use crate::real::Real;
-use crate::saving::MOST_MONTHS;
+use crate::double_double::DoubleDouble;
+use crate::saving::MAX_MONTHS;
 use rust_decimal::Decimal;
 
 /// Money that comes or goes every month for a while: a pension, rent, living costs, a stage of education.
@@ -55,38 +55,39 @@ pub struct RetirementPath {
 }
 
 /// A stream with its growth worked out.
-struct Running {
-    amount: Real,
-    rise: Real,
+struct GrowingStream {
+    amount: DoubleDouble,
+    rise: DoubleDouble,
     from: u32,
     to: u32,
 }
 
-impl Running {
-    fn new(stream: &Stream) -> Result<Running, RetirementError> {
-        let (amount, rise) = (Real::from(stream.monthly), monthly(stream.inflation)?);
-        Ok(Running { amount, rise, from: stream.from, to: stream.to })
+impl GrowingStream {
+    fn new(stream: &Stream) -> Result<GrowingStream, RetirementError> {
+        let (amount, rise) = (DoubleDouble::from(stream.monthly), monthly(stream.inflation)?);
+        Ok(GrowingStream { amount, rise, from: stream.from, to: stream.to })
     }
 
     /// The amount of a month; each month in turn.
-    fn next(&mut self, month: u32) -> Real {
+    fn next(&mut self, month: u32) -> DoubleDouble {
         self.amount = self.amount + self.amount * self.rise;
-        if month >= self.from && month <= self.to { self.amount } else { Real::ZERO }
+        if month >= self.from && month <= self.to { self.amount } else { DoubleDouble::ZERO }
     }
 }
 
 /// `(1 + annual)^(1/12) - 1`.
-fn monthly(annual_percent: Decimal) -> Result<Real, RetirementError> {
+fn monthly(annual_percent: Decimal) -> Result<DoubleDouble, RetirementError> {
     if annual_percent <= -Decimal::ONE_HUNDRED || annual_percent > Decimal::ONE_THOUSAND {
         return Err(RetirementError::Rate);
     }
-    Ok((Real::from(annual_percent) / Real::from(100)).growth_real(Real::ONE / Real::from(12)))
+    Ok((DoubleDouble::from(annual_percent) / DoubleDouble::from(100))
+        .compound_m1_dd(DoubleDouble::ONE / DoubleDouble::from(12)))
 }
 
 /// The balances of a plan in 31 digits, and the first month that cannot be paid.
 pub(super) struct Followed {
-    pub savings: Vec<Real>,
-    pub shortfall: Vec<Real>,
+    pub savings: Vec<DoubleDouble>,
+    pub shortfall: Vec<DoubleDouble>,
     pub exhausted_in: Option<u32>,
 }
 
@@ -113,7 +114,7 @@ impl RetirementPlan {
     /// ```
     pub fn follow(&self) -> Result<RetirementPath, RetirementError> {
         let followed = self.run()?;
-        let decimals = |values: &[Real]| -> Result<Vec<Decimal>, RetirementError> {
+        let decimals = |values: &[DoubleDouble]| -> Result<Vec<Decimal>, RetirementError> {
             values.iter().map(|value| value.to_decimal().ok_or(RetirementError::OutOfRange)).collect()
         };
         let savings = decimals(&followed.savings)?;
@@ -127,15 +128,15 @@ impl RetirementPlan {
     }
 
     pub(super) fn run(&self) -> Result<Followed, RetirementError> {
-        if self.until > MOST_MONTHS || self.retire_in > self.until {
+        if self.until > MAX_MONTHS || self.retire_in > self.until {
             return Err(RetirementError::Months);
         }
         let (before, after) = (monthly(self.return_before)?, monthly(self.return_after)?);
         let rise = monthly(self.contribution_growth)?;
-        let mut spending = self.spending.iter().map(Running::new).collect::<Result<Vec<_>, _>>()?;
-        let mut income = self.income.iter().map(Running::new).collect::<Result<Vec<_>, _>>()?;
-        let (mut balance, mut contribution) = (Real::from(self.savings), Real::from(self.contribution));
-        let mut followed = Followed { savings: vec![balance], shortfall: vec![Real::ZERO], exhausted_in: None };
+        let mut spending = self.spending.iter().map(GrowingStream::new).collect::<Result<Vec<_>, _>>()?;
+        let mut income = self.income.iter().map(GrowingStream::new).collect::<Result<Vec<_>, _>>()?;
+        let (mut balance, mut contribution) = (DoubleDouble::from(self.savings), DoubleDouble::from(self.contribution));
+        let mut followed = Followed { savings: vec![balance], shortfall: vec![DoubleDouble::ZERO], exhausted_in: None };
         for month in 1..=self.until {
             let working = month <= self.retire_in;
             balance = balance + balance * if working { before } else { after };
@@ -150,13 +151,13 @@ impl RetirementPlan {
                 balance = balance - stream.next(month);
             }
             // A plan that ends at nothing must not fail by the thirty-first digit.
-            let mut missing = Real::ZERO;
-            if balance < Real::ZERO {
+            let mut missing = DoubleDouble::ZERO;
+            if balance < DoubleDouble::ZERO {
                 if balance.to_f64() < -1e-9 {
                     missing = -balance;
                     followed.exhausted_in = followed.exhausted_in.or(Some(month));
                 }
-                balance = Real::ZERO;
+                balance = DoubleDouble::ZERO;
             }
             followed.savings.push(balance);
             followed.shortfall.push(missing);

@@ -50,7 +50,7 @@ impl Deposit {
     pub fn maturity(&self) -> Result<Money, SavingError> {
         let every = self.compounded_every.unwrap_or(self.months);
         let periods = self.months.checked_div(every).ok_or(SavingError::Months)?;
-        if self.months == 0 || self.months > super::MOST_MONTHS {
+        if self.months == 0 || self.months > super::MAX_MONTHS {
             return Err(SavingError::Months);
         }
         let mut balance = self.principal;

@@ -1,8 +1,8 @@
 //! Living on savings: how long they last, and how much they give.
 
 use super::goal::monthly_rate;
-use super::{MOST_MONTHS, SavingError};
-use crate::real::Real;
+use super::{MAX_MONTHS, SavingError};
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// Savings from which the same amount in today's money is taken at the end of every month.
@@ -44,18 +44,18 @@ impl Drawdown {
     /// assert_eq!(path.path[..4], [1_000, 700, 400, 100].map(rust_decimal::Decimal::from));
     /// ```
     pub fn follow(&self, months: u32) -> Result<DrawdownPath, SavingError> {
-        if months > MOST_MONTHS {
+        if months > MAX_MONTHS {
             return Err(SavingError::Months);
         }
         let (i, rise) = (monthly_rate(self.annual_return)?, monthly_rate(self.inflation)?);
-        let (mut balance, mut taken) = (Real::from(self.start), Real::from(self.monthly));
+        let (mut balance, mut taken) = (DoubleDouble::from(self.start), DoubleDouble::from(self.monthly));
         let (mut path, mut exhausted_in) = (vec![self.start], None);
         for month in 1..=months {
             taken = taken + taken * rise;
             balance = balance + balance * i - taken;
-            if balance < Real::ZERO {
+            if balance < DoubleDouble::ZERO {
                 exhausted_in = exhausted_in.or(Some(month));
-                balance = Real::ZERO;
+                balance = DoubleDouble::ZERO;
             }
             path.push(balance.to_decimal().ok_or(SavingError::OutOfRange)?);
         }
@@ -74,14 +74,15 @@ impl Drawdown {
     /// assert_eq!(plan.sustainable(12).unwrap().to_string(), "100");
     /// ```
     pub fn sustainable(&self, months: u32) -> Result<Decimal, SavingError> {
-        if months == 0 || months > MOST_MONTHS {
+        if months == 0 || months > MAX_MONTHS {
             return Err(SavingError::Months);
         }
         let (i, rise) = (monthly_rate(self.annual_return)?, monthly_rate(self.inflation)?);
-        let q = (rise - i) / (Real::ONE + i);
+        let q = (rise - i) / (DoubleDouble::ONE + i);
         // q + 1 is the ratio of neighbours; the sum of its powers 1 to n.
-        let sum = if q.is_zero() { Real::from(months) } else { (Real::ONE + q) * q.growth(months) / q };
-        (Real::from(self.start) / sum).to_decimal().ok_or(SavingError::OutOfRange)
+        let sum =
+            if q.is_zero() { DoubleDouble::from(months) } else { (DoubleDouble::ONE + q) * q.compound_m1(months) / q };
+        (DoubleDouble::from(self.start) / sum).to_decimal().ok_or(SavingError::OutOfRange)
     }
 }
 

@@ -4,8 +4,8 @@
 //! simply more stages: where they overlap, the costs do too.
 
 use super::goal::monthly_rate;
-use super::{MOST_MONTHS, SavingError};
-use crate::real::Real;
+use super::{MAX_MONTHS, SavingError};
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// A stage (教育阶段): the same cost several times.
@@ -72,7 +72,7 @@ pub struct EducationPath {
 /// A cost on its day, in the money of that day.
 struct Due {
     month: u32,
-    cost: Real,
+    cost: DoubleDouble,
 }
 
 impl EducationStage {
@@ -81,13 +81,13 @@ impl EducationStage {
             return Err(SavingError::Stage);
         }
         let last = self.count.saturating_sub(1).checked_mul(self.every).and_then(|span| span.checked_add(self.from));
-        if self.count > 0 && last.is_none_or(|last| last > MOST_MONTHS) {
+        if self.count > 0 && last.is_none_or(|last| last > MAX_MONTHS) {
             return Err(SavingError::Months);
         }
         let rise = monthly_rate(self.inflation)?;
         let due = |payment: u32| {
             let month = payment.saturating_mul(self.every).saturating_add(self.from);
-            Due { month, cost: Real::from(self.cost) * (Real::ONE + rise.growth(month)) }
+            Due { month, cost: DoubleDouble::from(self.cost) * (DoubleDouble::ONE + rise.compound_m1(month)) }
         };
         Ok((0..self.count).map(due).collect())
     }
@@ -123,12 +123,12 @@ impl EducationPlan {
     pub fn need(&self) -> Result<EducationNeed, SavingError> {
         let i = monthly_rate(self.annual_return)?;
         // The rate that discounts: (1+i)(1+j) = 1.
-        let j = -(i / (Real::ONE + i));
+        let j = -(i / (DoubleDouble::ONE + i));
         let (mut dues, mut stage_costs, mut stage_values) = (Vec::new(), Vec::new(), Vec::new());
         for stage in &self.stages {
-            let (mut cost, mut value) = (Real::ZERO, Real::ZERO);
+            let (mut cost, mut value) = (DoubleDouble::ZERO, DoubleDouble::ZERO);
             for due in stage.dues()? {
-                let discounted = due.cost * (Real::ONE + j.growth(due.month));
+                let discounted = due.cost * (DoubleDouble::ONE + j.compound_m1(due.month));
                 cost += due.cost;
                 value += discounted;
                 dues.push((due.month, discounted));
@@ -136,15 +136,15 @@ impl EducationPlan {
             stage_costs.push((cost, decimal(cost)?));
             stage_values.push((value, decimal(value)?));
         }
-        let sum = |parts: &[(Real, Decimal)]| parts.iter().fold(Real::ZERO, |sum, part| sum + part.0);
+        let sum = |parts: &[(DoubleDouble, Decimal)]| parts.iter().fold(DoubleDouble::ZERO, |sum, part| sum + part.0);
         let lump_sum = sum(&stage_values);
         dues.sort_by_key(|due| due.0);
         let first = dues.iter().find(|due| !due.1.is_zero()).map_or(0, |due| due.0);
         Ok(EducationNeed {
             total_cost: decimal(sum(&stage_costs))?,
             lump_sum: decimal(lump_sum)?,
-            missing: decimal(lump_sum - Real::from(self.saved))?.max(Decimal::ZERO),
-            monthly: self.monthly(&dues, i, MOST_MONTHS)?,
+            missing: decimal(lump_sum - DoubleDouble::from(self.saved))?.max(Decimal::ZERO),
+            monthly: self.monthly(&dues, i, MAX_MONTHS)?,
             monthly_until_first: self.monthly(&dues, i, first)?,
             stage_costs: stage_costs.into_iter().map(|part| part.1).collect(),
             stage_values: stage_values.into_iter().map(|part| part.1).collect(),
@@ -153,15 +153,24 @@ impl EducationPlan {
 
     /// The least contribution at the ends of the months 1 to `until` that pays every cost, each given with its value
     /// today in order of time.
-    fn monthly(&self, dues: &[(u32, Real)], i: Real, until: u32) -> Result<Option<Decimal>, SavingError> {
-        let j = -(i / (Real::ONE + i));
-        let (mut needed, mut missing) = (Real::ZERO, -Real::from(self.saved));
+    fn monthly(
+        &self,
+        dues: &[(u32, DoubleDouble)],
+        i: DoubleDouble,
+        until: u32,
+    ) -> Result<Option<Decimal>, SavingError> {
+        let j = -(i / (DoubleDouble::ONE + i));
+        let (mut needed, mut missing) = (DoubleDouble::ZERO, -DoubleDouble::from(self.saved));
         for (month, value) in dues {
             missing += *value;
             let months = (*month).min(until);
             // sum (1+i)^-k for k from 1: ((1+j)^n - 1) (1+j) / j.
-            let contributions = if i.is_zero() { Real::from(months) } else { j.growth(months) * (Real::ONE + j) / j };
-            if missing > Real::ZERO && !value.is_zero() {
+            let contributions = if i.is_zero() {
+                DoubleDouble::from(months)
+            } else {
+                j.compound_m1(months) * (DoubleDouble::ONE + j) / j
+            };
+            if missing > DoubleDouble::ZERO && !value.is_zero() {
                 if months == 0 {
                     return Ok(None);
                 }
@@ -186,7 +195,7 @@ impl EducationPlan {
     /// assert_eq!(path.short_in, Some(6));
     /// ```
     pub fn follow(&self, monthly: Decimal, until: u32) -> Result<EducationPath, SavingError> {
-        if until > MOST_MONTHS {
+        if until > MAX_MONTHS {
             return Err(SavingError::Months);
         }
         let i = monthly_rate(self.annual_return)?;
@@ -196,24 +205,24 @@ impl EducationPlan {
         }
         let end = dues.iter().map(|due| due.month).max().unwrap_or(0).max(until);
         let mut path = EducationPath { costs: vec![], savings: vec![], shortfall: vec![], short_in: None };
-        let mut balance = Real::from(self.saved);
+        let mut balance = DoubleDouble::from(self.saved);
         for month in 0..=end {
             if month > 0 {
                 balance += balance * i;
                 if month <= until {
-                    balance += Real::from(monthly);
+                    balance += DoubleDouble::from(monthly);
                 }
             }
-            let cost = dues.iter().filter(|due| due.month == month).fold(Real::ZERO, |sum, due| sum + due.cost);
+            let cost = dues.iter().filter(|due| due.month == month).fold(DoubleDouble::ZERO, |sum, due| sum + due.cost);
             balance = balance - cost;
             // A plan that ends at nothing must not fail by the last digits.
-            let mut short = Real::ZERO;
-            if balance < Real::ZERO {
+            let mut short = DoubleDouble::ZERO;
+            if balance < DoubleDouble::ZERO {
                 if balance.to_f64() < -1e-9 {
                     short = -balance;
                     path.short_in = path.short_in.or(Some(month));
                 }
-                balance = Real::ZERO;
+                balance = DoubleDouble::ZERO;
             }
             path.costs.push(decimal(cost)?);
             path.savings.push(decimal(balance)?);
@@ -223,7 +232,7 @@ impl EducationPlan {
     }
 }
 
-fn decimal(value: Real) -> Result<Decimal, SavingError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, SavingError> {
     value.to_decimal().ok_or(SavingError::OutOfRange)
 }
 

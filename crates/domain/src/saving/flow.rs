@@ -1,8 +1,8 @@
 //! What irregular contributions become.
 
 use super::goal::monthly_rate;
-use super::{MOST_MONTHS, SavingError};
-use crate::real::Real;
+use super::{MAX_MONTHS, SavingError};
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// The balance after each month when `flows` are paid in at the months' ends, one each; the first entry is the start.
@@ -20,12 +20,12 @@ use rust_decimal::Decimal;
 /// assert_eq!(flow_path(100.into(), &flows, 5.into()).unwrap()[12].round_dp(20).normalize().to_string(), "115");
 /// ```
 pub fn flow_path(start: Decimal, flows: &[Decimal], annual_percent: Decimal) -> Result<Vec<Decimal>, SavingError> {
-    if u32::try_from(flows.len()).is_ok_and(|months| months <= MOST_MONTHS) {
-        let factor = monthly_rate(annual_percent)? + Real::ONE;
-        let mut balance = Real::from(start);
+    if u32::try_from(flows.len()).is_ok_and(|months| months <= MAX_MONTHS) {
+        let factor = monthly_rate(annual_percent)? + DoubleDouble::ONE;
+        let mut balance = DoubleDouble::from(start);
         let mut path = vec![start];
         for flow in flows {
-            balance = balance * factor + Real::from(*flow);
+            balance = balance * factor + DoubleDouble::from(*flow);
             path.push(balance.to_decimal().ok_or(SavingError::OutOfRange)?);
         }
         Ok(path)

@@ -1,29 +1,29 @@
 //! The four questions of a saving goal: how much, how much a month, how long, at what return.
 
-use super::{MOST_MONTHS, SavingError};
-use crate::real::Real;
+use super::{MAX_MONTHS, SavingError};
+use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Solution};
 use rust_decimal::Decimal;
 
 /// Growth in one month, less one: `(1 + annual/100)^(1/12) - 1`.
-pub(super) fn monthly_rate(annual_percent: Decimal) -> Result<Real, SavingError> {
+pub(super) fn monthly_rate(annual_percent: Decimal) -> Result<DoubleDouble, SavingError> {
     if annual_percent <= -Decimal::ONE_HUNDRED || annual_percent > Decimal::ONE_THOUSAND {
         return Err(SavingError::Return);
     }
-    let annual = Real::from(annual_percent) / Real::from(100);
-    Ok(annual.growth_real(Real::ONE / Real::from(12)))
+    let annual = DoubleDouble::from(annual_percent) / DoubleDouble::from(100);
+    Ok(annual.compound_m1_dd(DoubleDouble::ONE / DoubleDouble::from(12)))
 }
 
 /// What one unit at the end of every month becomes: `((1+i)^n - 1) / i`.
-fn annuity(i: Real, months: u32) -> Real {
-    if i.is_zero() { Real::from(months) } else { i.growth(months) / i }
+fn annuity(i: DoubleDouble, months: u32) -> DoubleDouble {
+    if i.is_zero() { DoubleDouble::from(months) } else { i.compound_m1(months) / i }
 }
 
-fn value(start: Real, monthly: Real, i: Real, months: u32) -> Real {
-    start + start * i.growth(months) + monthly * annuity(i, months)
+fn value(start: DoubleDouble, monthly: DoubleDouble, i: DoubleDouble, months: u32) -> DoubleDouble {
+    start + start * i.compound_m1(months) + monthly * annuity(i, months)
 }
 
-fn decimal(value: Real) -> Result<Decimal, SavingError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, SavingError> {
     value.to_decimal().ok_or(SavingError::OutOfRange)
 }
 
@@ -48,7 +48,7 @@ pub fn future_value(
     annual_percent: Decimal,
     months: u32,
 ) -> Result<Decimal, SavingError> {
-    if months > MOST_MONTHS {
+    if months > MAX_MONTHS {
         return Err(SavingError::Months);
     }
     let i = monthly_rate(annual_percent)?;
@@ -73,16 +73,16 @@ pub fn monthly_needed(
     annual_percent: Decimal,
     months: u32,
 ) -> Result<Decimal, SavingError> {
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(SavingError::Months);
     }
     let i = monthly_rate(annual_percent)?;
-    let grown = value(start.into(), Real::ZERO, i, months);
-    decimal((Real::from(goal) - grown) / annuity(i, months))
+    let grown = value(start.into(), DoubleDouble::ZERO, i, months);
+    decimal((DoubleDouble::from(goal) - grown) / annuity(i, months))
 }
 
 /// The first month at whose end the goal is reached; 0 when it is there already, `None` when it is not reached within
-/// [`MOST_MONTHS`].
+/// [`MAX_MONTHS`].
 ///
 /// The value either only rises or only falls with time, so the month is found by halving.
 ///
@@ -110,14 +110,14 @@ pub fn months_needed(
     if start >= goal {
         return Ok(Some(0));
     }
-    let target = Real::from(goal);
+    let target = DoubleDouble::from(goal);
     // A goal met exactly must not be missed by the thirty-first digit.
     let slack = target.abs().scale(1e-27);
     let reached = |months: u32| value(start.into(), monthly.into(), i, months) + slack >= target;
-    if !reached(MOST_MONTHS) {
+    if !reached(MAX_MONTHS) {
         return Ok(None);
     }
-    let (mut too_few, mut enough) = (0, MOST_MONTHS);
+    let (mut too_few, mut enough) = (0, MAX_MONTHS);
     while enough.saturating_sub(too_few) > 1 {
         let middle = too_few.midpoint(enough);
         if reached(middle) {
@@ -145,12 +145,14 @@ pub fn months_needed(
 /// assert!(return_needed(100.into(), 0.into(), 0.into(), 24).unwrap().roots().is_empty());
 /// ```
 pub fn return_needed(goal: Decimal, start: Decimal, monthly: Decimal, months: u32) -> Result<Solution, SavingError> {
-    if months == 0 || months > MOST_MONTHS {
+    if months == 0 || months > MAX_MONTHS {
         return Err(SavingError::Months);
     }
-    let years = |month: u32| Real::from(month) / Real::from(12);
-    let mut flows =
-        vec![(Real::ZERO, start), (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?)];
+    let years = |month: u32| DoubleDouble::from(month) / DoubleDouble::from(12);
+    let mut flows = vec![
+        (DoubleDouble::ZERO, start),
+        (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?),
+    ];
     flows.extend((1..=months).map(|month| (years(month), monthly)));
     ExpSum::new(flows).map(|sum| sum.solve()).ok_or(SavingError::OutOfRange)
 }
@@ -171,11 +173,11 @@ pub fn balance_path(
     annual_percent: Decimal,
     months: u32,
 ) -> Result<Vec<Decimal>, SavingError> {
-    if months > MOST_MONTHS {
+    if months > MAX_MONTHS {
         return Err(SavingError::Months);
     }
     let i = monthly_rate(annual_percent)?;
-    let (mut balance, monthly) = (Real::from(start), Real::from(monthly));
+    let (mut balance, monthly) = (DoubleDouble::from(start), DoubleDouble::from(monthly));
     let mut path = vec![start];
     for _ in 0..months {
         balance = balance + balance * i + monthly;

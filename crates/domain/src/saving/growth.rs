@@ -1,8 +1,8 @@
 //! Growth with a calendar of contributions: steps up, pauses, fees and inflation.
 
 use super::goal::monthly_rate;
-use super::{MOST_MONTHS, SavingError};
-use crate::real::Real;
+use super::{MAX_MONTHS, SavingError};
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// What is paid in, and when.
@@ -74,9 +74,9 @@ impl GrowthPlan {
     pub fn grow(&self) -> Result<Growth, SavingError> {
         let (path, contributed) = self.follow(self.annual_fee)?;
         let (without, _) = self.follow(Decimal::ZERO)?;
-        let value = path.last().copied().unwrap_or(Real::ZERO);
-        let deflator = monthly_rate(self.inflation)?.growth(self.months) + Real::ONE;
-        let free = without.last().copied().unwrap_or(Real::ZERO);
+        let value = path.last().copied().unwrap_or(DoubleDouble::ZERO);
+        let deflator = monthly_rate(self.inflation)?.compound_m1(self.months) + DoubleDouble::ONE;
+        let free = without.last().copied().unwrap_or(DoubleDouble::ZERO);
         Ok(Growth {
             path: path.into_iter().map(decimal).collect::<Result<_, _>>()?,
             contributed: decimal(contributed)?,
@@ -86,26 +86,26 @@ impl GrowthPlan {
         })
     }
 
-    fn follow(&self, annual_fee: Decimal) -> Result<(Vec<Real>, Real), SavingError> {
+    fn follow(&self, annual_fee: Decimal) -> Result<(Vec<DoubleDouble>, DoubleDouble), SavingError> {
         let step = self.contributions.yearly_step_percent;
-        let fee = Real::ONE - Real::from(annual_fee) / Real::from(100);
-        if self.months > MOST_MONTHS {
+        let fee = DoubleDouble::ONE - DoubleDouble::from(annual_fee) / DoubleDouble::from(100);
+        if self.months > MAX_MONTHS {
             return Err(SavingError::Months);
         }
-        if step <= -Decimal::ONE_HUNDRED || fee <= Real::ZERO {
+        if step <= -Decimal::ONE_HUNDRED || fee <= DoubleDouble::ZERO {
             return Err(SavingError::Return);
         }
         // The fee is a part of the balance: its twelfth root is kept each month.
-        let kept = ((fee - Real::ONE).ln_1p() / Real::from(12)).exp();
-        let factor = (monthly_rate(self.annual_return)? + Real::ONE) * kept;
-        let raise = Real::ONE + Real::from(step) / Real::from(100);
-        let (mut balance, mut paid) = (Real::from(self.start), Real::from(self.start));
-        let (mut path, mut contribution) = (vec![balance], Real::from(self.contributions.monthly));
+        let kept = ((fee - DoubleDouble::ONE).ln_1p() / DoubleDouble::from(12)).exp();
+        let factor = (monthly_rate(self.annual_return)? + DoubleDouble::ONE) * kept;
+        let raise = DoubleDouble::ONE + DoubleDouble::from(step) / DoubleDouble::from(100);
+        let (mut balance, mut paid) = (DoubleDouble::from(self.start), DoubleDouble::from(self.start));
+        let (mut path, mut contribution) = (vec![balance], DoubleDouble::from(self.contributions.monthly));
         for month in 1..=self.months {
             if month > 1 && month % 12 == 1 {
                 contribution = contribution * raise;
             }
-            let now = if self.contributions.is_paused(month) { Real::ZERO } else { contribution };
+            let now = if self.contributions.is_paused(month) { DoubleDouble::ZERO } else { contribution };
             paid += now;
             balance = if self.contributions.at_beginning { (balance + now) * factor } else { balance * factor + now };
             path.push(balance);
@@ -120,7 +120,7 @@ impl Contributions {
     }
 }
 
-fn decimal(value: Real) -> Result<Decimal, SavingError> {
+fn decimal(value: DoubleDouble) -> Result<Decimal, SavingError> {
     value.to_decimal().ok_or(SavingError::OutOfRange)
 }
 

@@ -2,41 +2,41 @@
 
 /// Whole scores from one to another, both included; open where there is no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Range {
+pub struct ScoreRange {
     /// The lowest score, or none.
     pub low: Option<i64>,
     /// The highest score, or none.
     pub high: Option<i64>,
 }
 
-impl Range {
+impl ScoreRange {
     /// Reads `20-39`, `<=32` or `>=49`.
     ///
     /// ```
-    /// use finplan_domain::scale::Range;
-    /// assert_eq!(Range::parse("20-39"), Some(Range { low: Some(20), high: Some(39) }));
-    /// assert_eq!(Range::parse(">=49"), Some(Range { low: Some(49), high: None }));
-    /// assert_eq!(Range::parse("39-20"), None);
+    /// use finplan_domain::scale::ScoreRange;
+    /// assert_eq!(ScoreRange::parse("20-39"), Some(ScoreRange { low: Some(20), high: Some(39) }));
+    /// assert_eq!(ScoreRange::parse(">=49"), Some(ScoreRange { low: Some(49), high: None }));
+    /// assert_eq!(ScoreRange::parse("39-20"), None);
     /// ```
     #[must_use]
-    pub fn parse(text: &str) -> Option<Range> {
+    pub fn parse(text: &str) -> Option<ScoreRange> {
         let text = text.trim();
         if let Some(high) = text.strip_prefix("<=") {
-            return Some(Range { low: None, high: Some(high.trim().parse().ok()?) });
+            return Some(ScoreRange { low: None, high: Some(high.trim().parse().ok()?) });
         }
         if let Some(low) = text.strip_prefix(">=") {
-            return Some(Range { low: Some(low.trim().parse().ok()?), high: None });
+            return Some(ScoreRange { low: Some(low.trim().parse().ok()?), high: None });
         }
         let (low, high) = text.split_once('-')?;
         let (low, high): (i64, i64) = (low.trim().parse().ok()?, high.trim().parse().ok()?);
-        (low <= high).then_some(Range { low: Some(low), high: Some(high) })
+        (low <= high).then_some(ScoreRange { low: Some(low), high: Some(high) })
     }
 
     /// Whether the score lies in it, both ends included.
     ///
     /// ```
-    /// use finplan_domain::scale::Range;
-    /// let range = Range::parse("20-39").unwrap();
+    /// use finplan_domain::scale::ScoreRange;
+    /// let range = ScoreRange::parse("20-39").unwrap();
     /// assert!(range.contains(20) && range.contains(39) && !range.contains(40));
     /// ```
     #[must_use]
@@ -51,7 +51,7 @@ pub struct Band {
     /// The name or code of the level.
     pub level: String,
     /// Its scores.
-    pub range: Range,
+    pub range: ScoreRange,
 }
 
 /// Why bands cannot be used.
@@ -71,8 +71,8 @@ pub enum BandError {
 /// Bands in rising order that meet without gap or overlap.
 ///
 /// ```
-/// use finplan_domain::scale::{Band, BandError, Bands, Range};
-/// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+/// use finplan_domain::scale::{Band, BandError, Bands, ScoreRange};
+/// let band = |level: &str, range: &str| Band { level: level.into(), range: ScoreRange::parse(range).unwrap() };
 /// let bands = Bands::new(vec![band("C1", "0-19"), band("C2", "20-39")]).unwrap();
 /// assert_eq!(bands.level(19), Ok("C1"));
 /// assert_eq!(bands.level(20), Ok("C2"));
@@ -89,8 +89,8 @@ impl Bands {
     /// [`BandError::Empty`], [`BandError::Gap`].
     ///
     /// ```
-    /// use finplan_domain::scale::{Band, BandError, Bands, Range};
-    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// use finplan_domain::scale::{Band, BandError, Bands, ScoreRange};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: ScoreRange::parse(range).unwrap() };
     /// assert!(Bands::new(vec![band("C1", "<=19"), band("C2", ">=20")]).is_ok());
     /// let gap = Bands::new(vec![band("C1", "<=19"), band("C2", ">=21")]);
     /// assert_eq!(gap, Err(BandError::Gap("C1".into(), "C2".into())));
@@ -112,8 +112,8 @@ impl Bands {
     /// The bands in rising order.
     ///
     /// ```
-    /// use finplan_domain::scale::{Band, Bands, Range};
-    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// use finplan_domain::scale::{Band, Bands, ScoreRange};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: ScoreRange::parse(range).unwrap() };
     /// let bands = Bands::new(vec![band("C1", "<=19"), band("C2", ">=20")]).unwrap();
     /// assert_eq!(bands.bands()[1], band("C2", ">=20"));
     /// ```
@@ -128,8 +128,8 @@ impl Bands {
     /// [`BandError::Outside`]: a score that no band covers must be seen, not rounded to a neighbour.
     ///
     /// ```
-    /// use finplan_domain::scale::{Band, BandError, Bands, Range};
-    /// let band = |level: &str, range: &str| Band { level: level.into(), range: Range::parse(range).unwrap() };
+    /// use finplan_domain::scale::{Band, BandError, Bands, ScoreRange};
+    /// let band = |level: &str, range: &str| Band { level: level.into(), range: ScoreRange::parse(range).unwrap() };
     /// let bands = Bands::new(vec![band("C1", "0-19"), band("C2", "20-39")]).unwrap();
     /// assert_eq!(bands.level(20), Ok("C2"));
     /// assert_eq!(bands.level(-1), Err(BandError::Outside(-1)));
@@ -147,7 +147,7 @@ mod tests {
     fn bands(ranges: &[&str]) -> Result<Bands, BandError> {
         let levels = ["C1", "C2", "C3", "C4", "C5"].into_iter();
         let band =
-            |(level, range): (&str, &&str)| Band { level: level.to_owned(), range: Range::parse(range).unwrap() };
+            |(level, range): (&str, &&str)| Band { level: level.to_owned(), range: ScoreRange::parse(range).unwrap() };
         Bands::new(levels.zip(ranges).map(band).collect())
     }
 
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn nonsense_is_no_range() {
         for text in ["", "-", "1-", "x-2", "<=", ">= a", "5"] {
-            assert_eq!(Range::parse(text), None, "{text}");
+            assert_eq!(ScoreRange::parse(text), None, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// How the questions were answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
+pub enum AdministrationMode {
     /// The person filled in the form.
     SelfAdministered,
     /// Somebody read the questions out.
@@ -39,17 +39,17 @@ const INTERVIEWER_OLDER: [u8; 41] = [
 /// The score of a total response value, by the table of the published scoring worksheet (CFPB); `None` above 40.
 ///
 /// ```
-/// use finplan_domain::scale::{AgeGroup, Mode, well_being_score};
-/// assert_eq!(well_being_score(23, Mode::SelfAdministered, AgeGroup::Younger), Some(54));
-/// assert_eq!(well_being_score(41, Mode::SelfAdministered, AgeGroup::Younger), None);
+/// use finplan_domain::scale::{AgeGroup, AdministrationMode, well_being_score};
+/// assert_eq!(well_being_score(23, AdministrationMode::SelfAdministered, AgeGroup::Younger), Some(54));
+/// assert_eq!(well_being_score(41, AdministrationMode::SelfAdministered, AgeGroup::Younger), None);
 /// ```
 #[must_use]
-pub fn well_being_score(total: u32, mode: Mode, age: AgeGroup) -> Option<u8> {
+pub fn well_being_score(total: u32, mode: AdministrationMode, age: AgeGroup) -> Option<u8> {
     let table = match (mode, age) {
-        (Mode::SelfAdministered, AgeGroup::Younger) => &SELF_YOUNGER,
-        (Mode::SelfAdministered, AgeGroup::Older) => &SELF_OLDER,
-        (Mode::Interviewer, AgeGroup::Younger) => &INTERVIEWER_YOUNGER,
-        (Mode::Interviewer, AgeGroup::Older) => &INTERVIEWER_OLDER,
+        (AdministrationMode::SelfAdministered, AgeGroup::Younger) => &SELF_YOUNGER,
+        (AdministrationMode::SelfAdministered, AgeGroup::Older) => &SELF_OLDER,
+        (AdministrationMode::Interviewer, AgeGroup::Younger) => &INTERVIEWER_YOUNGER,
+        (AdministrationMode::Interviewer, AgeGroup::Older) => &INTERVIEWER_OLDER,
     };
     table.get(usize::try_from(total).ok()?).copied()
 }
@@ -57,13 +57,13 @@ pub fn well_being_score(total: u32, mode: Mode, age: AgeGroup) -> Option<u8> {
 /// Total and score of ten coded answers, each 0 to 4 with 4 the best; `None` unless all ten are there and in range.
 ///
 /// ```
-/// use finplan_domain::scale::{AgeGroup, Mode, financial_well_being};
+/// use finplan_domain::scale::{AgeGroup, AdministrationMode, financial_well_being};
 /// let answers = [2, 2, 2, 4, 1, 4, 3, 1, 1, 3];
-/// assert_eq!(financial_well_being(&answers, Mode::SelfAdministered, AgeGroup::Younger), Some((23, 54)));
-/// assert_eq!(financial_well_being(&answers[1..], Mode::SelfAdministered, AgeGroup::Younger), None);
+/// assert_eq!(financial_well_being(&answers, AdministrationMode::SelfAdministered, AgeGroup::Younger), Some((23, 54)));
+/// assert_eq!(financial_well_being(&answers[1..], AdministrationMode::SelfAdministered, AgeGroup::Younger), None);
 /// ```
 #[must_use]
-pub fn financial_well_being(answers: &[u8], mode: Mode, age: AgeGroup) -> Option<(u32, u8)> {
+pub fn financial_well_being(answers: &[u8], mode: AdministrationMode, age: AgeGroup) -> Option<(u32, u8)> {
     if answers.len() != 10 || answers.iter().any(|answer| *answer > 4) {
         return None;
     }
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn more_is_never_less() {
-        for mode in [Mode::SelfAdministered, Mode::Interviewer] {
+        for mode in [AdministrationMode::SelfAdministered, AdministrationMode::Interviewer] {
             for age in [AgeGroup::Younger, AgeGroup::Older] {
                 let scores: Vec<u8> = (0..=40).filter_map(|total| well_being_score(total, mode, age)).collect();
                 assert_eq!(scores.len(), 41);
@@ -88,6 +88,6 @@ mod tests {
 
     #[test]
     fn an_answer_out_of_range_gives_no_score() {
-        assert_eq!(financial_well_being(&[5; 10], Mode::Interviewer, AgeGroup::Older), None);
+        assert_eq!(financial_well_being(&[5; 10], AdministrationMode::Interviewer, AgeGroup::Older), None);
     }
 }

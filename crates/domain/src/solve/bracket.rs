@@ -1,37 +1,37 @@
 //! The root inside a bracket whose ends have different signs.
 
 use super::exp_sum::ExpSum;
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 
 /// Steps after which even halving has used up every digit.
-const MOST_STEPS: u32 = 400;
+const MAX_STEPS: u32 = 400;
 /// A root that may be off by more than this part of itself is refined in 31 digits.
-const ENOUGH: f64 = 1e-12;
+const ROOT_TOLERANCE: f64 = 1e-12;
 /// A sum this small beside its terms is zero: at `x = 0` the terms are the amounts themselves.
-const NOTHING: f64 = 1e-28;
+const ZERO_TOLERANCE: f64 = 1e-28;
 
 /// A place where one sign changes into another.
 pub(super) struct Bracket {
-    pub low: Real,
-    pub high: Real,
+    pub low: DoubleDouble,
+    pub high: DoubleDouble,
     /// The sign at `low`; at `high` it is the other.
     pub low_sign: i8,
 }
 
 impl Bracket {
     /// The root.
-    pub fn root(mut self, sum: &ExpSum) -> Real {
+    pub fn root(mut self, sum: &ExpSum) -> DoubleDouble {
         let (x, doubt) = self.fast(sum);
-        if doubt <= ENOUGH * x.abs().min(1.0) {
-            Real::from_f64(x)
-        } else if self.low < Real::ZERO
-            && self.high > Real::ZERO
+        if doubt <= ROOT_TOLERANCE * x.abs().min(1.0) {
+            DoubleDouble::from_f64(x)
+        } else if self.low < DoubleDouble::ZERO
+            && self.high > DoubleDouble::ZERO
             && x.abs() <= doubt.min(1e-9)
-            && sum.value(Real::ZERO).0.abs().to_f64() < NOTHING
+            && sum.value(DoubleDouble::ZERO).0.abs().to_f64() < ZERO_TOLERANCE
         {
-            Real::ZERO
+            DoubleDouble::ZERO
         } else {
-            self.exact(sum, Real::from_f64(x))
+            self.exact(sum, DoubleDouble::from_f64(x))
         }
     }
 
@@ -41,7 +41,7 @@ impl Bracket {
         let (mut low, mut high) = (self.low.to_f64(), self.high.to_f64());
         let mut x = (low.max(-1.0).min(high) + high.min(1.0).max(low)) * 0.5;
         let (span, mut doubt) = (sum.span(), f64::INFINITY);
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_STEPS {
             let sides = sum.sides(x);
             let sign = if sides.positive > sides.negative { 1 } else { -1 };
             if sign == self.low_sign {
@@ -67,10 +67,10 @@ impl Bracket {
     }
 
     /// Newton on the sum itself in 31 digits, kept inside the bracket.
-    fn exact(&mut self, sum: &ExpSum, start: Real) -> Real {
+    fn exact(&mut self, sum: &ExpSum, start: DoubleDouble) -> DoubleDouble {
         let inside = start > self.low && start < self.high;
         let mut x = if inside { start } else { (self.low + self.high).scale(0.5) };
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_STEPS {
             let (value, slope) = sum.value(x);
             if value.is_zero() {
                 return x;

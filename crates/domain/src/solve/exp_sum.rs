@@ -1,21 +1,21 @@
 //! Sums `c_1 e^(-t_1 x) + ... + c_n e^(-t_n x)` and how to value them at any `x` without overflow.
 
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
 /// The relative error of one rounded operation, doubled.
-const UNIT: f64 = 4.5e-16;
+const ROUNDING_ERROR: f64 = 4.5e-16;
 
 /// A zero of 22 digits: exact where amounts and times are decimals.
-const NOTHING: f64 = 1e-22;
+const ZERO_TOLERANCE: f64 = 1e-22;
 
 /// An amount `mantissa * 2^twos` at a time; no product of many factors leaves the range.
 #[derive(Clone, Copy)]
 struct Term {
-    mantissa: Real,
+    mantissa: DoubleDouble,
     twos: i32,
-    time: Real,
+    time: DoubleDouble,
     /// `|amount|` in `f64`, where it is in range.
     size: f64,
     /// `|amount| = unit * e^log` with a unit of 1 to 2: the logarithm, without computing one.
@@ -25,14 +25,14 @@ struct Term {
 
 impl Term {
     /// `None` for nothing.
-    fn new(mantissa: Real, twos: i32, time: Real) -> Option<Term> {
+    fn new(mantissa: DoubleDouble, twos: i32, time: DoubleDouble) -> Option<Term> {
         let size = mantissa.abs().to_f64();
         if size == 0.0 || !size.is_finite() {
             return None;
         }
         let (unit, exponent) = split_float(size);
         let exponent = exponent.saturating_add(twos);
-        let size = if twos == 0 { size } else { Real::from_f64(unit).times_power_of_two(exponent).to_f64() };
+        let size = if twos == 0 { size } else { DoubleDouble::from_f64(unit).times_power_of_two(exponent).to_f64() };
         Some(Term { mantissa, twos, time, size, unit, log: f64::from(exponent) * core::f64::consts::LN_2 })
     }
 
@@ -77,11 +77,11 @@ impl Sum {
 /// A sum of exponentials, in order of time, without zero amounts and with one amount per time.
 ///
 /// ```
-/// use finplan_domain::real::Real;
+/// use finplan_domain::double_double::DoubleDouble;
 /// use finplan_domain::solve::{ExpSum, Solution};
 /// // -100 now, 39 after one year and 100 after two.
 /// let flows = [-100, 39, 100].into_iter().enumerate();
-/// let sum = ExpSum::new(flows.map(|(t, amount)| (Real::from(t as i32), amount.into())).collect()).unwrap();
+/// let sum = ExpSum::new(flows.map(|(t, amount)| (DoubleDouble::from(t as i32), amount.into())).collect()).unwrap();
 /// let Solution::One(root) = sum.solve() else { panic!() };
 /// assert_eq!(root.rate().unwrap().round_dp(6).to_string(), "0.213835");
 /// ```
@@ -117,21 +117,22 @@ impl ExpSum {
     /// Times are in any unit, and the roots are rates per that unit. Money received is positive, money paid negative.
     ///
     /// ```
-    /// use finplan_domain::{real::Real, solve::ExpSum};
-    /// let flows = vec![(Real::ONE, 105.into()), (Real::ZERO, (-60).into()), (Real::ZERO, (-40).into())];
+    /// use finplan_domain::{double_double::DoubleDouble, solve::ExpSum};
+    /// let (now, later) = (DoubleDouble::ZERO, DoubleDouble::ONE);
+    /// let flows = vec![(later, 105.into()), (now, (-60).into()), (now, (-40).into())];
     /// let rate = ExpSum::new(flows).unwrap().solve().unique().unwrap().rate().unwrap();
     /// assert_eq!(rate.round_dp(6).to_string(), "0.050000");
-    /// assert!(ExpSum::new(vec![(Real::ONE / Real::ZERO, 1.into())]).is_none());
+    /// assert!(ExpSum::new(vec![(DoubleDouble::ONE / DoubleDouble::ZERO, 1.into())]).is_none());
     /// ```
     #[must_use]
-    pub fn new(flows: Vec<(Real, Decimal)>) -> Option<ExpSum> {
+    pub fn new(flows: Vec<(DoubleDouble, Decimal)>) -> Option<ExpSum> {
         if flows.iter().any(|(time, _)| !time.is_finite()) {
             return None;
         }
         let flows = stable_sort(&flows, &|a, b| a.0 < b.0);
         // The roots stay when all amounts are multiplied: as integers of the finest scale they are exact.
         let finest = flows.iter().map(|(_, amount)| amount.scale()).max().unwrap_or(0);
-        let mut terms: Vec<(Real, i128)> = Vec::with_capacity(flows.len());
+        let mut terms: Vec<(DoubleDouble, i128)> = Vec::with_capacity(flows.len());
         for (time, amount) in flows {
             let unit = 10_i128.checked_pow(finest.saturating_sub(amount.scale()))?;
             let amount = amount.mantissa().checked_mul(unit)?;
@@ -140,15 +141,15 @@ impl ExpSum {
                 _ => terms.push((time, amount)),
             }
         }
-        let term = |(time, amount)| Term::new(Real::from_i128(amount), 0, time);
+        let term = |(time, amount)| Term::new(DoubleDouble::from_i128(amount), 0, time);
         Some(ExpSum::of(terms.into_iter().filter_map(term)))
     }
 
     /// True when everything cancelled.
     ///
     /// ```
-    /// use finplan_domain::{real::Real, solve::ExpSum};
-    /// let sum = ExpSum::new(vec![(Real::ONE, 5.into()), (Real::ONE, (-5).into())]).unwrap();
+    /// use finplan_domain::{double_double::DoubleDouble, solve::ExpSum};
+    /// let sum = ExpSum::new(vec![(DoubleDouble::ONE, 5.into()), (DoubleDouble::ONE, (-5).into())]).unwrap();
     /// assert!(sum.is_empty());
     /// ```
     #[must_use]
@@ -159,8 +160,9 @@ impl ExpSum {
     /// How often the amounts change their sign in order of time: at most so many roots (Descartes).
     ///
     /// ```
-    /// use finplan_domain::{real::Real, solve::ExpSum};
-    /// let flows = [-100, 230, -132].into_iter().zip(0..).map(|(amount, time)| (Real::from(time), amount.into()));
+    /// use finplan_domain::{double_double::DoubleDouble, solve::ExpSum};
+    /// let amounts = [-100, 230, -132].into_iter().zip(0..);
+    /// let flows = amounts.map(|(amount, time)| (DoubleDouble::from(time), amount.into()));
     /// assert_eq!(ExpSum::new(flows.collect()).unwrap().sign_changes(), 2);
     /// ```
     #[must_use]
@@ -248,7 +250,7 @@ impl ExpSum {
             negative,
             log_ratio: (positive / negative).ln(),
             slope: negative_time / negative - positive_time / positive,
-            error: UNIT * (2.0 + reach),
+            error: ROUNDING_ERROR * (2.0 + reach),
         }
     }
 
@@ -266,15 +268,16 @@ impl ExpSum {
     }
 
     /// The sum and its derivative in 31 digits, both divided by the sum of the sizes of all terms.
-    pub(super) fn value(&self, x: Real) -> (Real, Real) {
+    pub(super) fn value(&self, x: DoubleDouble) -> (DoubleDouble, DoubleDouble) {
         let near = x.to_f64();
         let top = self.terms.iter().map(|term| term.exponent(near)).fold(f64::NEG_INFINITY, f64::max);
-        let (mut sum, mut slope, mut size) = (Real::ZERO, Real::ZERO, Real::ZERO);
+        let (mut sum, mut slope, mut size) = (DoubleDouble::ZERO, DoubleDouble::ZERO, DoubleDouble::ZERO);
         for term in &self.terms {
             if term.exponent(near) - top < -90.0 {
                 continue;
             }
-            let exponent = Real::ln_2().scale(f64::from(term.twos)) - term.time * x - Real::from_f64(top);
+            let exponent =
+                DoubleDouble::ln_2().scale(f64::from(term.twos)) - term.time * x - DoubleDouble::from_f64(top);
             let value = term.mantissa * exponent.exp();
             sum += value;
             slope += -(value * term.time);
@@ -284,7 +287,7 @@ impl ExpSum {
     }
 
     /// The sign at `x`, 0 where the sum is zero to 22 digits.
-    pub(super) fn sign(&self, x: Real) -> i8 {
+    pub(super) fn sign(&self, x: DoubleDouble) -> i8 {
         let sides = self.sides(x.to_f64());
         let (difference, scale) = (sides.positive - sides.negative, sides.positive + sides.negative);
         // The half of x that f64 cannot hold matters only where the sides nearly cancel.
@@ -292,7 +295,7 @@ impl ExpSum {
             return if difference > 0.0 { 1 } else { -1 };
         }
         let value = self.value(x).0.to_f64();
-        if value.abs() < NOTHING {
+        if value.abs() < ZERO_TOLERANCE {
             0
         } else if value > 0.0 {
             1
@@ -302,7 +305,7 @@ impl ExpSum {
     }
 
     /// Whether the sides cancel so far that `x` needs all its digits.
-    pub(super) fn is_doubtful(&self, x: Real) -> bool {
+    pub(super) fn is_doubtful(&self, x: DoubleDouble) -> bool {
         let sides = self.sides(x.to_f64());
         let (difference, scale) = (sides.positive - sides.negative, sides.positive + sides.negative);
         difference.abs() <= scale * sides.error.max(1e-9)

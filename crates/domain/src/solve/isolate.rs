@@ -3,7 +3,7 @@
 use super::Root;
 use super::bracket::Bracket;
 use super::exp_sum::ExpSum;
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 
 /// All roots of a sum that has amounts, in rising order.
 pub(super) fn roots(sum: &ExpSum) -> Vec<Root> {
@@ -28,8 +28,8 @@ fn between(sum: &ExpSum, turning: &[Root], derivative: Option<&ExpSum>) -> Vec<R
     };
     let (left_sign, right_sign) = sum.end_signs();
     let outermost = |root: Option<&Root>| root.map_or(0.0, |root| root.log_factor().to_f64());
-    let low = Real::from_f64(lowest.min(outermost(turning.first()) - 1.0));
-    let high = Real::from_f64(highest.max(outermost(turning.last()) + 1.0));
+    let low = DoubleDouble::from_f64(lowest.min(outermost(turning.first()) - 1.0));
+    let high = DoubleDouble::from_f64(highest.max(outermost(turning.last()) + 1.0));
     let mut before = (low, left_sign);
     for point in turning {
         let mut x = point.log_factor();
@@ -55,7 +55,7 @@ fn between(sum: &ExpSum, turning: &[Root], derivative: Option<&ExpSum>) -> Vec<R
 }
 
 /// A few unguarded Newton steps in 31 digits from a root that is right to `f64`.
-fn refine(sum: &ExpSum, start: Real) -> Real {
+fn refine(sum: &ExpSum, start: DoubleDouble) -> DoubleDouble {
     let mut x = start;
     for _ in 0..4 {
         let (value, slope) = sum.value(x);

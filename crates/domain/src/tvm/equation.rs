@@ -1,19 +1,19 @@
 //! The four quantities that follow directly.
 
 use super::{Timing, TvmError, checked_rate, decimal};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// `(1+i)^n - 1`.
-fn growth(i: Real, n: Real) -> Real {
+fn growth(i: DoubleDouble, n: DoubleDouble) -> DoubleDouble {
     match n.floor().map(u32::try_from) {
-        Some(Ok(whole)) if Real::from(whole) == n => i.growth(whole),
-        _ => i.growth_real(n),
+        Some(Ok(whole)) if DoubleDouble::from(whole) == n => i.compound_m1(whole),
+        _ => i.compound_m1_dd(n),
     }
 }
 
 /// `amount (1+g) + perpetuity g`, with the sign it has where `g` is beyond every number.
-fn grown(amount: Real, perpetuity: Real, g: Real) -> Real {
+fn grown(amount: DoubleDouble, perpetuity: DoubleDouble, g: DoubleDouble) -> DoubleDouble {
     let growing = amount + perpetuity;
     if growing.is_zero() { amount } else { amount + growing * g }
 }
@@ -26,17 +26,24 @@ fn grown(amount: Real, perpetuity: Real, g: Real) -> Real {
 /// As [`fv`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
 ///
 /// ```
-/// use finplan_domain::{real::Real, tvm::{Timing, fv_real}};
+/// use finplan_domain::{double_double::DoubleDouble, tvm::{Timing, fv_dd}};
 /// // 1,000 paid in at 5 % for two periods.
-/// let value = fv_real(Real::ratio(1, 20), Real::from(2), Real::ZERO, Real::from(-1_000), Timing::End).unwrap();
+/// let (rate, nper, pv) = (DoubleDouble::ratio(1, 20), DoubleDouble::from(2), DoubleDouble::from(-1_000));
+/// let value = fv_dd(rate, nper, DoubleDouble::ZERO, pv, Timing::End).unwrap();
 /// assert_eq!(value.to_f64(), 1_102.5);
 /// ```
-pub fn fv_real(rate: Real, nper: Real, pmt: Real, pv: Real, timing: Timing) -> Result<Real, TvmError> {
+pub fn fv_dd(
+    rate: DoubleDouble,
+    nper: DoubleDouble,
+    pmt: DoubleDouble,
+    pv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
         return Ok(-(pv + pmt * nper));
     }
-    let perpetuity = pmt * (Real::ONE + i * timing.as_real()) / i;
+    let perpetuity = pmt * (DoubleDouble::ONE + i * timing.as_dd()) / i;
     Ok(-grown(pv, perpetuity, growth(i, nper)))
 }
 
@@ -48,19 +55,26 @@ pub fn fv_real(rate: Real, nper: Real, pmt: Real, pv: Real, timing: Timing) -> R
 /// As [`pv`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
 ///
 /// ```
-/// use finplan_domain::{real::Real, tvm::{Timing, pv_real}};
+/// use finplan_domain::{double_double::DoubleDouble, tvm::{Timing, pv_dd}};
 /// // What has to be paid in at 5 % to have 1,102.50 after two periods.
-/// let value = pv_real(Real::ratio(1, 20), Real::from(2), Real::ZERO, Real::from_f64(1_102.5), Timing::End).unwrap();
+/// let (rate, nper, fv) = (DoubleDouble::ratio(1, 20), DoubleDouble::from(2), DoubleDouble::from_f64(1_102.5));
+/// let value = pv_dd(rate, nper, DoubleDouble::ZERO, fv, Timing::End).unwrap();
 /// assert_eq!(value.to_f64(), -1_000.0);
 /// ```
-pub fn pv_real(rate: Real, nper: Real, pmt: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
+pub fn pv_dd(
+    rate: DoubleDouble,
+    nper: DoubleDouble,
+    pmt: DoubleDouble,
+    fv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
         return Ok(-(fv + pmt * nper));
     }
     // Discounting is growing at 1 + j = 1 / (1+i); the payments then count backwards.
-    let j = -(i / (Real::ONE + i));
-    let perpetuity = pmt * (Real::ONE + i * timing.as_real()) / i;
+    let j = -(i / (DoubleDouble::ONE + i));
+    let perpetuity = pmt * (DoubleDouble::ONE + i * timing.as_dd()) / i;
     Ok(-grown(fv, -perpetuity, growth(j, nper)))
 }
 
@@ -72,12 +86,19 @@ pub fn pv_real(rate: Real, nper: Real, pmt: Real, fv: Real, timing: Timing) -> R
 /// As [`pmt`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
 ///
 /// ```
-/// use finplan_domain::{real::Real, tvm::{Timing, pmt_real}};
+/// use finplan_domain::{double_double::DoubleDouble, tvm::{Timing, pmt_dd}};
 /// // 2,100 received at 10 % and repaid in two payments: 1,210 each, as 1,210 / 1.1 + 1,210 / 1.21 = 2,100.
-/// let value = pmt_real(Real::ratio(1, 10), Real::from(2), Real::from(2_100), Real::ZERO, Timing::End).unwrap();
+/// let (rate, nper, pv) = (DoubleDouble::ratio(1, 10), DoubleDouble::from(2), DoubleDouble::from(2_100));
+/// let value = pmt_dd(rate, nper, pv, DoubleDouble::ZERO, Timing::End).unwrap();
 /// assert_eq!(value.to_f64(), -1_210.0);
 /// ```
-pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
+pub fn pmt_dd(
+    rate: DoubleDouble,
+    nper: DoubleDouble,
+    pv: DoubleDouble,
+    fv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
     let i = checked_rate(rate)?;
     if nper.is_zero() {
         return Err(TvmError::Nper);
@@ -85,7 +106,7 @@ pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> R
     if i.is_zero() {
         return Ok(-(pv + fv) / nper);
     }
-    let begin = Real::ONE + i * timing.as_real();
+    let begin = DoubleDouble::ONE + i * timing.as_dd();
     let grown = growth(i, nper);
     if grown.is_zero() {
         return Err(TvmError::Nper);
@@ -104,21 +125,28 @@ pub fn pmt_real(rate: Real, nper: Real, pv: Real, fv: Real, timing: Timing) -> R
 /// As [`nper`], but never [`TvmError::OutOfRange`]: a value beyond 1e308 is not finite.
 ///
 /// ```
-/// use finplan_domain::{real::Real, tvm::{Timing, nper_real}};
+/// use finplan_domain::{double_double::DoubleDouble, tvm::{Timing, nper_dd}};
 /// // 1,210 a period repay 2,100 at 10 % in two.
-/// let periods = nper_real(Real::ratio(1, 10), Real::from(-1_210), Real::from(2_100), Real::ZERO, Timing::End).unwrap();
+/// let (rate, pmt, pv) = (DoubleDouble::ratio(1, 10), DoubleDouble::from(-1_210), DoubleDouble::from(2_100));
+/// let periods = nper_dd(rate, pmt, pv, DoubleDouble::ZERO, Timing::End).unwrap();
 /// assert_eq!(periods.to_f64(), 2.0);
 /// ```
-pub fn nper_real(rate: Real, pmt: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
+pub fn nper_dd(
+    rate: DoubleDouble,
+    pmt: DoubleDouble,
+    pv: DoubleDouble,
+    fv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
     let i = checked_rate(rate)?;
     if i.is_zero() {
         return if pmt.is_zero() { Err(TvmError::NoSolution) } else { Ok(-(pv + fv) / pmt) };
     }
     // (1+i)^n = (z - fv i) / (z + pv i) with z = pmt (1 + i type); as a difference from one, for tiny rates.
-    let z = pmt * (Real::ONE + i * timing.as_real());
+    let z = pmt * (DoubleDouble::ONE + i * timing.as_dd());
     let denominator = z + pv * i;
     let difference = -(pv + fv) * i / denominator;
-    if denominator.is_zero() || !difference.is_finite() || difference <= -Real::ONE {
+    if denominator.is_zero() || !difference.is_finite() || difference <= -DoubleDouble::ONE {
         return Err(TvmError::NoSolution);
     }
     Ok(difference.ln_1p() / i.ln_1p())
@@ -135,7 +163,7 @@ pub fn nper_real(rate: Real, pmt: Real, pv: Real, fv: Real, timing: Timing) -> R
 /// assert_eq!(value.round_dp(2).to_string(), "786.72");
 /// ```
 pub fn fv(rate: Decimal, nper: Decimal, pmt: Decimal, pv: Decimal, timing: Timing) -> Result<Decimal, TvmError> {
-    decimal(fv_real(rate.into(), nper.into(), pmt.into(), pv.into(), timing)?)
+    decimal(fv_dd(rate.into(), nper.into(), pmt.into(), pv.into(), timing)?)
 }
 
 /// The present value (现值): `-(fv + pmt (1 + i type) ((1+i)^n - 1) / i) / (1+i)^n`. Spreadsheet `PV`.
@@ -149,7 +177,7 @@ pub fn fv(rate: Decimal, nper: Decimal, pmt: Decimal, pv: Decimal, timing: Timin
 /// assert_eq!(value.round_dp(2).to_string(), "-127128.17");
 /// ```
 pub fn pv(rate: Decimal, nper: Decimal, pmt: Decimal, fv: Decimal, timing: Timing) -> Result<Decimal, TvmError> {
-    decimal(pv_real(rate.into(), nper.into(), pmt.into(), fv.into(), timing)?)
+    decimal(pv_dd(rate.into(), nper.into(), pmt.into(), fv.into(), timing)?)
 }
 
 /// The level payment per period (每期付款): `-(pv (1+i)^n + fv) i / ((1 + i type) ((1+i)^n - 1))`. Spreadsheet `PMT`.
@@ -163,7 +191,7 @@ pub fn pv(rate: Decimal, nper: Decimal, pmt: Decimal, fv: Decimal, timing: Timin
 /// assert_eq!(payment.round_dp(6).to_string(), "-4166.666667");
 /// ```
 pub fn pmt(rate: Decimal, nper: Decimal, pv: Decimal, fv: Decimal, timing: Timing) -> Result<Decimal, TvmError> {
-    decimal(pmt_real(rate.into(), nper.into(), pv.into(), fv.into(), timing)?)
+    decimal(pmt_dd(rate.into(), nper.into(), pv.into(), fv.into(), timing)?)
 }
 
 /// The number of periods (期数), fractional in general: `ln((z - fv i) / (z + pv i)) / ln(1+i)` with
@@ -183,7 +211,7 @@ pub fn pmt(rate: Decimal, nper: Decimal, pv: Decimal, fv: Decimal, timing: Timin
 /// assert_eq!(never, Err(TvmError::NoSolution));
 /// ```
 pub fn nper(rate: Decimal, pmt: Decimal, pv: Decimal, fv: Decimal, timing: Timing) -> Result<Decimal, TvmError> {
-    decimal(nper_real(rate.into(), pmt.into(), pv.into(), fv.into(), timing)?)
+    decimal(nper_dd(rate.into(), pmt.into(), pv.into(), fv.into(), timing)?)
 }
 
 #[cfg(test)]

@@ -1,69 +1,91 @@
 //! Interest and principal parts of level payments, unrounded.
 
-use super::{Timing, TvmError, decimal, fv_real, pmt_real};
-use crate::real::Real;
+use super::{Timing, TvmError, decimal, fv_dd, pmt_dd};
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// Checks that a period lies in the term.
-fn checked_period(per: u32, nper: Real) -> Result<(), TvmError> {
-    if per == 0 || Real::from(per) > nper { Err(TvmError::Period) } else { Ok(()) }
+fn checked_period(per: u32, nper: DoubleDouble) -> Result<(), TvmError> {
+    if per == 0 || DoubleDouble::from(per) > nper { Err(TvmError::Period) } else { Ok(()) }
 }
 
-fn ipmt_real(rate: Real, per: u32, nper: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
+fn ipmt_dd(
+    rate: DoubleDouble,
+    per: u32,
+    nper: DoubleDouble,
+    pv: DoubleDouble,
+    fv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
     checked_period(per, nper)?;
-    let payment = pmt_real(rate, nper, pv, fv, timing)?;
+    let payment = pmt_dd(rate, nper, pv, fv, timing)?;
     if timing == Timing::Begin && per == 1 {
-        return Ok(Real::ZERO);
+        return Ok(DoubleDouble::ZERO);
     }
     // Interest on what is owed after the payments before, discounted when it is paid in advance.
-    let owed = fv_real(rate, Real::from(per.saturating_sub(1)), payment, pv, timing)?;
+    let owed = fv_dd(rate, DoubleDouble::from(per.saturating_sub(1)), payment, pv, timing)?;
     Ok(match timing {
         Timing::End => owed * rate,
-        Timing::Begin => owed * rate / (Real::ONE + rate),
+        Timing::Begin => owed * rate / (DoubleDouble::ONE + rate),
     })
 }
 
-fn ppmt_real(rate: Real, per: u32, nper: Real, pv: Real, fv: Real, timing: Timing) -> Result<Real, TvmError> {
-    Ok(pmt_real(rate, nper, pv, fv, timing)? - ipmt_real(rate, per, nper, pv, fv, timing)?)
+fn ppmt_dd(
+    rate: DoubleDouble,
+    per: u32,
+    nper: DoubleDouble,
+    pv: DoubleDouble,
+    fv: DoubleDouble,
+    timing: Timing,
+) -> Result<DoubleDouble, TvmError> {
+    Ok(pmt_dd(rate, nper, pv, fv, timing)? - ipmt_dd(rate, per, nper, pv, fv, timing)?)
 }
 
 /// The terms under which spreadsheets answer the cumulative questions.
-fn checked_span(rate: Real, nper: Real, pv: Real, start: u32, end: u32) -> Result<(), TvmError> {
-    if rate <= Real::ZERO {
+fn checked_span(
+    rate: DoubleDouble,
+    nper: DoubleDouble,
+    pv: DoubleDouble,
+    start: u32,
+    end: u32,
+) -> Result<(), TvmError> {
+    if rate <= DoubleDouble::ZERO {
         return Err(TvmError::Rate);
     }
-    if nper <= Real::ZERO {
+    if nper <= DoubleDouble::ZERO {
         return Err(TvmError::Nper);
     }
-    if pv <= Real::ZERO {
+    if pv <= DoubleDouble::ZERO {
         return Err(TvmError::Pv);
     }
-    if start == 0 || start > end || Real::from(end) > nper {
+    if start == 0 || start > end || DoubleDouble::from(end) > nper {
         return Err(TvmError::Period);
     }
     Ok(())
 }
 
 /// Interest and principal of the periods `start` to `end`: the balance before less the balance after is principal.
-fn cumipmt_real(
-    rate: Real,
-    nper: Real,
-    pv: Real,
+fn cumipmt_dd(
+    rate: DoubleDouble,
+    nper: DoubleDouble,
+    pv: DoubleDouble,
     start: u32,
     end: u32,
     timing: Timing,
-) -> Result<(Real, Real), TvmError> {
+) -> Result<(DoubleDouble, DoubleDouble), TvmError> {
     checked_span(rate, nper, pv, start, end)?;
-    let payment = pmt_real(rate, nper, pv, Real::ZERO, timing)?;
-    let owed = |after: u32| -> Result<Real, TvmError> {
+    let payment = pmt_dd(rate, nper, pv, DoubleDouble::ZERO, timing)?;
+    let owed = |after: u32| -> Result<DoubleDouble, TvmError> {
         Ok(match (timing, after) {
             (_, 0) => -pv,
-            (Timing::End, _) => fv_real(rate, Real::from(after), payment, pv, timing)?,
+            (Timing::End, _) => fv_dd(rate, DoubleDouble::from(after), payment, pv, timing)?,
             // Owed right after the payment in advance of the next period's beginning.
-            (Timing::Begin, _) => fv_real(rate, Real::from(after), payment, pv, timing)? / (Real::ONE + rate),
+            (Timing::Begin, _) => {
+                fv_dd(rate, DoubleDouble::from(after), payment, pv, timing)? / (DoubleDouble::ONE + rate)
+            }
         })
     };
-    let paid = payment * Real::from(end.saturating_sub(start).saturating_add(1));
+    let paid = payment * DoubleDouble::from(end.saturating_sub(start).saturating_add(1));
     let principal = owed(start.saturating_sub(1))? - owed(end)?;
     Ok((paid - principal, principal))
 }
@@ -89,7 +111,7 @@ pub fn ipmt(
     fv: Decimal,
     timing: Timing,
 ) -> Result<Decimal, TvmError> {
-    decimal(ipmt_real(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
+    decimal(ipmt_dd(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
 }
 
 /// The principal part of one payment (本金部分): `pmt - ipmt`. Spreadsheet `PPMT`; with [`ipmt`] it adds up to `pmt`.
@@ -110,7 +132,7 @@ pub fn ppmt(
     fv: Decimal,
     timing: Timing,
 ) -> Result<Decimal, TvmError> {
-    decimal(ppmt_real(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
+    decimal(ppmt_dd(rate.into(), per, nper.into(), pv.into(), fv.into(), timing)?)
 }
 
 /// The interest of the payments `start` to `end`, the sum of their [`ipmt`]: negative, as it is paid. Spreadsheet
@@ -133,7 +155,7 @@ pub fn cumipmt(
     end: u32,
     timing: Timing,
 ) -> Result<Decimal, TvmError> {
-    decimal(cumipmt_real(rate.into(), nper.into(), pv.into(), start, end, timing)?.0)
+    decimal(cumipmt_dd(rate.into(), nper.into(), pv.into(), start, end, timing)?.0)
 }
 
 /// The principal repaid by the payments `start` to `end`, the sum of their [`ppmt`]: negative, as it is paid.
@@ -155,7 +177,7 @@ pub fn cumprinc(
     end: u32,
     timing: Timing,
 ) -> Result<Decimal, TvmError> {
-    decimal(cumipmt_real(rate.into(), nper.into(), pv.into(), start, end, timing)?.1)
+    decimal(cumipmt_dd(rate.into(), nper.into(), pv.into(), start, end, timing)?.1)
 }
 
 #[cfg(test)]

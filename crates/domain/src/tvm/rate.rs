@@ -1,13 +1,13 @@
 //! The rate: every one that satisfies the equation.
 
 use super::{Timing, TvmError};
-use crate::real::Real;
+use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Root, Solution};
 use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
 /// Nearer to zero than this, a root of the multiplied equation cannot be told from the one put there by multiplying.
-const ZERO: f64 = 1e-12;
+const ZERO_TOLERANCE: f64 = 1e-12;
 
 /// Every rate per period above -100 % that satisfies the equation. Spreadsheet `RATE`, without a guess.
 ///
@@ -40,34 +40,34 @@ pub fn rate(nper: Decimal, pmt: Decimal, pv: Decimal, fv: Decimal, timing: Timin
         }
     };
     // u^k = e^(-t x) with t = -k.
-    let flows = terms.map(|(power, amount)| (-Real::from(power), amount)).to_vec();
+    let flows = terms.map(|(power, amount)| (-DoubleDouble::from(power), amount)).to_vec();
     let multiplied = ExpSum::new(flows).ok_or(TvmError::OutOfRange)?.solve();
-    let at_zero = Real::from(pv) + Real::from(nper) * Real::from(pmt) + Real::from(fv);
+    let at_zero = DoubleDouble::from(pv) + DoubleDouble::from(nper) * DoubleDouble::from(pmt) + DoubleDouble::from(fv);
     let slope = slope_at_zero(nper.into(), pmt.into(), pv.into(), timing);
     Ok(without_zero(multiplied, at_zero, slope))
 }
 
 /// The derivative of the equation at `i = 0`: `n pv + pmt (n (n-1) / 2 + n type)`.
-fn slope_at_zero(n: Real, pmt: Real, pv: Real, timing: Timing) -> Real {
-    n * pv + pmt * (n * (n - Real::ONE)).scale(0.5) + pmt * n * timing.as_real()
+fn slope_at_zero(n: DoubleDouble, pmt: DoubleDouble, pv: DoubleDouble, timing: Timing) -> DoubleDouble {
+    n * pv + pmt * (n * (n - DoubleDouble::ONE)).scale(0.5) + pmt * n * timing.as_dd()
 }
 
 /// Takes away the root at zero that multiplying by `i` put there.
-fn without_zero(multiplied: Solution, at_zero: Real, slope: Real) -> Solution {
+fn without_zero(multiplied: Solution, at_zero: DoubleDouble, slope: DoubleDouble) -> Solution {
     let (mut near, mut roots): (Vec<Root>, Vec<Root>) =
-        multiplied.roots().iter().partition(|root| root.log_factor().abs().to_f64() < ZERO);
+        multiplied.roots().iter().partition(|root| root.log_factor().abs().to_f64() < ZERO_TOLERANCE);
     if multiplied == Solution::Every || near.is_empty() {
         return multiplied;
     }
     if at_zero.is_zero() {
-        roots.push(Root::new(Real::ZERO, slope.is_zero()));
+        roots.push(Root::new(DoubleDouble::ZERO, slope.is_zero()));
     } else if near.len() > 1 {
         // Zero itself, and a true root beside it.
         near = stable_sort(&near, &|a, b| a.log_factor().abs().to_f64() < b.log_factor().abs().to_f64());
         roots.extend(near.into_iter().skip(1));
     } else if near.first().is_some_and(Root::is_tangent) {
         let beside = -(at_zero / slope);
-        roots.push(Root::new(if beside.is_finite() { beside } else { Real::ZERO }, false));
+        roots.push(Root::new(if beside.is_finite() { beside } else { DoubleDouble::ZERO }, false));
     }
     Solution::of(stable_sort(&roots, &|a, b| a.log_factor().to_f64() < b.log_factor().to_f64()))
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::loan::{Step, schedule, schedule_shaped, schedule_with};
+use crate::loan::{PaymentStep, schedule, schedule_shaped, schedule_with};
 use crate::money::Currency;
 
 fn rate(percent: &str) -> AnnualRate {
@@ -16,8 +16,8 @@ fn terms(method: Method, principal: i64, percent: &str, months: u32) -> Terms {
     }
 }
 
-fn prepay(after: u32, amount: i64, strategy: Strategy) -> Event {
-    Event::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy }
+fn prepay(after: u32, amount: i64, strategy: Strategy) -> LoanEvent {
+    LoanEvent::Prepayment { after, amount: Money::try_from_minor(amount).unwrap(), strategy }
 }
 
 #[test]
@@ -52,11 +52,11 @@ fn events_that_change_nothing_change_nothing() {
     for method in [Method::EqualInstallment, Method::EqualPrincipal, Method::InterestOnly, Method::FlatFee] {
         let terms = terms(method, 100_000_000, "4.9", 360);
         let events = [
-            Event::Rate { from: 13, rate: rate("4.90") },
+            LoanEvent::Rate { from: 13, rate: rate("4.90") },
             prepay(0, 0, Strategy::ReducePayment),
             prepay(24, 0, Strategy::ReduceTerm),
-            Event::Fee { with: 7, amount: Money::ZERO },
-            Event::Rate { from: 361, rate: rate("9") },
+            LoanEvent::Fee { with: 7, amount: Money::ZERO },
+            LoanEvent::Rate { from: 361, rate: rate("9") },
             prepay(360, 5, Strategy::ReduceTerm),
         ];
         assert_eq!(schedule_with(&terms, &events).unwrap(), schedule(&terms).unwrap());
@@ -68,9 +68,9 @@ fn events_flow_through_in_order_of_time() {
     let terms = terms(Method::EqualInstallment, 100_000_000, "4.9", 240);
     let events = [
         prepay(60, 10_000_000, Strategy::ReduceTerm),
-        Event::Rate { from: 13, rate: rate("4.2") },
-        Event::Rate { from: 61, rate: rate("3.9") },
-        Event::Fee { with: 61, amount: Money::from_minor(50_000) },
+        LoanEvent::Rate { from: 13, rate: rate("4.2") },
+        LoanEvent::Rate { from: 61, rate: rate("3.9") },
+        LoanEvent::Fee { with: 61, amount: Money::from_minor(50_000) },
         prepay(0, 5_000_000, Strategy::ReducePayment),
     ];
     let schedule = schedule_with(&terms, &events).unwrap();
@@ -104,11 +104,11 @@ fn bad_events_are_refused() {
     let terms = terms(Method::EqualInstallment, 100_000, "5", 12);
     let refused = |event| schedule_with(&terms, &[event]).unwrap_err();
     assert_eq!(refused(prepay(1, -1, Strategy::ReduceTerm)), LoanError::Event);
-    assert_eq!(refused(Event::Fee { with: 1, amount: Money::from_minor(-1) }), LoanError::Event);
-    assert_eq!(refused(Event::Rate { from: 2, rate: rate("-1") }), LoanError::Rate);
+    assert_eq!(refused(LoanEvent::Fee { with: 1, amount: Money::from_minor(-1) }), LoanError::Event);
+    assert_eq!(refused(LoanEvent::Rate { from: 2, rate: rate("-1") }), LoanError::Rate);
 }
 
-fn shaped(method: Method, shape: Shape, events: &[Event]) -> Schedule {
+fn shaped(method: Method, shape: Shape, events: &[LoanEvent]) -> Schedule {
     schedule_shaped(&terms(method, 12_000_000, "6", 24), &shape, events).unwrap()
 }
 
@@ -130,32 +130,32 @@ fn a_grace_period_pays_interest_and_then_the_rest() {
 
 #[test]
 fn a_holiday_with_capitalised_interest_lets_the_balance_grow() {
-    let holiday = Event::Holiday { from: 4, count: 3, interest: Deferral::Capitalise };
+    let holiday = LoanEvent::Holiday { from: 4, count: 3, interest: Deferral::Capitalise };
     let schedule = shaped(Method::EqualInstallment, Shape::default(), &[holiday]);
     let balance = |period| schedule.row(period).unwrap().balance;
     assert_eq!(payments(&schedule)[3..6], [0; 3]);
     assert!(balance(6) > balance(3));
     assert_eq!(schedule.periods(), 24);
     assert!(schedule.row(7).unwrap().payment > schedule.row(3).unwrap().payment);
-    let none = Event::Holiday { from: 4, count: 0, interest: Deferral::Capitalise };
+    let none = LoanEvent::Holiday { from: 4, count: 0, interest: Deferral::Capitalise };
     let unchanged = shaped(Method::EqualInstallment, Shape::default(), &[none]);
     assert_eq!(unchanged, shaped(Method::EqualInstallment, Shape::default(), &[]));
     // Suspended to the very end: everything is due with the last payment.
-    let all = Event::Holiday { from: 1, count: 99, interest: Deferral::Capitalise };
+    let all = LoanEvent::Holiday { from: 1, count: 99, interest: Deferral::Capitalise };
     let bullet = shaped(Method::EqualInstallment, Shape::default(), &[all]);
     assert_eq!(payments(&bullet)[..23], [0; 23]);
 }
 
 #[test]
 fn steps_change_the_payment_by_their_percentage() {
-    let step = Step { every: 12, percent: 10.into() };
+    let step = PaymentStep { every: 12, percent: 10.into() };
     let schedule = shaped(Method::EqualInstallment, Shape { step: Some(step), ..Shape::default() }, &[]);
     let (first, later) = (schedule.row(1).unwrap().payment.minor(), schedule.row(13).unwrap().payment.minor());
     assert_eq!(schedule.row(12).unwrap().payment.minor(), first);
     assert!((f64::from(i32::try_from(later).unwrap()) / f64::from(i32::try_from(first).unwrap()) - 1.1).abs() < 1e-5);
     // The last payment differs by cents only.
     assert!(schedule.last_payment().minor().abs_diff(later) < 20);
-    let flat = Step { every: 1, percent: 0.into() };
+    let flat = PaymentStep { every: 1, percent: 0.into() };
     let level = shaped(Method::EqualInstallment, Shape { step: Some(flat), ..Shape::default() }, &[]);
     assert_eq!(level, shaped(Method::EqualInstallment, Shape::default(), &[]));
 }
@@ -198,10 +198,11 @@ fn a_payment_of_choice_shortens_or_grows_the_loan() {
     let more = shaped(
         Method::EqualInstallment,
         Shape::default(),
-        &[Event::Payment { from: 3, amount: Money::from_minor(2_000_000) }],
+        &[LoanEvent::Payment { from: 3, amount: Money::from_minor(2_000_000) }],
     );
     assert!(more.periods() < 24);
-    let less = shaped(Method::EqualInstallment, Shape::default(), &[Event::Payment { from: 3, amount: Money::ZERO }]);
+    let less =
+        shaped(Method::EqualInstallment, Shape::default(), &[LoanEvent::Payment { from: 3, amount: Money::ZERO }]);
     assert!(less.row(23).unwrap().balance > less.row(3).unwrap().balance);
     assert_eq!(less.row(24).unwrap().balance, Money::ZERO);
 }
@@ -209,7 +210,7 @@ fn a_payment_of_choice_shortens_or_grows_the_loan() {
 #[test]
 fn impossible_shapes_are_refused() {
     let refuse = |shape| schedule_shaped(&terms(Method::EqualInstallment, 100, "5", 2), &shape, &[]).unwrap_err();
-    let step = Step { every: 0, percent: 1.into() };
+    let step = PaymentStep { every: 0, percent: 1.into() };
     assert_eq!(refuse(Shape { per_year: 0, ..Shape::default() }), LoanError::Shape);
     assert_eq!(refuse(Shape { balloon: Money::from_minor(-1), ..Shape::default() }), LoanError::Shape);
     assert_eq!(refuse(Shape { step: Some(step), ..Shape::default() }), LoanError::Shape);
@@ -219,8 +220,8 @@ fn impossible_shapes_are_refused() {
 #[test]
 fn the_month_of_a_change_can_be_split_by_days() {
     let terms = terms(Method::EqualInstallment, 100_000_000, "4.8", 360);
-    let whole = schedule_with(&terms, &[Event::Rate { from: 13, rate: rate("3.6") }]).unwrap();
-    let split = |before, after, whole| Event::RateSplit { with: 13, rate: rate("3.6"), before, after, whole };
+    let whole = schedule_with(&terms, &[LoanEvent::Rate { from: 13, rate: rate("3.6") }]).unwrap();
+    let split = |before, after, whole| LoanEvent::RateSplit { with: 13, rate: rate("3.6"), before, after, whole };
     let with = |event| schedule_with(&terms, &[event]).unwrap();
     let balance = whole.row(12).unwrap().balance;
     // Ten days of thirty-one at the old rate: (10 * 4.8 + 21 * 3.6) / 372 percent.
@@ -235,7 +236,7 @@ fn the_month_of_a_change_can_be_split_by_days() {
     assert_eq!(with(split(0, 31, 372)), whole);
     assert!(with(split(10, 21, 360)).row(13).unwrap().interest > expected);
     // The same rate changes nothing.
-    let same = Event::RateSplit { with: 13, rate: rate("4.80"), before: 1, after: 1, whole: 1 };
+    let same = LoanEvent::RateSplit { with: 13, rate: rate("4.80"), before: 1, after: 1, whole: 1 };
     assert_eq!(with(same), schedule(&terms).unwrap());
     let impossible = schedule_with(&terms, &[split(1, 1, 0)]);
     assert_eq!(impossible, Err(LoanError::OutOfRange));
@@ -244,7 +245,7 @@ fn the_month_of_a_change_can_be_split_by_days() {
 #[test]
 fn a_split_flat_fee_is_charged_on_what_was_lent() {
     let terms = terms(Method::FlatFee, 1_200_000, "12", 12);
-    let split = Event::RateSplit { with: 7, rate: rate("6"), before: 1, after: 1, whole: 24 };
+    let split = LoanEvent::RateSplit { with: 7, rate: rate("6"), before: 1, after: 1, whole: 24 };
     let schedule = schedule_with(&terms, &[split]).unwrap();
     let interest = |period| schedule.row(period).unwrap().interest.minor();
     assert_eq!((interest(6), interest(7), interest(8)), (12_000, 9_000, 6_000));

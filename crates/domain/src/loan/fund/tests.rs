@@ -85,12 +85,12 @@ fn what_must_stay_stays_and_what_is_too_little_waits() {
 
 #[test]
 fn other_events_flow_through_too() {
-    let own = Event::Prepayment { after: 6, amount: money(1_000_000), strategy: Strategy::ReduceTerm };
-    let fee = Event::Fee { with: 2, amount: money(500) };
+    let own = LoanEvent::Prepayment { after: 6, amount: money(1_000_000), strategy: Strategy::ReduceTerm };
+    let fee = LoanEvent::Fee { with: 2, amount: money(500) };
     let plan = with_fund(&terms(), &fund(Offset::Monthly { from: 1 }), &[own, fee]).unwrap();
     assert_eq!(plan.schedule.row(6).unwrap().extra, money(1_000_000));
     let (strategy, rules) = (Strategy::ReduceTerm, PrepaymentRules { unit: money(200_000), ..Default::default() });
-    let same_day = Event::Prepayment { after: 12, amount: money(1_000_000), strategy };
+    let same_day = LoanEvent::Prepayment { after: 12, amount: money(1_000_000), strategy };
     let both = with_fund(&terms(), &fund(Offset::Yearly { from: 12, strategy, rules }), &[same_day]).unwrap();
     assert_eq!(both.schedule.row(12).unwrap().extra, money(2_400_000));
     assert_eq!(both.rows[11].withdrawn, money(1_400_000));

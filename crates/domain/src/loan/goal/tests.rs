@@ -108,7 +108,7 @@ fn a_budget_pays_off_early() {
         assert_eq!(Some(row.payment + row.extra), Some(budget));
     }
     // It is the same money as a level payment of that size, and as the same amount every month.
-    let level = schedule_with(&terms, &[Event::Payment { from: 1, amount: budget }]).unwrap();
+    let level = schedule_with(&terms, &[LoanEvent::Payment { from: 1, amount: budget }]).unwrap();
     assert_eq!(plan.schedule.total_interest(), level.total_interest());
     let monthly = Contribution::Recurring { first: 1, every: 1 };
     let effect = prepayment_effect(&terms, money(50_000), monthly, Strategy::ReduceTerm, &FREE).unwrap();

@@ -1,6 +1,6 @@
-//! Real numbers of about 31 significant digits, for closed forms and solvers.
+//! DoubleDouble numbers of about 31 significant digits, for closed forms and solvers.
 //!
-//! A [`Real`] is the unevaluated sum of two `f64` ("double-double"). Money is never stored in one: a schedule
+//! A [`DoubleDouble`] is the unevaluated sum of two `f64` ("double-double"). Money is never stored in one: a schedule
 //! is integers. But a level payment, a net present value or a fractional power is irrational, and `f64` alone
 //! loses the digits that decide a cent when two large terms cancel.
 //!
@@ -14,39 +14,39 @@ mod ops;
 /// A real number held to about 31 significant digits over the range of `f64`.
 ///
 /// Operators never panic: as with `f64`, an impossible operation gives a value for which
-/// [`is_finite`](Real::is_finite) is false.
+/// [`is_finite`](DoubleDouble::is_finite) is false.
 ///
 /// ```
-/// use finplan_domain::real::Real;
-/// let third = Real::ONE / Real::from(3);
+/// use finplan_domain::double_double::DoubleDouble;
+/// let third = DoubleDouble::ONE / DoubleDouble::from(3);
 /// assert_eq!(third.to_decimal().unwrap().to_string(), "0.3333333333333333333333333333");
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
-pub struct Real {
+pub struct DoubleDouble {
     hi: f64,
     lo: f64,
 }
 
-impl core::fmt::Debug for Real {
+impl core::fmt::Debug for DoubleDouble {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.to_decimal() {
-            Some(decimal) => write!(f, "Real({decimal})"),
-            None => f.write_str("Real(beyond a decimal)"),
+            Some(decimal) => write!(f, "DoubleDouble({decimal})"),
+            None => f.write_str("DoubleDouble(beyond a decimal)"),
         }
     }
 }
 
-impl Real {
+impl DoubleDouble {
     /// Zero.
-    pub const ZERO: Real = Real { hi: 0.0, lo: 0.0 };
+    pub const ZERO: DoubleDouble = DoubleDouble { hi: 0.0, lo: 0.0 };
     /// One.
-    pub const ONE: Real = Real { hi: 1.0, lo: 0.0 };
+    pub const ONE: DoubleDouble = DoubleDouble { hi: 1.0, lo: 0.0 };
 
     /// The nearest `f64`.
     ///
     /// ```
-    /// use finplan_domain::real::Real;
-    /// assert_eq!((Real::ONE / Real::from(3)).to_f64(), 1.0 / 3.0);
+    /// use finplan_domain::double_double::DoubleDouble;
+    /// assert_eq!((DoubleDouble::ONE / DoubleDouble::from(3)).to_f64(), 1.0 / 3.0);
     /// ```
     #[must_use]
     pub const fn to_f64(self) -> f64 {
@@ -56,9 +56,9 @@ impl Real {
     /// False for overflow, division by zero and their descendants.
     ///
     /// ```
-    /// use finplan_domain::real::Real;
-    /// assert!((Real::ONE / Real::from(3)).is_finite());
-    /// assert!(!(Real::ONE / Real::ZERO).is_finite());
+    /// use finplan_domain::double_double::DoubleDouble;
+    /// assert!((DoubleDouble::ONE / DoubleDouble::from(3)).is_finite());
+    /// assert!(!(DoubleDouble::ONE / DoubleDouble::ZERO).is_finite());
     /// ```
     #[must_use]
     pub const fn is_finite(self) -> bool {
@@ -68,9 +68,9 @@ impl Real {
     /// True for zero itself, not for small values.
     ///
     /// ```
-    /// use finplan_domain::real::Real;
-    /// assert!((Real::ONE - Real::ONE).is_zero());
-    /// assert!(!Real::from_f64(1e-300).is_zero());
+    /// use finplan_domain::double_double::DoubleDouble;
+    /// assert!((DoubleDouble::ONE - DoubleDouble::ONE).is_zero());
+    /// assert!(!DoubleDouble::from_f64(1e-300).is_zero());
     /// ```
     #[must_use]
     pub fn is_zero(self) -> bool {
@@ -80,11 +80,11 @@ impl Real {
     /// The value without its sign.
     ///
     /// ```
-    /// use finplan_domain::real::Real;
-    /// assert_eq!(Real::from(-3).abs(), Real::from(3));
+    /// use finplan_domain::double_double::DoubleDouble;
+    /// assert_eq!(DoubleDouble::from(-3).abs(), DoubleDouble::from(3));
     /// ```
     #[must_use]
-    pub fn abs(self) -> Real {
+    pub fn abs(self) -> DoubleDouble {
         if self.hi < 0.0 { -self } else { self }
     }
 }
