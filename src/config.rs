@@ -4,7 +4,7 @@
 //! text --json::parse--> Json --Node::read--> parts of the document --check--> Bank, or problems
 //! ```
 //!
-//! Every part is described once with `node!`: its reader, its checks and its JSON Schema come from that
+//! Every part is described once with `object!`: its reader, its checks and its JSON Schema come from that
 //! description (`schema_text`). The browser and `finplan check` run the same code and list the same problems.
 //! Parts that other rooms work with (questionnaire, products, segments) are those rooms' types; `model/` says how
 //! they are written down.
@@ -12,7 +12,7 @@
 pub mod bank;
 mod check;
 pub mod colour;
-mod front;
+mod home;
 mod load;
 mod model;
 mod nearest;
@@ -24,12 +24,12 @@ mod scalar;
 pub(crate) mod schema;
 
 pub use bank::Bank;
-pub use front::{Front, front};
+pub use home::{HomeConfig, home_config};
 #[cfg(feature = "cli")]
 pub use load::schema_text;
-pub use load::{load, open, sound};
+pub use load::{load, load_lenient, load_trusted};
 pub use model::disclosure::Disclosure;
-pub use model::home::Card;
+pub use model::home::HomeCard;
 pub use model::institution::Institution;
 pub use model::packs::built_in as built_in_packs;
 pub use model::provider::Provider;
@@ -37,8 +37,8 @@ pub use model::saving_case::SavingCase;
 pub use model::texts::Texts;
 pub use model::theme::{Palette, Theme};
 pub use model::wording::{built_in_guard, wording_version};
-pub use problem::{Code, Problem};
-pub use scalar::Host;
+pub use problem::{Problem, ProblemCode};
+pub use scalar::HostName;
 
 /// The complete sample bank. The browser fetches it as a file instead.
 #[cfg(any(test, feature = "cli"))]

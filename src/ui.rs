@@ -23,7 +23,7 @@ use web_sys::{Element, HtmlElement};
 use crate::base::json::Json;
 use crate::campaign::event::Event;
 use crate::campaign::link::DeepLink;
-use crate::config::{Bank, Front};
+use crate::config::{Bank, HomeConfig};
 use crate::i18n::Texts;
 use part::Part;
 use state::App;
@@ -83,15 +83,15 @@ pub enum Shared {
 /// written.
 pub enum Document {
     /// It is known to have no problem: what is in it is taken out when a part needs it.
-    Sound(Json),
+    Trusted(Json),
     /// It was checked, and is there already.
-    Checked(StoredValue<Arc<Bank>>),
+    Validated(StoredValue<Arc<Bank>>),
 }
 
 /// What the widget starts from.
 pub struct Setup {
     /// What the first screen needs of the bank.
-    pub front: Front,
+    pub home: HomeConfig,
     /// The bank's whole document.
     pub document: Document,
     /// The texts of the first language.

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use finplan::advice::mode::Mode;
 use finplan::base::Locale;
-use finplan::config::{Bank, Code, Front, Problem, load};
+use finplan::config::{Bank, HomeConfig, Problem, ProblemCode, load};
 use serde_json::Value;
 
 const SAMPLES: [(&str, &str); 3] = [
@@ -85,22 +85,22 @@ fn every_kind_of_problem_has_a_broken_document() {
     let lists: String =
         broken().iter().map(|path| fs::read_to_string(path.with_extension("expected")).unwrap()).collect();
     for code in [
-        Code::Syntax,
-        Code::TooLarge,
-        Code::Type,
-        Code::Missing,
-        Code::UnknownKey,
-        Code::Duplicate,
-        Code::Format,
-        Code::Range,
-        Code::UnknownId,
-        Code::Empty,
-        Code::Inconsistent,
-        Code::Bands,
-        Code::Contrast,
-        Code::Wording,
-        Code::RequiredWords,
-        Code::ForeignHost,
+        ProblemCode::Syntax,
+        ProblemCode::TooLarge,
+        ProblemCode::Type,
+        ProblemCode::Missing,
+        ProblemCode::UnknownKey,
+        ProblemCode::Duplicate,
+        ProblemCode::Format,
+        ProblemCode::Range,
+        ProblemCode::UnknownId,
+        ProblemCode::Empty,
+        ProblemCode::Inconsistent,
+        ProblemCode::Bands,
+        ProblemCode::Contrast,
+        ProblemCode::Wording,
+        ProblemCode::RequiredWords,
+        ProblemCode::ForeignHost,
     ] {
         assert!(lists.contains(&format!(" {}\n", code.code())), "{}", code.code());
     }
@@ -122,8 +122,8 @@ fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
     let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap());
     assert_eq!(education.institution.mode, Mode::Education);
     assert!(education.products.is_empty());
-    let front = Front::from(&plain);
-    assert!(plain.questionnaire.is_none() && front.offers("mortgage") && !front.offers("saving_goal"));
+    let home = HomeConfig::from(&plain);
+    assert!(plain.questionnaire.is_none() && home.offers("mortgage") && !home.offers("saving_goal"));
     assert_eq!(plain.locales, [Locale::ZhCn, Locale::En]);
     assert!(sample.theme != education.theme && education.theme != plain.theme);
     let bad = sample.settings("saving_goal").iter().find(|setting| setting.input == "bad").unwrap();

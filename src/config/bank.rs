@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::model::disclosure::{Disclosure, in_force};
-use super::model::home::Card;
+use super::model::home::HomeCard;
 use super::model::institution::Institution;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
@@ -28,8 +28,8 @@ use crate::tool::form::setting::Setting;
 use crate::tool::meaning::Reference;
 use crate::tool::pack::Packs;
 
-/// Everything a bank set. Made by [`load`](super::load) and [`open`](super::open) alone, so that it has passed every
-/// check.
+/// Everything a bank set. [`load`](super::load) and [`load_lenient`](super::load_lenient) make it of a document that has
+/// passed every check; [`load_trusted`](super::load_trusted) of one that is known to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
     /// The bank's own version of the document, for records.
@@ -41,7 +41,7 @@ pub struct Bank {
     /// The languages that are offered, the default first; never empty.
     pub locales: Vec<Locale>,
     /// The cards of the home screen in their order.
-    pub home: Vec<Card>,
+    pub home: Vec<HomeCard>,
     /// Defaults and limits of the tools.
     pub tools: Settings,
     /// Dated rules and reference rates, FinPlan's own where the bank has none.
@@ -70,7 +70,7 @@ pub struct Bank {
     pub cost_statement: StatementRules,
     /// What is lawful but should be looked at, such as old rates.
     pub warnings: Vec<Problem>,
-    /// Why some offers of the document are not here; see [`open`](super::open).
+    /// Why some offers of the document are not here; see [`load_lenient`](super::load_lenient).
     pub left_out: Vec<Problem>,
 }
 

@@ -7,11 +7,11 @@ mod words;
 
 use chrono::{Days, NaiveDate};
 
-use super::load::{Parts, SCHEMA};
-use super::model::home::Card;
+use super::load::{DocumentParts, SCHEMA_VERSION};
+use super::model::home::HomeCard;
 use super::model::questionnaire;
-use super::node::Slots;
-use super::problem::{Code, Problem, Problems};
+use super::node::PartialList;
+use super::problem::{Problem, ProblemCode, Problems};
 use crate::advice::mode::Mode;
 use crate::advice::questionnaire::Questionnaire;
 use crate::base::Id;
@@ -20,14 +20,14 @@ use crate::base::stable_sort;
 
 /// Notes everything that contradicts something else.
 pub(super) fn check(
-    parts: &Parts,
+    parts: &DocumentParts,
     json: &Json,
     known_text: &dyn Fn(&str) -> bool,
     today: NaiveDate,
     problems: &mut Problems,
 ) {
-    if let Some(version) = parts.schema.get().filter(|version| **version != SCHEMA) {
-        problems.note_at(&["schema"], Code::Range, "1, the version that this build reads", &version.to_string());
+    if let Some(version) = parts.schema.get().filter(|version| **version != SCHEMA_VERSION) {
+        problems.note_at(&["schema"], ProblemCode::Range, "1, the version that this build reads", &version.to_string());
     }
     check_locales(parts, problems);
     check_home(parts, problems);
@@ -48,11 +48,11 @@ pub(super) fn check(
 }
 
 /// Notes every id that an earlier entry of the list has.
-fn unique<T>(list: &str, slots: Option<&Slots<T>>, id: fn(&T) -> &Id, problems: &mut Problems) {
-    let ids = known(slots).map(|(place, entry)| (id(entry).as_str(), place));
+fn unique<T>(list: &str, entries: Option<&PartialList<T>>, id: fn(&T) -> &Id, problems: &mut Problems) {
+    let ids = readable(entries).map(|(place, entry)| (id(entry).as_str(), place));
     for (id, place) in repeated(ids.collect()) {
         let pointer = [list, &place.to_string(), "id"];
-        problems.note_at(&pointer, Code::Duplicate, "a new id", id);
+        problems.note_at(&pointer, ProblemCode::Duplicate, "a new id", id);
     }
 }
 
@@ -68,15 +68,20 @@ fn repeated(names: Vec<(&str, usize)>) -> Vec<(&str, usize)> {
 }
 
 /// The entries of a list that could be read, with their places.
-fn known<T>(slots: Option<&Slots<T>>) -> impl Iterator<Item = (usize, &T)> {
-    slots.into_iter().flat_map(Slots::iter)
+fn readable<T>(entries: Option<&PartialList<T>>) -> impl Iterator<Item = (usize, &T)> {
+    entries.into_iter().flat_map(PartialList::iter)
 }
 
-fn check_questionnaire(questionnaire: &Questionnaire, parts: &Parts, today: NaiveDate, problems: &mut Problems) {
+fn check_questionnaire(
+    questionnaire: &Questionnaire,
+    parts: &DocumentParts,
+    today: NaiveDate,
+    problems: &mut Problems,
+) {
     let mark = problems.enter("questionnaire");
     if questionnaire.approved_on > today {
         let found = questionnaire.approved_on.to_string();
-        problems.note_at(&["approved_on"], Code::Range, "a day that is not in the future", &found);
+        problems.note_at(&["approved_on"], ProblemCode::Range, "a day that is not in the future", &found);
     }
     if parts.institution.get().is_none_or(|institution| institution.mode != Mode::Education) {
         questionnaire::check_formal(questionnaire, problems);
@@ -84,57 +89,65 @@ fn check_questionnaire(questionnaire: &Questionnaire, parts: &Parts, today: Naiv
     problems.leave(mark);
 }
 
-fn check_locales(parts: &Parts, problems: &mut Problems) {
+fn check_locales(parts: &DocumentParts, problems: &mut Problems) {
     let Some(locales) = parts.locales.get() else {
         return;
     };
     if locales.is_empty() {
-        problems.note_at(&["locales"], Code::Empty, "at least one language", "none");
+        problems.note_at(&["locales"], ProblemCode::Empty, "at least one language", "none");
     }
     for (index, locale) in locales.iter() {
         if locales.iter().any(|(earlier, other)| earlier < index && other == locale) {
-            problems.note_at(&["locales", &index.to_string()], Code::Duplicate, "each language once", locale.tag());
+            problems.note_at(
+                &["locales", &index.to_string()],
+                ProblemCode::Duplicate,
+                "each language once",
+                locale.tag(),
+            );
         }
     }
 }
 
-fn check_home(parts: &Parts, problems: &mut Problems) {
+fn check_home(parts: &DocumentParts, problems: &mut Problems) {
     let Some(home) = parts.home.get() else { return };
     if home.is_empty() {
-        problems.note_at(&["home"], Code::Empty, "at least one card", "none");
+        problems.note_at(&["home"], ProblemCode::Empty, "at least one card", "none");
     }
     for (index, card) in home.iter() {
         let place = index.to_string();
         if home.iter().any(|(earlier, other)| earlier < index && other == card) {
-            problems.note_at(&["home", &place], Code::Duplicate, "each card once", card.code());
+            problems.note_at(&["home", &place], ProblemCode::Duplicate, "each card once", card.code());
         }
         let lacking = match card {
-            Card::Tool(_) | Card::WellBeing => continue,
-            Card::RiskProfile if parts.questionnaire.get() == Some(&None) => "a questionnaire for this card",
-            Card::Suggestions if parts.products.get().is_some_and(Slots::is_empty) => "products for this card",
-            Card::RiskProfile | Card::Suggestions => continue,
+            HomeCard::Tool(_) | HomeCard::WellBeing => continue,
+            HomeCard::RiskProfile if parts.questionnaire.get() == Some(&None) => "a questionnaire for this card",
+            HomeCard::Suggestions if parts.products.get().is_some_and(PartialList::is_empty) => {
+                "products for this card"
+            }
+            HomeCard::RiskProfile | HomeCard::Suggestions => continue,
         };
-        problems.note_at(&["home", &place], Code::Inconsistent, lacking, "none");
+        problems.note_at(&["home", &place], ProblemCode::Inconsistent, lacking, "none");
     }
-    let has = |card: Card| home.iter().any(|(_, other)| *other == card);
+    let has = |card: HomeCard| home.iter().any(|(_, other)| *other == card);
     let institution = parts.institution.get().is_some_and(|i| i.mode == Mode::Institution);
     let all = parts.products.get();
     // Deposits, loans and insurance that invests nothing wait for no result.
-    let waits = all.is_none_or(Slots::is_empty) || known(all).any(|(_, product)| product.kind.regime().is_some());
-    if has(Card::Suggestions) && institution && waits && !has(Card::RiskProfile) {
+    let waits =
+        all.is_none_or(PartialList::is_empty) || readable(all).any(|(_, product)| product.kind.regime().is_some());
+    if has(HomeCard::Suggestions) && institution && waits && !has(HomeCard::RiskProfile) {
         let expected = "the card risk_profile: without a result no product that invests is matched";
-        problems.note_at(&["home"], Code::Inconsistent, expected, "suggestions alone");
+        problems.note_at(&["home"], ProblemCode::Inconsistent, expected, "suggestions alone");
     }
 }
 
-fn check_disclosures(parts: &Parts, problems: &mut Problems) {
-    for (index, disclosure) in known(parts.disclosures.get()) {
-        let twin = known(parts.disclosures.get()).any(|(earlier, other)| {
+fn check_disclosures(parts: &DocumentParts, problems: &mut Problems) {
+    for (index, disclosure) in readable(parts.disclosures.get()) {
+        let twin = readable(parts.disclosures.get()).any(|(earlier, other)| {
             earlier < index && other.id == disclosure.id && other.valid_from == disclosure.valid_from
         });
         if twin {
             let expected = "a new id, or another valid_from for a new version";
-            problems.note_at(&["disclosures", &index.to_string()], Code::Duplicate, expected, &disclosure.id);
+            problems.note_at(&["disclosures", &index.to_string()], ProblemCode::Duplicate, expected, &disclosure.id);
         }
     }
 }
@@ -143,14 +156,14 @@ fn check_disclosures(parts: &Parts, problems: &mut Problems) {
 const OLD: Days = Days::new(183);
 
 /// What is lawful but should be looked at.
-pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
+pub(super) fn warnings(parts: &DocumentParts, today: NaiveDate) -> Vec<Problem> {
     let mut warnings = Problems::default();
     let old = today.checked_sub_days(OLD).unwrap_or(today);
     let mut dated = |pointer: &[&str], as_of: NaiveDate| {
         if as_of < old {
-            warnings.note_at(pointer, Code::Stale, "a value not older than half a year", &as_of.to_string());
+            warnings.note_at(pointer, ProblemCode::Stale, "a value not older than half a year", &as_of.to_string());
         } else if as_of > today {
-            warnings.note_at(pointer, Code::Stale, "a day that is not in the future", &as_of.to_string());
+            warnings.note_at(pointer, ProblemCode::Stale, "a day that is not in the future", &as_of.to_string());
         }
     };
     for (tool, setting) in parts.tools.get().into_iter().flat_map(|tools| tools.iter()) {
@@ -168,10 +181,10 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
     if let Some(Some(models)) = parts.models.get() {
         dated(&["models", "trained_on"], models.trained_on);
     }
-    for (index, case) in known(parts.saving_cases.get()) {
+    for (index, case) in readable(parts.saving_cases.get()) {
         dated(&["saving_cases", &index.to_string(), "as_of"], case.as_of);
     }
-    for (index, product) in known(parts.products.get()) {
+    for (index, product) in readable(parts.products.get()) {
         let place = index.to_string();
         if let Some(loan) = &product.loan {
             dated(&["products", &place, "loan", "as_of"], loan.as_of);
@@ -181,10 +194,10 @@ pub(super) fn warnings(parts: &Parts, today: NaiveDate) -> Vec<Problem> {
         }
     }
     products::warnings(parts, today, &mut warnings);
-    for (index, product) in known(parts.products.get()) {
+    for (index, product) in readable(parts.products.get()) {
         if let Some(last) = product.on_sale_to.filter(|last| *last < today) {
             let pointer = ["products", &index.to_string(), "on_sale_to"];
-            warnings.note_at(&pointer, Code::Stale, "a product that is on sale", &last.to_string());
+            warnings.note_at(&pointer, ProblemCode::Stale, "a product that is on sale", &last.to_string());
         }
     }
     warnings.into_list()

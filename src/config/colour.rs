@@ -1,7 +1,7 @@
 //! Colours and how well one can be read on another, in whole numbers.
 
 use super::node::{Node, text};
-use super::problem::{Code, Problems};
+use super::problem::{ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
 use crate::base::json::Json;
@@ -55,7 +55,7 @@ impl Colour {
 }
 
 impl Node for Colour {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Colour(0, 0, 0)
     }
 
@@ -64,7 +64,7 @@ impl Node for Colour {
             return false;
         };
         let Some(colour) = Colour::parse(text) else {
-            problems.note(Code::Format, "a colour as #rrggbb", text);
+            problems.note(ProblemCode::Format, "a colour as #rrggbb", text);
             return false;
         };
         *self = colour;

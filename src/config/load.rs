@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::bank::Bank;
 use super::check;
 use super::model::disclosure::Disclosure;
-use super::model::home::Card;
+use super::model::home::HomeCard;
 use super::model::institution::Institution;
 use super::model::lifecycle;
 use super::model::packs;
@@ -18,9 +18,9 @@ use super::model::saving_case::SavingCase;
 use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
-use super::model::wording::{Added, Watching};
-use super::node::{Key, Node, Slots, record};
-use super::problem::{Code, Problem, Problems};
+use super::model::wording::{BankWording, WordingInForce};
+use super::node::{Key, Node, PartialList, read_object};
+use super::problem::{Problem, ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions, Property};
 use crate::advice::catalogue::Product;
@@ -36,49 +36,49 @@ use crate::tool::pack::Packs;
 use defaults::{fill_in_rates, fill_in_saving_case};
 
 /// The version of the document's form that this build reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 1;
 
 /// The largest document, in bytes.
-const LARGEST: usize = 8_000_000;
+const MAX_DOCUMENT_BYTES: usize = 8_000_000;
 
 /// A part of the document, if it could be read.
 #[derive(Debug)]
-pub(super) struct Part<T> {
+pub(super) struct DocumentPart<T> {
     value: T,
-    known: bool,
+    readable: bool,
 }
 
-impl<T> Part<T> {
+impl<T> DocumentPart<T> {
     /// The part, where it could be read or left out.
     pub(super) fn get(&self) -> Option<&T> {
-        self.known.then_some(&self.value)
+        self.readable.then_some(&self.value)
     }
 }
 
-/// Describes the whole document: like `node!`, but a part that cannot be read leaves the others readable.
+/// Describes the whole document: like `object!`, but a part that cannot be read leaves the others readable.
 macro_rules! document {
     (
         $(#[doc = $about:literal])*
-        Parts {
+        DocumentParts {
             $( $(#[doc = $note:literal])* $([$optional:ident])? $field:ident $(as $key:literal)? : $type:ty ),+ $(,)?
         }
     ) => {
         /// The parts of a document.
         #[derive(Debug)]
-        pub(super) struct Parts { $( pub(super) $field: Part<$type> ),+ }
+        pub(super) struct DocumentParts { $( pub(super) $field: DocumentPart<$type> ),+ }
 
-        impl Parts {
-            fn read(json: &Json, problems: &mut Problems) -> Parts {
+        impl DocumentParts {
+            fn read(json: &Json, problems: &mut Problems) -> DocumentParts {
                 const KEYS: &[Key] = &[$( super::node::key!($([$optional])? $field $($key)?) ),+];
-                let mut known = KEYS.iter().map(|key| !key.required);
-                let mut parts = Parts {
-                    $( $field: Part { value: Node::blank(), known: known.next() == Some(true) } ),+
+                let mut optional = KEYS.iter().map(|key| !key.required);
+                let mut parts = DocumentParts {
+                    $( $field: DocumentPart { value: Node::initial(), readable: optional.next() == Some(true) } ),+
                 };
-                let _noted = record(json, KEYS, problems, &mut |place, json, problems| {
+                let _noted = read_object(json, KEYS, problems, &mut |place, json, problems| {
                     $(
                         if place == 0 {
-                            parts.$field.known = parts.$field.value.read(json, problems);
-                            return parts.$field.known;
+                            parts.$field.readable = parts.$field.value.read(json, problems);
+                            return parts.$field.readable;
                         }
                         let place = place.wrapping_sub(1);
                     )+
@@ -107,11 +107,11 @@ document! {
     ///
     /// Amounts are in units of the institution's currency, rates in percent (3.5 means 3.5 %).
     /// `finplan check` lists every problem with its place.
-    Parts {
+    DocumentParts {
         /// Where this schema is, for editors.
         [optional] schema_address as "$schema": Option<String>,
         /// Phrases that are banned, allowed or required besides those that are built in. None of these is ever lifted.
-        [optional] wording: Added,
+        [optional] wording: BankWording,
         /// The version of the document's form: 1.
         schema: u32,
         /// The bank's own version of this document, which goes into records.
@@ -121,21 +121,21 @@ document! {
         /// Colours and shape; left out, FinPlan's own.
         [optional] theme: Option<Theme>,
         /// The languages that are offered, the default first.
-        locales: Slots<Locale>,
+        locales: PartialList<Locale>,
         /// The cards of the home screen in their order. Only tools with a card are opened.
-        home: Slots<Card>,
+        home: PartialList<HomeCard>,
         /// Defaults and limits of the tools' inputs.
         [optional] tools: Settings,
         /// Dated rules and reference rates that are not FinPlan's own.
         [optional] packs: Packs,
         /// Assumed returns for the saving goal, the default first.
-        [optional] saving_cases: Slots<SavingCase>,
+        [optional] saving_cases: PartialList<SavingCase>,
         /// How the all-in cost statement is read and confirmed.
         [optional] cost_statement: Option<StatementRules>,
         /// The risk questionnaire.
         [optional] questionnaire: Option<Questionnaire>,
         /// Segments of customers, the most specific first.
-        [optional] segments: Slots<Segment>,
+        [optional] segments: PartialList<Segment>,
         /// From when on a plan counts as old; left out, FinPlan's own thresholds.
         [optional] lifecycle: Option<LifecycleThresholds>,
         /// How products are matched and put in order.
@@ -143,25 +143,25 @@ document! {
         /// What was learned from many anonymous visits.
         [optional] models: Option<Models>,
         /// Other companies whose products are sold.
-        [optional] providers: Slots<Provider>,
+        [optional] providers: PartialList<Provider>,
         /// Words that must stand beside products.
-        [optional] disclosures: Slots<Disclosure>,
+        [optional] disclosures: PartialList<Disclosure>,
         /// The products.
-        [optional] products: Slots<Product>,
+        [optional] products: PartialList<Product>,
         /// Own wording of built-in texts: language, key, text.
         [optional] texts: Texts,
     }
 }
 
 /// The list and place that a pointer leads into, where it leads into one entry of a list.
-pub(super) fn offer(pointer: &str) -> Option<(&str, usize)> {
+pub(super) fn list_entry(pointer: &str) -> Option<(&str, usize)> {
     let mut steps = pointer.split('/').skip(1);
     Some((steps.next()?, steps.next()?.parse().ok()?))
 }
 
-impl Parts {
+impl DocumentParts {
     /// Whether this entry of a list was not left out.
-    pub(super) fn stands(&self, list: &str, place: usize) -> bool {
+    pub(super) fn is_kept(&self, list: &str, place: usize) -> bool {
         match list {
             "products" => self.products.value.at(place).is_some(),
             "disclosures" => self.disclosures.value.at(place).is_some(),
@@ -175,13 +175,14 @@ impl Parts {
     fn leave_out(&mut self, problems: &[Problem]) -> bool {
         let mut known: Vec<(&str, usize)> = Vec::new();
         for problem in problems {
-            let of_words = matches!(problem.code, Code::Wording | Code::RequiredWords | Code::ForeignHost);
-            let Some((list, place)) = offer(&problem.pointer).filter(|_| of_words) else { return false };
+            let of_words =
+                matches!(problem.code, ProblemCode::Wording | ProblemCode::RequiredWords | ProblemCode::ForeignHost);
+            let Some((list, place)) = list_entry(&problem.pointer).filter(|_| of_words) else { return false };
             if known.contains(&(list, place)) {
                 continue;
             }
             known.push((list, place));
-            if !self.drop(list, place) {
+            if !self.leave_out_entry(list, place) {
                 return false;
             }
         }
@@ -189,7 +190,7 @@ impl Parts {
     }
 
     /// Leaves out one entry of a list; false where it is not there or the list is not one of offers.
-    fn drop(&mut self, list: &str, place: usize) -> bool {
+    fn leave_out_entry(&mut self, list: &str, place: usize) -> bool {
         match list {
             "products" => self.products.value.leave_out(place),
             "disclosures" => self.disclosures.value.leave_out(place),
@@ -237,15 +238,15 @@ impl Parts {
 /// Every problem of the document, in its order.
 ///
 /// ```
-/// use finplan::config::{load, Code};
+/// use finplan::config::{load, ProblemCode};
 /// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 /// let problems = load("{\"schema\": 1, \"insitution\": {}}", &|_| true, today).unwrap_err();
 /// assert_eq!(problems[0].pointer, "/insitution");
-/// assert_eq!(problems[0].code, Code::UnknownKey);
+/// assert_eq!(problems[0].code, ProblemCode::UnknownKey);
 /// assert_eq!(problems[0].expected, "did you mean institution?");
 /// ```
 pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
-    let bank = open(text, known_text, today)?;
+    let bank = load_lenient(text, known_text, today)?;
     if bank.left_out.is_empty() { Ok(bank) } else { Err(bank.left_out) }
 }
 
@@ -257,26 +258,26 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
 /// Every problem of the document, where one of them concerns more than such an offer.
 ///
 /// ```
-/// use finplan::config::{SAMPLE, open};
+/// use finplan::config::{SAMPLE, load_lenient};
 /// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-/// let bank = open(&SAMPLE.replace("黄金价格变化", "黄金价格稳赚"), &|_| true, today).unwrap();
+/// let bank = load_lenient(&SAMPLE.replace("黄金价格变化", "黄金价格稳赚"), &|_| true, today).unwrap();
 /// assert!(bank.left_out[0].pointer.ends_with("/summary/zh-CN"));
 /// ```
-pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+pub fn load_lenient(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
     let mut problems = Problems::default();
-    if text.len() > LARGEST {
-        problems.note(Code::TooLarge, "at most 8000000 bytes", &text.len().to_string());
+    if text.len() > MAX_DOCUMENT_BYTES {
+        problems.note(ProblemCode::TooLarge, "at most 8000000 bytes", &text.len().to_string());
         return Err(problems.into_list());
     }
     let json = match json::parse(text) {
         Ok(json) => json,
         Err(error) => {
-            problems.note(Code::Syntax, error.expected, &error.place());
+            problems.note(ProblemCode::Syntax, error.expected, &error.place());
             return Err(problems.into_list());
         }
     };
-    problems.watch = Some(Box::new(Watching::new(today)));
-    let mut parts = Parts::read(&json, &mut problems);
+    problems.wording = Some(Box::new(WordingInForce::new(today)));
+    let mut parts = DocumentParts::read(&json, &mut problems);
     let mut left_out: Vec<Problem> = Vec::new();
     loop {
         check::check(&parts, &json, known_text, today, &mut problems);
@@ -301,14 +302,14 @@ pub fn open(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
 ///
 /// ```
 /// use finplan::base::json::parse;
-/// use finplan::config::{SAMPLE, load, sound};
+/// use finplan::config::{SAMPLE, load, load_trusted};
 /// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 /// let bank = load(SAMPLE, &|_| true, today).unwrap();
-/// assert_eq!(sound(&parse(SAMPLE).unwrap()).products, bank.products);
+/// assert_eq!(load_trusted(&parse(SAMPLE).unwrap()).products, bank.products);
 /// ```
 #[must_use]
-pub fn sound(document: &Json) -> Bank {
-    Parts::read(document, &mut Problems::default()).into_bank(Vec::new(), Vec::new())
+pub fn load_trusted(document: &Json) -> Bank {
+    DocumentParts::read(document, &mut Problems::default()).into_bank(Vec::new(), Vec::new())
 }
 
 /// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.

@@ -1,14 +1,14 @@
 //! From one description of a part of the document to its reader, its checks and its JSON Schema.
 //!
-//! [`node!`] describes a struct: its keys, which of them may be left out, and what each means. From that come
+//! [`object!`] describes a struct: its keys, which of them may be left out, and what each means. From that come
 //! [`Node::read`], which notes every problem instead of stopping at the first, and [`Node::schema`].
 
 mod list;
 
-pub(super) use list::Slots;
+pub(super) use list::PartialList;
 
 use super::nearest::nearest;
-use super::problem::{Code, Problems};
+use super::problem::{ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
 use crate::base::json::Json;
@@ -18,8 +18,8 @@ use crate::base::json::Json;
 /// A part is read in place and its parts with it: moving half-read structs about would cost the browser more bytes
 /// than all the rest of the reader.
 pub(crate) trait Node {
-    /// A value that nobody sees: it stands there until the part was read.
-    fn blank() -> Self;
+    /// The value before the part was read; it stays where the part may be left out and is.
+    fn initial() -> Self;
 
     /// Reads the part. Where that fails at least one problem was noted, and the value means nothing.
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool;
@@ -31,10 +31,10 @@ pub(crate) trait Node {
 
 /// Describes a struct as a part of the document.
 ///
-/// `[optional]` keys may be left out and are then blank: `None`, empty, false. `as "type"` gives a key another name
-/// than the field; after the type it gives the schema another name than the type. `check path` names a function that
-/// looks at the finished struct and notes what is wrong in it.
-macro_rules! node {
+/// `[optional]` keys may be left out and keep their initial value: `None`, empty, false. `as "type"` gives a key another
+/// name than the field; after the type it gives the schema another name than the type. `check path` names a function
+/// that looks at the finished struct and notes what is wrong in it.
+macro_rules! object {
     (
         $(#[doc = $about:literal])*
         $name:ident $(as $definition:literal)? $(, check $check:path)? {
@@ -42,8 +42,8 @@ macro_rules! node {
         }
     ) => {
         impl $crate::config::node::Node for $name {
-            fn blank() -> Self {
-                $name { $( $field: $crate::config::node::Node::blank() ),+ }
+            fn initial() -> Self {
+                $name { $( $field: $crate::config::node::Node::initial() ),+ }
             }
 
             fn read(
@@ -54,7 +54,7 @@ macro_rules! node {
                 const KEYS: &[$crate::config::node::Key] = &[$(
                     $crate::config::node::key!($([$optional])? $field $($key)?)
                 ),+];
-                let whole = $crate::config::node::record(json, KEYS, problems, &mut |place, json, problems| {
+                let whole = $crate::config::node::read_object(json, KEYS, problems, &mut |place, json, problems| {
                     $(
                         if place == 0 {
                             return $crate::config::node::Node::read(&mut self.$field, json, problems);
@@ -75,7 +75,7 @@ macro_rules! node {
             #[cfg(feature = "cli")]
             fn schema(definitions: &mut $crate::config::schema::Definitions) -> serde_json::Value {
                 let name = $crate::config::node::definition!($name $($definition)?);
-                definitions.record(name, &[$($about),*], |definitions| vec![
+                definitions.object(name, &[$($about),*], |definitions| vec![
                     $( $crate::config::schema::Property {
                         key: $crate::config::node::key!($([$optional])? $field $($key)?),
                         about: &[$($note),*],
@@ -94,7 +94,7 @@ pub(crate) struct Key {
     pub(crate) required: bool,
 }
 
-/// The key of a field as [`node!`] describes it.
+/// The key of a field as [`object!`] describes it.
 macro_rules! key {
     ([optional] $field:ident) => {
         $crate::config::node::Key { name: stringify!($field), required: false }
@@ -123,20 +123,20 @@ macro_rules! definition {
 
 #[cfg(feature = "cli")]
 pub(crate) use definition;
-pub(crate) use {key, node};
+pub(crate) use {key, object};
 
 /// Reads the entry of one key, by its place in the list of keys.
 pub(crate) type ReadEntry<'a> = &'a mut dyn FnMut(usize, &Json, &mut Problems) -> bool;
 
 /// Reads an object of which only `keys` are expected, each once.
-pub(crate) fn record(json: &Json, keys: &[Key], problems: &mut Problems, read: ReadEntry<'_>) -> bool {
-    let Some(entries) = object(json, problems) else {
+pub(crate) fn read_object(json: &Json, keys: &[Key], problems: &mut Problems, read: ReadEntry<'_>) -> bool {
+    let Some(entries) = object_entries(json, problems) else {
         return false;
     };
     for (key, _) in entries {
         if !keys.iter().any(|known| known.name == key) {
             let known: Vec<&str> = keys.iter().map(|known| known.name).collect();
-            problems.note_at(&[key], Code::UnknownKey, &suggestion(key, &known), key);
+            problems.note_at(&[key], ProblemCode::UnknownKey, &suggestion(key, &known), key);
         }
     }
     let mut whole = true;
@@ -148,7 +148,7 @@ pub(crate) fn record(json: &Json, keys: &[Key], problems: &mut Problems, read: R
                 problems.leave(mark);
             }
             None if key.required => {
-                problems.note_at(&[key.name], Code::Missing, key.name, "nothing");
+                problems.note_at(&[key.name], ProblemCode::Missing, key.name, "nothing");
                 whole = false;
             }
             None => {}
@@ -166,14 +166,14 @@ pub(super) fn suggestion(found: &str, known: &[&str]) -> String {
 }
 
 /// The entries of an object, each key once.
-pub(super) fn object<'a>(json: &'a Json, problems: &mut Problems) -> Option<&'a [(String, Json)]> {
+pub(super) fn object_entries<'a>(json: &'a Json, problems: &mut Problems) -> Option<&'a [(String, Json)]> {
     let Json::Object(entries) = json else {
         wrong_type("an object", json, problems);
         return None;
     };
     for (index, (key, _)) in entries.iter().enumerate() {
         if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
-            problems.note_at(&[key], Code::Duplicate, "each key once", key);
+            problems.note_at(&[key], ProblemCode::Duplicate, "each key once", key);
         }
     }
     Some(entries)
@@ -187,12 +187,12 @@ pub(super) fn wrong_type(expected: &str, json: &Json, problems: &mut Problems) {
         Json::Bool(false) => "false",
         Json::Number(text) => text,
         Json::Text(text) => {
-            return problems.note(Code::Type, expected, &format!("\"{text}\""));
+            return problems.note(ProblemCode::Type, expected, &format!("\"{text}\""));
         }
         Json::List(_) => "a list",
         Json::Object(_) => "an object",
     };
-    problems.note(Code::Type, expected, found);
+    problems.note(ProblemCode::Type, expected, found);
 }
 
 /// The text of a JSON string.
@@ -207,12 +207,12 @@ pub(super) fn text<'a>(expected: &str, json: &'a Json, problems: &mut Problems) 
 }
 
 impl<T: Node> Node for Option<T> {
-    fn blank() -> Self {
+    fn initial() -> Self {
         None
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        self.insert(T::blank()).read(json, problems)
+        self.insert(T::initial()).read(json, problems)
     }
 
     #[cfg(feature = "cli")]

@@ -6,19 +6,19 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::node::{Node, wrong_type};
-use super::problem::{Code, Problems};
+use super::problem::{ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use super::schema::Definitions;
 use crate::base::json::Json;
 
 /// The largest count: a hundred years of days and more.
-const LARGEST_COUNT: u32 = 1_000_000;
+const MAX_COUNT: u32 = 1_000_000;
 
 /// How many digits may stand before the decimal point, and how many behind it.
 const DIGITS: (i64, i64) = (15, 8);
 
 impl Node for u32 {
-    fn blank() -> Self {
+    fn initial() -> Self {
         0
     }
 
@@ -28,8 +28,8 @@ impl Node for u32 {
             return false;
         };
         let whole = number(text).filter(Decimal::is_integer).and_then(|number| number.to_u32());
-        let Some(value) = whole.filter(|value| *value <= LARGEST_COUNT) else {
-            problems.note(Code::Range, "a whole number from 0 to 1000000", text);
+        let Some(value) = whole.filter(|value| *value <= MAX_COUNT) else {
+            problems.note(ProblemCode::Range, "a whole number from 0 to 1000000", text);
             return false;
         };
         *self = value;
@@ -38,12 +38,12 @@ impl Node for u32 {
 
     #[cfg(feature = "cli")]
     fn schema(_: &mut Definitions) -> serde_json::Value {
-        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": LARGEST_COUNT })
+        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": MAX_COUNT })
     }
 }
 
 impl Node for Decimal {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Decimal::ZERO
     }
 
@@ -59,7 +59,7 @@ impl Node for Decimal {
         };
         let Some(value) = found else {
             problems.note(
-                Code::Format,
+                ProblemCode::Format,
                 "a number such as 3.45, at most 15 digits before the point and 8 behind it",
                 text,
             );
@@ -119,8 +119,8 @@ mod tests {
     use super::*;
     use crate::base::json::parse;
 
-    fn read<T: Node>(json: &str) -> Result<T, Code> {
-        let (mut value, mut problems) = (T::blank(), Problems::default());
+    fn read<T: Node>(json: &str) -> Result<T, ProblemCode> {
+        let (mut value, mut problems) = (T::initial(), Problems::default());
         let sound = value.read(&parse(json).unwrap(), &mut problems);
         assert_eq!(sound, problems.is_empty());
         if sound { Ok(value) } else { Err(problems.into_list()[0].code) }
@@ -136,9 +136,9 @@ mod tests {
         }
         assert_eq!(read::<u32>("1e6"), Ok(1_000_000));
         for text in ["4.5", "45e-1", "-4", "-4.0", "1000000.1", "1000001", "1e7", "1e999999999999999999999", "4e-400"] {
-            assert_eq!(read::<u32>(text), Err(Code::Range), "{text}");
+            assert_eq!(read::<u32>(text), Err(ProblemCode::Range), "{text}");
         }
-        assert_eq!(read::<u32>("\"4\""), Err(Code::Type));
+        assert_eq!(read::<u32>("\"4\""), Err(ProblemCode::Type));
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
         ];
         let texts = ["\"1e3\"", "\"+1\"", "\" 1\"", "\"1.\"", "\".5\"", "\"\"", "\"-\"", "\"1,5\"", "\"0.123456780\""];
         for text in refused.iter().chain(&texts) {
-            assert_eq!(read::<Decimal>(text), Err(Code::Format), "{text}");
+            assert_eq!(read::<Decimal>(text), Err(ProblemCode::Format), "{text}");
         }
     }
 }

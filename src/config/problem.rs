@@ -11,7 +11,7 @@ pub struct Problem {
     /// Where, as a JSON pointer (RFC 6901): `/products/3/minimum`. For what is missing, where it should be.
     pub pointer: String,
     /// What kind of problem it is.
-    pub code: Code,
+    pub code: ProblemCode,
     /// What should stand there.
     pub expected: String,
     /// What stands there.
@@ -27,7 +27,7 @@ impl fmt::Display for Problem {
 
 /// The kinds of problems. The names are stable: a bank's CI may rely on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Code {
+pub enum ProblemCode {
     /// `syntax`: the text is no JSON.
     Syntax,
     /// `too_large`: the document, a text or a list is longer than allowed.
@@ -64,35 +64,35 @@ pub enum Code {
     Stale,
 }
 
-impl Code {
+impl ProblemCode {
     /// The stable name.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Code::Syntax => "syntax",
-            Code::TooLarge => "too_large",
-            Code::Type => "type",
-            Code::Missing => "missing",
-            Code::UnknownKey => "unknown_key",
-            Code::Duplicate => "duplicate",
-            Code::Format => "format",
-            Code::Range => "range",
-            Code::UnknownId => "unknown_id",
-            Code::Empty => "empty",
-            Code::Inconsistent => "inconsistent",
-            Code::Bands => "bands",
-            Code::Contrast => "contrast",
-            Code::Wording => "wording",
-            Code::RequiredWords => "required_words",
-            Code::ForeignHost => "foreign_host",
-            Code::Stale => "stale",
+            ProblemCode::Syntax => "syntax",
+            ProblemCode::TooLarge => "too_large",
+            ProblemCode::Type => "type",
+            ProblemCode::Missing => "missing",
+            ProblemCode::UnknownKey => "unknown_key",
+            ProblemCode::Duplicate => "duplicate",
+            ProblemCode::Format => "format",
+            ProblemCode::Range => "range",
+            ProblemCode::UnknownId => "unknown_id",
+            ProblemCode::Empty => "empty",
+            ProblemCode::Inconsistent => "inconsistent",
+            ProblemCode::Bands => "bands",
+            ProblemCode::Contrast => "contrast",
+            ProblemCode::Wording => "wording",
+            ProblemCode::RequiredWords => "required_words",
+            ProblemCode::ForeignHost => "foreign_host",
+            ProblemCode::Stale => "stale",
         }
     }
 }
 
 /// What every text is held against while a document is read. It is reached through this border alone, so that the parts
 /// of the program that read without checking are built without it and its tables.
-pub(super) trait Watch: fmt::Debug {
+pub(super) trait WordingRules: fmt::Debug {
     /// The phrases in force.
     fn guard(&self) -> &Guard;
 
@@ -107,7 +107,7 @@ pub(super) trait Watch: fmt::Debug {
 #[derive(Debug, Default)]
 pub struct Problems {
     /// What every text is held against; without it texts are taken as they are.
-    pub(super) watch: Option<Box<dyn Watch>>,
+    pub(super) wording: Option<Box<dyn WordingRules>>,
     pointer: String,
     list: Vec<Problem>,
 }
@@ -143,13 +143,13 @@ impl Problems {
     }
 
     /// Notes a problem here.
-    pub fn note(&mut self, code: Code, expected: &str, found: &str) {
+    pub fn note(&mut self, code: ProblemCode, expected: &str, found: &str) {
         let (expected, found) = (expected.to_owned(), shortened(found));
         self.list.push(Problem { pointer: self.pointer.clone(), code, expected, found });
     }
 
     /// Notes a problem at `pointer` below here.
-    pub fn note_at(&mut self, pointer: &[&str], code: Code, expected: &str, found: &str) {
+    pub fn note_at(&mut self, pointer: &[&str], code: ProblemCode, expected: &str, found: &str) {
         let mark = Mark(self.pointer.len());
         for key in pointer {
             let _inner = self.enter(key);
@@ -160,12 +160,12 @@ impl Problems {
 
     /// Notes every phrase of `text` that may not be used.
     pub fn note_wording(&mut self, text: &str) {
-        let Some(watch) = self.watch.take() else { return };
-        for breach in watch.breaches(text) {
+        let Some(wording) = self.wording.take() else { return };
+        for breach in wording.breaches(text) {
             let expected = format!("a text without a phrase banned by {}", breach.rule);
-            self.note(Code::Wording, &expected, breach.phrase);
+            self.note(ProblemCode::Wording, &expected, breach.phrase);
         }
-        self.watch = Some(watch);
+        self.wording = Some(wording);
     }
 
     /// Where the walk stands.

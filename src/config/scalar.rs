@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::node::{Node, node, suggestion, text, wrong_type};
-use super::problem::{Code, Problems, languages};
+use super::node::{Node, object, suggestion, text, wrong_type};
+use super::problem::{ProblemCode, Problems, languages};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions};
 use crate::advice::catalogue::fee::{FeeBasis, FeeKind};
@@ -26,10 +26,10 @@ use crate::domain::money::Currency;
 use crate::tool::pack::{Change, Days, PenaltyOn, Rounded};
 
 /// The longest text, in bytes.
-const LONGEST_TEXT: usize = 4_000;
+const MAX_TEXT_BYTES: usize = 4_000;
 
 impl Node for String {
-    fn blank() -> Self {
+    fn initial() -> Self {
         String::new()
     }
 
@@ -38,11 +38,11 @@ impl Node for String {
             return false;
         };
         if text.trim().is_empty() {
-            problems.note(Code::Empty, "a text", "nothing");
-        } else if text.len() > LONGEST_TEXT {
-            problems.note(Code::TooLarge, "at most 4000 bytes", text);
+            problems.note(ProblemCode::Empty, "a text", "nothing");
+        } else if text.len() > MAX_TEXT_BYTES {
+            problems.note(ProblemCode::TooLarge, "at most 4000 bytes", text);
         } else if text.chars().any(|c| c.is_control()) {
-            problems.note(Code::Format, "a text without control characters", text);
+            problems.note(ProblemCode::Format, "a text without control characters", text);
         } else {
             problems.note_wording(text);
             self.push_str(text);
@@ -57,7 +57,7 @@ impl Node for String {
     }
 }
 
-node! {
+object! {
     /// The same text in every language, each written for its readers.
     LocalText, check check_placeholders {
         /// Simplified Chinese.
@@ -76,7 +76,7 @@ fn check_placeholders(text: &LocalText, problems: &mut Problems) {
     for (language, text) in rest {
         if placeholders(text) != wanted {
             let expected = "the same placeholders in each language";
-            problems.note_at(&[language], Code::Inconsistent, expected, text);
+            problems.note_at(&[language], ProblemCode::Inconsistent, expected, text);
         }
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn placeholders(text: &str) -> Vec<&str> {
 }
 
 impl Node for bool {
-    fn blank() -> Self {
+    fn initial() -> Self {
         false
     }
 
@@ -113,16 +113,16 @@ impl Node for bool {
 
 /// Values written as a text of a certain form, with the pattern of that form.
 macro_rules! formed {
-    ($( $name:ty, $blank:expr, $expected:literal, $pattern:literal, $read:expr; )+) => { $(
+    ($( $name:ty, $initial:expr, $expected:literal, $pattern:literal, $read:expr; )+) => { $(
         impl Node for $name {
-            fn blank() -> Self {
-                $blank
+            fn initial() -> Self {
+                $initial
             }
 
             fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
                 let Some(text) = text($expected, json, problems) else { return false };
                 let Some(value) = $read(text) else {
-                    problems.note(Code::Format, $expected, text);
+                    problems.note(ProblemCode::Format, $expected, text);
                     return false;
                 };
                 *self = value;
@@ -143,15 +143,15 @@ macro_rules! formed {
 
 /// A host name of the institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Host(String);
+pub struct HostName(String);
 
-impl Host {
-    fn new(text: &str) -> Option<Host> {
-        is_host(text).then(|| Host(text.to_owned()))
+impl HostName {
+    fn new(text: &str) -> Option<HostName> {
+        is_host(text).then(|| HostName(text.to_owned()))
     }
 }
 
-impl AsRef<str> for Host {
+impl AsRef<str> for HostName {
     fn as_ref(&self) -> &str {
         &self.0
     }
@@ -159,16 +159,16 @@ impl AsRef<str> for Host {
 
 formed! {
     NaiveDate, NaiveDate::MIN, "a date as YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", date::parse;
-    Id, Id::blank(), "a name of a-z, 0-9 and _, starting with a letter, at most 40 characters",
+    Id, Id::empty(), "a name of a-z, 0-9 and _, starting with a letter, at most 40 characters",
         "^[a-z][a-z0-9_]{0,39}$", Id::new;
-    Link, Link::blank(), "a path such as /loans/home or an https:// address",
+    Link, Link::empty(), "a path such as /loans/home or an https:// address",
         "^(/([^/\\\\]|$)|https://)", Link::new;
     Vector, Vector::default(), "two hexadecimal digits for each of at most 32 numbers", "^([0-9a-f]{2}){1,32}$", Vector::new;
-    Host, Host(String::new()), "a host name such as www.bank.example", "^[a-z0-9.-]+$", Host::new;
+    HostName, HostName(String::new()), "a host name such as www.bank.example", "^[a-z0-9.-]+$", HostName::new;
 }
 
 impl Node for Points {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Points::ZERO
     }
 
@@ -178,7 +178,7 @@ impl Node for Points {
             return false;
         }
         let Some(points) = Points::new(points) else {
-            problems.note(Code::Range, "points from 0 to 1000", "more");
+            problems.note(ProblemCode::Range, "points from 0 to 1000", "more");
             return false;
         };
         *self = points;
@@ -199,16 +199,16 @@ pub(super) fn coded(codes: &[&str], json: &Json, problems: &mut Problems) -> Opt
     };
     let place = codes.iter().position(|code| *code == text);
     if place.is_none() {
-        problems.note(Code::UnknownId, &suggestion(text, codes), text);
+        problems.note(ProblemCode::UnknownId, &suggestion(text, codes), text);
     }
     place
 }
 
 macro_rules! coded {
-    ($( $name:ident :: $blank:ident, $codes:expr; )+) => { $(
+    ($( $name:ident :: $initial:ident, $codes:expr; )+) => { $(
         impl Node for $name {
-            fn blank() -> Self {
-                $name::$blank
+            fn initial() -> Self {
+                $name::$initial
             }
 
             fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {

@@ -18,7 +18,7 @@ pub(crate) struct Property {
 
 impl Definitions {
     /// A reference to the object `name`, which is defined on first use.
-    pub(crate) fn record(
+    pub(crate) fn object(
         &mut self,
         name: &str,
         about: &[&str],

@@ -98,7 +98,7 @@ impl Page {
     }
 
     /// Says which domains the bank's own pages lie on: nothing leads elsewhere.
-    pub(super) fn allow(&self, domains: &[config::Host]) {
+    pub(super) fn allow(&self, domains: &[config::HostName]) {
         self.host.allow(domains.iter().map(|domain| domain.as_ref().to_owned()).collect());
     }
 }

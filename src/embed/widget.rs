@@ -75,7 +75,7 @@ impl Widget {
     fn obey(&self, command: Command) -> Result<(), Refusal> {
         let app = self.mounted.app;
         match command {
-            Command::Speak(locale) if !app.front(|front| front.locales.contains(&locale)) => Err(Refusal::Unknown)?,
+            Command::Speak(locale) if !app.home_config(|home| home.locales.contains(&locale)) => Err(Refusal::Unknown)?,
             Command::Speak(locale) => app.speak(locale, || {}),
             Command::Look(name) if !self.page.look(&name) => Err(Refusal::Look)?,
             Command::Look(_) => {}
@@ -135,8 +135,8 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     let owner = Owner::new();
     let mut left_out = Vec::new();
     let known = if sound { json::parse(&bank).ok() } else { None };
-    let known = known.and_then(|document| Some((config::front(&document)?, Document::Sound(document))));
-    let (front, document) = match known {
+    let known = known.and_then(|document| Some((config::home_config(&document)?, Document::Trusted(document))));
+    let (home, document) = match known {
         Some(known) => known,
         None => match part::check(owner.clone(), bank, all_texts(&page, &table, locale).await?, today)
             .await
@@ -145,7 +145,7 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
             Ok(checked) => {
                 tell(&checked.warnings, console::warn_1);
                 left_out = checked.left_out;
-                (checked.front, Document::Checked(checked.bank))
+                (checked.home, Document::Validated(checked.bank))
             }
             Err(problems) => {
                 page.report(&problems);
@@ -155,18 +155,18 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     };
     let mut tables = vec![table];
     // A link's screen comes at once, without a word to wait for it.
-    let part = Part::of(Screen::of(&start, &front));
+    let part = Part::of(Screen::of(&start, &home));
     if let Some(part) = part {
         let texts = page.tables(vec![part.texts().table(locale)]);
         part.fetch().await.map_err(|_| part.name())?;
         tables.extend(texts.await.ok_or(part::TEXTS)?);
     }
-    page.allow(&front.institution.domains);
+    page.allow(&home.institution.domains);
     for event in start.dropped.events(Dropped::default()) {
         page.emit(&event);
     }
-    let texts = words(&front, locale, tables);
-    let setup = Setup { front, document, texts, start, part, host: page.clone(), today, alone };
+    let texts = words(&home, locale, tables);
+    let setup = Setup { home, document, texts, start, part, host: page.clone(), today, alone };
     page.clear();
     let mounted = ui::mount(root, owner, setup);
     page.emit(&Event::Ready);

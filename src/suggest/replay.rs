@@ -6,10 +6,10 @@ use super::record;
 use crate::advice::record::{Difference, RecordedContext, RecordedProfile, RecordedRequest};
 use crate::base::json::{self, Json};
 use crate::config::Bank;
-use crate::config::node::{Node, node};
-use crate::config::problem::{Code, Problem, Problems};
+use crate::config::node::{Node, object};
+use crate::config::problem::{Problem, ProblemCode, Problems};
 
-node! {
+object! {
     /// What a list was made from.
     RecordedRequest {
         /// The day.
@@ -29,7 +29,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What a calculation, the page around the widget and the list itself said.
     RecordedContext {
         /// What the customer wants to borrow.
@@ -51,7 +51,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A formal result.
     RecordedProfile {
         /// The questionnaire.
@@ -103,19 +103,19 @@ fn read(record: &str) -> Result<(Json, RecordedRequest), Vec<Problem>> {
     let json = match json::parse(record) {
         Ok(json) => json,
         Err(error) => {
-            problems.note(Code::Syntax, error.expected, &error.place());
+            problems.note(ProblemCode::Syntax, error.expected, &error.place());
             return Err(problems.into_list());
         }
     };
-    let mut request = RecordedRequest::blank();
+    let mut request = RecordedRequest::initial();
     let mark = problems.enter("asked");
     match entry(&json, "asked") {
         Some(part) => {
             if request.read(part, &mut problems) && request.order().is_none() {
-                problems.note_at(&["order"], Code::UnknownId, "personal or a language", &request.order);
+                problems.note_at(&["order"], ProblemCode::UnknownId, "personal or a language", &request.order);
             }
         }
-        None => problems.note(Code::Missing, "asked", "nothing"),
+        None => problems.note(ProblemCode::Missing, "asked", "nothing"),
     }
     problems.leave(mark);
     if problems.is_empty() { Ok((json, request)) } else { Err(problems.into_list()) }

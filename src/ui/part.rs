@@ -23,7 +23,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 use super::state::{App, Screen};
 use crate::i18n::texts;
-pub use check::{Checked, Sound, check};
+pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
 pub use replay::replay_record;
 pub use screens::{next_step, view};

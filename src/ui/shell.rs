@@ -74,7 +74,7 @@ fn header(app: App, texts: &Texts) -> El {
     let start = el("div", "head-start").child(&back).child(&text("span", "brand", texts.get(key!("app.name"))));
     let mut languages =
         el("select", "language").attr("id", LANGUAGE).attr("aria-label", texts.get(key!("app.language")));
-    for locale in app.front(|front| front.locales.clone()) {
+    for locale in app.home_config(|home| home.locales.clone()) {
         let option = text("option", "", native_name(locale)).attr("value", locale.tag()).attr("lang", locale.tag());
         languages = languages.child(&option);
     }
@@ -90,7 +90,7 @@ fn header(app: App, texts: &Texts) -> El {
 
 /// That this is the learning version, where it is.
 fn banner(app: App, texts: &Texts) -> Option<El> {
-    let education = app.front(|front| front.institution.mode == Mode::Education);
+    let education = app.home_config(|home| home.institution.mode == Mode::Education);
     education.then(|| text("p", "banner", texts.get(key!("app.education"))))
 }
 
@@ -114,7 +114,7 @@ fn notice(app: App) -> El {
 }
 
 fn footer(app: App, texts: &Texts) -> El {
-    let (full, sample) = app.front(|front| (front.institution.full.clone(), front.institution.sample));
+    let (full, sample) = app.home_config(|home| (home.institution.full.clone(), home.institution.sample));
     let provider = texts.around(key!("app.provided_by"), "bank", full.get(texts.locale));
     let sample = sample.then(|| text("p", "sample", texts.get(key!("app.sample"))));
     el("footer", "foot").maybe(sample).child(&text("p", "", &provider)).child(&text(

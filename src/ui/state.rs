@@ -1,6 +1,6 @@
 //! The state of one widget: what was typed and chosen, and where the customer is.
 //!
-//! [`App`] is what every screen shares; it knows no more of the bank than its [`Front`]. What belongs to tools and
+//! [`App`] is what every screen shares; it knows no more of the bank than its [`HomeConfig`]. What belongs to tools and
 //! to advice is made when a screen of theirs is first opened, together with the code for it: see
 //! [`part`](super::part).
 
@@ -30,7 +30,7 @@ use crate::advice::wellbeing;
 use crate::base::Locale;
 use crate::base::json::Json;
 use crate::campaign::event::Event;
-use crate::config::{self, Bank, Front};
+use crate::config::{self, Bank, HomeConfig};
 use crate::i18n::Texts;
 use crate::platform::storage;
 use crate::tool::Context;
@@ -54,7 +54,7 @@ pub struct App {
 }
 
 struct Core {
-    front: Front,
+    home: HomeConfig,
     /// The bank's document until its configuration is taken out of it.
     document: Cell<Option<Json>>,
     host: Rc<dyn Host>,
@@ -82,7 +82,7 @@ struct Core {
 impl Core {
     /// Every institution and every tool has a place of its own.
     fn place_on_device(&self, tool: &str) -> String {
-        format!("finplan:{}:{tool}", self.front.institution.id)
+        format!("finplan:{}:{tool}", self.home.institution.id)
     }
 }
 
@@ -91,11 +91,11 @@ impl App {
     #[must_use]
     pub fn new(setup: Setup) -> App {
         let (document, bank) = match setup.document {
-            Document::Sound(document) => (Some(document), None),
-            Document::Checked(bank) => (None, Some(bank)),
+            Document::Trusted(document) => (Some(document), None),
+            Document::Validated(bank) => (None, Some(bank)),
         };
         let core = Core {
-            front: setup.front,
+            home: setup.home,
             document: Cell::new(document),
             host: setup.host,
             today: setup.today,
@@ -127,8 +127,8 @@ impl App {
 
     /// What the first screen needs of the bank.
     #[must_use]
-    pub fn front<T>(self, read: impl FnOnce(&Front) -> T) -> T {
-        read(&self.core().front)
+    pub fn home_config<T>(self, read: impl FnOnce(&HomeConfig) -> T) -> T {
+        read(&self.core().home)
     }
 
     /// Whether the host shows this one screen alone.
@@ -146,7 +146,7 @@ impl App {
     /// Whether there is a card of this name.
     #[must_use]
     pub fn offers(self, card: &str) -> bool {
-        self.front(|front| front.offers(card))
+        self.home_config(|home| home.offers(card))
     }
 
     /// How many assessments were counted.
@@ -177,7 +177,7 @@ impl App {
         if let Some(bank) = core.bank.get() {
             return bank.try_get_value();
         }
-        let bank = Arc::new(config::sound(&core.document.take()?));
+        let bank = Arc::new(config::load_trusted(&core.document.take()?));
         let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
         core.bank.set(Some(kept));
         Some(bank)
@@ -243,7 +243,7 @@ impl App {
     pub fn has_begun(self) -> Option<bool> {
         let core = self.core();
         let mut begun = !core.tools.borrow().is_empty() || core.advice.get().is_some();
-        for card in &core.front.home {
+        for card in &core.home.cards {
             begun |= storage::read(&core.place_on_device(card.code())).is_some();
         }
         (!core.quiet.get()).then_some(begun)
@@ -268,7 +268,7 @@ impl App {
     /// What tools may know besides their inputs.
     #[must_use]
     pub fn context(self) -> Context {
-        let context = Context::new(self.today(), self.front(|front| front.institution.currency));
+        let context = Context::new(self.today(), self.home_config(|home| home.institution.currency));
         match self.bank() {
             Some(bank) => context.with(Arc::clone(&bank.packs)),
             None => context,

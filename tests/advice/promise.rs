@@ -133,6 +133,6 @@ fn a_product_left_out_for_its_words_does_not_turn_a_rule_into_a_fault() {
     let mut document: Value = serde_json::from_str(SAMPLE).unwrap();
     document["segments"][2]["first"] = json!([{"minimum_to": 1, "cash_days_to": 0, "grade_to": "R1"}]);
     document["products"][0]["summary"]["zh-CN"] = "稳赚不赔".into();
-    let bank = finplan::config::open(&document.to_string(), &|_| true, today()).unwrap();
+    let bank = finplan::config::load_lenient(&document.to_string(), &|_| true, today()).unwrap();
     assert!(bank.product("demand").is_none() && bank.left_out.len() == 1);
 }

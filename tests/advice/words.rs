@@ -11,7 +11,7 @@ mod required;
 #[path = "words/returns.rs"]
 mod returns;
 
-use finplan::config::{Code, Problem, SAMPLE};
+use finplan::config::{Problem, ProblemCode, SAMPLE};
 use serde_json::Value;
 
 /// The sample bank's document after a change.
@@ -21,6 +21,6 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
     document.to_string()
 }
 
-fn places(problems: &[Problem]) -> Vec<(&str, Code)> {
+fn places(problems: &[Problem]) -> Vec<(&str, ProblemCode)> {
     problems.iter().map(|problem| (problem.pointer.as_str(), problem.code)).collect()
 }

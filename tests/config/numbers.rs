@@ -1,6 +1,6 @@
 //! Numbers: the schema and the reader agree on every way to write one, at every number of the sample.
 
-use finplan::config::{Code, Problem, load};
+use finplan::config::{Problem, ProblemCode, load};
 use serde_json::Value;
 
 use super::schema::validator;
@@ -118,5 +118,6 @@ fn the_schema_and_the_reader_agree_on_every_number_at_every_place() {
 
 /// Whether the reader says that this is no number of the kind, whatever its place allows.
 fn not_read(problem: &Problem) -> bool {
-    matches!(problem.code, Code::Type | Code::Format) || problem.expected == "a whole number from 0 to 1000000"
+    matches!(problem.code, ProblemCode::Type | ProblemCode::Format)
+        || problem.expected == "a whole number from 0 to 1000000"
 }

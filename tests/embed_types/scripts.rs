@@ -7,7 +7,7 @@ use std::path::Path;
 
 use finplan::advice::mode::Mode;
 use finplan::base::Locale;
-use finplan::config::Card;
+use finplan::config::HomeCard;
 use finplan::embed::command::Command;
 use finplan::embed::options::Options;
 use finplan::i18n::texts::{Part, table};
@@ -128,8 +128,8 @@ fn the_page_has_every_function_that_the_program_calls() {
 #[test]
 fn the_outline_calls_its_cards_as_home_does() {
     let (home, outline) = (file("src/ui/screens/home.rs"), file("public/boot/stage.js"));
-    let (card, mode) = (Card::RiskProfile.code(), Mode::Education.code());
-    let exercise = between(&home, "Card::RiskProfile if education => (\"", "\"");
+    let (card, mode) = (HomeCard::RiskProfile.code(), Mode::Education.code());
+    let exercise = between(&home, "HomeCard::RiskProfile if education => (\"", "\"");
     for words in [
         format!("card === '{card}' && institution && institution.mode === '{mode}'"),
         format!("exercise ? '{exercise}' : card"),
@@ -138,7 +138,7 @@ fn the_outline_calls_its_cards_as_home_does() {
     ] {
         assert!(outline.contains(&words), "no {words} in public/boot/stage.js");
     }
-    let others = [Card::RiskProfile, Card::Suggestions, Card::WellBeing].map(|card| card.code());
+    let others = [HomeCard::RiskProfile, HomeCard::Suggestions, HomeCard::WellBeing].map(|card| card.code());
     let table = table(Part::Front, Locale::En);
     for name in IDS.into_iter().chain(others).chain([exercise]) {
         for key in [format!("home.{name}\t"), format!("home.{name}.line\t")] {

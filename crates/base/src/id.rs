@@ -23,9 +23,9 @@ impl Id {
         (first && rest && text.len() <= 40).then(|| Id(text.to_owned()))
     }
 
-    /// An id that nobody sees, until one was read.
+    /// An id without a letter, until one was read.
     #[must_use]
-    pub const fn blank() -> Id {
+    pub const fn empty() -> Id {
         Id(String::new())
     }
 

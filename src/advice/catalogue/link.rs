@@ -29,8 +29,8 @@ impl Link {
         good.then(|| Link(text.to_owned()))
     }
 
-    /// A link that nobody sees, until one was read.
-    pub(crate) const fn blank() -> Link {
+    /// A link to nowhere, until one was read.
+    pub(crate) const fn empty() -> Link {
         Link(String::new())
     }
 

@@ -114,7 +114,7 @@ pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, Stri
 /// The words of a bank in its currency; FinPlan's own in yuan without one.
 fn words(bank: Option<&Bank>, locale: Locale) -> Texts {
     let Some(bank) = bank else { return Texts::built_in(locale, Currency::Cny) };
-    let own = config::Front::from(bank).own_words(locale);
+    let own = config::HomeConfig::from(bank).own_words(locale);
     let tables = Part::ALL.map(|part| texts::table(part, locale)).into();
     Texts::from_tables(locale, bank.institution.currency, tables, own)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
-use finplan::config::{self, Bank, Code, Problem};
+use finplan::config::{self, Bank, Problem, ProblemCode};
 use finplan::handover;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::value::FieldError;
@@ -49,7 +49,7 @@ fn unanswered(bank: &Bank, today: NaiveDate) -> Vec<Problem> {
     let offered = found.into_iter().filter(|(tool, _)| bank.home.iter().any(|card| card.code() == *tool));
     let problem = |(id, error): (&str, FieldError)| Problem {
         pointer: format!("/tools/{id}/{}", error.input),
-        code: Code::Inconsistent,
+        code: ProblemCode::Inconsistent,
         expected: "defaults and limits that have an answer together".to_owned(),
         found: find(id).map_or_else(String::new, |tool| texts.say(&tool.explain(&error))),
     };

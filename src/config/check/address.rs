@@ -2,15 +2,15 @@
 
 use crate::advice::catalogue::link::Link;
 use crate::advice::wording::as_read;
-use crate::config::check::suffix::{is_top_level, top_level_of_words};
+use crate::config::check::suffix::{is_idn_top_level, is_top_level};
 use crate::config::model::institution::Institution;
 
 /// The first address in `text` that leads to none of the institution's own domains, as it is written.
 ///
 /// An address is what has a scheme, begins with `www.`, is a name under a top-level domain, an IP address or a mail
 /// address. Decimals, dates, versions and abbreviations are none.
-pub(super) fn foreign<'a>(text: &'a str, institution: &Institution) -> Option<&'a str> {
-    let read = Read::new(text);
+pub(super) fn foreign_address<'a>(text: &'a str, institution: &Institution) -> Option<&'a str> {
+    let read = PlainText::new(text);
     read.found()
         .into_iter()
         .map(|(first, last)| read.written(first, last))
@@ -30,19 +30,19 @@ fn is_own(written: &str, institution: &Institution) -> bool {
 }
 
 /// Top-level domains that no sentence begins with.
-const PLAIN: [&str; 16] =
+const UNMISTAKABLE: [&str; 16] =
     ["com", "net", "org", "info", "biz", "edu", "gov", "cn", "hk", "tw", "xyz", "top", "vip", "app", "io", "cc"];
 
 /// A text as a reader reads it.
-struct Read<'a> {
+struct PlainText<'a> {
     text: &'a str,
     chars: Vec<(usize, char)>,
 }
 
-impl<'a> Read<'a> {
-    fn new(text: &'a str) -> Read<'a> {
-        let mut read = Read { text, chars: as_read(text) };
-        read.mend();
+impl<'a> PlainText<'a> {
+    fn new(text: &'a str) -> PlainText<'a> {
+        let mut read = PlainText { text, chars: as_read(text) };
+        read.deobfuscate();
         read
     }
 
@@ -55,8 +55,8 @@ impl<'a> Read<'a> {
     }
 
     /// `evil。com`, `evil[.]com`, `evil .com` and `info(at)evil.com` are read with a dot and an at sign.
-    fn mend(&mut self) {
-        const DRAWN: [(&str, &str); 10] = [
+    fn deobfuscate(&mut self) {
+        const OBFUSCATED: [(&str, &str); 10] = [
             ("[.]", "."),
             ("(.)", "."),
             ("{.}", "."),
@@ -72,7 +72,7 @@ impl<'a> Read<'a> {
         let mut place = 0;
         while let Some((at, c)) = self.chars.get(place).copied() {
             let rest = self.chars.get(place..).unwrap_or_default();
-            let drawn = DRAWN.iter().find(|(drawn, _)| {
+            let drawn = OBFUSCATED.iter().find(|(drawn, _)| {
                 rest.len() >= drawn.len() && drawn.chars().zip(rest).all(|(wanted, (_, found))| wanted == *found)
             });
             let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -100,7 +100,7 @@ impl<'a> Read<'a> {
         while let Some(c) = self.at(place) {
             let next = match self.scheme(place) {
                 Some(first) => Some((first, self.end(place))),
-                None if is_of_host(c) => {
+                None if is_host_char(c) => {
                     let end = self.run(place);
                     let (first, last) = self.trimmed(place, end);
                     if self.is_address(first, last) {
@@ -110,7 +110,7 @@ impl<'a> Read<'a> {
                         continue;
                     }
                 }
-                None if c == '.' && self.is_of_words(place) => Some((place, self.end(place))),
+                None if c == '.' && self.is_idn_domain(place) => Some((place, self.end(place))),
                 None if c == '[' && self.is_ip_6(place.saturating_add(1)) => Some((place, self.end(place))),
                 None => None,
             };
@@ -152,7 +152,7 @@ impl<'a> Read<'a> {
     /// Where a run of characters of a host name ends.
     fn run(&self, first: usize) -> usize {
         let mut end = first;
-        while self.at(end).is_some_and(|c| is_of_host(c) || c == '.') {
+        while self.at(end).is_some_and(|c| is_host_char(c) || c == '.') {
             end = end.saturating_add(1);
         }
         end
@@ -202,7 +202,7 @@ impl<'a> Read<'a> {
         }
         let followed =
             self.at(end) == Some('/') && self.at(end.saturating_add(1)).is_some_and(|c| c.is_ascii_graphic());
-        if followed || PLAIN.contains(last) {
+        if followed || UNMISTAKABLE.contains(last) {
             return true;
         }
         // A sentence that begins without a space, a clock, a name behind its title: these are capital or numbers.
@@ -231,7 +231,7 @@ impl<'a> Read<'a> {
     }
 
     /// Whether a dot stands between a name in Chinese and a top-level domain, or before one in Chinese.
-    fn is_of_words(&self, dot: usize) -> bool {
+    fn is_idn_domain(&self, dot: usize) -> bool {
         let word = |c: &char| c.is_alphanumeric() || *c == '-';
         if !self.before(dot).is_some_and(|c| c.is_alphanumeric()) {
             return false;
@@ -239,9 +239,9 @@ impl<'a> Read<'a> {
         let label: String =
             (dot.saturating_add(1)..self.chars.len()).filter_map(|place| self.at(place)).take_while(word).collect();
         if label.is_ascii() {
-            return self.before(dot).is_some_and(|c| !c.is_ascii()) && PLAIN.contains(&label.as_str());
+            return self.before(dot).is_some_and(|c| !c.is_ascii()) && UNMISTAKABLE.contains(&label.as_str());
         }
-        top_level_of_words(&label)
+        is_idn_top_level(&label)
     }
 
     /// Where the mail address begins whose domain begins at `first`.
@@ -277,7 +277,7 @@ impl<'a> Read<'a> {
 }
 
 /// Letters, digits and hyphens of ASCII.
-fn is_of_host(c: char) -> bool {
+fn is_host_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-'
 }
 

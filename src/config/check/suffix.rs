@@ -19,14 +19,14 @@ pub(super) fn is_top_level(label: &str) -> bool {
 }
 
 /// Whether this is a top-level domain in another script than ASCII.
-pub(super) fn top_level_of_words(label: &str) -> bool {
+pub(super) fn is_idn_top_level(label: &str) -> bool {
     !label.is_ascii() && line(label).is_some()
 }
 
 /// Whether a host name of at least two labels is a public suffix.
 ///
 /// Names of up to three labels are known, without the municipalities of Japan.
-pub(super) fn is_public(host: &str) -> bool {
+pub(super) fn is_public_suffix(host: &str) -> bool {
     let Some((before, top_level)) = host.rsplit_once('.') else { return true };
     let Some(names) = line(top_level) else { return false };
     let mut wild = false;
@@ -65,7 +65,7 @@ mod tests {
             "s3.amazonaws.com",
             "anything.ck",
         ] {
-            assert!(is_public(host), "{host}");
+            assert!(is_public_suffix(host), "{host}");
         }
         for host in [
             "icbc.com.cn",
@@ -78,7 +78,7 @@ mod tests {
             "cathaybk.com.tw",
             "hsbc.co.uk",
         ] {
-            assert!(!is_public(host), "{host}");
+            assert!(!is_public_suffix(host), "{host}");
         }
     }
 
@@ -87,6 +87,6 @@ mod tests {
         let names =
             LIST.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(' ').count()).sum::<usize>();
         assert!(names > 7_000, "{names}");
-        assert!(is_top_level("com") && is_top_level("example") && !is_top_level("pdf") && top_level_of_words("中国"));
+        assert!(is_top_level("com") && is_top_level("example") && !is_top_level("pdf") && is_idn_top_level("中国"));
     }
 }

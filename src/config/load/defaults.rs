@@ -19,33 +19,41 @@ pub(super) fn fill_in_saving_case(tools: &mut Settings, cases: &[SavingCase]) {
     for (reference, value) in
         [(Reference::BadReturn, case.bad), (Reference::MiddleReturn, case.middle), (Reference::GoodReturn, case.good)]
     {
-        begin(tools, reference, &Setting { default: Some(value), source: Some(source.clone()), ..Setting::default() });
+        fill_in_reference(
+            tools,
+            reference,
+            &Setting { default: Some(value), source: Some(source.clone()), ..Setting::default() },
+        );
     }
 }
 
 /// Gives inputs that a pack knows the pack's value.
 pub(super) fn fill_in_rates(tools: &mut Settings, packs: &Packs) {
     if let Some((lpr, row)) = packs.lpr.as_ref().and_then(|lpr| Some((lpr, lpr.latest()?))) {
-        begin_with(tools, Reference::Lpr, row.five_years, &lpr.edition);
+        fill_in_from_pack(tools, Reference::Lpr, row.five_years, &lpr.edition);
     }
     if let Some((fund, row)) = packs.housing_fund.as_ref().and_then(|fund| Some((fund, fund.rates.last()?))) {
-        begin_with(tools, Reference::HousingFund, row.first.long, &fund.edition);
+        fill_in_from_pack(tools, Reference::HousingFund, row.first.long, &fund.edition);
     }
     if let Some(rules) = &packs.rules {
-        begin_with(tools, Reference::RepricingCycle, rules.cycle_months.into(), &rules.edition);
+        fill_in_from_pack(tools, Reference::RepricingCycle, rules.cycle_months.into(), &rules.edition);
         let choice = RepricingDay::CODES.get(usize::from(rules.repricing == RepricingDay::Anniversary));
         let choice = choice.map(|choice| (*choice).to_owned());
-        begin(tools, Reference::RepricingDay, &Setting { choice, ..Setting::default() });
+        fill_in_reference(tools, Reference::RepricingDay, &Setting { choice, ..Setting::default() });
     }
 }
 
-fn begin_with(tools: &mut Settings, reference: Reference, default: Decimal, edition: &Edition) {
+fn fill_in_from_pack(tools: &mut Settings, reference: Reference, default: Decimal, edition: &Edition) {
     let source = Provenance { text: edition.source.clone(), as_of: edition.version };
-    begin(tools, reference, &Setting { default: Some(default), source: Some(source), ..Setting::default() });
+    fill_in_reference(
+        tools,
+        reference,
+        &Setting { default: Some(default), source: Some(source), ..Setting::default() },
+    );
 }
 
 /// Gives every input that begins with a reference this setting.
-fn begin(tools: &mut Settings, reference: Reference, setting: &Setting) {
+fn fill_in_reference(tools: &mut Settings, reference: Reference, setting: &Setting) {
     for (tool, input) in reference_inputs(reference) {
         tools.fill_in(tool, Setting { input: input.to_owned(), ..setting.clone() });
     }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::advice::catalogue::{Product, ProductKind};
 use crate::base::Id;
 use crate::base::LocalText;
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems, languages};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems, languages};
 use crate::config::scalar::placeholders;
 
 /// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
@@ -28,7 +28,7 @@ pub struct Disclosure {
     pub approved_by: String,
 }
 
-node! {
+object! {
     /// Required words for some kinds of products. Several of the same id are versions; the latest in force counts.
     Disclosure, check check {
         /// Its name in records.
@@ -50,13 +50,13 @@ node! {
 
 fn check(disclosure: &Disclosure, problems: &mut Problems) {
     if disclosure.kinds.is_empty() {
-        problems.note_at(&["kinds"], Code::Empty, "at least one kind of product", "none");
+        problems.note_at(&["kinds"], ProblemCode::Empty, "at least one kind of product", "none");
     }
     for (language, text) in languages(&disclosure.text) {
         for name in placeholders(text) {
             if !matches!(name, "issuer" | "bank_short" | "bank_full") {
                 let expected = "only {issuer}, {bank_short} and {bank_full} in braces";
-                problems.note_at(&["text", language], Code::UnknownId, expected, name);
+                problems.note_at(&["text", language], ProblemCode::UnknownId, expected, name);
             }
         }
     }

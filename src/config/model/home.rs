@@ -10,7 +10,7 @@ use crate::tools::registry::IDS;
 
 /// One card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Card {
+pub enum HomeCard {
     /// A tool, by its name.
     Tool(&'static str),
     /// The risk questionnaire; in education mode the exercise.
@@ -21,30 +21,30 @@ pub enum Card {
     WellBeing,
 }
 
-impl Card {
+impl HomeCard {
     /// The name in the document and in events.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Card::Tool(id) => id,
-            Card::RiskProfile => "risk_profile",
-            Card::Suggestions => "suggestions",
-            Card::WellBeing => "wellbeing",
+            HomeCard::Tool(id) => id,
+            HomeCard::RiskProfile => "risk_profile",
+            HomeCard::Suggestions => "suggestions",
+            HomeCard::WellBeing => "wellbeing",
         }
     }
 }
 
-fn all() -> impl Iterator<Item = Card> {
-    IDS.into_iter().map(Card::Tool).chain([Card::RiskProfile, Card::Suggestions, Card::WellBeing])
+fn all() -> impl Iterator<Item = HomeCard> {
+    IDS.into_iter().map(HomeCard::Tool).chain([HomeCard::RiskProfile, HomeCard::Suggestions, HomeCard::WellBeing])
 }
 
 fn codes() -> Vec<&'static str> {
     all().map(|card| card.code()).collect()
 }
 
-impl Node for Card {
-    fn blank() -> Self {
-        Card::RiskProfile
+impl Node for HomeCard {
+    fn initial() -> Self {
+        HomeCard::RiskProfile
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {

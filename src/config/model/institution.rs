@@ -3,9 +3,9 @@
 use crate::advice::mode::Mode;
 use crate::base::Id;
 use crate::base::LocalText;
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems};
-use crate::config::scalar::Host;
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems};
+use crate::config::scalar::HostName;
 use crate::domain::money::Currency;
 
 /// The institution that speaks through the widget.
@@ -30,10 +30,10 @@ pub struct Institution {
     /// For how long it keeps a record that a customer hands over; where it does not say so, nobody is asked for one.
     pub keeps_records: Option<LocalText>,
     /// The institution's own domains, the main one first; links lead nowhere else (R21).
-    pub domains: Vec<Host>,
+    pub domains: Vec<HostName>,
 }
 
-node! {
+object! {
     /// The institution that speaks through the widget.
     Institution, check check {
         /// Its name in events.
@@ -63,6 +63,6 @@ node! {
 
 fn check(institution: &Institution, problems: &mut Problems) {
     if institution.domains.is_empty() {
-        problems.note_at(&["domains"], Code::Empty, "at least one domain", "none");
+        problems.note_at(&["domains"], ProblemCode::Empty, "at least one domain", "none");
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::advice::lifecycle::LifecycleThresholds;
 use crate::base::json;
-use crate::config::node::{Node, node};
-use crate::config::problem::{Code, Problems};
+use crate::config::node::{Node, object};
+use crate::config::problem::{ProblemCode, Problems};
 
 /// FinPlan's own thresholds, which a bank may replace.
 const BUILT_IN: &str = include_str!("../../../public/packs/lifecycle.json");
 
-node! {
+object! {
     /// From when on a plan counts as old, in days. Nothing is kept for it but what the customer asked to keep.
     LifecycleThresholds as "Pace", check check {
         /// The day of these figures.
@@ -31,14 +31,14 @@ fn check(thresholds: &LifecycleThresholds, problems: &mut Problems) {
         ("retest_days", thresholds.retest_days),
     ] {
         if !(1..=3_650).contains(&days) {
-            problems.note_at(&[key], Code::Range, "1 to 3650 days", &days.to_string());
+            problems.note_at(&[key], ProblemCode::Range, "1 to 3650 days", &days.to_string());
         }
     }
 }
 
 /// The thresholds that are built in.
 pub(in crate::config) fn built_in() -> LifecycleThresholds {
-    let (mut thresholds, mut problems) = (LifecycleThresholds::blank(), Problems::default());
+    let (mut thresholds, mut problems) = (LifecycleThresholds::initial(), Problems::default());
     if let Ok(json) = json::parse(BUILT_IN) {
         // A test has read it without a problem.
         let _whole = thresholds.read(&json, &mut problems);
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_built_in_thresholds_have_no_problem() {
-        let (mut thresholds, mut problems) = (LifecycleThresholds::blank(), Problems::default());
+        let (mut thresholds, mut problems) = (LifecycleThresholds::initial(), Problems::default());
         assert!(thresholds.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
         assert_eq!(problems.into_list(), []);
         assert_eq!(thresholds, built_in());

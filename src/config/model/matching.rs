@@ -2,10 +2,10 @@
 
 use crate::advice::level::Grade;
 use crate::advice::matching::{Matching, Region, Weights};
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems};
 
-node! {
+object! {
     /// How products are matched and put in order. What is left out limits nothing.
     Matching, check check {
         /// The day of these rules.
@@ -39,7 +39,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A part of the country.
     Region {
         /// What products and hosts call it.
@@ -49,7 +49,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What counts how much in the order. Only the proportions matter. There is no key for a return or a margin.
     Weights {
         /// Fit to goal, horizon, liquidity and cost.
@@ -64,20 +64,20 @@ node! {
 fn check(matching: &Matching, problems: &mut Problems) {
     for (key, share) in [("most_share", matching.most_share), ("reserve_share", matching.reserve_share)] {
         if share.is_some_and(|share| share > 100) {
-            problems.note_at(&[key], Code::Range, "0 to 100 percent", "more");
+            problems.note_at(&[key], ProblemCode::Range, "0 to 100 percent", "more");
         }
     }
     check_shares(matching, problems);
     if matching.in_a_row == Some(0) {
-        problems.note_at(&["in_a_row"], Code::Range, "1 or more", "0");
+        problems.note_at(&["in_a_row"], ProblemCode::Range, "1 or more", "0");
     }
     if matching.weights.is_some_and(|weights| weights.content == 0) {
-        problems.note_at(&["weights", "content"], Code::Range, "1 or more", "0");
+        problems.note_at(&["weights", "content"], ProblemCode::Range, "1 or more", "0");
     }
     if let Some(region) = &matching.region
         && !matching.regions.iter().any(|known| known.id == *region)
     {
-        problems.note_at(&["region"], Code::UnknownId, "the id of a region", region);
+        problems.note_at(&["region"], ProblemCode::UnknownId, "the id of a region", region);
     }
 }
 
@@ -87,17 +87,17 @@ fn check_shares(matching: &Matching, problems: &mut Problems) {
         return;
     }
     if matching.most_share.is_some() {
-        problems.note_at(&["most_share"], Code::Inconsistent, "either most_share or shares", "both");
+        problems.note_at(&["most_share"], ProblemCode::Inconsistent, "either most_share or shares", "both");
     }
     if matching.shares.len() != Grade::ALL.len() {
         let found = matching.shares.len().to_string();
-        problems.note_at(&["shares"], Code::Range, "five shares, one for each grade R1 to R5", &found);
+        problems.note_at(&["shares"], ProblemCode::Range, "five shares, one for each grade R1 to R5", &found);
     }
     let mut most = 101;
     for (place, share) in matching.shares.iter().enumerate() {
         if *share == 0 || *share >= most {
             let expected = "1 to 100 percent, less than for the grade before";
-            problems.note_at(&["shares", &place.to_string()], Code::Range, expected, &share.to_string());
+            problems.note_at(&["shares", &place.to_string()], ProblemCode::Range, expected, &share.to_string());
         }
         most = *share;
     }

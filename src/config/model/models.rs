@@ -2,10 +2,10 @@
 
 use crate::advice::models::{Embedding, Models, Neighbours};
 use crate::base::Id;
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems};
 
-node! {
+object! {
     /// What was learned from many anonymous visits: made by `finplan train`. It moves the order of suitable products,
     /// as far as the weights of `matching` say.
     Models, check check {
@@ -31,7 +31,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What was chosen by customers with a feature (goal_…, segment_…, level_…, horizon_…), or together with a product.
     Neighbours, check check_neighbours {
         /// The feature or the product.
@@ -43,7 +43,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A product or a feature as a vector.
     Embedding {
         /// The product or the feature.
@@ -55,10 +55,15 @@ node! {
 
 fn check_neighbours(row: &Neighbours, problems: &mut Problems) {
     if row.to.len() != row.scores.len() {
-        problems.note_at(&["scores"], Code::Inconsistent, "as many scores as products", &row.scores.len().to_string());
+        problems.note_at(
+            &["scores"],
+            ProblemCode::Inconsistent,
+            "as many scores as products",
+            &row.scores.len().to_string(),
+        );
     }
     if row.scores.iter().any(|score| !(1..=1000).contains(score)) {
-        problems.note_at(&["scores"], Code::Range, "1 to 1000", "another score");
+        problems.note_at(&["scores"], ProblemCode::Range, "1 to 1000", "another score");
     }
 }
 
@@ -74,19 +79,19 @@ fn check(models: &Models, problems: &mut Problems) {
         for row in rows {
             names.push(&row.id);
             if *length.get_or_insert(row.vector.0.len()) != row.vector.0.len() {
-                problems.note_at(&[key], Code::Inconsistent, "vectors of one length", &row.id);
+                problems.note_at(&[key], ProblemCode::Inconsistent, "vectors of one length", &row.id);
             }
         }
         check_order(key, &names, problems);
     }
     for pair in models.horizons.windows(2) {
         if pair.first() >= pair.last() {
-            problems.note_at(&["horizons"], Code::Inconsistent, "rising numbers of months", "another order");
+            problems.note_at(&["horizons"], ProblemCode::Inconsistent, "rising numbers of months", "another order");
         }
     }
     if models.least_visits < 5 {
         let expected = "5 or more, so that no number tells of a few people";
-        problems.note_at(&["least_visits"], Code::Range, expected, &models.least_visits.to_string());
+        problems.note_at(&["least_visits"], ProblemCode::Range, expected, &models.least_visits.to_string());
     }
 }
 
@@ -96,7 +101,7 @@ fn check_order(key: &str, names: &[&Id], problems: &mut Problems) {
         if let [before, after] = pair
             && before >= after
         {
-            problems.note_at(&[key], Code::Inconsistent, "each name once, in the order of its letters", after);
+            problems.note_at(&[key], ProblemCode::Inconsistent, "each name once, in the order of its letters", after);
         }
     }
 }

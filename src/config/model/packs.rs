@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::base::json;
-use crate::config::node::{Node, node};
-use crate::config::problem::{Code, Problem, Problems};
+use crate::config::node::{Node, object};
+use crate::config::problem::{Problem, ProblemCode, Problems};
 use crate::domain::money::Currency;
 use crate::tool::pack::{
     BankRules, Cap, City, Edition, FundRate, FundRow, HousingFund, Lpr, LprRow, Packs, PenaltyRule, Prepaying,
@@ -14,7 +14,7 @@ use crate::tool::pack::{
 /// The packs of mainland China that hold where a bank gives none of its own.
 const BUILT_IN: &str = include_str!("../../../public/packs/cn.json");
 
-node! {
+object! {
     /// Dated rules and reference rates. A pack that is left out is FinPlan's own, where the currency is CNY.
     Packs {
         /// The published loan prime rates (LPR).
@@ -26,7 +26,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Whose data a pack holds, and of which day. It stands under every answer that rests on the pack.
     Edition, check check_edition {
         /// Its name in receipts.
@@ -42,7 +42,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The published loan prime rates.
     Lpr, check check_lpr {
         /// Whose data it is.
@@ -52,7 +52,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// One publication that changed a rate.
     LprRow {
         /// The day of publication.
@@ -64,7 +64,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Rates of the housing provident fund, and limits by city.
     HousingFund, check check_fund {
         /// Whose data it is.
@@ -76,7 +76,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The rates of the housing provident fund from one day on.
     FundRow {
         /// The first day.
@@ -88,7 +88,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Rates in percent.
     FundRate {
         /// Up to five years.
@@ -98,7 +98,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The largest loan of the housing provident fund in one city.
     City {
         /// Its name in links: beijing, shanghai, shenzhen or zhongshan are offered.
@@ -116,7 +116,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The largest loan, before anything that raises or lowers it in a single case.
     Cap, check check_cap {
         /// When one person borrows.
@@ -126,7 +126,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What the bank's contracts say.
     BankRules, check check_rules {
         /// Whose rules they are.
@@ -148,7 +148,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What is agreed about prepaying.
     Prepaying, check check_prepaying {
         /// The least amount.
@@ -164,7 +164,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What a prepayment costs.
     PenaltyRule, check check_penalty {
         /// What it is counted on.
@@ -179,7 +179,7 @@ node! {
 fn check_edition(edition: &Edition, problems: &mut Problems) {
     if edition.stale_after < edition.version {
         let found = edition.stale_after.to_string();
-        problems.note_at(&["stale_after"], Code::Inconsistent, "a day after the version", &found);
+        problems.note_at(&["stale_after"], ProblemCode::Inconsistent, "a day after the version", &found);
     }
 }
 
@@ -202,7 +202,7 @@ fn check_fund(fund: &HousingFund, problems: &mut Problems) {
     check_days("rates", &days, problems);
     for (place, city) in fund.cities.iter().enumerate() {
         if fund.cities.iter().take(place).any(|earlier| earlier.id == city.id) {
-            problems.note_at(&["cities", &place.to_string(), "id"], Code::Duplicate, "a new id", &city.id);
+            problems.note_at(&["cities", &place.to_string(), "id"], ProblemCode::Duplicate, "a new id", &city.id);
         }
     }
 }
@@ -210,25 +210,25 @@ fn check_fund(fund: &HousingFund, problems: &mut Problems) {
 /// Notes a list without entries, and every day that is not after the one before.
 fn check_days(list: &str, days: &[NaiveDate], problems: &mut Problems) {
     if days.is_empty() {
-        problems.note_at(&[list], Code::Empty, "at least one entry", "none");
+        problems.note_at(&[list], ProblemCode::Empty, "at least one entry", "none");
     }
     for (place, pair) in (1_usize..).zip(days.windows(2)) {
         if let [before, day] = pair
             && day <= before
         {
             let pointer = [list, &place.to_string(), "from"];
-            problems.note_at(&pointer, Code::Inconsistent, "a day after the entry before", &day.to_string());
+            problems.note_at(&pointer, ProblemCode::Inconsistent, "a day after the entry before", &day.to_string());
         }
     }
 }
 
 /// The largest rate that is no slip of the pen, in percent.
-const LARGEST_RATE: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
+const MAX_RATE: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
 
 fn check_rates(pointer: &[&str], rates: &[Decimal], problems: &mut Problems) {
     for rate in rates {
-        if *rate < Decimal::ZERO || *rate > LARGEST_RATE {
-            problems.note_at(pointer, Code::Range, "rates from 0 to 24 percent a year", &rate.to_string());
+        if *rate < Decimal::ZERO || *rate > MAX_RATE {
+            problems.note_at(pointer, ProblemCode::Range, "rates from 0 to 24 percent a year", &rate.to_string());
         }
     }
 }
@@ -236,13 +236,13 @@ fn check_rates(pointer: &[&str], rates: &[Decimal], problems: &mut Problems) {
 fn check_cap(cap: &Cap, problems: &mut Problems) {
     if cap.single <= Decimal::ZERO || cap.couple < cap.single {
         let expected = "amounts above 0, for a couple not less than for one person";
-        problems.note(Code::Inconsistent, expected, &cap.couple.to_string());
+        problems.note(ProblemCode::Inconsistent, expected, &cap.couple.to_string());
     }
 }
 
 fn check_rules(rules: &BankRules, problems: &mut Problems) {
     if !matches!(rules.cycle_months, 3 | 6 | 12) {
-        problems.note_at(&["cycle_months"], Code::Range, "3, 6 or 12", &rules.cycle_months.to_string());
+        problems.note_at(&["cycle_months"], ProblemCode::Range, "3, 6 or 12", &rules.cycle_months.to_string());
     }
     if let Some(share) = rules.down_payment {
         check_share("down_payment", share, problems);
@@ -252,7 +252,7 @@ fn check_rules(rules: &BankRules, problems: &mut Problems) {
 fn check_prepaying(prepaying: &Prepaying, problems: &mut Problems) {
     for (key, amount) in [("minimum", prepaying.minimum), ("unit", prepaying.unit)] {
         if amount < Decimal::ZERO {
-            problems.note_at(&[key], Code::Range, "0 or more", &amount.to_string());
+            problems.note_at(&[key], ProblemCode::Range, "0 or more", &amount.to_string());
         }
     }
 }
@@ -263,14 +263,14 @@ fn check_penalty(penalty: &PenaltyRule, problems: &mut Problems) {
 
 fn check_share(key: &str, share: Decimal, problems: &mut Problems) {
     if share < Decimal::ZERO || share > Decimal::ONE_HUNDRED {
-        problems.note_at(&[key], Code::Range, "a number from 0 to 100", &share.to_string());
+        problems.note_at(&[key], ProblemCode::Range, "a number from 0 to 100", &share.to_string());
     }
 }
 
 /// The packs that are built in.
 #[must_use]
 pub fn built_in() -> Packs {
-    let (mut packs, mut problems) = (Packs::blank(), Problems::default());
+    let (mut packs, mut problems) = (Packs::initial(), Problems::default());
     if let Ok(json) = json::parse(BUILT_IN) {
         // A test has read it without a problem.
         let _whole = packs.read(&json, &mut problems);
@@ -295,10 +295,10 @@ pub(in crate::config) fn warnings(packs: &Packs, today: NaiveDate) -> Vec<Proble
         let pointer = |key| ["packs", name, "edition", key];
         if edition.is_stale(today) {
             let found = edition.stale_after.to_string();
-            warnings.note_at(&pointer("stale_after"), Code::Stale, "an edition that is not old", &found);
+            warnings.note_at(&pointer("stale_after"), ProblemCode::Stale, "an edition that is not old", &found);
         } else if edition.version > today {
             let found = edition.version.to_string();
-            warnings.note_at(&pointer("version"), Code::Stale, "a day that is not in the future", &found);
+            warnings.note_at(&pointer("version"), ProblemCode::Stale, "a day that is not in the future", &found);
         }
     }
     warnings.into_list()
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn the_built_in_packs_have_no_problem() {
-        let (mut packs, mut problems) = (Packs::blank(), Problems::default());
+        let (mut packs, mut problems) = (Packs::initial(), Problems::default());
         assert!(packs.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
         assert_eq!(problems.into_list(), []);
         assert_eq!(packs, built_in());

@@ -8,10 +8,10 @@ use crate::advice::catalogue::deposit::{Deposit, DepositRate, Insured};
 use crate::advice::catalogue::fee::{Fee, FeeBasis, Tier};
 use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Document, Eligibility, Product, ProductKind};
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems, languages};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems, languages};
 
-node! {
+object! {
     /// A product as the institution sells it. There is no key for a return or a benchmark: products are never shown or
     /// ordered by one. What a deposit pays by contract is shown and never ordered by.
     Product, check check {
@@ -81,7 +81,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Who may have a product. Everything given must hold.
     Eligibility {
         /// At least this age.
@@ -95,7 +95,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What a deposit pays, as the bank has posted it. After its last day no figure is shown.
     Deposit, check check_deposit {
         /// The rates in the order in which they are shown.
@@ -111,7 +111,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A rate of a deposit.
     DepositRate {
         /// Percent a year, simple.
@@ -123,7 +123,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// How deposits are insured. After its last day no figure is shown.
     Insured, check check_insured {
         /// The most that is paid out to one person for all that she has at one bank, interest included.
@@ -137,7 +137,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What is insured and for how long.
     Cover {
         /// When it pays.
@@ -157,7 +157,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A document about a product.
     Document {
         /// Its title.
@@ -167,7 +167,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// One fee.
     Fee, check check_fee {
         /// What it is for.
@@ -189,7 +189,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A figure that holds for some amounts or holding times.
     Tier {
         /// For holding times below this many days.
@@ -201,7 +201,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The price of a loan: rates in percent a year.
     Loan, check check_loan {
         /// The annual interest rate without fees; the lower end of a range.
@@ -233,42 +233,42 @@ fn check(product: &Product, problems: &mut Problems) {
     let invested = product.kind.regime().is_some();
     for (key, grade) in [("issuer_grade", product.issuer_grade), ("seller_grade", product.seller_grade)] {
         match (invested, grade) {
-            (true, None) => problems.note_at(&[key], Code::Missing, "a grade R1 to R5", "nothing"),
+            (true, None) => problems.note_at(&[key], ProblemCode::Missing, "a grade R1 to R5", "nothing"),
             (false, Some(grade)) => {
-                problems.note_at(&[key], Code::Inconsistent, "no grade for this type of product", grade.code());
+                problems.note_at(&[key], ProblemCode::Inconsistent, "no grade for this type of product", grade.code());
             }
             _ => {}
         }
     }
     match (product.kind.is_loan(), &product.loan) {
-        (true, None) => problems.note_at(&["loan"], Code::Missing, "the price of the loan", "nothing"),
-        (false, Some(_)) => problems.note_at(&["loan"], Code::Inconsistent, "no loan for this type", "a loan"),
+        (true, None) => problems.note_at(&["loan"], ProblemCode::Missing, "the price of the loan", "nothing"),
+        (false, Some(_)) => problems.note_at(&["loan"], ProblemCode::Inconsistent, "no loan for this type", "a loan"),
         _ => {}
     }
     if product.deposit.is_some() && product.kind != ProductKind::Deposit {
-        problems.note_at(&["deposit"], Code::Inconsistent, "no deposit for this type", "a deposit");
+        problems.note_at(&["deposit"], ProblemCode::Inconsistent, "no deposit for this type", "a deposit");
     }
     let amounts = [("minimum", product.minimum), ("maximum", product.maximum), ("step", product.step)];
     for (key, amount) in amounts {
         if amount.is_some_and(|amount| amount < Decimal::ZERO) {
-            problems.note_at(&[key], Code::Range, "0 or more", "less");
+            problems.note_at(&[key], ProblemCode::Range, "0 or more", "less");
         }
     }
     if let (Some(least), Some(most)) = (product.minimum, product.maximum)
         && least > most
     {
-        problems.note_at(&["maximum"], Code::Inconsistent, "at least the minimum", &most.to_string());
+        problems.note_at(&["maximum"], ProblemCode::Inconsistent, "at least the minimum", &most.to_string());
     }
     if product.cover.is_some() && !product.kind.is_insurance() {
-        problems.note_at(&["cover"], Code::Inconsistent, "no cover for this type", "a cover");
+        problems.note_at(&["cover"], ProblemCode::Inconsistent, "no cover for this type", "a cover");
     }
     if product.needs.is_empty() {
-        problems.note_at(&["needs"], Code::Empty, "at least one need", "none");
+        problems.note_at(&["needs"], ProblemCode::Empty, "at least one need", "none");
     }
     if let (Some(from), Some(to)) = (product.on_sale_from, product.on_sale_to)
         && from > to
     {
-        problems.note_at(&["on_sale_to"], Code::Inconsistent, "a day after the first", &to.to_string());
+        problems.note_at(&["on_sale_to"], ProblemCode::Inconsistent, "a day after the first", &to.to_string());
     }
     if product.kind.is_insurance() {
         check_insurance_words(product, problems);
@@ -288,7 +288,7 @@ fn check_insurance_words(product: &Product, problems: &mut Problems) {
             let text = text.to_ascii_lowercase();
             for word in NOT_FOR_INSURANCE.iter().filter(|word| text.contains(**word)) {
                 let place = [place, &[language]].concat();
-                problems.note_at(&place, Code::Wording, "words of insurance", word);
+                problems.note_at(&place, ProblemCode::Wording, "words of insurance", word);
             }
         }
     }
@@ -297,7 +297,7 @@ fn check_insurance_words(product: &Product, problems: &mut Problems) {
 fn check_fee(fee: &Fee, problems: &mut Problems) {
     if fee.basis == FeeBasis::Noted {
         if fee.note.is_none() {
-            problems.note_at(&["note"], Code::Missing, "a note, as there is no figure", "nothing");
+            problems.note_at(&["note"], ProblemCode::Missing, "a note, as there is no figure", "nothing");
         }
         return;
     }
@@ -305,19 +305,24 @@ fn check_fee(fee: &Fee, problems: &mut Problems) {
     let highest = if percent { Decimal::ONE_HUNDRED } else { Decimal::MAX };
     let outside = |value: Decimal| value < Decimal::ZERO || value > highest;
     match fee.value {
-        None => problems.note_at(&["value"], Code::Missing, "the figure", "nothing"),
+        None => problems.note_at(&["value"], ProblemCode::Missing, "the figure", "nothing"),
         Some(value) if outside(value) => {
-            problems.note_at(&["value"], Code::Range, "0 to 100 percent", &value.to_string());
+            problems.note_at(&["value"], ProblemCode::Range, "0 to 100 percent", &value.to_string());
         }
         Some(_) => {}
     }
     for (index, tier) in fee.tiers.iter().enumerate() {
         let place = index.to_string();
         if outside(tier.value) {
-            problems.note_at(&["tiers", &place, "value"], Code::Range, "0 to 100 percent", &tier.value.to_string());
+            problems.note_at(
+                &["tiers", &place, "value"],
+                ProblemCode::Range,
+                "0 to 100 percent",
+                &tier.value.to_string(),
+            );
         }
         if tier.below_days.is_none() && tier.from_amount.is_none() {
-            problems.note_at(&["tiers", &place], Code::Missing, "below_days or from_amount", "neither");
+            problems.note_at(&["tiers", &place], ProblemCode::Missing, "below_days or from_amount", "neither");
         }
     }
 }
@@ -326,44 +331,44 @@ fn check_loan(loan: &Loan, problems: &mut Problems) {
     let highest = loan.annual_rate_to.unwrap_or(loan.annual_rate);
     for (key, rate) in [("annual_rate", loan.annual_rate), ("all_in_rate", loan.all_in_rate)] {
         if rate < Decimal::ZERO || rate > Decimal::ONE_HUNDRED {
-            problems.note_at(&[key], Code::Range, "0 to 100 percent a year", &rate.to_string());
+            problems.note_at(&[key], ProblemCode::Range, "0 to 100 percent a year", &rate.to_string());
         }
     }
     if highest < loan.annual_rate {
-        problems.note_at(&["annual_rate_to"], Code::Inconsistent, "at least annual_rate", &highest.to_string());
+        problems.note_at(&["annual_rate_to"], ProblemCode::Inconsistent, "at least annual_rate", &highest.to_string());
     }
     if loan.all_in_rate < highest {
         let expected = "at least the interest rate: it holds all fees";
-        problems.note_at(&["all_in_rate"], Code::Inconsistent, expected, &loan.all_in_rate.to_string());
+        problems.note_at(&["all_in_rate"], ProblemCode::Inconsistent, expected, &loan.all_in_rate.to_string());
     }
     if loan.repayment.is_empty() {
-        problems.note_at(&["repayment"], Code::Empty, "at least one way to repay", "none");
+        problems.note_at(&["repayment"], ProblemCode::Empty, "at least one way to repay", "none");
     }
     if loan.shortest_months.is_some_and(|least| least > loan.longest_months) {
-        problems.note_at(&["shortest_months"], Code::Inconsistent, "at most longest_months", "more");
+        problems.note_at(&["shortest_months"], ProblemCode::Inconsistent, "at most longest_months", "more");
     }
     if !(1..=600).contains(&loan.longest_months) {
-        problems.note_at(&["longest_months"], Code::Range, "1 to 600", &loan.longest_months.to_string());
+        problems.note_at(&["longest_months"], ProblemCode::Range, "1 to 600", &loan.longest_months.to_string());
     }
 }
 
 /// The largest rate of a deposit that is no slip of the pen, in percent.
-const LARGEST_RATE: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
+const MAX_RATE: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
 
 fn check_deposit(deposit: &Deposit, problems: &mut Problems) {
     if deposit.rates.is_empty() {
-        problems.note_at(&["rates"], Code::Empty, "at least one rate", "none");
+        problems.note_at(&["rates"], ProblemCode::Empty, "at least one rate", "none");
     }
     for (index, rate) in deposit.rates.iter().enumerate() {
         let place = index.to_string();
-        if rate.annual_rate < Decimal::ZERO || rate.annual_rate > LARGEST_RATE {
+        if rate.annual_rate < Decimal::ZERO || rate.annual_rate > MAX_RATE {
             let found = rate.annual_rate.to_string();
-            problems.note_at(&["rates", &place, "annual_rate"], Code::Range, "0 to 24 percent a year", &found);
+            problems.note_at(&["rates", &place, "annual_rate"], ProblemCode::Range, "0 to 24 percent a year", &found);
         }
         let same = |other: &DepositRate| (other.months, other.from_amount) == (rate.months, rate.from_amount);
         if deposit.rates.iter().take(index).any(same) {
             let expected = "one rate for each term and amount";
-            problems.note_at(&["rates", &place], Code::Duplicate, expected, &rate.annual_rate.to_string());
+            problems.note_at(&["rates", &place], ProblemCode::Duplicate, expected, &rate.annual_rate.to_string());
         }
     }
     check_days(deposit.as_of, deposit.stale_after, problems);
@@ -371,7 +376,7 @@ fn check_deposit(deposit: &Deposit, problems: &mut Problems) {
 
 fn check_insured(insured: &Insured, problems: &mut Problems) {
     if insured.limit <= Decimal::ZERO {
-        problems.note_at(&["limit"], Code::Range, "more than 0", &insured.limit.to_string());
+        problems.note_at(&["limit"], ProblemCode::Range, "more than 0", &insured.limit.to_string());
     }
     check_days(insured.as_of, insured.stale_after, problems);
 }
@@ -379,6 +384,6 @@ fn check_insured(insured: &Insured, problems: &mut Problems) {
 fn check_days(as_of: NaiveDate, stale_after: NaiveDate, problems: &mut Problems) {
     if stale_after < as_of {
         let found = stale_after.to_string();
-        problems.note_at(&["stale_after"], Code::Inconsistent, "a day not before as_of", &found);
+        problems.note_at(&["stale_after"], ProblemCode::Inconsistent, "a day not before as_of", &found);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Id;
 use crate::base::LocalText;
-use crate::config::node::node;
+use crate::config::node::object;
 
 /// A company that issues or manages products.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Provider {
     pub name: LocalText,
 }
 
-node! {
+object! {
     /// A company that issues or manages products which the institution sells.
     Provider {
         /// What products refer to as their issuer.

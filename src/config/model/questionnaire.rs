@@ -8,9 +8,9 @@ use crate::advice::facts::Facts;
 use crate::advice::questionnaire::{
     Band, Choice, Condition, Doubt, Effect, Item, LevelName, Questionnaire, Scale, Section, Statement,
 };
-use crate::config::node::node;
+use crate::config::node::object;
 
-node! {
+object! {
     /// The questionnaire with its score bands. Every item that is asked is answered; no answer is given beforehand.
     Questionnaire, check check::check {
         /// Its name.
@@ -61,7 +61,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// One question.
     Item, check check::check_item {
         /// Its name.
@@ -92,7 +92,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// One possible answer.
     Choice {
         /// Its name, unique within the item.
@@ -112,7 +112,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// How an item that moved the level is described; no hint how to answer.
     Effect {
         /// When the answer raised the level.
@@ -124,7 +124,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Facts that an answer sets.
     Facts {
         /// The lower end of the age band, in years.
@@ -146,7 +146,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The scores of one level, both ends inclusive.
     Band {
         /// The level.
@@ -158,7 +158,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// An answer that something depends on: the item was asked, and one of the choices was taken.
     Condition {
         /// An earlier item.
@@ -168,7 +168,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A dimension that is scored apart.
     Scale {
         /// The dimension.
@@ -180,7 +180,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A heading over the items from `from` on.
     Section {
         /// The first item.
@@ -192,7 +192,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Two answers that do not go together, and a neutral question about them; no hint what either leads to.
     Doubt {
         /// The answers.
@@ -202,7 +202,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A sentence that is true or not.
     Statement {
         /// The sentence.
@@ -214,7 +214,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The institution's name for a level.
     LevelName {
         /// The level.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::base::Id;
 use crate::base::LocalText;
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems};
 
 /// Yearly returns that are assumed for a mix of assets, in percent (R13).
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct SavingCase {
     pub judgement: bool,
 }
 
-node! {
+object! {
     /// Yearly returns that are assumed for a mix of assets, in percent. The first of the list is the default of the
     /// saving goal.
     SavingCase, check check {
@@ -54,10 +54,10 @@ node! {
 
 fn check(case: &SavingCase, problems: &mut Problems) {
     if case.bad >= case.middle || case.middle >= case.good {
-        problems.note(Code::Inconsistent, "bad below middle below good", &case.middle.to_string());
+        problems.note(ProblemCode::Inconsistent, "bad below middle below good", &case.middle.to_string());
     }
     let limit = Decimal::from(20);
     if case.bad.abs() > limit || case.good > limit {
-        problems.note(Code::Range, "returns from -20 to 20 percent a year", &case.good.to_string());
+        problems.note(ProblemCode::Range, "returns from -20 to 20 percent a year", &case.good.to_string());
     }
 }

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use crate::advice::level::Grade;
 use crate::advice::segment::{First, Planned, Rule, Segment};
 use crate::base::Id;
-use crate::config::node::{node, suggestion};
-use crate::config::problem::{Code, Problems, languages};
+use crate::config::node::{object, suggestion};
+use crate::config::problem::{ProblemCode, Problems, languages};
 use crate::tools::registry::{IDS, find, known};
 
-node! {
+object! {
     /// A group of customers with the same needs. The first segment of the list whose rule holds counts.
     Segment, check check {
         /// Its name in rules and events; never shown.
@@ -28,7 +28,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// What a product is like that comes first. Everything given must hold.
     First, check check_first {
         /// It serves one of these.
@@ -45,7 +45,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// A rule over what is known. Everything given must hold; what is unknown about a customer does not.
     Rule, check check_rule {
         /// One of these levels.
@@ -81,7 +81,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Something that was entered in a tool; with an input, a number within bounds.
     Planned, check check_planned {
         /// The tool.
@@ -102,7 +102,7 @@ const BLUNT: &str = "高净值|高淨值|低收入|低端|有钱人|有錢人|�
 
 fn check(segment: &Segment, problems: &mut Problems) {
     if segment.needs.is_empty() {
-        problems.note_at(&["needs"], Code::Empty, "at least one need", "none");
+        problems.note_at(&["needs"], ProblemCode::Empty, "at least one need", "none");
     }
     check_promise(segment, problems);
     for (key, text) in [("heading", Some(&segment.heading)), ("reason", segment.reason.as_ref())] {
@@ -111,7 +111,7 @@ fn check(segment: &Segment, problems: &mut Problems) {
             for words in [id.as_str()].into_iter().chain(BLUNT.split('|')) {
                 if holds(&text, words) {
                     let expected = "the need, without a label of the person or the name of the segment";
-                    problems.note_at(&[key, language], Code::Wording, expected, words);
+                    problems.note_at(&[key, language], ProblemCode::Wording, expected, words);
                     break;
                 }
             }
@@ -156,7 +156,7 @@ const PROMISES: [(Promise, &str, &str); 4] = [
 ];
 
 /// The longest that is still easy access, in days.
-const SOON: u32 = 7;
+const MAX_EASY_ACCESS_DAYS: u32 = 7;
 
 /// Notes every promise of the sentence that some way to come first does not keep.
 fn check_promise(segment: &Segment, problems: &mut Problems) {
@@ -168,13 +168,13 @@ fn check_promise(segment: &Segment, problems: &mut Problems) {
             for (place, first) in segment.first.iter().enumerate() {
                 let kept = match promise {
                     Promise::Minimum => first.minimum_to.is_some(),
-                    Promise::Cash => first.cash_days_to.is_some_and(|days| days <= SOON),
+                    Promise::Cash => first.cash_days_to.is_some_and(|days| days <= MAX_EASY_ACCESS_DAYS),
                     Promise::Steady => first.grade_to.is_some_and(|grade| grade <= Grade::R2),
                     Promise::Long => first.holding_from.is_some(),
                 };
                 if !kept {
                     let expected = format!("{key} of first/{place} that keeps these words");
-                    problems.note_at(&["reason", language], Code::Inconsistent, &expected, words);
+                    problems.note_at(&["reason", language], ProblemCode::Inconsistent, &expected, words);
                 }
             }
         }
@@ -183,14 +183,14 @@ fn check_promise(segment: &Segment, problems: &mut Problems) {
 
 fn check_first(first: &First, problems: &mut Problems) {
     if *first == First::default() {
-        problems.note(Code::Empty, "at least one condition", "none");
+        problems.note(ProblemCode::Empty, "at least one condition", "none");
     }
     if first.cash_days_to.is_some() && first.holding_from.is_some() {
         let expected = "cash_days_to or holding_from: no product has both";
-        problems.note_at(&["holding_from"], Code::Inconsistent, expected, "both");
+        problems.note_at(&["holding_from"], ProblemCode::Inconsistent, expected, "both");
     }
     if first.minimum_to.is_some_and(|most| most < Decimal::ZERO) {
-        problems.note_at(&["minimum_to"], Code::Range, "0 or more", "less");
+        problems.note_at(&["minimum_to"], ProblemCode::Range, "0 or more", "less");
     }
 }
 
@@ -221,7 +221,7 @@ fn check_rule(rule: &Rule, problems: &mut Problems) {
 
 fn check_tool(pointer: &[&str], tool: &Id, problems: &mut Problems) {
     if known(tool).is_none() {
-        problems.note_at(pointer, Code::UnknownId, &suggestion(tool, &IDS), tool);
+        problems.note_at(pointer, ProblemCode::UnknownId, &suggestion(tool, &IDS), tool);
     }
 }
 
@@ -229,9 +229,14 @@ fn check_planned(plan: &Planned, problems: &mut Problems) {
     check_tool(&["tool"], &plan.tool, problems);
     let bounded = plan.from.is_some() || plan.to.is_some();
     if plan.input.is_some() != bounded {
-        problems.note_at(&["input"], Code::Inconsistent, "an input with from, to or both, or none of them", "not so");
+        problems.note_at(
+            &["input"],
+            ProblemCode::Inconsistent,
+            "an input with from, to or both, or none of them",
+            "not so",
+        );
     } else if plan.from.zip(plan.to).is_some_and(|(from, to)| from > to) {
-        problems.note_at(&["from"], Code::Inconsistent, "at most to", "more");
+        problems.note_at(&["from"], ProblemCode::Inconsistent, "at most to", "more");
     }
     let (Some(tool), Some(id)) = (find(&plan.tool), &plan.input) else { return };
     if tool.input(id).is_none_or(|input| input.kind.range().is_none()) {
@@ -241,6 +246,6 @@ fn check_planned(plan: &Planned, problems: &mut Problems) {
                 inputs.push(input.id);
             }
         }
-        problems.note_at(&["input"], Code::UnknownId, &suggestion(id, &inputs), id);
+        problems.note_at(&["input"], ProblemCode::UnknownId, &suggestion(id, &inputs), id);
     }
 }

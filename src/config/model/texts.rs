@@ -2,8 +2,8 @@
 
 use crate::base::Locale;
 use crate::base::json::Json;
-use crate::config::node::{Node, object};
-use crate::config::problem::{Code, Problems};
+use crate::config::node::{Node, object_entries};
+use crate::config::problem::{ProblemCode, Problems};
 use crate::config::scalar::coded;
 #[cfg(feature = "cli")]
 use crate::config::schema::Definitions;
@@ -27,25 +27,25 @@ impl Texts {
     /// Notes every key that no built-in text has.
     pub(in crate::config) fn check_keys(&self, known: &dyn Fn(&str) -> bool, problems: &mut Problems) {
         for (locale, key, _) in self.0.iter().filter(|(_, key, _)| !known(key)) {
-            problems.note_at(&["texts", locale.tag(), key], Code::UnknownId, "the key of a built-in text", key);
+            problems.note_at(&["texts", locale.tag(), key], ProblemCode::UnknownId, "the key of a built-in text", key);
         }
     }
 }
 
 impl Node for Texts {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Texts::default()
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let Some(languages) = object(json, problems) else {
+        let Some(languages) = object_entries(json, problems) else {
             return false;
         };
         for (tag, json) in languages {
             let mark = problems.enter(tag);
             let place = coded(&Locale::ALL.map(Locale::tag), &Json::Text(tag.clone()), problems);
             let locale = place.and_then(|place| Locale::ALL.get(place).copied());
-            for (key, json) in object(json, problems).unwrap_or_default() {
+            for (key, json) in object_entries(json, problems).unwrap_or_default() {
                 let mark = problems.enter(key);
                 let mut text = String::new();
                 if let (true, Some(locale)) = (text.read(json, problems), locale) {

@@ -1,8 +1,8 @@
 //! Colours and shape, checked for contrast.
 
 use crate::config::colour::Colour;
-use crate::config::node::node;
-use crate::config::problem::{Code, Problems};
+use crate::config::node::object;
+use crate::config::problem::{ProblemCode, Problems};
 
 /// A bank's look.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub struct Palette {
     pub chart: Vec<Colour>,
 }
 
-node! {
+object! {
     /// Colours and shape. Contrast is checked: 4.5 for text, 3 for graphics.
     Theme, check check_theme {
         /// The colours on a light ground.
@@ -56,7 +56,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// The colours of one ground.
     Palette, check check_palette {
         /// The page.
@@ -108,33 +108,33 @@ impl Palette {
 
 fn check_theme(theme: &Theme, problems: &mut Problems) {
     if theme.radius > 32 {
-        problems.note_at(&["radius"], Code::Range, "0 to 32", &theme.radius.to_string());
+        problems.note_at(&["radius"], ProblemCode::Range, "0 to 32", &theme.radius.to_string());
     }
 }
 
 /// What text needs against its ground, times a hundred.
-const TEXT: u32 = 450;
+const MIN_TEXT_CONTRAST: u32 = 450;
 /// What graphics need.
-const GRAPHIC: u32 = 300;
+const MIN_GRAPHIC_CONTRAST: u32 = 300;
 
 fn check_palette(palette: &Palette, problems: &mut Problems) {
     for (name, colour) in palette.tokens() {
         let least = match name {
-            "text" | "muted" | "accent" | "positive" | "caution" | "negative" => TEXT,
-            "focus" => GRAPHIC,
+            "text" | "muted" | "accent" | "positive" | "caution" | "negative" => MIN_TEXT_CONTRAST,
+            "focus" => MIN_GRAPHIC_CONTRAST,
             _ => continue,
         };
         on_both_grounds(palette, colour, least, &[name], problems);
     }
     let accent = palette.accent_contrast.contrast(palette.accent);
-    if accent < TEXT {
-        note(accent, TEXT, "accent", &["accent_contrast"], problems);
+    if accent < MIN_TEXT_CONTRAST {
+        note(accent, MIN_TEXT_CONTRAST, "accent", &["accent_contrast"], problems);
     }
     if palette.chart.len() != 6 {
-        problems.note_at(&["chart"], Code::Range, "six colours", &palette.chart.len().to_string());
+        problems.note_at(&["chart"], ProblemCode::Range, "six colours", &palette.chart.len().to_string());
     }
     for (index, colour) in palette.chart.iter().enumerate() {
-        on_both_grounds(palette, *colour, GRAPHIC, &["chart", &index.to_string()], problems);
+        on_both_grounds(palette, *colour, MIN_GRAPHIC_CONTRAST, &["chart", &index.to_string()], problems);
     }
 }
 
@@ -149,7 +149,7 @@ fn on_both_grounds(palette: &Palette, colour: Colour, least: u32, pointer: &[&st
 
 fn note(contrast: u32, least: u32, ground: &str, pointer: &[&str], problems: &mut Problems) {
     let expected = format!("a contrast of at least {} on {ground}", ratio(least));
-    problems.note_at(pointer, Code::Contrast, &expected, &ratio(contrast));
+    problems.note_at(pointer, ProblemCode::Contrast, &expected, &ratio(contrast));
 }
 
 fn ratio(hundredfold: u32) -> String {

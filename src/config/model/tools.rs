@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::base::json::Json;
 #[cfg(feature = "cli")]
 use crate::config::node::Key;
-use crate::config::node::{Node, node, object, suggestion};
-use crate::config::problem::{Code, Problems};
+use crate::config::node::{Node, object, object_entries, suggestion};
+use crate::config::problem::{ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::{Definitions, Property, object as object_schema};
 use crate::handover::meaning;
@@ -30,7 +30,7 @@ struct InputSetting {
     source: Option<Provenance>,
 }
 
-node! {
+object! {
     /// What the bank sets for one input of a tool. Limits narrow what the tool supports, they never widen it; they hold
     /// in every tool that asks for the same thing: the most that is lent as a mortgage is the most that can be
     /// refinanced.
@@ -54,7 +54,7 @@ node! {
     }
 }
 
-node! {
+object! {
     /// Where a value comes from.
     Provenance {
         /// The publisher and the document.
@@ -65,12 +65,12 @@ node! {
 }
 
 impl Node for Settings {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Settings::default()
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let Some(tools) = object(json, problems) else {
+        let Some(tools) = object_entries(json, problems) else {
             return false;
         };
         for (id, json) in tools {
@@ -79,7 +79,7 @@ impl Node for Settings {
                 Some(tool) => inputs(tool, json, self, problems),
                 None => {
                     let known: Vec<&str> = TOOLS.iter().map(|tool| tool.id).collect();
-                    problems.note(Code::UnknownId, &suggestion(id, &known), id);
+                    problems.note(ProblemCode::UnknownId, &suggestion(id, &known), id);
                 }
             }
             problems.leave(mark);
@@ -106,7 +106,7 @@ fn names(tool: &'static Tool) -> impl Iterator<Item = &'static Input> {
 }
 
 fn inputs(tool: &'static Tool, json: &Json, settings: &mut Settings, problems: &mut Problems) {
-    for (id, json) in object(json, problems).unwrap_or_default() {
+    for (id, json) in object_entries(json, problems).unwrap_or_default() {
         let mark = problems.enter(id);
         match tool.inputs.iter().find(|input| input.name == id) {
             Some(input) => {
@@ -118,7 +118,7 @@ fn inputs(tool: &'static Tool, json: &Json, settings: &mut Settings, problems: &
             }
             None => {
                 let known: Vec<&str> = names(tool).map(|input| input.name).collect();
-                problems.note(Code::UnknownId, &suggestion(id, &known), id);
+                problems.note(ProblemCode::UnknownId, &suggestion(id, &known), id);
             }
         }
         problems.leave(mark);
@@ -141,15 +141,15 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     ];
     if let InputKind::Choice(options) = input.kind {
         for (key, _) in numbers.iter().filter(|(_, number)| number.is_some()) {
-            problems.note_at(&[key], Code::UnknownKey, "choice: this input is a choice", key);
+            problems.note_at(&[key], ProblemCode::UnknownKey, "choice: this input is a choice", key);
         }
         if let Some(choice) = read.choice.as_deref().filter(|choice| !options.contains(choice)) {
-            problems.note_at(&["choice"], Code::UnknownId, &format!("one of {}", options.join(", ")), choice);
+            problems.note_at(&["choice"], ProblemCode::UnknownId, &format!("one of {}", options.join(", ")), choice);
         }
         return;
     }
     if let Some(choice) = &read.choice {
-        problems.note_at(&["choice"], Code::UnknownKey, "default: this input is a number", choice);
+        problems.note_at(&["choice"], ProblemCode::UnknownKey, "default: this input is a number", choice);
     }
     let Some(range) = input.kind.range() else {
         return;
@@ -163,19 +163,19 @@ fn check(input: &Input, read: &InputSetting, problems: &mut Problems) {
     }
     let (min, max) = (read.min.unwrap_or(range.min), read.max.unwrap_or(range.max));
     if min > max {
-        problems.note_at(&["min"], Code::Inconsistent, "at most the largest value", &min.to_string());
+        problems.note_at(&["min"], ProblemCode::Inconsistent, "at most the largest value", &min.to_string());
     } else if let Some(default) = read.default.filter(|default| *default < min || *default > max) {
         let expected = format!("a value from {min} to {max}");
-        problems.note_at(&["default"], Code::Range, &expected, &default.to_string());
+        problems.note_at(&["default"], ProblemCode::Range, &expected, &default.to_string());
     }
     let usual = (read.usual_min.unwrap_or(range.usual.0), read.usual_max.unwrap_or(range.usual.1));
     for (key, end) in [("usual_min", read.usual_min), ("usual_max", read.usual_max)] {
         let Some(end) = end else { continue };
         if matches!(input.kind, InputKind::Month(_) | InputKind::Rows(_)) {
-            problems.note_at(&[key], Code::UnknownKey, "min or max: this input has no slider", key);
+            problems.note_at(&[key], ProblemCode::UnknownKey, "min or max: this input has no slider", key);
         } else if usual.0 >= usual.1 {
             let expected = "usual values that begin below where they end";
-            problems.note_at(&[key], Code::Inconsistent, expected, &end.to_string());
+            problems.note_at(&[key], ProblemCode::Inconsistent, expected, &end.to_string());
         }
     }
 }
@@ -189,7 +189,12 @@ fn check_meanings(settings: &Settings, problems: &mut Problems) {
             let place = format!("/tools/{}/{}", bound.tool, bound.input);
             let mut note = |key: &str, found: Decimal| {
                 let expected = format!("{}, the limits of {place}, which hold here, too", within(theirs));
-                problems.note_at(&[tool, &setting.input, key], Code::Inconsistent, &expected, &found.to_string());
+                problems.note_at(
+                    &[tool, &setting.input, key],
+                    ProblemCode::Inconsistent,
+                    &expected,
+                    &found.to_string(),
+                );
             };
             if let Some(min) = setting.min.filter(|min| theirs.max.is_some_and(|max| *min > max)) {
                 note("min", min);
@@ -215,7 +220,7 @@ fn check_rest(settings: &Settings, problems: &mut Problems) {
         if let (Some(bound), Some(max)) = (bounds.iter().find(beyond), max) {
             let place = format!("/tools/{tool}/{input}");
             let expected = format!("limits that leave a value for {place}, which they hold for, too");
-            problems.note_at(&[bound.tool, bound.input, "min"], Code::Inconsistent, &expected, &max.to_string());
+            problems.note_at(&[bound.tool, bound.input, "min"], ProblemCode::Inconsistent, &expected, &max.to_string());
         }
     }
 }
@@ -232,14 +237,14 @@ fn within(limits: Limits) -> String {
 fn check_number(key: &str, number: Decimal, range: &Range, whole: bool, problems: &mut Problems) {
     let (low, high) = (range.min, range.max);
     if whole && !number.is_integer() {
-        problems.note_at(&[key], Code::Range, "a whole number", &number.to_string());
+        problems.note_at(&[key], ProblemCode::Range, "a whole number", &number.to_string());
     }
     if key == "step" {
         if number <= Decimal::ZERO {
-            problems.note_at(&[key], Code::Range, "more than 0", &number.to_string());
+            problems.note_at(&[key], ProblemCode::Range, "more than 0", &number.to_string());
         }
     } else if key != "default" && (number < low || number > high) {
         let expected = format!("what the tool supports: {low} to {high}");
-        problems.note_at(&[key], Code::Range, &expected, &number.to_string());
+        problems.note_at(&[key], ProblemCode::Range, &expected, &number.to_string());
     }
 }

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 
 use crate::advice::wording::{Breach, Group, Guard, PhraseRole, long_enough};
 use crate::base::json::{self, Json};
-use crate::config::node::{Node, node};
-use crate::config::problem::{Code, Problems, Watch};
+use crate::config::node::{Node, object};
+use crate::config::problem::{ProblemCode, Problems, WordingRules};
 #[cfg(feature = "cli")]
 use crate::config::schema::Definitions;
 
 /// FinPlan's own phrases. A bank adds to them and takes none away.
 const BUILT_IN: &str = include_str!("../../../public/packs/wording.json");
 
-node! {
+object! {
     /// Phrases of one rule.
     Group {
         /// What they are for: "banned" in every text; "promise", which is banned and never allowed; "allowed" although
@@ -43,7 +43,7 @@ struct Variants {
     characters: Vec<String>,
 }
 
-node! {
+object! {
     /// Chinese characters that are forms of one another.
     Variants {
         /// Where that was read.
@@ -53,16 +53,16 @@ node! {
     }
 }
 
-/// Phrases of one edition.
-struct Edition {
+/// The phrases of one version of the pack.
+struct WordingPack {
     version: NaiveDate,
     variants: Variants,
     groups: Vec<Group>,
 }
 
-node! {
-    /// Phrases of one edition.
-    Edition {
+object! {
+    /// The phrases of one version of the pack.
+    WordingPack {
         /// The day up to which the rules are known.
         version,
         /// Forms of characters, for all phrases.
@@ -72,46 +72,46 @@ node! {
     }
 }
 
-fn edition() -> &'static Edition {
-    static EDITION: OnceLock<Edition> = OnceLock::new();
-    EDITION.get_or_init(|| {
-        let mut edition = Edition::blank();
+fn built_in() -> &'static WordingPack {
+    static PACK: OnceLock<WordingPack> = OnceLock::new();
+    PACK.get_or_init(|| {
+        let mut pack = WordingPack::initial();
         if let Ok(json) = json::parse(BUILT_IN) {
-            edition.read(&json, &mut Problems::default());
+            pack.read(&json, &mut Problems::default());
         }
-        edition
+        pack
     })
 }
 
 /// The built-in phrases that are in force on `today`.
 #[must_use]
 pub fn built_in_guard(today: NaiveDate) -> Guard {
-    let mut guard = Guard::new(&edition().variants.characters);
-    guard.add(&edition().groups, today);
+    let mut guard = Guard::new(&built_in().variants.characters);
+    guard.add(&built_in().groups, today);
     guard
 }
 
 /// The day up to which the built-in phrases are known.
 #[must_use]
 pub fn wording_version() -> NaiveDate {
-    edition().version
+    built_in().version
 }
 
 /// The phrases in force on a day: those that are built in, and what the document that is read adds.
 #[derive(Debug)]
-pub struct Watching {
+pub struct WordingInForce {
     guard: Guard,
     today: NaiveDate,
 }
 
-impl Watching {
+impl WordingInForce {
     /// What is built in.
-    pub fn new(today: NaiveDate) -> Watching {
-        Watching { guard: built_in_guard(today), today }
+    pub fn new(today: NaiveDate) -> WordingInForce {
+        WordingInForce { guard: built_in_guard(today), today }
     }
 }
 
-impl Watch for Watching {
+impl WordingRules for WordingInForce {
     fn guard(&self) -> &Guard {
         &self.guard
     }
@@ -136,20 +136,20 @@ impl Watch for Watching {
 
 /// What a bank adds. It counts for everything that is read after it.
 #[derive(Debug)]
-pub struct Added;
+pub struct BankWording;
 
-impl Node for Added {
-    fn blank() -> Self {
-        Added
+impl Node for BankWording {
+    fn initial() -> Self {
+        BankWording
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
         // Banned phrases are named here, not used.
-        let Some(mut watch) = problems.watch.take() else { return true };
+        let Some(mut wording) = problems.wording.take() else { return true };
         let mut groups: Vec<Group> = Vec::new();
         let whole = groups.read(json, problems);
-        let sound = watch.add(&groups, problems);
-        problems.watch = Some(watch);
+        let sound = wording.add(&groups, problems);
+        problems.wording = Some(wording);
         whole && sound
     }
 
@@ -167,10 +167,10 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
         sound = false;
     };
     if !matches!(group.role, PhraseRole::Banned | PhraseRole::Promise | PhraseRole::Allowed | PhraseRole::Required) {
-        wrong(&["role"], Code::Inconsistent, "banned, promise, allowed or required", group.role.code());
+        wrong(&["role"], ProblemCode::Inconsistent, "banned, promise, allowed or required", group.role.code());
     }
     if group.role == PhraseRole::Required && group.kinds.is_empty() {
-        wrong(&["kinds"], Code::Empty, "at least one kind of product", "none");
+        wrong(&["kinds"], ProblemCode::Empty, "at least one kind of product", "none");
     }
     for (key, phrases) in [("zh-CN", &group.zh_cn), ("zh-TW", &group.zh_tw), ("en", &group.en)] {
         for (place, phrase) in phrases.iter().enumerate() {
@@ -178,15 +178,20 @@ fn check(group: &Group, guard: &Guard, problems: &mut Problems) -> bool {
             let pointer = [key, &place];
             match group.role {
                 PhraseRole::Banned | PhraseRole::Promise if !long_enough(phrase) => {
-                    wrong(&pointer, Code::Range, "at least two Chinese characters or four letters", phrase);
+                    wrong(&pointer, ProblemCode::Range, "at least two Chinese characters or four letters", phrase);
                 }
                 PhraseRole::Allowed if !guard.may_allow(phrase) => {
-                    wrong(&pointer, Code::Inconsistent, "a phrase that contains a banned one and is longer", phrase);
+                    wrong(
+                        &pointer,
+                        ProblemCode::Inconsistent,
+                        "a phrase that contains a banned one and is longer",
+                        phrase,
+                    );
                 }
                 PhraseRole::Allowed => {
                     if let Some(rule) = guard.promise(phrase) {
                         let expected = format!("a phrase without a promise, which no bank can allow: {rule}");
-                        wrong(&pointer, Code::Inconsistent, &expected, phrase);
+                        wrong(&pointer, ProblemCode::Inconsistent, &expected, phrase);
                     }
                 }
                 _ => {}
@@ -203,28 +208,28 @@ mod tests {
     use crate::base::Locale;
 
     #[test]
-    fn every_group_of_the_built_in_edition_is_read_and_says_where_it_comes_from() {
-        let mut edition = Edition::blank();
+    fn every_group_of_the_built_in_pack_is_read_and_says_where_it_comes_from() {
+        let mut pack = WordingPack::initial();
         let mut problems = Problems::default();
-        assert!(edition.read(&json::parse(BUILT_IN).unwrap(), &mut problems), "{:?}", problems.into_list());
+        assert!(pack.read(&json::parse(BUILT_IN).unwrap(), &mut problems), "{:?}", problems.into_list());
         for role in PhraseRole::ALL {
-            assert!(edition.groups.iter().any(|group| group.role == *role), "{role:?}");
+            assert!(pack.groups.iter().any(|group| group.role == *role), "{role:?}");
         }
         for kind in ProductKind::ALL {
             let required = |group: &&Group| group.role == PhraseRole::Required && group.kinds.contains(kind);
-            let group = edition.groups.iter().find(required).unwrap_or_else(|| panic!("{kind:?}"));
+            let group = pack.groups.iter().find(required).unwrap_or_else(|| panic!("{kind:?}"));
             assert!(Locale::ALL.iter().all(|locale| !group.of(*locale).is_empty()), "{kind:?}");
         }
-        for group in &edition.groups {
-            assert!(group.valid_from <= edition.version, "{}", group.rule);
+        for group in &pack.groups {
+            assert!(group.valid_from <= pack.version, "{}", group.rule);
             let phrases = || group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en);
             assert!(phrases().count() > 0);
             if matches!(group.role, PhraseRole::Banned | PhraseRole::Promise) {
                 assert!(phrases().all(|phrase| long_enough(phrase)), "{}", group.rule);
             }
         }
-        let guard = built_in_guard(edition.version);
-        for group in edition.groups.iter().filter(|group| group.role == PhraseRole::Allowed) {
+        let guard = built_in_guard(pack.version);
+        for group in pack.groups.iter().filter(|group| group.role == PhraseRole::Allowed) {
             for phrase in group.zh_cn.iter().chain(&group.zh_tw).chain(&group.en) {
                 assert!(guard.may_allow(phrase), "{phrase} excuses nothing");
                 assert_eq!(guard.breaches(phrase), [], "{phrase}");

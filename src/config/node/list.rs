@@ -2,18 +2,18 @@
 
 use super::{Node, ReadEntry, wrong_type};
 use crate::base::json::Json;
-use crate::config::problem::{Code, Problems};
+use crate::config::problem::{ProblemCode, Problems};
 #[cfg(feature = "cli")]
 use crate::config::schema::Definitions;
 
 impl<T: Node> Node for Vec<T> {
-    fn blank() -> Self {
+    fn initial() -> Self {
         Vec::new()
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
         list(json, problems, &mut |_, json, problems| {
-            let mut entry = T::blank();
+            let mut entry = T::initial();
             let whole = entry.read(json, problems);
             self.push(entry);
             whole
@@ -28,12 +28,12 @@ impl<T: Node> Node for Vec<T> {
 
 /// A list of which some entries could not be read: the others keep their places, so that checks go on.
 #[derive(Debug)]
-pub(in crate::config) struct Slots<T> {
+pub(in crate::config) struct PartialList<T> {
     entries: Vec<T>,
     unread: Vec<usize>,
 }
 
-impl<T> Slots<T> {
+impl<T> PartialList<T> {
     /// The entries that could be read, with their places.
     pub(in crate::config) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
         self.entries.iter().enumerate().filter(|(place, _)| !self.unread.contains(place))
@@ -77,15 +77,15 @@ impl<T> Slots<T> {
     }
 }
 
-impl<T: Node> Node for Slots<T> {
-    fn blank() -> Self {
-        Slots { entries: Vec::new(), unread: Vec::new() }
+impl<T: Node> Node for PartialList<T> {
+    fn initial() -> Self {
+        PartialList { entries: Vec::new(), unread: Vec::new() }
     }
 
     /// Fails only where there is no list.
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
         let _whole = list(json, problems, &mut |place, json, problems| {
-            let mut entry = T::blank();
+            let mut entry = T::initial();
             if !entry.read(json, problems) {
                 self.unread.push(place);
             }
@@ -102,15 +102,15 @@ impl<T: Node> Node for Slots<T> {
 }
 
 /// The longest list of a document.
-const LONGEST_LIST: usize = 5_000;
+const MAX_LIST_ENTRIES: usize = 5_000;
 
 fn list(json: &Json, problems: &mut Problems, read: ReadEntry<'_>) -> bool {
     let Json::List(entries) = json else {
         wrong_type("a list", json, problems);
         return false;
     };
-    if entries.len() > LONGEST_LIST {
-        problems.note(Code::TooLarge, "at most 5000 entries", &entries.len().to_string());
+    if entries.len() > MAX_LIST_ENTRIES {
+        problems.note(ProblemCode::TooLarge, "at most 5000 entries", &entries.len().to_string());
         return false;
     }
     let mut whole = true;

@@ -11,9 +11,9 @@ use crate::ui::state::App;
 
 /// The button that saves the file, with what is in it. Its texts come with [`Part::Advice`](crate::ui::part::Part).
 pub fn view(app: App, texts: &Texts, day: NaiveDate) -> El {
-    let (bank, domain) = app.front(|front| {
-        let domain = front.institution.domains.first().map(|domain| domain.as_ref().to_owned());
-        (front.institution.short.get(texts.locale).to_owned(), domain.unwrap_or_default())
+    let (bank, domain) = app.home_config(|home| {
+        let domain = home.institution.domains.first().map(|domain| domain.as_ref().to_owned());
+        (home.institution.short.get(texts.locale).to_owned(), domain.unwrap_or_default())
     });
     let title = texts.around(key!("calendar.retest"), "bank", &bank);
     let words = texts.around(key!("calendar.words"), "bank", &bank);

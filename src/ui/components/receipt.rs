@@ -27,7 +27,7 @@ fn code(app: App, state: ToolState) -> Option<String> {
 /// Who answers, the date and the code: what every copy of an answer names.
 pub fn notes(app: App, state: ToolState) -> Vec<(Text, Arg)> {
     let mut notes = vec![
-        (Text::plain("receipt.by"), Arg::bank_text(app.front(|front| front.institution.full.clone()))),
+        (Text::plain("receipt.by"), Arg::bank_text(app.home_config(|home| home.institution.full.clone()))),
         (Text::plain("receipt.date"), Arg::Date(state.today)),
     ];
     if let Some(code) = code(app, state) {

@@ -9,7 +9,7 @@ use crate::advice::ranking::RankingOrder;
 use crate::advice::record::Record;
 use crate::advice::suitability::Customer;
 use crate::campaign::event::{Digest, Event};
-use crate::config::Front;
+use crate::config::HomeConfig;
 use crate::i18n::Texts;
 use crate::key;
 use crate::suggest;
@@ -22,7 +22,7 @@ use crate::ui::state::advice::Advice;
 /// long it is kept, and in education mode, which keeps nothing.
 pub fn view(advice: Advice, customer: &Customer, order: RankingOrder) -> Option<El> {
     let app = advice.app;
-    let mode = app.front(|front| front.institution.mode);
+    let mode = app.home_config(|home| home.institution.mode);
     if mode == Mode::Education || !app.host().listens() {
         return None;
     }
@@ -40,7 +40,7 @@ pub fn view(advice: Advice, customer: &Customer, order: RankingOrder) -> Option<
 /// Who keeps what is handed over, for how long, and where it can be had back: without this no consent is informed
 /// (PIPL Art. 17). `None` where the institution does not say so.
 pub fn kept(app: App) -> Option<Text> {
-    app.front(|Front { institution: bank, .. }| {
+    app.home_config(|HomeConfig { institution: bank, .. }| {
         let kept = Text::plain(key!("record.kept"))
             .with("bank", Arg::bank_text(bank.short.clone()))
             .with("time", Arg::bank_text(bank.keeps_records.clone()?))
@@ -52,7 +52,7 @@ pub fn kept(app: App) -> Option<Text> {
 fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: RankingOrder) -> Vec<El> {
     let app = advice.app;
     let record = suggest::record(&advice.bank(), customer, order, app.today());
-    let bank = app.front(|front| front.institution.full.get(texts.locale).to_owned());
+    let bank = app.home_config(|home| home.institution.full.get(texts.locale).to_owned());
     let paragraph = |key: &'static str| text("p", "", texts.get(key));
     let whole = el("details", "")
         .child(&text("summary", "", texts.get(key!("record.see"))))

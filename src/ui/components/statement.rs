@@ -39,7 +39,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, tables: &'static [&'
     let rules = bank.as_ref().map(|bank| bank.cost_statement.clone()).unwrap_or_default();
     // The bank speaks for what its own page drew up, not for what anybody typed.
     let vouched = app.alone() && rules.no_other_charges;
-    let full = app.front(|front| front.institution.full.get(texts.locale).to_owned());
+    let full = app.home_config(|home| home.institution.full.get(texts.locale).to_owned());
     let note = if vouched {
         texts.around(key!("statement.no_other"), "bank", &full)
     } else {
@@ -201,7 +201,7 @@ impl Paper {
                 }
             }
         }
-        let bank = self.app.front(|front| front.institution.full.get(texts.locale).to_owned());
+        let bank = self.app.home_config(|home| home.institution.full.get(texts.locale).to_owned());
         let provided = texts.around(key!("app.provided_by"), "bank", &bank);
         lines.push_str(&format!("\n{}\n{provided}", self.note));
         lines

@@ -2,7 +2,7 @@
 
 use crate::advice::lifecycle::{Action, Situation, next_best_action};
 use crate::advice::mode::Mode;
-use crate::config::Card;
+use crate::config::HomeCard;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
@@ -31,7 +31,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     let visit = app.visit();
     let plans = app.plans(&visit);
     let Some(bank) = app.bank() else { return Vec::new() };
-    let first = bank.home.iter().find_map(|card| if let Card::Tool(id) = card { Some(*id) } else { None });
+    let first = bank.home.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
     let situation = Situation {
         today: app.today(),
         thresholds: &bank.lifecycle,

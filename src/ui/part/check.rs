@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use super::{NotLoaded, of_part};
-use crate::config::{self, Bank, Front};
+use crate::config::{self, Bank, HomeConfig};
 
 /// What a whole check says of a document.
-pub type Checked = Result<Sound, Vec<String>>;
+pub type CheckResult = Result<ValidatedBank, Vec<String>>;
 
 /// A document without problems.
 #[derive(Debug)]
-pub struct Sound {
+pub struct ValidatedBank {
     /// What the first screen needs.
-    pub front: Front,
+    pub home: HomeConfig,
     /// All of it.
     pub bank: StoredValue<Arc<Bank>>,
     /// What is lawful but should be looked at.
@@ -31,20 +31,20 @@ pub struct Sound {
 ///
 /// # Errors
 /// The part with the checks cannot be loaded.
-pub async fn check(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+pub async fn check(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, NotLoaded> {
     of_part!(checked(owner, document, texts, today))
 }
 
 #[cfg_attr(feature = "split", wasm_split(check, fallible))]
-fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<Checked, NotLoaded> {
+fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, NotLoaded> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
-    Ok(match config::open(&document, &known, today) {
+    Ok(match config::load_lenient(&document, &known, today) {
         Ok(bank) => {
             let (warnings, left_out) = (lines(&bank.warnings), lines(&bank.left_out));
-            let front = Front::from(&bank);
+            let home = HomeConfig::from(&bank);
             let bank = owner.with(|| StoredValue::new(Arc::new(bank)));
-            Ok(Sound { front, bank, warnings, left_out })
+            Ok(ValidatedBank { home, bank, warnings, left_out })
         }
         Err(problems) => Err(lines(&problems)),
     })

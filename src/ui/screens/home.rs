@@ -1,7 +1,7 @@
 //! "What would you like to do?"
 
 use crate::advice::mode::Mode;
-use crate::config::Card;
+use crate::config::HomeCard;
 use crate::i18n::Texts;
 use crate::key;
 use crate::ui::components::upcoming;
@@ -12,15 +12,15 @@ use crate::ui::state::{App, Screen};
 
 /// The cards that the bank put there.
 pub fn view(app: App, texts: &Texts) -> Vec<El> {
-    let (education, home) = app.front(|front| (front.institution.mode == Mode::Education, front.home.clone()));
-    let first = home.iter().find_map(|card| if let Card::Tool(id) = card { Some(*id) } else { None });
-    let cards = home.iter().map(|card| {
+    let (education, cards) = app.home_config(|home| (home.institution.mode == Mode::Education, home.cards.clone()));
+    let first = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
+    let cards = cards.iter().map(|card| {
         let (name, screen) = match card {
-            Card::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
-            Card::RiskProfile => ("risk_profile", Screen::RiskIntro),
-            Card::Suggestions => ("suggestions", Screen::Suggestions),
-            Card::WellBeing => ("wellbeing", Screen::WellBeing(0)),
-            Card::Tool(id) => (*id, Screen::Tool(id)),
+            HomeCard::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
+            HomeCard::RiskProfile => ("risk_profile", Screen::RiskIntro),
+            HomeCard::Suggestions => ("suggestions", Screen::Suggestions),
+            HomeCard::WellBeing => ("wellbeing", Screen::WellBeing(0)),
+            HomeCard::Tool(id) => (*id, Screen::Tool(id)),
         };
         let words = el("span", "card-text")
             .child(&text("span", "card-title", texts.get(&format!("home.{name}"))))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::App;
 use crate::base::Locale;
 use crate::campaign::event::Event;
-use crate::config::Front;
+use crate::config::HomeConfig;
 use crate::i18n::{Texts, texts};
 use crate::ui::part::{self, Part, Status};
 
@@ -22,7 +22,7 @@ impl App {
             // Meanwhile a part has come in the language of before.
             Some(_) if names.len() < self.tables(locale).len() => self.speak(locale, done),
             Some(tables) => {
-                let texts = self.front(|front| words(front, locale, tables));
+                let texts = self.home_config(|home| words(home, locale, tables));
                 self.texts.set(Arc::new(texts));
                 self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
                 done();
@@ -61,6 +61,6 @@ impl App {
 
 /// The texts of one language with the bank's own wording.
 #[must_use]
-pub fn words(front: &Front, locale: Locale, tables: Vec<String>) -> Texts {
-    Texts::from_tables(locale, front.institution.currency, tables, front.own_words(locale))
+pub fn words(home: &HomeConfig, locale: Locale, tables: Vec<String>) -> Texts {
+    Texts::from_tables(locale, home.institution.currency, tables, home.own_words(locale))
 }

@@ -21,7 +21,7 @@ pub enum Waiting {
 impl App {
     /// Goes where a link points, with its inputs filled in.
     pub fn open(self, start: DeepLink) {
-        let screen = self.front(|front| Screen::of(&start, front));
+        let screen = self.home_config(|home| Screen::of(&start, home));
         let missing = screen == Screen::Home && start.screen != LinkTarget::Home;
         let lost = start.dropped.inputs || missing;
         self.core().spoilt.set(lost || start.dropped.unknown);

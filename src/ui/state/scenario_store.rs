@@ -29,7 +29,7 @@ pub struct ScenarioStore {
 impl ScenarioStore {
     /// Takes up what is on the device. Called once, when the tool is first opened.
     pub fn begin(self) {
-        let storage = if self.app.front(|front| front.institution.mode == Mode::Education) {
+        let storage = if self.app.home_config(|home| home.institution.mode == Mode::Education) {
             Storage::Forbidden
         } else if storage::allowed() {
             Storage::Open

@@ -1,7 +1,7 @@
 //! Where the customer is, and what links and hosts call it.
 
 use crate::campaign::link::{DeepLink, LinkTarget};
-use crate::config::Front;
+use crate::config::HomeConfig;
 
 /// Where the customer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Screen {
 impl Screen {
     /// The screen that a link leads to: home for what the bank does not offer.
     #[must_use]
-    pub fn of(start: &DeepLink, front: &Front) -> Screen {
+    pub fn of(start: &DeepLink, front: &HomeConfig) -> Screen {
         match start.screen {
             LinkTarget::Receipt => Screen::Receipt,
             place if !front.offers(place.name()) => Screen::Home,

@@ -7,7 +7,7 @@ use crate::advice::lifecycle::{SavedDates, SavedPlan};
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, AssessmentOutcome};
 use crate::advice::segment::{QuestionnaireProgress, UsedTool, Visit};
-use crate::config::Card;
+use crate::config::HomeCard;
 use crate::platform::storage;
 use crate::tool::value::Value;
 use crate::visit::saved_scenarios::text_of;
@@ -47,7 +47,7 @@ impl App {
         let Some(bank) = self.bank() else { return plans };
         let keeps = bank.institution.mode != Mode::Education;
         for card in &bank.home {
-            let Card::Tool(tool) = *card else { continue };
+            let HomeCard::Tool(tool) = *card else { continue };
             let used = visit.tools.iter().find(|used| used.tool == tool);
             let name = self.place_on_device(tool);
             let (mut kept, mut dates) = (used.map_or(0, |used| used.kept), None);

@@ -2,7 +2,7 @@
 
 use finplan::advice::catalogue::ProductKind;
 use finplan::base::Locale;
-use finplan::config::{Code, Problem, open};
+use finplan::config::{Problem, ProblemCode, load_lenient};
 
 use super::{changed, places};
 use crate::{bank, today};
@@ -11,13 +11,15 @@ use crate::{bank, today};
 fn r11_without_its_required_words_a_product_is_left_out() {
     let place = bank().disclosures.iter().position(|words| words.kinds == [ProductKind::Deposit]).unwrap();
     let text = changed(|document| document["disclosures"][place]["text"]["zh-CN"] = "本存款保本，存款保险".into());
-    let rest = open(&text, &|_| true, today()).unwrap();
+    let rest = load_lenient(&text, &|_| true, today()).unwrap();
     let left_out = places(&rest.left_out);
-    assert_eq!(left_out[0], (format!("/disclosures/{place}/text/zh-CN").as_str(), Code::Wording));
+    assert_eq!(left_out[0], (format!("/disclosures/{place}/text/zh-CN").as_str(), ProblemCode::Wording));
     let deposits = bank().products.iter().filter(|product| product.kind == ProductKind::Deposit).count();
     assert!(deposits > 0 && rest.products.iter().all(|product| product.kind != ProductKind::Deposit));
     assert_eq!(rest.products.len(), bank().products.len() - deposits);
-    assert!(left_out[1..].iter().all(|(pointer, code)| pointer.ends_with("/type") && *code == Code::RequiredWords));
+    assert!(
+        left_out[1..].iter().all(|(pointer, code)| pointer.ends_with("/type") && *code == ProblemCode::RequiredWords)
+    );
 }
 
 #[test]
@@ -28,9 +30,10 @@ fn r15_a_loan_in_taiwan_stands_beside_the_notice_of_the_standard_example() {
             let words = &mut document["disclosures"][place]["text"]["zh-TW"];
             *words = words.as_str().unwrap().replace(needed, "").into();
         });
-        let rest = open(&text, &|_| true, today()).unwrap();
+        let rest = load_lenient(&text, &|_| true, today()).unwrap();
         assert!(rest.products.iter().all(|product| !product.kind.is_loan()), "{needed}");
-        let missing = |problem: &Problem| problem.code == Code::RequiredWords && problem.expected.contains(needed);
+        let missing =
+            |problem: &Problem| problem.code == ProblemCode::RequiredWords && problem.expected.contains(needed);
         assert!(!rest.left_out.is_empty() && rest.left_out.iter().all(missing), "{:?}", rest.left_out);
     }
 }

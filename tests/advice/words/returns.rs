@@ -2,7 +2,7 @@
 
 use finplan::advice::catalogue::ProductKind;
 use finplan::base::Locale;
-use finplan::config::{Code, built_in_guard, load, open};
+use finplan::config::{ProblemCode, built_in_guard, load, load_lenient};
 use serde_json::json;
 
 use super::{changed, places};
@@ -92,7 +92,7 @@ fn r12_what_a_products_text_quotes_is_checked_wherever_it_stands() {
             document["products"][1]["name"] = local;
         });
         let problems = load(&text, &|_| true, today()).unwrap_err();
-        assert!(places(&problems).contains(&(pointer, Code::Wording)), "{problems:?}");
+        assert!(places(&problems).contains(&(pointer, ProblemCode::Wording)), "{problems:?}");
         assert_eq!(problems.len(), 3);
     }
 }
@@ -101,7 +101,7 @@ fn r12_what_a_products_text_quotes_is_checked_wherever_it_stands() {
 fn r13_an_assumed_return_names_no_product() {
     let name = bank().products[4].name.zh_cn.clone();
     let text = changed(|document| document["saving_cases"][1]["mix"]["zh-CN"] = ["如", &name].concat().into());
-    let problems = open(&text, &|_| true, today()).unwrap_err();
-    assert_eq!(places(&problems), [("/saving_cases/1/mix/zh-CN", Code::Wording)]);
+    let problems = load_lenient(&text, &|_| true, today()).unwrap_err();
+    assert_eq!(places(&problems), [("/saving_cases/1/mix/zh-CN", ProblemCode::Wording)]);
     assert_eq!(problems[0].found, name);
 }

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::base::json;
-use crate::config::{SAMPLE, front};
+use crate::config::{SAMPLE, home_config};
 
 #[test]
 fn r21_an_address_is_one_however_it_is_written() {
-    let institution = front(&json::parse(SAMPLE).unwrap()).unwrap().institution;
+    let institution = home_config(&json::parse(SAMPLE).unwrap()).unwrap().institution;
     for text in [
         "WWW.evil.example",
         "www.evil",
@@ -74,16 +74,16 @@ fn r21_an_address_is_one_however_it_is_written() {
     ] {
         for whole in [text.to_owned(), format!("详见{text}，谢谢"), format!("See {text}."), format!("({text})")] {
             // A stroke behind a bracket is no host.
-            assert!(foreign(&whole, &institution).is_some(), "{whole}");
+            assert!(foreign_address(&whole, &institution).is_some(), "{whole}");
         }
     }
-    assert_eq!(foreign("详见 evil.com/promo?a=1，谢谢", &institution), Some("evil.com/promo?a=1"));
-    assert_eq!(foreign("See www.chengchuan.example or info@evil.com.", &institution), Some("info@evil.com"));
+    assert_eq!(foreign_address("详见 evil.com/promo?a=1，谢谢", &institution), Some("evil.com/promo?a=1"));
+    assert_eq!(foreign_address("See www.chengchuan.example or info@evil.com.", &institution), Some("info@evil.com"));
 }
 
 #[test]
 fn r21_the_institutions_own_domains_and_what_is_no_address_may_stand() {
-    let institution = front(&json::parse(SAMPLE).unwrap()).unwrap().institution;
+    let institution = home_config(&json::parse(SAMPLE).unwrap()).unwrap().institution;
     for text in [
         "https://www.chengchuan.example/a?b=c",
         "详见chengchuan.example，谢谢",
@@ -144,6 +144,6 @@ fn r21_the_institutions_own_domains_and_what_is_no_address_may_stand() {
         "...",
         "1. 2. 3.",
     ] {
-        assert_eq!(foreign(text, &institution), None, "{text}");
+        assert_eq!(foreign_address(text, &institution), None, "{text}");
     }
 }

@@ -1,17 +1,17 @@
 //! What a formal assessment needs, and the proof that every reachable score has exactly one level.
 
-use super::{MOST_CHOICES, MOST_ITEMS};
+use super::{MAX_CHOICES, MAX_ITEMS};
 use crate::advice::level::Level;
 use crate::advice::questionnaire::{Band, Dimension, Questionnaire};
 use crate::advice::scoring;
-use crate::config::problem::{Code, Problems};
+use crate::config::problem::{ProblemCode, Problems};
 
 /// What a formal assessment needs besides the questions (R08, R10); the exercise of education mode does not.
 pub(in crate::config) fn check_formal(questionnaire: &Questionnaire, problems: &mut Problems) {
     let deciding = questionnaire.items.iter().filter(|item| item.decides_minimal()).count();
     if deciding < 2 {
         let expected = "two items without points that decide the lowest category (R08)";
-        problems.note_at(&["items"], Code::Missing, expected, &deciding.to_string());
+        problems.note_at(&["items"], ProblemCode::Missing, expected, &deciding.to_string());
     }
     check_levels(questionnaire, problems);
 }
@@ -21,18 +21,18 @@ fn check_levels(questionnaire: &Questionnaire, problems: &mut Problems) {
         let names = questionnaire.levels.iter().filter(|name| name.level == *level).count();
         if names != 1 {
             let expected = format!("one name for {}", level.code());
-            problems.note_at(&["levels"], Code::Inconsistent, &expected, &names.to_string());
+            problems.note_at(&["levels"], ProblemCode::Inconsistent, &expected, &names.to_string());
         }
     }
     if questionnaire.scales.is_empty() {
         check_bands(&questionnaire.bands, true, problems);
     } else if !questionnaire.bands.is_empty() {
-        problems.note_at(&["bands"], Code::Inconsistent, "none beside scales", "bands");
+        problems.note_at(&["bands"], ProblemCode::Inconsistent, "none beside scales", "bands");
     }
     check_scales(questionnaire, problems);
     check_horizons(questionnaire, problems);
-    if questionnaire.items.len() <= MOST_ITEMS
-        && questionnaire.items.iter().all(|item| item.choices.len() <= MOST_CHOICES)
+    if questionnaire.items.len() <= MAX_ITEMS
+        && questionnaire.items.iter().all(|item| item.choices.len() <= MAX_CHOICES)
     {
         prove(questionnaire, problems);
     }
@@ -44,7 +44,7 @@ fn check_bands(bands: &[Band], all: bool, problems: &mut Problems) {
         let count = bands.iter().filter(|band| band.level == *level).count();
         if count > 1 || (all && count != 1) {
             let expected = format!("one band for {}", level.code());
-            problems.note_at(&["bands"], Code::Inconsistent, &expected, &count.to_string());
+            problems.note_at(&["bands"], ProblemCode::Inconsistent, &expected, &count.to_string());
         }
     }
     for (index, pair) in bands.windows(2).enumerate() {
@@ -52,7 +52,7 @@ fn check_bands(bands: &[Band], all: bool, problems: &mut Problems) {
         if lower.level >= higher.level || lower.from >= higher.from {
             let place = index.saturating_add(1).to_string();
             let expected = "bands in the order of levels and scores";
-            problems.note_at(&["bands", &place], Code::Inconsistent, expected, higher.level.code());
+            problems.note_at(&["bands", &place], ProblemCode::Inconsistent, expected, higher.level.code());
         }
     }
 }
@@ -67,10 +67,10 @@ fn check_scales(questionnaire: &Questionnaire, problems: &mut Problems) {
         let base = scale.dimension == Dimension::Tolerance;
         check_bands(&scale.bands, base, problems);
         if scales.iter().take(index).any(|earlier| earlier.dimension == scale.dimension) {
-            problems.note_at(&["dimension"], Code::Duplicate, "each dimension once", scale.dimension.code());
+            problems.note_at(&["dimension"], ProblemCode::Duplicate, "each dimension once", scale.dimension.code());
         }
         if base && scale.caps {
-            problems.note_at(&["caps"], Code::Inconsistent, "false: the tolerance is what is capped", "true");
+            problems.note_at(&["caps"], ProblemCode::Inconsistent, "false: the tolerance is what is capped", "true");
         }
         problems.leave(inner);
         problems.leave(mark);
@@ -78,7 +78,7 @@ fn check_scales(questionnaire: &Questionnaire, problems: &mut Problems) {
     let base = scales.iter().any(|scale| scale.dimension == Dimension::Tolerance);
     let capping = scales.iter().any(|scale| scale.caps);
     if !scales.is_empty() && (!base || !capping) {
-        problems.note_at(&["scales"], Code::Missing, "tolerance, and a dimension that caps it", "not both");
+        problems.note_at(&["scales"], ProblemCode::Missing, "tolerance, and a dimension that caps it", "not both");
     }
     for (index, item) in questionnaire.items.iter().enumerate() {
         let right = if item.scored() && !scales.is_empty() {
@@ -89,7 +89,7 @@ fn check_scales(questionnaire: &Questionnaire, problems: &mut Problems) {
         if !right {
             let expected = "one of the dimensions of scales in each item with points, and in no other";
             let found = item.dimension.map_or("nothing", Dimension::code);
-            problems.note_at(&["items", &index.to_string(), "dimension"], Code::Inconsistent, expected, found);
+            problems.note_at(&["items", &index.to_string(), "dimension"], ProblemCode::Inconsistent, expected, found);
         }
     }
 }
@@ -104,7 +104,7 @@ fn check_horizons(questionnaire: &Questionnaire, problems: &mut Problems) {
             if claims != Some(1) {
                 let at = ["items", &index.to_string(), "choices", &place.to_string(), "facts", "horizon_months"];
                 let found = months.map_or("nothing".to_owned(), |months| months.to_string());
-                problems.note_at(&at, Code::Bands, "months in exactly one band of horizons", &found);
+                problems.note_at(&at, ProblemCode::Bands, "months in exactly one band of horizons", &found);
             }
         }
     }
@@ -116,7 +116,7 @@ fn prove(questionnaire: &Questionnaire, problems: &mut Problems) {
     let Ok(undecided) = scoring::coverage(questionnaire) else {
         return problems.note_at(
             &["items"],
-            Code::TooLarge,
+            ProblemCode::TooLarge,
             "few enough combinations to prove every score",
             "too many",
         );
@@ -140,8 +140,10 @@ fn prove(questionnaire: &Questionnaire, problems: &mut Problems) {
         }
         let scale = questionnaire.scales.iter().position(|scale| Some(scale.dimension) == case.dimension);
         match scale {
-            Some(place) => problems.note_at(&["scales", &place.to_string(), "bands"], Code::Bands, &expected, &found),
-            None => problems.note_at(&["bands"], Code::Bands, &expected, &found),
+            Some(place) => {
+                problems.note_at(&["scales", &place.to_string(), "bands"], ProblemCode::Bands, &expected, &found)
+            }
+            None => problems.note_at(&["bands"], ProblemCode::Bands, &expected, &found),
         }
     }
 }
