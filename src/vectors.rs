@@ -10,7 +10,7 @@
 //!     "in": {"principal": "100", "annual_rate_pct": "36", "months": 2},
 //!     "cent_schedule": {"first_payment": "52.26", "last_payment": "52.25"}}]}"#).unwrap();
 //! assert_eq!((report.passed, report.failed), (0, 1));
-//! assert_eq!(report.problems[0].to_string(), "a: cent_schedule.last_payment: expected 52.25, got 52.26");
+//! assert_eq!(report.failures[0].to_string(), "a: cent_schedule.last_payment: expected 52.25, got 52.26");
 //! ```
 
 mod accrual;
@@ -30,8 +30,8 @@ mod tvm;
 
 pub use paths::run_paths;
 
-use case::Case;
-use kind::Kind;
+use case::VectorCase;
+use kind::VectorKind;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -46,23 +46,23 @@ pub struct Report {
     /// Cases of a kind, or with an expected field, that is not known here.
     pub skipped: usize,
     /// Everything that is wrong, in the order of the file.
-    pub problems: Vec<Problem>,
+    pub failures: Vec<CaseFailure>,
     /// Why cases were skipped, and how many for each reason.
     pub skipped_kinds: BTreeMap<String, usize>,
 }
 
 /// One thing wrong with one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct CaseFailure {
     /// The case, by its `id`, or by its place when it has none.
     pub id: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub cause: FailureCause,
 }
 
 /// What is wrong with a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FailureCause {
     /// A figure differs.
     Mismatch {
         /// The expected field, such as `cent_schedule.last_payment`.
@@ -70,19 +70,19 @@ pub enum Fault {
         /// The text of the file.
         expected: String,
         /// What was computed.
-        got: String,
+        actual: String,
     },
     /// The case cannot be read, or an input was refused.
     Malformed(String),
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for CaseFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.fault {
-            Fault::Mismatch { field, expected, got } => {
-                write!(f, "{}: {field}: expected {expected}, got {got}", self.id)
+        match &self.cause {
+            FailureCause::Mismatch { field, expected, actual } => {
+                write!(f, "{}: {field}: expected {expected}, got {actual}", self.id)
             }
-            Fault::Malformed(why) => write!(f, "{}: {why}", self.id),
+            FailureCause::Malformed(why) => write!(f, "{}: {why}", self.id),
         }
     }
 }
@@ -100,11 +100,11 @@ pub enum VectorError {
 
 impl Report {
     /// Adds the results of another file.
-    pub fn absorb(&mut self, other: Report) {
+    pub fn merge(&mut self, other: Report) {
         self.passed = self.passed.saturating_add(other.passed);
         self.failed = self.failed.saturating_add(other.failed);
         self.skipped = self.skipped.saturating_add(other.skipped);
-        self.problems.extend(other.problems);
+        self.failures.extend(other.failures);
         for (kind, count) in other.skipped_kinds {
             let total = self.skipped_kinds.entry(kind).or_default();
             *total = total.saturating_add(count);
@@ -117,9 +117,9 @@ impl Report {
         self.failed == 0 && self.skipped == 0
     }
 
-    fn fail(&mut self, id: &str, faults: Vec<Fault>) {
+    fn fail(&mut self, id: &str, failures: Vec<FailureCause>) {
         self.failed = self.failed.saturating_add(1);
-        self.problems.extend(faults.into_iter().map(|fault| Problem { id: id.to_owned(), fault }));
+        self.failures.extend(failures.into_iter().map(|cause| CaseFailure { id: id.to_owned(), cause }));
     }
 
     fn skip(&mut self, why: String) {
@@ -139,13 +139,13 @@ pub fn run(text: &str) -> Result<Report, VectorError> {
     let meta = file.get("meta").unwrap_or(&Value::Null);
     let mut report = Report::default();
     for (index, value) in cases.iter().enumerate() {
-        let case = Case::new(value, meta);
+        let case = VectorCase::new(value, meta);
         let id = case.id().map_or_else(|| format!("case {index}"), str::to_owned);
-        match Kind::of(&case) {
+        match VectorKind::of(&case) {
             None => report.skip(kind::describe(&case)),
             Some(kind) => match kind.check(&case) {
-                Err(malformed) => report.fail(&id, vec![Fault::Malformed(malformed.0)]),
-                Ok(checks) if !checks.faults.is_empty() => report.fail(&id, checks.faults),
+                Err(malformed) => report.fail(&id, vec![FailureCause::Malformed(malformed.0)]),
+                Ok(checks) if !checks.failures.is_empty() => report.fail(&id, checks.failures),
                 Ok(checks) => match checks.unknown.first() {
                     Some(field) => report.skip(format!("{kind} with the field {field}")),
                     None => report.passed = report.passed.saturating_add(1),

@@ -10,8 +10,8 @@ use std::path::Path;
 fn check(name: &str) -> Result<Report, Box<dyn Error>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name);
     let report = run(&std::fs::read_to_string(&path)?)?;
-    for problem in &report.problems {
-        eprintln!("{problem}");
+    for failure in &report.failures {
+        eprintln!("{failure}");
     }
     Ok(report)
 }

@@ -1,13 +1,13 @@
 //! Simple interest by day count.
 
-use super::case::{Case, Malformed};
-use super::check::{Checks, Got};
+use super::case::{Malformed, VectorCase};
+use super::check::{Actual, Checks};
 use super::cost::relative;
 use crate::domain::day_count::{DayCount, months_and_days};
 use crate::domain::double_double::DoubleDouble;
 
 /// Closed forms agree to this relative distance.
-const EXACT: f64 = 1e-12;
+const CLOSED_FORM_TOLERANCE: f64 = 1e-12;
 
 /// The convention of a name in the files.
 pub(super) fn basis(name: &str) -> Option<DayCount> {
@@ -23,7 +23,7 @@ pub(super) fn basis(name: &str) -> Option<DayCount> {
     })
 }
 
-pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let name = case.text("basis")?;
     let basis = basis(name).ok_or_else(|| Malformed(format!("the basis {name:?} is not known")))?;
     let (from, to, rate) = (case.date("from")?, case.date("to")?, case.rate("annual_rate_pct")?);
@@ -38,11 +38,11 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| {
         Some(match field {
-            "days" => Got::count(parts),
-            "full_months" => Got::count(span.months),
-            "odd_days" => Got::count(span.days),
-            "interest" => Got::money(interest),
-            "interest_exact" => relative(exact, EXACT),
+            "days" => Actual::count(parts),
+            "full_months" => Actual::count(span.months),
+            "odd_days" => Actual::count(span.days),
+            "interest" => Actual::money(interest),
+            "interest_exact" => relative(exact, CLOSED_FORM_TOLERANCE),
             _ => return None,
         })
     });

@@ -1,7 +1,7 @@
 //! Loan schedules to the cent, and the closed forms.
 
-use super::case::{Case, Malformed};
-use super::check::{Checks, Got};
+use super::case::{Malformed, VectorCase};
+use super::check::{Actual, Checks};
 use super::cost::{monthly_figure, relative};
 use crate::domain::cost::flat_fee_cost;
 use crate::domain::loan::{ClosedForm, Method, Row, Schedule, Terms, closed_form, monthly_decrease, schedule};
@@ -9,7 +9,7 @@ use crate::domain::money::{Currency, Money};
 use rust_decimal::Decimal;
 
 /// Closed forms agree to this relative distance.
-const EXACT: f64 = 1e-12;
+const CLOSED_FORM_TOLERANCE: f64 = 1e-12;
 
 /// The method of a name in the files.
 pub(super) fn method(name: &str) -> Result<Method, Malformed> {
@@ -23,7 +23,7 @@ pub(super) fn method(name: &str) -> Result<Method, Malformed> {
 }
 
 /// The terms in a case, with the method named elsewhere.
-pub(super) fn terms(case: &Case<'_>, method: Method) -> Result<Terms, Malformed> {
+pub(super) fn terms(case: &VectorCase<'_>, method: Method) -> Result<Terms, Malformed> {
     Ok(Terms {
         principal: case.money("principal")?,
         annual_rate: case.rate("annual_rate_pct")?,
@@ -33,7 +33,7 @@ pub(super) fn terms(case: &Case<'_>, method: Method) -> Result<Terms, Malformed>
     })
 }
 
-pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let terms = terms(case, method(case.top("method").unwrap_or_default())?)?;
     let schedule = schedule(&terms)?;
     let principal = case.decimal("principal")?;
@@ -61,31 +61,31 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
                 return real_rate.as_ref().and_then(|cost| monthly_figure(cost, field));
             }
         };
-        Some(relative(value, EXACT))
+        Some(relative(value, CLOSED_FORM_TOLERANCE))
     });
     Ok(checks)
 }
 
-fn cent_figure(field: &str, schedule: &Schedule, middle: Option<&Row>, exact: &ClosedForm) -> Option<Got> {
+fn cent_figure(field: &str, schedule: &Schedule, middle: Option<&Row>, exact: &ClosedForm) -> Option<Actual> {
     let first = schedule.row(1)?;
-    let of_middle = |figure: fn(&Row) -> Money| middle.map_or(Got::Nothing, |row| Got::money(figure(row)));
+    let of_middle = |figure: fn(&Row) -> Money| middle.map_or(Actual::Nothing, |row| Actual::money(figure(row)));
     Some(match field {
-        "principal_part" | "first_principal" => Got::money(first.principal),
-        "first_payment" => Got::money(first.payment),
-        "second_payment" => schedule.row(2).map_or(Got::Nothing, |row| Got::money(row.payment)),
-        "last_payment" => Got::money(schedule.last_payment()),
-        "periods" => Got::count(schedule.periods()),
-        "first_interest" => Got::money(first.interest),
-        "total_interest" => Got::money(schedule.total_interest()),
-        "total_paid" => Got::money(schedule.total_paid()),
-        "mid_period" => middle.map_or(Got::Nothing, |row| Got::count(row.period)),
+        "principal_part" | "first_principal" => Actual::money(first.principal),
+        "first_payment" => Actual::money(first.payment),
+        "second_payment" => schedule.row(2).map_or(Actual::Nothing, |row| Actual::money(row.payment)),
+        "last_payment" => Actual::money(schedule.last_payment()),
+        "periods" => Actual::count(schedule.periods()),
+        "first_interest" => Actual::money(first.interest),
+        "total_interest" => Actual::money(schedule.total_interest()),
+        "total_paid" => Actual::money(schedule.total_paid()),
+        "mid_period" => middle.map_or(Actual::Nothing, |row| Actual::count(row.period)),
         "mid_interest" => of_middle(|row| row.interest),
         "mid_principal" => of_middle(|row| row.principal),
         "balance_after_mid" => of_middle(|row| row.balance),
         // The file's flag: rounding to the cent moved the total interest by more than two units.
         "rounding_amplified" => {
             let moved = schedule.total_interest().to_decimal(Currency::Cny).checked_sub(exact.total_interest)?;
-            Got::Flag(moved.abs() > Decimal::TWO)
+            Actual::Flag(moved.abs() > Decimal::TWO)
         }
         _ => return None,
     })

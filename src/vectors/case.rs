@@ -17,14 +17,14 @@ impl<E: std::error::Error> From<E> for Malformed {
 }
 
 /// One case, with the `meta` of its file.
-pub(super) struct Case<'a> {
+pub(super) struct VectorCase<'a> {
     value: &'a Value,
     pub meta: &'a Value,
 }
 
-impl<'a> Case<'a> {
-    pub fn new(value: &'a Value, meta: &'a Value) -> Case<'a> {
-        Case { value, meta }
+impl<'a> VectorCase<'a> {
+    pub fn new(value: &'a Value, meta: &'a Value) -> VectorCase<'a> {
+        VectorCase { value, meta }
     }
 
     pub fn id(&self) -> Option<&'a str> {

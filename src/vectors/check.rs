@@ -1,7 +1,7 @@
 //! Comparing what is expected with what is computed.
 
-use super::Fault;
-use super::number::Number;
+use super::FailureCause;
+use super::number::ExpectedNumber;
 use crate::domain::double_double::DoubleDouble;
 use crate::domain::money::{Currency, Money};
 use crate::domain::solve::Root;
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 /// A computed figure, and the rule by which it is compared.
-pub(super) enum Got {
+pub(super) enum Actual {
     /// The same number, however it is written.
     Exact(Decimal),
     /// A number within this relative distance, or within it absolutely below one.
@@ -19,7 +19,7 @@ pub(super) enum Got {
     /// These roots, in this order, and no other.
     Roots(Vec<Root>),
     /// These figures, in this order, and no other.
-    List(Vec<Got>),
+    List(Vec<Actual>),
     /// The same text.
     Text(String),
     /// The same truth value.
@@ -30,69 +30,70 @@ pub(super) enum Got {
     Remark,
 }
 
-impl Got {
-    pub fn money(money: Money) -> Got {
-        Got::Exact(money.to_decimal(Currency::Cny))
+impl Actual {
+    pub fn money(money: Money) -> Actual {
+        Actual::Exact(money.to_decimal(Currency::Cny))
     }
 
-    pub fn count(count: u32) -> Got {
-        Got::Exact(count.into())
+    pub fn count(count: u32) -> Actual {
+        Actual::Exact(count.into())
     }
 
-    pub fn near(value: Decimal, tolerance: f64) -> Got {
-        Got::Near(value.into(), tolerance)
+    pub fn near(value: Decimal, tolerance: f64) -> Actual {
+        Actual::Near(value.into(), tolerance)
     }
 
     fn agrees(&self, expected: &Value) -> bool {
         match self {
-            Got::Exact(value) => super::case::decimal(expected) == Some(*value),
-            Got::Near(value, tolerance) => Number::of(expected).is_some_and(|number| {
+            Actual::Exact(value) => super::case::decimal(expected) == Some(*value),
+            Actual::Near(value, tolerance) => ExpectedNumber::of(expected).is_some_and(|number| {
                 // Two numbers beyond every float agree when they are on the same side.
                 let expected = number.to_dd();
                 is_near(expected, *value, *tolerance) || (!value.is_finite() && expected == *value)
             }),
-            Got::Printed(value) => printed(expected).is_some_and(|(number, unit)| {
+            Actual::Printed(value) => printed(expected).is_some_and(|(number, unit)| {
                 // Sources round up, down or to the nearest: never more than a unit away.
                 (number.to_dd() - *value).abs().to_f64() <= unit * 1.000_001
             }),
-            Got::Roots(roots) => expected.as_array().is_some_and(|list| {
+            Actual::Roots(roots) => expected.as_array().is_some_and(|list| {
                 list.len() == roots.len() && list.iter().zip(roots).all(|(number, root)| is_root(number, root))
             }),
-            Got::List(figures) => expected.as_array().is_some_and(|list| {
-                list.len() == figures.len() && list.iter().zip(figures).all(|(expected, got)| got.agrees(expected))
+            Actual::List(figures) => expected.as_array().is_some_and(|list| {
+                list.len() == figures.len()
+                    && list.iter().zip(figures).all(|(expected, actual)| actual.agrees(expected))
             }),
-            Got::Text(text) => expected.as_str() == Some(text),
-            Got::Flag(flag) => expected.as_bool() == Some(*flag),
-            Got::Nothing => expected.is_null(),
-            Got::Remark => true,
+            Actual::Text(text) => expected.as_str() == Some(text),
+            Actual::Flag(flag) => expected.as_bool() == Some(*flag),
+            Actual::Nothing => expected.is_null(),
+            Actual::Remark => true,
         }
     }
 
     fn describe(&self) -> String {
         match self {
-            Got::Exact(value) => value.to_string(),
-            Got::Near(value, _) | Got::Printed(value) => describe(*value),
-            Got::Roots(roots) => {
+            Actual::Exact(value) => value.to_string(),
+            Actual::Near(value, _) | Actual::Printed(value) => describe(*value),
+            Actual::Roots(roots) => {
                 format!("{:?}", roots.iter().map(|root| describe(root.rate_dd())).collect::<Vec<_>>())
             }
-            Got::List(figures) => format!("{:?}", figures.iter().map(Got::describe).collect::<Vec<_>>()),
-            Got::Text(text) => text.clone(),
-            Got::Flag(flag) => flag.to_string(),
-            Got::Nothing | Got::Remark => "nothing".to_owned(),
+            Actual::List(figures) => format!("{:?}", figures.iter().map(Actual::describe).collect::<Vec<_>>()),
+            Actual::Text(text) => text.clone(),
+            Actual::Flag(flag) => flag.to_string(),
+            Actual::Nothing | Actual::Remark => "nothing".to_owned(),
         }
     }
 }
 
 /// A printed number, and the unit of its last digit.
-fn printed(expected: &Value) -> Option<(Number, f64)> {
+fn printed(expected: &Value) -> Option<(ExpectedNumber, f64)> {
     let text = expected.as_str().map_or_else(|| expected.to_string(), str::to_owned);
     let digits = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Some((Number::parse(&text)?, 10_f64.powi(i32::try_from(digits).ok()?.checked_neg()?)))
+    Some((ExpectedNumber::parse(&text)?, 10_f64.powi(i32::try_from(digits).ok()?.checked_neg()?)))
 }
 
 /// The same rate, within 1e-9; a double root within 1e-6; beyond 1e15 by its logarithm.
 pub(super) fn is_root(expected: &Value, root: &Root) -> bool {
-    let Some(number) = Number::of(expected) else {
+    let Some(number) = ExpectedNumber::of(expected) else {
         return false;
     };
     let tolerance = if root.is_tangent() { 1e-6 } else { 1e-9 };
@@ -116,7 +117,7 @@ fn is_near(one: DoubleDouble, other: DoubleDouble, tolerance: f64) -> bool {
 /// The comparisons of one case.
 #[derive(Default)]
 pub(super) struct Checks {
-    pub faults: Vec<Fault>,
+    pub failures: Vec<FailureCause>,
     /// Expected fields that nothing here computes.
     pub unknown: Vec<String>,
 }
@@ -128,22 +129,22 @@ impl Checks {
         &mut self,
         name: &str,
         group: Option<&Map<String, Value>>,
-        mut compute: impl FnMut(&str) -> Option<Got>,
+        mut compute: impl FnMut(&str) -> Option<Actual>,
     ) {
         for (key, expected) in group.into_iter().flatten() {
             let field = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
             match compute(key) {
                 None => self.unknown.push(field),
-                Some(got) => self.one(field, expected, &got),
+                Some(actual) => self.one(field, expected, &actual),
             }
         }
     }
 
     /// Compares one figure.
-    pub fn one(&mut self, field: String, expected: &Value, got: &Got) {
-        if !got.agrees(expected) {
+    pub fn one(&mut self, field: String, expected: &Value, actual: &Actual) {
+        if !actual.agrees(expected) {
             let expected = expected.as_str().map_or_else(|| expected.to_string(), str::to_owned);
-            self.faults.push(Fault::Mismatch { field, expected, got: got.describe() });
+            self.failures.push(FailureCause::Mismatch { field, expected, actual: actual.describe() });
         }
     }
 }

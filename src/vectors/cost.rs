@@ -1,7 +1,7 @@
 //! The cost of credit: instalment fees, APRC, Reg Z, Taiwan, PBoC.
 
-use super::case::{self, Case, Malformed, missing, unreadable};
-use super::check::{Checks, Got};
+use super::case::{self, Malformed, VectorCase, missing, unreadable};
+use super::check::{Actual, Checks};
 use crate::domain::cost::{
     FeeStyle, MonthlyCost, UnitFlow, apr, aprc, instalment_cost, monthly_cost, round_percent, total_cost_rate,
 };
@@ -10,25 +10,25 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// Rates agree to this relative distance.
-const RATE: f64 = 1e-12;
+const RATE_TOLERANCE: f64 = 1e-12;
 
 /// The figures of a monthly rate, by their names in the files.
-pub(super) fn monthly_figure(cost: &MonthlyCost, field: &str) -> Option<Got> {
+pub(super) fn monthly_figure(cost: &MonthlyCost, field: &str) -> Option<Actual> {
     let value = match field {
         "irr_monthly" => cost.monthly_irr,
         "apr_simple_pct" => cost.simple_percent,
         "apr_compound_pct" => cost.compound_percent,
         _ => return None,
     };
-    Some(relative(value, RATE))
+    Some(relative(value, RATE_TOLERANCE))
 }
 
 /// Near, relatively also below one.
-pub(super) fn relative(value: Decimal, tolerance: f64) -> Got {
-    Got::near(value, tolerance * DoubleDouble::from(value).abs().to_f64().clamp(1e-9, 1.0))
+pub(super) fn relative(value: Decimal, tolerance: f64) -> Actual {
+    Actual::near(value, tolerance * DoubleDouble::from(value).abs().to_f64().clamp(1e-9, 1.0))
 }
 
-pub(super) fn check_instalment(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_instalment(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let style = match case.text("fee_style")? {
         "each_period" => FeeStyle::EachPeriod,
         "first_period" => FeeStyle::FirstPeriod,
@@ -38,21 +38,21 @@ pub(super) fn check_instalment(case: &Case<'_>) -> Result<Checks, Malformed> {
     let plan = instalment_cost(case.decimal("principal")?, case.count("periods")?, case.decimal("fee_pct")?, style)?;
     let mut checks = Checks::default();
     checks.group("exact", case.group("exact"), |field| match field {
-        "total_fee" => Some(Got::Exact(plan.total_fee)),
+        "total_fee" => Some(Actual::Exact(plan.total_fee)),
         _ => monthly_figure(&plan.cost, field),
     });
     for (field, percent) in
         [("apr_simple_pct_2dp", plan.cost.simple_percent), ("apr_compound_pct_2dp", plan.cost.compound_percent)]
     {
         if let Some(expected) = case.field(field) {
-            checks.one(field.to_owned(), expected, &Got::Exact(round_percent(percent, 2)));
+            checks.one(field.to_owned(), expected, &Actual::Exact(round_percent(percent, 2)));
         }
     }
     Ok(checks)
 }
 
 /// Regulation Z, Appendix J.
-pub(super) fn check_reg_z(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_reg_z(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let flows = |name: &str| -> Result<Vec<UnitFlow>, Malformed> {
         case.list(name)?.iter().map(unit_flow).collect::<Option<_>>().ok_or_else(|| unreadable(name))
     };
@@ -76,7 +76,7 @@ fn unit_flow(value: &Value) -> Option<UnitFlow> {
 }
 
 /// Annual rates of the EU, the UK, China and Taiwan.
-pub(super) fn check_annual(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_annual(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let percent = if case.has("flows_years_amount") {
         let flow = |value: &Value| Some((case::decimal(value.get(0)?)?, case::decimal(value.get(1)?)?));
         let flows = case.list("flows_years_amount")?.iter().map(flow).collect::<Option<Vec<_>>>();
@@ -101,13 +101,13 @@ pub(super) fn check_annual(case: &Case<'_>) -> Result<Checks, Malformed> {
 }
 
 /// Compares with the recomputed figure closely, and with the printed one to its last digit.
-fn published_percent(case: &Case<'_>, published: &str, oracle: &str, percent: Decimal) -> Checks {
+fn published_percent(case: &VectorCase<'_>, published: &str, oracle: &str, percent: Decimal) -> Checks {
     let mut checks = Checks::default();
     if let Some(expected) = case.field(oracle) {
-        checks.one(oracle.to_owned(), expected, &relative(percent, RATE));
+        checks.one(oracle.to_owned(), expected, &relative(percent, RATE_TOLERANCE));
     }
     if let Some(expected) = case.field(published) {
-        checks.one(published.to_owned(), expected, &Got::Printed(percent.into()));
+        checks.one(published.to_owned(), expected, &Actual::Printed(percent.into()));
     }
     checks
 }

@@ -1,14 +1,14 @@
 //! Prepayments and repricings.
 
 use super::amortisation::{method, terms};
-use super::case::{self, Case, Malformed, unreadable};
-use super::check::{Checks, Got};
+use super::case::{self, Malformed, VectorCase, unreadable};
+use super::check::{Actual, Checks};
 use crate::domain::loan::{LoanEvent, Strategy, Terms, prepayment, schedule_with};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rate::AnnualRate;
 use serde_json::Value;
 
-pub(super) fn check_prepayment(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_prepayment(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let terms = terms(case, method(case.text("method")?)?)?;
     let strategy = match case.text("strategy")? {
         "reduce_payment" => Strategy::ReducePayment,
@@ -20,21 +20,21 @@ pub(super) fn check_prepayment(case: &Case<'_>) -> Result<Checks, Malformed> {
     let mut checks = Checks::default();
     checks.group("cent_schedule", case.group("cent_schedule"), |field| {
         Some(match field {
-            "extra" => Got::money(done.extra),
-            "balance_before_extra" => Got::money(done.balance_before),
-            "balance_after_extra" => Got::money(done.balance_after),
-            "regular_payment_before" => Got::money(done.payment_before),
-            "next_payment" => Got::money(done.next_payment),
-            "remaining_payments" => Got::count(done.remaining_payments),
-            "periods_saved" => Got::count(done.periods_saved),
+            "extra" => Actual::money(done.extra),
+            "balance_before_extra" => Actual::money(done.balance_before),
+            "balance_after_extra" => Actual::money(done.balance_after),
+            "regular_payment_before" => Actual::money(done.payment_before),
+            "next_payment" => Actual::money(done.next_payment),
+            "remaining_payments" => Actual::count(done.remaining_payments),
+            "periods_saved" => Actual::count(done.periods_saved),
             // After a settlement nothing is left to pay.
-            "last_payment" if done.remaining_payments == 0 => Got::money(Money::ZERO),
-            "last_payment" => Got::money(done.with.last_payment()),
-            "total_interest_without" => Got::money(done.without.total_interest()),
-            "total_interest_with" => Got::money(done.with.total_interest()),
-            "interest_saved" => Got::money(done.interest_saved),
-            "penalty" => Got::money(done.penalty),
-            "net_saving" => Got::money(done.net_saving),
+            "last_payment" if done.remaining_payments == 0 => Actual::money(Money::ZERO),
+            "last_payment" => Actual::money(done.with.last_payment()),
+            "total_interest_without" => Actual::money(done.without.total_interest()),
+            "total_interest_with" => Actual::money(done.with.total_interest()),
+            "interest_saved" => Actual::money(done.interest_saved),
+            "penalty" => Actual::money(done.penalty),
+            "net_saving" => Actual::money(done.net_saving),
             _ => return None,
         })
     });
@@ -47,7 +47,7 @@ fn segment(value: &Value) -> Option<(u32, AnnualRate)> {
     Some((case::count(value.get("from_period")?)?, rate))
 }
 
-pub(super) fn check_repricing(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_repricing(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let segments = case.list("segments")?.iter().map(segment).collect::<Option<Vec<_>>>();
     let segments = segments.ok_or_else(|| unreadable("segments"))?;
     let first = segments.iter().filter(|segment| segment.0 <= 1).map(|segment| segment.1).next_back();
@@ -64,17 +64,19 @@ pub(super) fn check_repricing(case: &Case<'_>) -> Result<Checks, Malformed> {
     let mut checks = Checks::default();
     checks.group("cent_schedule", case.group("cent_schedule"), |field| {
         Some(match field {
-            "payment_at_segment_start" => Got::List(
+            "payment_at_segment_start" => Actual::List(
                 segments
                     .iter()
-                    .map(|(from, _)| schedule.row((*from).max(1)).map_or(Got::Nothing, |row| Got::money(row.payment)))
+                    .map(|(from, _)| {
+                        schedule.row((*from).max(1)).map_or(Actual::Nothing, |row| Actual::money(row.payment))
+                    })
                     .collect(),
             ),
-            "first_payment" => Got::money(schedule.first_payment()),
-            "last_payment" => Got::money(schedule.last_payment()),
-            "total_interest" => Got::money(schedule.total_interest()),
-            "total_paid" => Got::money(schedule.total_paid()),
-            "periods" => Got::count(schedule.periods()),
+            "first_payment" => Actual::money(schedule.first_payment()),
+            "last_payment" => Actual::money(schedule.last_payment()),
+            "total_interest" => Actual::money(schedule.total_interest()),
+            "total_paid" => Actual::money(schedule.total_paid()),
+            "periods" => Actual::count(schedule.periods()),
             _ => return None,
         })
     });

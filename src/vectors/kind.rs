@@ -1,13 +1,13 @@
 //! What kind of case a case is: by its name, and without one by its fields.
 
-use super::case::{Case, Malformed};
+use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{accrual, amortisation, cost, events, mortgage, rate_of_return, scale, spreadsheet, tvm};
 use std::fmt;
 
 /// The kinds that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum VectorKind {
     Amortisation,
     RateOfReturn,
     StressFile,
@@ -26,129 +26,133 @@ pub(super) enum Kind {
     Bands,
 }
 
-impl Kind {
+impl VectorKind {
     /// The kind, or `None` for one that is not known here. What a case calls itself decides; only of a case without a
     /// name do its fields tell.
-    pub fn of(case: &Case<'_>) -> Option<Kind> {
-        if case.field("kind").is_some() { case.top("kind").and_then(Kind::named) } else { Kind::by_fields(case) }
+    pub fn of(case: &VectorCase<'_>) -> Option<VectorKind> {
+        if case.field("kind").is_some() {
+            case.top("kind").and_then(VectorKind::named)
+        } else {
+            VectorKind::by_fields(case)
+        }
     }
 
     /// The kind of a name that the files use.
-    fn named(name: &str) -> Option<Kind> {
+    fn named(name: &str) -> Option<VectorKind> {
         Some(match name {
-            "accrual" => Kind::Accrual,
-            "fwb" => Kind::WellBeing,
-            "grable_lytton" => Kind::GrableLytton,
-            "instalment_fee" => Kind::Instalment,
-            "irr" | "irr_periodic" | "xirr" => Kind::RateOfReturn,
-            "prepayment" => Kind::Prepayment,
-            "repricing" => Kind::Repricing,
+            "accrual" => VectorKind::Accrual,
+            "fwb" => VectorKind::WellBeing,
+            "grable_lytton" => VectorKind::GrableLytton,
+            "instalment_fee" => VectorKind::Instalment,
+            "irr" | "irr_periodic" | "xirr" => VectorKind::RateOfReturn,
+            "prepayment" => VectorKind::Prepayment,
+            "repricing" => VectorKind::Repricing,
             _ => return None,
         })
     }
 
-    fn by_fields(case: &Case<'_>) -> Option<Kind> {
+    fn by_fields(case: &VectorCase<'_>) -> Option<VectorKind> {
         if case.top("method").is_some() && case.has("months") {
-            return Some(Kind::Amortisation);
+            return Some(VectorKind::Amortisation);
         }
         if case.top("solve_for").is_some() {
-            return Some(Kind::TimeValue);
+            return Some(VectorKind::TimeValue);
         }
         if case.has("extra") {
-            return Some(Kind::Prepayment);
+            return Some(VectorKind::Prepayment);
         }
         if case.has("segments") {
-            return Some(Kind::Repricing);
+            return Some(VectorKind::Repricing);
         }
         if case.has("fee_style") {
-            return Some(Kind::Instalment);
+            return Some(VectorKind::Instalment);
         }
         if case.has("basis") && case.has("from") {
-            return Some(Kind::Accrual);
+            return Some(VectorKind::Accrual);
         }
         if case.has("advances") {
-            return Some(Kind::RegZ);
+            return Some(VectorKind::RegZ);
         }
         if case.has("flows_years_amount") || case.has("net_proceeds") || case.has("fees") {
-            return Some(Kind::AnnualRate);
+            return Some(VectorKind::AnnualRate);
         }
         if case.has("args") {
-            return Some(Kind::Spreadsheet);
+            return Some(VectorKind::Spreadsheet);
         }
         if case.top("fn").and_then(mortgage::method).is_some() {
-            return Some(Kind::Mortgage);
+            return Some(VectorKind::Mortgage);
         }
         if case.has("coded_answers") {
-            return Some(Kind::WellBeing);
+            return Some(VectorKind::WellBeing);
         }
         if case.has("option_index_0based") {
-            return Some(Kind::GrableLytton);
+            return Some(VectorKind::GrableLytton);
         }
         if let Some(out) = case.group("out") {
             if out.keys().any(|key| key.contains('|')) {
-                return Some(Kind::WellBeingTable);
+                return Some(VectorKind::WellBeingTable);
             }
             if out.contains_key("C1") {
-                return Some(Kind::Bands);
+                return Some(VectorKind::Bands);
             }
         }
         let flows = case.has("flows") || case.has("values");
         if flows && case.group("out").is_some() {
-            return Some(Kind::RateOfReturn);
+            return Some(VectorKind::RateOfReturn);
         }
         if flows && case.field("all_roots").is_some() {
-            return Some(Kind::StressFile);
+            return Some(VectorKind::StressFile);
         }
         None
     }
 
-    pub fn check(self, case: &Case<'_>) -> Result<Checks, Malformed> {
+    pub fn check(self, case: &VectorCase<'_>) -> Result<Checks, Malformed> {
         match self {
-            Kind::Amortisation => amortisation::check(case),
-            Kind::RateOfReturn => rate_of_return::check(case),
-            Kind::StressFile => rate_of_return::check_stress(case),
-            Kind::TimeValue => tvm::check(case),
-            Kind::Instalment => cost::check_instalment(case),
-            Kind::Accrual => accrual::check(case),
-            Kind::RegZ => cost::check_reg_z(case),
-            Kind::AnnualRate => cost::check_annual(case),
-            Kind::Prepayment => events::check_prepayment(case),
-            Kind::Repricing => events::check_repricing(case),
-            Kind::Spreadsheet => spreadsheet::check(case),
-            Kind::Mortgage => mortgage::check(case),
-            Kind::WellBeingTable => scale::check_table(case),
-            Kind::WellBeing => scale::check_well_being(case),
-            Kind::GrableLytton => scale::check_grable_lytton(case),
-            Kind::Bands => scale::check_bands(case),
+            VectorKind::Amortisation => amortisation::check(case),
+            VectorKind::RateOfReturn => rate_of_return::check(case),
+            VectorKind::StressFile => rate_of_return::check_stress(case),
+            VectorKind::TimeValue => tvm::check(case),
+            VectorKind::Instalment => cost::check_instalment(case),
+            VectorKind::Accrual => accrual::check(case),
+            VectorKind::RegZ => cost::check_reg_z(case),
+            VectorKind::AnnualRate => cost::check_annual(case),
+            VectorKind::Prepayment => events::check_prepayment(case),
+            VectorKind::Repricing => events::check_repricing(case),
+            VectorKind::Spreadsheet => spreadsheet::check(case),
+            VectorKind::Mortgage => mortgage::check(case),
+            VectorKind::WellBeingTable => scale::check_table(case),
+            VectorKind::WellBeing => scale::check_well_being(case),
+            VectorKind::GrableLytton => scale::check_grable_lytton(case),
+            VectorKind::Bands => scale::check_bands(case),
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for VectorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::Amortisation => "amortisation",
-            Kind::RateOfReturn => "rate of return",
-            Kind::StressFile => "rate of return, stress file",
-            Kind::TimeValue => "time value of money",
-            Kind::Instalment => "instalment fee",
-            Kind::Accrual => "accrual",
-            Kind::RegZ => "Regulation Z",
-            Kind::AnnualRate => "annual rate of credit",
-            Kind::Prepayment => "prepayment",
-            Kind::Repricing => "repricing",
-            Kind::Spreadsheet => "spreadsheet function",
-            Kind::Mortgage => "published mortgage",
-            Kind::WellBeingTable => "well-being table",
-            Kind::WellBeing => "well-being score",
-            Kind::GrableLytton => "Grable-Lytton score",
-            Kind::Bands => "score bands",
+            VectorKind::Amortisation => "amortisation",
+            VectorKind::RateOfReturn => "rate of return",
+            VectorKind::StressFile => "rate of return, stress file",
+            VectorKind::TimeValue => "time value of money",
+            VectorKind::Instalment => "instalment fee",
+            VectorKind::Accrual => "accrual",
+            VectorKind::RegZ => "Regulation Z",
+            VectorKind::AnnualRate => "annual rate of credit",
+            VectorKind::Prepayment => "prepayment",
+            VectorKind::Repricing => "repricing",
+            VectorKind::Spreadsheet => "spreadsheet function",
+            VectorKind::Mortgage => "published mortgage",
+            VectorKind::WellBeingTable => "well-being table",
+            VectorKind::WellBeing => "well-being score",
+            VectorKind::GrableLytton => "Grable-Lytton score",
+            VectorKind::Bands => "score bands",
         })
     }
 }
 
 /// A name for a kind that is not known: what the case calls itself.
-pub(super) fn describe(case: &Case<'_>) -> String {
+pub(super) fn describe(case: &VectorCase<'_>) -> String {
     let own = case.top("kind").or_else(|| case.top("fn")).or_else(|| case.top("solve_for"));
     let title = case.meta.get("title").and_then(serde_json::Value::as_str);
     match (own, title) {

@@ -1,15 +1,15 @@
 //! Mortgage figures as Chinese pages print them.
 
 use super::amortisation::terms;
-use super::case::{Case, Malformed, missing};
-use super::check::{Checks, Got};
+use super::case::{Malformed, VectorCase, missing};
+use super::check::{Actual, Checks};
 use super::cost::relative;
 use crate::domain::loan::{ClosedForm, Method, Terms, closed_form, exact_balance, monthly_decrease, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use rust_decimal::Decimal;
 
 /// Closed forms agree to this relative distance.
-const EXACT: f64 = 1e-12;
+const CLOSED_FORM_TOLERANCE: f64 = 1e-12;
 
 /// The method that a name such as 等额本息剩余本金 begins with.
 pub(super) fn method(name: &str) -> Option<Method> {
@@ -17,7 +17,7 @@ pub(super) fn method(name: &str) -> Option<Method> {
     known.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, method)| *method)
 }
 
-pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let name = case.top("fn").ok_or_else(|| missing("fn"))?;
     let method = method(name).ok_or_else(|| Malformed(format!("{name:?} is not known")))?;
     let loan = Loan {
@@ -27,8 +27,8 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
         after: case.input("after_payment").and_then(super::case::count),
     };
     let mut checks = Checks::default();
-    checks.group("oracle", case.group("oracle"), |field| Some(relative(loan.figure(field)?, EXACT)));
-    checks.group("published", case.group("published"), |field| Some(Got::Printed(loan.figure(field)?.into())));
+    checks.group("oracle", case.group("oracle"), |field| Some(relative(loan.figure(field)?, CLOSED_FORM_TOLERANCE)));
+    checks.group("published", case.group("published"), |field| Some(Actual::Printed(loan.figure(field)?.into())));
     Ok(checks)
 }
 

@@ -5,30 +5,30 @@ use serde_json::Value;
 
 /// `digits * 10^exponent`, also where that is beyond every binary float.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
+pub(super) struct ExpectedNumber {
     digits: DoubleDouble,
     exponent: i32,
 }
 
 /// More digits than a [`DoubleDouble`] holds change nothing.
-const MOST_DIGITS: u32 = 36;
+const MAX_DIGITS: u32 = 36;
 
-impl Number {
+impl ExpectedNumber {
     /// Reads a JSON text or number such as `"-2.91e+69"`.
-    pub fn of(value: &Value) -> Option<Number> {
+    pub fn of(value: &Value) -> Option<ExpectedNumber> {
         match value {
-            Value::String(text) => Number::parse(text),
-            Value::Number(number) => Number::parse(&number.to_string()),
+            Value::String(text) => ExpectedNumber::parse(text),
+            Value::Number(number) => ExpectedNumber::parse(&number.to_string()),
             _ => None,
         }
     }
 
     /// Reads `-12.5`, `3e8` or `.5`; also the exact fraction `a/b`.
-    pub fn parse(text: &str) -> Option<Number> {
+    pub fn parse(text: &str) -> Option<ExpectedNumber> {
         if let Some((above, below)) = text.split_once('/') {
-            let (above, below) = (Number::parse(above)?.to_dd(), Number::parse(below)?.to_dd());
+            let (above, below) = (ExpectedNumber::parse(above)?.to_dd(), ExpectedNumber::parse(below)?.to_dd());
             let digits = above / below;
-            return digits.is_finite().then_some(Number { digits, exponent: 0 });
+            return digits.is_finite().then_some(ExpectedNumber { digits, exponent: 0 });
         }
         let (mantissa, power) = match text.split_once(['e', 'E']) {
             Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok()?),
@@ -45,7 +45,7 @@ impl Number {
         let (mut value, mut held, mut exponent) = (0_i128, 0_u32, power);
         for (byte, after_point) in whole.bytes().map(|b| (b, false)).chain(fraction.bytes().map(|b| (b, true))) {
             let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-            if held < MOST_DIGITS {
+            if held < MAX_DIGITS {
                 value = value.checked_mul(10)?.checked_add(i128::from(digit))?;
                 held = held.saturating_add(u32::from(value != 0));
                 exponent = exponent.checked_sub(i32::from(after_point))?;
@@ -54,7 +54,7 @@ impl Number {
             }
         }
         let value = if negative { value.checked_neg()? } else { value };
-        Some(Number { digits: DoubleDouble::from_i128(value), exponent })
+        Some(ExpectedNumber { digits: DoubleDouble::from_i128(value), exponent })
     }
 
     /// The natural logarithm, finite for every positive number.
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     fn text(number: &str) -> Option<String> {
-        Number::parse(number)?.to_dd().to_decimal().map(|d| d.to_string())
+        ExpectedNumber::parse(number)?.to_dd().to_decimal().map(|d| d.to_string())
     }
 
     #[test]

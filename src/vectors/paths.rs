@@ -17,7 +17,7 @@ pub fn run_paths(paths: &[PathBuf], out: &mut impl Write) -> io::Result<Report> 
         match files(path) {
             Ok(files) => {
                 for file in files {
-                    total.absorb(run_file(&file, out)?);
+                    total.merge(run_file(&file, out)?);
                 }
             }
             Err(error) => {
@@ -53,8 +53,8 @@ fn run_file(path: &Path, out: &mut impl Write) -> io::Result<Report> {
     let report = std::fs::read_to_string(path).map_err(|error| error.to_string());
     match report.and_then(|text| run(&text).map_err(|error| error.to_string())) {
         Ok(report) => {
-            for problem in &report.problems {
-                writeln!(out, "{name}: {problem}")?;
+            for failure in &report.failures {
+                writeln!(out, "{name}: {failure}")?;
             }
             Ok(report)
         }

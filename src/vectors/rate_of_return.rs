@@ -1,7 +1,7 @@
 //! Internal rates of return: dated and periodic, with all their roots.
 
-use super::case::{self, Case, Malformed, missing, unreadable};
-use super::check::{self, Checks, Got};
+use super::case::{self, Malformed, VectorCase, missing, unreadable};
+use super::check::{self, Actual, Checks};
 use crate::domain::cashflow::{DatedFlow, irr, npv_from_first, xirr, xnpv};
 use crate::domain::date;
 use crate::domain::double_double::DoubleDouble;
@@ -10,9 +10,9 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// Values agree to this relative distance.
-const VALUE: f64 = 1e-10;
+const VALUE_TOLERANCE: f64 = 1e-10;
 /// Rates in percent agree to this distance, relatively above one.
-const PERCENT: f64 = 1e-8;
+const PERCENT_TOLERANCE: f64 = 1e-8;
 
 /// What is valued: flows on dates, or one period apart.
 enum Flows {
@@ -21,7 +21,7 @@ enum Flows {
 }
 
 impl Flows {
-    fn read(case: &Case<'_>) -> Result<Flows, Malformed> {
+    fn read(case: &VectorCase<'_>) -> Result<Flows, Malformed> {
         if case.has("flows") {
             return Ok(Flows::Dated(
                 case.list("flows")?.iter().map(dated).collect::<Option<_>>().ok_or_else(|| unreadable("flows"))?,
@@ -82,20 +82,20 @@ pub(super) fn status(solution: &Solution) -> &'static str {
     }
 }
 
-pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let flows = Flows::read(case)?;
     let solution = flows.solve()?;
     let value = if case.has("npv_rate") { Some(flows.value(case.decimal("npv_rate")?)?) } else { None };
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| {
         Some(match field {
-            "status" => Got::Text(status(&solution).to_owned()),
-            "roots" => Got::Roots(solution.roots().to_vec()),
-            "sign_changes" => Got::Exact(flows.sign_changes().into()),
-            "tangent_root" => Got::Flag(solution.roots().iter().any(|root| root.is_tangent())),
-            "out_of_decimal_range" => Got::Flag(solution.roots().iter().any(|root| root.rate().is_none())),
-            "npv_from_first_date" => value.map_or(Got::Nothing, |value| Got::near(value, VALUE)),
-            "reason" | "pyxirr_agrees" | "quantlib_npv_zero" | "npf_agrees" | "note" => Got::Remark,
+            "status" => Actual::Text(status(&solution).to_owned()),
+            "roots" => Actual::Roots(solution.roots().to_vec()),
+            "sign_changes" => Actual::Exact(flows.sign_changes().into()),
+            "tangent_root" => Actual::Flag(solution.roots().iter().any(|root| root.is_tangent())),
+            "out_of_decimal_range" => Actual::Flag(solution.roots().iter().any(|root| root.rate().is_none())),
+            "npv_from_first_date" => value.map_or(Actual::Nothing, |value| Actual::near(value, VALUE_TOLERANCE)),
+            "reason" | "pyxirr_agrees" | "quantlib_npv_zero" | "npf_agrees" | "note" => Actual::Remark,
             _ => return None,
         })
     });
@@ -104,25 +104,25 @@ pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
         percent.push(root.rate_dd() * DoubleDouble::from(100));
     }
     checks.group("exact", case.group("exact"), |field| match field {
-        "roots_pct" => Some(Got::List(percent.iter().map(|rate| Got::Near(*rate, PERCENT)).collect())),
+        "roots_pct" => Some(Actual::List(percent.iter().map(|rate| Actual::Near(*rate, PERCENT_TOLERANCE)).collect())),
         _ => None,
     });
     if let (Some(published), [rate]) = (case.field("published"), percent.as_slice()) {
-        checks.one("published".to_owned(), published, &Got::Printed(*rate));
+        checks.one("published".to_owned(), published, &Actual::Printed(*rate));
     }
     Ok(checks)
 }
 
 /// Third-party files: all roots, of which the published one must be one.
-pub(super) fn check_stress(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_stress(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let solution = Flows::read(case)?.solve()?;
     let all = case.field("all_roots").ok_or_else(|| missing("all_roots"))?;
     let mut checks = Checks::default();
-    checks.one("all_roots".to_owned(), all, &Got::Roots(solution.roots().to_vec()));
+    checks.one("all_roots".to_owned(), all, &Actual::Roots(solution.roots().to_vec()));
     if let Some(published) = case.field("published").filter(|published| !published.is_null())
         && !solution.roots().iter().any(|root| check::is_root(published, root))
     {
-        checks.one("published".to_owned(), published, &Got::Roots(solution.roots().to_vec()));
+        checks.one("published".to_owned(), published, &Actual::Roots(solution.roots().to_vec()));
     }
     Ok(checks)
 }

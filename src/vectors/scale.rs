@@ -1,7 +1,7 @@
 //! Scores of questionnaires, and score bands.
 
-use super::case::{self, Case, Malformed, unreadable};
-use super::check::{Checks, Got};
+use super::case::{self, Malformed, VectorCase, unreadable};
+use super::check::{Actual, Checks};
 use crate::domain::scale::{
     AdministrationMode, AgeGroup, Band, BandError, Bands, RiskTolerance, ScoreRange, financial_well_being,
     grable_lytton, well_being_score,
@@ -25,42 +25,42 @@ fn age(name: &str) -> Option<AgeGroup> {
 }
 
 /// The numbers of a list of answers.
-fn answers<T: TryFrom<u32>>(case: &Case<'_>, name: &str) -> Result<Vec<T>, Malformed> {
+fn answers<T: TryFrom<u32>>(case: &VectorCase<'_>, name: &str) -> Result<Vec<T>, Malformed> {
     let answer = |value: &Value| T::try_from(case::count(value)?).ok();
     case.list(name)?.iter().map(answer).collect::<Option<_>>().ok_or_else(|| unreadable(name))
 }
 
 /// One row of the table: a total, and its score by mode and age.
-pub(super) fn check_table(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_table(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let total = case.count("total")?;
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| {
         let (mode_name, age_name) = field.split_once('|')?;
         let score = well_being_score(total, mode(mode_name)?, age(age_name)?);
-        Some(score.map_or(Got::Nothing, |score| Got::count(score.into())))
+        Some(score.map_or(Actual::Nothing, |score| Actual::count(score.into())))
     });
     Ok(checks)
 }
 
-pub(super) fn check_well_being(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_well_being(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let (mode, age) = (mode(case.text("mode")?), age(case.text("age")?));
     let (mode, age) = mode.zip(age).ok_or_else(|| unreadable("mode"))?;
     let scored = financial_well_being(&answers::<u8>(case, "coded_answers")?, mode, age);
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| match field {
-        "total" => Some(scored.map_or(Got::Nothing, |(total, _)| Got::count(total))),
-        "score" => Some(scored.map_or(Got::Nothing, |(_, score)| Got::count(score.into()))),
+        "total" => Some(scored.map_or(Actual::Nothing, |(total, _)| Actual::count(total))),
+        "score" => Some(scored.map_or(Actual::Nothing, |(_, score)| Actual::count(score.into()))),
         _ => None,
     });
     Ok(checks)
 }
 
-pub(super) fn check_grable_lytton(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_grable_lytton(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let scored = grable_lytton(&answers::<usize>(case, "option_index_0based")?);
     let mut checks = Checks::default();
     checks.group("out", case.group("out"), |field| match field {
-        "score" => Some(scored.map_or(Got::Nothing, |(score, _)| Got::count(score))),
-        "band" => Some(scored.map_or(Got::Nothing, |(_, band)| Got::Text(name(band).to_owned()))),
+        "score" => Some(scored.map_or(Actual::Nothing, |(score, _)| Actual::count(score))),
+        "band" => Some(scored.map_or(Actual::Nothing, |(_, band)| Actual::Text(name(band).to_owned()))),
         _ => None,
     });
     Ok(checks)
@@ -77,7 +77,7 @@ fn name(band: RiskTolerance) -> &'static str {
 }
 
 /// Bands seen in the wild: they must meet, and both ends of each must give its level.
-pub(super) fn check_bands(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check_bands(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let group = case.group("out").ok_or_else(|| unreadable("out"))?;
     let mut bands = Vec::new();
     for (level, range) in group {
@@ -93,7 +93,7 @@ pub(super) fn check_bands(case: &Case<'_>) -> Result<Checks, Malformed> {
         let ends = [range.low, range.high].into_iter().flatten();
         let same = |score: i64| -> Result<bool, BandError> { Ok(bands.level(score)? == level) };
         let agrees = ends.map(same).all(|found| found == Ok(true));
-        if agrees { Some(Got::Remark) } else { Some(Got::Nothing) }
+        if agrees { Some(Actual::Remark) } else { Some(Actual::Nothing) }
     });
     Ok(checks)
 }

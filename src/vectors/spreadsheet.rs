@@ -1,8 +1,8 @@
 //! Spreadsheet functions, by their names.
 
-use super::case::{self, Case, Malformed, missing};
-use super::check::{Checks, Got};
-use super::number::Number;
+use super::case::{self, Malformed, VectorCase, missing};
+use super::check::{Actual, Checks};
+use super::number::ExpectedNumber;
 use crate::domain::cashflow::{self, DatedFlow};
 use crate::domain::date;
 use crate::domain::day_count::DayCount;
@@ -17,7 +17,7 @@ use serde_json::Value;
 const TOLERANCE: f64 = 1e-10;
 
 /// What a function answers.
-enum Answer {
+enum FunctionResult {
     Value(Decimal),
     Roots(Vec<Root>),
     /// `#NUM!` and its like.
@@ -26,57 +26,57 @@ enum Answer {
     Unknown,
 }
 
-impl Answer {
-    fn of<E>(result: Result<Decimal, E>) -> Answer {
-        result.map_or(Answer::Refused, Answer::Value)
+impl FunctionResult {
+    fn of<E>(result: Result<Decimal, E>) -> FunctionResult {
+        result.map_or(FunctionResult::Refused, FunctionResult::Value)
     }
 
-    fn rates<E>(result: Result<Solution, E>) -> Answer {
+    fn rates<E>(result: Result<Solution, E>) -> FunctionResult {
         match result {
-            Ok(solution) if !solution.roots().is_empty() => Answer::Roots(solution.roots().to_vec()),
-            _ => Answer::Refused,
+            Ok(solution) if !solution.roots().is_empty() => FunctionResult::Roots(solution.roots().to_vec()),
+            _ => FunctionResult::Refused,
         }
     }
 }
 
-pub(super) fn check(case: &Case<'_>) -> Result<Checks, Malformed> {
+pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let args = Args(case.list("args")?);
     let name = case.top("fn").ok_or_else(|| missing("fn"))?;
     let answer = answer(name, &args).ok_or_else(|| Malformed("the arguments cannot be read".to_owned()))?;
     let mut checks = Checks::default();
-    if let Answer::Unknown = answer {
+    if let FunctionResult::Unknown = answer {
         checks.unknown.push(format!("fn {name}"));
     }
     if let Some(expected) = case.field("published_error")
-        && !matches!(answer, Answer::Refused)
+        && !matches!(answer, FunctionResult::Refused)
     {
-        checks.one("published_error".to_owned(), expected, &got(&answer, Got::near));
+        checks.one("published_error".to_owned(), expected, &actual(&answer, Actual::near));
     }
     for (field, wrap) in
-        [("oracle", Got::near as fn(Decimal, f64) -> Got), ("published", |v, _| Got::Printed(v.into()))]
+        [("oracle", Actual::near as fn(Decimal, f64) -> Actual), ("published", |v, _| Actual::Printed(v.into()))]
     {
         if let Some(expected) = case.field(field) {
             checks.one(field.to_owned(), expected, &closest(&answer, expected, wrap));
         }
     }
     if let Some(expected) = case.field("all_roots") {
-        checks.one("all_roots".to_owned(), expected, &got(&answer, Got::near));
+        checks.one("all_roots".to_owned(), expected, &actual(&answer, Actual::near));
     }
     Ok(checks)
 }
 
-fn got(answer: &Answer, wrap: fn(Decimal, f64) -> Got) -> Got {
+fn actual(answer: &FunctionResult, wrap: fn(Decimal, f64) -> Actual) -> Actual {
     match answer {
-        Answer::Value(value) => wrap(*value, TOLERANCE),
-        Answer::Roots(roots) => Got::Roots(roots.clone()),
-        Answer::Refused | Answer::Unknown => Got::Nothing,
+        FunctionResult::Value(value) => wrap(*value, TOLERANCE),
+        FunctionResult::Roots(roots) => Actual::Roots(roots.clone()),
+        FunctionResult::Refused | FunctionResult::Unknown => Actual::Nothing,
     }
 }
 
 /// Of several roots the one expected, if it is among them: a spreadsheet gives the one near its guess.
-fn closest(answer: &Answer, expected: &Value, wrap: fn(Decimal, f64) -> Got) -> Got {
-    if let Answer::Roots(roots) = answer
-        && let Some(number) = Number::of(expected)
+fn closest(answer: &FunctionResult, expected: &Value, wrap: fn(Decimal, f64) -> Actual) -> Actual {
+    if let FunctionResult::Roots(roots) = answer
+        && let Some(number) = ExpectedNumber::of(expected)
     {
         let distance = |root: &&Root| (root.rate_dd() - number.to_dd()).abs().to_f64();
         let nearest = roots.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
@@ -84,7 +84,7 @@ fn closest(answer: &Answer, expected: &Value, wrap: fn(Decimal, f64) -> Got) -> 
             return wrap(rate, TOLERANCE);
         }
     }
-    got(answer, wrap)
+    actual(answer, wrap)
 }
 
 /// The arguments of a call.
@@ -135,52 +135,52 @@ impl Args<'_> {
 
 /// A number, also as an exact fraction `a/b`.
 fn number(value: &Value) -> Option<Decimal> {
-    case::decimal(value).or_else(|| Number::of(value)?.to_dd().to_decimal())
+    case::decimal(value).or_else(|| ExpectedNumber::of(value)?.to_dd().to_decimal())
 }
 
-fn answer(name: &str, args: &Args<'_>) -> Option<Answer> {
+fn answer(name: &str, args: &Args<'_>) -> Option<FunctionResult> {
     let (function, variant) = name.split_once(' ').unwrap_or((name, ""));
     Some(match function {
         "PMT" | "PV" | "FV" | "NPER" | "RATE" => annuity(function, args)?,
         "IPMT" | "PPMT" => {
             let (per, timing) = (args.count(1).unwrap_or(0), args.timing(5)?);
             let Ok(timing) = timing else {
-                return Some(Answer::Refused);
+                return Some(FunctionResult::Refused);
             };
             let (rate, nper, pv, fv) = (args.decimal(0)?, args.decimal(2)?, args.decimal(3)?, args.or_zero(4)?);
             let part = if function == "IPMT" { tvm::ipmt } else { tvm::ppmt };
-            Answer::of(part(rate, per, nper, pv, fv, timing))
+            FunctionResult::of(part(rate, per, nper, pv, fv, timing))
         }
         "CUMIPMT" | "CUMPRINC" => {
             let Ok(timing) = args.timing(5)? else {
-                return Some(Answer::Refused);
+                return Some(FunctionResult::Refused);
             };
             let (start, end) = (args.count(3).unwrap_or(0), args.count(4).unwrap_or(0));
             let part = if function == "CUMIPMT" { tvm::cumipmt } else { tvm::cumprinc };
-            Answer::of(part(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?, start, end, timing))
+            FunctionResult::of(part(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?, start, end, timing))
         }
-        "NPV" => Answer::of(cashflow::npv(args.decimal(0)?, &args.numbers(1)?)),
+        "NPV" => FunctionResult::of(cashflow::npv(args.decimal(0)?, &args.numbers(1)?)),
         "NPV+first" => {
             // The first flow stands after a bar.
             let mut values = args.numbers(1)?;
             let first = values.pop()?;
             let later = cashflow::npv(args.decimal(0)?, &values);
-            Answer::of(later.ok().and_then(|later| later.checked_add(first)).ok_or(()))
+            FunctionResult::of(later.ok().and_then(|later| later.checked_add(first)).ok_or(()))
         }
-        "IRR" => Answer::rates(cashflow::irr(&args.numbers(0)?)),
-        "MIRR" => Answer::of(cashflow::mirr(&args.numbers(0)?, args.decimal(1)?, args.decimal(2)?)),
-        "XNPV" => Answer::of(cashflow::xnpv(args.decimal(0)?, &args.dated(1)?)),
+        "IRR" => FunctionResult::rates(cashflow::irr(&args.numbers(0)?)),
+        "MIRR" => FunctionResult::of(cashflow::mirr(&args.numbers(0)?, args.decimal(1)?, args.decimal(2)?)),
+        "XNPV" => FunctionResult::of(cashflow::xnpv(args.decimal(0)?, &args.dated(1)?)),
         "XIRR" => match basis(variant) {
-            Some(DayCount::Act365Fixed) => Answer::rates(cashflow::xirr(&args.dated(0)?)),
-            Some(basis) => Answer::rates(cashflow::xirr_by(&args.dated(0)?, basis)),
-            None => Answer::Unknown,
+            Some(DayCount::Act365Fixed) => FunctionResult::rates(cashflow::xirr(&args.dated(0)?)),
+            Some(basis) => FunctionResult::rates(cashflow::xirr_by(&args.dated(0)?, basis)),
+            None => FunctionResult::Unknown,
         },
-        "EFFECT" => Answer::of(rate::effect(args.decimal(0)?, args.count(1).unwrap_or(0))),
-        "NOMINAL" => Answer::of(rate::nominal(args.decimal(0)?, args.count(1).unwrap_or(0))),
-        "RRI" => Answer::of(rate::rri(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?)),
-        "PDURATION" => Answer::of(rate::pduration(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?)),
-        "SLN" => Answer::of(sln(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?).ok_or(())),
-        _ => Answer::Unknown,
+        "EFFECT" => FunctionResult::of(rate::effect(args.decimal(0)?, args.count(1).unwrap_or(0))),
+        "NOMINAL" => FunctionResult::of(rate::nominal(args.decimal(0)?, args.count(1).unwrap_or(0))),
+        "RRI" => FunctionResult::of(rate::rri(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?)),
+        "PDURATION" => FunctionResult::of(rate::pduration(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?)),
+        "SLN" => FunctionResult::of(sln(args.decimal(0)?, args.decimal(1)?, args.decimal(2)?).ok_or(())),
+        _ => FunctionResult::Unknown,
     })
 }
 
@@ -189,16 +189,16 @@ fn basis(name: &str) -> Option<DayCount> {
     if name.is_empty() { Some(DayCount::Act365Fixed) } else { super::accrual::basis(name) }
 }
 
-fn annuity(function: &str, args: &Args<'_>) -> Option<Answer> {
+fn annuity(function: &str, args: &Args<'_>) -> Option<FunctionResult> {
     let Ok(timing) = args.timing(4)? else {
-        return Some(Answer::Refused);
+        return Some(FunctionResult::Refused);
     };
     let (a, b, c, d) = (args.decimal(0)?, args.decimal(1)?, args.or_zero(2)?, args.or_zero(3)?);
     Some(match function {
-        "PMT" => Answer::of(tvm::pmt(a, b, c, d, timing)),
-        "PV" => Answer::of(tvm::pv(a, b, c, d, timing)),
-        "FV" => Answer::of(tvm::fv(a, b, c, d, timing)),
-        "NPER" => Answer::of(tvm::nper(a, b, c, d, timing)),
-        _ => Answer::rates(tvm::rate(a, b, c, d, timing)),
+        "PMT" => FunctionResult::of(tvm::pmt(a, b, c, d, timing)),
+        "PV" => FunctionResult::of(tvm::pv(a, b, c, d, timing)),
+        "FV" => FunctionResult::of(tvm::fv(a, b, c, d, timing)),
+        "NPER" => FunctionResult::of(tvm::nper(a, b, c, d, timing)),
+        _ => FunctionResult::rates(tvm::rate(a, b, c, d, timing)),
     })
 }
