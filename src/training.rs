@@ -5,23 +5,23 @@
 //! `visits with both / √(visits with t · visits with j)` (item-to-item: Linden, Smith, York, IEEE Internet Computing
 //! 2003). *Learned*: a vector for each feature and product such that products of a visit lie nearer to the sum of its
 //! features than others do (Rendle et al., BPR, UAI 2009), found by seeded gradient steps and rounded to eight bits.
-//! Neither sees an amount, a return or a margin. Whatever fewer than `least` visits stand behind is left out.
+//! Neither sees an amount, a return or a margin. Whatever fewer than `min_visits` stand behind is left out.
 //!
 //! A bank with too many visits for one machine makes the same *similar* rows with its own database:
 #![doc = concat!("```sql\n", include_str!("training/similar.sql"), "```")]
 
 pub mod csv;
+mod embeddings;
 pub mod evaluation;
 mod random;
 pub mod synthetic;
-mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::advice::models::Neighbours;
 use crate::base::Id;
 
-pub use vectors::learn;
+pub use embeddings::learn_embeddings;
 
 /// One visit: what is known about it, and the products that were chosen in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,20 +40,20 @@ impl Visit {
 
 /// How models are trained.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct Hyperparameters {
     /// How many visits must stand behind every number.
-    pub least: u32,
+    pub min_visits: u32,
     /// How many neighbours a feature or product keeps.
-    pub most: usize,
+    pub max_neighbours: usize,
     /// How long the vectors are; 0 for none.
-    pub size: usize,
+    pub dimensions: usize,
     /// What chance starts from: the same seed gives the same models.
     pub seed: u64,
 }
 
 /// In how many visits each name is.
 #[must_use]
-pub fn counts(visits: &[Visit]) -> BTreeMap<&Id, u32> {
+pub fn visit_counts(visits: &[Visit]) -> BTreeMap<&Id, u32> {
     let mut counts = BTreeMap::new();
     for name in visits.iter().flat_map(Visit::names) {
         let count: &mut u32 = counts.entry(name).or_default();
@@ -65,8 +65,8 @@ pub fn counts(visits: &[Visit]) -> BTreeMap<&Id, u32> {
 /// What was chosen together, by name: for each feature and product the products with the highest cosine, in
 /// thousandths.
 #[must_use]
-pub fn similar(visits: &[Visit], settings: &Settings) -> Vec<Neighbours> {
-    let counts = counts(visits);
+pub fn neighbours(visits: &[Visit], settings: &Hyperparameters) -> Vec<Neighbours> {
+    let counts = visit_counts(visits);
     let mut pairs: BTreeMap<&Id, BTreeMap<&Id, u32>> = BTreeMap::new();
     for visit in visits {
         for from in visit.names() {
@@ -80,12 +80,12 @@ pub fn similar(visits: &[Visit], settings: &Settings) -> Vec<Neighbours> {
     for (from, others) in pairs {
         let visits_of = |name| f64::from(counts.get(name).copied().unwrap_or(0));
         let mut scored: Vec<(u32, &Id)> = Vec::new();
-        for (to, both) in others.into_iter().filter(|(_, both)| *both >= settings.least) {
+        for (to, both) in others.into_iter().filter(|(_, both)| *both >= settings.min_visits) {
             let cosine = f64::from(both) / (visits_of(from) * visits_of(to)).sqrt();
             scored.push((thousandths(cosine), to));
         }
         scored.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.cmp(second)));
-        scored.truncate(settings.most);
+        scored.truncate(settings.max_neighbours);
         if !scored.is_empty() {
             let (scores, to) = scored.into_iter().map(|(score, to)| (score, to.clone())).unzip();
             rows.push(Neighbours { from: from.clone(), to, scores });
@@ -109,7 +109,7 @@ mod tests {
         Visit { features: ids(features), products: ids(products) }
     }
 
-    const PLAIN: Settings = Settings { least: 1, most: 9, size: 0, seed: 1 };
+    const PLAIN: Hyperparameters = Hyperparameters { min_visits: 1, max_neighbours: 9, dimensions: 0, seed: 1 };
 
     #[test]
     fn the_score_is_the_cosine_of_visits() {
@@ -119,7 +119,7 @@ mod tests {
             visit(&["goal_home"], &["b", "c"]),
             visit(&["goal_saving"], &["a", "c"]),
         ];
-        let rows = similar(&visits, &PLAIN);
+        let rows = neighbours(&visits, &PLAIN);
         let row = |from: &str| {
             let row = rows.iter().find(|row| row.from == from).unwrap();
             row.to.iter().map(|to| to.to_string()).zip(row.scores.clone()).collect::<Vec<_>>()
@@ -136,7 +136,7 @@ mod tests {
     fn what_few_visits_stand_behind_is_left_out() {
         let mut visits = vec![visit(&["goal_saving"], &["a", "b"]); 20];
         visits.extend(vec![visit(&["goal_saving"], &["c"]); 19]);
-        let rows = similar(&visits, &Settings { least: 20, ..PLAIN });
+        let rows = neighbours(&visits, &Hyperparameters { min_visits: 20, ..PLAIN });
         let named: Vec<_> = rows.iter().map(|row| (row.from.to_string(), row.to.len())).collect();
         let expected = [("a", 1), ("b", 1), ("goal_saving", 2)].map(|(from, count)| (from.to_owned(), count));
         assert_eq!(named, expected, "c is in 19 visits alone");

@@ -9,9 +9,9 @@ use crate::advice::segment::Segment;
 use crate::base::Id;
 
 /// Of a hundred choices so many serve the goal; the others are any suitable product.
-const TO_THE_POINT: usize = 85;
+const GOAL_PERCENT: usize = 85;
 /// Of a hundred visits so many also open the product that everybody opens: the first of the list.
-const EVERYBODY: usize = 50;
+const POPULAR_PERCENT: usize = 50;
 
 /// `count` visits in which a goal, a level and a horizon are drawn, and most products that are chosen serve the goal
 /// and are within the level. With these segments, one is drawn that needs the goal. The same seed gives the same
@@ -34,11 +34,11 @@ pub fn visits(products: &[Product], segments: &[Segment], count: u32, seed: u64)
         if let Some(segment) = random.pick(&fitting) {
             visit.features.extend(Id::new(&format!("segment_{}", segment.id)));
         }
-        if random.percent(EVERYBODY) {
+        if random.percent(POPULAR_PERCENT) {
             visit.products.extend(suitable.first().map(|product| product.id.clone()));
         }
         for _ in 0..random.below(3).saturating_add(1) {
-            let pool = if random.percent(TO_THE_POINT) && !serving.is_empty() { &serving } else { &suitable };
+            let pool = if random.percent(GOAL_PERCENT) && !serving.is_empty() { &serving } else { &suitable };
             visit.products.extend(random.pick(pool).map(|product| product.id.clone()));
         }
         visits.push(visit);

@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use finplan::advice::models::{Embedding, Models};
 use finplan::base::LocalText;
 use finplan::config::SAMPLE;
-use finplan::training::evaluation::{evaluate, table, trained};
-use finplan::training::{Settings, Visit, csv, synthetic};
+use finplan::training::evaluation::{evaluate, table, train};
+use finplan::training::{Hyperparameters, Visit, csv, synthetic};
 use serde_json::{Value, json};
 
 use crate::{check, clock, print};
@@ -57,10 +57,10 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     let today = clock::today(matches)?;
     let number = |id: &str| matches.get_one::<u32>(id).copied().unwrap_or_default();
     let place = |id: &str| usize::try_from(number(id)).unwrap_or(usize::MAX);
-    let settings = Settings {
-        least: number("least").max(5),
-        most: place("most").clamp(1, 100),
-        size: place("size").min(32),
+    let settings = Hyperparameters {
+        min_visits: number("least").max(5),
+        max_neighbours: place("most").clamp(1, 100),
+        dimensions: place("size").min(32),
         seed: number("seed").into(),
     };
     let synthetic = matches.get_one::<u32>("synthetic").copied();
@@ -73,7 +73,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
     }
     let at = place("at").max(1);
     eprint!("{} visits, one of five kept back\n{}", visits.len(), table(&evaluate(&visits, &settings, at), at));
-    let mut models = trained(&visits, &settings, today);
+    let mut models = train(&visits, &settings, today);
     models.version = format!("{today}.{}", settings.seed);
     models.horizons = matches.get_many("horizons").into_iter().flatten().copied().collect();
     models.source = source(synthetic.is_some());
