@@ -3,7 +3,6 @@
 //! Coordinates run from 0 to [`SIDE`] in both directions, x to the right and y down; the page stretches the
 //! picture to its box and keeps strokes and labels at their own size.
 
-pub mod axis;
 pub mod layout;
 pub mod marks;
 pub mod path;
@@ -11,11 +10,12 @@ pub mod reading;
 #[cfg(test)]
 mod sample;
 pub mod ticks;
+pub mod time_axis;
 
-pub use axis::Axis;
-pub use layout::{Drawing, Line, draw};
+pub use layout::{ChartLine, Drawing, draw};
 pub use marks::Flag;
-pub use reading::{Reading, readings, when};
+pub use reading::{Reading, readings, step_label};
+pub use time_axis::TimeAxis;
 
 /// The width and the height of every picture, in its own units.
 pub const SIDE: f64 = 1000.0;

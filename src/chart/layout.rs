@@ -8,9 +8,9 @@ use super::{SIDE, ticks};
 use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 
 /// Points drawn for one line at most: more than a phone can tell apart.
-const MOST_POINTS: usize = 181;
+const MAX_POINTS: usize = 181;
 /// How far the lines across a part of a stack lie apart, as a share of the width: about 5 px on a phone.
-const HATCH: f64 = 0.02;
+const HATCH_SPACING: f64 = 0.02;
 
 /// Everything needed to draw a chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +24,16 @@ pub struct Drawing {
     /// The area between the first and the third line of a band chart.
     pub band: Option<String>,
     /// Every series as a line.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ChartLine>,
     /// Every mark.
     pub flags: Vec<Flag>,
     /// SVG path data of what leads from the marks to the axis.
-    pub frames: String,
+    pub leader_lines: String,
 }
 
 /// One series as a line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct ChartLine {
     /// What it stands for.
     pub role: SeriesRole,
     /// SVG path data.
@@ -86,29 +86,29 @@ pub fn draw(chart: &Chart) -> Drawing {
         }
         below = (points, values);
         let end = points.last().map_or(SIDE, |(_, y)| *y);
-        lines.push(Line { role: line.role, path: path::line(points), end, area, hatch: across });
+        lines.push(ChartLine { role: line.role, path: path::line(points), end, area, hatch: across });
     }
     let flags = marks::flags(&chart.events, months);
-    let mut frames = String::new();
+    let mut leader_lines = String::new();
     for flag in &flags {
         let frame = [(flag.from, SIDE), (flag.from, 0.0), (flag.to, 0.0), (flag.to, SIDE)];
         // A line there and back would fill the gaps between its own dashes.
         let corners = if flag.first == flag.last { 2 } else { 4 };
-        path::add(&mut frames, &mut frame.iter().take(corners), 'M');
+        path::add(&mut leader_lines, &mut frame.iter().take(corners), 'M');
     }
     Drawing {
         unit: chart.unit,
         y_ticks: ticks.iter().map(|tick| (height(*tick), *tick)).collect(),
-        x_ticks: ticks::months(months).into_iter().map(|month| (across(month, months), month)).collect(),
+        x_ticks: ticks::months(months).into_iter().map(|month| (x_of(month, months), month)).collect(),
         band,
         lines,
         flags,
-        frames,
+        leader_lines,
     }
 }
 
 /// Where a moment lies from left to right.
-fn across(moment: u32, last: u32) -> f64 {
+fn x_of(moment: u32, last: u32) -> f64 {
     f64::from(moment) / f64::from(last.max(1)) * SIDE
 }
 
@@ -127,14 +127,14 @@ fn stack(series: &mut [Vec<f64>]) {
 /// up or down; there no change is left out, unless it is one of a stack.
 fn trace(values: &[f64], steps: u32, form: ChartForm, height: &dyn Fn(f64) -> f64) -> Vec<Point> {
     let stairs = matches!(form, ChartForm::Steps | ChartForm::Stacked);
-    let every = if form == ChartForm::Steps { 1 } else { values.len().div_ceil(MOST_POINTS).max(1) };
+    let every = if form == ChartForm::Steps { 1 } else { values.len().div_ceil(MAX_POINTS).max(1) };
     let last = values.len().saturating_sub(1);
     let mut points: Vec<Point> = Vec::new();
     for (place, (step, value)) in (0_u32..).zip(values).enumerate() {
         if !place.is_multiple_of(every) && place != last {
             continue;
         }
-        let (x, y) = (across(step, steps), height(*value));
+        let (x, y) = (x_of(step, steps), height(*value));
         if let (true, Some((_, before))) = (stairs, points.last().copied()) {
             // A value that stays needs no point of its own.
             #[allow(clippy::float_cmp, reason = "the same value gives the same height")]
@@ -155,7 +155,7 @@ fn trace(values: &[f64], steps: u32, form: ChartForm, height: &dyn Fn(f64) -> f6
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the values there are")]
 fn hatch(path: &mut String, below: &[f64], values: &[f64], height: &dyn Fn(f64) -> f64) {
     let count = f64::from(u32::try_from(values.len()).unwrap_or(0));
-    let mut share = HATCH / 2.0;
+    let mut share = HATCH_SPACING / 2.0;
     while share < 1.0 {
         let place = (share * count) as usize;
         if let (Some(low), Some(high)) = (below.get(place), values.get(place)) {
@@ -164,7 +164,7 @@ fn hatch(path: &mut String, below: &[f64], values: &[f64], height: &dyn Fn(f64) 
                 path::add(path, &mut [(x, top), (x, bottom)].iter(), 'M');
             }
         }
-        share += HATCH;
+        share += HATCH_SPACING;
     }
 }
 

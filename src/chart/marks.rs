@@ -5,11 +5,11 @@ use crate::tool::report::{Mark, MarkKind};
 
 /// The room of a label with one digit, the gap beside it included, on a picture as narrow as a phone's: about 19 of
 /// 250 px.
-const LABEL: f64 = 74.0;
+const LABEL_WIDTH: f64 = 74.0;
 /// What every character beyond the second adds.
-const CHARACTER: f64 = 26.0;
+const CHARACTER_WIDTH: f64 = 26.0;
 /// Events closer than a twentieth of the width go under one label.
-const CLOSE: f64 = 50.0;
+const MIN_DISTANCE: f64 = 50.0;
 
 /// One mark, or several that lie too close to tell their labels apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,9 @@ impl Flag {
         let digits = |number: u32| number.checked_ilog10().unwrap_or(0).saturating_add(1);
         let (first, last) = (digits(self.first), digits(self.last));
         let characters = if self.first == self.last { first } else { first.saturating_add(last).saturating_add(1) };
-        LABEL + CHARACTER * f64::from(characters.saturating_sub(2)) + if characters > 1 { CHARACTER / 2.0 } else { 0.0 }
+        LABEL_WIDTH
+            + CHARACTER_WIDTH * f64::from(characters.saturating_sub(2))
+            + if characters > 1 { CHARACTER_WIDTH / 2.0 } else { 0.0 }
     }
 
     /// The middle of its label: between the first and the last event, inside the picture.
@@ -44,7 +46,7 @@ impl Flag {
     }
 
     fn touches(self, next: Flag) -> bool {
-        next.from - self.to < CLOSE || self.middle() + self.width() / 2.0 > next.middle() - next.width() / 2.0
+        next.from - self.to < MIN_DISTANCE || self.middle() + self.width() / 2.0 > next.middle() - next.width() / 2.0
     }
 
     fn with(self, next: Flag) -> Flag {
@@ -112,7 +114,7 @@ mod tests {
     #[test]
     fn labels_stay_inside_the_picture_at_its_edges() {
         let flags = flags(&events(&[0, 360]), 360);
-        assert!(flags[0].middle() >= LABEL / 2.0 && flags[1].middle() <= SIDE - LABEL / 2.0);
+        assert!(flags[0].middle() >= LABEL_WIDTH / 2.0 && flags[1].middle() <= SIDE - LABEL_WIDTH / 2.0);
         assert!(flags[0].from < 1e-9 && flags[1].to > SIDE - 1e-9, "what leads to the axis stays in its place");
     }
 

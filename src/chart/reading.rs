@@ -27,23 +27,23 @@ pub fn readings(chart: &Chart, step: u32) -> Vec<Reading> {
     for series in &chart.series {
         let Some(value) = series.values.get(place) else { continue };
         sum = sum.and_then(|sum| sum.checked_add(*value));
-        let value = written(series.unit(chart.unit), *value);
+        let value = value_arg(series.unit(chart.unit), *value);
         readings.push(Reading { label: series.label.clone(), role: Some(series.role), value });
     }
     if let (ChartForm::Stacked, Some(sum)) = (chart.form, sum) {
-        readings.push(Reading { label: Text::plain("chart.sum"), role: None, value: written(chart.unit, sum) });
+        readings.push(Reading { label: Text::plain("chart.sum"), role: None, value: value_arg(chart.unit, sum) });
     }
     readings
 }
 
 /// The name of a step.
 #[must_use]
-pub fn when(chart: &Chart, step: u32) -> Text {
+pub fn step_label(chart: &Chart, step: u32) -> Text {
     let name = if chart.every == 12 { "at_year" } else { "at" };
     Text::of("chart", name).with("n", Arg::Count(step))
 }
 
-const fn written(unit: Unit, value: Decimal) -> Arg {
+const fn value_arg(unit: Unit, value: Decimal) -> Arg {
     match unit {
         Unit::Money => Arg::Amount(value),
         Unit::Rounded(side) => Arg::Rounded(value, side),
@@ -86,7 +86,7 @@ mod tests {
     fn a_value_a_year_is_named_by_its_year() {
         let mut years = chart(ChartForm::Stacked, &[&[1, 2]]);
         years.every = 12;
-        assert_eq!(when(&years, 2).key.path(), "chart.at_year");
-        assert_eq!(when(&chart(ChartForm::Lines, &[&[1, 2]]), 2).key.path(), "chart.at");
+        assert_eq!(step_label(&years, 2).key.path(), "chart.at_year");
+        assert_eq!(step_label(&chart(ChartForm::Lines, &[&[1, 2]]), 2).key.path(), "chart.at");
     }
 }

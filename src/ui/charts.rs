@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::chart::{Axis, Drawing, Flag, draw, readings, when};
+use crate::chart::{Drawing, Flag, TimeAxis, draw, readings, step_label};
 use crate::i18n::Texts;
 use crate::i18n::number::{self, Style};
 use crate::key;
@@ -54,14 +54,14 @@ impl Picture {
         self.state.answer.with(|answer| answer.report.as_ref()?.charts.get(self.place).map(read))
     }
 
-    fn axis(&self) -> Axis {
-        self.chart(Axis::of).unwrap_or_default()
+    fn axis(&self) -> TimeAxis {
+        self.chart(TimeAxis::of).unwrap_or_default()
     }
 
     /// The step under the marker.
     fn step(&self) -> u32 {
         let moved = self.moved.get();
-        let step = |chart: &Chart| Axis::of(chart).within(moved.or(chart.marker).unwrap_or(u32::MAX));
+        let step = |chart: &Chart| TimeAxis::of(chart).clamp(moved.or(chart.marker).unwrap_or(u32::MAX));
         self.chart(step).unwrap_or(0)
     }
 
@@ -80,7 +80,7 @@ impl Picture {
         let marker = el("span", "marker");
         let moving = marker.clone();
         effect(move || {
-            let left = percent(marked.axis().across(marked.step()));
+            let left = percent(marked.axis().x_of(marked.step()));
             let _ = moving.clone().style("left", &left);
         });
         let plot = el("div", "plot").attr("aria-hidden", "true").child(&picture).child(&marker);
@@ -124,18 +124,18 @@ impl Picture {
             let value = plain::text("b", "", &self.texts.arg(&reading.value, Style::Figure));
             keys = keys.child(plain("li", "").children(key).child(plain::text("span", "", &name)).child(value));
         }
-        vec![plain::text("p", "when", &self.texts.say(&when(chart, step))), keys]
+        vec![plain::text("p", "when", &self.texts.say(&step_label(chart, step))), keys]
     }
 
     fn sentence_at(&self, chart: &Chart) -> String {
         let step = self.step();
-        let mut sentence = self.texts.say(&when(chart, step));
+        let mut sentence = self.texts.say(&step_label(chart, step));
         for reading in readings(chart, step) {
             for part in [", ", &self.texts.say(&reading.label), " ", &self.texts.arg(&reading.value, Style::Spoken)] {
                 sentence.push_str(part);
             }
         }
-        let axis = Axis::of(chart);
+        let axis = TimeAxis::of(chart);
         for event in &chart.events {
             if axis.step_of(event.month) == step {
                 sentence.push_str(", ");
@@ -208,7 +208,7 @@ fn shapes(texts: &Texts, drawing: &Drawing) -> Vec<Plain> {
         picture = picture.child(path("line ", line.role, &line.path));
     }
     if !drawing.flags.is_empty() {
-        picture = picture.child(shape("path", "frame").attr("d", &drawing.frames));
+        picture = picture.child(shape("path", "frame").attr("d", &drawing.leader_lines));
     }
     let mut shapes = vec![picture];
     for flag in &drawing.flags {

@@ -1,6 +1,6 @@
 //! Every sentence of every report, for the choices and the ends of the ranges of every tool.
 
-use finplan::chart::{readings, when};
+use finplan::chart::{readings, step_label};
 use finplan::domain::money::Currency;
 use finplan::i18n::texts::Part;
 use finplan::i18n::{Locale, Texts, texts};
@@ -132,7 +132,7 @@ fn said(texts: &Texts, report: &Report) -> Vec<String> {
         lines.extend(chart.series.iter().map(|series| texts.say(&series.label)));
         lines.extend(readings(chart, chart.steps()).iter().map(|reading| texts.say(&reading.label)));
         lines.extend(chart.events.iter().map(|event| texts.say(&event.label)));
-        lines.push(texts.say(&when(chart, chart.steps())));
+        lines.push(texts.say(&step_label(chart, chart.steps())));
         assert!(report.tables.iter().any(|table| table.id == chart.table), "the chart has its table");
         assert!(chart.events.is_sorted_by_key(|event| event.month), "events are in the order of time");
         assert!(chart.events.iter().all(|event| event.month <= chart.months()), "events lie within the picture");

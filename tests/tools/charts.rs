@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use finplan::chart::{Axis, draw, readings};
+use finplan::chart::{TimeAxis, draw, readings};
 use finplan::domain::money::Currency;
 use finplan::tool::form::Form;
 use finplan::tool::inputs::Inputs as _;
@@ -23,10 +23,10 @@ fn every_picture_has_a_value_for_each_series_at_each_place_and_points_at_one_of_
     let mut marked = 0;
     for tool in TOOLS {
         for chart in report(tool).charts {
-            let axis = Axis::of(&chart);
+            let axis = TimeAxis::of(&chart);
             assert!(matches!(chart.every, 1 | 12) && axis.last > axis.first, "{} {}", tool.id, chart.id);
             if let Some(marker) = chart.marker {
-                assert_eq!(axis.within(marker), marker, "{} {}", tool.id, chart.id);
+                assert_eq!(axis.clamp(marker), marker, "{} {}", tool.id, chart.id);
                 marked += 1;
             }
             let sum = usize::from(chart.form == ChartForm::Stacked);
@@ -55,7 +55,7 @@ fn the_parts_of_each_years_payments_are_those_of_its_row() {
     let report = report(Mortgage::TOOL);
     let chart = report.charts.iter().find(|chart| chart.form == ChartForm::Stacked).unwrap();
     let table = report.tables.iter().find(|table| table.id == chart.table).unwrap();
-    assert_eq!(Axis::of(chart), Axis { first: 1, last: 30, every: 12 });
+    assert_eq!(TimeAxis::of(chart), TimeAxis { first: 1, last: 30, every: 12 });
     assert_eq!(table.rows().count(), 30);
     for (row, year) in table.rows().zip(1..) {
         let [_, Cell::Money(payment), Cell::Money(principal), Cell::Money(interest), _] = row else {

@@ -39,7 +39,7 @@ fn long_series_keep_their_first_and_last_point() {
     let values: Vec<i64> = (0..=480).collect();
     let drawing = draw(&chart(ChartForm::Lines, &[&values]));
     let path = &drawing.lines[0].path;
-    assert!(path.matches('L').count() <= MOST_POINTS);
+    assert!(path.matches('L').count() <= MAX_POINTS);
     assert!(path.starts_with("M0 1000") && path.contains("L1000 "), "{path}");
 }
 
