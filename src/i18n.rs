@@ -27,7 +27,7 @@ pub use texts::Texts;
 #[macro_export]
 macro_rules! key {
     ($key:literal) => {{
-        const _: () = assert!($crate::i18n::texts::known($key), "no text has this key");
+        const _: () = assert!($crate::i18n::texts::has_key($key), "no text has this key");
         $key
     }};
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use finplan::config::built_in_packs;
 use finplan::domain::money::Currency;
-use finplan::i18n::texts::Part;
+use finplan::i18n::texts::TextBundle;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::Context;
 use finplan::tool::input::InputKind;
@@ -79,7 +79,8 @@ fn a_table_finds_every_key_and_only_those() {
 #[test]
 fn a_banks_own_words_come_first() {
     let own = vec![("home.title".to_owned(), "您好".to_owned())];
-    let texts = Texts::from_tables(Locale::ZhCn, Currency::Cny, vec![texts::table(Part::Front, Locale::ZhCn)], own);
+    let texts =
+        Texts::from_tables(Locale::ZhCn, Currency::Cny, vec![texts::table(TextBundle::Home, Locale::ZhCn)], own);
     assert_eq!(texts.get("home.title"), "您好");
     assert_eq!(texts.get("app.back"), "返回");
 }
@@ -90,7 +91,7 @@ fn every_next_step_and_every_reason_has_its_words() {
     let named = |area: &str, codes: &[&str]| {
         for code in codes {
             let key = [area, code].concat();
-            assert!(texts::known(&key), "{key} has no text");
+            assert!(texts::has_key(&key), "{key} has no text");
         }
     };
     // What begins and what asks for the profile is named like its card.
@@ -100,25 +101,25 @@ fn every_next_step_and_every_reason_has_its_words() {
     named("next.why.", lifecycle::ActionReason::CODES);
     named("because.", facts::Occupation::CODES);
     named("need.", facts::Need::CODES);
-    // Either part may be the one that is there.
-    for part in [Part::Tools, Part::Advice] {
+    // Either bundle may be the one that is there.
+    for bundle in [TextBundle::Tools, TextBundle::Advice] {
         for locale in Locale::ALL {
-            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(part, locale)], Vec::new());
-            assert_ne!(texts.get("next.review"), "next.review", "{part:?}");
+            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(bundle, locale)], Vec::new());
+            assert_ne!(texts.get("next.review"), "next.review", "{bundle:?}");
         }
     }
 }
 
 #[test]
-fn whatever_is_said_of_a_typed_number_is_there_with_either_part() {
+fn whatever_is_said_of_a_typed_number_is_there_with_either_bundle() {
     for locale in Locale::ALL {
-        for part in [Part::Tools, Part::Advice] {
-            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(part, locale)], Vec::new());
+        for bundle in [TextBundle::Tools, TextBundle::Advice] {
+            let texts = Texts::from_tables(locale, Currency::Cny, vec![texts::table(bundle, locale)], Vec::new());
             let keys = texts::rows()
                 .map(|(key, _)| key)
                 .filter(|key| key.starts_with("error.") || key.starts_with("form.unit.") || *key == "form.echo");
             for key in keys {
-                assert_ne!(texts.get(key), key, "{part:?}");
+                assert_ne!(texts.get(key), key, "{bundle:?}");
             }
         }
     }
@@ -139,7 +140,7 @@ fn every_tool_has_its_texts() {
             }
         }
         for text in keys {
-            assert!(texts::known(&text.key.path()), "{} has no text", text.key.path());
+            assert!(texts::has_key(&text.key.path()), "{} has no text", text.key.path());
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use finplan::domain::money::{Currency, Side};
-use finplan::i18n::number::{self, Style};
+use finplan::i18n::number::{self, NumberStyle};
 use finplan::i18n::{Locale, Texts, date};
 use finplan::tool::Context;
 use finplan::tool::form::{Field, Form, Typed};
@@ -17,7 +17,7 @@ use finplan::tools::registry::{TOOLS, calculator};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-const STYLES: [Style; 4] = [Style::Sentence, Style::Figure, Style::Cell, Style::Spoken];
+const STYLES: [NumberStyle; 4] = [NumberStyle::Sentence, NumberStyle::Figure, NumberStyle::Cell, NumberStyle::Spoken];
 
 fn context(currency: Currency) -> Context {
     Context::new(NaiveDate::from_ymd_opt(2026, 11, 29).unwrap(), currency)
@@ -61,7 +61,7 @@ fn the_example_of_a_message_is_accepted_by_the_field_that_gives_it() {
                 continue;
             }
             for texts in all.iter().filter(|texts| texts.currency == context.currency) {
-                let example = texts.arg(argument(&error, "example"), Style::Sentence);
+                let example = texts.arg(argument(&error, "example"), NumberStyle::Sentence);
                 let read = field.read(&bare(&example), &context);
                 assert_eq!(read, Ok(field.default), "{tool} {}: {example}", field.input.id);
                 tried += 1;
@@ -80,7 +80,7 @@ fn the_bound_of_a_message_is_the_one_that_was_broken_and_accepted_by_the_field()
         for (beyond, bound, name) in ends {
             let error = field.read(&bare(&beyond.to_string()), &context).unwrap_err();
             for texts in all.iter().filter(|texts| texts.currency == context.currency) {
-                let text = texts.arg(argument(&error, name), Style::Sentence);
+                let text = texts.arg(argument(&error, name), NumberStyle::Sentence);
                 let read = field.read(&bare(&text), &context);
                 assert_eq!(read, Ok(Value::Number(bound)), "{tool} {}: {text}", field.input.id);
                 tried += 1;
@@ -166,7 +166,7 @@ proptest! {
                     if let Some(Unit::Money(meant)) = read.unwrap().unit {
                         prop_assert!(meant.has(currency), "{} in {:?}", text, currency);
                     } else {
-                        prop_assert_eq!(style, Style::Cell, "{}", text);
+                        prop_assert_eq!(style, NumberStyle::Cell, "{}", text);
                     }
                     // Rounded figures: what is read is written the same again.
                     for side in [Side::AtLeast, Side::AtMost] {

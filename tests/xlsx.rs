@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use finplan::domain::date::{self, NaiveDate};
 use finplan::domain::money::{Currency, Money};
-use finplan::i18n::number::Style;
+use finplan::i18n::number::NumberStyle;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::Form;
 use finplan::tool::parse;
@@ -125,7 +125,7 @@ fn book(tool: &'static Tool, locale: Locale) -> (Report, BTreeMap<String, String
     let report = calculator(tool.id).unwrap().answer(&values, &context).unwrap();
     let notes = [(Text::plain("app.name"), Arg::Date(context.today))];
     let answer = WorkbookSource { tool, values: &values, report: &report, currency: context.currency, notes: &notes };
-    let file = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
+    let file = xlsx::of_report(&answer, &|arg| texts.arg(arg, NumberStyle::Sentence));
     (report, unpack(&file))
 }
 

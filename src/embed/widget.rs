@@ -96,9 +96,9 @@ impl Widget {
     /// A table of texts by its name, such as `en.tools`.
     #[must_use]
     pub fn table(name: &str) -> Option<String> {
-        let mut all = texts::Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale)));
-        let (part, locale) = all.find(|(part, locale)| part.table(*locale) == name)?;
-        Some(texts::table(part, locale))
+        let mut all = texts::TextBundle::ALL.into_iter().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale)));
+        let (bundle, locale) = all.find(|(bundle, locale)| bundle.table_name(*locale) == name)?;
+        Some(texts::table(bundle, locale))
     }
 }
 
@@ -157,7 +157,7 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     // A link's screen comes at once, without a word to wait for it.
     let part = Part::of(Screen::of(&start, &home));
     if let Some(part) = part {
-        let texts = page.tables(vec![part.texts().table(locale)]);
+        let texts = page.tables(vec![part.texts().table_name(locale)]);
         part.fetch().await.map_err(|_| part.name())?;
         tables.extend(texts.await.ok_or(part::TEXTS)?);
     }
@@ -193,7 +193,7 @@ async fn open(app: App, fragment: String) {
 
 /// Every text there is: a document may replace any of them.
 async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
-    let others = [texts::Part::Tools, texts::Part::Advice].map(|part| part.table(locale));
+    let others = [texts::TextBundle::Tools, texts::TextBundle::Advice].map(|bundle| bundle.table_name(locale));
     let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
     Ok(format!("{front}{}", others.concat()))
 }

@@ -20,7 +20,7 @@ pub const NO_BREAK: char = '\u{a0}';
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum NumberStyle {
     /// In running text: unit in words, `.00` dropped.
     Sentence,
     /// In a row of key figures: currency sign before.

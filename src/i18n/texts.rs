@@ -14,53 +14,53 @@ mod wellbeing;
 
 pub use suggestions::all_in;
 
-use super::number::{self, Style};
+use super::number::{self, NumberStyle};
 use super::{Locale, date, template};
 use crate::domain::money::Currency;
 use crate::tool::report::Cell;
 use crate::tool::text::{Arg, Row, Text};
 use crate::tools::registry;
 
-/// What a text is needed for: the browser loads the texts of a part with its program.
+/// Texts that are needed together: the browser loads a bundle with the part of the program that says them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextBundle {
     /// The first screen and the frame around every screen.
-    Front,
+    Home,
     /// Calculators.
     Tools,
     /// The questionnaire and the suggestions.
     Advice,
 }
 
-impl Part {
-    /// Every part.
-    pub const ALL: [Part; 3] = [Part::Front, Part::Tools, Part::Advice];
+impl TextBundle {
+    /// Every bundle.
+    pub const ALL: [TextBundle; 3] = [TextBundle::Home, TextBundle::Tools, TextBundle::Advice];
 
-    /// The name of the table of this part in one language: `zh-CN` for the first screen, `zh-CN.tools` for calculators.
+    /// The name of its table in one language: `zh-CN` for the first screen, `zh-CN.tools` for calculators.
     #[must_use]
-    pub fn table(self, locale: Locale) -> String {
-        let part = match self {
-            Part::Front => "",
-            Part::Tools => ".tools",
-            Part::Advice => ".advice",
+    pub fn table_name(self, locale: Locale) -> String {
+        let suffix = match self {
+            TextBundle::Home => "",
+            TextBundle::Tools => ".tools",
+            TextBundle::Advice => ".advice",
         };
-        format!("{}{part}", locale.tag())
+        format!("{}{suffix}", locale.tag())
     }
 }
 
 /// What every room says that is about no tool.
-const AREAS: [(Part, &[Row]); 11] = [
-    (Part::Front, app::ROWS),
-    (Part::Front, home::ROWS),
-    (Part::Tools, common::ROWS),
-    (Part::Tools, errors::ROWS),
-    (Part::Tools, keep::ROWS),
-    (Part::Advice, risk::ROWS),
-    (Part::Advice, suggestions::ROWS),
-    (Part::Advice, record::ROWS),
-    (Part::Advice, because::ROWS),
-    (Part::Advice, wellbeing::ROWS),
-    (Part::Advice, next::ROWS),
+const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 11] = [
+    (TextBundle::Home, app::ROWS),
+    (TextBundle::Home, home::ROWS),
+    (TextBundle::Tools, common::ROWS),
+    (TextBundle::Tools, errors::ROWS),
+    (TextBundle::Tools, keep::ROWS),
+    (TextBundle::Advice, risk::ROWS),
+    (TextBundle::Advice, suggestions::ROWS),
+    (TextBundle::Advice, record::ROWS),
+    (TextBundle::Advice, because::ROWS),
+    (TextBundle::Advice, wellbeing::ROWS),
+    (TextBundle::Advice, next::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
@@ -70,17 +70,17 @@ const AREAS: [(Part, &[Row]); 11] = [
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-pub const fn known(key: &str) -> bool {
-    let mut area = 0;
-    while area < AREAS.len() {
-        if has(AREAS[area].1, key) {
+pub const fn has_key(key: &str) -> bool {
+    let mut list = 0;
+    while list < ROWS_BY_BUNDLE.len() {
+        if has_row(ROWS_BY_BUNDLE[list].1, key) {
             return true;
         }
-        area += 1;
+        list += 1;
     }
     let mut tool = 0;
     while tool < registry::TEXTS.len() {
-        if has(registry::TEXTS[tool].card, key) || has(registry::TEXTS[tool].rows, key) {
+        if has_row(registry::TEXTS[tool].card, key) || has_row(registry::TEXTS[tool].rows, key) {
             return true;
         }
         tool += 1;
@@ -93,10 +93,10 @@ pub const fn known(key: &str) -> bool {
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn has(rows: &[Row], key: &str) -> bool {
+const fn has_row(rows: &[Row], key: &str) -> bool {
     let mut row = 0;
     while row < rows.len() {
-        if same(rows[row].0.as_bytes(), key.as_bytes()) {
+        if same_bytes(rows[row].0.as_bytes(), key.as_bytes()) {
             return true;
         }
         row += 1;
@@ -104,10 +104,12 @@ const fn has(rows: &[Row], key: &str) -> bool {
     false
 }
 
-/// Every area with the part that it is needed for.
-fn areas() -> impl Iterator<Item = (Part, &'static [Row])> {
+/// Every list of rows with the bundle that it belongs to.
+fn rows_by_bundle() -> impl Iterator<Item = (TextBundle, &'static [Row])> {
     let tools = registry::TEXTS.into_iter();
-    AREAS.into_iter().chain(tools.flat_map(|texts| [(Part::Front, texts.card), (Part::Tools, texts.rows)]))
+    ROWS_BY_BUNDLE
+        .into_iter()
+        .chain(tools.flat_map(|texts| [(TextBundle::Home, texts.card), (TextBundle::Tools, texts.rows)]))
 }
 
 #[allow(
@@ -115,7 +117,7 @@ fn areas() -> impl Iterator<Item = (Part, &'static [Row])> {
     clippy::arithmetic_side_effects,
     reason = "evaluated at compile time, where a slip is an error"
 )]
-const fn same(a: &[u8], b: &[u8]) -> bool {
+const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
@@ -130,28 +132,29 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Whether a text of the calculators is needed wherever a number is typed.
-fn typed(key: &str) -> bool {
+fn is_for_typing(key: &str) -> bool {
     key == "form.echo" || key.starts_with("form.unit.")
 }
 
-/// The table of one part in one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
+/// The table of one bundle in one language as the browser loads it: a line `key<TAB>text` for each text, sorted by key.
 #[must_use]
-pub fn table(part: Part, locale: Locale) -> String {
-    let of_part = areas().filter(|(of, _)| *of == part).flat_map(|(_, rows)| rows);
-    // The next step is told by either part, whichever is there; amounts are typed in both.
-    let of_part = of_part.chain(if part == Part::Tools { next::ROWS } else { &[] });
-    let of_part = of_part.chain(if part == Part::Advice { errors::ROWS } else { &[] });
-    let of_part = of_part.chain(common::ROWS.iter().filter(|(key, _)| part == Part::Advice && typed(key)));
-    let mut lines: Vec<String> = of_part
+pub fn table(bundle: TextBundle, locale: Locale) -> String {
+    let of_bundle = rows_by_bundle().filter(|(of, _)| *of == bundle).flat_map(|(_, rows)| rows);
+    // The next step is told by either bundle, whichever is there; amounts are typed in both.
+    let of_bundle = of_bundle.chain(if bundle == TextBundle::Tools { next::ROWS } else { &[] });
+    let of_bundle = of_bundle.chain(if bundle == TextBundle::Advice { errors::ROWS } else { &[] });
+    let of_bundle =
+        of_bundle.chain(common::ROWS.iter().filter(|(key, _)| bundle == TextBundle::Advice && is_for_typing(key)));
+    let mut lines: Vec<String> = of_bundle
         .map(|(key, texts)| format!("{key}\t{}\n", texts.get(locale.index()).copied().unwrap_or_default()))
         .collect();
     lines.sort();
     lines.concat()
 }
 
-/// Every row of every area.
+/// Every row of every bundle.
 pub fn rows() -> impl Iterator<Item = Row> {
-    areas().flat_map(|(_, rows)| rows).copied()
+    rows_by_bundle().flat_map(|(_, rows)| rows).copied()
 }
 
 /// The texts of one language.
@@ -161,7 +164,7 @@ pub struct Texts {
     pub locale: Locale,
     /// The currency of every amount.
     pub currency: Currency,
-    /// One for each part that is there.
+    /// One for each bundle that is there.
     tables: Vec<String>,
     /// A bank's own words, which come before the built-in ones.
     own: Vec<(String, String)>,
@@ -171,7 +174,7 @@ impl Texts {
     /// All texts of a language, from the rows.
     #[must_use]
     pub fn built_in(locale: Locale, currency: Currency) -> Texts {
-        Texts::from_tables(locale, currency, Part::ALL.map(|part| table(part, locale)).into(), Vec::new())
+        Texts::from_tables(locale, currency, TextBundle::ALL.map(|bundle| table(bundle, locale)).into(), Vec::new())
     }
 
     /// The texts of every [`table`] that was downloaded, with a bank's own words.
@@ -180,7 +183,7 @@ impl Texts {
         Texts { locale, currency, tables, own }
     }
 
-    /// Adds the table of one more part.
+    /// Adds the table of one more bundle.
     pub fn add(&mut self, table: String) {
         self.tables.push(table);
     }
@@ -210,13 +213,13 @@ impl Texts {
         let path = text.key.path();
         template::fill(self.get(&path), |name| {
             let (_, arg) = text.args.iter().find(|(known, _)| *known == name)?;
-            Some((self.arg(arg, Style::Sentence), matches!(arg, Arg::Count(1))))
+            Some((self.arg(arg, NumberStyle::Sentence), matches!(arg, Arg::Count(1))))
         })
     }
 
     /// One value.
     #[must_use]
-    pub fn arg(&self, arg: &Arg, style: Style) -> String {
+    pub fn arg(&self, arg: &Arg, style: NumberStyle) -> String {
         let (currency, locale) = (self.currency, self.locale);
         match arg {
             Arg::Money(amount) => number::money(*amount, currency, locale, style),
@@ -240,11 +243,11 @@ impl Texts {
     #[must_use]
     pub fn cell(&self, cell: Cell) -> String {
         match cell {
-            Cell::Money(amount) => number::money(amount, self.currency, self.locale, Style::Cell),
-            Cell::Rounded(amount, side) => number::rounded(amount, side, self.currency, self.locale, Style::Cell),
+            Cell::Money(amount) => number::money(amount, self.currency, self.locale, NumberStyle::Cell),
+            Cell::Rounded(amount, side) => number::rounded(amount, side, self.currency, self.locale, NumberStyle::Cell),
             Cell::Count(value) => number::count(value),
             Cell::Month(month) => date::month(month, self.locale),
-            Cell::Percent(rate) => number::percent(rate, self.locale, Style::Cell),
+            Cell::Percent(rate) => number::percent(rate, self.locale, NumberStyle::Cell),
             Cell::Word(area, word) => self.get(&format!("{area}.{word}")).to_owned(),
         }
     }

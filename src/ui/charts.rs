@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chart::{Drawing, Flag, TimeAxis, draw, readings, step_label};
 use crate::i18n::Texts;
-use crate::i18n::number::{self, Style};
+use crate::i18n::number::{self, NumberStyle};
 use crate::key;
 use crate::platform::dom;
 use crate::tool::parse;
@@ -121,7 +121,7 @@ impl Picture {
         for reading in readings(chart, step) {
             let name = format!("{} ", self.texts.say(&reading.label));
             let key = reading.role.map(|role| plain("span", &format!("{form}{}", class(role))));
-            let value = plain::text("b", "", &self.texts.arg(&reading.value, Style::Figure));
+            let value = plain::text("b", "", &self.texts.arg(&reading.value, NumberStyle::Figure));
             keys = keys.child(plain("li", "").children(key).child(plain::text("span", "", &name)).child(value));
         }
         vec![plain::text("p", "when", &self.texts.say(&step_label(chart, step))), keys]
@@ -131,7 +131,9 @@ impl Picture {
         let step = self.step();
         let mut sentence = self.texts.say(&step_label(chart, step));
         for reading in readings(chart, step) {
-            for part in [", ", &self.texts.say(&reading.label), " ", &self.texts.arg(&reading.value, Style::Spoken)] {
+            for part in
+                [", ", &self.texts.say(&reading.label), " ", &self.texts.arg(&reading.value, NumberStyle::Spoken)]
+            {
                 sentence.push_str(part);
             }
         }

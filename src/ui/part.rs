@@ -92,10 +92,10 @@ impl Part {
 
     /// Its texts.
     #[must_use]
-    pub const fn texts(self) -> texts::Part {
+    pub const fn texts(self) -> texts::TextBundle {
         match self {
-            Part::Tools => texts::Part::Tools,
-            Part::Advice => texts::Part::Advice,
+            Part::Tools => texts::TextBundle::Tools,
+            Part::Advice => texts::TextBundle::Advice,
         }
     }
 

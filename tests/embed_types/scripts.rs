@@ -10,7 +10,7 @@ use finplan::base::Locale;
 use finplan::config::HomeCard;
 use finplan::embed::command::Command;
 use finplan::embed::options::Options;
-use finplan::i18n::texts::{Part, table};
+use finplan::i18n::texts::{TextBundle, table};
 use finplan::tools::registry::IDS;
 
 use super::declared::{Types, fields};
@@ -139,7 +139,7 @@ fn the_outline_calls_its_cards_as_home_does() {
         assert!(outline.contains(&words), "no {words} in public/boot/stage.js");
     }
     let others = [HomeCard::RiskProfile, HomeCard::Suggestions, HomeCard::WellBeing].map(|card| card.code());
-    let table = table(Part::Front, Locale::En);
+    let table = table(TextBundle::Home, Locale::En);
     for name in IDS.into_iter().chain(others).chain([exercise]) {
         for key in [format!("home.{name}\t"), format!("home.{name}.line\t")] {
             assert!(table.lines().any(|line| line.starts_with(&key)), "the first screen has no text {key}");

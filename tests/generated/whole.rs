@@ -57,7 +57,7 @@ impl Whole {
             }
             for cell in &table.cells {
                 if let Cell::Word(area, word) = cell
-                    && !texts::known(&[*area, ".", *word].concat())
+                    && !texts::has_key(&[*area, ".", *word].concat())
                 {
                     fail(format!("no text: {area}.{word}"));
                 }
@@ -71,7 +71,7 @@ impl Whole {
 
 fn keys(text: &Text, fail: Fail<'_>) {
     let path = text.key.path();
-    if !texts::known(&path) {
+    if !texts::has_key(&path) {
         fail(format!("no text: {path}"));
     }
     for (_, arg) in &text.args {

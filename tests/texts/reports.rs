@@ -2,7 +2,7 @@
 
 use finplan::chart::{readings, step_label};
 use finplan::domain::money::Currency;
-use finplan::i18n::texts::Part;
+use finplan::i18n::texts::TextBundle;
 use finplan::i18n::{Locale, Texts, texts};
 use finplan::tool::Tool;
 use finplan::tool::form::{Form, Typed};
@@ -157,7 +157,7 @@ fn every_sentence_of_every_report_is_whole_in_every_language() {
         assert!(reports.len() > tool.inputs.len().min(3), "{}: {} reports", tool.id, reports.len());
         for locale in Locale::ALL {
             // What the browser has by then.
-            let tables = [Part::Front, Part::Tools].map(|part| texts::table(part, locale));
+            let tables = [TextBundle::Home, TextBundle::Tools].map(|bundle| texts::table(bundle, locale));
             let texts = Texts::from_tables(locale, Currency::Cny, tables.into(), Vec::new());
             for line in reports.iter().flat_map(|report| said(&texts, report)) {
                 assert!(!line.contains(['{', '}']), "unfilled: {line}");

@@ -1,7 +1,7 @@
 //! Every tool under every currency: its sign, its decimals, its receipt.
 
 use finplan::domain::money::{Currency, Money, Rounding};
-use finplan::i18n::number::Style;
+use finplan::i18n::number::NumberStyle;
 use finplan::i18n::{Locale, Texts};
 use finplan::receipt::{self, Receipt, Verification};
 use finplan::tool::input::InputKind;
@@ -62,7 +62,7 @@ fn every_tool_says_every_amount_in_the_banks_currency() {
                 }
                 for figure in &report.figures {
                     if let Arg::Money(_) | Arg::Rounded(..) = figure.value {
-                        let said = texts.arg(&figure.value, Style::Figure);
+                        let said = texts.arg(&figure.value, NumberStyle::Figure);
                         assert!(said.contains(sign(currency)), "{said}");
                         let large = said.contains(|c: char| c.is_alphabetic() && !"NTHKUS".contains(c));
                         assert!(large || decimals(&said) <= most, "{} {}: {said}", tool.id, currency.code());
@@ -83,7 +83,7 @@ fn every_tool_says_every_amount_in_the_banks_currency() {
                 }
             }
             let answer = xlsx::WorkbookSource { tool, values, report, currency, notes: &[] };
-            let book = xlsx::of_report(&answer, &|arg| all[0].arg(arg, Style::Sentence));
+            let book = xlsx::of_report(&answer, &|arg| all[0].arg(arg, NumberStyle::Sentence));
             let holds = |part: &str| book.windows(part.len()).any(|window| window == part.as_bytes());
             // The first look of amounts: 3 is `#,##0`, 4 is `#,##0.00`.
             assert!(holds(if most == 0 {

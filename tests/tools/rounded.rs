@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use finplan::domain::money::{Currency, Side};
-use finplan::i18n::number::{NO_BREAK, Style};
+use finplan::i18n::number::{NO_BREAK, NumberStyle};
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::text::Arg;
 use finplan::tools::registry::calculator;
@@ -31,7 +31,7 @@ fn what_is_shown_is_on_the_safe_side_with_three_digits_in_every_tool() {
                 // What is beyond the twelfth decimal is noise of a solver.
                 let exact = exact.round_dp(12);
                 for texts in &texts {
-                    for style in [Style::Sentence, Style::Figure, Style::Cell] {
+                    for style in [NumberStyle::Sentence, NumberStyle::Figure, NumberStyle::Cell] {
                         let said = texts.arg(&value, style);
                         let shown = read_back(&said);
                         let safe = if side == Side::AtLeast { shown >= exact } else { shown <= exact };
@@ -89,7 +89,7 @@ fn saving_what_is_shown_reaches_the_goal() {
         for locale in Locale::ALL {
             let said = Texts::built_in(locale, Currency::Cny).say(&report.headline);
             let amount = report.figures[1].value.clone();
-            let amount = Texts::built_in(locale, Currency::Cny).arg(&amount, Style::Sentence);
+            let amount = Texts::built_in(locale, Currency::Cny).arg(&amount, NumberStyle::Sentence);
             assert!(said.contains(&amount), "{said} {amount}");
             let saved = read_back(&amount.replace(NO_BREAK, " ")) * Decimal::from(months);
             assert!(saved >= Decimal::from(goal), "{locale:?}: {amount} a month for {goal} in {months}");

@@ -13,8 +13,8 @@ use finplan::domain::date;
 use finplan::domain::money::Currency;
 use finplan::handover::FormState;
 use finplan::handover::settings::Settings;
-use finplan::i18n::number::Style;
-use finplan::i18n::texts::{self, Part};
+use finplan::i18n::number::NumberStyle;
+use finplan::i18n::texts::{self, TextBundle};
 use finplan::i18n::{Locale, Texts};
 use finplan::receipt::Receipt;
 use finplan::tool::form::{Field, Form, Typed};
@@ -115,7 +115,7 @@ pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, Stri
 fn words(bank: Option<&Bank>, locale: Locale) -> Texts {
     let Some(bank) = bank else { return Texts::built_in(locale, Currency::Cny) };
     let own = config::HomeConfig::from(bank).own_words(locale);
-    let tables = Part::ALL.map(|part| texts::table(part, locale)).into();
+    let tables = TextBundle::ALL.map(|bundle| texts::table(bundle, locale)).into();
     Texts::from_tables(locale, bank.institution.currency, tables, own)
 }
 
@@ -196,7 +196,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
             currency: context.currency,
             notes: &notes,
         };
-        let book = xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence));
+        let book = xlsx::of_report(&answer, &|arg| texts.arg(arg, NumberStyle::Sentence));
         std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     // The workbook and the receipt are of the answer alone, whatever the bank offers.
@@ -222,7 +222,7 @@ fn report_json(report: &Report, receipt: &str, texts: &Texts) -> Json {
             "key": figure.label.key.path(),
             "label": texts.say(&figure.label),
             "value": plain(&figure.value, texts),
-            "text": texts.arg(&figure.value, Style::Figure),
+            "text": texts.arg(&figure.value, NumberStyle::Figure),
             "method": texts.say(&figure.method),
         })).collect::<Vec<_>>(),
         "warnings": lines(&report.warnings),

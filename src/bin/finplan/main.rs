@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use finplan::i18n::texts::Part;
+use finplan::i18n::texts::TextBundle;
 use finplan::i18n::{Locale, texts};
 use finplan::{config, vectors};
 
@@ -78,9 +78,9 @@ fn print(text: &str) -> Result<(), String> {
 fn write_texts(matches: &ArgMatches) -> Result<(), String> {
     let folder = matches.get_one::<PathBuf>("out").ok_or("--out is missing")?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for (part, locale) in Part::ALL.into_iter().flat_map(|part| Locale::ALL.map(|locale| (part, locale))) {
-        let file = folder.join(format!("{}.txt", part.table(locale)));
-        std::fs::write(&file, texts::table(part, locale)).map_err(|error| format!("{}: {error}", file.display()))?;
+    for (bundle, locale) in TextBundle::ALL.into_iter().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale))) {
+        let file = folder.join(format!("{}.txt", bundle.table_name(locale)));
+        std::fs::write(&file, texts::table(bundle, locale)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use finplan::config::Bank;
 use finplan::domain::date;
 use finplan::i18n::Texts;
-use finplan::i18n::number::Style;
+use finplan::i18n::number::NumberStyle;
 use finplan::receipt::{self, ChangedPack, ENGINE, Receipt, Verification};
 use finplan::tool::Context;
 use finplan::tool::calculator::Calculator;
@@ -69,7 +69,7 @@ fn describe(
     let settings = bank.map_or(&[][..], |bank| bank.settings(tool.id));
     for field in &Form::new(calculator, settings, &context).fields {
         let Some(value) = receipt.values.get(field.input.id) else { continue };
-        let said = texts.arg(&tool.value(field.input, value), Style::Sentence);
+        let said = texts.arg(&tool.value(field.input, value), NumberStyle::Sentence);
         let canonical = Field::canonical(value);
         writeln!(out, "--{} {canonical}: {} {said}", field.input.id, texts.say(&tool.label(field.input.id)))?;
         if let Err(error) = field.read(&Typed { text: canonical, wan: false }, &context) {

@@ -2,30 +2,30 @@
 
 use rust_decimal::Decimal;
 
-use super::{NO_BREAK, Style, digits, plain, signed, spoken};
+use super::{NO_BREAK, NumberStyle, digits, plain, signed, spoken};
 use crate::base::decimal::RoundDecimal as _;
 use crate::domain::money::{Currency, Money, Side};
 use crate::i18n::Locale;
 
 /// An exact amount.
 #[must_use]
-pub fn money(amount: Money, currency: Currency, locale: Locale, style: Style) -> String {
+pub fn money(amount: Money, currency: Currency, locale: Locale, style: NumberStyle) -> String {
     exact(amount.to_decimal(currency), currency, locale, style)
 }
 
 /// An exact amount given in currency units.
 #[must_use]
-pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) -> String {
+pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: NumberStyle) -> String {
     let decimals = currency.decimals();
     let rounded = amount.round_half_up(decimals);
     let whole = rounded.is_integer();
     match style {
-        Style::Spoken => spoken_money(rounded, currency, locale),
-        Style::Cell => digits(rounded, decimals),
-        Style::Figure => signed(rounded, &|size| {
+        NumberStyle::Spoken => spoken_money(rounded, currency, locale),
+        NumberStyle::Cell => digits(rounded, decimals),
+        NumberStyle::Figure => signed(rounded, &|size| {
             format!("{}{}", currency_sign(currency), digits(size, if whole { 0 } else { decimals }))
         }),
-        Style::Sentence => {
+        NumberStyle::Sentence => {
             let shown = if whole { 0 } else { decimals };
             with_unit(rounded, &|size| digits(size, shown), "", currency, locale)
         }
@@ -35,64 +35,70 @@ pub fn exact(amount: Decimal, currency: Currency, locale: Locale, style: Style) 
 /// A projection, goal or price, rounded to what it can honestly claim: to the customer's safe side, with at least three
 /// significant digits where the currency has so many.
 #[must_use]
-pub fn rounded(amount: Decimal, side: Side, currency: Currency, locale: Locale, style: Style) -> String {
+pub fn rounded(amount: Decimal, side: Side, currency: Currency, locale: Locale, style: NumberStyle) -> String {
     let (amount, scale) = scaled(amount, side, currency, locale);
     // No comma before 万: 1267 万元.
     let write = |size: Decimal| {
         if scale.is_empty() || locale == Locale::En { digits(size, size.scale()) } else { size.to_string() }
     };
     match style {
-        Style::Cell => signed(amount, &|size| format!("{}{}", write(size), glue(scale))),
-        Style::Figure => signed(amount, &|size| format!("{}{}{}", currency_sign(currency), write(size), glue(scale))),
-        Style::Sentence => with_unit(amount, &write, scale, currency, locale),
-        Style::Spoken => with_unit(amount, &|size| size.to_string(), scale, currency, locale),
+        NumberStyle::Cell => signed(amount, &|size| format!("{}{}", write(size), unit_behind(scale))),
+        NumberStyle::Figure => {
+            signed(amount, &|size| format!("{}{}{}", currency_sign(currency), write(size), unit_behind(scale)))
+        }
+        NumberStyle::Sentence => with_unit(amount, &write, scale, currency, locale),
+        NumberStyle::Spoken => with_unit(amount, &|size| size.to_string(), scale, currency, locale),
     }
 }
 
 /// One way to write amounts below a limit: in which unit, rounded to how many decimals of it.
-struct Step {
+struct AmountUnit {
     /// In the unit.
     below: i64,
-    unit: i64,
+    divisor: i64,
     name: &'static str,
     places: u32,
 }
 
-const fn step(below: i64, unit: i64, name: &'static str, places: u32) -> Step {
-    Step { below, unit, name, places }
+const fn amount_unit(below: i64, divisor: i64, name: &'static str, places: u32) -> AmountUnit {
+    AmountUnit { below, divisor, name, places }
 }
 
 /// Two digits more below ten, one below a hundred, so that three are always significant.
-const UNITS: [Step; 3] = [step(10, 1, "", 2), step(100, 1, "", 1), step(10_000, 1, "", 0)];
+const SMALL: [AmountUnit; 3] = [amount_unit(10, 1, "", 2), amount_unit(100, 1, "", 1), amount_unit(10_000, 1, "", 0)];
 /// In hundreds from 10,000 on, written in full, then in millions.
-const ENGLISH: [Step; 3] =
-    [step(10_000, 100, "", 0), step(100, 1_000_000, "million", 2), step(i64::MAX, 1_000_000, "million", 0)];
-const SIMPLIFIED: [Step; 4] = chinese("万", "亿");
-const TRADITIONAL: [Step; 4] = chinese("萬", "億");
+const ENGLISH: [AmountUnit; 3] = [
+    amount_unit(10_000, 100, "", 0),
+    amount_unit(100, 1_000_000, "million", 2),
+    amount_unit(i64::MAX, 1_000_000, "million", 0),
+];
+const SIMPLIFIED: [AmountUnit; 4] = chinese("万", "亿");
+const TRADITIONAL: [AmountUnit; 4] = chinese("萬", "億");
 
-const fn chinese(wan: &'static str, yi: &'static str) -> [Step; 4] {
+const fn chinese(wan: &'static str, yi: &'static str) -> [AmountUnit; 4] {
     [
-        step(10, 10_000, wan, 2),
-        step(100, 10_000, wan, 1),
-        step(10_000, 10_000, wan, 0),
-        step(i64::MAX, 100_000_000, yi, 2),
+        amount_unit(10, 10_000, wan, 2),
+        amount_unit(100, 10_000, wan, 1),
+        amount_unit(10_000, 10_000, wan, 0),
+        amount_unit(i64::MAX, 100_000_000, yi, 2),
     ]
 }
 
 /// Rounds an amount and chooses the unit after rounding: 99.96 万 is 100 万, not 100.0 万.
 fn scaled(amount: Decimal, side: Side, currency: Currency, locale: Locale) -> (Decimal, &'static str) {
-    let large: &[Step] = match locale {
+    let large: &[AmountUnit] = match locale {
         Locale::ZhCn => &SIMPLIFIED,
         Locale::ZhTw => &TRADITIONAL,
         Locale::En => &ENGLISH,
     };
-    for Step { below, unit, name, places } in UNITS.iter().chain(large) {
-        let places = if *unit == 1 { (*places).min(currency.decimals()) } else { *places };
-        let Some(shown) = amount.checked_div((*unit).into()).map(|shown| side.round(shown, places).normalize()) else {
+    for AmountUnit { below, divisor, name, places } in SMALL.iter().chain(large) {
+        let places = if *divisor == 1 { (*places).min(currency.decimals()) } else { *places };
+        let Some(shown) = amount.checked_div((*divisor).into()).map(|shown| side.round(shown, places).normalize())
+        else {
             continue;
         };
         if shown.abs() < (*below).into() {
-            let full = if name.is_empty() { shown.checked_mul((*unit).into()) } else { None };
+            let full = if name.is_empty() { shown.checked_mul((*divisor).into()) } else { None };
             return (full.unwrap_or(shown), name);
         }
     }
@@ -147,7 +153,7 @@ fn with_unit(
     signed(amount, &|size| {
         let number = write(size);
         if locale == Locale::En {
-            format!("{}{number}{}", currency_sign(currency), glue(scale))
+            format!("{}{number}{}", currency_sign(currency), unit_behind(scale))
         } else {
             let unit = currency_unit(currency, locale);
             format!("{number}{NO_BREAK}{scale}{unit}")
@@ -155,7 +161,7 @@ fn with_unit(
     })
 }
 
-fn glue(scale: &str) -> String {
+fn unit_behind(scale: &str) -> String {
     if scale.is_empty() { String::new() } else { format!("{NO_BREAK}{scale}") }
 }
 
@@ -206,16 +212,16 @@ mod tests {
     #[test]
     fn exact_money_keeps_every_digit_and_drops_empty_cents_in_sentences_only() {
         let write = |text, currency, locale, style| clean(exact(decimal(text), currency, locale, style));
-        assert_eq!(write("5307.27", Currency::Cny, ZhCn, Style::Sentence), "5,307.27 元");
-        assert_eq!(write("5307.27", Currency::Cny, En, Style::Sentence), "¥5,307.27");
-        assert_eq!(write("5307", Currency::Cny, ZhCn, Style::Sentence), "5,307 元");
-        assert_eq!(write("5307", Currency::Cny, ZhCn, Style::Cell), "5,307.00");
-        assert_eq!(write("5307.27", Currency::Twd, ZhTw, Style::Sentence), "5,307 元");
-        assert_eq!(write("5307", Currency::Twd, ZhTw, Style::Figure), "NT$5,307");
-        assert_eq!(write("-1200", Currency::Cny, ZhCn, Style::Cell), "−1,200.00");
-        assert_eq!(write("-1200", Currency::Cny, En, Style::Sentence), "−¥1,200");
-        assert_eq!(write("0", Currency::Cny, ZhCn, Style::Sentence), "0 元");
-        assert_eq!(write("1910615.12", Currency::Cny, En, Style::Figure), "¥1,910,615.12");
+        assert_eq!(write("5307.27", Currency::Cny, ZhCn, NumberStyle::Sentence), "5,307.27 元");
+        assert_eq!(write("5307.27", Currency::Cny, En, NumberStyle::Sentence), "¥5,307.27");
+        assert_eq!(write("5307", Currency::Cny, ZhCn, NumberStyle::Sentence), "5,307 元");
+        assert_eq!(write("5307", Currency::Cny, ZhCn, NumberStyle::Cell), "5,307.00");
+        assert_eq!(write("5307.27", Currency::Twd, ZhTw, NumberStyle::Sentence), "5,307 元");
+        assert_eq!(write("5307", Currency::Twd, ZhTw, NumberStyle::Figure), "NT$5,307");
+        assert_eq!(write("-1200", Currency::Cny, ZhCn, NumberStyle::Cell), "−1,200.00");
+        assert_eq!(write("-1200", Currency::Cny, En, NumberStyle::Sentence), "−¥1,200");
+        assert_eq!(write("0", Currency::Cny, ZhCn, NumberStyle::Sentence), "0 元");
+        assert_eq!(write("1910615.12", Currency::Cny, En, NumberStyle::Figure), "¥1,910,615.12");
     }
 
     #[test]
@@ -243,11 +249,11 @@ mod tests {
             ("-8650.4", AtMost, "−8,651 元", "−8,651 元", "−¥8,651"),
             ("0", AtLeast, "0 元", "0 元", "¥0"),
         ] {
-            let write = |locale| clean(rounded(decimal(amount), side, Currency::Cny, locale, Style::Sentence));
+            let write = |locale| clean(rounded(decimal(amount), side, Currency::Cny, locale, NumberStyle::Sentence));
             assert_eq!((write(ZhCn), write(ZhTw), write(En)), (zh.into(), tw.into(), en.into()), "{amount} {side:?}");
         }
         // A currency without cents has no decimals, however small the amount is.
-        let dollars = |text| clean(rounded(decimal(text), AtLeast, Currency::Twd, ZhTw, Style::Sentence));
+        let dollars = |text| clean(rounded(decimal(text), AtLeast, Currency::Twd, ZhTw, NumberStyle::Sentence));
         assert_eq!((dollars("1.2"), dollars("10492")), ("2 元".to_owned(), "1.05 萬元".to_owned()));
     }
 
@@ -269,7 +275,7 @@ mod tests {
             let amount = Decimal::new(mantissa / 10_i64.pow(magnitude), 4);
             for currency in Currency::ALL {
                 for locale in Locale::ALL {
-                    for style in [Style::Sentence, Style::Figure, Style::Cell, Style::Spoken] {
+                    for style in [NumberStyle::Sentence, NumberStyle::Figure, NumberStyle::Cell, NumberStyle::Spoken] {
                         let say = |side| read_back(&rounded(amount, side, currency, locale, style));
                         let (low, high) = (say(Side::AtMost), say(Side::AtLeast));
                         proptest::prop_assert!(low <= amount && amount <= high, "{low} {amount} {high}");
@@ -284,7 +290,7 @@ mod tests {
 
     #[test]
     fn money_is_read_aloud_without_signs_and_separators() {
-        let say = |text, currency, locale| exact(decimal(text), currency, locale, Style::Spoken);
+        let say = |text, currency, locale| exact(decimal(text), currency, locale, NumberStyle::Spoken);
         assert_eq!(say("5307.27", Currency::Cny, ZhCn), "5307 元 2 角 7 分");
         assert_eq!(say("5307.05", Currency::Cny, ZhCn), "5307 元 5 分");
         assert_eq!(say("5307.27", Currency::Cny, En), "5307.27 yuan");

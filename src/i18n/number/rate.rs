@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::{NO_BREAK, Style, digits, spoken};
+use super::{NO_BREAK, NumberStyle, digits, spoken};
 use crate::base::decimal::RoundDecimal as _;
 use crate::i18n::Locale;
 
 /// A rate in percent: two decimals, more where it has more.
 #[must_use]
-pub fn percent(rate: Decimal, locale: Locale, style: Style) -> String {
+pub fn percent(rate: Decimal, locale: Locale, style: NumberStyle) -> String {
     let places = rate.normalize().scale().clamp(2, 3);
     let rounded = rate.round_half_up(places);
     match (style, locale) {
-        (Style::Spoken, Locale::En) => format!("{} percent", spoken(rounded, "minus ")),
-        (Style::Spoken, Locale::ZhTw) => format!("百分之 {}", spoken(rounded, "負 ")),
-        (Style::Spoken, Locale::ZhCn) => format!("百分之 {}", spoken(rounded, "负 ")),
+        (NumberStyle::Spoken, Locale::En) => format!("{} percent", spoken(rounded, "minus ")),
+        (NumberStyle::Spoken, Locale::ZhTw) => format!("百分之 {}", spoken(rounded, "負 ")),
+        (NumberStyle::Spoken, Locale::ZhCn) => format!("百分之 {}", spoken(rounded, "负 ")),
         _ => format!("{}%", digits(rounded, places)),
     }
 }
@@ -54,10 +54,10 @@ mod tests {
 
     #[test]
     fn rates_have_two_decimals_and_three_where_they_need_them() {
-        assert_eq!(percent(decimal("4.9"), ZhCn, Style::Sentence), "4.90%");
-        assert_eq!(percent(decimal("1.725"), ZhTw, Style::Sentence), "1.725%");
-        assert_eq!(percent(decimal("4.9"), ZhCn, Style::Spoken), "百分之 4.9");
-        assert_eq!(percent(decimal("4.90"), En, Style::Spoken), "4.9 percent");
+        assert_eq!(percent(decimal("4.9"), ZhCn, NumberStyle::Sentence), "4.90%");
+        assert_eq!(percent(decimal("1.725"), ZhTw, NumberStyle::Sentence), "1.725%");
+        assert_eq!(percent(decimal("4.9"), ZhCn, NumberStyle::Spoken), "百分之 4.9");
+        assert_eq!(percent(decimal("4.90"), En, NumberStyle::Spoken), "4.9 percent");
         assert_eq!(clean(points(decimal("0.5"), En)), "0.5 percentage points");
         assert_eq!(clean(points(decimal("1"), En)), "1 percentage point");
         assert_eq!(clean(points(decimal("1.0"), ZhCn)), "1 个百分点");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::tool::Tool;
 use crate::tool::text::Arg;
@@ -30,7 +30,7 @@ pub fn view(texts: &Arc<Texts>, store: ScenarioStore) -> El {
 fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<Column>>) -> El {
     let mut head = el("tr", "").child(&el("td", ""));
     for scenario in store.saved().scenarios().list() {
-        head = head.child(&heading(&texts.arg(&name(scenario), Style::Sentence)));
+        head = head.child(&heading(&texts.arg(&name(scenario), NumberStyle::Sentence)));
     }
     let head = head.child(&heading(texts.get(key!("keep.now"))));
     let table = el("table", "").child(&el("thead", "").child(&head));
@@ -73,7 +73,7 @@ fn cell(texts: &Texts, entry: &Entry) -> El {
         cell = cell.child(&mark).child(&text("span", "visually-hidden", &words));
     }
     cell = match entry.value {
-        Some(value) => cell.child(&text("span", "", &texts.arg(value, Style::Figure))),
+        Some(value) => cell.child(&text("span", "", &texts.arg(value, NumberStyle::Figure))),
         None => {
             let gap = text("span", "", "—").attr("aria-hidden", "true");
             cell.child(&gap).child(&text("span", "visually-hidden", texts.get(key!("keep.none"))))
@@ -81,7 +81,7 @@ fn cell(texts: &Texts, entry: &Entry) -> El {
     };
     cell.maybe(entry.change.as_ref().map(|change| {
         let sign = if change.more { "+" } else { "−" };
-        text("span", "change", &format!("{sign}{}", texts.arg(&change.size, Style::Figure)))
+        text("span", "change", &format!("{sign}{}", texts.arg(&change.size, NumberStyle::Figure)))
     }))
 }
 

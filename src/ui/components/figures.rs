@@ -1,7 +1,7 @@
 //! The row of key figures, and how each was reached.
 
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::tool::report::Figure;
 use crate::ui::plain::{Plain, lines, plain, text};
@@ -9,7 +9,7 @@ use crate::ui::plain::{Plain, lines, plain, text};
 /// The figures.
 pub fn view(texts: &Texts, figures: &[Figure]) -> Plain {
     let figures = figures.iter().map(|figure| {
-        let value = texts.arg(&figure.value, Style::Figure);
+        let value = texts.arg(&figure.value, NumberStyle::Figure);
         plain("div", "figure").child(text("dt", "", &texts.say(&figure.label))).child(text("dd", "", &value))
     });
     plain("dl", "figures").children(figures)

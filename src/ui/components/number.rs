@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::entry::Entry;
 use super::field::{Control, heading, note};
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::tool::form::Typed;
 use crate::tool::input::{InputKind, Range};
@@ -90,7 +90,7 @@ fn slider(control: &Control, entry: &Entry, range: Range) -> Option<El> {
     let position = move || stops.position(placed.value().unwrap_or(range.default)).to_string().into();
     let read_aloud = move || {
         let value = spoken.field.arg(read.value().unwrap_or(range.default));
-        Some(spoken.texts.arg(&value, Style::Spoken))
+        Some(spoken.texts.arg(&value, NumberStyle::Spoken))
     };
     let slide = move |event| {
         if let Ok(stop) = typed(&event).parse() {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::platform::clipboard;
 use crate::receipt::Receipt;
@@ -112,6 +112,6 @@ fn paper(app: App, texts: &Texts, state: ToolState) -> Vec<El> {
 }
 
 fn pair(texts: &Texts, label: &Text, value: &Arg) -> El {
-    let value = texts.arg(value, Style::Sentence);
+    let value = texts.arg(value, NumberStyle::Sentence);
     el("div", "").child(&text("dt", "", &texts.say(label))).child(&text("dd", "", &value))
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{compare, share};
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::Text;
@@ -79,8 +79,8 @@ pub fn say_in(line: &El, store: ScenarioStore, key: &'static str) {
 /// One scenario: its name, which can be changed, and what can be done with it.
 fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     let number = scenario.number;
-    let called = texts.arg(&name(scenario), Style::Sentence);
-    let unnamed = texts.arg(&name(&Scenario { name: String::new(), ..scenario.clone() }), Style::Sentence);
+    let called = texts.arg(&name(scenario), NumberStyle::Sentence);
+    let unnamed = texts.arg(&name(&Scenario { name: String::new(), ..scenario.clone() }), NumberStyle::Sentence);
     let about = |key: &'static str| texts.around(key, "name", &called);
     let field = el("input", "name")
         .attr("type", "text")

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::table::{self, Printing};
 use crate::campaign::event::{Digest, Event};
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::platform::{dom, download};
 use crate::tool::report::Report;
@@ -187,7 +187,7 @@ impl Paper {
         let texts = &self.texts;
         let mut lines = format!("# {}\n{}", texts.say(&self.state.tool.title()), texts.say(&report.headline));
         for figure in &report.figures {
-            let value = texts.arg(&figure.value, Style::Figure);
+            let value = texts.arg(&figure.value, NumberStyle::Figure);
             lines.push_str(&format!("\n- {}\t{value}", texts.say(&figure.label)));
         }
         for table in report.tables.iter().filter(|table| self.tables.contains(&table.id)) {

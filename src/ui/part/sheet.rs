@@ -7,7 +7,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::{NotLoaded, of_part};
 use crate::i18n::Texts;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::tool::Tool;
 use crate::tool::report::Report;
 use crate::tool::text::{Arg, Text};
@@ -40,5 +40,5 @@ pub async fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
 fn written(told: Told) -> Result<Vec<u8>, NotLoaded> {
     let Told { tool, values, report, texts, notes } = told;
     let answer = WorkbookSource { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
-    Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, Style::Sentence)))
+    Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, NumberStyle::Sentence)))
 }

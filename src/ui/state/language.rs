@@ -38,8 +38,8 @@ impl App {
     /// The tables of texts that what is there needs.
     fn tables(self, locale: Locale) -> Vec<String> {
         let there = Part::ALL.into_iter().filter(|part| self.part(*part).get_untracked() == Status::Ready);
-        let parts = [texts::Part::Front].into_iter().chain(there.map(Part::texts));
-        parts.map(|part| part.table(locale)).collect()
+        let bundles = [texts::TextBundle::Home].into_iter().chain(there.map(Part::texts));
+        bundles.map(|bundle| bundle.table_name(locale)).collect()
     }
 
     /// Adds the texts of a part; says whether they are there.
@@ -55,7 +55,7 @@ impl App {
             }
             None => done(false),
         };
-        self.host().texts(vec![part.texts().table(locale)], Box::new(loaded));
+        self.host().texts(vec![part.texts().table_name(locale)], Box::new(loaded));
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use finplan::i18n::Texts;
-use finplan::i18n::number::Style;
+use finplan::i18n::number::NumberStyle;
 use finplan::tool::csv;
 use finplan::tool::report::{Cell, Report, Table};
 use finplan::tool::text::Text;
@@ -18,7 +18,7 @@ pub fn report(report: &Report, texts: &Texts, months: bool) -> Result<String, st
     let mut out = String::new();
     writeln!(out, "{}\n", texts.say(&report.headline))?;
     for figure in &report.figures {
-        let value = texts.arg(&figure.value, Style::Figure);
+        let value = texts.arg(&figure.value, NumberStyle::Figure);
         writeln!(out, "{}: {value}", texts.say(&figure.label))?;
     }
     let sections = [("report.warning", &report.warnings), ("report.assumptions", &report.assumptions)];

@@ -11,7 +11,7 @@ use crate::advice::catalogue::loan::Loan;
 use crate::advice::catalogue::{Eligibility, Product};
 use crate::base::LocalText;
 use crate::config::Bank;
-use crate::i18n::number::Style;
+use crate::i18n::number::NumberStyle;
 use crate::i18n::{Texts, texts};
 use crate::key;
 use crate::tool::text::{Arg, Text};
@@ -138,7 +138,7 @@ impl Facts<'_> {
     }
 
     fn arg(&mut self, key: &'static str, arg: &Arg) {
-        self.add(key, self.texts.arg(arg, Style::Sentence));
+        self.add(key, self.texts.arg(arg, NumberStyle::Sentence));
     }
 
     fn own(&mut self, key: &'static str, text: Option<&LocalText>) {
