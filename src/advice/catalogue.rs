@@ -9,6 +9,7 @@ pub mod fee;
 pub mod link;
 pub mod loan;
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -233,7 +234,7 @@ impl Product {
         let fees = || {
             let mut sum = Decimal::ZERO;
             for fee in self.fees.iter().filter(|fee| !fee.contingent) {
-                sum = sum.checked_add(fee.yearly()).unwrap_or(Decimal::MAX);
+                sum = sum.add_checked(fee.yearly()).unwrap_or(Decimal::MAX);
             }
             sum
         };

@@ -4,6 +4,7 @@
 
 mod reasons;
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -281,8 +282,8 @@ impl Gate {
         // Of a band without an upper end at least its lower one is there.
         let (Some(matching), Some(means)) = (matching, facts.means_to.or(facts.means_from)) else { return };
         let minimum = product.minimum.unwrap_or_default();
-        let hundredfold = minimum.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-        let above = |percent: u32| means.checked_mul(percent.into()).is_some_and(|part| hundredfold > part);
+        let hundredfold = minimum.mul_checked(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
+        let above = |percent: u32| means.mul_checked(percent.into()).is_some_and(|part| hundredfold > part);
         let reserve = matching.reserve_share.filter(|_| product.days_to_cash() > matching.reserve_days.unwrap_or(0));
         if let Some(percent) = reserve.filter(|percent| above(100_u32.saturating_sub(*percent))) {
             self.why_not.push(WhyNot::ReserveFirst { minimum, percent });

@@ -1,5 +1,6 @@
 //! What a chart says at one place: the legend, and what a screen reader hears.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
@@ -26,7 +27,7 @@ pub fn readings(chart: &Chart, step: u32) -> Vec<Reading> {
     let mut sum = Some(Decimal::ZERO);
     for series in &chart.series {
         let Some(value) = series.values.get(place) else { continue };
-        sum = sum.and_then(|sum| sum.checked_add(*value));
+        sum = sum.and_then(|sum| sum.add_checked(*value));
         let value = value_arg(series.unit(chart.unit), *value);
         readings.push(Reading { label: series.label.clone(), role: Some(series.role), value });
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::advice::facts::Need;
 use crate::advice::segment::Visit;
 use crate::advice::suitability::Customer;
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::tool::Tool;
 use crate::tool::meaning::Tells;
 use crate::tool::value::{Value, Values};
@@ -73,10 +73,10 @@ pub(super) fn amount(tool: &Tool, values: &Values) -> Decimal {
     };
     let Some(price) = number(Tells::Price) else { return number(Tells::Amount).unwrap_or_default() };
     let share = price
-        .checked_mul(number(Tells::OwnShare).unwrap_or_default())
-        .and_then(|own| own.checked_div(Decimal::ONE_HUNDRED));
-    let own = share.and_then(|share| number(Tells::Own).unwrap_or_default().checked_add(share));
-    own.and_then(|own| price.checked_sub(own)).unwrap_or_default().round_half_up(2)
+        .mul_checked(number(Tells::OwnShare).unwrap_or_default())
+        .and_then(|own| own.div_checked(Decimal::ONE_HUNDRED));
+    let own = share.and_then(|share| number(Tells::Own).unwrap_or_default().add_checked(share));
+    own.and_then(|own| price.sub_checked(own)).unwrap_or_default().round_half_up(2)
 }
 
 fn months(tool: &Tool, values: &Values, today: NaiveDate) -> Option<u32> {

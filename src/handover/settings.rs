@@ -1,5 +1,6 @@
 //! What a bank sets for the inputs of every tool.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use crate::handover::meaning;
@@ -70,7 +71,7 @@ impl Settings {
     #[must_use]
     pub fn reach(&self, bound: &meaning::Bound) -> Limits {
         let Limits { min, max } = self.own_limits(bound.tool, bound.input);
-        let times = |limit: Decimal| limit.checked_mul(Decimal::from(bound.times));
+        let times = |limit: Decimal| limit.mul_checked(Decimal::from(bound.times));
         Limits { min: min.filter(|_| bound.least).and_then(times), max: max.and_then(times) }
     }
 

@@ -1,5 +1,6 @@
 //! From a product to the calculation of it: its rate, its fees, its longest term.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::product_intent::ProductIntent;
@@ -60,7 +61,7 @@ fn fees(product: &Product) -> Decimal {
     let mut sum = Decimal::ZERO;
     for fee in &product.fees {
         if fee.basis == FeeBasis::AmountOnce && !fee.contingent {
-            sum = sum.checked_add(fee.value.unwrap_or_default()).unwrap_or(sum);
+            sum = sum.add_checked(fee.value.unwrap_or_default()).unwrap_or(sum);
         }
     }
     sum

@@ -9,7 +9,7 @@ mod rate;
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 
 pub use amount::{axis, currency_sign, currency_unit, exact, money, rounded};
 pub use duration::{duration, months};

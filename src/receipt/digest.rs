@@ -13,7 +13,7 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 use siphasher::sip::SipHasher24;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::tool::Tool;
 use crate::tool::input::{InputKind, Shown};
 use crate::tool::report::{Cell, Report};

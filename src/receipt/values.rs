@@ -1,5 +1,6 @@
 //! A tool's inputs in a code: of each whether it is what the tool itself would put there, and otherwise its value.
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::{Datelike as _, Months, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -148,7 +149,7 @@ fn read_decimal(from: &mut Reader, range: &Range) -> Option<Option<Value>> {
     }
     let number = Decimal::try_from_i128_with_scale(unzigzag(from.number()?), scale).ok()?;
     let zeros = u32::try_from(power).ok()?.saturating_sub(POWER);
-    let number = number.checked_mul(Decimal::from(10_u64.checked_pow(zeros)?))?;
+    let number = number.mul_checked(Decimal::from(10_u64.checked_pow(zeros)?))?;
     (range.min..=range.max).contains(&number).then_some(Some(Value::Number(number.normalize())))
 }
 
@@ -257,7 +258,7 @@ mod tests {
             let mut from = Reader::new(&out.finish()).unwrap();
             prop_assert_eq!(read_decimal(&mut from, &range), Some(Some(Value::Number(number))));
             prop_assert!(from.done());
-            (range.min, range.max) = (number.checked_add(Decimal::ONE).unwrap(), Decimal::MAX);
+            (range.min, range.max) = (number.add_checked(Decimal::ONE).unwrap(), Decimal::MAX);
             let mut out = Writer::default();
             decimal(&mut out, number);
             prop_assert_eq!(read_decimal(&mut Reader::new(&out.finish()).unwrap(), &range), None);

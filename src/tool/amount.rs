@@ -1,5 +1,6 @@
 //! An amount that is asked for outside a tool, such as one of the questionnaire's.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::form::{Typed, number};
@@ -57,5 +58,5 @@ pub fn read(typed: &Typed, currency: Currency) -> Result<Decimal, FieldError> {
 pub fn unscaled(typed: &Typed, first: Decimal, scale: Decimal, currency: Currency) -> Option<Decimal> {
     let number = parse::number(&typed.text).ok().filter(|number| !number.scaled && number.unit.is_none())?;
     let value = read(typed, currency).ok().filter(|_| !typed.wan && number.value > Decimal::ZERO)?;
-    (value < first.checked_div(FAR_BELOW)?).then(|| value.checked_mul(scale)).flatten()
+    (value < first.div_checked(FAR_BELOW)?).then(|| value.mul_checked(scale)).flatten()
 }

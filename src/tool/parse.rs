@@ -11,7 +11,7 @@ mod tests;
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 pub(crate) use letters::half_width;
 pub(crate) use letters::{digit, invisible};
 pub use month::{NotAMonth, month};
@@ -142,12 +142,12 @@ fn quantity(rest: &mut &str, mut unit: Option<Unit>) -> Result<Typed, NotANumber
         let value = match (counted, words::first(rest)) {
             (Some(Unit::Years), Some((Word::Unit(Unit::Months), _))) if whole.value.is_integer() => {
                 unit = None;
-                whole.value.checked_mul(Decimal::from(12)).and_then(|months| months.checked_add(more.value))
+                whole.value.mul_checked(Decimal::from(12)).and_then(|months| months.add_checked(more.value))
             }
             (Some(Unit::Money(_)), Some((Word::Coins(_), _))) => coins(rest, whole.value, more.value)?,
             (None, _) if follows(zeros, more.value, more_zeros) => {
                 zeros = more_zeros;
-                whole.value.checked_add(more.value)
+                whole.value.add_checked(more.value)
             }
             _ => None,
         };
@@ -160,8 +160,8 @@ fn coins(rest: &mut &str, whole: Decimal, first: Decimal) -> Result<Option<Decim
     let (mut sum, mut count) = (Some(whole), first);
     while let Some((Word::Coins(places), size)) = words::first(rest) {
         skip(rest, size);
-        let part = count.checked_mul(Decimal::new(1, places)).filter(|_| count < Decimal::TEN);
-        sum = sum.zip(part).and_then(|(sum, part)| sum.checked_add(part));
+        let part = count.mul_checked(Decimal::new(1, places)).filter(|_| count < Decimal::TEN);
+        sum = sum.zip(part).and_then(|(sum, part)| sum.add_checked(part));
         if rest.is_empty() {
             break;
         }
@@ -191,7 +191,7 @@ fn piece(rest: &mut &str) -> Result<(Typed, u32), NotANumber> {
     let zeros = scale(rest);
     let times = |value: Decimal| {
         let power = 10_i64.checked_pow(zeros).map(Decimal::from)?;
-        value.checked_mul(power).map(|value| value.round_half_up(DECIMALS).normalize())
+        value.mul_checked(power).map(|value| value.round_half_up(DECIMALS).normalize())
     };
     let value = times(typed.value).ok_or(NotANumber::TooLong { negative: false })?;
     let other = typed.other.and_then(times);

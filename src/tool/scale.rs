@@ -1,5 +1,6 @@
 //! The stops of a slider: whole steps over the usual values, growing with the value where these span far.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -76,7 +77,7 @@ fn nearest(stops: &[Decimal], value: Decimal) -> usize {
     let above = stops.partition_point(|stop| *stop < value);
     let Some(below) = above.checked_sub(1) else { return 0 };
     match (stops.get(below), stops.get(above)) {
-        (Some(low), Some(high)) if high.checked_sub(value) <= value.checked_sub(*low) => above,
+        (Some(low), Some(high)) if high.sub_checked(value) <= value.sub_checked(*low) => above,
         _ => below,
     }
 }
@@ -98,14 +99,14 @@ struct Stride {
 
 impl Stride {
     fn size(self) -> Option<Decimal> {
-        self.unit.checked_mul(Decimal::from(self.times))
+        self.unit.mul_checked(Decimal::from(self.times))
     }
 
     fn longer(self) -> Option<Stride> {
         Some(match self.times {
             1 => Stride { times: 2, ..self },
             2 => Stride { times: 5, ..self },
-            _ => Stride { unit: self.unit.checked_mul(Decimal::TEN)?, times: 1 },
+            _ => Stride { unit: self.unit.mul_checked(Decimal::TEN)?, times: 1 },
         })
     }
 }
@@ -115,13 +116,13 @@ impl Span {
         let (low, high) = (range.usual.0.max(range.min), range.usual.1.min(range.max));
         let span = if low < high { Span::new(low, high, range) } else { Span::new(range.min, range.max, range) };
         let bare = span.low == range.min && span.high == range.max && range.default > range.min;
-        let most = range.default.checked_mul(Decimal::from(TIMES_DEFAULT)).filter(|_| span.grows && bare);
+        let most = range.default.mul_checked(Decimal::from(TIMES_DEFAULT)).filter(|_| span.grows && bare);
         most.map_or(span, |most| Span::new(span.low, span.high.min(most), range))
     }
 
     fn new(low: Decimal, high: Decimal, range: &Range) -> Span {
         let steps =
-            high.checked_sub(low).and_then(|way| way.checked_div(range.step)).and_then(|steps| steps.to_usize());
+            high.sub_checked(low).and_then(|way| way.div_checked(range.step)).and_then(|steps| steps.to_usize());
         Span { low, high, grows: steps.is_none_or(|steps| steps > MAX_STOPS) }
     }
 
@@ -143,12 +144,12 @@ impl Span {
         while at < self.high && stops.len() < MAX_STOPS.saturating_mul(10) {
             while self.grows
                 && let Some(longer) = stride.longer()
-                && longer.size().and_then(|size| size.checked_mul(parts)).is_some_and(|least| least <= at)
+                && longer.size().and_then(|size| size.mul_checked(parts)).is_some_and(|least| least <= at)
             {
                 stride = longer;
             }
             let size = stride.size()?;
-            at = at.checked_div(size)?.floor().checked_add(Decimal::ONE)?.checked_mul(size)?.min(self.high);
+            at = at.div_checked(size)?.floor().add_checked(Decimal::ONE)?.mul_checked(size)?.min(self.high);
             stops.push(at);
         }
         Some(stops)
@@ -160,18 +161,18 @@ impl Span {
         let last = stops.len().checked_sub(1)?;
         let at = nearest(stops, range.default);
         let far = |stops: usize| stops.saturating_mul(MARGIN);
-        let more = Decimal::from(stops.len() / 8).max(Decimal::ONE).checked_mul(range.step)?;
+        let more = Decimal::from(stops.len() / 8).max(Decimal::ONE).mul_checked(range.step)?;
         let before_end = last.saturating_sub(at);
         let (mut low, mut high) = (self.low, self.high);
         if far(at) < last && range.default > range.min {
             if low > range.min {
-                low = if self.grows { low.checked_div(Decimal::TWO) } else { low.checked_sub(more) }?.max(range.min);
+                low = if self.grows { low.div_checked(Decimal::TWO) } else { low.sub_checked(more) }?.max(range.min);
             } else {
                 high = stops.get(far(at)).copied().filter(|high| *high > range.default)?;
             }
         } else if far(before_end) < last && range.default < range.max {
             if high < range.max {
-                high = if self.grows { high.checked_mul(Decimal::TWO) } else { high.checked_add(more) }?.min(range.max);
+                high = if self.grows { high.mul_checked(Decimal::TWO) } else { high.add_checked(more) }?.min(range.max);
             } else {
                 low = stops.get(last.saturating_sub(far(before_end))).copied().filter(|low| *low < range.default)?;
             }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::mortgage::Mortgage;
 use super::saving_goal::SavingGoal;
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::debt::Household;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
@@ -179,7 +179,7 @@ fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Resul
 /// A mortgage of whole thousands; nothing of it where nothing can be borrowed.
 fn next(report: &mut Report, terms: &AffordabilityTerms, most: Money) {
     let thousand = Decimal::ONE_THOUSAND;
-    let whole = terms.decimal(most).checked_div(thousand).and_then(|loan| loan.trunc().checked_mul(thousand));
+    let whole = terms.decimal(most).div_checked(thousand).and_then(|loan| loan.trunc().mul_checked(thousand));
     if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
         let mut set = Mortgage::of_loan(amount, terms.rate.percent());
         set.push(Mortgage::TERM.to(terms.years));

@@ -8,6 +8,7 @@ mod terms;
 mod tests;
 mod texts;
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::cost_statement::{CostStatement, Method};
@@ -178,7 +179,7 @@ fn levers(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompariso
     }
     let by_line = best.name == "line";
     let rate = if by_line { terms.line_rate } else { terms.term_rate };
-    if let Some(lower) = rate.percent().checked_sub(CHEAPER).filter(|lower| *lower >= Decimal::ZERO)
+    if let Some(lower) = rate.percent().sub_checked(CHEAPER).filter(|lower| *lower >= Decimal::ZERO)
         && let Ok(rate) = AnnualRate::from_percent(lower)
     {
         let (other, set) = if by_line {
@@ -190,8 +191,8 @@ fn levers(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompariso
     }
     let wanted = if best.bearable() { comparison.cheapest() } else { best };
     if !wanted.bearable() {
-        let thousands = (terms.cash - wanted.lowest.0).to_decimal(terms.currency).checked_div(Decimal::ONE_THOUSAND);
-        if let Some(enough) = thousands.and_then(|thousands| thousands.ceil().checked_mul(Decimal::ONE_THOUSAND))
+        let thousands = (terms.cash - wanted.lowest.0).to_decimal(terms.currency).div_checked(Decimal::ONE_THOUSAND);
+        if let Some(enough) = thousands.and_then(|thousands| thousands.ceil().mul_checked(Decimal::ONE_THOUSAND))
             && let Ok(cash) = Money::from_decimal(enough, terms.currency, Rounding::Up)
         {
             offer(

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::affordability::Affordability;
 use super::cost_statement::{CostStatement, Method};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
@@ -75,7 +75,7 @@ impl Evaluate for CarLoan {
         let mut followed = Vec::new();
         let price = self.price.to_decimal(context.currency);
         let percent = |percent: u32| {
-            let part = price.checked_mul(percent.into()).and_then(|part| part.checked_div(Decimal::ONE_HUNDRED));
+            let part = price.mul_checked(percent.into()).and_then(|part| part.div_checked(Decimal::ONE_HUNDRED));
             part.unwrap_or_default().trunc()
         };
         if self.down >= self.price {
@@ -129,7 +129,7 @@ fn headline(finance: &CarFinance, comparison: &OptionComparison, real: Option<Mo
 fn levers(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison) {
     let mut offer = |other: CarFinance, name: &'static str, value: Decimal, set: Set<CarLoan>| {
         let Ok(after) = other.compare() else { return };
-        let Some(saved) = comparison.least().checked_sub(after.least()).filter(|saved| *saved >= Decimal::ONE) else {
+        let Some(saved) = comparison.least().sub_checked(after.least()).filter(|saved| *saved >= Decimal::ONE) else {
             return;
         };
         let label = report.text("lever", name).with("value", Arg::Amount(value));
@@ -147,8 +147,8 @@ fn levers(report: &mut Report, finance: &CarFinance, comparison: &OptionComparis
     let least = finance.break_even(comparison).unwrap_or_default().max(finance.main(finance.discount));
     // Some hundreds above what makes both alike, or above what is offered now.
     let wanted = least
-        .checked_div(ROUND)
-        .and_then(|hundreds| hundreds.trunc().checked_add(Decimal::from(10))?.checked_mul(ROUND));
+        .div_checked(ROUND)
+        .and_then(|hundreds| hundreds.trunc().add_checked(Decimal::from(10))?.mul_checked(ROUND));
     let wanted = wanted.unwrap_or_default();
     if let Ok(discount) = Money::from_decimal(wanted, finance.currency, Rounding::HalfUp)
         && discount < finance.price - finance.down

@@ -5,6 +5,7 @@ mod inputs;
 mod tests;
 mod texts;
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -76,7 +77,7 @@ impl CardDebt {
             Per::Year => Compounding::Annual,
         };
         let times = compounding.per_year().unwrap_or(1);
-        let percent = self.rate.checked_mul(times.into()).ok_or_else(|| FieldError::out_of_range(CardDebt::RATE))?;
+        let percent = self.rate.mul_checked(times.into()).ok_or_else(|| FieldError::out_of_range(CardDebt::RATE))?;
         if percent > MAX_PERCENT {
             let text = Text::plain("card_debt.error.per").percent("annual", percent);
             return Err(FieldError::at(CardDebt::RATE, text));
@@ -134,7 +135,7 @@ impl Card {
             return Ok(payment);
         }
         // Of a small balance the payment is hardly more than the interest, which is rounded every month.
-        let more = whole.checked_add(Decimal::ONE).ok_or_else(out_of_range)?;
+        let more = whole.add_checked(Decimal::ONE).ok_or_else(out_of_range)?;
         Money::from_decimal(more, self.currency, Rounding::Up).map_err(|_| out_of_range())
     }
 

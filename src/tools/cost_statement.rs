@@ -14,7 +14,7 @@ mod texts;
 use super::affordability::Affordability;
 use rust_decimal::Decimal;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::{self, CostError, Fee, FeeDue, statement};
 use crate::domain::loan::{self, LoanError, Schedule, Terms, schedule};
 use crate::domain::money::{Currency, Money};
@@ -65,7 +65,7 @@ impl CostStatement {
             Method::FlatFee => (loan::Method::FlatFee, rate()?),
             Method::Fee => {
                 let fee = CostStatement::FEE.shown(self.fee)?;
-                let yearly = AnnualRate::from_percent(fee.checked_mul(Decimal::from(12)).unwrap_or_default());
+                let yearly = AnnualRate::from_percent(fee.mul_checked(Decimal::from(12)).unwrap_or_default());
                 (loan::Method::FlatFee, yearly.map_err(|_| FieldError::out_of_range(CostStatement::FEE))?)
             }
         };

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::cost_statement::{CostStatement, Method};
 use super::saving_goal::time_to_save;
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;

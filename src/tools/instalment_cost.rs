@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::cost_statement::{self, Basis, CostStatement, Item, Method};
 use super::saving_goal::time_to_save;
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::Money;
 use crate::tool::Context;
 use crate::tool::calculator::{Evaluate, Followed};
@@ -110,7 +110,7 @@ fn warnings(report: &mut Report, plan: &InstalmentPlan, context: &Context) {
 /// Half the fee, none at all, or half the time.
 fn levers(report: &mut Report, plan: &InstalmentPlan) -> Result<(), FieldError> {
     let offer = plan.offer;
-    let half = |percent: Decimal| percent.checked_div(Decimal::TWO).unwrap_or(percent);
+    let half = |percent: Decimal| percent.div_checked(Decimal::TWO).unwrap_or(percent);
     if offer.percent > Decimal::ZERO || offer.late_percent > Decimal::ZERO {
         let (percent, late_percent) = (half(offer.percent), half(offer.late_percent));
         let cheaper = InstalmentPlan::of(Offer { percent, late_percent, ..offer })?;

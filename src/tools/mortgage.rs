@@ -16,7 +16,7 @@ mod terms;
 mod tests;
 mod texts;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::monthly_cost;
 use crate::domain::money::Money;
 use crate::tool::Context;

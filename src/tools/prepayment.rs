@@ -17,7 +17,7 @@ use std::iter;
 use crate::jobs::prepayment::NeededAmounts;
 use rust_decimal::Decimal;
 
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::loan::PenaltyBasis;
 use crate::domain::money::Money;
 use crate::tool::Context;

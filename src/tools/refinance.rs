@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::mortgage::Mortgage;
 use super::prepayment::Prepayment;
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::Money;
 use crate::domain::rate::AnnualRate;
 use crate::tool::Context;
@@ -174,7 +174,7 @@ fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferCompari
     let cheaper = terms
         .offers
         .get(place)
-        .and_then(|one| one.rate.percent().checked_sub(CHEAPER))
+        .and_then(|one| one.rate.percent().sub_checked(CHEAPER))
         .filter(|percent| *percent >= Decimal::ZERO);
     if let Some(rate) = cheaper.and_then(|percent| AnnualRate::from_percent(percent).ok()) {
         offer("cheaper", &|_, one| one.rate = rate, NewLoan::RATE.at(place).to(rate.percent()));

@@ -7,6 +7,7 @@ mod inputs;
 mod tests;
 mod texts;
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -68,7 +69,7 @@ pub(super) fn time_to_save(monthly: Decimal, goal: Option<Decimal>, start: Optio
         SavingGoal::TOOL.input(key.id()).and_then(|input| input.kind.range()).map(|range| range.default)
     };
     let most =
-        monthly.checked_mul(Decimal::from(MAX_MONTHS))?.checked_add(start.or_else(|| usual(SavingGoal::START))?)?;
+        monthly.mul_checked(Decimal::from(MAX_MONTHS))?.add_checked(start.or_else(|| usual(SavingGoal::START))?)?;
     if most < goal.or_else(|| usual(SavingGoal::GOAL))? {
         return None;
     }
@@ -163,7 +164,7 @@ impl SavingGoal {
         })?;
         let mut paid = vec![self.start];
         for month in 1..=projection.months {
-            let sum = projection.monthly.checked_mul(Decimal::from(month)).and_then(|sum| sum.checked_add(self.start));
+            let sum = projection.monthly.mul_checked(Decimal::from(month)).and_then(|sum| sum.add_checked(self.start));
             paid.push(sum.ok_or_else(|| FieldError::out_of_range(SavingGoal::MONTHLY))?);
         }
         let mut report = Report::new(headline);
@@ -188,8 +189,8 @@ impl SavingGoal {
         let Some(goal) = projection.goal.filter(|_| projection.monthly > Decimal::ZERO) else {
             return Ok(());
         };
-        let tenth = projection.monthly.checked_div(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
-        let more = projection.monthly.checked_add(tenth).map(round_to_hundred);
+        let tenth = projection.monthly.div_checked(Decimal::TEN).map(round_to_hundred).unwrap_or_default();
+        let more = projection.monthly.add_checked(tenth).map(round_to_hundred);
         if let Some(more) = more.filter(|more| *more > projection.monthly) {
             let sooner = months_needed(goal, self.start, more, self.middle)
                 .map_err(|_| FieldError::out_of_range(SavingGoal::MONTHLY))?;
@@ -238,8 +239,8 @@ fn table(report: &mut Report, projection: &Projection, paid: &[Decimal], paths: 
 }
 
 fn round_to_hundred(value: Decimal) -> Decimal {
-    let hundreds = value.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default().ceil();
-    hundreds.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
+    let hundreds = value.div_checked(Decimal::ONE_HUNDRED).unwrap_or_default().ceil();
+    hundreds.mul_checked(Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 
 fn chart(report: &mut Report, projection: &Projection, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) {

@@ -3,6 +3,7 @@
 use super::case::{Malformed, VectorCase};
 use super::check::{Actual, Checks};
 use super::cost::{monthly_figure, relative};
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::flat_fee_cost;
 use crate::domain::loan::{ClosedForm, Method, Row, Schedule, Terms, closed_form, monthly_decrease, schedule};
 use crate::domain::money::{Currency, Money};
@@ -52,7 +53,7 @@ pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     checks.group("cent_schedule", cents, |field| cent_figure(field, &schedule, middle, &exact));
     checks.group("exact", case.group("exact"), |field| {
         let value = match field {
-            "payment" if terms.method == Method::InterestOnly => exact.last_payment.checked_sub(principal)?,
+            "payment" if terms.method == Method::InterestOnly => exact.last_payment.sub_checked(principal)?,
             "payment" | "first_payment" => exact.first_payment,
             "last_payment" => exact.last_payment,
             "monthly_decrease" => decrease,
@@ -84,7 +85,7 @@ fn cent_figure(field: &str, schedule: &Schedule, middle: Option<&Row>, exact: &C
         "balance_after_mid" => of_middle(|row| row.balance),
         // The file's flag: rounding to the cent moved the total interest by more than two units.
         "rounding_amplified" => {
-            let moved = schedule.total_interest().to_decimal(Currency::Cny).checked_sub(exact.total_interest)?;
+            let moved = schedule.total_interest().to_decimal(Currency::Cny).sub_checked(exact.total_interest)?;
             Actual::Flag(moved.abs() > Decimal::TWO)
         }
         _ => return None,

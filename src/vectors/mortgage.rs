@@ -4,6 +4,7 @@ use super::amortisation::terms;
 use super::case::{Malformed, VectorCase, missing};
 use super::check::{Actual, Checks};
 use super::cost::relative;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::loan::{ClosedForm, Method, Terms, closed_form, exact_balance, monthly_decrease, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
 use rust_decimal::Decimal;
@@ -47,7 +48,7 @@ impl Loan {
         {
             return self.part(part, period);
         }
-        let total = self.principal.checked_add(self.exact.total_interest)?;
+        let total = self.principal.add_checked(self.exact.total_interest)?;
         let cents = || schedule(&self.terms).ok();
         let money = |money: Money| money.to_decimal(Currency::Cny);
         Some(match field {
@@ -59,7 +60,7 @@ impl Loan {
             "total_interest_cent_schedule" => money(cents()?.total_interest()),
             "total_paid_cent_schedule" => money(cents()?.total_paid()),
             "total_paid_rounded_payment_x_n" => self.page_style()?,
-            "total_interest_rounded_payment_x_n" => self.page_style()?.checked_sub(self.principal)?,
+            "total_interest_rounded_payment_x_n" => self.page_style()?.sub_checked(self.principal)?,
             "balance" => self.balance(self.after?)?,
             _ => return None,
         })
@@ -77,7 +78,7 @@ impl Loan {
         match method {
             Method::EqualPrincipal => {
                 let left = Decimal::from(months.checked_sub(after)?);
-                self.principal.checked_mul(left)?.checked_div(months.into())
+                self.principal.mul_checked(left)?.div_checked(months.into())
             }
             _ => exact_balance(self.principal, annual_rate, months, after).ok(),
         }
@@ -86,12 +87,12 @@ impl Loan {
     /// Interest, principal or payment of one period.
     fn part(&self, part: &str, period: u32) -> Option<Decimal> {
         let before = self.balance(period.checked_sub(1)?)?;
-        let interest = before.checked_mul(self.terms.annual_rate.percent())?.checked_div(1200.into())?;
-        let principal = before.checked_sub(self.balance(period)?)?;
+        let interest = before.mul_checked(self.terms.annual_rate.percent())?.div_checked(1200.into())?;
+        let principal = before.sub_checked(self.balance(period)?)?;
         match part {
             "interest" => Some(interest),
             "principal" => Some(principal),
-            "payment" => interest.checked_add(principal),
+            "payment" => interest.add_checked(principal),
             "balance" => self.balance(period),
             _ => None,
         }

@@ -2,6 +2,7 @@
 
 use super::case::{self, Malformed, VectorCase, missing, unreadable};
 use super::check::{self, Actual, Checks};
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cashflow::{DatedFlow, irr, npv_from_first, xirr, xnpv};
 use crate::domain::date;
 use crate::domain::double_double::DoubleDouble;
@@ -54,7 +55,7 @@ impl Flows {
         if let Flows::Dated(_) = self {
             dated.sort_by_key(|flow| flow.0);
             dated.dedup_by(|next, kept| {
-                let sum = kept.1.checked_add(next.1);
+                let sum = kept.1.add_checked(next.1);
                 let same = kept.0 == next.0 && sum.is_some();
                 if let (true, Some(sum)) = (same, sum) {
                     kept.1 = sum;

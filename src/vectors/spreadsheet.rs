@@ -3,6 +3,7 @@
 use super::case::{self, Malformed, VectorCase, missing};
 use super::check::{Actual, Checks};
 use super::number::ExpectedNumber;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cashflow::{self, DatedFlow};
 use crate::domain::date;
 use crate::domain::day_count::DayCount;
@@ -165,7 +166,7 @@ fn answer(name: &str, args: &Args<'_>) -> Option<FunctionResult> {
             let mut values = args.numbers(1)?;
             let first = values.pop()?;
             let later = cashflow::npv(args.decimal(0)?, &values);
-            FunctionResult::of(later.ok().and_then(|later| later.checked_add(first)).ok_or(()))
+            FunctionResult::of(later.ok().and_then(|later| later.add_checked(first)).ok_or(()))
         }
         "IRR" => FunctionResult::rates(cashflow::irr(&args.numbers(0)?)),
         "MIRR" => FunctionResult::of(cashflow::mirr(&args.numbers(0)?, args.decimal(1)?, args.decimal(2)?)),

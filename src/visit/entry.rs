@@ -1,5 +1,6 @@
 //! What stands in one field.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use crate::base::Locale;
@@ -122,6 +123,6 @@ pub fn shown(field: &Field, value: Value, locale: Locale) -> Typed {
 #[must_use]
 pub fn in_unit(number: Decimal, wan: bool) -> Typed {
     let divisor = Decimal::from(if wan { 10_000 } else { 1 });
-    let number = number.checked_div(divisor).unwrap_or(number);
+    let number = number.div_checked(divisor).unwrap_or(number);
     Typed { text: number::plain(number), wan }
 }

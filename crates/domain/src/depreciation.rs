@@ -1,5 +1,6 @@
 //! What a thing loses in value.
 
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// Straight-line depreciation per period (直线法): `(cost - salvage) / life`. Spreadsheet `SLN`; `None` for no life.
@@ -11,5 +12,5 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn sln(cost: Decimal, salvage: Decimal, life: Decimal) -> Option<Decimal> {
-    cost.checked_sub(salvage)?.checked_div(life)
+    cost.sub_checked(salvage)?.div_checked(life)
 }

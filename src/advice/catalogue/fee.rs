@@ -1,5 +1,6 @@
 //! What a product costs besides interest.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use crate::base::LocalText;
@@ -95,7 +96,7 @@ impl Fee {
         let value = self.value.unwrap_or_default();
         match self.basis {
             FeeBasis::PercentAYear => value,
-            FeeBasis::PercentOnce => value.checked_div(Decimal::from(3)).unwrap_or_default(),
+            FeeBasis::PercentOnce => value.div_checked(Decimal::from(3)).unwrap_or_default(),
             FeeBasis::AmountOnce | FeeBasis::AmountAYear | FeeBasis::Noted => Decimal::ZERO,
         }
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{NO_BREAK, NumberStyle, digits, plain, signed, spoken};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::{Currency, Money, Side};
 use crate::i18n::Locale;
 
@@ -93,12 +93,12 @@ fn scaled(amount: Decimal, side: Side, currency: Currency, locale: Locale) -> (D
     };
     for AmountUnit { below, divisor, name, places } in SMALL.iter().chain(large) {
         let places = if *divisor == 1 { (*places).min(currency.decimals()) } else { *places };
-        let Some(shown) = amount.checked_div((*divisor).into()).map(|shown| side.round(shown, places).normalize())
+        let Some(shown) = amount.div_checked((*divisor).into()).map(|shown| side.round(shown, places).normalize())
         else {
             continue;
         };
         if shown.abs() < (*below).into() {
-            let full = if name.is_empty() { shown.checked_mul((*divisor).into()) } else { None };
+            let full = if name.is_empty() { shown.mul_checked((*divisor).into()) } else { None };
             return (full.unwrap_or(shown), name);
         }
     }
@@ -186,11 +186,11 @@ fn spoken_money(amount: Decimal, currency: Currency, locale: Locale) -> String {
         (Currency::Twd, _) => "新台币元",
         (other, locale) => currency_unit(other, locale),
     };
-    let fraction = amount.abs().checked_sub(amount.abs().trunc()).unwrap_or_default();
+    let fraction = amount.abs().sub_checked(amount.abs().trunc()).unwrap_or_default();
     if currency != Currency::Cny || fraction.is_zero() {
         return format!("{} {unit}", spoken(amount, minus));
     }
-    let cents = fraction.checked_mul(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
+    let cents = fraction.mul_checked(Decimal::ONE_HUNDRED).and_then(|c| u32::try_from(c.trunc()).ok());
     let cents = cents.unwrap_or(0);
     let sign = if amount.is_sign_negative() { minus } else { "" };
     let mut out = format!("{sign}{} {unit}", spoken(amount.abs().trunc(), ""));
@@ -262,7 +262,7 @@ mod tests {
         let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
         let units = [("million", 1_000_000), ("万", 10_000), ("萬", 10_000), ("亿", 100_000_000), ("億", 100_000_000)];
         let unit = units.into_iter().find(|(name, _)| text.contains(name)).map_or(1, |(_, unit)| unit);
-        let size = decimal(&digits).checked_mul(unit.into()).unwrap();
+        let size = decimal(&digits).mul_checked(unit.into()).unwrap();
         if text.contains('−') { -size } else { size }
     }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{NO_BREAK, NumberStyle, digits, spoken};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::i18n::Locale;
 
 /// A rate in percent: two decimals, more where it has more.

@@ -1,5 +1,6 @@
 //! Reading a number that was typed into a field: its unit, its bounds, and what else it may mean.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::Typed;
@@ -186,5 +187,5 @@ impl Entry<'_> {
 }
 
 fn convert(size: Decimal, Factor(times, over): Factor) -> Option<Decimal> {
-    size.checked_mul(Decimal::from(times))?.checked_div(Decimal::from(over)).map(|size| size.normalize())
+    size.mul_checked(Decimal::from(times))?.div_checked(Decimal::from(over)).map(|size| size.normalize())
 }

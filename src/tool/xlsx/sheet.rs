@@ -1,5 +1,6 @@
 //! One sheet of a workbook (ECMA-376 part 1, 18.3).
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -118,7 +119,7 @@ impl Sheet {
                 Cell::Count(number) => self.number(column, row, Decimal::from(number), Look::Count),
                 Cell::Month(month) => self.date(column, row, month, Look::Month),
                 Cell::Percent(rate) => {
-                    let share = rate.checked_div(Decimal::ONE_HUNDRED).unwrap_or(rate);
+                    let share = rate.div_checked(Decimal::ONE_HUNDRED).unwrap_or(rate);
                     self.number(column, row, share, Look::Percent);
                 }
             },

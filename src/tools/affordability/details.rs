@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::inputs::Affordability;
 use super::{AffordabilityTerms, FieldError, Report, STRESS_POINTS};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::{Money, Rounding};
 use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};
 use crate::tool::text::Text;
@@ -61,7 +61,7 @@ pub(super) fn balances(
     let (_, _, loan) = lines.last().copied().unwrap_or(("top", SeriesRole::Balance, high));
     let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
     let start = owed.first().copied().unwrap_or_default();
-    let halved = |left: &Decimal| left.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= start);
+    let halved = |left: &Decimal| left.mul_checked(Decimal::TWO).is_some_and(|twice| twice <= start);
     let half = owed.iter().position(halved).and_then(|month| u32::try_from(month).ok()).filter(|month| *month > 0);
     let summary = match half {
         Some(month) => report.text("chart", "summary").with("loan", terms.rounded_down(loan)).duration("time", month),

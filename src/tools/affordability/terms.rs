@@ -1,5 +1,6 @@
 //! What a household can carry.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::{Affordability, FieldError, Flow};
@@ -77,7 +78,7 @@ impl AffordabilityTerms {
 
     /// The rate after a rise.
     pub(super) fn rate_after(&self, points: u32) -> Result<AnnualRate, FieldError> {
-        let percent = self.rate.percent().checked_add(Decimal::from(points));
+        let percent = self.rate.percent().add_checked(Decimal::from(points));
         percent
             .and_then(|percent| AnnualRate::from_percent(percent).ok())
             .ok_or_else(|| FieldError::out_of_range(Affordability::ANNUAL_RATE))

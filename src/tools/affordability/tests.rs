@@ -1,4 +1,4 @@
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{Locale, Texts};
 use crate::tool::Context;

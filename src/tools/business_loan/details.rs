@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::options::{CreditTerms, FinancingOption};
 use super::{OptionComparison, Report, option_name};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, ChartForm, Series, SeriesRole, Table, Unit};

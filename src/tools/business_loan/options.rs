@@ -1,5 +1,6 @@
 //! Four ways to borrow the same money for the same need: what each costs, and the cash that it leaves.
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::{Datelike as _, Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -129,13 +130,13 @@ impl CreditTerms {
         // Of twelve months three are strong: a share of 12/3 or 12/9 of the average each.
         let four = Decimal::from(4);
         let share = |percent: Decimal| {
-            let percent = percent.checked_mul(four).ok_or(LoanError::OutOfRange)?;
+            let percent = percent.mul_checked(four).ok_or(LoanError::OutOfRange)?;
             self.surplus.percent(percent, Rounding::HalfUp).map_err(LoanError::from)
         };
         if strong.contains(&number) {
             share(self.strong)
         } else {
-            let rest = Decimal::ONE_HUNDRED.checked_sub(self.strong).ok_or(LoanError::OutOfRange)?;
+            let rest = Decimal::ONE_HUNDRED.sub_checked(self.strong).ok_or(LoanError::OutOfRange)?;
             share(rest)?.part(3, Rounding::HalfUp).ok_or(LoanError::OutOfRange)
         }
     }

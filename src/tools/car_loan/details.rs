@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CarFinance, OptionComparison, Report, option_name, rate_of};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::MonthlyCost;
 use crate::domain::money::{Money, Rounding, Side};
 use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};

@@ -1,5 +1,6 @@
 //! Both ways to pay for the car, and what they come to in today's money.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::{CarLoan, FieldError, Pay};
@@ -126,8 +127,8 @@ impl CarFinance {
     fn option(&self, at_once: Money, plan: Option<Schedule>, growth: Decimal) -> Result<FinancingOption, FieldError> {
         let savings_left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
-        let end = savings_left.last().and_then(|end| end.checked_div(growth));
-        let present_value = end.and_then(|end| self.main(self.savings).checked_sub(end));
+        let end = savings_left.last().and_then(|end| end.div_checked(growth));
+        let present_value = end.and_then(|end| self.main(self.savings).sub_checked(end));
         let present_value = present_value.ok_or_else(|| FieldError::out_of_range(CarLoan::RETURN_RATE))?;
         Ok(FinancingOption { at_once, plan, present_value, savings_left })
     }
@@ -170,20 +171,20 @@ impl CarFinance {
             Some(plan) => comparison
                 .other
                 .present_value
-                .checked_sub(self.main(comparison.other.at_once))?
-                .checked_div(self.main(plan.principal()))?,
+                .sub_checked(self.main(comparison.other.at_once))?
+                .div_checked(self.main(plan.principal()))?,
             None => Decimal::ONE,
         };
         let apart =
-            comparison.other.present_value.checked_sub(comparison.offer.present_value)?.checked_div(per_unit)?;
-        self.main(self.discount).checked_add(apart).filter(|discount| *discount > Decimal::ZERO)
+            comparison.other.present_value.sub_checked(comparison.offer.present_value)?.div_checked(per_unit)?;
+        self.main(self.discount).add_checked(apart).filter(|discount| *discount > Decimal::ZERO)
     }
 }
 
 impl OptionComparison {
     /// By how much the offer is cheaper in today's money; negative where the other way is.
     pub(super) fn saving(&self) -> Decimal {
-        self.other.present_value.checked_sub(self.offer.present_value).unwrap_or_default()
+        self.other.present_value.sub_checked(self.offer.present_value).unwrap_or_default()
     }
 
     pub(super) fn least(&self) -> Decimal {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Charge, FieldError, FirstPayment, InstalmentCost};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::cost::{MonthlyCost, SplitPayment, monthly_cost, split};
 use crate::domain::loan::{Interest, Method, Terms, schedule};
 use crate::domain::money::{Currency, Money, Rounding};
@@ -112,16 +112,16 @@ impl Offer {
         let (twelve, periods) = (Decimal::from(12), Decimal::from(self.periods));
         match self.charge {
             Charge::FlatRate => Some(self.percent),
-            Charge::Once => self.percent.checked_mul(twelve)?.checked_div(periods),
+            Charge::Once => self.percent.mul_checked(twelve)?.div_checked(periods),
             Charge::Stepped => {
                 let late = Decimal::from(self.periods.saturating_sub(self.early));
                 let sum = self
                     .percent
-                    .checked_mul(Decimal::from(self.early))?
-                    .checked_add(self.late_percent.checked_mul(late)?)?;
-                sum.checked_mul(twelve)?.checked_div(periods)
+                    .mul_checked(Decimal::from(self.early))?
+                    .add_checked(self.late_percent.mul_checked(late)?)?;
+                sum.mul_checked(twelve)?.div_checked(periods)
             }
-            Charge::Fee => self.percent.checked_mul(twelve),
+            Charge::Fee => self.percent.mul_checked(twelve),
         }
     }
 
@@ -136,7 +136,7 @@ impl Offer {
         }
         let late = self.charge == Charge::Stepped && period > self.early;
         let percent = if late { self.late_percent } else { self.percent };
-        let yearly = if self.charge == Charge::FlatRate { percent } else { percent.checked_mul(Decimal::from(12))? };
+        let yearly = if self.charge == Charge::FlatRate { percent } else { percent.mul_checked(Decimal::from(12))? };
         Interest::month(AnnualRate::from_percent(yearly).ok()?).and_then(|month| month.of(self.amount)).ok()
     }
 
@@ -231,6 +231,6 @@ impl InstalmentPlan {
             months = months.saturating_add(1);
         }
         let months = Decimal::from(months.saturating_sub(1).max(1));
-        sum.to_decimal(self.offer.currency).checked_div(months).unwrap_or_default()
+        sum.to_decimal(self.offer.currency).div_checked(months).unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::inputs::{By, Home, Mortgage};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::tool::Context;
 use crate::tool::calculator::{Derived, Followed};
 use crate::tool::form::{month_after, months_until};
@@ -32,7 +32,7 @@ pub(super) fn follow(input: &Mortgage, context: &Context) -> Vec<Followed> {
     let amount = input.comes_to().unwrap_or_default();
     if input.fund_amount.is_some_and(|part| part.to_decimal(context.currency) >= amount) {
         let part =
-            amount.checked_mul(Decimal::from(4)).and_then(|four| four.checked_div(Decimal::TEN)).unwrap_or_default();
+            amount.mul_checked(Decimal::from(4)).and_then(|four| four.div_checked(Decimal::TEN)).unwrap_or_default();
         followed.push(Followed::of(Mortgage::FUND_AMOUNT.to(part.trunc())));
     }
     let first = months_until(context.today, input.first_month);
@@ -49,8 +49,8 @@ pub(super) fn derive(input: &Mortgage) -> Vec<Derived> {
         derived.push(Derived::of(Mortgage::AMOUNT, value, Mortgage::PRICE));
     }
     if let (Some(lpr), Some(points)) = (input.lpr, input.basis_points) {
-        let margin = Decimal::from(points).checked_div(Decimal::ONE_HUNDRED);
-        if let Some(value) = margin.and_then(|margin| margin.checked_add(lpr.percent())) {
+        let margin = Decimal::from(points).div_checked(Decimal::ONE_HUNDRED);
+        if let Some(value) = margin.and_then(|margin| margin.add_checked(lpr.percent())) {
             derived.push(Derived::of(Mortgage::ANNUAL_RATE, value, Mortgage::BASIS_POINTS));
         }
     }
@@ -62,10 +62,10 @@ impl Mortgage {
     fn comes_to(&self) -> Option<Decimal> {
         let down = match self.by {
             By::Amount => return self.amount,
-            By::Share => self.price?.checked_mul(self.down_share?)?.checked_div(Decimal::ONE_HUNDRED)?,
+            By::Share => self.price?.mul_checked(self.down_share?)?.div_checked(Decimal::ONE_HUNDRED)?,
             By::Down => self.down_payment?,
         };
-        self.price?.checked_sub(down).filter(|amount| *amount > Decimal::ZERO)
+        self.price?.sub_checked(down).filter(|amount| *amount > Decimal::ZERO)
     }
 
     /// Whether it is not the household's first home.

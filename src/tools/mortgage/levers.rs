@@ -1,5 +1,6 @@
 //! What would change the answer, and where to go next.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::inputs::Mortgage;
@@ -42,7 +43,7 @@ pub(super) fn levers(
         let label = report.text("lever", "shorter").duration("term", months);
         lever(report, terms, plan, &terms.plan(WhatIf { months, ..what_if })?, label, Mortgage::TERM.to(shorter));
     }
-    let share = input.down_share.and_then(|share| share.checked_add(Decimal::from(MORE_DOWN)));
+    let share = input.down_share.and_then(|share| share.add_checked(Decimal::from(MORE_DOWN)));
     if let Some(share) = share.filter(|share| *share <= Decimal::from(MAX_DOWN_SHARE)) {
         let label = report.text("lever", "down").percent("share", share);
         let changed = Mortgage { down_share: Some(share), ..input.clone() };

@@ -1,5 +1,6 @@
 //! What was taken for granted, and what to know before relying on the answer.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::Report;
@@ -68,7 +69,7 @@ pub(super) fn assumptions(report: &mut Report, input: &Mortgage, context: &Conte
 
 /// How the rate comes of LPR, where it does.
 fn floating(report: &Report, input: &Mortgage) -> Option<Text> {
-    let points = Decimal::from(input.basis_points?).checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let points = Decimal::from(input.basis_points?).div_checked(Decimal::ONE_HUNDRED).unwrap_or_default();
     let day = Text::item("mortgage", "repricing", input.repricing?.code());
     let text = report.text("assume", "floating").percent("lpr", input.lpr?.percent());
     Some(text.with("points", Arg::Points(points)).duration("cycle", input.cycle?).with("day", Arg::text(day)))

@@ -1,5 +1,6 @@
 //! The payments of a loan, as it is or with something changed.
 
+use crate::base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 use super::FieldError;
@@ -166,5 +167,5 @@ pub(super) fn rate_at(start: AnnualRate, events: &[LoanEvent], payment: u32) -> 
 }
 
 fn raised(rate: AnnualRate, points: Decimal) -> AnnualRate {
-    rate.percent().checked_add(points).and_then(|percent| AnnualRate::from_percent(percent).ok()).unwrap_or(rate)
+    rate.percent().add_checked(points).and_then(|percent| AnnualRate::from_percent(percent).ok()).unwrap_or(rate)
 }

@@ -3,6 +3,7 @@
 use super::plan::{RepaymentPlan, WhatIf, rate_at};
 use super::terms::MortgageTerms;
 use super::{FieldError, Report};
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::loan::CombinedRow;
 use crate::domain::money::Money;
 use crate::tool::report::Cell;
@@ -109,7 +110,7 @@ pub(super) fn stress(report: &mut Report, terms: &MortgageTerms, plan: &Repaymen
         let higher = raised.as_ref().unwrap_or(plan);
         let more = higher.payment(at) - now.payment;
         let rate = rate_at(part.rate, &part.repricings, at).percent();
-        let rate = rate.checked_add(points.into()).unwrap_or(rate);
+        let rate = rate.add_checked(points.into()).unwrap_or(rate);
         cells.push(Cell::Percent(rate));
         cells.push(Cell::Money(higher.payment(at)));
         cells.push(Cell::Money(more));

@@ -1,5 +1,6 @@
 //! The loan with the money paid in, and the money invested instead.
 
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -191,12 +192,12 @@ impl PrepaymentOutcome {
         let cash = terms.plain(self.cash);
         let mut flows = Vec::new();
         for (freed, paid_in) in self.freed.iter().zip(&self.paid_in) {
-            flows.push(freed.checked_sub(*paid_in).unwrap_or_default());
+            flows.push(freed.sub_checked(*paid_in).unwrap_or_default());
         }
         let break_even = monthly_cost(cash, &flows).ok().map(|cost| cost.compound_percent);
         let (kept, freed) = (path(cash, &self.paid_in)?, path(Decimal::ZERO, &self.freed)?);
         let end = |path: &[Decimal]| path.last().copied().unwrap_or_default();
-        let advantage = end(&freed).checked_sub(end(&kept)).unwrap_or_default();
+        let advantage = end(&freed).sub_checked(end(&kept)).unwrap_or_default();
         Ok(Comparison { kept, freed, advantage, break_even })
     }
 }

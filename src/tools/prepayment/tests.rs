@@ -48,7 +48,7 @@ fn figure(report: &Report, id: &'static str) -> Arg {
 }
 
 fn money(text: &str) -> Arg {
-    let cents: Decimal = text.parse::<Decimal>().unwrap().checked_mul(Decimal::ONE_HUNDRED).unwrap();
+    let cents: Decimal = text.parse::<Decimal>().unwrap().mul_checked(Decimal::ONE_HUNDRED).unwrap();
     Arg::Money(Money::from_minor(cents.try_into().unwrap()))
 }
 

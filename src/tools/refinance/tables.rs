@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::offers::{OfferComparison, RefinanceTerms};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Series, SeriesRole};
 use crate::tool::text::Text;

@@ -1,5 +1,6 @@
 //! An amount, a rate or a count: a text field, steppers and a slider that move together.
 
+use crate::base::decimal::DecimalExt as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -62,7 +63,7 @@ fn stepper(control: &Control, entry: &Entry, range: Range, up: bool) -> El {
     let stepped = entry.clone();
     let step = move || {
         let value = untrack(|| stepped.value()).unwrap_or(range.default);
-        let next = if up { value.checked_add(range.step) } else { value.checked_sub(range.step) };
+        let next = if up { value.add_checked(range.step) } else { value.sub_checked(range.step) };
         stepped.set(next.unwrap_or(value).clamp(range.min, range.max));
     };
     button("step", sign, step).attr("aria-label", &control.say(key))

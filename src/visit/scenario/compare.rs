@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::{Column, Line};
-use crate::base::decimal::RoundDecimal as _;
+use crate::base::decimal::DecimalExt as _;
 use crate::tool::text::{Arg, Text};
 
 /// What stands side by side; every row has one entry for each column.
@@ -90,7 +90,7 @@ fn rows<'a>(columns: &[&'a [Line]], counted: bool) -> Vec<Row<'a>> {
 pub fn change(from: &Arg, to: &Arg) -> Option<Change> {
     let way = |from: Decimal, to: Decimal, size: fn(Decimal) -> Arg| {
         // A thousandth of a point is the last digit that a rate shows.
-        let way = to.checked_sub(from)?.round_half_up(3).normalize();
+        let way = to.sub_checked(from)?.round_half_up(3).normalize();
         (!way.is_zero()).then(|| Change { more: way.is_sign_positive(), size: size(way.abs()) })
     };
     let months = |from: u32, to: u32, size: fn(u32) -> Arg| {

@@ -1,3 +1,4 @@
+use crate::base::decimal::DecimalExt as _;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -197,8 +198,8 @@ fn value(input: &'static crate::tool::input::Input) -> BoxedStrategy<(&'static s
             let range = *kind.range().unwrap();
             (0..=1_000_u32)
                 .prop_map(move |part| {
-                    let way = range.step.checked_mul(Decimal::from(part)).unwrap();
-                    let number = range.min.checked_add(way).unwrap().min(range.max);
+                    let way = range.step.mul_checked(Decimal::from(part)).unwrap();
+                    let number = range.min.add_checked(way).unwrap().min(range.max);
                     (id, Value::Number(number.normalize()))
                 })
                 .boxed()

@@ -4,6 +4,7 @@ use super::CostError;
 use crate::cashflow::{DatedFlow, irr, xirr};
 use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Root, Solution};
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The one root, or why there is none.
@@ -59,7 +60,7 @@ impl MonthlyCost {
 pub fn monthly_cost(received: Decimal, payments: &[Decimal]) -> Result<MonthlyCost, CostError> {
     let mut flows = vec![received];
     for payment in payments {
-        flows.push(Decimal::ZERO.checked_sub(*payment).ok_or(CostError::OutOfRange)?);
+        flows.push(Decimal::ZERO.sub_checked(*payment).ok_or(CostError::OutOfRange)?);
     }
     MonthlyCost::of(only(&irr(&flows)?)?)
 }

@@ -5,6 +5,7 @@ use super::annual::{MonthlyCost, monthly_cost, only};
 use crate::cashflow::irr;
 use crate::loan::MAX_MONTHS;
 use crate::rate::AnnualRate;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// An annual rate in percent is this many times the monthly fraction.
@@ -63,20 +64,20 @@ pub fn instalment_cost(
         return Err(CostError::Fee);
     }
     let fee = principal
-        .checked_mul(fee_percent)
-        .and_then(|fee| fee.checked_div(Decimal::ONE_HUNDRED))
+        .mul_checked(fee_percent)
+        .and_then(|fee| fee.div_checked(Decimal::ONE_HUNDRED))
         .ok_or(CostError::OutOfRange)?;
     // The rate depends on the proportions only: flows are taken times n, so that P / n stays exact.
     let count = Decimal::from(periods);
-    let times = |amount: Decimal| amount.checked_mul(count).ok_or(CostError::OutOfRange);
-    let plus = |a: Decimal, b: Decimal| a.checked_add(b).ok_or(CostError::OutOfRange);
+    let times = |amount: Decimal| amount.mul_checked(count).ok_or(CostError::OutOfRange);
+    let plus = |a: Decimal, b: Decimal| a.add_checked(b).ok_or(CostError::OutOfRange);
     let (upfront, first, each) = match style {
         FeeStyle::EachPeriod => (Decimal::ZERO, fee, fee),
         FeeStyle::FirstPeriod => (Decimal::ZERO, fee, Decimal::ZERO),
         FeeStyle::UpfrontDeducted => (fee, Decimal::ZERO, Decimal::ZERO),
     };
-    let received = principal.checked_sub(upfront).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
-    let mut flows = vec![Decimal::ZERO.checked_sub(times(received)?).ok_or(CostError::OutOfRange)?];
+    let received = principal.sub_checked(upfront).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
+    let mut flows = vec![Decimal::ZERO.sub_checked(times(received)?).ok_or(CostError::OutOfRange)?];
     for period in 0..periods {
         flows.push(plus(principal, times(if period == 0 { first } else { each })?)?);
     }
@@ -108,9 +109,9 @@ pub fn flat_fee_cost(principal: Decimal, rate: AnnualRate, months: u32) -> Resul
     }
     // Times 1200 n and over the principal: 1200 n, then n payments of 1200 + n percent.
     let count = Decimal::from(months);
-    let lent = count.checked_mul(TWELVE_HUNDRED).ok_or(CostError::OutOfRange)?;
-    let interest = count.checked_mul(rate.percent()).ok_or(CostError::OutOfRange)?;
-    let payment = TWELVE_HUNDRED.checked_add(interest).ok_or(CostError::OutOfRange)?;
+    let lent = count.mul_checked(TWELVE_HUNDRED).ok_or(CostError::OutOfRange)?;
+    let interest = count.mul_checked(rate.percent()).ok_or(CostError::OutOfRange)?;
+    let payment = TWELVE_HUNDRED.add_checked(interest).ok_or(CostError::OutOfRange)?;
     monthly_cost(lent, &vec![payment; usize::try_from(months).unwrap_or(0)])
 }
 

@@ -3,6 +3,7 @@
 use super::{CostError, MonthlyCost, monthly_cost};
 use crate::loan::Schedule;
 use crate::money::{Currency, Money};
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// When a fee falls due.
@@ -154,7 +155,7 @@ pub fn statement(
     let main = |money: Money| money.to_decimal(currency);
     let payments: Vec<Decimal> = outflows.into_iter().map(main).collect();
     let irr = monthly_cost(main(received), &payments)?;
-    let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.annual_percent));
+    let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.add_checked(item.annual_percent));
     let total = items.iter().map(|item| item.total).sum();
     Ok(CostStatement { items, contingent, sum_of_items_percent: sum.ok_or_else(out_of_range)?, irr, total })
 }
@@ -191,8 +192,8 @@ fn charge(fee: &Fee, received: &mut Money, outflows: &mut [Money]) -> Result<Mon
 
 fn item(fee: Option<Fee>, total: Money, balance_months: i64) -> Result<CostItem, CostError> {
     let percent = Decimal::from(total.minor())
-        .checked_mul(Decimal::from(1200))
-        .and_then(|total| total.checked_div(Decimal::from(balance_months)));
+        .mul_checked(Decimal::from(1200))
+        .and_then(|total| total.div_checked(Decimal::from(balance_months)));
     Ok(CostItem { fee, total, annual_percent: percent.ok_or(CostError::OutOfRange)? })
 }
 

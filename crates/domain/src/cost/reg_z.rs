@@ -4,6 +4,7 @@ use super::CostError;
 use super::annual::{only, percent};
 use crate::double_double::DoubleDouble;
 use crate::solve::ExpSum;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// More different fractions of a unit period than any schedule has.
@@ -83,7 +84,7 @@ pub(super) fn unit_period_rate(advances: &[UnitFlow], payments: &[UnitFlow]) -> 
         expand(flow, flow.amount, &fractions, &mut terms)?;
     }
     for flow in payments {
-        let paid = Decimal::ZERO.checked_sub(flow.amount).ok_or(CostError::OutOfRange)?;
+        let paid = Decimal::ZERO.sub_checked(flow.amount).ok_or(CostError::OutOfRange)?;
         expand(flow, paid, &fractions, &mut terms)?;
     }
     let sum = ExpSum::new(terms).ok_or(CostError::OutOfRange)?;
@@ -137,7 +138,7 @@ fn expand(
     // Powers of 1 + i, and what stands before each; e^(-t x) means (1+i)^-t.
     let mut powers = vec![(i64::from(flow.periods), amount)];
     for fraction in fractions {
-        let times = |value: Decimal, by: u32| value.checked_mul(by.into()).ok_or(CostError::OutOfRange);
+        let times = |value: Decimal, by: u32| value.mul_checked(by.into()).ok_or(CostError::OutOfRange);
         let (n, d) = *fraction;
         if same(*fraction, flow.fraction) {
             for power in &mut powers {

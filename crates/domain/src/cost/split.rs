@@ -2,7 +2,7 @@
 
 use super::CostError;
 use crate::money::Money;
-use finplan_base::decimal::RoundDecimal as _;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// One payment, split at the true rate.
@@ -48,7 +48,7 @@ pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Resu
 }
 
 fn interest(balance: Money, monthly_rate: Decimal) -> Result<Money, CostError> {
-    let exact = Decimal::from(balance.minor()).checked_mul(monthly_rate).ok_or(CostError::OutOfRange)?;
+    let exact = Decimal::from(balance.minor()).mul_checked(monthly_rate).ok_or(CostError::OutOfRange)?;
     let minor = i64::try_from(exact.round_half_up(0)).map_err(|_| CostError::OutOfRange)?;
     Money::try_from_minor(minor).map_err(|_| CostError::OutOfRange)
 }

@@ -3,6 +3,7 @@
 use super::{CostError, monthly_cost};
 use crate::loan::exact_level_payment;
 use crate::rate::AnnualRate;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// The 總費用年百分率 in percent: twelve times the monthly rate of the money received net of fees against unrounded
@@ -30,7 +31,7 @@ pub fn total_cost_rate(
         return Err(CostError::Fee);
     }
     let payment = exact_level_payment(principal, annual_rate, months)?;
-    let received = principal.checked_sub(fees).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
+    let received = principal.sub_checked(fees).filter(|net| *net > Decimal::ZERO).ok_or(CostError::Fee)?;
     let payments = vec![payment; usize::try_from(months).unwrap_or(0)];
     Ok(monthly_cost(received, &payments)?.simple_percent)
 }

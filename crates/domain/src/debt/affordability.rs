@@ -5,6 +5,7 @@ use crate::double_double::DoubleDouble;
 use crate::loan::{Interest, MAX_MONTHS, level_payment};
 use crate::money::{Money, Rounding};
 use crate::rate::AnnualRate;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// Monthly money of everybody who will repay.
@@ -76,7 +77,7 @@ pub fn affordable(
     let before = income - commitments;
     let payment = (limit - commitments).min(before - living).max(Money::ZERO);
     let loan = loan_of(payment, rate, months)?;
-    let stressed = rate.percent().checked_add(stress_points).ok_or(DebtError::Rate)?;
+    let stressed = rate.percent().add_checked(stress_points).ok_or(DebtError::Rate)?;
     let stressed = AnnualRate::from_percent(stressed).map_err(|_| DebtError::Rate)?;
     let stressed_payment = level_payment(loan, &Interest::month(stressed)?, months)?;
     Ok(Affordability {
@@ -139,8 +140,8 @@ impl Household {
     /// All debts with one more payment, in percent of income.
     fn debt_to_income(&self, payment: Money) -> Result<Decimal, DebtError> {
         Decimal::from((payment + self.commitments).minor())
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|debts| debts.checked_div(self.income.minor().into()))
+            .mul_checked(Decimal::ONE_HUNDRED)
+            .and_then(|debts| debts.div_checked(self.income.minor().into()))
             .ok_or(DebtError::OutOfRange)
     }
 }

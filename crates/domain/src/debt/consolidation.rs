@@ -5,6 +5,7 @@ use crate::cost::{MonthlyCost, monthly_cost};
 use crate::loan::{Method, Schedule, Terms, schedule};
 use crate::money::{Currency, Money};
 use crate::rate::AnnualRate;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// The loan that would replace them.
@@ -180,9 +181,9 @@ fn recovered(old: &[(Money, Money)], new: &Schedule, fees: Money) -> Result<Opti
 /// `sum balance * rate / sum balance`.
 fn average_rate(debts: &[Debt], owed: Money) -> Result<Decimal, DebtError> {
     let sum = debts.iter().try_fold(Decimal::ZERO, |sum, debt| {
-        sum.checked_add(debt.rate.percent().checked_mul(Decimal::from(debt.balance.minor()))?)
+        sum.add_checked(debt.rate.percent().mul_checked(Decimal::from(debt.balance.minor()))?)
     });
-    sum.and_then(|sum| sum.checked_div(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
+    sum.and_then(|sum| sum.div_checked(Decimal::from(owed.minor()))).ok_or(DebtError::OutOfRange)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a household owns and owes.
 
 use crate::money::Money;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// How an asset can be used.
@@ -59,8 +60,8 @@ pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> NetWorth {
     }
     let debts = owed.iter().copied().sum();
     let percent = |part: Money| {
-        let hundredfold = Decimal::from(part.minor()).checked_mul(Decimal::ONE_HUNDRED)?;
-        hundredfold.checked_div(assets.minor().into())
+        let hundredfold = Decimal::from(part.minor()).mul_checked(Decimal::ONE_HUNDRED)?;
+        hundredfold.div_checked(assets.minor().into())
     };
     NetWorth {
         assets,

@@ -1,6 +1,7 @@
 //! The emergency fund, and the gap that insurance should close.
 
 use crate::double_double::DoubleDouble;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// How many months of essential spending the liquid money covers: `liquid / essential_monthly`, both in the same unit
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn emergency_months(liquid: Decimal, essential_monthly: Decimal) -> Option<Decimal> {
-    if essential_monthly <= Decimal::ZERO { None } else { liquid.checked_div(essential_monthly) }
+    if essential_monthly <= Decimal::ZERO { None } else { liquid.div_checked(essential_monthly) }
 }
 
 /// What a family would need, and what it has.
@@ -60,8 +61,8 @@ pub fn insurance_gap(needs: &Needs) -> Option<Decimal> {
     // Each year's need is the one before times (1 + rise) / (1 + gain) = 1 + q.
     let q = (rise - gain) / (DoubleDouble::ONE + gain);
     let years = if q.is_zero() { DoubleDouble::from(needs.years) } else { q.compound_m1(needs.years) / q };
-    let yearly = needs.yearly_income.checked_sub(needs.continuing_income)?.max(Decimal::ZERO);
-    let once = needs.lump_sums.checked_sub(needs.resources)?;
+    let yearly = needs.yearly_income.sub_checked(needs.continuing_income)?.max(Decimal::ZERO);
+    let once = needs.lump_sums.sub_checked(needs.resources)?;
     let gap = (DoubleDouble::from(yearly) * years + DoubleDouble::from(once)).to_decimal()?;
     Some(gap.max(Decimal::ZERO))
 }

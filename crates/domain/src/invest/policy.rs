@@ -3,6 +3,7 @@
 use super::InvestError;
 use crate::cashflow::{CashflowError, irr};
 use crate::solve::Solution;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// One policy year.
@@ -44,9 +45,9 @@ pub fn policy_rates(years: &[PolicyYear]) -> Result<Vec<Solution>, InvestError> 
     let mut flows: Vec<Decimal> = Vec::new();
     let mut benefit_before = Decimal::ZERO;
     for year in years {
-        flows.push(benefit_before.checked_sub(year.premium).ok_or(InvestError::OutOfRange)?);
+        flows.push(benefit_before.sub_checked(year.premium).ok_or(InvestError::OutOfRange)?);
         let mut leaving = flows.clone();
-        leaving.push(year.benefit.checked_add(year.cash_value).ok_or(InvestError::OutOfRange)?);
+        leaving.push(year.benefit.add_checked(year.cash_value).ok_or(InvestError::OutOfRange)?);
         rates.push(irr(&leaving).map_err(|error| match error {
             CashflowError::Empty => InvestError::Periods,
             _ => InvestError::OutOfRange,

@@ -1,6 +1,7 @@
 //! Wealth products (理财): the yield that is left when idle days count.
 
 use super::InvestError;
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// A product with a stated yield for the days it is invested.
@@ -47,14 +48,14 @@ pub fn true_yield(product: WealthProduct, idle_percent: Decimal) -> Result<Decim
     let days = invested_days.checked_add(idle).ok_or(InvestError::OutOfRange)?;
     // A year of 360 days has more of them than it counts.
     let earned = annual_percent
-        .checked_mul(invested_days.into())
-        .and_then(|earned| earned.checked_mul(365.into()))
-        .and_then(|earned| earned.checked_div(year_days.into()));
-    let idle = idle_percent.checked_mul(idle.into());
+        .mul_checked(invested_days.into())
+        .and_then(|earned| earned.mul_checked(365.into()))
+        .and_then(|earned| earned.div_checked(year_days.into()));
+    let idle = idle_percent.mul_checked(idle.into());
     earned
         .zip(idle)
-        .and_then(|(earned, idle)| earned.checked_add(idle))
-        .and_then(|all| all.checked_div(days.into()))
+        .and_then(|(earned, idle)| earned.add_checked(idle))
+        .and_then(|all| all.div_checked(days.into()))
         .ok_or(InvestError::OutOfRange)
 }
 

@@ -4,6 +4,7 @@ use super::{LoanError, LoanEvent};
 use crate::date::{NaiveDate, add_months, days_between};
 use crate::rate::AnnualRate;
 use chrono::Datelike;
+use finplan_base::decimal::DecimalExt as _;
 use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
@@ -110,7 +111,7 @@ impl FloatingRate {
     /// ```
     pub fn rate(&self, benchmark: AnnualRate) -> Result<AnnualRate, LoanError> {
         let spread = Decimal::new(self.basis_points.into(), 2);
-        let percent = benchmark.percent().checked_add(spread).ok_or(LoanError::Rate)?;
+        let percent = benchmark.percent().add_checked(spread).ok_or(LoanError::Rate)?;
         AnnualRate::from_percent(percent).ok().filter(|rate| !rate.is_negative()).ok_or(LoanError::Rate)
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use finplan_base::decimal::RoundDecimal as _;
+use finplan_base::decimal::DecimalExt as _;
 
 /// On which side of the exact amount a rounded one stays: where a customer acts on it, on the safe one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The two questions a plan that fails leaves: how much more, or how much later?
 
 use super::{RetirementError, RetirementPlan};
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// Doublings and halvings that settle any contribution to far below a cent.
@@ -26,7 +27,7 @@ const STEPS: u32 = 120;
 /// ```
 pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, RetirementError> {
     let holds = |extra: Decimal| -> Result<bool, RetirementError> {
-        let contribution = plan.contribution.checked_add(extra).ok_or(RetirementError::OutOfRange)?;
+        let contribution = plan.contribution.add_checked(extra).ok_or(RetirementError::OutOfRange)?;
         Ok(RetirementPlan { contribution, ..plan.clone() }.run()?.exhausted_in.is_none())
     };
     if holds(Decimal::ZERO)? {
@@ -37,7 +38,7 @@ pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, Ret
         too_little = enough;
         // A hundred billion a month helps nobody whom less does not.
         enough = enough
-            .checked_mul(Decimal::TWO)
+            .mul_checked(Decimal::TWO)
             .filter(|extra| *extra < Decimal::from(100_000_000_000_i64))
             .unwrap_or_default();
         if enough.is_zero() {
@@ -45,9 +46,9 @@ pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, Ret
         }
     }
     for _ in 0..STEPS {
-        let middle = too_little.checked_add(enough).and_then(|sum| sum.checked_div(Decimal::TWO));
+        let middle = too_little.add_checked(enough).and_then(|sum| sum.div_checked(Decimal::TWO));
         let middle = middle.ok_or(RetirementError::OutOfRange)?;
-        if enough.checked_sub(too_little).is_none_or(|gap| gap < Decimal::new(1, 8)) {
+        if enough.sub_checked(too_little).is_none_or(|gap| gap < Decimal::new(1, 8)) {
             break;
         }
         if holds(middle)? {
@@ -124,11 +125,11 @@ mod tests {
         let extra = extra_saving_needed(&plan()).unwrap().unwrap();
         assert!(extra > Decimal::ZERO);
         let with = |extra: Decimal| {
-            let contribution = plan().contribution.checked_add(extra).unwrap();
+            let contribution = plan().contribution.add_checked(extra).unwrap();
             RetirementPlan { contribution, ..plan() }.follow().unwrap().exhausted_in
         };
         assert_eq!(with(extra), None);
-        assert!(with(extra.checked_sub("0.01".parse().unwrap()).unwrap()).is_some());
+        assert!(with(extra.sub_checked("0.01".parse().unwrap()).unwrap()).is_some());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{MAX_MONTHS, SavingError};
 use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Solution};
+use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
 /// Growth in one month, less one: `(1 + annual/100)^(1/12) - 1`.
@@ -151,7 +152,7 @@ pub fn return_needed(goal: Decimal, start: Decimal, monthly: Decimal, months: u3
     let years = |month: u32| DoubleDouble::from(month) / DoubleDouble::from(12);
     let mut flows = vec![
         (DoubleDouble::ZERO, start),
-        (years(months), Decimal::ZERO.checked_sub(goal).ok_or(SavingError::OutOfRange)?),
+        (years(months), Decimal::ZERO.sub_checked(goal).ok_or(SavingError::OutOfRange)?),
     ];
     flows.extend((1..=months).map(|month| (years(month), monthly)));
     ExpSum::new(flows).map(|sum| sum.solve()).ok_or(SavingError::OutOfRange)

@@ -3,6 +3,7 @@
 use super::goal::monthly_rate;
 use super::{MAX_MONTHS, SavingError};
 use crate::double_double::DoubleDouble;
+
 use rust_decimal::Decimal;
 
 /// What is paid in, and when.

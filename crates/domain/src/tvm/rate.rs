@@ -3,6 +3,7 @@
 use super::{Timing, TvmError};
 use crate::double_double::DoubleDouble;
 use crate::solve::{ExpSum, Root, Solution};
+use finplan_base::decimal::DecimalExt as _;
 use finplan_base::stable_sort;
 use rust_decimal::Decimal;
 
@@ -29,13 +30,13 @@ pub fn rate(nper: Decimal, pmt: Decimal, pv: Decimal, fv: Decimal, timing: Timin
     if nper.is_zero() {
         return Err(TvmError::Nper);
     }
-    let after = nper.checked_add(Decimal::ONE).ok_or(TvmError::OutOfRange)?;
-    let sub = |a: Decimal, b: Decimal| a.checked_sub(b).ok_or(TvmError::OutOfRange);
+    let after = nper.add_checked(Decimal::ONE).ok_or(TvmError::OutOfRange)?;
+    let sub = |a: Decimal, b: Decimal| a.sub_checked(b).ok_or(TvmError::OutOfRange);
     let none = Decimal::ZERO;
     let terms = match timing {
         Timing::End => [(after, pv), (nper, sub(pmt, pv)?), (Decimal::ONE, fv), (none, sub(sub(none, pmt)?, fv)?)],
         Timing::Begin => {
-            let first = pv.checked_add(pmt).ok_or(TvmError::OutOfRange)?;
+            let first = pv.add_checked(pmt).ok_or(TvmError::OutOfRange)?;
             [(after, first), (nper, sub(none, pv)?), (Decimal::ONE, sub(fv, pmt)?), (none, sub(none, fv)?)]
         }
     };
