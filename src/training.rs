@@ -8,6 +8,7 @@
 //! Neither sees an amount, a return or a margin. Whatever fewer than `min_visits` stand behind is left out.
 //!
 //! A bank with too many visits for one machine makes the same *similar* rows with its own database:
+#![allow(clippy::arithmetic_side_effects, reason = "counts of visits; no money")]
 #![doc = concat!("```sql\n", include_str!("training/similar.sql"), "```")]
 
 pub mod csv;
@@ -57,7 +58,7 @@ pub fn visit_counts(visits: &[Visit]) -> BTreeMap<&Id, u32> {
     let mut counts = BTreeMap::new();
     for name in visits.iter().flat_map(Visit::names) {
         let count: &mut u32 = counts.entry(name).or_default();
-        *count = count.saturating_add(1);
+        *count += 1;
     }
     counts
 }
@@ -72,7 +73,7 @@ pub fn neighbours(visits: &[Visit], settings: &Hyperparameters) -> Vec<Neighbour
         for from in visit.names() {
             for to in visit.products.iter().filter(|to| *to != from) {
                 let both = pairs.entry(from).or_default().entry(to).or_default();
-                *both = both.saturating_add(1);
+                *both += 1;
             }
         }
     }

@@ -10,6 +10,7 @@
 //!
 //! Numbers are read through whatever separates their digits, in full width, in Chinese and in other scripts. Numbers
 //! of advertising systems, dates and times are none of these; names of people cannot be known.
+#![allow(clippy::arithmetic_side_effects, reason = "digits of short numbers")]
 
 mod account;
 mod email;

@@ -1,9 +1,10 @@
 //! "Did you mean ...?": the known name nearest to a mistyped one.
+#![allow(clippy::arithmetic_side_effects, reason = "lengths of short texts")]
 
 /// The name of `known` that needs the fewest changed characters to become `typed`, if those are few.
 #[must_use]
 pub fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
-    let allowed = typed.len().min(40).div_euclid(3).saturating_add(1);
+    let allowed = typed.len().min(40).div_euclid(3) + 1;
     known
         .iter()
         .map(|name| (distance(typed, name), *name))
@@ -20,11 +21,11 @@ fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {
         let mut diagonal = i;
-        let mut left = i.saturating_add(1);
+        let mut left = i + 1;
         let mut next = vec![left];
         for (y, above) in b.bytes().zip(row.iter().skip(1)) {
-            let change = diagonal.saturating_add(usize::from(x != y));
-            left = change.min(left.saturating_add(1)).min(above.saturating_add(1));
+            let change = diagonal + usize::from(x != y);
+            left = change.min(left + 1).min(above + 1);
             diagonal = *above;
             next.push(left);
         }

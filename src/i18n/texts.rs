@@ -1,4 +1,5 @@
 //! The text tables, and the lookup in one language of them.
+#![allow(clippy::arithmetic_side_effects, reason = "places in a table that lies in memory")]
 
 mod app;
 mod because;
@@ -260,13 +261,13 @@ fn line<'a>(table: &'a str, key: &str) -> Option<&'a str> {
     while low < high {
         let middle = low.midpoint(high);
         let bytes = table.as_bytes();
-        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i.saturating_add(1));
+        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
         let tail = bytes.get(middle..)?;
-        let end = tail.iter().position(|b| *b == b'\n').map_or(table.len(), |i| i.saturating_add(middle));
+        let end = tail.iter().position(|b| *b == b'\n').map_or(table.len(), |i| i + middle);
         let (name, text) = table.get(start..end)?.split_once('\t')?;
         match name.cmp(key) {
             std::cmp::Ordering::Equal => return Some(text),
-            std::cmp::Ordering::Less => low = end.saturating_add(1),
+            std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }
     }

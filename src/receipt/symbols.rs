@@ -1,4 +1,5 @@
 //! The characters of a code: Crockford's base 32, numbers of any length in it, and the checksum behind them.
+#![allow(clippy::arithmetic_side_effects, reason = "places in a code of some hundred symbols")]
 
 use crate::tools::registry;
 
@@ -64,7 +65,7 @@ impl Writer {
     pub(super) fn finish(mut self) -> String {
         let check = checksum(&self.0);
         self.fixed(u64::from(check), CHECK);
-        let mut code = String::with_capacity(self.0.len().saturating_mul(2));
+        let mut code = String::with_capacity(self.0.len() * 2);
         for group in self.0.chunks(GROUP) {
             if !code.is_empty() {
                 code.push('-');
@@ -109,7 +110,7 @@ impl Reader {
 
     pub(super) fn symbol(&mut self) -> Option<u64> {
         let symbol = self.symbols.get(self.place)?;
-        self.place = self.place.saturating_add(1);
+        self.place += 1;
         Some(u64::from(*symbol))
     }
 

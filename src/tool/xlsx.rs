@@ -2,6 +2,7 @@
 //!
 //! Numbers are numbers with their format, months are dates, words are words even where they begin like a formula. The
 //! files in the archive are stored as they are, so that nothing has to be compressed in a page.
+#![allow(clippy::arithmetic_side_effects, reason = "rows, columns and widths of a sheet")]
 
 mod report;
 mod sheet;
@@ -38,7 +39,7 @@ pub fn write(sheets: Vec<Sheet>, currency: Currency) -> Vec<u8> {
     let mut names: Vec<String> = Vec::new();
     let mut files = Vec::new();
     for (place, sheet) in sheets.into_iter().enumerate() {
-        let number = place.saturating_add(1).to_string();
+        let number = (place + 1).to_string();
         let mut name = sheet.name().to_owned();
         if name.is_empty() || names.contains(&name.to_ascii_lowercase()) {
             name.push_str(&format!(" {number}"));

@@ -57,7 +57,7 @@ pub fn write(visits: &[Visit]) -> String {
         let features: Vec<&str> = visit.features.iter().map(Id::as_str).collect();
         for product in &visit.products {
             // Equal widths keep the order of visits.
-            let number = (1_000_000_000_u64.saturating_add(number)).to_string();
+            let number = (1_000_000_000_u64 + number).to_string();
             text.push_str(&format!("{number},{product},opened,{}\n", features.join(" ")));
         }
     }

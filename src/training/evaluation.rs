@@ -87,7 +87,7 @@ pub fn evaluate(visits: &[Visit], settings: &Hyperparameters, cutoff: usize) -> 
             covered.extend(list.iter().take(cutoff));
             if let Some((_, place)) = list.iter().zip(1_u32..).take(cutoff).find(|(id, _)| **id == hidden) {
                 sum.0 += 1.0;
-                sum.1 += 1.0 / f64::from(place.saturating_add(1)).log2();
+                sum.1 += 1.0 / f64::from(place + 1).log2();
             }
         }
     }

@@ -37,7 +37,7 @@ pub fn visits(products: &[Product], segments: &[Segment], count: u32, seed: u64)
         if random.percent(POPULAR_PERCENT) {
             visit.products.extend(suitable.first().map(|product| product.id.clone()));
         }
-        for _ in 0..random.below(3).saturating_add(1) {
+        for _ in 0..random.below(3) + 1 {
             let pool = if random.percent(GOAL_PERCENT) && !serving.is_empty() { &serving } else { &suitable };
             visit.products.extend(random.pick(pool).map(|product| product.id.clone()));
         }

@@ -1,4 +1,5 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and what they are made of.
+#![allow(clippy::arithmetic_side_effects, reason = "counts of files, bytes and tests")]
 
 mod build;
 mod digest;

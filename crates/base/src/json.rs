@@ -3,6 +3,7 @@
 //! The same code reads a bank's document in the browser and on the command line, so that both list the same
 //! problems; a general library would cost a phone more bytes than the whole document. Numbers stay text, nothing
 //! passes through binary floats (R24), objects keep their order and their duplicate keys.
+#![allow(clippy::arithmetic_side_effects, reason = "places in a text that lies in memory")]
 
 pub mod write;
 
@@ -91,7 +92,7 @@ impl Parser<'_> {
     }
 
     fn step(&mut self) {
-        self.at = self.at.saturating_add(1);
+        self.at += 1;
     }
 
     fn eat(&mut self, byte: u8) -> bool {
@@ -110,8 +111,8 @@ impl Parser<'_> {
 
     fn error(&self, expected: Expected) -> SyntaxError {
         let before = self.text.get(..self.at).unwrap_or(self.text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count().saturating_add(1);
-        let column = before.chars().rev().take_while(|c| *c != '\n').count().saturating_add(1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         SyntaxError { line, column, expected }
     }
 
@@ -133,7 +134,7 @@ impl Parser<'_> {
         if self.depth >= DEEPEST {
             return Err("at most 32 levels of lists and objects");
         }
-        self.depth = self.depth.saturating_add(1);
+        self.depth += 1;
         self.step();
         let value = read(self)?;
         self.depth = self.depth.saturating_sub(1);
@@ -141,7 +142,7 @@ impl Parser<'_> {
     }
 
     fn word(&mut self, word: &'static str, value: Json) -> Result<Json, Expected> {
-        let end = self.at.saturating_add(word.len());
+        let end = self.at + word.len();
         if self.text.get(self.at..end) != Some(word) {
             return Err("a value");
         }
@@ -275,7 +276,7 @@ impl Parser<'_> {
     /// The four hexadecimal digits after `u`.
     fn unit(&mut self) -> Result<u32, Expected> {
         self.step();
-        let end = self.at.saturating_add(4);
+        let end = self.at + 4;
         let digits = self.text.get(self.at..end).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
         let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         self.at = if unit.is_some() { end } else { self.at };

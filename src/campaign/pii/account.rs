@@ -34,10 +34,10 @@ fn luhn(digits: &[u8]) -> bool {
         let d = u32::from(*d);
         let counted = match (i % 2, d) {
             (0, d) => d,
-            (_, d @ 0..=4) => d.saturating_mul(2),
-            (_, d) => d.saturating_mul(2).saturating_sub(9),
+            (_, d @ 0..=4) => d * 2,
+            (_, d) => d * 2 - 9,
         };
-        sum.saturating_add(counted)
+        sum + counted
     });
     sum % 10 == 0
 }
@@ -85,7 +85,7 @@ fn is_iban(text: &[char]) -> bool {
     account.rotate_left(4);
     let remainder = account.iter().filter_map(|c| c.to_digit(36)).fold(0_u32, |sum, digit| {
         let shift = if digit > 9 { 100 } else { 10 };
-        sum.saturating_mul(shift).saturating_add(digit) % 97
+        (sum * shift + digit) % 97
     });
     remainder == 1
 }

@@ -28,12 +28,9 @@ fn is_mainland(number: &Number) -> bool {
     if !is_region(body) || !body.get(6..14).is_some_and(is_day) {
         return false;
     }
-    let sum = body
-        .iter()
-        .zip(WEIGHTS)
-        .fold(0_u32, |sum, (digit, weight)| sum.saturating_add(u32::from(*digit).saturating_mul(weight)));
+    let sum = body.iter().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum + u32::from(*digit) * weight);
     // ISO 7064 MOD 11-2: the sum with the check character is 1 more than a multiple of 11.
-    let right = sum.saturating_add(check) % 11 == 1;
+    let right = (sum + check) % 11 == 1;
     right || (body.get(6) == Some(&1) && number.is_whole())
 }
 
@@ -72,9 +69,9 @@ fn is_taiwan(number: &Number) -> bool {
     }
     let second = rest.map(|value| value % 10);
     let behind = second.into_iter().chain(digits.iter().map(|digit| u32::from(*digit)));
-    let mut sum = (first / 10).saturating_add((first % 10).saturating_mul(9));
+    let mut sum = first / 10 + first % 10 * 9;
     for (digit, weight) in behind.zip(WEIGHTS) {
-        sum = sum.saturating_add(digit.saturating_mul(weight));
+        sum += digit * weight;
     }
     sum % 10 == 0
 }
@@ -85,7 +82,7 @@ fn is_hong_kong(number: &Number) -> bool {
     let bracketed = number.rows.as_slice() == [6, 1] || (rest.is_empty() && number.after(1) == Some('('));
     let check = match rest {
         [check] if number.is_whole() || bracketed => u32::from(*check),
-        [] if number.after(usize::from(bracketed).saturating_add(1)) == Some('a') => 10,
+        [] if number.after(usize::from(bracketed) + 1) == Some('a') => 10,
         _ => return false,
     };
     let (Some(last), before) = (number.before(1).filter(char::is_ascii_alphabetic), number.before(2)) else {
@@ -105,9 +102,7 @@ fn is_hong_kong(number: &Number) -> bool {
     let weigh = |c: char| c.to_digit(36).unwrap_or(0);
     let head = [first.map_or(36, weigh), weigh(last)].into_iter();
     let all = head.chain(body.iter().map(|digit| u32::from(*digit)));
-    let sum = all
-        .zip((2..=9).rev())
-        .fold(check, |sum, (digit, weight): (u32, u32)| sum.saturating_add(digit.saturating_mul(weight)));
+    let sum = all.zip((2..=9).rev()).fold(check, |sum, (digit, weight): (u32, u32)| sum + digit * weight);
     sum % 11 == 0
 }
 

@@ -68,12 +68,12 @@ pub(super) fn numbers(text: &[char]) -> Vec<Number<'_>> {
     for first in 0..rows.len() {
         let (mut digits, mut sizes, mut end) = (Vec::new(), Vec::new(), None);
         for (start, row) in rows.iter().skip(first) {
-            if end.is_some_and(|end| !joins(text, end, *start)) || row.len().saturating_add(digits.len()) > MAX_DIGITS {
+            if end.is_some_and(|end| !joins(text, end, *start)) || row.len() + digits.len() > MAX_DIGITS {
                 break;
             }
             digits.extend_from_slice(row);
             sizes.push(row.len());
-            let behind = start.saturating_add(row.len());
+            let behind = start + row.len();
             end = Some(behind);
             let start = rows.get(first).map_or(0, |(start, _)| *start);
             all.push(Number { text, start, end: behind, digits: digits.clone(), rows: sizes.clone() });

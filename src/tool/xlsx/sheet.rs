@@ -67,7 +67,7 @@ impl Sheet {
         for c in name.chars() {
             let c =
                 if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') || c.is_control() { ' ' } else { c };
-            units = units.saturating_add(c.len_utf16());
+            units += c.len_utf16();
             if units > 28 {
                 break;
             }
@@ -83,7 +83,7 @@ impl Sheet {
 
     /// Adds a row.
     pub fn row(&mut self, entries: &[Entry]) {
-        self.count = self.count.saturating_add(1);
+        self.count += 1;
         let row = self.count.to_string();
         self.push(&["<row r=\"", &row, "\">"]);
         // A line that stands alone runs on over the columns beside it.
@@ -145,7 +145,7 @@ impl Sheet {
     fn number(&mut self, column: usize, row: &str, number: Decimal, look: Look) {
         let digits = number.normalize().to_string();
         // Separators, decimals that are filled up, a sign.
-        let wide = digits.len().saturating_add(digits.len() / 3).saturating_add(4);
+        let wide = digits.len() + digits.len() / 3 + 4;
         self.value(column, row, &digits, wide, look);
     }
 
@@ -184,7 +184,7 @@ impl Sheet {
         );
         out.push_str(if self.widths.is_empty() { "" } else { "<cols>" });
         for (column, width) in self.widths.iter().enumerate() {
-            let place = column.saturating_add(1).to_string();
+            let place = (column + 1).to_string();
             for part in ["<col min=\"", &place, "\" max=\"", &place, "\" width=\"", &width.to_string()] {
                 out.push_str(part);
             }
@@ -199,18 +199,14 @@ impl Sheet {
 
 /// The letter of a column; reports have far fewer than 26.
 fn letter(column: usize) -> char {
-    u32::try_from(column)
-        .ok()
-        .and_then(|column| char::from_digit(column.saturating_add(10), 36))
-        .unwrap_or('Z')
-        .to_ascii_uppercase()
+    u32::try_from(column).ok().and_then(|column| char::from_digit(column + 10, 36)).unwrap_or('Z').to_ascii_uppercase()
 }
 
 /// How many narrow characters a text takes: Chinese ones are twice as wide.
 fn width(words: &str) -> usize {
     let mut wide = 2_usize;
     for c in words.chars() {
-        wide = wide.saturating_add(if c > '\u{2e7f}' { 2 } else { 1 });
+        wide += if c > '\u{2e7f}' { 2 } else { 1 };
     }
     wide
 }

@@ -43,7 +43,7 @@ impl Archive {
         self.directory.extend_from_slice(&[0; 10]);
         self.directory.extend_from_slice(&start.to_le_bytes());
         self.directory.extend_from_slice(name.as_bytes());
-        self.count = self.count.saturating_add(1);
+        self.count += 1;
     }
 
     /// The archive.

@@ -99,7 +99,7 @@ impl Manifest {
         let mut sum: usize = 0;
         for path in files {
             let size = self.brotli(path).with_context(|| format!("{path} was not built"))?;
-            sum = sum.saturating_add(size);
+            sum += size;
         }
         Ok(sum)
     }

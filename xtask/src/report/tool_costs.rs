@@ -21,7 +21,7 @@ impl Code {
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
                         if matches!(import?.ty, TypeRef::Func(_)) {
-                            imported = imported.saturating_add(1);
+                            imported += 1;
                         }
                     }
                 }
@@ -43,10 +43,10 @@ impl Code {
         }
         let mut code = Self::default();
         for (index, size) in (imported..).zip(sizes) {
-            code.all = code.all.saturating_add(size);
+            code.all += size;
             if let Some(module) = names.get(&index).and_then(|name| module(name)) {
                 let of_module = code.modules.entry(module.to_owned()).or_default();
-                *of_module = of_module.saturating_add(size);
+                *of_module += size;
             }
         }
         Ok(code)
@@ -60,7 +60,7 @@ impl Code {
             let own = table.split_inclusive('\n').filter(|line| belongs(line, module));
             let texts: usize = own.map(str::len).sum();
             if table.lines().any(|line| line.starts_with(&format!("{module}.ask\t"))) {
-                let cost = share(part, *code, self.all).saturating_add(share(compressed_table, texts, table.len()));
+                let cost = share(part, *code, self.all) + share(compressed_table, texts, table.len());
                 costs.insert(module.clone(), cost);
             }
         }

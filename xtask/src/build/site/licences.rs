@@ -234,9 +234,7 @@ fn crates_in(program: &[u8]) -> BTreeSet<(String, String)> {
         let folder = before.rsplit(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.+".contains(letter))).next();
         let versioned = |folder: &str| {
             let (at, _) = folder.match_indices('-').find(|(at, _)| {
-                folder
-                    .get(at.saturating_add(1)..)
-                    .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
+                folder.get(at + 1..).is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
             })?;
             let (name, version) = folder.split_at_checked(at)?;
             let version = version.strip_prefix('-')?;

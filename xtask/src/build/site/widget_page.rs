@@ -18,7 +18,7 @@ pub fn plain(source: &str) -> Result<String> {
         }
         let plain = match (tag.name.as_str(), tag.get("rel").unwrap_or_default()) {
             ("link", "rust") => {
-                programs = programs.saturating_add(1);
+                programs += 1;
                 Tag::new("meta", &[("name", META), ("content", "")]).html()
             }
             // It is published with the site, or bundled into what names it.
