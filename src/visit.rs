@@ -6,6 +6,7 @@ pub mod change;
 pub mod entry;
 pub mod history;
 pub mod job_queue;
+pub mod questionnaire;
 pub mod saved_scenarios;
 pub mod scenario;
 pub mod trail;

@@ -19,7 +19,8 @@ use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
-use crate::ui::state::advice::{Advice, Way};
+use crate::ui::state::advice::Advice;
+use crate::visit::questionnaire::{Message, Page, QuestionnaireSession};
 
 pub use item::item;
 pub use result::result;
@@ -113,12 +114,19 @@ fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
 /// Why no further assessment counts; nothing about any answer.
 fn refusal(advice: Advice) -> Option<Text> {
     let bank = advice.bank();
-    let questionnaire = bank.questionnaire.as_ref().filter(|_| !advice.is_exercise())?;
-    match advice.app.attempts().left(questionnaire) {
-        Ok(_) => None,
-        Err(Refusal::Day) => Some(with_phone(advice, key!("risk.refused.day"))),
-        Err(Refusal::Year) => Some(with_phone(advice, key!("risk.refused.year"))),
-    }
+    let questionnaire = bank.questionnaire.as_ref()?;
+    let may = QuestionnaireSession::may_begin(questionnaire, bank.institution.mode, advice.app.attempts());
+    may.err().map(|refusal| refused(advice, refusal))
+}
+
+fn refused(advice: Advice, refusal: Refusal) -> Text {
+    with_phone(
+        advice,
+        match refusal {
+            Refusal::Day => key!("risk.refused.day"),
+            Refusal::Year => key!("risk.refused.year"),
+        },
+    )
 }
 
 fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
@@ -145,21 +153,24 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
     about
 }
 
+/// The screen of a page of the questionnaire.
+const fn screen(page: Page) -> Screen {
+    match page {
+        Page::Intro => Screen::RiskIntro,
+        Page::Item(place) => Screen::RiskItem(place),
+        Page::Review => Screen::RiskReview,
+        Page::Result => Screen::RiskResult,
+    }
+}
+
 /// The first question without an answer, or the review where all have one.
 fn first_open(advice: Advice) -> Screen {
-    let bank = advice.bank();
-    let place = bank.questionnaire.as_ref().and_then(|questionnaire| {
-        let open = advice.given().open(questionnaire);
-        let first = open.first()?;
-        questionnaire.items.iter().position(|item| item.id == *first)
-    });
-    place.map_or(Screen::RiskReview, Screen::RiskItem)
+    let page = advice.session(|session, questionnaire| session.first_open(questionnaire));
+    page.map_or(Screen::RiskIntro, screen)
 }
 
 /// Begins anew: the answers and the old result are forgotten.
 fn forget(advice: Advice) {
-    advice.answer(&mut Answers::clear);
-    advice.outcome.set(None);
-    advice.go_on(&mut |way| *way = Way::default());
+    advice.apply(Message::Forgotten);
     advice.app.replace(Screen::RiskIntro);
 }

@@ -8,26 +8,14 @@ use super::App;
 use super::origin::Origin;
 use crate::advice::mode::Mode;
 use crate::advice::question::ProductAnswer;
-use crate::advice::scoring::{Answers, AssessmentOutcome, SecondLook};
+use crate::advice::questionnaire::Questionnaire;
+use crate::advice::scoring::{Answers, AssessmentOutcome};
 use crate::advice::suitability::Customer;
 use crate::base::Id;
 use crate::config::Bank;
 use crate::handover::product_intent::{ProductIntent, needs_of_visit};
-
-/// How the customer goes through the questionnaire; of this visit, as the answers are.
-#[derive(Clone, Debug, Default)]
-pub struct Way {
-    /// When the first question was shown, in milliseconds.
-    pub begun: Option<i64>,
-    /// What is being asked back.
-    pub look: Option<SecondLook>,
-    /// What was asked back before.
-    pub kept: Vec<SecondLook>,
-    /// How many statements were judged rightly before matching.
-    pub understood: usize,
-    /// Which part of the result is shown, on the calmer path.
-    pub page: usize,
-}
+use crate::platform::clock;
+use crate::visit::questionnaire::{Changed, Message, NotSubmitted, QuestionnaireSession, Submitted};
 
 /// What the screens of the questionnaire and of the suggestions share.
 #[derive(Clone, Copy)]
@@ -38,8 +26,8 @@ pub struct Advice {
     pub answers: RwSignal<Answers>,
     /// What they say; `None` until they were submitted.
     pub outcome: RwSignal<Option<AssessmentOutcome>>,
-    /// How the customer goes through it.
-    way: StoredValue<Way>,
+    /// What decides about both.
+    session: StoredValue<QuestionnaireSession>,
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
     intent: RwSignal<ProductIntent>,
@@ -72,7 +60,7 @@ impl Advice {
             app,
             answers: RwSignal::new(Answers::default()),
             outcome: RwSignal::new(None),
-            way: StoredValue::new(Way::default()),
+            session: StoredValue::new(QuestionnaireSession::default()),
             personal: RwSignal::new(true),
             intent: RwSignal::new(ProductIntent::default()),
             answered: RwSignal::new(Vec::new()),
@@ -178,20 +166,47 @@ impl Advice {
         self.answers.get_untracked()
     }
 
-    /// Changes the answers.
-    pub fn answer(self, change: &mut dyn FnMut(&mut Answers)) {
-        self.answers.update(|answers| change(answers));
-    }
-
-    /// How far the customer is.
+    /// Looks at the questionnaire, with how far the customer is in it; `None` where the bank has none.
     #[must_use]
-    pub fn way(self) -> Way {
-        self.way.get_value()
+    pub fn session<T>(self, look: impl FnOnce(&QuestionnaireSession, &Questionnaire) -> T) -> Option<T> {
+        let bank = self.bank();
+        let questionnaire = bank.questionnaire.as_ref()?;
+        Some(self.session.with_value(|session| look(session, questionnaire)))
     }
 
-    /// The customer goes on.
-    pub fn go_on(self, change: &mut dyn FnMut(&mut Way)) {
-        self.way.update_value(|way| change(way));
+    /// Takes in what happens to the questionnaire, and tells what has changed.
+    pub fn apply(self, message: Message) {
+        let _ = self.change(|session, questionnaire| session.apply(questionnaire, message));
+    }
+
+    /// Hands the answers in. `None` where the bank has no questionnaire.
+    ///
+    /// # Errors
+    /// [`NotSubmitted`], and nothing has changed.
+    pub fn submit(self) -> Option<Result<Submitted, NotSubmitted>> {
+        let (mode, attempts, today) = (self.bank().institution.mode, self.app.attempts(), self.app.today());
+        let mut submitted = None;
+        self.change(|session, questionnaire| {
+            let done = session.submit(questionnaire, mode, attempts, today, clock::millis());
+            submitted = Some(done);
+            Changed { answers: false, outcome: done == Ok(Submitted::Finished) }
+        })?;
+        submitted
+    }
+
+    fn change(self, change: impl FnOnce(&mut QuestionnaireSession, &Questionnaire) -> Changed) -> Option<()> {
+        let bank = self.bank();
+        let questionnaire = bank.questionnaire.as_ref()?;
+        let changed = self.session.try_update_value(|session| change(session, questionnaire))?;
+        self.session.with_value(|session| {
+            if changed.answers {
+                self.answers.set(session.answers().clone());
+            }
+            if changed.outcome {
+                self.outcome.set(session.outcome().cloned());
+            }
+        });
+        Some(())
     }
 
     /// What the answers say, as it is now.

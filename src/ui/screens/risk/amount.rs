@@ -18,6 +18,7 @@ use crate::ui::el::{El, button, el};
 use crate::ui::plain;
 use crate::ui::state::advice::Advice;
 use crate::visit::entry::in_unit;
+use crate::visit::questionnaire::Message;
 
 /// The id of the field in the page.
 const ID: &str = "fp-amount";
@@ -46,7 +47,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
     let change = move |changed: Typed| {
         let changed = amount::settled(changed);
         missing.set(false);
-        answer(advice, place, amount::read(&changed, currency).ok());
+        advice.apply(Message::Entered(place, amount::read(&changed, currency).ok()));
         typed.set(changed);
     };
     // The same number in another unit; what is none is read in that unit.
@@ -83,14 +84,6 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
 
 fn plain_digits(amount: Decimal) -> Typed {
     Typed { text: amount.normalize().to_string(), wan: false }
-}
-
-/// The band of an amount is the answer; without one there is none.
-fn answer(advice: Advice, place: usize, amount: Option<Decimal>) {
-    let bank = advice.bank();
-    if let Some(item) = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place)) {
-        advice.answer(&mut |answers| answers.put_amount(item, amount));
-    }
 }
 
 impl Asked {

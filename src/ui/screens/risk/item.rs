@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::amount::amount;
-use super::{actions, count, first_open, quiz, with_questionnaire};
-use crate::advice::questionnaire::{Item, ItemKind, Questionnaire};
+use super::{actions, count, quiz, screen, with_questionnaire};
+use crate::advice::questionnaire::{Item, ItemKind};
 use crate::base::Id;
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
@@ -15,21 +15,25 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
+use crate::visit::questionnaire::Message;
 
 /// The question at this place.
 pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
-        advice.go_on(&mut |way| way.begun = way.begun.or_else(|| Some(clock::millis())));
+        advice.apply(Message::Shown(clock::millis()));
         let given = advice.given();
         let asked = given.asked(questionnaire);
         let at = asked.iter().position(|known| *known == place).unwrap_or(0);
-        let before = at.checked_sub(1).and_then(|at| asked.get(at)).copied();
+        let before = advice.session(|session, questionnaire| session.before(questionnaire, place)).flatten();
         let missing = RwSignal::new(false);
         // Who comes back to change one answer goes straight back to the review.
         let complete = given.open(questionnaire).is_empty();
-        let next = move || match after(advice, place, complete) {
-            Some(screen) => advice.app.replace(screen),
+        let next = move || match advice
+            .session(|session, questionnaire| session.after(questionnaire, place, complete))
+            .flatten()
+        {
+            Some(page) => advice.app.replace(screen(page)),
             None => missing.set(true),
         };
         let previous = before.map(|before| {
@@ -58,22 +62,6 @@ fn progress(advice: Advice, texts: &Texts, number: usize, of: usize) -> El {
         .attr("max", &of.to_string())
         .attr("value", &number.to_string());
     el("div", "progress").child(&text("span", "", &texts.say(&words)).attr("id", "fp-progress")).child(&bar)
-}
-
-/// Where the answer leads: to the next question, to one that it has opened, or to the review. `None` without an answer.
-fn after(advice: Advice, place: usize, complete: bool) -> Option<Screen> {
-    let bank = advice.bank();
-    let questionnaire: &Questionnaire = bank.questionnaire.as_ref()?;
-    let given = advice.given();
-    if given.chosen(questionnaire.items.get(place)?).is_empty() {
-        return None;
-    }
-    let next = given.asked(questionnaire).into_iter().find(|later| *later > place);
-    let open = !given.open(questionnaire).is_empty();
-    Some(match next {
-        Some(next) if open && !complete => Screen::RiskItem(next),
-        _ => first_open(advice),
-    })
 }
 
 /// The question with its answers.
@@ -127,9 +115,11 @@ fn input(advice: Advice, item: &Id, choice: &Id, several: bool) -> El {
 
 /// A choice was pressed.
 fn taken(advice: Advice, place: usize, index: usize) {
-    let bank = advice.bank();
-    let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(place));
-    if let Some((item, choice)) = item.and_then(|item| Some((item, item.choices.get(index)?))) {
-        advice.answer(&mut |answers| answers.take(item, choice));
+    let choice = advice.session(|_, questionnaire| {
+        let choice = questionnaire.items.get(place)?.choices.get(index)?;
+        Some(choice.id.clone())
+    });
+    if let Some(choice) = choice.flatten() {
+        advice.apply(Message::Chosen(place, choice));
     }
 }

@@ -1,7 +1,5 @@
 //! What the answers say, in plain words.
 
-use leptos::prelude::*;
-
 use super::{actions, again, bank_name, calm, forget, intro, quiz, with_phone};
 use crate::advice::level::Level;
 use crate::advice::questionnaire::Dimension;
@@ -18,6 +16,7 @@ use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
+use crate::visit::questionnaire::Message;
 
 /// The result.
 pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
@@ -42,10 +41,10 @@ pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
 /// All parts of the result, and on the calmer path one after the other.
 fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Vec<El>) {
     let mut cards = cards(advice, texts, assessment);
-    let page = advice.way().page;
+    let page = advice.session(|session, _| session.part()).unwrap_or(0);
     let turn = |key: &'static str, class: &str, page: usize| {
         button(class, texts.get(key), move || {
-            advice.go_on(&mut |way| way.page = page);
+            advice.apply(Message::Turned(page));
             again(advice, Screen::RiskResult);
         })
     };
@@ -66,11 +65,7 @@ fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Ve
 
 fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
     let change = move || {
-        advice.outcome.update(|outcome| {
-            if let Some(AssessmentOutcome::Level(assessment)) = outcome {
-                assessment.facts_changed = true;
-            }
-        });
+        advice.apply(Message::FactsChanged);
         again(advice, Screen::RiskResult);
     };
     vec![

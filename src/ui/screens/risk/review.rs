@@ -1,24 +1,22 @@
 //! Every answer, before it counts, and what is asked back about them.
 
-use leptos::prelude::*;
-
-use super::{actions, again, bank_name, calm, count, quiz, refusal, with_questionnaire};
+use super::{actions, again, bank_name, calm, count, quiz, refused, with_questionnaire};
 use crate::advice::questionnaire::{Item, Questionnaire};
-use crate::advice::scoring::{AssessmentOutcome, NoResult, SecondLook, assess, second_look};
+use crate::advice::scoring::{AssessmentOutcome, SecondLook};
 use crate::campaign::event::Event;
 use crate::i18n::Texts;
 use crate::key;
-use crate::platform::clock;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
+use crate::visit::questionnaire::{Message, NotSubmitted, Submitted};
 
 /// The answers, or the question back.
 pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
-        if let Some(look) = advice.way().look {
+        if let Some(look) = advice.session(|session, _| session.asked_back()).flatten() {
             return asked_back(advice, texts, questionnaire, look);
         }
         let mut rows = el("ul", "review");
@@ -61,7 +59,7 @@ fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) ->
     }
     let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
     let change = button(class, texts.get(key!("risk.change_short")), move || {
-        advice.go_on(&mut |way| way.look = None);
+        advice.apply(Message::Reconsidered);
         advice.app.replace(Screen::RiskItem(place));
     });
     row = row.child(&text("span", "", &answer));
@@ -86,13 +84,13 @@ fn asked_back(advice: Advice, texts: &Texts, questionnaire: &Questionnaire, look
         SecondLook::Haste => {
             card = card.child(&text("p", "", texts.get(key!("risk.look.haste"))));
             ways.push(button("plain", texts.get(key!("risk.look.again")), move || {
-                settle(advice, look);
+                advice.apply(Message::Confirmed(look));
                 again(advice, Screen::RiskReview);
             }));
         }
     }
     ways.push(button("plain keep", texts.get(key!("risk.look.keep")), move || {
-        settle(advice, look);
+        advice.apply(Message::Confirmed(look));
         if finish(advice).is_err() {
             again(advice, Screen::RiskReview);
         }
@@ -100,49 +98,35 @@ fn asked_back(advice: Advice, texts: &Texts, questionnaire: &Questionnaire, look
     vec![title(texts.get(key!("risk.look"))), quiz(advice, texts, &[card, actions(&ways)])]
 }
 
-/// It is not asked back again.
-fn settle(advice: Advice, look: SecondLook) {
-    advice.go_on(&mut |way| {
-        way.look = None;
-        way.kept.push(look);
-    });
-}
-
 /// Asks back, or scores the answers and shows the result, or says what is missing.
 fn finish(advice: Advice) -> Result<(), Text> {
-    let bank = advice.bank();
-    let Some(questionnaire) = &bank.questionnaire else { return Err(Text::plain(key!("risk.none"))) };
-    if let Some(words) = refusal(advice) {
-        return Err(words);
-    }
-    let mode = bank.institution.mode;
-    let given = advice.given();
-    let outcome = match assess(questionnaire, &given, mode, advice.app.today()) {
-        Ok(outcome) => outcome,
-        Err(NoResult::Unanswered(open)) => {
-            return Err(Text::plain(key!("risk.unanswered")).with("n", count(open.len())));
+    match advice.submit() {
+        None => return Err(Text::plain(key!("risk.none"))),
+        Some(Err(NotSubmitted::Refused(refusal))) => return Err(refused(advice, refusal)),
+        Some(Err(NotSubmitted::Unanswered(open))) => {
+            return Err(Text::plain(key!("risk.unanswered")).with("n", count(open)));
         }
-        Err(NoResult::NoBand) => return Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(advice))),
-    };
-    let way = advice.way();
-    let seconds = way.begun.map(|begun| clock::millis().saturating_sub(begun) / 1000);
-    let seconds = seconds.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
-    let look = second_look(questionnaire, &given, seconds, &way.kept);
-    if look.is_some() {
-        advice.go_on(&mut |way| way.look = look);
-        again(advice, Screen::RiskReview);
-        return Ok(());
+        Some(Err(NotSubmitted::NoBand)) => {
+            return Err(Text::plain(key!("risk.no_band")).with("bank", bank_name(advice)));
+        }
+        Some(Ok(Submitted::AskedBack(_))) => again(advice, Screen::RiskReview),
+        Some(Ok(Submitted::Finished)) => {
+            tell(advice);
+            advice.app.replace(Screen::RiskResult);
+        }
     }
+    Ok(())
+}
+
+/// Counts the assessment and tells the host that there is one. Which level it is stays between the customer and the
+/// widget, unless the bank's document says otherwise.
+fn tell(advice: Advice) {
     let mut level = None;
-    if let AssessmentOutcome::Level(assessment) = &outcome {
+    if let Some(AssessmentOutcome::Level(assessment)) = advice.result() {
         advice.app.count(advice.app.attempts().one_more());
         advice.app.emit(&Event::AssessmentAttempted);
-        // Which level it is stays between the customer and the widget, unless the bank's document says otherwise.
-        level = questionnaire.tell_level.then(|| assessment.tolerance.level.code().into());
+        let told = advice.session(|_, questionnaire| questionnaire.tell_level).unwrap_or(false);
+        level = told.then(|| assessment.tolerance.level.code().into());
     }
     advice.app.emit(&Event::QuestionnaireCompleted { level });
-    advice.outcome.set(Some(outcome));
-    advice.go_on(&mut |way| way.page = 0);
-    advice.app.replace(Screen::RiskResult);
-    Ok(())
 }

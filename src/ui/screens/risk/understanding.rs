@@ -10,6 +10,7 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
+use crate::visit::questionnaire::Message;
 
 /// The next sentence; `None` where all were judged rightly, there is none, or there is no result to match with.
 pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
@@ -19,7 +20,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
         Some(AssessmentOutcome::Level(assessment)) => assessment.current(questionnaire, advice.app.today()).is_ok(),
         _ => false,
     };
-    let done = advice.way().understood;
+    let done = advice.session(|session, _| session.understood())?;
     let statement = questionnaire.understanding.get(done).filter(|_| current)?;
     let of = count(questionnaire.understanding.len());
     let number = Text::plain(key!("risk.progress")).with("n", count(done.saturating_add(1))).with("of", of);
@@ -30,7 +31,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
         let words = texts.say(&Text::plain(key!("risk.check.why")).with("why", Arg::bank_text(statement.why.clone())));
         button("plain", texts.get(key), move || {
             if right {
-                advice.go_on(&mut |way| way.understood = way.understood.saturating_add(1));
+                advice.apply(Message::Understood);
                 again(advice, Screen::Suggestions);
             } else {
                 told.set("hidden", None);

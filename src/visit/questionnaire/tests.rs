@@ -1,0 +1,188 @@
+#![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::advice::questionnaire::ItemKind;
+use crate::config;
+
+/// The sample bank's.
+fn questionnaire() -> Questionnaire {
+    static SAMPLE: OnceLock<Questionnaire> = OnceLock::new();
+    let read = || {
+        let bank = config::load(include_str!("../../../public/banks/sample.json"), &|_| true, today());
+        bank.unwrap().questionnaire.unwrap()
+    };
+    SAMPLE.get_or_init(read).clone()
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+/// Answers the question at this place with the choice that is so far down its list.
+fn answer(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, place: usize, choice: usize) {
+    let item = &questionnaire.items[place];
+    let choice = &item.choices[choice % item.choices.len()];
+    if item.kind() == ItemKind::Amount {
+        session.apply(questionnaire, Message::Entered(place, choice.from));
+    } else {
+        session.apply(questionnaire, Message::Chosen(place, choice.id.clone()));
+    }
+}
+
+/// Goes from the first question to the review.
+fn walk(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, choices: &[usize]) -> usize {
+    let mut steps = 0;
+    let mut page = session.first_open(questionnaire);
+    session.apply(questionnaire, Message::Shown(0));
+    while let Page::Item(place) = page {
+        answer(session, questionnaire, place, choices[steps % choices.len()]);
+        page = session.after(questionnaire, place, false).unwrap();
+        steps += 1;
+        assert!(steps <= questionnaire.items.len(), "no question comes twice");
+    }
+    assert_eq!(page, Page::Review);
+    steps
+}
+
+fn submit(
+    session: &mut QuestionnaireSession,
+    questionnaire: &Questionnaire,
+    time: i64,
+) -> Result<Submitted, NotSubmitted> {
+    session.submit(questionnaire, Mode::Institution, Attempts::default(), today(), time)
+}
+
+/// Keeps whatever is asked back, however often.
+fn finish(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, time: i64) -> usize {
+    let mut asked = 0;
+    while let Submitted::AskedBack(look) = submit(session, questionnaire, time).unwrap() {
+        assert_eq!((session.asked_back(), session.outcome()), (Some(look), None));
+        session.apply(questionnaire, Message::Confirmed(look));
+        asked += 1;
+    }
+    asked
+}
+
+const SLOW: i64 = 3_600_000;
+
+#[test]
+fn without_an_answer_there_is_no_way_on_and_no_result() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    assert_eq!(session.first_open(&questionnaire), Page::Item(0));
+    assert_eq!(session.after(&questionnaire, 0, false), None);
+    let open = session.answers().open(&questionnaire).len();
+    let before = session.clone();
+    assert_eq!(submit(&mut session, &questionnaire, SLOW), Err(NotSubmitted::Unanswered(open)));
+    assert_eq!(session, before);
+}
+
+#[test]
+fn what_is_asked_back_is_asked_until_it_is_confirmed_and_then_no_more() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    walk(&mut session, &questionnaire, &[1, 0, 2]);
+    let mut seen = Vec::new();
+    // A second is haste.
+    while let Submitted::AskedBack(look) = submit(&mut session, &questionnaire, 1_000).unwrap() {
+        session.apply(&questionnaire, Message::Reconsidered);
+        assert_eq!(session.asked_back(), None);
+        assert_eq!(submit(&mut session, &questionnaire, 1_000), Ok(Submitted::AskedBack(look)));
+        session.apply(&questionnaire, Message::Confirmed(look));
+        assert!(!seen.contains(&look), "{look:?} is asked again");
+        seen.push(look);
+    }
+    assert!(seen.contains(&SecondLook::Haste) && seen.len() > 1, "{seen:?}");
+}
+
+#[test]
+fn the_time_counts_from_the_first_question() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    session.apply(&questionnaire, Message::Shown(0));
+    session.apply(&questionnaire, Message::Shown(SLOW));
+    walk(&mut session, &questionnaire, &[1, 0, 2]);
+    assert_ne!(submit(&mut session, &questionnaire, SLOW), Ok(Submitted::AskedBack(SecondLook::Haste)));
+}
+
+#[test]
+fn whoever_changes_one_answer_goes_straight_back_to_the_review() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    walk(&mut session, &questionnaire, &[0]);
+    assert_eq!(session.after(&questionnaire, 0, true), Some(Page::Review));
+}
+
+#[test]
+fn the_limits_of_the_institution_hold_for_assessments_and_not_for_exercises() {
+    let questionnaire = questionnaire();
+    let reached = Attempts { today: questionnaire.attempts_per_day, last_year: 0 };
+    let mut session = QuestionnaireSession::default();
+    walk(&mut session, &questionnaire, &[0]);
+    let mut hand_in = |mode| session.submit(&questionnaire, mode, reached, today(), SLOW);
+    assert_eq!(hand_in(Mode::Institution), Err(NotSubmitted::Refused(Refusal::Day)));
+    assert!(hand_in(Mode::Education).is_ok());
+}
+
+#[test]
+fn changed_facts_end_a_result_and_a_new_beginning_forgets_all() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    walk(&mut session, &questionnaire, &[0, 1, 2]);
+    finish(&mut session, &questionnaire, SLOW);
+    assert!(session.apply(&questionnaire, Message::FactsChanged).outcome);
+    assert!(matches!(session.outcome(), Some(AssessmentOutcome::Level(assessment)) if assessment.facts_changed));
+    assert!(session.apply(&questionnaire, Message::Turned(2)) == Changed::default() && session.part() == 2);
+    assert_eq!(session.apply(&questionnaire, Message::Forgotten), Changed { answers: true, outcome: true });
+    assert_eq!(session, QuestionnaireSession::default());
+}
+
+#[test]
+fn a_place_or_a_choice_that_is_not_there_changes_nothing() {
+    let questionnaire = questionnaire();
+    let mut session = QuestionnaireSession::default();
+    let none = Id::new("no_such_choice").unwrap();
+    for message in [Message::Chosen(0, none.clone()), Message::Chosen(999, none), Message::Entered(999, None)] {
+        assert_eq!(session.apply(&questionnaire, message), Changed::default());
+    }
+    assert_eq!(session, QuestionnaireSession::default());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_is_answered_leads_through_every_open_question_to_one_result(
+        choices in prop::collection::vec(0_usize..6, 1..20),
+    ) {
+        let questionnaire = questionnaire();
+        let mut session = QuestionnaireSession::default();
+        let steps = walk(&mut session, &questionnaire, &choices);
+        prop_assert_eq!(steps, session.answers().asked(&questionnaire).len());
+        let asked = finish(&mut session, &questionnaire, SLOW);
+        prop_assert!(asked <= questionnaire.doubts.len() + 1, "each is asked back once");
+        prop_assert!(session.outcome().is_some());
+    }
+
+    #[test]
+    fn going_back_loses_no_answer(choices in prop::collection::vec(0_usize..6, 1..20), turns in 1_usize..12) {
+        let questionnaire = questionnaire();
+        let mut session = QuestionnaireSession::default();
+        walk(&mut session, &questionnaire, &choices);
+        let answers = session.answers().clone();
+        let mut place = *answers.asked(&questionnaire).last().unwrap();
+        for _ in 0..turns {
+            let Some(before) = session.before(&questionnaire, place) else { break };
+            prop_assert!(before < place);
+            // The way on from there leads back, unless all is answered.
+            prop_assert_eq!(session.after(&questionnaire, before, false), Some(Page::Review));
+            session.apply(&questionnaire, Message::Shown(9));
+            place = before;
+        }
+        prop_assert_eq!(session.answers(), &answers);
+    }
+}
