@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use finplan::domain::date::{self, NaiveDate};
-use finplan::domain::money::{Currency, Money};
+use finplan::domain::money::{Currency, Money, Rounding};
 use finplan::i18n::number::NumberStyle;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::Form;
@@ -254,12 +254,13 @@ fn words_stay_words_and_names_are_lawful() {
         "",
         "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二",
     ];
+    let dollars = Money::from_decimal(Decimal::from(-12_345), Currency::Twd, Rounding::HalfUp).unwrap();
     for title in titles {
         let mut sheet = Sheet::new(title, Currency::Twd);
         for words in ["=1+1", "+1", "-1", "@SUM(1)", "<b>&\u{1}\u{ffff}\"x\"</b>"] {
             sheet.row(&[Entry::Heading(words.to_owned()), Entry::Blank, Entry::Text(words.to_owned())]);
         }
-        sheet.row(&[Entry::Points(Decimal::new(-25, 2)), Entry::Figure(Cell::Money(Money::from_minor(-12_345)))]);
+        sheet.row(&[Entry::Points(Decimal::new(-25, 2)), Entry::Figure(Cell::Money(dollars))]);
         sheets.push(sheet);
     }
     let files = unpack(&xlsx::write(sheets, Currency::Twd));

@@ -306,12 +306,20 @@ impl Destination {
     }
 }
 
+/// An exact amount as a program reads it: with all decimals of its currency, also where it is a constant nothing.
+#[must_use]
+pub fn plain_amount(amount: Money, currency: Currency) -> String {
+    let mut amount = amount.to_decimal();
+    amount.rescale(currency.decimals());
+    amount.to_string()
+}
+
 impl Cell {
     /// The cell as a program reads it: no separators, no unit, of a word its name.
     #[must_use]
     pub fn plain(self, currency: Currency) -> String {
         match self {
-            Cell::Money(amount) => amount.to_decimal(currency).to_string(),
+            Cell::Money(amount) => plain_amount(amount, currency),
             Cell::Rounded(amount, side) => side.round(amount, currency.decimals()).to_string(),
             Cell::Count(number) => number.to_string(),
             Cell::Month(month) => format_month(month),

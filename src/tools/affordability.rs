@@ -139,7 +139,7 @@ fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Resul
     let less = terms.living.percent(Decimal::from(90), Rounding::Down);
     let less = less.map_err(|_| FieldError::out_of_range(Affordability::LIVING))?;
     // Whole units: the field holds what a person would type.
-    let living = terms.decimal(less).trunc();
+    let living = less.to_decimal().trunc();
     let money = Money::from_decimal(living, terms.currency, Rounding::Down);
     let money = money.map_err(|_| FieldError::out_of_range(Affordability::LIVING))?;
     let label = |name: &'static str| Text::of("affordability.lever", name);
@@ -179,7 +179,7 @@ fn levers(report: &mut Report, terms: &AffordabilityTerms, high: Money) -> Resul
 /// A mortgage of whole thousands; nothing of it where nothing can be borrowed.
 fn next(report: &mut Report, terms: &AffordabilityTerms, most: Money) {
     let thousand = Decimal::ONE_THOUSAND;
-    let whole = terms.decimal(most).div_checked(thousand).and_then(|loan| loan.trunc().mul_checked(thousand));
+    let whole = most.to_decimal().div_checked(thousand).and_then(|loan| loan.trunc().mul_checked(thousand));
     if let Some(amount) = whole.filter(|loan| !loan.is_zero()) {
         let mut set = Mortgage::of_loan(amount, terms.rate.percent());
         set.push(Mortgage::TERM.to(terms.years));

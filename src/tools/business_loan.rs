@@ -101,10 +101,9 @@ fn next(report: &mut Report, terms: &CreditTerms, best: &FinancingOption) {
         "season" | "principal" => Method::EqualPrincipal,
         _ => Method::EqualInstallment,
     };
-    let number = |money: Money| money.to_decimal(terms.currency);
-    let (amount, rate, fee) = (number(terms.amount), terms.term_rate.percent(), number(terms.term_fee));
+    let (amount, rate, fee) = (terms.amount.to_decimal(), terms.term_rate.percent(), terms.term_fee.to_decimal());
     report.may_go_on("cost", CostStatement::of_loan((amount, terms.months), method, rate, fee));
-    report.may_go_on("save", time_to_save(number(terms.surplus), Some(amount), None));
+    report.may_go_on("save", time_to_save(terms.surplus.to_decimal(), Some(amount), None));
 }
 
 /// The cheapest that can be paid, and the options that cannot.
@@ -191,7 +190,7 @@ fn levers(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompariso
     }
     let wanted = if best.bearable() { comparison.cheapest() } else { best };
     if !wanted.bearable() {
-        let thousands = (terms.cash - wanted.lowest.0).to_decimal(terms.currency).div_checked(Decimal::ONE_THOUSAND);
+        let thousands = (terms.cash - wanted.lowest.0).to_decimal().div_checked(Decimal::ONE_THOUSAND);
         if let Some(enough) = thousands.and_then(|thousands| thousands.ceil().mul_checked(Decimal::ONE_THOUSAND))
             && let Ok(cash) = Money::from_decimal(enough, terms.currency, Rounding::Up)
         {

@@ -59,21 +59,21 @@ impl Evaluate for CarLoan {
         levers(&mut report, &finance, &comparison);
         // A statement knows no balloon.
         if finance.balloon.is_zero() {
-            let borrowed = finance.main(finance.price - finance.down).normalize();
-            let (rate, fee) = (finance.rate.percent(), finance.main(finance.fee).normalize());
+            let borrowed = (finance.price - finance.down).to_decimal().normalize();
+            let (rate, fee) = (finance.rate.percent(), finance.fee.to_decimal().normalize());
             let method = Method::EqualInstallment;
             report.may_go_on("cost", CostStatement::of_loan((borrowed, finance.months), method, rate, fee));
         }
-        let payment = finance.main(comparison.offer.payment(1)).normalize();
+        let payment = comparison.offer.payment(1).to_decimal().normalize();
         report.go_on("budget", Destination::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Destination::Suggestions);
         Ok(report.into())
     }
 
     /// What is paid down, given up and at hand fits the price.
-    fn follow(&self, context: &Context) -> Vec<Followed> {
+    fn follow(&self, _: &Context) -> Vec<Followed> {
         let mut followed = Vec::new();
-        let price = self.price.to_decimal(context.currency);
+        let price = self.price.to_decimal();
         let percent = |percent: u32| {
             let part = price.mul_checked(percent.into()).and_then(|part| part.div_checked(Decimal::ONE_HUNDRED));
             part.unwrap_or_default().trunc()
@@ -81,7 +81,7 @@ impl Evaluate for CarLoan {
         if self.down >= self.price {
             followed.push(Followed::of(CarLoan::DOWN.to(percent(30))));
         }
-        if self.discount.to_decimal(context.currency) >= percent(70) {
+        if self.discount.to_decimal() >= percent(70) {
             followed.push(Followed::of(CarLoan::DISCOUNT.to(percent(5))));
         }
         if self.savings.is_some_and(|savings| savings < self.price) {
@@ -144,7 +144,7 @@ fn levers(report: &mut Report, finance: &CarFinance, comparison: &OptionComparis
         Decimal::ZERO,
         CarLoan::BALLOON.to(Decimal::ZERO),
     );
-    let least = finance.break_even(comparison).unwrap_or_default().max(finance.main(finance.discount));
+    let least = finance.break_even(comparison).unwrap_or_default().max(finance.discount.to_decimal());
     // Some hundreds above what makes both alike, or above what is offered now.
     let wanted = least
         .div_checked(ROUND)

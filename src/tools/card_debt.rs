@@ -128,7 +128,7 @@ impl Card {
         let exact = payment_to_clear(self.balance, self.rate, months)
             .map_err(|_| FieldError::out_of_range(CardDebt::BALANCE))?;
         // Up, so that no cents are left for another month.
-        let whole = exact.to_decimal(self.currency).ceil();
+        let whole = exact.to_decimal().ceil();
         let out_of_range = || FieldError::out_of_range(CardDebt::BALANCE);
         let payment = Money::from_decimal(whole, self.currency, Rounding::Up).map_err(|_| out_of_range())?;
         if self.fixed(payment).is_some() {
@@ -178,7 +178,7 @@ impl Evaluate for CardDebt {
             .money("less", comparison.fixed.interest);
         let mut report = Report::new(headline);
         figures(&mut report, &card, &comparison);
-        chart(&mut report, &card, &comparison);
+        chart(&mut report, &comparison);
         table(&mut report, &card, &comparison);
         report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
         if payment < first_minimum {
@@ -187,7 +187,7 @@ impl Evaluate for CardDebt {
         }
         report.warn(Text::of("card_debt.warning", "whole_bill"));
         levers(&mut report, &card, &comparison, soon);
-        let payment = payment.to_decimal(card.currency);
+        let payment = payment.to_decimal();
         report.may_go_on("save", time_to_save(payment, None, None));
         report.go_on("borrow", Destination::to([Affordability::DEBTS.to(payment)]));
         Ok(report.into())
@@ -216,7 +216,7 @@ fn figures(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
 /// A tenth more, today's minimum kept up, done within a year: each where it ends sooner.
 fn levers(report: &mut Report, card: &Card, comparison: &RepaymentComparison, soon: Money) {
     let tenth = comparison.payment.percent(Decimal::from(110), Rounding::Up).unwrap_or(comparison.payment);
-    let more = Money::from_decimal(tenth.to_decimal(card.currency).ceil(), card.currency, Rounding::Up);
+    let more = Money::from_decimal(tenth.to_decimal().ceil(), card.currency, Rounding::Up);
     let month = card.month(SOON_MONTHS);
     for (name, payment) in
         [("more", more.unwrap_or(tenth)), ("keep_minimum", comparison.first_minimum), ("within_a_year", soon)]
@@ -231,7 +231,7 @@ fn levers(report: &mut Report, card: &Card, comparison: &RepaymentComparison, so
         let set = if name == "within_a_year" {
             [CardDebt::QUESTION.to(Question::Payment), CardDebt::TARGET.to(month)]
         } else {
-            [CardDebt::QUESTION.to(Question::Months), CardDebt::MONTHLY.to(payment.to_decimal(card.currency))]
+            [CardDebt::QUESTION.to(Question::Months), CardDebt::MONTHLY.to(payment.to_decimal())]
         };
         report.lever(label, effect, set);
     }
@@ -251,12 +251,12 @@ fn table(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
     report.table("balances", &["month", "minimum", "fixed"], cells);
 }
 
-fn chart(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
+fn chart(report: &mut Report, comparison: &RepaymentComparison) {
     let last = comparison.at_minimum.months().max(comparison.fixed.months());
     let line = |name: &'static str, role: SeriesRole, path: &RepaymentPath| Series {
         label: report.text("column", name),
         role,
-        values: (0..=last).map(|month| path.owed(month).to_decimal(card.currency)).collect(),
+        values: (0..=last).map(|month| path.owed(month).to_decimal()).collect(),
     };
     let series = vec![
         line("minimum", SeriesRole::Before, &comparison.at_minimum),

@@ -101,7 +101,7 @@ impl CostStatement {
         }
         // Whether a loan cannot be had for its charges, or at no rate that can be said, the dearest of them is the
         // matter.
-        let cost = statement(&plan, currency, &fees, first).map_err(|error| {
+        let cost = statement(&plan, &fees, first).map_err(|error| {
             let text = Text::plain("cost_statement.error.nothing_left");
             items::error_at_dearest(&items, terms.months, &text).unwrap_or_else(|| match error {
                 CostError::OutOfRange => FieldError::out_of_range(CostStatement::AMOUNT),
@@ -134,7 +134,7 @@ impl Evaluate for CostStatement {
         let law = report.text("warning", "law").percent("rate", rate).money("cost", drawn.cost.total);
         report.warn(law.with("date", Arg::Date(context.today)));
         levers(&mut report, &drawn, self);
-        let payment = drawn.payment().to_decimal(drawn.currency);
+        let payment = drawn.payment().to_decimal();
         report.go_on("affordability", Destination::to([Affordability::DEBTS.to(payment)]));
         report.go_on("suggestions", Destination::Suggestions);
         report.state(TABLES);
@@ -250,14 +250,14 @@ fn chart(report: &mut Report, drawn: &DrawnStatement) {
     let mut spent = drawn.terms.principal - drawn.received();
     let (mut owed, mut cost) = (Vec::new(), Vec::new());
     if drawn.month(1) > 0 {
-        owed.push(drawn.terms.principal.to_decimal(drawn.currency));
-        cost.push(spent.to_decimal(drawn.currency));
+        owed.push(drawn.terms.principal.to_decimal());
+        cost.push(spent.to_decimal());
     }
     for row in drawn.plan.rows() {
         let more = row.interest + drawn.fees_with(row.period);
         spent += more;
-        owed.push(row.balance.to_decimal(drawn.currency));
-        cost.push(spent.to_decimal(drawn.currency));
+        owed.push(row.balance.to_decimal());
+        cost.push(spent.to_decimal());
     }
     let series = vec![
         Series { label: report.text("chart", "owed"), role: SeriesRole::Balance, values: owed },

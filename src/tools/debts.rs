@@ -49,9 +49,9 @@ impl Evaluate for Debts {
         report.assume(&["no_more", "monthly_interest", "minimums", "order"]);
         warnings(&mut report, &comparison);
         levers(&mut report, &comparison, self);
-        report.may_go_on("save", time_to_save(comparison.plain(comparison.budget), None, None));
+        report.may_go_on("save", time_to_save(comparison.budget.to_decimal(), None, None));
         if let Some(one) = self.one_loan()? {
-            let (owed, fees) = (comparison.plain(comparison.owed()), comparison.plain(one.fees).normalize());
+            let (owed, fees) = (comparison.owed().to_decimal(), one.fees.to_decimal().normalize());
             let rate = one.rate.percent();
             let method = Method::EqualInstallment;
             report.may_go_on("cost", CostStatement::of_loan((owed, one.months), method, rate, fees));
@@ -121,7 +121,7 @@ const fn verdict(saving: Money, longer: bool) -> &'static str {
 
 fn levers(report: &mut Report, comparison: &PayoffComparison, input: &Debts) {
     let more = comparison.tenth_more();
-    let pay = |budget: Money| [Debts::QUESTION.to(Question::Months), Debts::BUDGET.to(comparison.plain(budget))];
+    let pay = |budget: Money| [Debts::QUESTION.to(Question::Months), Debts::BUDGET.to(budget.to_decimal())];
     let soon = comparison.month(SOON_MONTHS);
     let offers = [
         ("more", Some(more), pay(more)),
@@ -178,7 +178,7 @@ fn chart(report: &mut Report, comparison: &PayoffComparison) {
     for (name, role, path) in paths {
         let mut values = Vec::new();
         for month in 0..=months {
-            values.push(comparison.plain(plan::owed(&path, month)));
+            values.push(plan::owed(&path, month).to_decimal());
         }
         series.push(Series { label: report.text("way", name), role, values });
     }

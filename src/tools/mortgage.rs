@@ -43,7 +43,7 @@ impl Evaluate for Mortgage {
         let mut report = Report::new(headline(&terms, &plan));
         figures(&mut report, &terms, &plan)?;
         charts::balance(&mut report, &terms, &plan);
-        charts::split(&mut report, &terms, &plan);
+        charts::split(&mut report, &plan);
         tables::years(&mut report, &terms, &plan);
         tables::months(&mut report, &terms, &plan);
         tables::methods(&mut report, &terms, &plan, &other);
@@ -141,7 +141,7 @@ fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> R
             paid += terms.yearly;
             cost += terms.yearly;
         }
-        payments.push(paid.to_decimal(terms.currency));
+        payments.push(paid.to_decimal());
     }
     // The first year is insured from the start.
     cost += terms.yearly;
@@ -149,7 +149,7 @@ fn all_in(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> R
     if !received.is_positive() {
         return Err(FieldError::at(terms.dearest, Text::plain("mortgage.error.nothing_left")));
     }
-    if let Ok(rate) = monthly_cost(received.to_decimal(terms.currency), &payments) {
+    if let Ok(rate) = monthly_cost(received.to_decimal(), &payments) {
         report.figure("all_in", Arg::Percent(rate.simple_percent.round_half_up(2)));
         report.figure("all_in_compound", Arg::Percent(rate.compound_percent.round_half_up(2)));
     }

@@ -48,7 +48,7 @@ impl Evaluate for Refinance {
         let paths = tables::paths(&comparison);
         let mut report = Report::new(headline(&comparison));
         figures(&mut report, &terms, &comparison, &parts);
-        tables::chart(&mut report, &terms, &comparison, &paths);
+        tables::chart(&mut report, &comparison, &paths);
         tables::loans(&mut report, &comparison);
         tables::years(&mut report, &paths);
         report.assume(&["rates_fixed", "level", "paid_at_once", "not_discounted"]);
@@ -184,7 +184,7 @@ fn levers(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferCompari
 /// The new loan in full, its term only where it is whole years, as the mortgage tool counts; or a part of the old one
 /// repaid early.
 fn next(report: &mut Report, terms: &RefinanceTerms, best: &Offer) {
-    let balance = terms.balance.to_decimal(terms.currency);
+    let balance = terms.balance.to_decimal();
     let mut new = Mortgage::of_loan(balance, best.rate.percent());
     if best.months.is_multiple_of(12) {
         new.push(Mortgage::TERM.to(best.months / 12));

@@ -85,7 +85,7 @@ fn cent_figure(field: &str, schedule: &Schedule, middle: Option<&Row>, exact: &C
         "balance_after_mid" => of_middle(|row| row.balance),
         // The file's flag: rounding to the cent moved the total interest by more than two units.
         "rounding_amplified" => {
-            let moved = schedule.total_interest().to_decimal(Currency::Cny).sub_checked(exact.total_interest)?;
+            let moved = schedule.total_interest().to_decimal().sub_checked(exact.total_interest)?;
             Actual::Flag(moved.abs() > Decimal::TWO)
         }
         _ => return None,

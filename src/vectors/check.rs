@@ -3,7 +3,7 @@
 use super::FailureCause;
 use super::number::ExpectedNumber;
 use crate::domain::double_double::DoubleDouble;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::solve::Root;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -32,7 +32,7 @@ pub(super) enum Actual {
 
 impl Actual {
     pub fn money(money: Money) -> Actual {
-        Actual::Exact(money.to_decimal(Currency::Cny))
+        Actual::Exact(money.to_decimal())
     }
 
     pub fn count(count: u32) -> Actual {

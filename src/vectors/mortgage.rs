@@ -50,15 +50,14 @@ impl Loan {
         }
         let total = self.principal.add_checked(self.exact.total_interest)?;
         let cents = || schedule(&self.terms).ok();
-        let money = |money: Money| money.to_decimal(Currency::Cny);
         Some(match field {
             "payment" | "first_payment" => self.exact.first_payment,
             "last_payment" => self.exact.last_payment,
             "monthly_decrease" => monthly_decrease(self.principal, self.terms.annual_rate, self.terms.months).ok()?,
             "total_interest" | "total_interest_exact" => self.exact.total_interest,
             "total_paid" | "total_paid_exact" => total,
-            "total_interest_cent_schedule" => money(cents()?.total_interest()),
-            "total_paid_cent_schedule" => money(cents()?.total_paid()),
+            "total_interest_cent_schedule" => (cents()?.total_interest()).to_decimal(),
+            "total_paid_cent_schedule" => (cents()?.total_paid()).to_decimal(),
             "total_paid_rounded_payment_x_n" => self.page_style()?,
             "total_interest_rounded_payment_x_n" => self.page_style()?.sub_checked(self.principal)?,
             "balance" => self.balance(self.after?)?,
@@ -69,7 +68,7 @@ impl Loan {
     /// What pages print as the total: the rounded payment times the number of payments.
     fn page_style(&self) -> Option<Decimal> {
         let rounded = Money::from_decimal(self.exact.first_payment, Currency::Cny, Rounding::HalfUp).ok()?;
-        Some(rounded.times(self.terms.months).ok()?.to_decimal(Currency::Cny))
+        Some(rounded.times(self.terms.months).ok()?.to_decimal())
     }
 
     /// What is owed after so many payments, unrounded.

@@ -62,7 +62,7 @@ fn the_parts_of_each_years_payments_are_those_of_its_row() {
             panic!("{row:?}")
         };
         let read: Vec<Arg> = readings(chart, year).into_iter().map(|reading| reading.value).collect();
-        let money = [principal, interest, payment].map(|part| Arg::Amount(part.to_decimal(Currency::Cny)));
+        let money = [principal, interest, payment].map(|part| Arg::Amount(part.to_decimal()));
         assert_eq!(read, money, "year {year}");
     }
 }

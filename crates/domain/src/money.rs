@@ -2,6 +2,7 @@
 
 mod currency;
 mod operators;
+mod order;
 mod rounding;
 mod side;
 
@@ -24,8 +25,8 @@ pub enum MoneyError {
 ///
 /// Whatever is read, multiplied or rounded is held to that bound; sums and differences are plain operators, which
 /// cannot overflow for as many amounts as a plan of payments has. Positive and negative; never a fraction of a minor
-/// unit. A loan of one million yuan is `Money::from_minor(100_000_000)`: the scale belongs to the [`Currency`], so that
-/// adding is one integer addition and a schedule carries no tag in every cell.
+/// unit. A loan of one million yuan is `Money::from_minor(100_000_000)`. An amount knows how large its unit is, so that it
+/// can be written in main units anywhere; which currency it is of says the context, since one calculation has one.
 ///
 /// ```
 /// use finplan_domain::money::{Currency, Money, Rounding};
@@ -33,32 +34,46 @@ pub enum MoneyError {
 /// assert_eq!(Money::from_decimal(price, Currency::Cny, Rounding::HalfUp).unwrap().minor(), 2000);
 /// assert_eq!(Money::from_decimal(price, Currency::Twd, Rounding::HalfUp).unwrap().minor(), 20);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "i64", into = "i64"))]
-pub struct Money(i64);
+#[cfg_attr(feature = "serde", serde(try_from = "(i64, u8)", into = "(i64, u8)"))]
+pub struct Money {
+    minor: i64,
+    /// How many decimals of a main unit the minor units are.
+    decimals: u8,
+}
 
-impl From<Money> for i64 {
-    fn from(amount: Money) -> i64 {
-        amount.0
+/// The decimals of a constant: it belongs to any currency, and takes the scale of the first amount that it meets.
+const USUAL_DECIMALS: u8 = 2;
+
+impl From<Money> for (i64, u8) {
+    fn from(amount: Money) -> (i64, u8) {
+        (amount.minor, amount.decimals)
     }
 }
 
-impl TryFrom<i64> for Money {
+impl TryFrom<(i64, u8)> for Money {
     type Error = MoneyError;
 
-    fn try_from(minor: i64) -> Result<Money, MoneyError> {
-        Money::try_from_minor(minor)
+    fn try_from((minor, decimals): (i64, u8)) -> Result<Money, MoneyError> {
+        if decimals > USUAL_DECIMALS {
+            return Err(MoneyError::OutOfRange);
+        }
+        Money::try_from_minor(minor).map(|amount| Money { decimals, ..amount })
     }
 }
 
 impl Money {
     /// Nothing.
-    pub const ZERO: Money = Money(0);
+    pub const ZERO: Money = Money::new(0, USUAL_DECIMALS);
 
     /// The largest amount: ten thousand milliard yuan (10 万亿), or as many cents of another currency. No bank lends as
     /// much, and the sum of nine thousand of them is still far from where 64 bits end.
-    pub const MAX: Money = Money(1_000_000_000_000_000);
+    pub const MAX: Money = Money::new(1_000_000_000_000_000, USUAL_DECIMALS);
+
+    const fn new(minor: i64, decimals: u8) -> Money {
+        Money { minor, decimals }
+    }
 
     /// So many minor units, of either sign. What is read or calculated comes by
     /// [`try_from_minor`](Money::try_from_minor).
@@ -71,7 +86,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn from_minor(minor: i32) -> Money {
-        Money(minor as i64)
+        Money::new(minor as i64, USUAL_DECIMALS)
     }
 
     /// So many minor units, of either sign: the one door to amounts of any size.
@@ -85,13 +100,22 @@ impl Money {
     /// assert_eq!(Money::try_from_minor(i64::MIN), Err(MoneyError::OutOfRange));
     /// ```
     pub const fn try_from_minor(minor: i64) -> Result<Money, MoneyError> {
-        if minor.unsigned_abs() <= Money::MAX.0.unsigned_abs() { Ok(Money(minor)) } else { Err(MoneyError::OutOfRange) }
+        if minor.unsigned_abs() <= Money::MAX.minor.unsigned_abs() {
+            Ok(Money::new(minor, USUAL_DECIMALS))
+        } else {
+            Err(MoneyError::OutOfRange)
+        }
     }
 
-    /// What was calculated, through the door.
-    pub(crate) fn of_wide(minor: Option<i128>) -> Result<Money, MoneyError> {
+    /// What was calculated from this amount, in units of the same size, through the door.
+    pub(crate) fn with_minor(self, minor: Option<i128>) -> Result<Money, MoneyError> {
         let minor = minor.and_then(|minor| i64::try_from(minor).ok()).ok_or(MoneyError::OutOfRange)?;
-        Money::try_from_minor(minor)
+        Money::try_from_minor(minor).map(|amount| Money { decimals: self.decimals, ..amount })
+    }
+
+    /// The decimals of a sum: those of a currency with fewer than a constant has, where one of both is of such.
+    const fn decimals_with(self, other: Money) -> u8 {
+        if self.decimals < other.decimals { self.decimals } else { other.decimals }
     }
 
     /// The number of minor units, with its sign.
@@ -102,7 +126,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn minor(self) -> i64 {
-        self.0
+        self.minor
     }
 
     /// An amount in main units (元), rounded once to the currency's smallest unit.
@@ -118,6 +142,7 @@ impl Money {
     /// assert_eq!(amount("10000000000000.01"), Err(MoneyError::OutOfRange));
     /// ```
     pub fn from_decimal(amount: Decimal, currency: Currency, rounding: Rounding) -> Result<Money, MoneyError> {
+        let unit = Money::unit(currency);
         let target = currency.decimals();
         let mantissa = amount.mantissa();
         let minor = if let Some(more) = amount.scale().checked_sub(target) {
@@ -127,19 +152,37 @@ impl Money {
             let less = target.saturating_sub(amount.scale());
             10_i128.checked_pow(less).and_then(|unit| mantissa.checked_mul(unit))
         };
-        Money::of_wide(minor)
+        unit.with_minor(minor)
     }
 
-    /// The amount in main units, with exactly the currency's decimals.
+    /// The smallest amount of a currency.
     ///
     /// ```
     /// use finplan_domain::money::{Currency, Money};
-    /// assert_eq!(Money::from_minor(530_727).to_decimal(Currency::Cny).to_string(), "5307.27");
-    /// assert_eq!(Money::from_minor(530_727).to_decimal(Currency::Twd).to_string(), "530727");
+    /// assert_eq!(Money::unit(Currency::Cny).to_decimal().to_string(), "0.01");
+    /// assert_eq!(Money::unit(Currency::Twd).to_decimal().to_string(), "1");
     /// ```
     #[must_use]
-    pub fn to_decimal(self, currency: Currency) -> Decimal {
-        Decimal::new(self.0, currency.decimals())
+    pub const fn unit(currency: Currency) -> Money {
+        match currency {
+            Currency::Twd => Money::new(1, 0),
+            Currency::Cny | Currency::Hkd | Currency::Usd => Money::new(1, USUAL_DECIMALS),
+        }
+    }
+
+    /// The amount in main units (元), with the decimals of its currency. A constant has two until it was added to an
+    /// amount of another scale.
+    ///
+    /// ```
+    /// use finplan_domain::money::{Currency, Money, Rounding};
+    /// assert_eq!(Money::from_minor(530_727).to_decimal().to_string(), "5307.27");
+    /// let dollars = Money::from_decimal("5307.27".parse().unwrap(), Currency::Twd, Rounding::HalfUp).unwrap();
+    /// assert_eq!(dollars.to_decimal().to_string(), "5307");
+    /// assert_eq!((Money::ZERO - dollars).to_decimal().to_string(), "-5307");
+    /// ```
+    #[must_use]
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.minor, u32::from(self.decimals))
     }
 
     /// So many times the amount.
@@ -153,7 +196,7 @@ impl Money {
     /// assert_eq!(Money::MAX.times(2), Err(MoneyError::OutOfRange));
     /// ```
     pub fn times(self, times: impl Into<i128>) -> Result<Money, MoneyError> {
-        Money::of_wide(i128::from(self.0).checked_mul(times.into()))
+        self.with_minor(i128::from(self.minor).checked_mul(times.into()))
     }
 
     /// The amount without its sign.
@@ -164,7 +207,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn abs(self) -> Money {
-        Money(self.0.saturating_abs())
+        Money::new(self.minor.saturating_abs(), self.decimals)
     }
 
     /// The amount, or nothing where it is below zero.
@@ -191,8 +234,8 @@ impl Money {
         if !unit.is_positive() {
             return self;
         }
-        match self.0.checked_rem_euclid(unit.0) {
-            Some(rest) => Money(self.0.saturating_sub(rest)),
+        match self.minor.checked_rem_euclid(unit.minor) {
+            Some(rest) => Money::new(self.minor.saturating_sub(rest), self.decimals_with(unit)),
             None => self,
         }
     }
@@ -221,8 +264,8 @@ impl Money {
     /// ```
     #[must_use]
     pub fn share(self, parts: u64, whole: u64, rounding: Rounding) -> Option<Money> {
-        let product = i128::from(self.0).checked_mul(i128::from(parts))?;
-        Money::of_wide(divide(product, i128::from(whole), rounding)).ok()
+        let product = i128::from(self.minor).checked_mul(i128::from(parts))?;
+        self.with_minor(divide(product, i128::from(whole), rounding)).ok()
     }
 
     /// A percentage of the amount, rounded once to a minor unit.
@@ -237,9 +280,9 @@ impl Money {
     /// ```
     pub fn percent(self, percent: Decimal, rounding: Rounding) -> Result<Money, MoneyError> {
         let percent = percent.normalize();
-        let product = i128::from(self.0).checked_mul(percent.mantissa());
+        let product = i128::from(self.minor).checked_mul(percent.mantissa());
         let unit = 10_i128.checked_pow(percent.scale().saturating_add(2));
-        Money::of_wide(product.zip(unit).and_then(|(product, unit)| divide(product, unit, rounding)))
+        self.with_minor(product.zip(unit).and_then(|(product, unit)| divide(product, unit, rounding)))
     }
 
     /// True for an amount above zero.
@@ -250,7 +293,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn is_positive(self) -> bool {
-        self.0 > 0
+        self.minor > 0
     }
 
     /// True for an amount below zero.
@@ -261,7 +304,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn is_negative(self) -> bool {
-        self.0 < 0
+        self.minor < 0
     }
 
     /// True for nothing.
@@ -272,7 +315,7 @@ impl Money {
     /// ```
     #[must_use]
     pub const fn is_zero(self) -> bool {
-        self.0 == 0
+        self.minor == 0
     }
 }
 
@@ -286,10 +329,10 @@ mod tests {
 
     #[test]
     fn more_decimals_than_the_currency_are_rounded_once() {
-        assert_eq!(cny("0.005"), Ok(Money(1)));
-        assert_eq!(cny("0.0049999"), Ok(Money(0)));
-        assert_eq!(cny("-0.005"), Ok(Money(-1)));
-        assert_eq!(cny("3"), Ok(Money(300)));
+        assert_eq!(cny("0.005"), Ok(Money::from_minor(1)));
+        assert_eq!(cny("0.0049999"), Ok(Money::from_minor(0)));
+        assert_eq!(cny("-0.005"), Ok(Money::from_minor(-1)));
+        assert_eq!(cny("3"), Ok(Money::from_minor(300)));
     }
 
     #[test]

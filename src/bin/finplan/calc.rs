@@ -19,7 +19,7 @@ use finplan::i18n::{Locale, Texts};
 use finplan::receipt::Receipt;
 use finplan::tool::form::{Field, Form, Typed};
 use finplan::tool::input::{Input, InputKind};
-use finplan::tool::report::{Destination, Report};
+use finplan::tool::report::{self, Destination, Report};
 use finplan::tool::text::{Arg as Value, Text};
 use finplan::tool::value::Value as InputValue;
 use finplan::tool::xlsx::{self, WorkbookSource};
@@ -262,7 +262,7 @@ fn set(values: &[(&'static str, InputValue)]) -> Json {
 fn plain(value: &Value, texts: &Texts) -> Json {
     let own = |text: &LocalText| text.get(texts.locale).to_owned();
     Json::String(match value {
-        Value::Money(amount) => amount.to_decimal(texts.currency).to_string(),
+        Value::Money(amount) => report::plain_amount(*amount, texts.currency),
         Value::Amount(number)
         | Value::Rounded(number, _)
         | Value::Percent(number)

@@ -10,7 +10,7 @@ use crate::i18n::Locale;
 /// An exact amount.
 #[must_use]
 pub fn money(amount: Money, currency: Currency, locale: Locale, style: NumberStyle) -> String {
-    exact(amount.to_decimal(currency), currency, locale, style)
+    exact(amount.to_decimal(), currency, locale, style)
 }
 
 /// An exact amount given in currency units.

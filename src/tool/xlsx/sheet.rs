@@ -111,7 +111,7 @@ impl Sheet {
             Entry::Day(day) => self.date(column, row, *day, Look::Day),
             Entry::Figure(cell) => match *cell {
                 Cell::Word(_, word) => self.words(column, row, word, Look::Plain),
-                Cell::Money(amount) => self.number(column, row, amount.to_decimal(self.currency), Look::Exact),
+                Cell::Money(amount) => self.number(column, row, amount.to_decimal(), Look::Exact),
                 // With every decimal: the program that shows it would round to the nearest unit.
                 Cell::Rounded(amount, side) => {
                     self.number(column, row, side.round(amount, self.currency.decimals()), Look::Exact);

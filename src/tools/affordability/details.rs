@@ -19,7 +19,7 @@ pub(super) fn shocks(report: &mut Report, terms: &AffordabilityTerms, loan: Mone
             Cell::Money(burden.payment),
             Cell::Percent(burden.debt_to_income.round_half_up(2)),
             Cell::Money(burden.left_over),
-            Cell::at_most(terms.decimal(terms.loan_within(terms.limit, points)?)),
+            Cell::at_most(terms.loan_within(terms.limit, points)?.to_decimal()),
         ]);
     }
     report.table("shocks", &["rate", "payment", "share", "left_over", "top"], cells);

@@ -100,13 +100,9 @@ impl AffordabilityTerms {
         Ok(burden)
     }
 
-    pub(super) fn decimal(&self, money: Money) -> Decimal {
-        money.to_decimal(self.currency)
-    }
-
     /// What can be borrowed, rounded down.
     pub(super) fn rounded_down(&self, money: Money) -> Arg {
-        Arg::at_most(self.decimal(money))
+        Arg::at_most(money.to_decimal())
     }
 
     /// Comfortable, tight or too much.
@@ -124,13 +120,13 @@ impl AffordabilityTerms {
     pub(super) fn runway(&self, payment: Money) -> Option<u32> {
         let Household { commitments, living, .. } = self.household;
         let spending = living + commitments + payment;
-        let months = emergency_months(self.savings, self.decimal(spending))?;
+        let months = emergency_months(self.savings, spending.to_decimal())?;
         u32::try_from(months.trunc()).ok()
     }
 
     /// What is owed now and after each month.
     pub(super) fn balances(&self, loan: Money) -> Result<Vec<Decimal>, FieldError> {
-        let mut path = vec![self.decimal(loan)];
+        let mut path = vec![loan.to_decimal()];
         if loan.is_positive() {
             let plan = schedule(&Terms {
                 principal: loan,
@@ -140,7 +136,7 @@ impl AffordabilityTerms {
                 currency: self.currency,
             });
             let plan = plan.map_err(|error| field_error(error.into()))?;
-            path.extend(plan.rows().iter().map(|row| self.decimal(row.balance)));
+            path.extend(plan.rows().iter().map(|row| row.balance.to_decimal()));
         }
         let points = usize::try_from(self.months()).unwrap_or(0).saturating_add(1);
         path.resize(points, Decimal::ZERO);

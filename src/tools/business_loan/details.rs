@@ -72,7 +72,7 @@ pub fn chart(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompar
     {
         let mut values = Vec::new();
         for month in &option.months {
-            values.push(month.owed.to_decimal(terms.currency));
+            values.push(month.owed.to_decimal());
         }
         values.push(Decimal::ZERO);
         let role = if place == comparison.best { SeriesRole::Balance } else { role };

@@ -278,23 +278,22 @@ impl CreditTerms {
 
     /// The annual cost of an option; none where nothing is borrowed.
     pub fn annual(&self, option: &FinancingOption) -> Option<MonthlyCost> {
-        let main = |money: Money| money.to_decimal(self.currency);
         if option.name != "line" {
             let mut payments = Vec::new();
             for month in &option.months {
-                payments.push(main(month.due));
+                payments.push(month.due.to_decimal());
             }
-            return monthly_cost(main(self.amount - self.term_fee), &payments).ok();
+            return monthly_cost((self.amount - self.term_fee).to_decimal(), &payments).ok();
         }
         // The first fee counts as taken from the first draw: paid before anything is received, it would allow two
         // rates.
         let (mut flows, mut fee) = (Vec::new(), self.line_fee);
         for (date, amount) in self.needs() {
-            flows.push((date, main(amount - fee)));
+            flows.push((date, (amount - fee).to_decimal()));
             fee = Money::ZERO;
         }
         for (number, month) in (1..).zip(&option.months) {
-            flows.push((self.day(number), main(-month.due)));
+            flows.push((self.day(number), (-month.due).to_decimal()));
         }
         dated_cost(&flows).ok()
     }

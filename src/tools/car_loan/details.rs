@@ -47,9 +47,9 @@ pub fn payments(report: &mut Report, finance: &CarFinance, comparison: &OptionCo
     let mut lines = Vec::new();
     for (option, offer) in [(&comparison.offer, true), (&comparison.other, false)] {
         let Some(plan) = &option.plan else { continue };
-        let mut values = vec![finance.main(plan.principal())];
+        let mut values = vec![plan.principal().to_decimal()];
         for row in plan.rows() {
-            values.push(finance.main(row.balance));
+            values.push(row.balance.to_decimal());
         }
         lines.push((offer, values));
     }

@@ -108,18 +108,14 @@ impl CarFinance {
         schedule_shaped(&terms, &shape, &[]).map_err(|_| FieldError::out_of_range(CarLoan::PRICE))
     }
 
-    pub(super) fn main(&self, money: Money) -> Decimal {
-        money.to_decimal(self.currency)
-    }
-
     /// What is left of `start` month by month when this is paid out of it and the rest earns.
     fn follow(&self, start: Money, at_once: Money, plan: Option<&Schedule>) -> Result<Vec<Decimal>, FieldError> {
         let mut flows = Vec::new();
         for month in 1..=self.months {
             let payment = plan.and_then(|plan| plan.row(month)).map_or(Money::ZERO, |row| row.payment);
-            flows.push(self.main(-payment));
+            flows.push((-payment).to_decimal());
         }
-        flow_path(self.main(start - at_once), &flows, self.earns)
+        flow_path((start - at_once).to_decimal(), &flows, self.earns)
             .map_err(|_| FieldError::out_of_range(CarLoan::RETURN_RATE))
     }
 
@@ -128,7 +124,7 @@ impl CarFinance {
         let savings_left = self.follow(self.savings, at_once, plan.as_ref())?;
         // What is left by the end is what the savings would be, less what was paid: both brought back to today.
         let end = savings_left.last().and_then(|end| end.div_checked(growth));
-        let present_value = end.and_then(|end| self.main(self.savings).sub_checked(end));
+        let present_value = end.and_then(|end| self.savings.to_decimal().sub_checked(end));
         let present_value = present_value.ok_or_else(|| FieldError::out_of_range(CarLoan::RETURN_RATE))?;
         Ok(FinancingOption { at_once, plan, present_value, savings_left })
     }
@@ -159,9 +155,9 @@ impl CarFinance {
         let received = self.price - offer.at_once - discount;
         let mut payments = Vec::new();
         for month in 1..=self.months {
-            payments.push(self.main(offer.payment(month)));
+            payments.push(offer.payment(month).to_decimal());
         }
-        monthly_cost(self.main(received), &payments).ok().filter(|_| received.is_positive())
+        monthly_cost(received.to_decimal(), &payments).ok().filter(|_| received.is_positive())
     }
 
     /// The discount at which both cost the same in today's money; none where the offer is dearer without any.
@@ -171,13 +167,13 @@ impl CarFinance {
             Some(plan) => comparison
                 .other
                 .present_value
-                .sub_checked(self.main(comparison.other.at_once))?
-                .div_checked(self.main(plan.principal()))?,
+                .sub_checked(comparison.other.at_once.to_decimal())?
+                .div_checked(plan.principal().to_decimal())?,
             None => Decimal::ONE,
         };
         let apart =
             comparison.other.present_value.sub_checked(comparison.offer.present_value)?.div_checked(per_unit)?;
-        self.main(self.discount).add_checked(apart).filter(|discount| *discount > Decimal::ZERO)
+        self.discount.to_decimal().add_checked(apart).filter(|discount| *discount > Decimal::ZERO)
     }
 }
 

@@ -34,7 +34,7 @@ fn number(report: &Report, name: &str) -> Decimal {
     let figure = report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap();
     match figure.value {
         Arg::Rounded(number, _) | Arg::Percent(number) => number,
-        Arg::Money(money) => money.to_decimal(Currency::Cny),
+        Arg::Money(money) => money.to_decimal(),
         _ => panic!("{name} is no number"),
     }
 }

@@ -63,7 +63,7 @@ fn item(kind: &'static str, basis: &'static str, how_much: &str) -> Vec<(&'stati
 fn figure(report: &Report, name: &str) -> String {
     let figure = report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap();
     match figure.value {
-        Arg::Money(money) => money.to_decimal(Currency::Cny).to_string(),
+        Arg::Money(money) => money.to_decimal().to_string(),
         Arg::Percent(rate) => rate.to_string(),
         ref other => panic!("{other:?}"),
     }
@@ -164,10 +164,7 @@ fn the_items_add_up_to_the_cost_and_the_payments_to_all_that_is_paid() {
             let report = run(&with(changes, &[("first_payment", choice("later"))])).unwrap();
             let money = |cell: &Cell| if let Cell::Money(money) = cell { money.minor() } else { panic!("{cell:?}") };
             let total: i64 = table(&report, "items").rows().map(|row| money(&row[4])).sum();
-            assert_eq!(
-                Money::try_from_minor(total).unwrap().to_decimal(Currency::Cny).to_string(),
-                figure(&report, "cost")
-            );
+            assert_eq!(Money::try_from_minor(total).unwrap().to_decimal().to_string(), figure(&report, "cost"));
             let (mut paid, mut parts) = (0, 0);
             for row in table(&report, "payments").rows() {
                 paid += money(&row[1]);

@@ -191,16 +191,11 @@ impl PayoffComparison {
     /// A tenth more each month, in whole units.
     pub(super) fn tenth_more(&self) -> Money {
         let more = self.budget.percent(Decimal::from(110), Rounding::Up).unwrap_or(self.budget);
-        Money::from_decimal(self.plain(more).ceil(), self.currency, Rounding::Up).unwrap_or(more)
+        Money::from_decimal(more.to_decimal().ceil(), self.currency, Rounding::Up).unwrap_or(more)
     }
 
     pub(super) fn month(&self, months: u32) -> NaiveDate {
         month_after(self.today, Decimal::from(months))
-    }
-
-    /// An amount in currency units.
-    pub(super) fn plain(&self, money: Money) -> Decimal {
-        money.to_decimal(self.currency)
     }
 
     /// An amount that came from one of these.

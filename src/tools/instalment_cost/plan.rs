@@ -95,7 +95,7 @@ impl Offer {
 
     /// An amount in currency units.
     pub(super) fn number(&self, amount: Money) -> Decimal {
-        amount.to_decimal(self.currency).normalize()
+        amount.to_decimal().normalize()
     }
 
     /// The inputs that make these the percentages.
@@ -189,10 +189,10 @@ impl InstalmentPlan {
         let owed = offer.left(financed, at_start.unwrap_or_default())?;
         let (mut plain, mut rows, mut paid) = (Vec::new(), Vec::new(), offer.up_front);
         for payment in later {
-            plain.push(payment.to_decimal(offer.currency));
+            plain.push(payment.to_decimal());
         }
         // Where so little is left that no rate says what it costs, as good as nothing is.
-        let cost = monthly_cost(owed.to_decimal(offer.currency), &plain).map_err(|_| offer.nothing_left())?;
+        let cost = monthly_cost(owed.to_decimal(), &plain).map_err(|_| offer.nothing_left())?;
         if let Some(payment) = at_start {
             rows.push(SplitPayment { payment, interest: Money::ZERO, principal: payment, balance: owed });
         }
@@ -231,6 +231,6 @@ impl InstalmentPlan {
             months = months.saturating_add(1);
         }
         let months = Decimal::from(months.saturating_sub(1).max(1));
-        sum.to_decimal(self.offer.currency).div_checked(months).unwrap_or_default()
+        sum.to_decimal().div_checked(months).unwrap_or_default()
     }
 }

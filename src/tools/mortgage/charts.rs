@@ -16,16 +16,15 @@ fn series(report: &Report, group: &'static str, name: &'static str, role: Series
 
 /// What is owed and the interest paid so far; the month in which half of it is.
 pub(super) fn balance(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
-    let currency = terms.currency;
-    let mut owed = vec![terms.amount().to_decimal(currency)];
+    let mut owed = vec![terms.amount().to_decimal()];
     let mut paid = vec![Decimal::ZERO];
     let mut interest = Money::ZERO;
     let half = plan.interest.minor() / 2;
     let mut marker = None;
     for row in &plan.rows {
         interest += row.interest;
-        owed.push(row.balance.to_decimal(currency));
-        paid.push(interest.to_decimal(currency));
+        owed.push(row.balance.to_decimal());
+        paid.push(interest.to_decimal());
         if marker.is_none() && interest.minor() >= half {
             marker = Some(row.period);
         }
@@ -77,10 +76,8 @@ fn marks(report: &Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Vec<Ma
 }
 
 /// What of each year's payments is principal and what is interest.
-pub(super) fn split(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
-    let sum = |rows: &[CombinedRow], part: fn(&CombinedRow) -> Money| {
-        rows.iter().map(part).sum::<Money>().to_decimal(terms.currency)
-    };
+pub(super) fn split(report: &mut Report, plan: &RepaymentPlan) {
+    let sum = |rows: &[CombinedRow], part: fn(&CombinedRow) -> Money| rows.iter().map(part).sum::<Money>().to_decimal();
     let (mut principal, mut interest) = (Vec::new(), Vec::new());
     for rows in plan.rows.chunks(12) {
         principal.push(sum(rows, |row| row.principal));

@@ -30,7 +30,7 @@ pub(super) fn follow(input: &Mortgage, context: &Context) -> Vec<Followed> {
         }
     }
     let amount = input.comes_to().unwrap_or_default();
-    if input.fund_amount.is_some_and(|part| part.to_decimal(context.currency) >= amount) {
+    if input.fund_amount.is_some_and(|part| part.to_decimal() >= amount) {
         let part =
             amount.mul_checked(Decimal::from(4)).and_then(|four| four.div_checked(Decimal::TEN)).unwrap_or_default();
         followed.push(Followed::of(Mortgage::FUND_AMOUNT.to(part.trunc())));

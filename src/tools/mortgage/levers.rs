@@ -116,35 +116,34 @@ fn instead(
 
 /// Prepaying, whether it can be borne, another loan, the down payment, what the bank offers.
 pub(super) fn next(report: &mut Report, terms: &MortgageTerms) {
-    let plain = |money: Money| money.to_decimal(terms.currency);
     // Of two loans, what can be prepaid or taken over is the first.
     let first = terms.parts.first().map_or(Money::ZERO, |part| part.principal);
     let percent = terms.parts.first().map_or(Decimal::ZERO, |part| part.rate.percent());
     let carried = [
-        Prepayment::BALANCE.to(plain(first)),
+        Prepayment::BALANCE.to(first.to_decimal()),
         Prepayment::ANNUAL_RATE.to(percent),
         Prepayment::MONTHS_LEFT.to(terms.months),
         Prepayment::METHOD.to(terms.method),
     ];
     report.go_on("prepay", Destination::to(carried));
     let carried = [
-        Affordability::WANTED.to(plain(terms.amount())),
+        Affordability::WANTED.to(terms.amount().to_decimal()),
         Affordability::ANNUAL_RATE.to(percent),
         Affordability::TERM.to(terms.months / 12),
     ];
     report.go_on("afford", Destination::to(carried));
     let carried = [
-        Refinance::BALANCE.to(plain(first)),
+        Refinance::BALANCE.to(first.to_decimal()),
         Refinance::CURRENT_RATE.to(percent),
         Refinance::MONTHS_LEFT.to(terms.months),
     ];
     report.go_on("refinance", Destination::to(carried));
     if terms.parts.len() == 1 {
-        let loan = (plain(first), terms.months);
+        let loan = (first.to_decimal(), terms.months);
         report.may_go_on("cost", CostStatement::of_loan(loan, terms.method.into(), percent, Decimal::ZERO));
     }
     let goal = terms.price.map(|(_, down)| {
-        vec![SavingGoal::QUESTION.to(saving_goal::Question::Monthly), SavingGoal::GOAL.to(plain(down))]
+        vec![SavingGoal::QUESTION.to(saving_goal::Question::Monthly), SavingGoal::GOAL.to(down.to_decimal())]
     });
     report.go_on("save", Destination::to(goal.unwrap_or_default()));
     report.go_on("suggestions", Destination::Suggestions);

@@ -110,7 +110,7 @@ fn over_the_limit(report: &mut Report, input: &Mortgage, fund: &HousingFund, ter
         report.warn(report.text("warning", "cap_unknown").with("city", name));
         return;
     };
-    let over = part.principal.to_decimal(terms.currency) > cap;
+    let over = part.principal.to_decimal() > cap;
     let text = match (over, city.unverified) {
         (true, _) => "cap",
         (false, true) => "cap_unverified",

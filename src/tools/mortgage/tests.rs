@@ -60,7 +60,7 @@ fn say(text: &Text) -> String {
 fn figure(report: &Report, name: &str) -> String {
     let figure = report.figures.iter().find(|figure| figure.label.key.2 == name).unwrap_or_else(|| panic!("{name}"));
     match &figure.value {
-        Arg::Money(money) => money.to_decimal(Currency::Cny).to_string(),
+        Arg::Money(money) => money.to_decimal().to_string(),
         Arg::Percent(rate) => rate.normalize().to_string(),
         Arg::Month(month) => month.to_string(),
         other => panic!("{other:?}"),

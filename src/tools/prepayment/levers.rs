@@ -59,7 +59,7 @@ pub(super) fn changes(terms: &PrepaymentTerms) -> Vec<Change> {
         Question::Save | Question::FreeBy => None,
     };
     if let Some((name, input, amount)) = more.filter(|(_, _, amount)| *amount < terms.loan.principal) {
-        changes.push(Change::of(terms, name, vec![input.to(terms.plain(amount))], |terms| terms.amount = amount));
+        changes.push(Change::of(terms, name, vec![input.to(amount.to_decimal())], |terms| terms.amount = amount));
     }
     if terms.every == Some(Every::Once) && terms.further.is_empty() {
         // With a goal in view a little each month is the easier way; without one, the same again next year.
@@ -112,7 +112,7 @@ fn keep_fund(report: &mut Report, outcome: &PrepaymentOutcome) {
             Money::from_decimal(Decimal::ONE_HUNDRED, terms.loan.currency, Rounding::Down).unwrap_or_default();
         let amount = room.floor_to(hundred);
         if amount >= terms.rules.minimum.max(hundred) {
-            let set = [Prepayment::AMOUNT.to(terms.plain(amount))];
+            let set = [Prepayment::AMOUNT.to(amount.to_decimal())];
             lever(report, outcome, "keep_fund", &set, PrepaymentTerms { amount, ..terms.clone() });
         }
     }
@@ -160,7 +160,7 @@ pub(super) fn next(report: &mut Report, outcome: &PrepaymentOutcome) {
     let terms = &outcome.terms;
     let loan = &terms.loan;
     let rate = loan.annual_rate.percent();
-    let rest = terms.plain(outcome.rest());
+    let rest = outcome.rest().to_decimal();
     if !rest.is_zero() && !terms.repeated() {
         let years = outcome.with.periods().saturating_sub(outcome.start).div_ceil(12);
         let mut set = Mortgage::of_loan(rest, rate);
@@ -169,17 +169,17 @@ pub(super) fn next(report: &mut Report, outcome: &PrepaymentOutcome) {
     }
     let save =
         |question, set| Destination::to([SavingGoal::QUESTION.to(question), set, SavingGoal::START.to(Decimal::ZERO)]);
-    let monthly = |money: Money| save(saving_goal::Question::Goal, SavingGoal::MONTHLY.to(terms.plain(money)));
+    let monthly = |money: Money| save(saving_goal::Question::Goal, SavingGoal::MONTHLY.to(money.to_decimal()));
     if terms.repeated() {
         report.go_on("after", monthly(outcome.usual_payment()));
     } else if outcome.lowers() {
         report.go_on("freed", monthly(outcome.lower_by()));
     } else {
-        let goal = SavingGoal::GOAL.to(terms.plain(outcome.taken));
+        let goal = SavingGoal::GOAL.to(outcome.taken.to_decimal());
         report.go_on("refill", save(saving_goal::Question::Monthly, goal));
     }
     let switch = [
-        Refinance::BALANCE.to(terms.plain(loan.principal)),
+        Refinance::BALANCE.to(loan.principal.to_decimal()),
         Refinance::CURRENT_RATE.to(rate),
         Refinance::MONTHS_LEFT.to(loan.months),
     ];

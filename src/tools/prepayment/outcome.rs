@@ -100,8 +100,8 @@ impl PrepaymentOutcome {
             let paid_in = extra + charge;
             if self.times > 0 {
                 let freed = paid(&self.without, period) - paid(&self.with, period);
-                self.freed.push(self.terms.plain(freed));
-                self.paid_in.push(self.terms.plain(paid_in));
+                self.freed.push(freed.to_decimal());
+                self.paid_in.push(paid_in.to_decimal());
             } else if extra.is_positive() {
                 (self.start, self.cash) = (period, paid_in);
             }
@@ -189,7 +189,7 @@ impl PrepaymentOutcome {
         let path = |start, flows: &[Decimal]| {
             flow_path(start, flows, terms.annual_return).map_err(|_| FieldError::out_of_range(Prepayment::RETURN_RATE))
         };
-        let cash = terms.plain(self.cash);
+        let cash = self.cash.to_decimal();
         let mut flows = Vec::new();
         for (freed, paid_in) in self.freed.iter().zip(&self.paid_in) {
             flows.push(freed.sub_checked(*paid_in).unwrap_or_default());

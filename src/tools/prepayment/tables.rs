@@ -16,7 +16,7 @@ pub(super) fn chart(report: &mut Report, outcome: &PrepaymentOutcome) {
     let line = |name: &'static str, role: SeriesRole, schedule: &Schedule| {
         let mut values = Vec::new();
         for month in 0..=months {
-            values.push(outcome.terms.plain(outcome.owed(schedule, month)));
+            values.push(outcome.owed(schedule, month).to_decimal());
         }
         Series { label: report.text("chart", name), role, values }
     };

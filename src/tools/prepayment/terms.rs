@@ -248,9 +248,4 @@ impl PrepaymentTerms {
     pub(super) fn month_of_payment(&self, period: u32) -> NaiveDate {
         self.month(period.saturating_sub(1))
     }
-
-    /// A plain amount in currency units.
-    pub(super) fn plain(&self, money: Money) -> Decimal {
-        money.to_decimal(self.loan.currency)
-    }
 }

@@ -1,7 +1,7 @@
 //! The chart and the tables.
 
 use super::Report;
-use super::offers::{OfferComparison, RefinanceTerms};
+use super::offers::OfferComparison;
 use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::Money;
 use crate::tool::report::{Cell, Chart, Series, SeriesRole};
@@ -46,12 +46,12 @@ pub(super) fn crossing(comparison: &OfferComparison, paths: &[Vec<Money>]) -> Op
     u32::try_from(place).ok()
 }
 
-pub(super) fn chart(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferComparison, paths: &[Vec<Money>]) {
+pub(super) fn chart(report: &mut Report, comparison: &OfferComparison, paths: &[Vec<Money>]) {
     let mut series = Vec::new();
     for (place, (path, (.., role))) in paths.iter().zip(COLUMNS).enumerate() {
         let mut values = Vec::new();
         for money in path {
-            values.push(money.to_decimal(terms.currency));
+            values.push(money.to_decimal());
         }
         series.push(Series { label: column(place), role, values });
     }

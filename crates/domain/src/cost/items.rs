@@ -2,7 +2,7 @@
 
 use super::{CostError, MonthlyCost, monthly_cost};
 use crate::loan::Schedule;
-use crate::money::{Currency, Money};
+use crate::money::Money;
 use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
@@ -108,17 +108,12 @@ pub struct CostStatement {
 ///     occurrence: Occurrence::Normal,
 /// };
 /// let plan = schedule(&terms).unwrap();
-/// let statement = statement(&plan, Currency::Cny, &[guarantee], FirstPayment::MonthLater).unwrap();
+/// let statement = statement(&plan, &[guarantee], FirstPayment::MonthLater).unwrap();
 /// assert_eq!(statement.items[0].annual_percent.round_dp(2).to_string(), "6.00");
 /// assert_eq!(statement.items[1].annual_percent.round_dp(2).to_string(), "1.83");
 /// assert_eq!(statement.irr.simple_percent.round_dp(2).to_string(), "7.89");
 /// ```
-pub fn statement(
-    schedule: &Schedule,
-    currency: Currency,
-    fees: &[Fee],
-    first: FirstPayment,
-) -> Result<CostStatement, CostError> {
+pub fn statement(schedule: &Schedule, fees: &[Fee], first: FirstPayment) -> Result<CostStatement, CostError> {
     let out_of_range = || CostError::OutOfRange;
     let (mut outflows, mut balance_months) = (Vec::new(), 0_i64);
     let mut owed = principal(schedule).ok_or_else(out_of_range)?;
@@ -152,9 +147,8 @@ pub fn statement(
     if !received.is_positive() {
         return Err(CostError::Fee);
     }
-    let main = |money: Money| money.to_decimal(currency);
-    let payments: Vec<Decimal> = outflows.into_iter().map(main).collect();
-    let irr = monthly_cost(main(received), &payments)?;
+    let payments: Vec<Decimal> = outflows.into_iter().map(Money::to_decimal).collect();
+    let irr = monthly_cost(received.to_decimal(), &payments)?;
     let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.add_checked(item.annual_percent));
     let total = items.iter().map(|item| item.total).sum();
     Ok(CostStatement { items, contingent, sum_of_items_percent: sum.ok_or_else(out_of_range)?, irr, total })
@@ -201,6 +195,7 @@ fn item(fee: Option<Fee>, total: Money, balance_months: i64) -> Result<CostItem,
 mod tests {
     use super::*;
     use crate::loan::{Method, Terms, schedule};
+    use crate::money::Currency;
     use crate::rate::AnnualRate;
 
     fn loan() -> Schedule {
@@ -215,7 +210,7 @@ mod tests {
     }
 
     fn later(fees: &[Fee]) -> Result<CostStatement, CostError> {
-        statement(&loan(), Currency::Cny, fees, FirstPayment::MonthLater)
+        statement(&loan(), fees, FirstPayment::MonthLater)
     }
 
     #[test]
@@ -254,7 +249,7 @@ mod tests {
         let annual_rate = AnnualRate::from_percent("7.2".parse().unwrap()).unwrap();
         let (principal, method) = (Money::from_minor(1_200_000), Method::FlatFee);
         let plan = schedule(&Terms { principal, annual_rate, months: 12, method, currency: Currency::Cny }).unwrap();
-        let cost = |first| statement(&plan, Currency::Cny, &[], first).unwrap();
+        let cost = |first| statement(&plan, &[], first).unwrap();
         let (later, at_once) = (cost(FirstPayment::MonthLater), cost(FirstPayment::AtOnce));
         let irr = |cost: &CostStatement| cost.irr.simple_percent.round_dp(2).to_string();
         assert_eq!((irr(&later), irr(&at_once)), ("13.03".to_owned(), "15.48".to_owned()));

@@ -49,6 +49,5 @@ pub fn split(received: Money, payments: &[Money], monthly_rate: Decimal) -> Resu
 
 fn interest(balance: Money, monthly_rate: Decimal) -> Result<Money, CostError> {
     let exact = Decimal::from(balance.minor()).mul_checked(monthly_rate).ok_or(CostError::OutOfRange)?;
-    let minor = i64::try_from(exact.round_half_up(0)).map_err(|_| CostError::OutOfRange)?;
-    Money::try_from_minor(minor).map_err(|_| CostError::OutOfRange)
+    balance.with_minor(i128::try_from(exact.round_half_up(0)).ok()).map_err(|_| CostError::OutOfRange)
 }

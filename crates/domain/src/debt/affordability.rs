@@ -155,7 +155,7 @@ fn loan_of(payment: Money, rate: AnnualRate, months: u32) -> Result<Money, DebtE
     let discount = -(i / (DoubleDouble::ONE + i));
     let factor = if i.is_zero() { DoubleDouble::from(months) } else { -discount.compound_m1(months) / i };
     let loan = (DoubleDouble::from(payment.minor()) * factor).floor();
-    Money::of_wide(loan).map_err(|_| DebtError::OutOfRange)
+    payment.with_minor(loan).map_err(|_| DebtError::OutOfRange)
 }
 
 #[cfg(test)]

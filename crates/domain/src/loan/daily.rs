@@ -61,6 +61,7 @@ pub fn settle_credit_line(
     let movements = stable_sort(&movements, &|a, b| a.0 < b.0);
     let (mut principal, mut days, mut product) = (0_i64, 0_u32, 0_i64);
     let mut since = on;
+    let scale: Money = movements.iter().map(|movement| movement.1).sum();
     let mut accrue = |principal: i64, from: NaiveDate, to: NaiveDate| -> Option<i64> {
         let span = days_between(from, to);
         if principal > 0 {
@@ -79,9 +80,9 @@ pub fn settle_credit_line(
     }
     // The sum of balance times days, at the interest of one day: exact until this rounding.
     let product = accrue(principal, since.min(on), on).ok_or(LoanError::OutOfRange)?;
-    let day_balances = Money::try_from_minor(product)?;
+    let day_balances = scale.with_minor(Some(product.into()))?;
     let interest = Interest::over(rate, 1, whole)?.of(day_balances)?;
-    let principal = Money::try_from_minor(principal)?;
+    let principal = scale.with_minor(Some(principal.into()))?;
     let total = principal + interest;
     Ok(Settlement { principal, interest, total, days, day_balances })
 }

@@ -234,7 +234,7 @@ impl Loan {
             .shape
             .step
             .map_or(DoubleDouble::ZERO, |step| DoubleDouble::from(step.percent) / DoubleDouble::from(100));
-        Ok(round_half_up(first * (DoubleDouble::ONE + percent).powi(steps))? - interest)
+        Ok(round_half_up(first * (DoubleDouble::ONE + percent).powi(steps), interest)? - interest)
     }
 
     /// One payment; the last one clears the balance.

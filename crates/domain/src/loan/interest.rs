@@ -121,7 +121,7 @@ impl Interest {
     /// ```
     pub fn of(&self, balance: Money) -> Result<Money, LoanError> {
         let size = balance.minor().unsigned_abs();
-        let interest = Money::of_wide(self.half_up(size).and_then(|minor| i128::try_from(minor).ok()))?;
+        let interest = balance.with_minor(self.half_up(size).and_then(|minor| i128::try_from(minor).ok()))?;
         Ok(if balance.is_negative() { -interest } else { interest })
     }
 

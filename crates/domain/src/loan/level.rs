@@ -35,15 +35,15 @@ pub fn level_payment(balance: Money, interest: &Interest, periods: u32) -> Resul
     let above_half = payment - DoubleDouble::from_i128(below) - DoubleDouble::from_f64(0.5);
     let doubtful = above_half.abs().to_f64() < HALF_TOLERANCE && above_half.to_f64() < 0.0;
     if doubtful && is_half(balance, interest, periods, below).unwrap_or(false) {
-        return Ok(Money::of_wide(below.checked_add(1))?);
+        return Ok(balance.with_minor(below.checked_add(1))?);
     }
-    round_half_up(payment)
+    round_half_up(payment, balance)
 }
 
-/// A number of minor units, half up.
-pub(super) fn round_half_up(minor: DoubleDouble) -> Result<Money, LoanError> {
+/// A number of minor units, half up, of the currency that another amount is of.
+pub(super) fn round_half_up(minor: DoubleDouble, like: Money) -> Result<Money, LoanError> {
     let whole = (minor + DoubleDouble::from_f64(0.5)).floor();
-    Ok(Money::of_wide(whole)?)
+    Ok(like.with_minor(whole)?)
 }
 
 /// The level payment that leaves a balloon for the end: that of the rest, and the interest of the balloon.
@@ -58,8 +58,8 @@ pub(super) fn level_payment_with_balloon(
     if balloon.is_zero() {
         return level_payment(balance, interest, periods);
     }
-    let (balance, balloon) = (DoubleDouble::from(balance.minor()), DoubleDouble::from(balloon.minor()));
-    round_half_up(level_payment_dd(balance - balloon, interest, periods) + balloon * interest.as_dd())
+    let (whole, rest) = (DoubleDouble::from(balance.minor()), DoubleDouble::from(balloon.minor()));
+    round_half_up(level_payment_dd(whole - rest, interest, periods) + rest * interest.as_dd(), balance)
 }
 
 /// The first of payments that grow by steps and leave a balloon, in minor units before rounding.

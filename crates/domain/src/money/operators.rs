@@ -17,7 +17,7 @@ impl Add for Money {
     type Output = Money;
 
     fn add(self, other: Money) -> Money {
-        Money(self.0.saturating_add(other.0))
+        Money::new(self.minor.saturating_add(other.minor), self.decimals_with(other))
     }
 }
 
@@ -32,7 +32,7 @@ impl Sub for Money {
     type Output = Money;
 
     fn sub(self, other: Money) -> Money {
-        Money(self.0.saturating_sub(other.0))
+        Money::new(self.minor.saturating_sub(other.minor), self.decimals_with(other))
     }
 }
 
@@ -46,7 +46,7 @@ impl Neg for Money {
     type Output = Money;
 
     fn neg(self) -> Money {
-        Money(self.0.saturating_neg())
+        Money::new(self.minor.saturating_neg(), self.decimals)
     }
 }
 
