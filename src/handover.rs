@@ -26,8 +26,8 @@ pub type HandedValues = Vec<(&'static str, Value)>;
 pub struct FormState<'a> {
     /// The form.
     pub form: &'a Form,
-    /// What each field says.
-    pub said: &'a FieldReader<'a>,
+    /// What each field says by itself.
+    pub entered: &'a FieldReader<'a>,
     /// What the tool may know besides.
     pub context: &'a Context,
 }
@@ -56,7 +56,7 @@ impl<'a> FormState<'a> {
     /// A form that nobody has touched.
     #[must_use]
     pub fn new(form: &'a Form, context: &'a Context) -> FormState<'a> {
-        FormState { form, said: &|_, _| None, context }
+        FormState { form, entered: &|_, _| None, context }
     }
 
     /// The values after these inputs are set: `None` where the form refuses one of them or does not ask for it, or its
@@ -78,11 +78,11 @@ impl<'a> FormState<'a> {
     /// ```
     #[must_use]
     pub fn values_with(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
-        let said = |place: usize, field: &Field| match handed.iter().find(|(known, _)| *known == field.input.id) {
+        let entered = |place: usize, field: &Field| match handed.iter().find(|(known, _)| *known == field.input.id) {
             Some((_, value)) => Some(field.check(*value, self.context)),
-            None => (self.said)(place, field),
+            None => (self.entered)(place, field),
         };
-        let reading = self.form.weigh(&said, self.context);
+        let reading = self.form.resolve(&entered, self.context);
         let arrived = |(id, value): &(&'static str, Value)| reading.values.get(id) == Some(*value);
         let whole = reading.errors.is_empty() && handed.iter().all(arrived);
         (whole && self.form.calculator.accepts(&reading.values, self.context)).then_some(reading.values)
@@ -112,7 +112,7 @@ impl<'a> FormState<'a> {
     /// Whether a lever leads to another state that has an answer.
     #[must_use]
     pub fn lever_applies(&self, lever: &Lever) -> bool {
-        let now = self.form.weigh(self.said, self.context).values;
+        let now = self.form.resolve(self.entered, self.context).values;
         self.values_with(&lever.set).is_some_and(|then| then != now)
     }
 

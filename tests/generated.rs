@@ -92,8 +92,8 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
     for number in cases() {
         let case = Case::numbered(number, &banks);
         let form = Form::new(calculator(case.tool.id).unwrap(), case.bank.of(case.tool.id), &case.context);
-        let said = |_: usize, field: &Field| Some(field.read(&case.typed(field.input.id)?, &case.context));
-        let stand = FormState { form: &form, said: &said, context: &case.context };
+        let entered = |_: usize, field: &Field| Some(field.read(&case.typed(field.input.id)?, &case.context));
+        let state = FormState { form: &form, entered: &entered, context: &case.context };
         let mut fail = |what: String| failures.push(format!("case {number}, {case}: {what}"));
         match answer(&form, &case) {
             Said::Errors(values, errors) => {
@@ -116,7 +116,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                     // By themselves, too, tools lead to nothing that is refused. Whether the next tool has an answer
                     // is seen where it is tried.
                     for lever in &report.levers {
-                        if !stand.lever_applies(lever) {
+                        if !state.lever_applies(lever) {
                             fail(format!("a lever leads nowhere: {:?}", lever.set));
                         }
                     }
@@ -126,7 +126,7 @@ fn whatever_is_entered_is_answered_or_told_at_its_field() {
                         }
                     }
                 }
-                stand.keep_offers(&mut report, case.bank);
+                state.keep_offers(&mut report, case.bank);
                 for next in &report.next {
                     steps += 1;
                     if let Err(why) = check_answer(&next.destination, &case) {

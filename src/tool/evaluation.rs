@@ -14,11 +14,11 @@ pub enum Evaluation<T = ()> {
     /// The report, at once.
     Report(Box<Report<T>>),
     /// There is work to be done before there is one.
-    Later(Later<T>),
+    Deferred(Deferred<T>),
 }
 
 /// Work that somebody has to do, in place or elsewhere, and the report on what it comes to.
-pub struct Later<T = ()> {
+pub struct Deferred<T = ()> {
     job: Job,
     report: Reporter<T>,
     in_place: InPlace<T>,
@@ -47,7 +47,7 @@ impl<T> From<Report<T>> for Evaluation<T> {
 impl<T: 'static> Evaluation<T> {
     /// This task is to be done, and here is the report on what it has come to: also on a part of it, in which whatever
     /// the rest would add is missing.
-    pub fn later<W: Task>(
+    pub fn deferred<W: Task>(
         task: W,
         report: impl Fn(&W::Output) -> Result<Report<T>, FieldError<T>> + Send + Sync + 'static,
     ) -> Evaluation<T> {
@@ -58,7 +58,7 @@ impl<T: 'static> Evaluation<T> {
             Extent::Whole => made(&task.run()),
         };
         let report = move |output: &Output| W::output(output).map(|output| report(output));
-        Evaluation::Later(Later { job, report: Arc::new(report), in_place: Arc::new(in_place) })
+        Evaluation::Deferred(Deferred { job, report: Arc::new(report), in_place: Arc::new(in_place) })
     }
 
     /// The report, with so much of the work done in place.
@@ -68,7 +68,7 @@ impl<T: 'static> Evaluation<T> {
     pub fn in_place(self, extent: Extent) -> Result<Report<T>, FieldError<T>> {
         match self {
             Evaluation::Report(report) => Ok(*report),
-            Evaluation::Later(later) => (later.in_place)(extent),
+            Evaluation::Deferred(deferred) => (deferred.in_place)(extent),
         }
     }
 
@@ -76,14 +76,14 @@ impl<T: 'static> Evaluation<T> {
     pub(super) fn erased(self, finish: impl Fn(Report) -> Report + Send + Sync + 'static) -> Evaluation {
         match self {
             Evaluation::Report(report) => finish(report.erased()).into(),
-            Evaluation::Later(Later { job, report, in_place }) => {
+            Evaluation::Deferred(Deferred { job, report, in_place }) => {
                 let finish = move |made: Result<Report<T>, FieldError<T>>| match made {
                     Ok(report) => Ok(finish(report.erased())),
                     Err(error) => Err(error.erased()),
                 };
                 let finish = Arc::new(finish);
                 let finished = Arc::clone(&finish);
-                Evaluation::Later(Later {
+                Evaluation::Deferred(Deferred {
                     job,
                     report: Arc::new(move |output| report(output).map(|made| finished(made))),
                     in_place: Arc::new(move |extent| finish(in_place(extent))),
@@ -93,7 +93,7 @@ impl<T: 'static> Evaluation<T> {
     }
 }
 
-impl<T> Later<T> {
+impl<T> Deferred<T> {
     /// What is to be done.
     #[must_use]
     pub const fn job(&self) -> &Job {
@@ -108,14 +108,14 @@ impl<T> Later<T> {
     }
 }
 
-impl<T> Clone for Later<T> {
-    fn clone(&self) -> Later<T> {
-        Later { job: self.job.clone(), report: Arc::clone(&self.report), in_place: Arc::clone(&self.in_place) }
+impl<T> Clone for Deferred<T> {
+    fn clone(&self) -> Deferred<T> {
+        Deferred { job: self.job.clone(), report: Arc::clone(&self.report), in_place: Arc::clone(&self.in_place) }
     }
 }
 
-impl<T> fmt::Debug for Later<T> {
+impl<T> fmt::Debug for Deferred<T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Later").field("job", &self.job).finish_non_exhaustive()
+        out.debug_struct("Deferred").field("job", &self.job).finish_non_exhaustive()
     }
 }

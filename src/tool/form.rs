@@ -126,21 +126,21 @@ impl Form {
     /// Reads what was typed; a field that was not touched (`None`) has its default.
     #[must_use]
     pub fn read(&self, typed: impl Fn(&str) -> Option<Typed>, context: &Context) -> Reading {
-        self.weigh(&|_, field| Some(field.read(&typed(field.input.id)?, context)), context)
+        self.resolve(&|_, field| Some(field.read(&typed(field.input.id)?, context)), context)
     }
 
-    /// What the fields say together: `said` is what each of them says by itself, by its place; `None` for one for which
-    /// nothing was entered, which has its default or what that follows.
+    /// What the fields say together: `entered` reads each of them by itself, by its place; one for which nothing was
+    /// entered (`None`) has its default or what that follows.
     #[must_use]
-    pub fn weigh(&self, said: &FieldReader<'_>, context: &Context) -> Reading {
+    pub fn resolve(&self, entered: &FieldReader<'_>, context: &Context) -> Reading {
         let mut reading = Reading::default();
         for (place, field) in self.fields.iter().enumerate() {
             let id = field.input.id;
-            let said = said(place, field);
-            if said.is_none() {
-                reading.values.leave(id);
+            let value = entered(place, field);
+            if value.is_none() {
+                reading.values.mark_default(id);
             }
-            match said.unwrap_or(Ok(field.default)) {
+            match value.unwrap_or(Ok(field.default)) {
                 Ok(value) => {
                     reading.values.set(id, value);
                     reading.warnings.extend(field.warning(value));
@@ -149,7 +149,7 @@ impl Form {
             }
         }
         for (id, value) in self.followed(&reading.values, context) {
-            if reading.values.is_left(id) {
+            if reading.values.is_default(id) {
                 reading.values.set(id, value);
             }
         }
@@ -194,8 +194,8 @@ impl Form {
         for field in &self.fields {
             if let Some(value) = values.get(field.input.id).filter(|_| field.shown(&kept)) {
                 kept.set(field.input.id, value);
-                if values.is_left(field.input.id) {
-                    kept.leave(field.input.id);
+                if values.is_default(field.input.id) {
+                    kept.mark_default(field.input.id);
                 }
             }
         }

@@ -124,7 +124,7 @@ pub fn required<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) 
 pub fn optional<T, V: Read>(values: &Values, key: Key<T, V>, context: &Context) -> Result<Option<V>, FieldError<T>> {
     let Some(value) = values.get(key.id()) else { return Ok(None) };
     let read = V::read(value, context).ok_or_else(|| FieldError::out_of_range(key))?;
-    Ok(Some(if values.is_left(key.id()) { read.left() } else { read }))
+    Ok(Some(if values.is_default(key.id()) { read.into_default() } else { read }))
 }
 
 /// As many rows as the input `count` says.

@@ -33,7 +33,7 @@ impl Value {
 pub struct Values {
     list: Vec<(&'static str, Value)>,
     /// The inputs for which nothing was entered.
-    left: Vec<&'static str>,
+    defaulted: Vec<&'static str>,
 }
 
 impl PartialEq for Values {
@@ -54,14 +54,14 @@ impl Values {
     }
 
     /// Notes that nothing was entered for input `id`: what it has is a default.
-    pub fn leave(&mut self, id: &'static str) {
-        self.left.push(id);
+    pub fn mark_default(&mut self, id: &'static str) {
+        self.defaulted.push(id);
     }
 
     /// Whether nothing was entered for input `id`. Values that were written down, in a link or a receipt, were entered.
     #[must_use]
-    pub fn is_left(&self, id: &str) -> bool {
-        self.left.contains(&id)
+    pub fn is_default(&self, id: &str) -> bool {
+        self.defaulted.contains(&id)
     }
 
     /// The value of input `id`, where it has one.
@@ -73,7 +73,7 @@ impl Values {
     /// Whether these are the same, entered and left in the same places.
     #[must_use]
     pub fn is_same(&self, other: &Values) -> bool {
-        self == other && self.left == other.left
+        self == other && self.defaulted == other.defaulted
     }
 
     /// Every value in the order of the form.

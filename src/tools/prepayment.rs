@@ -48,8 +48,8 @@ impl Evaluate for Prepayment {
         };
         terms.check_reach(goal)?;
         let goals = iter::once(&terms).chain(changes.iter().map(|change| &change.terms));
-        let task = NeededAmounts(goals.filter_map(PrepaymentTerms::needed).collect());
-        Ok(Evaluation::later(task, move |found| {
+        let task = NeededAmounts(goals.filter_map(PrepaymentTerms::query).collect());
+        Ok(Evaluation::deferred(task, move |found| {
             let (first, others) = found.amounts().split_first().unwrap_or((&None, &[]));
             report(&PrepaymentOutcome::of(terms.clone().with_found(*first)?)?, &changes, others)
         }))

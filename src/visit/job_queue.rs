@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::jobs::{Job, Output, Progress};
 
-use crate::tool::evaluation::Later;
+use crate::tool::evaluation::Deferred;
 use crate::tool::report::Report;
 use crate::tool::value::FieldError;
 
@@ -25,15 +25,15 @@ pub enum Order {
 pub(super) struct JobQueue {
     revision: u32,
     running: Option<Running>,
-    next: Option<Later>,
+    next: Option<Deferred>,
     /// What broke down, to be tried again.
-    broken: Option<Later>,
+    broken: Option<Deferred>,
     order: Option<Order>,
 }
 
 #[derive(Clone, Debug)]
 struct Running {
-    later: Later,
+    deferred: Deferred,
     progress: Progress,
     /// Whether there was an output.
     refined: bool,
@@ -61,7 +61,7 @@ impl JobQueue {
     }
 
     /// This is to be done. `goes_on`: what is being done for values before may still be shown.
-    pub(super) fn want(&mut self, wanted: Later, goes_on: bool) {
+    pub(super) fn want(&mut self, wanted: Deferred, goes_on: bool) {
         self.broken = None;
         if goes_on && self.running.as_ref().is_some_and(|running| !running.refined) {
             self.next = Some(wanted);
@@ -82,7 +82,7 @@ impl JobQueue {
     pub(super) fn heard(&mut self, revision: u32, progress: Progress, output: Option<&Output>) -> Option<Heard> {
         let running = self.running.as_mut().filter(|_| revision == self.revision)?;
         running.progress = progress;
-        let Some(report) = running.later.report(output?) else { return self.broke(revision) };
+        let Some(report) = running.deferred.report(output?) else { return self.broke(revision) };
         running.refined = true;
         if let Some(next) = self.next.take() {
             self.start(next);
@@ -102,22 +102,22 @@ impl JobQueue {
             return None;
         }
         self.order = Some(Order::Stop);
-        self.broken = Some(running.later);
+        self.broken = Some(running.deferred);
         Some(Heard::Broken)
     }
 
     /// Tries again what broke down; whether there was something.
     pub(super) fn again(&mut self) -> bool {
-        let Some(later) = self.broken.take() else { return false };
-        self.start(later);
+        let Some(deferred) = self.broken.take() else { return false };
+        self.start(deferred);
         true
     }
 
-    fn start(&mut self, later: Later) {
+    fn start(&mut self, deferred: Deferred) {
         self.revision = self.revision.wrapping_add(1);
-        self.order = Some(Order::Start(self.revision, later.job().clone()));
+        self.order = Some(Order::Start(self.revision, deferred.job().clone()));
         self.next = None;
-        self.running = Some(Running { later, progress: Progress::default(), refined: false });
+        self.running = Some(Running { deferred, progress: Progress::default(), refined: false });
     }
 }
 

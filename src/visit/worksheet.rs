@@ -105,7 +105,7 @@ impl Worksheet {
     /// The value of an input, where it was entered and is another than the bank's.
     #[must_use]
     pub fn entered(&self, input: &str) -> Option<Value> {
-        let value = self.answer.values.get(input).filter(|_| !self.answer.values.is_left(input))?;
+        let value = self.answer.values.get(input).filter(|_| !self.answer.values.is_default(input))?;
         let default = self.form.field(input).map(|field| field.default);
         (Some(value) != default).then_some(value)
     }
@@ -215,8 +215,8 @@ impl Worksheet {
 
     /// Looks at the form with what stands in its fields.
     pub fn stand<T>(&self, look: impl FnOnce(FormState<'_>) -> T) -> T {
-        let said = |place: usize, _: &Field| self.entries.get(place).and_then(Entry::said);
-        look(FormState { form: &self.form, said: &said, context: &self.context })
+        let entered = |place: usize, _: &Field| self.entries.get(place).and_then(Entry::said);
+        look(FormState { form: &self.form, entered: &entered, context: &self.context })
     }
 
     /// Fills in what comes from elsewhere, over what is there, or over the defaults where there is no answer otherwise.
@@ -310,7 +310,7 @@ impl Worksheet {
     /// The answer to what stands in the fields now. `goes_on`: the last report of these fields stands until there is
     /// another; without, what was filled in makes it that of other fields.
     fn calculate(&mut self, goes_on: bool) {
-        let reading = self.form.weigh(&|place, _| self.entries.get(place).and_then(Entry::said), &self.context);
+        let reading = self.form.resolve(&|place, _| self.entries.get(place).and_then(Entry::said), &self.context);
         let before = Arc::clone(&self.answer);
         let (mut errors, mut report, mut standing) = (reading.errors, None, Standing::Fresh);
         if !errors.is_empty() {
@@ -319,8 +319,8 @@ impl Worksheet {
             (report, standing) = (before.report.clone(), before.standing);
         } else {
             match self.form.calculator.evaluate(&reading.values, &self.context) {
-                Ok(Evaluation::Later(later)) => {
-                    self.jobs.want(later, goes_on);
+                Ok(Evaluation::Deferred(deferred)) => {
+                    self.jobs.want(deferred, goes_on);
                     standing = Standing::Pending;
                 }
                 Ok(Evaluation::Report(found)) => {
@@ -372,7 +372,7 @@ impl Worksheet {
         for (place, field) in form.fields.iter().enumerate() {
             let id = field.input.id;
             if form.calculator.follows(id)
-                && let Some(value) = answer.values.get(id).filter(|_| answer.values.is_left(id))
+                && let Some(value) = answer.values.get(id).filter(|_| answer.values.is_default(id))
             {
                 self.put(place, |_, field, sheet| Entry::followed(field, value, sheet.locale));
             }

@@ -146,7 +146,7 @@ fn a_default_that_follows_is_the_same_when_it_is_read_again() {
     super::walk::walk(Currency::Cny, 40, |tool, form, values, _| {
         let context = super::walk::context(Currency::Cny);
         for (id, value) in form.followed(values, &context) {
-            if values.is_left(id) && values.get(id).is_some() {
+            if values.is_default(id) && values.get(id).is_some() {
                 assert_eq!(values.get(id), Some(value), "{} {id}", tool.id);
             }
         }

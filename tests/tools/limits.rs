@@ -56,8 +56,8 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
         return Err(told);
     }
     let mut report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
-    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    FormState { form: &form, said: &said, context: &context }.keep_offers(&mut report, &bank.tools);
+    let entered = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    FormState { form: &form, entered: &entered, context: &context }.keep_offers(&mut report, &bank.tools);
     Ok(report)
 }
 
@@ -228,14 +228,14 @@ fn a_tool_begins_anew_where_what_stands_there_leaves_no_answer() {
         let (_, text) = given.into_iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: text.to_owned(), wan: false })
     };
-    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    let stand = FormState { form: &form, said: &said, context: &context };
+    let entered = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    let state = FormState { form: &form, entered: &entered, context: &context };
     let handed = |amount: i64| [("amount", Value::Number(amount.into()))];
-    assert_eq!(stand.prefill_base(&handed(12_000)), PrefillBase::Defaults);
-    assert_eq!(stand.prefill_base(&handed(50_000)), PrefillBase::Current);
+    assert_eq!(state.prefill_base(&handed(12_000)), PrefillBase::Defaults);
+    assert_eq!(state.prefill_base(&handed(50_000)), PrefillBase::Current);
     // What has no answer in any case stays beside what was typed.
-    assert_eq!(stand.prefill_base(&handed(1)), PrefillBase::Current);
+    assert_eq!(state.prefill_base(&handed(1)), PrefillBase::Current);
     // Of several values of other tools each is taken that leaves an answer.
     let others = [("amount", Value::Number(12_000.into())), ("periods", Value::Number(24.into()))];
-    assert_eq!(stand.accepted(&others), others[1..]);
+    assert_eq!(state.accepted(&others), others[1..]);
 }

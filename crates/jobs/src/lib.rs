@@ -11,10 +11,10 @@
 //! use finplan_domain::loan::{Contribution, Method, PrepaymentGoal, PrepaymentRules, Strategy, Terms};
 //! use finplan_domain::money::{Currency, Money};
 //! use finplan_domain::rate::AnnualRate;
-//! use finplan_jobs::prepayment::{Needed, NeededAmounts};
+//! use finplan_jobs::prepayment::{PrepaymentQuery, NeededAmounts};
 //! use finplan_jobs::{Job, Task as _, Work};
 //! // 12,000 over a year without interest: what must be prepaid at once to be free after ten months?
-//! let needed = Needed {
+//! let needed = PrepaymentQuery {
 //!     terms: Terms {
 //!         principal: Money::from_minor(1_200_000),
 //!         annual_rate: AnnualRate::ZERO,
@@ -125,10 +125,10 @@ impl Progress {
 
 /// A job that somebody works on.
 #[derive(Clone, Debug)]
-pub struct Work(Kind);
+pub struct Work(WorkState);
 
 #[derive(Clone, Debug)]
-enum Kind {
+enum WorkState {
     NeededAmounts(prepayment::Search),
 }
 
@@ -136,7 +136,7 @@ impl Job {
     /// The job as bytes for [`from_bytes`](Job::from_bytes) of the same version of this crate.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        written(self)
+        encode(self)
     }
 
     /// A job from its bytes; `None` for what is none.
@@ -150,7 +150,7 @@ impl Output {
     /// The output as bytes for [`from_bytes`](Output::from_bytes) of the same version of this crate.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        written(self)
+        encode(self)
     }
 
     /// An output from its bytes; `None` for what is none.
@@ -161,7 +161,7 @@ impl Output {
 }
 
 /// Plain data that lies in memory can always be written.
-fn written<T: Serialize>(data: &T) -> Vec<u8> {
+fn encode<T: Serialize>(data: &T) -> Vec<u8> {
     postcard::to_allocvec(data).unwrap_or_default()
 }
 
@@ -170,14 +170,14 @@ impl Work {
     #[must_use]
     pub fn new(job: &Job) -> Work {
         Work(match job {
-            Job::NeededAmounts(needed) => Kind::NeededAmounts(needed.steps()),
+            Job::NeededAmounts(needed) => WorkState::NeededAmounts(needed.steps()),
         })
     }
 
     /// One step of at most a millisecond or so; none once the job is done. Says whether the output has become more.
     pub fn step(&mut self) -> bool {
         match &mut self.0 {
-            Kind::NeededAmounts(search) => search.step(),
+            WorkState::NeededAmounts(search) => search.step(),
         }
     }
 
@@ -185,7 +185,7 @@ impl Work {
     #[must_use]
     pub fn progress(&self) -> Progress {
         match &self.0 {
-            Kind::NeededAmounts(search) => search.progress(),
+            WorkState::NeededAmounts(search) => search.progress(),
         }
     }
 
@@ -193,7 +193,7 @@ impl Work {
     #[must_use]
     pub fn output(&self) -> Output {
         match &self.0 {
-            Kind::NeededAmounts(search) => search.output().clone().into(),
+            WorkState::NeededAmounts(search) => search.output().clone().into(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{Job, Output, Progress, Steps, Task};
 
 /// One goal, see [`PrepaymentSearch`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Needed {
+pub struct PrepaymentQuery {
     /// The loan.
     pub terms: Terms,
     /// What is to be reached.
@@ -25,7 +25,7 @@ pub struct Needed {
 
 /// Several goals; the first is the one that is asked for, the others are what else might be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NeededAmounts(pub Vec<Needed>);
+pub struct NeededAmounts(pub Vec<PrepaymentQuery>);
 
 /// What was found, in the order of the goals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ impl Task for NeededAmounts {
     type Steps = Search;
 
     fn steps(&self) -> Search {
-        Search { waiting: self.0.clone().into(), now: None, done: 0, found: FoundAmounts::default() }
+        Search { queued: self.0.clone().into(), current: None, done: 0, found: FoundAmounts::default() }
     }
 
     fn output(output: &Output) -> Option<&FoundAmounts> {
@@ -69,8 +69,8 @@ impl Task for NeededAmounts {
 /// The goals that are worked on, one after the other.
 #[derive(Clone, Debug)]
 pub struct Search {
-    waiting: VecDeque<Needed>,
-    now: Option<PrepaymentSearch>,
+    queued: VecDeque<PrepaymentQuery>,
+    current: Option<PrepaymentSearch>,
     done: u32,
     found: FoundAmounts,
 }
@@ -80,17 +80,17 @@ impl Steps for Search {
 
     /// Begins a goal or halves what is left of its amounts.
     fn step(&mut self) -> bool {
-        let outcome = match self.now.take() {
+        let outcome = match self.current.take() {
             Some(mut search) => search.step().map(|()| search),
             None => {
-                let Some(goal) = self.waiting.pop_front() else { return false };
+                let Some(goal) = self.queued.pop_front() else { return false };
                 PrepaymentSearch::begin(&goal.terms, goal.goal, goal.contribution, goal.strategy, &goal.rules)
             }
         };
         self.done = self.done.saturating_add(1);
         match outcome {
             Ok(search) if !search.is_done() => {
-                self.now = Some(search);
+                self.current = Some(search);
                 return false;
             }
             Ok(search) => self.found.0.push(search.amount()),
@@ -101,8 +101,8 @@ impl Steps for Search {
     }
 
     fn progress(&self) -> Progress {
-        let now = self.now.as_ref().map_or(0, PrepaymentSearch::steps_left);
-        let left = self.waiting.iter().map(Needed::steps).fold(now, u32::saturating_add);
+        let now = self.current.as_ref().map_or(0, PrepaymentSearch::steps_left);
+        let left = self.queued.iter().map(PrepaymentQuery::steps).fold(now, u32::saturating_add);
         Progress { done: self.done, total: self.done.saturating_add(left) }
     }
 
@@ -111,7 +111,7 @@ impl Steps for Search {
     }
 }
 
-impl Needed {
+impl PrepaymentQuery {
     /// How many steps it takes at most: one to begin, and one for each time the amounts can be halved.
     fn steps(&self) -> u32 {
         let unit = self.rules.unit.minor().max(1);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 
 use super::*;
-use crate::prepayment::Needed;
+use crate::prepayment::PrepaymentQuery;
 
 fn money(minor: i64) -> Money {
     Money::try_from_minor(minor).unwrap()
@@ -25,8 +25,8 @@ prop_compose! {
         every in 0_u32..13,
         lower in any::<bool>(),
         unit in prop_oneof![Just(0_i64), Just(100)],
-    ) -> Needed {
-        Needed {
+    ) -> PrepaymentQuery {
+        PrepaymentQuery {
             terms: Terms {
                 principal: money(principal),
                 annual_rate: AnnualRate::from_percent(rust_decimal::Decimal::new(rate, 2)).unwrap(),

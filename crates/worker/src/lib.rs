@@ -20,42 +20,42 @@ pub mod stepped {
 
 /// The one job, and the bytes that go in and out.
 #[derive(Default)]
-struct Desk {
+struct WorkerState {
     bytes: Vec<u8>,
     work: Option<Work>,
 }
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
+    static STATE: RefCell<WorkerState> = RefCell::default();
 }
 
-fn desk<T>(look: impl FnOnce(&mut Desk) -> T) -> T {
-    DESK.with_borrow_mut(look)
+fn with_state<T>(look: impl FnOnce(&mut WorkerState) -> T) -> T {
+    STATE.with_borrow_mut(look)
 }
 
 /// Makes room for the bytes of a job, and says where.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin_at(length: usize) -> *mut u8 {
-    desk(|desk| {
-        desk.bytes = vec![0; length];
-        desk.bytes.as_mut_ptr()
+    with_state(|state| {
+        state.bytes = vec![0; length];
+        state.bytes.as_mut_ptr()
     })
 }
 
 /// Begins the job whose bytes lie there; 0 where they are none, and then nothing is worked on.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin() -> u32 {
-    desk(|desk| {
-        desk.work = Job::from_bytes(&desk.bytes).map(|job| Work::new(&job));
-        u32::from(desk.work.is_some())
+    with_state(|state| {
+        state.work = Job::from_bytes(&state.bytes).map(|job| Work::new(&job));
+        u32::from(state.work.is_some())
     })
 }
 
 /// One step of a millisecond or less; see [`stepped`].
 #[unsafe(no_mangle)]
 pub extern "C" fn step() -> u32 {
-    desk(|desk| {
-        let Some(work) = &mut desk.work else { return stepped::DONE };
+    with_state(|state| {
+        let Some(work) = &mut state.work else { return stepped::DONE };
         let refined = work.step();
         if work.progress().is_done() {
             stepped::DONE
@@ -70,26 +70,26 @@ pub extern "C" fn step() -> u32 {
 /// How many steps are made.
 #[unsafe(no_mangle)]
 pub extern "C" fn steps_done() -> u32 {
-    desk(|desk| desk.work.as_ref().map_or(0, |work| work.progress().done))
+    with_state(|state| state.work.as_ref().map_or(0, |work| work.progress().done))
 }
 
 /// How many steps there are altogether, as far as is known.
 #[unsafe(no_mangle)]
 pub extern "C" fn steps_total() -> u32 {
-    desk(|desk| desk.work.as_ref().map_or(0, |work| work.progress().total))
+    with_state(|state| state.work.as_ref().map_or(0, |work| work.progress().total))
 }
 
 /// Writes what the job has come to so far, and says where: good until the next call that writes.
 #[unsafe(no_mangle)]
 pub extern "C" fn output_at() -> *const u8 {
-    desk(|desk| {
-        desk.bytes = desk.work.as_ref().map(|work| work.output().to_bytes()).unwrap_or_default();
-        desk.bytes.as_ptr()
+    with_state(|state| {
+        state.bytes = state.work.as_ref().map(|work| work.output().to_bytes()).unwrap_or_default();
+        state.bytes.as_ptr()
     })
 }
 
 /// How many bytes [`output_at`] wrote.
 #[unsafe(no_mangle)]
 pub extern "C" fn output_length() -> usize {
-    desk(|desk| desk.bytes.len())
+    with_state(|state| state.bytes.len())
 }

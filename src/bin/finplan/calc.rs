@@ -201,8 +201,8 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     }
     // The workbook and the receipt are of the answer alone, whatever the bank offers.
     let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
-    let said = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    FormState { form: &form, said: &said, context: &context }.keep_offers(&mut report, &settings);
+    let entered = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
+    FormState { form: &form, entered: &entered, context: &context }.keep_offers(&mut report, &settings);
     if matches.get_flag("json") {
         return Ok(format!("{:#}\n", report_json(&report, &code, &texts)));
     }

@@ -22,7 +22,7 @@ pub trait Read: Sized {
 
     /// The same where nobody entered it.
     #[must_use]
-    fn left(self) -> Self {
+    fn into_default(self) -> Self {
         self
     }
 }
@@ -32,8 +32,8 @@ pub trait Read: Sized {
 pub struct Entered<V> {
     /// The value.
     pub value: V,
-    /// Whether nothing was entered: see [`Values::is_left`](crate::tool::value::Values::is_left).
-    pub left: bool,
+    /// Whether nothing was entered: see [`Values::is_default`](crate::tool::value::Values::is_default).
+    pub is_default: bool,
 }
 
 impl Read for Decimal {
@@ -121,15 +121,15 @@ impl<V: Read> Read for Entered<V> {
     type Given = V::Given;
 
     fn read(value: Value, context: &Context) -> Option<Entered<V>> {
-        Some(Entered { value: V::read(value, context)?, left: false })
+        Some(Entered { value: V::read(value, context)?, is_default: false })
     }
 
     fn value(given: V::Given) -> Value {
         V::value(given)
     }
 
-    fn left(self) -> Entered<V> {
-        Entered { left: true, ..self }
+    fn into_default(self) -> Entered<V> {
+        Entered { is_default: true, ..self }
     }
 }
 

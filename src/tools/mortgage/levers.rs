@@ -53,7 +53,7 @@ pub(super) fn levers(
         && let Ok(value) = AnnualRate::from_percent(published)
     {
         let label = report.text("lever", "fund_rate").percent("rate", published);
-        let changed = Mortgage { fund_rate: Some(Entered { value, left: false }), ..input.clone() };
+        let changed = Mortgage { fund_rate: Some(Entered { value, is_default: false }), ..input.clone() };
         instead(report, terms, plan, (&changed, context), label, Mortgage::FUND_RATE.to(published));
     }
     let name = match terms.method {

@@ -86,7 +86,7 @@ pub(super) fn warnings(
         over_the_limit(report, input, fund, terms);
         if let (Some(published), Some(own)) = (unlike(input, context, terms), input.fund_rate) {
             // A bank may set a rate of its own, which nobody entered.
-            let name = if own.left { "fund_rate_bank" } else { "fund_rate" };
+            let name = if own.is_default { "fund_rate_bank" } else { "fund_rate" };
             let text = report.text("warning", name).percent("rate", published);
             report.warn(text.percent("own", own.value.percent()));
         }

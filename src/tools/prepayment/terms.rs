@@ -1,6 +1,6 @@
 //! The loan, what the customer asks, and what her contract allows.
 
-use crate::jobs::prepayment::Needed;
+use crate::jobs::prepayment::PrepaymentQuery;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -188,9 +188,9 @@ impl PrepaymentTerms {
     }
 
     /// The search for the least whole amount that reaches the goal; `None` without one.
-    pub(super) fn needed(&self) -> Option<Needed> {
+    pub(super) fn query(&self) -> Option<PrepaymentQuery> {
         let unit = Money::from_decimal(Decimal::ONE, self.loan.currency, Rounding::Up).unwrap_or_default();
-        Some(Needed {
+        Some(PrepaymentQuery {
             terms: self.loan,
             goal: self.goal?,
             contribution: self.contribution(),

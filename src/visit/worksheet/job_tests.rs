@@ -56,7 +56,7 @@ fn choose(sheet: &mut Worksheet, input: &str, text: &str) {
 
 /// The answer to what stands in the fields, in place.
 fn in_place(sheet: &Worksheet) -> Result<Report, Vec<FieldError>> {
-    let reading = sheet.form.weigh(&|place, _| sheet.entries.get(place).and_then(Entry::said), &sheet.context);
+    let reading = sheet.form.resolve(&|place, _| sheet.entries.get(place).and_then(Entry::said), &sheet.context);
     if reading.errors.is_empty() {
         sheet.form.calculator.answer(&reading.values, &sheet.context)
     } else {
