@@ -3,11 +3,11 @@
 
 pub mod answer;
 pub mod change;
+pub mod edit_history;
 pub mod entry;
-pub mod history;
 pub mod job_queue;
 pub mod questionnaire;
 pub mod saved_scenarios;
 pub mod scenario;
-pub mod trail;
+pub mod screen_history;
 pub mod worksheet;

@@ -35,7 +35,7 @@ use crate::i18n::Texts;
 use crate::platform::storage;
 use crate::tool::Context;
 use crate::tool::text::Text;
-use crate::visit::trail::Trail;
+use crate::visit::screen_history::ScreenHistory;
 use advice::Advice;
 pub use navigation::Waiting;
 use origin::Origin;
@@ -47,7 +47,7 @@ use tools::ToolState;
 pub struct App {
     core: StoredValue<Rc<Core>, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
-    trail: RwSignal<Trail<Screen>>,
+    history: RwSignal<ScreenHistory<Screen>>,
     parts: [RwSignal<Status>; Part::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
@@ -114,7 +114,7 @@ impl App {
         let app = App {
             core: StoredValue::new_local(Rc::new(core)),
             texts: RwSignal::new(Arc::new(setup.texts)),
-            trail: RwSignal::new(Trail::at(Screen::Home)),
+            history: RwSignal::new(ScreenHistory::new(Screen::Home)),
             parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
             notice: RwSignal::new(None),
         };

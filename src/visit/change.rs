@@ -14,15 +14,15 @@ pub enum Change {
     /// The customer typed into the field at this place, or slid it, at this time in milliseconds.
     Typed(usize, Typed, i64),
     /// The field at this place counts ten thousands from now on, or units: the same value.
-    Counted(usize, bool),
+    UnitChanged(usize, bool),
     /// The customer took a lever.
-    Set(HandedValues),
+    LeverTaken(HandedValues),
     /// The customer took away the row at a place, from 1, of the rows that the field at a place counts.
     RowRemoved(usize, u32),
     /// A link or another tool fills fields in; of a link, what is no value stands there as it is.
-    Filled(Vec<(&'static str, Given)>),
+    Prefilled(Vec<(&'static str, PrefillValue)>),
     /// The customer opens what she kept.
-    Opened(Vec<(&'static str, Given)>),
+    ScenarioOpened(Vec<(&'static str, PrefillValue)>),
     /// Everything as it was before anything was entered.
     Reset,
     /// A step back.
@@ -30,18 +30,18 @@ pub enum Change {
     /// A step forth.
     Redo,
     /// Numbers for a reader of this language.
-    Spoken(Locale),
+    LocaleChanged(Locale),
     /// The job of this number has come so far, perhaps with more to show than before.
-    Worked(u32, Progress, Option<Output>),
+    JobProgressed(u32, Progress, Option<Output>),
     /// The job of this number cannot be done.
-    Broke(u32),
+    JobFailed(u32),
     /// The customer wants what could not be worked out to be tried again.
-    Retried,
+    JobRetried,
 }
 
 /// What is filled into a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Given {
+pub enum PrefillValue {
     /// A value.
     Value(Value),
     /// A text of a link, or of what was kept.
@@ -50,15 +50,15 @@ pub enum Given {
 
 /// Texts of a link, or of what was kept, for the inputs that the tool has.
 #[must_use]
-pub fn given_texts(tool: &Tool, texts: &[(String, String)]) -> Vec<(&'static str, Given)> {
-    let known = |(id, text): &(String, String)| Some((tool.input(id)?.id, Given::Text(text.clone())));
+pub fn prefill_texts(tool: &Tool, texts: &[(String, String)]) -> Vec<(&'static str, PrefillValue)> {
+    let known = |(id, text): &(String, String)| Some((tool.input(id)?.id, PrefillValue::Text(text.clone())));
     texts.iter().filter_map(known).collect()
 }
 
 /// Values for inputs.
 #[must_use]
-pub fn given_values(values: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<(&'static str, Given)> {
-    values.into_iter().map(|(id, value)| (id, Given::Value(value))).collect()
+pub fn prefill_values(values: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<(&'static str, PrefillValue)> {
+    values.into_iter().map(|(id, value)| (id, PrefillValue::Value(value))).collect()
 }
 
 /// What has to be shown anew after a change.
@@ -68,8 +68,8 @@ pub struct Changed {
     pub fields: Vec<usize>,
     /// The answer.
     pub answer: bool,
-    /// What is said at the fields.
-    pub remarks: bool,
+    /// What is wrong or unusual at the fields, or which are hidden.
+    pub field_status: bool,
     /// Whether there are steps to take back, or to do again.
     pub steps: bool,
     /// Whether the customer has changed anything.
@@ -80,7 +80,7 @@ pub struct Changed {
 
 /// A value that was entered in another tool and stands here, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prefilled {
+pub struct CarriedValue {
     /// The input that it stands in.
     pub input: &'static str,
     /// The tool that it comes from.

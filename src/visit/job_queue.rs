@@ -10,7 +10,7 @@ use crate::tool::value::FieldError;
 
 /// What the one who does jobs is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum JobCommand {
     /// Do this job, in place of whatever is being done; what comes of it is told under this number.
     Start(u32, Job),
     /// Give up what is being done.
@@ -27,8 +27,8 @@ pub(super) struct JobQueue {
     running: Option<Running>,
     next: Option<Deferred>,
     /// What broke down, to be tried again.
-    broken: Option<Deferred>,
-    order: Option<Order>,
+    failed: Option<Deferred>,
+    command: Option<JobCommand>,
 }
 
 #[derive(Clone, Debug)]
@@ -36,12 +36,12 @@ struct Running {
     deferred: Deferred,
     progress: Progress,
     /// Whether there was an output.
-    refined: bool,
+    has_output: bool,
 }
 
 /// What came of an output.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct NewReport {
     /// The report, or the error that the outcome shows.
     pub(super) report: Result<Arc<Report>, FieldError>,
     /// Whether more is to come for what stands in the fields.
@@ -50,8 +50,8 @@ pub(super) struct Made {
 
 impl JobQueue {
     /// What the one who does jobs is asked to do, once.
-    pub(super) fn take_order(&mut self) -> Option<Order> {
-        self.order.take()
+    pub(super) fn take_job_command(&mut self) -> Option<JobCommand> {
+        self.command.take()
     }
 
     /// How far the work on the answer that is wanted has come; nothing of it where another job is finished first.
@@ -60,30 +60,35 @@ impl JobQueue {
         running.map_or_else(Progress::default, |running| running.progress)
     }
 
-    /// This is to be done. `goes_on`: what is being done for values before may still be shown.
-    pub(super) fn want(&mut self, wanted: Deferred, goes_on: bool) {
-        self.broken = None;
-        if goes_on && self.running.as_ref().is_some_and(|running| !running.refined) {
-            self.next = Some(wanted);
+    /// This is to be done. `keep_report`: what is being done for values before may still be shown.
+    pub(super) fn request(&mut self, deferred: Deferred, keep_report: bool) {
+        self.failed = None;
+        if keep_report && self.running.as_ref().is_some_and(|running| !running.has_output) {
+            self.next = Some(deferred);
         } else {
-            self.start(wanted);
+            self.start(deferred);
         }
     }
 
     /// No answer is wanted any more.
     pub(super) fn stop(&mut self) {
-        (self.next, self.broken) = (None, None);
+        (self.next, self.failed) = (None, None);
         if self.running.take().is_some() {
-            self.order = Some(Order::Stop);
+            self.command = Some(JobCommand::Stop);
         }
     }
 
     /// The job of this number has come so far. `None` where nobody waits for it, or there is no report to show.
-    pub(super) fn heard(&mut self, revision: u32, progress: Progress, output: Option<&Output>) -> Option<Heard> {
+    pub(super) fn on_progress(
+        &mut self,
+        revision: u32,
+        progress: Progress,
+        output: Option<&Output>,
+    ) -> Option<JobOutcome> {
         let running = self.running.as_mut().filter(|_| revision == self.revision)?;
         running.progress = progress;
-        let Some(report) = running.deferred.report(output?) else { return self.broke(revision) };
-        running.refined = true;
+        let Some(report) = running.deferred.report(output?) else { return self.on_failure(revision) };
+        running.has_output = true;
         if let Some(next) = self.next.take() {
             self.start(next);
         } else if progress.is_done() {
@@ -91,41 +96,41 @@ impl JobQueue {
         } else if report.is_err() {
             self.stop();
         }
-        Some(Heard::Made(Made { report: report.map(Arc::new), pending: self.running.is_some() }))
+        Some(JobOutcome::Report(NewReport { report: report.map(Arc::new), pending: self.running.is_some() }))
     }
 
     /// The job of this number cannot be done. `None` where nobody waits for it, or another begins in its place.
-    pub(super) fn broke(&mut self, revision: u32) -> Option<Heard> {
+    pub(super) fn on_failure(&mut self, revision: u32) -> Option<JobOutcome> {
         let running = self.running.take_if(|_| revision == self.revision)?;
         if let Some(next) = self.next.take() {
             self.start(next);
             return None;
         }
-        self.order = Some(Order::Stop);
-        self.broken = Some(running.deferred);
-        Some(Heard::Broken)
+        self.command = Some(JobCommand::Stop);
+        self.failed = Some(running.deferred);
+        Some(JobOutcome::Failed)
     }
 
     /// Tries again what broke down; whether there was something.
-    pub(super) fn again(&mut self) -> bool {
-        let Some(deferred) = self.broken.take() else { return false };
+    pub(super) fn retry(&mut self) -> bool {
+        let Some(deferred) = self.failed.take() else { return false };
         self.start(deferred);
         true
     }
 
     fn start(&mut self, deferred: Deferred) {
         self.revision = self.revision.wrapping_add(1);
-        self.order = Some(Order::Start(self.revision, deferred.job().clone()));
+        self.command = Some(JobCommand::Start(self.revision, deferred.job().clone()));
         self.next = None;
-        self.running = Some(Running { deferred, progress: Progress::default(), refined: false });
+        self.running = Some(Running { deferred, progress: Progress::default(), has_output: false });
     }
 }
 
 /// What there is to show after a word of the one who does jobs.
 #[derive(Debug)]
-pub(super) enum Heard {
+pub(super) enum JobOutcome {
     /// A report.
-    Made(Made),
+    Report(NewReport),
     /// There will be none.
-    Broken,
+    Failed,
 }

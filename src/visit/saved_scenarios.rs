@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::scenario::{Refused, Scenario, Scenarios};
+use super::scenario::{KeepError, Scenario, Scenarios};
 use crate::advice::lifecycle::SavedDates;
 use crate::tool::value::Values;
 
@@ -15,16 +15,16 @@ pub struct SavedScenarios {
     rates: Option<NaiveDate>,
     scenarios: Arc<Scenarios>,
     listed: Arc<Scenarios>,
-    device: Device,
+    save_state: SaveState,
     last: Option<LastChange>,
     changes: u32,
     /// The customer has just asked for the device, which has not answered yet.
-    asked: bool,
+    save_requested: bool,
 }
 
 /// How scenarios stand to the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Device {
+pub enum SaveState {
     /// They live as long as the visit, until the customer asks for more.
     #[default]
     Visit,
@@ -44,15 +44,15 @@ pub struct LastChange {
     /// Another for each change.
     pub number: u32,
     /// What was done.
-    pub done: Done,
+    pub edit: ScenarioEdit,
     /// The scenario that it was done to, as it is called after it; `None` where it was done to all.
     pub scenario: Option<Scenario>,
-    before: (Arc<Scenarios>, Device),
+    before: (Arc<Scenarios>, SaveState),
 }
 
 /// What was done to scenarios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum ScenarioEdit {
     /// One has another name.
     Renamed,
     /// One was given up.
@@ -63,7 +63,7 @@ pub enum Done {
 
 /// Whether anything may be put on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Storage {
+pub enum StorageAccess {
     /// It may.
     Open,
     /// The browser refuses.
@@ -76,7 +76,7 @@ pub enum Storage {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// The tool was opened.
-    Begin(Storage),
+    Begin(StorageAccess),
     /// The customer keeps these values.
     Keep(Values),
     /// She names the scenario of this number.
@@ -86,9 +86,9 @@ pub enum Message {
     /// She gives all of them up, here and on the device.
     Clear,
     /// She takes the last change back.
-    TakeBack,
+    Undo,
     /// The change of this number stays.
-    Settle(u32),
+    Commit(u32),
     /// She wants them on the device, or no longer.
     Save(bool),
     /// The device has taken the text of [`Effect::Store`], or refused it.
@@ -105,14 +105,14 @@ pub enum Effect {
     /// What the device has goes.
     Forget,
     /// The host page learns it.
-    Emit(News),
+    Emit(Notification),
     /// The values were not kept.
-    Refuse(Refused),
+    NotKept(KeepError),
 }
 
 /// What the host page learns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum Notification {
     /// Another scenario can be compared.
     Compared,
     /// The customer asked for the device, and it has taken them.
@@ -129,10 +129,10 @@ impl SavedScenarios {
             rates,
             scenarios: Arc::clone(&none),
             listed: none,
-            device: Device::Visit,
+            save_state: SaveState::Visit,
             last: None,
             changes: 0,
-            asked: false,
+            save_requested: false,
         }
     }
 
@@ -150,8 +150,8 @@ impl SavedScenarios {
 
     /// How they stand to the device.
     #[must_use]
-    pub const fn device(&self) -> Device {
-        self.device
+    pub const fn save_state(&self) -> SaveState {
+        self.save_state
     }
 
     /// The last change, while it can be taken back.
@@ -169,26 +169,28 @@ impl SavedScenarios {
     /// Takes a message in. `found` is what the device has for this tool at the time.
     #[must_use]
     pub fn apply(&mut self, message: Message, found: Option<&str>) -> Vec<Effect> {
-        let asked = std::mem::take(&mut self.asked);
+        let save_requested = std::mem::take(&mut self.save_requested);
         let effect = match message {
             Message::Begin(storage) => self.begin(storage, found),
             Message::Keep(values) => return self.keep(&values, found),
             Message::Rename(number, name) => {
-                self.change(Done::Renamed, number, &mut |scenarios| scenarios.rename(number, &name), found)
+                self.change(ScenarioEdit::Renamed, number, &mut |scenarios| scenarios.rename(number, &name), found)
             }
             Message::Remove(number) => {
-                self.change(Done::Removed, number, &mut |scenarios| scenarios.remove(number), found)
+                self.change(ScenarioEdit::Removed, number, &mut |scenarios| scenarios.remove(number), found)
             }
-            Message::Clear => self.change(Done::Cleared, 0, &mut |scenarios| *scenarios = Scenarios::default(), found),
-            Message::TakeBack => self.take_back(found),
-            Message::Settle(number) => {
+            Message::Clear => {
+                self.change(ScenarioEdit::Cleared, 0, &mut |scenarios| *scenarios = Scenarios::default(), found)
+            }
+            Message::Undo => self.undo(found),
+            Message::Commit(number) => {
                 self.last.take_if(|last| last.number == number);
                 None
             }
             Message::Save(on) => self.save(on, found),
-            Message::Stored(true) => asked.then_some(Effect::Emit(News::Saved)),
+            Message::Stored(true) => save_requested.then_some(Effect::Emit(Notification::Saved)),
             Message::Stored(false) => {
-                self.device = Device::Blocked;
+                self.save_state = SaveState::Blocked;
                 None
             }
         };
@@ -196,39 +198,39 @@ impl SavedScenarios {
     }
 
     /// Takes up what the device has.
-    fn begin(&mut self, storage: Storage, found: Option<&str>) -> Option<Effect> {
-        let read = found.filter(|_| storage == Storage::Open).map(|text| (text, Scenarios::read(text)));
-        let (scenarios, device, noted) = match (storage, read) {
-            (Storage::Forbidden, _) => (Scenarios::default(), Device::Forbidden, None),
-            (Storage::Blocked, _) => (Scenarios::default(), Device::Blocked, None),
-            (Storage::Open, None) => (Scenarios::default(), Device::Visit, None),
-            (Storage::Open, Some((_, None))) => (Scenarios::default(), Device::Unreadable, None),
-            (Storage::Open, Some((text, Some(scenarios)))) => {
+    fn begin(&mut self, storage: StorageAccess, found: Option<&str>) -> Option<Effect> {
+        let read = found.filter(|_| storage == StorageAccess::Open).map(|text| (text, Scenarios::read(text)));
+        let (scenarios, save_state, noted) = match (storage, read) {
+            (StorageAccess::Forbidden, _) => (Scenarios::default(), SaveState::Forbidden, None),
+            (StorageAccess::Blocked, _) => (Scenarios::default(), SaveState::Blocked, None),
+            (StorageAccess::Open, None) => (Scenarios::default(), SaveState::Visit, None),
+            (StorageAccess::Open, Some((_, None))) => (Scenarios::default(), SaveState::Unreadable, None),
+            (StorageAccess::Open, Some((text, Some(scenarios)))) => {
                 let noted = text_of(&scenarios, SavedDates::after_visit(SavedDates::read(text), self.today));
-                (scenarios, Device::Saved, Some(Effect::Note(noted)))
+                (scenarios, SaveState::Saved, Some(Effect::Note(noted)))
             }
         };
         self.scenarios = Arc::new(scenarios);
         self.listed = Arc::clone(&self.scenarios);
-        self.device = device;
+        self.save_state = save_state;
         self.last = None;
         noted
     }
 
     fn keep(&mut self, values: &Values, found: Option<&str>) -> Vec<Effect> {
         let mut scenarios = Scenarios::clone(&self.scenarios);
-        if let Err(refused) = scenarios.add(values) {
-            return vec![Effect::Refuse(refused)];
+        if let Err(error) = scenarios.add(values) {
+            return vec![Effect::NotKept(error)];
         }
-        let stored = self.store(Arc::new(scenarios), self.device, found);
+        let stored = self.store(Arc::new(scenarios), self.save_state, found);
         self.listed = Arc::clone(&self.scenarios);
-        stored.into_iter().chain([Effect::Emit(News::Compared)]).collect()
+        stored.into_iter().chain([Effect::Emit(Notification::Compared)]).collect()
     }
 
     /// Makes a change that can be taken back, unless it changes nothing; `number` is the scenario that it is about.
     fn change(
         &mut self,
-        done: Done,
+        edit: ScenarioEdit,
         number: u32,
         change: &mut dyn FnMut(&mut Scenarios),
         found: Option<&str>,
@@ -238,45 +240,45 @@ impl SavedScenarios {
         if scenarios == *self.scenarios {
             return None;
         }
-        let before = (Arc::clone(&self.scenarios), self.device);
+        let before = (Arc::clone(&self.scenarios), self.save_state);
         let scenario = scenarios.find(number).or_else(|| before.0.find(number)).cloned();
-        let stored = self.store(Arc::new(scenarios), self.device, found);
-        if done != Done::Renamed {
+        let stored = self.store(Arc::new(scenarios), self.save_state, found);
+        if edit != ScenarioEdit::Renamed {
             self.listed = Arc::clone(&self.scenarios);
         }
         self.changes = self.changes.wrapping_add(1);
-        self.last = Some(LastChange { number: self.changes, done, scenario, before });
+        self.last = Some(LastChange { number: self.changes, edit, scenario, before });
         stored
     }
 
-    fn take_back(&mut self, found: Option<&str>) -> Option<Effect> {
-        let LastChange { before: (scenarios, device), .. } = self.last.take()?;
-        let stored = self.store(scenarios, device, found);
+    fn undo(&mut self, found: Option<&str>) -> Option<Effect> {
+        let LastChange { before: (scenarios, save_state), .. } = self.last.take()?;
+        let stored = self.store(scenarios, save_state, found);
         // A name that comes back was typed over in the list.
         self.listed = Arc::new(Scenarios::clone(&self.scenarios));
         stored
     }
 
     fn save(&mut self, on: bool, found: Option<&str>) -> Option<Effect> {
-        if matches!(self.device, Device::Blocked | Device::Forbidden) {
+        if matches!(self.save_state, SaveState::Blocked | SaveState::Forbidden) {
             return None;
         }
-        self.asked = on;
-        let device = if on { Device::Saved } else { Device::Visit };
-        let stored = self.store(Arc::clone(&self.scenarios), device, found);
+        self.save_requested = on;
+        let save_state = if on { SaveState::Saved } else { SaveState::Visit };
+        let stored = self.store(Arc::clone(&self.scenarios), save_state, found);
         if on { stored } else { Some(Effect::Forget) }
     }
 
     /// Takes scenarios over, and brings the device up to them where the customer asked for that.
-    fn store(&mut self, scenarios: Arc<Scenarios>, device: Device, found: Option<&str>) -> Option<Effect> {
+    fn store(&mut self, scenarios: Arc<Scenarios>, save_state: SaveState, found: Option<&str>) -> Option<Effect> {
         self.scenarios = scenarios;
-        self.device = device;
+        self.save_state = save_state;
         self.last = None;
-        if device != Device::Saved {
+        if save_state != SaveState::Saved {
             return None;
         }
         if self.scenarios.is_empty() {
-            self.device = Device::Visit;
+            self.save_state = SaveState::Visit;
             return Some(Effect::Forget);
         }
         let dates = SavedDates::after_change(found.and_then(SavedDates::read), self.today, self.rates);

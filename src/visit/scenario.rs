@@ -14,15 +14,15 @@ use crate::tool::value::{FieldError, Values};
 use crate::tools::registry;
 
 /// How many scenarios of one tool can be kept.
-pub const MOST: usize = 4;
+pub const MAX_SCENARIOS: usize = 4;
 /// How many letters a name may have.
-pub const LONGEST_NAME: usize = 30;
+pub const MAX_NAME_CHARS: usize = 30;
 
 /// The first line of the text; a change of its form changes it.
 const VERSION: &str = "1";
 /// No tool has had more inputs, and no canonical text is longer: more than this was not written by us.
 const MAX_INPUTS: usize = registry::MAX_INPUTS * 2;
-const LONGEST_INPUT: usize = 64;
+const MAX_INPUT_BYTES: usize = 64;
 
 /// One set of inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,35 +35,35 @@ pub struct Scenario {
     pub inputs: Vec<(String, String)>,
 }
 
-/// Up to [`MOST`] scenarios of one tool, in the order in which they were kept.
+/// Up to [`MAX_SCENARIOS`] scenarios of one tool, in the order in which they were kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scenarios(Vec<Scenario>);
 
 /// Why a scenario was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// There are [`MOST`] already.
+pub enum KeepError {
+    /// There are [`MAX_SCENARIOS`] already.
     Full,
     /// One of them has the same inputs.
-    Same,
+    Duplicate,
 }
 
 /// What a set of inputs says today.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Column {
+pub struct ComparisonColumn {
     /// Every input of the form; without a value where it is hidden or not in order.
-    pub inputs: Vec<Line>,
+    pub inputs: Vec<ComparisonLine>,
     /// The key figures that follow; none where something is not in order.
-    pub figures: Vec<Line>,
+    pub figures: Vec<ComparisonLine>,
     /// What is not: a bound that has changed, a month that has passed.
     pub errors: Vec<FieldError>,
     /// Whether the scenario holds something that the tool does not know.
-    pub strange: bool,
+    pub has_unknown_inputs: bool,
 }
 
 /// One input or figure with its name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct ComparisonLine {
     /// What it is.
     pub label: Text,
     /// Its value, where it has one.
@@ -92,23 +92,23 @@ impl Scenarios {
     /// Whether there is no room for another.
     #[must_use]
     pub const fn is_full(&self) -> bool {
-        self.0.len() >= MOST
+        self.0.len() >= MAX_SCENARIOS
     }
 
     /// Keeps these values as another scenario, under the first number that is free.
     ///
     /// # Errors
-    /// [`Refused`], and nothing has changed.
-    pub fn add(&mut self, values: &Values) -> Result<(), Refused> {
+    /// [`KeepError`], and nothing has changed.
+    pub fn add(&mut self, values: &Values) -> Result<(), KeepError> {
         let mut inputs = Vec::new();
         for (id, value) in values.iter() {
             inputs.push((id.to_owned(), Field::canonical(value)));
         }
         if self.0.iter().any(|known| known.inputs == inputs) {
-            return Err(Refused::Same);
+            return Err(KeepError::Duplicate);
         }
         if self.is_full() {
-            return Err(Refused::Full);
+            return Err(KeepError::Full);
         }
         let mut number = 1_u32;
         while self.has(number) {
@@ -121,7 +121,7 @@ impl Scenarios {
     /// Names a scenario; a name that is too long is cut, and one without letters takes the name away.
     pub fn rename(&mut self, number: u32, name: &str) {
         if let Some(scenario) = self.0.iter_mut().find(|scenario| scenario.number == number) {
-            scenario.name = tidy(name);
+            scenario.name = clean_name(name);
         }
     }
 
@@ -192,13 +192,13 @@ impl Scenario {
     /// What this scenario says today, with this bank's form. An input that the scenario does not have counts with the
     /// bank's default.
     #[must_use]
-    pub fn column(&self, form: &Form, context: &Context) -> Column {
+    pub fn column(&self, form: &Form, context: &Context) -> ComparisonColumn {
         let typed = |id: &str| {
             let (_, text) = self.inputs.iter().find(|(known, _)| known == id)?;
             Some(Typed { text: text.clone(), wan: false })
         };
         let reading = form.read(typed, context);
-        let strange = self.inputs.iter().any(|(id, _)| form.tool.input(id).is_none());
+        let has_unknown_inputs = self.inputs.iter().any(|(id, _)| form.tool.input(id).is_none());
         let (mut report, mut errors) = (None, reading.errors);
         if errors.is_empty() {
             // The figures are those of the first output; what comes after it are levers.
@@ -210,36 +210,39 @@ impl Scenario {
                 Err(found) => errors = found,
             }
         }
-        Column { strange, ..Column::now(form, &reading.values, report.as_ref(), &errors) }
+        ComparisonColumn {
+            has_unknown_inputs,
+            ..ComparisonColumn::of_values(form, &reading.values, report.as_ref(), &errors)
+        }
     }
 }
 
-impl Column {
+impl ComparisonColumn {
     /// What these values say, with the report that follows unless there are errors.
     #[must_use]
-    pub fn now(form: &Form, values: &Values, report: Option<&Report>, errors: &[FieldError]) -> Column {
-        let mut column = Column { errors: errors.to_vec(), ..Column::default() };
+    pub fn of_values(form: &Form, values: &Values, report: Option<&Report>, errors: &[FieldError]) -> ComparisonColumn {
+        let mut column = ComparisonColumn { errors: errors.to_vec(), ..ComparisonColumn::default() };
         for field in &form.fields {
             let value = values.get(field.input.id).map(|value| form.tool.value(field.input, value));
-            column.inputs.push(Line { label: form.tool.label(field.input.id), value });
+            column.inputs.push(ComparisonLine { label: form.tool.label(field.input.id), value });
         }
         if let (Some(report), true) = (report, errors.is_empty()) {
             for figure in &report.figures {
-                column.figures.push(Line { label: figure.label.clone(), value: Some(figure.value.clone()) });
+                column.figures.push(ComparisonLine { label: figure.label.clone(), value: Some(figure.value.clone()) });
             }
         }
         column
     }
 }
 
-/// A name as it is kept: one line, without space around it, of at most [`LONGEST_NAME`] letters.
-fn tidy(name: &str) -> String {
-    let mut tidy = String::new();
-    for letter in name.trim().chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME) {
-        tidy.push(letter);
+/// A name as it is kept: one line, without space around it, of at most [`MAX_NAME_CHARS`] letters.
+fn clean_name(name: &str) -> String {
+    let mut clean = String::new();
+    for letter in name.trim().chars().filter(|letter| !letter.is_control()).take(MAX_NAME_CHARS) {
+        clean.push(letter);
     }
-    tidy.truncate(tidy.trim_end().len());
-    tidy
+    clean.truncate(clean.trim_end().len());
+    clean
 }
 
 fn read_line(line: &str) -> Option<Scenario> {
@@ -250,13 +253,13 @@ fn read_line(line: &str) -> Option<Scenario> {
     for part in texts.split('&').take(MAX_INPUTS) {
         if let Some((id, text)) = part.split_once('=')
             && !id.is_empty()
-            && part.len() <= LONGEST_INPUT
+            && part.len() <= MAX_INPUT_BYTES
             && !inputs.iter().any(|(known, _)| known == id)
         {
             inputs.push((id.to_owned(), text.to_owned()));
         }
     }
-    (number > 0).then(|| Scenario { number, name: tidy(name), inputs })
+    (number > 0).then(|| Scenario { number, name: clean_name(name), inputs })
 }
 
 #[cfg(test)]

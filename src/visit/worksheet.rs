@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::jobs::Progress;
 
-use super::answer::{Answer, Remarks, Standing};
-use super::change::{Change, Changed, Given, Prefilled};
+use super::answer::{Answer, FieldStatus, ReportStatus};
+use super::change::{CarriedValue, Change, Changed, PrefillValue};
+use super::edit_history::{EditHistory, Snapshot};
 use super::entry::Entry;
-use super::history::{History, Snapshot};
-use super::job_queue::{Heard, JobQueue, Made, Order};
+use super::job_queue::{JobCommand, JobOutcome, JobQueue, NewReport};
 use crate::base::Locale;
 use crate::handover::settings::Settings;
 use crate::handover::{FormState, HandedValues, Offers, PrefillBase};
@@ -25,8 +25,8 @@ pub struct Worksheet {
     locale: Locale,
     entries: Vec<Entry>,
     answer: Arc<Answer>,
-    history: History,
-    prefilled: Vec<Prefilled>,
+    history: EditHistory,
+    carried: Vec<CarriedValue>,
     touched: bool,
     jobs: JobQueue,
     /// What can be offered of which answer.
@@ -44,8 +44,8 @@ impl Worksheet {
             locale,
             entries,
             answer: Arc::default(),
-            history: History::default(),
-            prefilled: Vec::new(),
+            history: EditHistory::default(),
+            carried: Vec::new(),
             touched: false,
             jobs: JobQueue::default(),
             offers: None,
@@ -91,15 +91,15 @@ impl Worksheet {
     }
 
     /// What has to be done for the answer, said once: to be asked after every change.
-    pub fn take_order(&mut self) -> Option<Order> {
-        self.jobs.take_order()
+    pub fn take_job_command(&mut self) -> Option<JobCommand> {
+        self.jobs.take_job_command()
     }
 
     /// What was taken over from other tools and still stands there.
     #[must_use]
-    pub fn prefilled(&self) -> Vec<Prefilled> {
-        let stands = |one: &&Prefilled| self.answer.values.get(one.input) == Some(one.value);
-        self.prefilled.iter().filter(stands).copied().collect()
+    pub fn carried_values(&self) -> Vec<CarriedValue> {
+        let stands = |one: &&CarriedValue| self.answer.values.get(one.input) == Some(one.value);
+        self.carried.iter().filter(stands).copied().collect()
     }
 
     /// The value of an input, where it was entered and is another than the bank's.
@@ -118,20 +118,20 @@ impl Worksheet {
         {
             return Arc::clone(offers);
         }
-        let offers = Arc::new(self.stand(|stand| stand.offers(&report, settings, next)));
+        let offers = Arc::new(self.with_form_state(|state| state.offers(&report, settings, next)));
         self.offers = Some((Arc::clone(&self.answer), Arc::clone(&offers)));
         offers
     }
 
     /// Takes over what was entered in other tools, as far as this one has an answer with it.
-    pub fn prefill(&mut self, others: Vec<Prefilled>) {
+    pub fn carry_over(&mut self, others: Vec<CarriedValue>) {
         let handed: HandedValues = others.iter().map(|one| (one.input, one.value)).collect();
-        let taken = self.stand(|stand| stand.accepted(&handed));
+        let taken = self.with_form_state(|state| state.accepted(&handed));
         for (id, value) in &taken {
-            self.fill(id, &Given::Value(*value));
+            self.fill_input(id, &PrefillValue::Value(*value));
         }
-        self.prefilled = others;
-        self.prefilled.retain(|one| taken.contains(&(one.input, one.value)));
+        self.carried = others;
+        self.carried.retain(|one| taken.contains(&(one.input, one.value)));
         self.calculate(false);
     }
 
@@ -142,62 +142,63 @@ impl Worksheet {
             Change::Typed(place, draft, time) => {
                 let Some(field) = self.form.fields.get(place) else { return Changed::default() };
                 let id = field.input.id;
-                self.mark(Some(id), time);
-                self.put(place, |entry, field, sheet| entry.typed(field, draft, &sheet.context));
+                self.record_step(Some(id), time);
+                self.update_entry(place, |entry, field, sheet| entry.with_draft(field, draft, &sheet.context));
                 self.touched = true;
                 self.calculate(true);
             }
-            Change::Counted(place, wan) => {
-                self.put(place, |entry, field, sheet| entry.counted(field, wan, &sheet.context));
+            Change::UnitChanged(place, wan) => {
+                self.update_entry(place, |entry, field, sheet| entry.with_unit(field, wan, &sheet.context));
                 self.calculate(true);
             }
-            Change::Set(handed) => {
-                self.mark(None, 0);
+            Change::LeverTaken(handed) => {
+                self.record_step(None, 0);
                 for (id, value) in handed {
-                    self.fill(id, &Given::Value(value));
+                    self.fill_input(id, &PrefillValue::Value(value));
                 }
                 self.touched = true;
                 self.calculate(true);
             }
             Change::RowRemoved(count, place) => {
-                self.mark(None, 0);
+                self.record_step(None, 0);
                 self.remove_row(count, place);
                 self.touched = true;
                 self.calculate(true);
             }
-            Change::Filled(given) => {
-                self.mark(None, 0);
-                self.begin_with(&given);
+            Change::Prefilled(given) => {
+                self.record_step(None, 0);
+                self.prefill(&given);
             }
-            Change::Opened(given) => {
-                self.mark(None, 0);
-                self.clear();
+            Change::ScenarioOpened(given) => {
+                self.record_step(None, 0);
+                self.reset_entries();
                 for (id, given) in &given {
-                    self.fill(id, given);
+                    self.fill_input(id, given);
                 }
                 self.touched = true;
                 self.calculate(false);
             }
             Change::Reset => {
-                self.mark(None, 0);
-                self.clear();
+                self.record_step(None, 0);
+                self.reset_entries();
                 self.touched = false;
                 self.calculate(false);
             }
-            Change::Undo => self.travel(History::undo),
-            Change::Redo => self.travel(History::redo),
-            Change::Spoken(locale) => self.speak(locale),
-            Change::Worked(revision, progress, output) => {
-                let heard = self.jobs.heard(revision, progress, output.as_ref());
-                self.hear(heard);
+            Change::Undo => self.undo_or_redo(EditHistory::undo),
+            Change::Redo => self.undo_or_redo(EditHistory::redo),
+            Change::LocaleChanged(locale) => self.set_locale(locale),
+            Change::JobProgressed(revision, progress, output) => {
+                let outcome = self.jobs.on_progress(revision, progress, output.as_ref());
+                self.take_job_outcome(outcome);
             }
-            Change::Broke(revision) => {
-                let heard = self.jobs.broke(revision);
-                self.hear(heard);
+            Change::JobFailed(revision) => {
+                let outcome = self.jobs.on_failure(revision);
+                self.take_job_outcome(outcome);
             }
-            Change::Retried => {
-                if self.jobs.again() {
-                    self.answer = Arc::new(Answer { standing: Standing::Pending, ..Answer::clone(&self.answer) });
+            Change::JobRetried => {
+                if self.jobs.retry() {
+                    self.answer =
+                        Arc::new(Answer { report_status: ReportStatus::Pending, ..Answer::clone(&self.answer) });
                 }
             }
         }
@@ -206,7 +207,7 @@ impl Worksheet {
         Changed {
             fields: places.filter(|(_, (was, is))| was.draft() != is.draft()).map(|(place, _)| place).collect(),
             answer: !Arc::ptr_eq(&answer, &self.answer),
-            remarks: answer.remarks != self.answer.remarks,
+            field_status: answer.field_status != self.answer.field_status,
             steps: steps != self.steps(),
             touched: touched != self.touched,
             progress: progress != self.progress(),
@@ -214,42 +215,43 @@ impl Worksheet {
     }
 
     /// Looks at the form with what stands in its fields.
-    pub fn stand<T>(&self, look: impl FnOnce(FormState<'_>) -> T) -> T {
-        let entered = |place: usize, _: &Field| self.entries.get(place).and_then(Entry::said);
+    pub fn with_form_state<T>(&self, look: impl FnOnce(FormState<'_>) -> T) -> T {
+        let entered = |place: usize, _: &Field| self.entries.get(place).and_then(Entry::entered);
         look(FormState { form: &self.form, entered: &entered, context: &self.context })
     }
 
     /// Fills in what comes from elsewhere, over what is there, or over the defaults where there is no answer otherwise.
     /// By itself it is for a tool that was just opened: there is no step to take back.
-    pub fn begin_with(&mut self, given: &[(&'static str, Given)]) {
+    pub fn prefill(&mut self, given: &[(&'static str, PrefillValue)]) {
         let mut handed = HandedValues::new();
         for (id, one) in given {
             match one {
-                Given::Value(value) => handed.push((id, *value)),
-                Given::Text(text) => {
-                    let read = self.form.field(id).map(|field| Entry::given(field, text, self.locale, &self.context));
+                PrefillValue::Value(value) => handed.push((id, *value)),
+                PrefillValue::Text(text) => {
+                    let read =
+                        self.form.field(id).map(|field| Entry::from_text(field, text, self.locale, &self.context));
                     handed.extend(read.and_then(|entry| entry.value()).map(|value| (*id, value)));
                 }
             }
         }
-        if self.stand(|stand| stand.prefill_base(&handed)) == PrefillBase::Defaults {
-            self.clear();
+        if self.with_form_state(|state| state.prefill_base(&handed)) == PrefillBase::Defaults {
+            self.reset_entries();
         }
         for (id, one) in given {
-            self.fill(id, one);
+            self.fill_input(id, one);
         }
         self.calculate(false);
     }
 
-    fn fill(&mut self, id: &str, given: &Given) {
+    fn fill_input(&mut self, id: &str, given: &PrefillValue) {
         let Some(place) = self.form.fields.iter().position(|field| field.input.id == id) else { return };
-        self.put(place, |_, field, sheet| match given {
-            Given::Value(value) => Entry::set(field, *value, sheet.locale, &sheet.context),
-            Given::Text(text) => Entry::given(field, text, sheet.locale, &sheet.context),
+        self.update_entry(place, |_, field, sheet| match given {
+            PrefillValue::Value(value) => Entry::from_value(field, *value, sheet.locale, &sheet.context),
+            PrefillValue::Text(text) => Entry::from_text(field, text, sheet.locale, &sheet.context),
         });
     }
 
-    fn put(&mut self, place: usize, entry: impl FnOnce(&Entry, &Field, &Worksheet) -> Entry) {
+    fn update_entry(&mut self, place: usize, entry: impl FnOnce(&Entry, &Field, &Worksheet) -> Entry) {
         if let (Some(field), Some(now)) = (self.form.fields.get(place), self.entries.get(place)) {
             let next = entry(now, field, self);
             if let Some(entry) = self.entries.get_mut(place) {
@@ -258,7 +260,7 @@ impl Worksheet {
         }
     }
 
-    fn clear(&mut self) {
+    fn reset_entries(&mut self) {
         self.entries = self.form.fields.iter().map(|field| Entry::default_of(field, self.locale)).collect();
     }
 
@@ -277,51 +279,51 @@ impl Worksheet {
             let below: Vec<usize> = members(row.saturating_add(1)).filter(|_| row < rows).collect();
             for (nth, at) in members(row).enumerate() {
                 let next = below.get(nth).and_then(|at| self.entries.get(*at)).cloned();
-                self.put(at, |_, field, sheet| next.unwrap_or_else(|| Entry::default_of(field, sheet.locale)));
+                self.update_entry(at, |_, field, sheet| next.unwrap_or_else(|| Entry::default_of(field, sheet.locale)));
             }
         }
         let rows = Value::Number(rows.saturating_sub(1).into());
-        self.put(counted, |_, field, sheet| Entry::set(field, rows, sheet.locale, &sheet.context));
+        self.update_entry(counted, |_, field, sheet| Entry::from_value(field, rows, sheet.locale, &sheet.context));
     }
 
-    fn mark(&mut self, field: Option<&'static str>, time: i64) {
+    fn record_step(&mut self, field: Option<&'static str>, time: i64) {
         let (locale, entries) = (self.locale, &self.entries);
-        self.history.mark(field, time, || Snapshot { locale, entries: entries.clone() });
+        self.history.record_step(field, time, || Snapshot { locale, entries: entries.clone() });
     }
 
-    fn travel(&mut self, way: fn(&mut History, Snapshot) -> Option<Snapshot>) {
+    fn undo_or_redo(&mut self, step: fn(&mut EditHistory, Snapshot) -> Option<Snapshot>) {
         let now = Snapshot { locale: self.locale, entries: self.entries.clone() };
-        let Some(there) = way(&mut self.history, now) else { return };
+        let Some(there) = step(&mut self.history, now) else { return };
         self.entries = there.entries;
         if there.locale != self.locale {
-            self.speak(self.locale);
+            self.set_locale(self.locale);
         }
         self.touched = true;
         self.calculate(false);
     }
 
-    fn speak(&mut self, locale: Locale) {
+    fn set_locale(&mut self, locale: Locale) {
         self.locale = locale;
         for place in 0..self.entries.len() {
-            self.put(place, |entry, field, _| entry.spoken(field, locale));
+            self.update_entry(place, |entry, field, _| entry.with_locale(field, locale));
         }
     }
 
-    /// The answer to what stands in the fields now. `goes_on`: the last report of these fields stands until there is
-    /// another; without, what was filled in makes it that of other fields.
-    fn calculate(&mut self, goes_on: bool) {
-        let reading = self.form.resolve(&|place, _| self.entries.get(place).and_then(Entry::said), &self.context);
+    /// The answer to what stands in the fields now. `keep_report`: the last report of these fields stands until there
+    /// is another; without, what was filled in makes it that of other fields.
+    fn calculate(&mut self, keep_report: bool) {
+        let reading = self.form.resolve(&|place, _| self.entries.get(place).and_then(Entry::entered), &self.context);
         let before = Arc::clone(&self.answer);
-        let (mut errors, mut report, mut standing) = (reading.errors, None, Standing::Fresh);
+        let (mut errors, mut report, mut status) = (reading.errors, None, ReportStatus::Fresh);
         if !errors.is_empty() {
             self.jobs.stop();
-        } else if before.is_of(&reading.values) {
-            (report, standing) = (before.report.clone(), before.standing);
+        } else if before.is_for(&reading.values) {
+            (report, status) = (before.report.clone(), before.report_status);
         } else {
             match self.form.calculator.evaluate(&reading.values, &self.context) {
                 Ok(Evaluation::Deferred(deferred)) => {
-                    self.jobs.want(deferred, goes_on);
-                    standing = Standing::Pending;
+                    self.jobs.request(deferred, keep_report);
+                    status = ReportStatus::Pending;
                 }
                 Ok(Evaluation::Report(found)) => {
                     self.jobs.stop();
@@ -333,33 +335,33 @@ impl Worksheet {
                 }
             }
         }
-        let report = report.or_else(|| before.report.clone().filter(|_| goes_on));
+        let report = report.or_else(|| before.report.clone().filter(|_| keep_report));
         let hidden = self.form.hidden(&reading.values).collect();
-        let remarks = Remarks { errors, warnings: reading.warnings, hidden };
+        let field_status = FieldStatus { errors, warnings: reading.warnings, hidden };
         let same = match (&report, &before.report) {
             (Some(now), Some(then)) => Arc::ptr_eq(now, then),
             (now, then) => now.is_none() && then.is_none(),
         };
-        let same = same && standing == before.standing && remarks == before.remarks;
+        let same = same && status == before.report_status && field_status == before.field_status;
         if !(same && reading.values.is_same(&before.values)) {
-            self.answer = Arc::new(Answer { values: reading.values, report, standing, remarks });
+            self.answer = Arc::new(Answer { values: reading.values, report, report_status: status, field_status });
         }
-        self.follow();
+        self.update_following();
     }
 
     /// Takes in what the work on the answer has brought.
-    fn hear(&mut self, heard: Option<Heard>) {
+    fn take_job_outcome(&mut self, outcome: Option<JobOutcome>) {
         let mut answer = Answer::clone(&self.answer);
-        match heard {
+        match outcome {
             None => return,
-            Some(Heard::Broken) => answer.standing = Standing::Failed,
-            Some(Heard::Made(Made { report, pending })) => {
-                answer.standing = if pending { Standing::Pending } else { Standing::Fresh };
+            Some(JobOutcome::Failed) => answer.report_status = ReportStatus::Failed,
+            Some(JobOutcome::Report(NewReport { report, pending })) => {
+                answer.report_status = if pending { ReportStatus::Pending } else { ReportStatus::Fresh };
                 match report {
                     Ok(report) => answer.report = Some(report),
                     // What is wrong with values before these is nobody's concern any more.
                     Err(_) if pending => {}
-                    Err(error) => answer.remarks.errors = vec![error],
+                    Err(error) => answer.field_status.errors = vec![error],
                 }
             }
         }
@@ -367,14 +369,14 @@ impl Worksheet {
     }
 
     /// Shows the defaults that follow other fields as the answer counts them.
-    fn follow(&mut self) {
+    fn update_following(&mut self) {
         let (form, answer) = (Arc::clone(&self.form), Arc::clone(&self.answer));
         for (place, field) in form.fields.iter().enumerate() {
             let id = field.input.id;
             if form.calculator.follows(id)
                 && let Some(value) = answer.values.get(id).filter(|_| answer.values.is_default(id))
             {
-                self.put(place, |_, field, sheet| Entry::followed(field, value, sheet.locale));
+                self.update_entry(place, |_, field, sheet| Entry::followed(field, value, sheet.locale));
             }
         }
     }

@@ -13,7 +13,7 @@ pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
     let texts = Arc::clone(texts);
     el("div", "carried").children_of(move || {
         let mut lines = Vec::new();
-        for one in state.prefilled() {
+        for one in state.carried_values() {
             let line = Text::plain(key!("keep.carried"))
                 .with("label", Arg::text(state.tool.label(one.input)))
                 .with("tool", Arg::text(Text::of(one.from, "title")));

@@ -11,8 +11,8 @@ use crate::tool::Tool;
 use crate::tool::text::Arg;
 use crate::ui::el::{El, el, text};
 use crate::ui::state::scenario_store::{ScenarioStore, name};
-use crate::visit::scenario::Column;
-use crate::visit::scenario::compare::{Entry, Row, compare};
+use crate::visit::scenario::ComparisonColumn;
+use crate::visit::scenario::compare::{ComparisonCell, ComparisonRow, compare};
 
 /// The table; nothing while there are no scenarios.
 pub fn view(texts: &Arc<Texts>, store: ScenarioStore) -> El {
@@ -27,7 +27,7 @@ pub fn view(texts: &Arc<Texts>, store: ScenarioStore) -> El {
         .children_of(move || if store.is_empty() { Vec::new() } else { vec![table(&texts, store, columns)] })
 }
 
-fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<Column>>) -> El {
+fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<ComparisonColumn>>) -> El {
     let mut head = el("tr", "").child(&el("td", ""));
     for scenario in store.saved().scenarios().list() {
         head = head.child(&heading(&texts.arg(&name(scenario), NumberStyle::Sentence)));
@@ -36,7 +36,7 @@ fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<Column>>) -> El 
     let table = el("table", "").child(&el("thead", "").child(&head));
     let now = store.now();
     columns.with(|columns| {
-        let columns: Vec<&Column> = columns.iter().chain([&now]).collect();
+        let columns: Vec<&ComparisonColumn> = columns.iter().chain([&now]).collect();
         let comparison = compare(&columns);
         let width = columns.len().saturating_add(1).to_string();
         let inputs = part(texts, texts.get(key!("form.title")), &width, &comparison.inputs);
@@ -50,44 +50,44 @@ fn heading(name: &str) -> El {
     text("th", "", name).attr("scope", "col")
 }
 
-fn part(texts: &Texts, title: &str, width: &str, rows: &[Row]) -> El {
+fn part(texts: &Texts, title: &str, width: &str, rows: &[ComparisonRow]) -> El {
     let title = text("th", "", title).attr("colspan", width).attr("scope", "rowgroup");
     let mut body = el("tbody", "").child(&el("tr", "group").child(&title));
     for row in rows {
         let mut line = el("tr", "").child(&text("th", "", &texts.say(row.label)).attr("scope", "row"));
-        for entry in &row.entries {
-            line = line.child(&cell(texts, entry));
+        for cell in &row.cells {
+            line = line.child(&table_cell(texts, cell));
         }
         body = body.child(&line);
     }
     body
 }
 
-fn cell(texts: &Texts, entry: &Entry) -> El {
+fn table_cell(texts: &Texts, cell: &ComparisonCell) -> El {
     // Numbers stay in one piece.
-    let words = matches!(entry.value, Some(Arg::Text(_)));
-    let mut cell = el("td", if words { "" } else { "whole" });
-    if entry.differs {
+    let words = matches!(cell.value, Some(Arg::Text(_)));
+    let mut td = el("td", if words { "" } else { "whole" });
+    if cell.differs {
         let mark = text("span", "mark", "≠\u{a0}").attr("aria-hidden", "true");
         let words = format!("{} ", texts.get(key!("keep.differs")));
-        cell = cell.child(&mark).child(&text("span", "visually-hidden", &words));
+        td = td.child(&mark).child(&text("span", "visually-hidden", &words));
     }
-    cell = match entry.value {
-        Some(value) => cell.child(&text("span", "", &texts.arg(value, NumberStyle::Figure))),
+    td = match cell.value {
+        Some(value) => td.child(&text("span", "", &texts.arg(value, NumberStyle::Figure))),
         None => {
             let gap = text("span", "", "—").attr("aria-hidden", "true");
-            cell.child(&gap).child(&text("span", "visually-hidden", texts.get(key!("keep.none"))))
+            td.child(&gap).child(&text("span", "visually-hidden", texts.get(key!("keep.none"))))
         }
     };
-    cell.maybe(entry.change.as_ref().map(|change| {
-        let sign = if change.more { "+" } else { "−" };
-        text("span", "change", &format!("{sign}{}", texts.arg(&change.size, NumberStyle::Figure)))
+    td.maybe(cell.delta.as_ref().map(|delta| {
+        let sign = if delta.more { "+" } else { "−" };
+        text("span", "change", &format!("{sign}{}", texts.arg(&delta.size, NumberStyle::Figure)))
     }))
 }
 
 /// What keeps a column from being calculated, under its name.
-fn notes(texts: &Texts, tool: &'static Tool, columns: &[&Column]) -> Option<El> {
-    if !columns.iter().any(|column| column.strange || !column.errors.is_empty()) {
+fn notes(texts: &Texts, tool: &'static Tool, columns: &[&ComparisonColumn]) -> Option<El> {
+    if !columns.iter().any(|column| column.has_unknown_inputs || !column.errors.is_empty()) {
         return None;
     }
     let mut line = el("tr", "").child(&text("th", "", texts.get(key!("report.warning"))).attr("scope", "row"));
@@ -96,7 +96,7 @@ fn notes(texts: &Texts, tool: &'static Tool, columns: &[&Column]) -> Option<El> 
         for error in &column.errors {
             cell = cell.child(&text("p", "", &texts.say(&tool.explain(error))));
         }
-        if column.strange {
+        if column.has_unknown_inputs {
             cell = cell.child(&text("p", "", texts.get(key!("keep.strange"))));
         }
         line = line.child(&cell);

@@ -13,7 +13,7 @@ use crate::key;
 use crate::tool::form::{Typed, number};
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text, typed};
-use crate::visit::entry::in_unit;
+use crate::visit::entry::draft_in_unit;
 
 /// The number that a text says, where it says one.
 type Reading = dyn Fn(&Typed) -> Option<Decimal>;
@@ -62,7 +62,7 @@ impl Entry {
     /// Puts a number into it, in the unit that it counts in.
     pub fn set(&self, value: Decimal) {
         let wan = self.typed.with_untracked(|typed| typed.wan);
-        (self.change)(in_unit(value, wan));
+        (self.change)(draft_in_unit(value, wan));
     }
 
     /// The sign of the currency; in Chinese a button that switches between 元 and 万元.

@@ -16,9 +16,9 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::plain;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
-use crate::visit::answer::Remarks;
+use crate::visit::answer::FieldStatus;
 use crate::visit::change::Change;
-use crate::visit::entry::{in_unit, shown};
+use crate::visit::entry::{draft_in_unit, draft_of};
 
 /// What the control of one input needs.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl Control {
     #[must_use]
     pub fn invalid(&self) -> bool {
         let input = self.field.input.id;
-        self.state.remarked(|remarks| remarks.errors.iter().any(|error| error.input == input))
+        self.state.remarked(|field_status| field_status.errors.iter().any(|error| error.input == input))
     }
 
     /// A text with the label of the control in it.
@@ -80,7 +80,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
         InputKind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
-    let hidden = move || state.remarked(|remarks| remarks.hidden.contains(&input)).then(String::new);
+    let hidden = move || state.remarked(|field_status| field_status.hidden.contains(&input)).then(String::new);
     Some(el("div", "field").attr("data-input", input).attr_of("hidden", hidden).children(&body))
 }
 
@@ -106,9 +106,10 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
     let shown = el("div", "").plain_of(move || echo().iter().map(|echo| plain::text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let error = move || {
-        state.remarked(|remarks| {
-            let error = remarks.errors.iter().find(|error| error.input == input).map(|error| (error, "error"));
-            let caution = remarks.warnings.iter().find(|error| error.input == input).map(|error| (error, "caution"));
+        state.remarked(|field_status| {
+            let error = field_status.errors.iter().find(|error| error.input == input).map(|error| (error, "error"));
+            let caution =
+                field_status.warnings.iter().find(|error| error.input == input).map(|error| (error, "caution"));
             let line = error.or(caution);
             line.map(|(error, class)| plain::text("p", class, &texts.say(&state.tool.explain(error))))
                 .into_iter()
@@ -124,8 +125,9 @@ fn meant(control: &Control) -> El {
     let control = control.clone();
     let input = control.field.input.id;
     el("div", "").children_of(move || {
-        let of =
-            |remarks: &Remarks| remarks.errors.iter().find(|error| error.input == input).and_then(|error| error.meant);
+        let of = |field_status: &FieldStatus| {
+            field_status.errors.iter().find(|error| error.input == input).and_then(|error| error.meant)
+        };
         let Some(value) = control.state.remarked(of) else { return Vec::new() };
         let (set, locale) = (control.clone(), control.app.locale());
         let label =
@@ -142,7 +144,7 @@ fn meant(control: &Control) -> El {
 /// The value as it stands in the field, which goes on counting units or ten thousands.
 fn shown_in(control: &Control, value: Value, locale: Locale) -> Typed {
     match value {
-        Value::Number(number) => in_unit(number, control.typed.with_untracked(|typed| typed.wan)),
-        other => shown(&control.field, other, locale),
+        Value::Number(number) => draft_in_unit(number, control.typed.with_untracked(|typed| typed.wan)),
+        other => draft_of(&control.field, other, locale),
     }
 }

@@ -27,11 +27,11 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
         };
         let pull = move || {
             // While a slider moves, what is offered may be of the answer before.
-            let stands = untrack(|| state.answer.with(|answer| answer.current().is_some()));
+            let stands = untrack(|| state.answer.with(|answer| answer.current_report().is_some()));
             if !stands || !offered(app, state, place) {
                 return;
             }
-            state.apply(Change::Set(untrack(|| lever(whole, place, |lever| lever.set.clone()))));
+            state.apply(Change::LeverTaken(untrack(|| lever(whole, place, |lever| lever.set.clone()))));
             dom::focus("fp-answer");
         };
         let (label, effect) = (said("lever-label", |lever| &lever.label), said("lever-effect", |lever| &lever.effect));
@@ -53,7 +53,7 @@ fn offered(app: App, state: ToolState, place: usize) -> bool {
 /// The last report that was whole: a first one has no levers yet, and they would come and go while a slider moves.
 fn whole(state: ToolState) -> Memo<Whole> {
     let read = move |before: Option<&Whole>| {
-        let current = state.answer.with(|answer| answer.current().cloned());
+        let current = state.answer.with(|answer| answer.current_report().cloned());
         current.or_else(|| before.cloned().flatten())
     };
     let differs = |before: Option<&Whole>, now: Option<&Whole>| match (before, now) {

@@ -53,7 +53,7 @@ fn entry(control: &Control) -> Entry {
         typed: control.typed,
         read: Rc::new(read),
         change: Rc::new(move |typed| changed.change(typed)),
-        count: Rc::new(move |wan| counted.state.apply(Change::Counted(counted.place, wan))),
+        count: Rc::new(move |wan| counted.state.apply(Change::UnitChanged(counted.place, wan))),
         money: matches!(control.field.input.kind, InputKind::Money(_)),
     }
 }

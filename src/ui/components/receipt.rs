@@ -19,7 +19,7 @@ use crate::ui::state::{App, Screen};
 fn code(app: App, state: ToolState) -> Option<String> {
     let context = app.context_on(state.today);
     state.rested(|answer| {
-        let report = answer.current()?;
+        let report = answer.current_report()?;
         Receipt::of(state.tool, &answer.values, &context, report).code()
     })
 }

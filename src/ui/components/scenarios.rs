@@ -15,8 +15,8 @@ use crate::ui::el::{El, button, el, list, text, ticked, typed};
 use crate::ui::state::App;
 use crate::ui::state::scenario_store::{ScenarioStore, name, words};
 use crate::ui::state::tools::ToolState;
-use crate::visit::saved_scenarios::{Device, Message};
-use crate::visit::scenario::{LONGEST_NAME, Refused, Scenario};
+use crate::visit::saved_scenarios::{Message, SaveState};
+use crate::visit::scenario::{KeepError, MAX_NAME_CHARS, Scenario};
 
 /// How long a change can be taken back; longer while the notice has the focus or the pointer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -29,14 +29,14 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let status = said();
     let (spoken, said) = (status.clone(), Arc::clone(texts));
     let add = move || {
-        if state.answer.with_untracked(|answer| !answer.is_in_order()) {
+        if state.answer.with_untracked(|answer| !answer.is_valid()) {
             say_in(&spoken, store, key!("keep.mend"));
             return;
         }
         match store.add() {
             Ok(name) => spoken.set_text(&said.say(&Text::plain(key!("keep.added")).with("name", name))),
-            Err(Refused::Full) => say_in(&spoken, store, key!("keep.full")),
-            Err(Refused::Same) => say_in(&spoken, store, key!("keep.same")),
+            Err(KeepError::Full) => say_in(&spoken, store, key!("keep.full")),
+            Err(KeepError::Duplicate) => say_in(&spoken, store, key!("keep.same")),
         }
     };
     let unused = move || store.is_empty().then(String::new);
@@ -85,7 +85,7 @@ fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     let field = el("input", "name")
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .attr("maxlength", &LONGEST_NAME.to_string())
+        .attr("maxlength", &MAX_NAME_CHARS.to_string())
         .attr("placeholder", &unnamed)
         .attr("aria-label", &texts.around(key!("keep.name"), "name", &unnamed))
         .on("change", move |event| store.apply(Message::Rename(number, typed(&event))));
@@ -115,7 +115,7 @@ fn taken_back(texts: &Arc<Texts>, store: ScenarioStore) -> El {
         let Some(last) = saved.last() else { return Vec::new() };
         wait(watched.clone(), store, last.number);
         let undo = button("link", texts.get(key!("form.undo")), move || {
-            store.apply(Message::TakeBack);
+            store.apply(Message::Undo);
             focus_later(TITLE);
         });
         let line =
@@ -136,7 +136,7 @@ fn wait(notice: El, store: ScenarioStore, number: u32) {
         if notice.element().matches(used).unwrap_or(false) {
             wait(notice, store, number);
         } else {
-            store.apply(Message::Settle(number));
+            store.apply(Message::Commit(number));
         }
     };
     set_timeout(over, PATIENCE);
@@ -144,23 +144,23 @@ fn wait(notice: El, store: ScenarioStore, number: u32) {
 
 /// Whether the scenarios stay on the device: asked for, and only then.
 fn device(texts: &Arc<Texts>, store: ScenarioStore) -> El {
-    let why = |device: Device| match device {
-        Device::Blocked => Some(key!("keep.blocked")),
-        Device::Forbidden => Some(key!("keep.education")),
-        Device::Unreadable => Some(key!("keep.broken")),
-        Device::Visit | Device::Saved => None,
+    let why = |state: SaveState| match state {
+        SaveState::Blocked => Some(key!("keep.blocked")),
+        SaveState::Forbidden => Some(key!("keep.education")),
+        SaveState::Unreadable => Some(key!("keep.broken")),
+        SaveState::Visit | SaveState::Saved => None,
     };
     let words = Arc::clone(texts);
     let refused = el("div", "").children_of(move || {
-        let why = why(store.saved().device()).filter(|_| !store.is_empty());
+        let why = why(store.saved().save_state()).filter(|_| !store.is_empty());
         why.map(|key| text("p", "muted", words.get(key))).into_iter().collect()
     });
-    let kept_nowhere = move || matches!(store.saved().device(), Device::Blocked | Device::Forbidden);
+    let kept_nowhere = move || matches!(store.saved().save_state(), SaveState::Blocked | SaveState::Forbidden);
     let hidden = move || (store.is_empty() || kept_nowhere()).then(String::new);
     let tick = el("input", "")
         .attr("type", "checkbox")
         .attr("aria-describedby", "fp-keep-what")
-        .prop_of("checked", move || (store.saved().device() == Device::Saved).into())
+        .prop_of("checked", move || (store.saved().save_state() == SaveState::Saved).into())
         .on("change", move |event| store.apply(Message::Save(ticked(&event))));
     let label = el("label", "switch-row").child(&tick).child(&text("span", "", texts.get(key!("keep.save"))));
     let what = text("p", "muted", texts.get(key!("keep.save.what"))).attr("id", "fp-keep-what");

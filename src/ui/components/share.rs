@@ -46,7 +46,7 @@ fn link(store: ScenarioStore, home: &str) -> Option<String> {
     let mut start = store
         .state
         .answer
-        .with_untracked(|answer| answer.is_in_order().then(|| DeepLink::to_tool(store.state.tool, &answer.values)))?;
+        .with_untracked(|answer| answer.is_valid().then(|| DeepLink::to_tool(store.state.tool, &answer.values)))?;
     start.locale = Some(store.app.locale());
     Some(format!("{home}#{}", start.fragment()))
 }

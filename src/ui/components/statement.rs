@@ -50,7 +50,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, tables: &'static [&'
     let currency = texts.currency;
     let json = Memo::new(move |_| {
         state.answer.with(|answer| {
-            answer.current().and_then(|report| statement::json(report, currency, vouched)).unwrap_or_default()
+            answer.current_report().and_then(|report| statement::json(report, currency, vouched)).unwrap_or_default()
         })
     });
     let mut section = el("section", "statement")

@@ -8,31 +8,31 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::ui::el::{El, button, el, text};
 use crate::ui::state::tools::ToolState;
-use crate::visit::answer::Standing;
+use crate::visit::answer::ReportStatus;
 use crate::visit::change::Change;
 
 /// Whether the answer is being worked out.
 #[must_use]
 pub fn is_pending(state: ToolState) -> bool {
-    state.answer.with(|answer| answer.standing == Standing::Pending)
+    state.answer.with(|answer| answer.report_status == ReportStatus::Pending)
 }
 
 /// Whether the answer that is shown is one before, since this one could not be worked out.
 #[must_use]
 pub fn has_failed(state: ToolState) -> bool {
-    state.answer.with(|answer| answer.standing == Standing::Failed)
+    state.answer.with(|answer| answer.report_status == ReportStatus::Failed)
 }
 
 /// The line under the answer: how far it has come, or that it has come to nothing and may be tried again. It stays out
 /// of sight for as long as nobody would wait.
 pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
     let texts = Arc::clone(texts);
-    let standing = Memo::new(move |_| state.answer.with(|answer| answer.standing));
-    el("div", "work").children_of(move || match standing.get() {
-        Standing::Fresh => Vec::new(),
-        Standing::Pending => vec![pending(&texts, state)],
-        Standing::Failed => {
-            let again = button("link", texts.get(key!("report.again")), move || state.apply(Change::Retried));
+    let status = Memo::new(move |_| state.answer.with(|answer| answer.report_status));
+    el("div", "work").children_of(move || match status.get() {
+        ReportStatus::Fresh => Vec::new(),
+        ReportStatus::Pending => vec![pending(&texts, state)],
+        ReportStatus::Failed => {
+            let again = button("link", texts.get(key!("report.again")), move || state.apply(Change::JobRetried));
             let words = text("p", "error", texts.get(key!("report.failed"))).attr("role", "alert");
             vec![words, again]
         }

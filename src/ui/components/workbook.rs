@@ -22,7 +22,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let (said, spoken) = (status.clone(), Arc::clone(texts));
     let save = move || {
         let answer = state.answer.get_untracked();
-        let Some(report) = answer.current().cloned() else { return };
+        let Some(report) = answer.current_report().cloned() else { return };
         let (tool, texts) = (state.tool, Arc::clone(&spoken));
         let notes = untrack(|| receipt::notes(app, state));
         let told = Told { tool, values: answer.values.clone(), report, texts: Arc::clone(&texts), notes };

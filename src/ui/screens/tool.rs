@@ -44,7 +44,7 @@ struct View {
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let view = View { app, texts: Arc::clone(texts), state };
     let heading = title(&texts.say(&state.tool.title()));
-    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.is_in_order())) {
+    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.is_valid())) {
         // A statement of other terms than the host gave would be wrong, not incomplete.
         return vec![heading, text("p", "error", view.get(key!("statement.incomplete"))).attr("role", "alert")];
     }
@@ -131,7 +131,7 @@ impl View {
     fn answer(&self) -> El {
         let (said, stale, state) = (self.clone(), self.clone(), self.state);
         let headline = move || said.report(|report| said.texts.say(&report.headline)).unwrap_or_default();
-        let broken = move || stale.state.answer.with(|answer| !answer.is_in_order());
+        let broken = move || stale.state.answer.with(|answer| !answer.is_valid());
         let note = {
             let words = self.get(key!("report.stale")).to_owned();
             move || if broken() { vec![text("p", "stale-note", &words)] } else { Vec::new() }
@@ -172,7 +172,7 @@ impl View {
             dom::focus(undo::BACK);
         };
         let reset = button("link", self.get(key!("form.reset")), reset)
-            .attr_of("hidden", move || (!state.touched.get() && state.prefilled().is_empty()).then(String::new));
+            .attr_of("hidden", move || (!state.touched.get() && state.carried_values().is_empty()).then(String::new));
         let ways = el("div", "ways").child(&undo::view(&self.texts, state)).child(&reset);
         let head = el("div", "part-head")
             .child(&text("h2", "", self.get(key!("form.title"))).attr("id", "fp-form"))
@@ -196,7 +196,7 @@ impl View {
                 let id = format!("fp-{}-{}", state.tool.id, error.input);
                 button("link", &self.texts.say(&state.tool.explain(error)), move || dom::focus(&id))
             };
-            answer.remarks.errors.iter().map(link).collect()
+            answer.field_status.errors.iter().map(link).collect()
         });
         let Some(count) = u32::try_from(errors.len()).ok().filter(|count| *count > 0) else { return Vec::new() };
         let heading = self.texts.say(&Text::plain(key!("form.summary")).with("n", Arg::Count(count)));

@@ -6,7 +6,7 @@ use super::{App, Screen};
 use crate::campaign::link::{DeepLink, Dropped, LinkTarget};
 use crate::handover::HandedValues;
 use crate::handover::product_intent::ProductIntent;
-use crate::visit::trail::Trail;
+use crate::visit::screen_history::ScreenHistory;
 
 /// What is left for the screen that takes it first.
 pub enum Waiting {
@@ -40,7 +40,7 @@ impl App {
         // What an earlier link left goes with it.
         let filled = !start.inputs.is_empty() && screen != Screen::Home;
         self.core().waiting.set(filled.then_some(Waiting::Link(start)));
-        self.trail.update(|trail| trail.open(screen));
+        self.history.update(|history| history.reset(screen));
     }
 
     /// Whether part of the link that opened the screen was not taken.
@@ -69,13 +69,13 @@ impl App {
     /// Where the customer is.
     #[must_use]
     pub fn screen(self) -> Screen {
-        self.trail.with(Trail::here)
+        self.history.with(ScreenHistory::current)
     }
 
     /// Goes to another screen.
     pub fn go(self, screen: Screen) {
         self.notice.set(None);
-        self.trail.update(|trail| trail.go(screen));
+        self.history.update(|history| history.push(screen));
     }
 
     /// Goes to a tool with some of its inputs set.
@@ -97,12 +97,12 @@ impl App {
 
     /// Goes to another screen in place of this one.
     pub fn replace(self, screen: Screen) {
-        self.trail.update(|trail| trail.replace(screen));
+        self.history.update(|history| history.replace(screen));
     }
 
     /// Goes back to the screen before.
     pub fn back(self) {
         self.notice.set(None);
-        self.trail.update(Trail::back);
+        self.history.update(ScreenHistory::back);
     }
 }

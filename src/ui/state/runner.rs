@@ -11,7 +11,7 @@ use super::App;
 use crate::platform::clock;
 use crate::ui::Worked;
 use crate::visit::change::Change;
-use crate::visit::job_queue::Order;
+use crate::visit::job_queue::JobCommand;
 
 /// So many milliseconds the page may be held up by one slice: less than a frame takes.
 const SLICE: i64 = 8;
@@ -22,10 +22,10 @@ pub(super) struct Runner(Option<Box<dyn Any>>);
 
 impl Runner {
     /// Does as it is asked, and tells what comes of it.
-    pub(super) fn obey(&mut self, app: App, order: Order, tell: impl Fn(Change) + Clone + 'static) {
+    pub(super) fn obey(&mut self, app: App, order: JobCommand, tell: impl Fn(Change) + Clone + 'static) {
         // First of all the job before ends.
         self.0 = None;
-        let Order::Start(revision, job) = order else { return };
+        let JobCommand::Start(revision, job) = order else { return };
         let told = tell.clone();
         let hear = move |worked| told(heard(revision, worked));
         self.0 = app.host().work(&job.to_bytes(), Box::new(hear));
@@ -39,10 +39,10 @@ impl Runner {
 fn heard(revision: u32, worked: Worked) -> Change {
     match worked {
         Worked::Progress(done, total, bytes) => match bytes.map(|bytes| Output::from_bytes(&bytes)) {
-            Some(None) => Change::Broke(revision),
-            output => Change::Worked(revision, Progress { done, total }, output.flatten()),
+            Some(None) => Change::JobFailed(revision),
+            output => Change::JobProgressed(revision, Progress { done, total }, output.flatten()),
         },
-        Worked::Broke => Change::Broke(revision),
+        Worked::Broke => Change::JobFailed(revision),
     }
 }
 
@@ -57,7 +57,7 @@ impl Slices {
         let work = RefCell::new(work);
         let slice = move || {
             let (progress, output) = slice(&mut work.borrow_mut());
-            tell(Change::Worked(revision, progress, output));
+            tell(Change::JobProgressed(revision, progress, output));
             progress.is_done()
         };
         next(&timer, Rc::new(slice));

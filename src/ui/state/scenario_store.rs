@@ -13,9 +13,11 @@ use crate::campaign::event::Event;
 use crate::key;
 use crate::platform::storage;
 use crate::tool::text::{Arg, Text};
-use crate::visit::change::{Change, given_texts};
-use crate::visit::saved_scenarios::{Done, Effect, LastChange, Message, News, SavedScenarios, Storage};
-use crate::visit::scenario::{Column, Refused, Scenario, Scenarios};
+use crate::visit::change::{Change, prefill_texts};
+use crate::visit::saved_scenarios::{
+    Effect, LastChange, Message, Notification, SavedScenarios, ScenarioEdit, StorageAccess,
+};
+use crate::visit::scenario::{ComparisonColumn, KeepError, Scenario, Scenarios};
 
 /// What can be done with the scenarios of one tool.
 #[derive(Clone, Copy)]
@@ -30,11 +32,11 @@ impl ScenarioStore {
     /// Takes up what is on the device. Called once, when the tool is first opened.
     pub fn begin(self) {
         let storage = if self.app.home_config(|home| home.institution.mode == Mode::Education) {
-            Storage::Forbidden
+            StorageAccess::Forbidden
         } else if storage::allowed() {
-            Storage::Open
+            StorageAccess::Open
         } else {
-            Storage::Blocked
+            StorageAccess::Blocked
         };
         self.apply(Message::Begin(storage));
     }
@@ -64,7 +66,7 @@ impl ScenarioStore {
 
     /// What each scenario says today.
     #[must_use]
-    pub fn columns(self) -> Memo<Vec<Column>> {
+    pub fn columns(self) -> Memo<Vec<ComparisonColumn>> {
         Memo::new(move |_| {
             let (saved, context) = (self.saved(), self.app.context());
             let column = |scenario: &Scenario| self.state.form.with_value(|form| scenario.column(form, &context));
@@ -74,21 +76,23 @@ impl ScenarioStore {
 
     /// What is in the fields now; a reader is told when it changes.
     #[must_use]
-    pub fn now(self) -> Column {
+    pub fn now(self) -> ComparisonColumn {
         self.state.answer.with(|answer| {
-            let report = answer.current().map(AsRef::as_ref);
-            self.state.form.with_value(|form| Column::now(form, &answer.values, report, &answer.remarks.errors))
+            let report = answer.current_report().map(AsRef::as_ref);
+            self.state.form.with_value(|form| {
+                ComparisonColumn::of_values(form, &answer.values, report, &answer.field_status.errors)
+            })
         })
     }
 
     /// Keeps what is in the fields; answers with its name.
     ///
     /// # Errors
-    /// [`Refused`], and nothing has changed.
-    pub fn add(self) -> Result<Arg, Refused> {
+    /// [`KeepError`], and nothing has changed.
+    pub fn add(self) -> Result<Arg, KeepError> {
         let values = self.state.answer.with_untracked(|answer| answer.values.clone());
         match self.take(Message::Keep(values)) {
-            Some(refused) => Err(refused),
+            Some(error) => Err(error),
             None => {
                 Ok(self.state.saved.with_untracked(|saved| saved.scenarios().list().last().map_or(Arg::Count(0), name)))
             }
@@ -99,7 +103,7 @@ impl ScenarioStore {
     pub fn open(self, number: u32) {
         let saved = self.state.saved.get_untracked();
         let Some(scenario) = saved.scenarios().find(number) else { return };
-        self.state.apply(Change::Opened(given_texts(self.state.tool, &scenario.inputs)));
+        self.state.apply(Change::ScenarioOpened(prefill_texts(self.state.tool, &scenario.inputs)));
     }
 
     /// Takes a message in, and does what follows from it.
@@ -108,13 +112,13 @@ impl ScenarioStore {
     }
 
     /// The same; answers why values were not kept.
-    fn take(self, message: Message) -> Option<Refused> {
+    fn take(self, message: Message) -> Option<KeepError> {
         // A notice that waits may outlive the widget.
         let before = self.state.saved.try_get_untracked()?;
         let place = self.app.place_on_device(self.state.tool.id);
         let mut saved = SavedScenarios::clone(&before);
         let mut effects = VecDeque::from(saved.apply(message, storage::read(&place).as_deref()));
-        let (mut news, mut refused) = (Vec::new(), None);
+        let (mut notifications, mut error) = (Vec::new(), None);
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Store(text) => {
@@ -125,21 +129,21 @@ impl ScenarioStore {
                     let _taken = storage::write(&place, &text);
                 }
                 Effect::Forget => storage::forget(&place),
-                Effect::Emit(one) => news.push(one),
-                Effect::Refuse(why) => refused = Some(why),
+                Effect::Emit(one) => notifications.push(one),
+                Effect::NotKept(why) => error = Some(why),
             }
         }
         if saved != *before {
             self.state.saved.set(Arc::new(saved));
         }
         let tool = || self.state.tool.id.into();
-        for one in news {
+        for one in notifications {
             self.app.emit(&match one {
-                News::Compared => Event::PlanCompared { tool: tool() },
-                News::Saved => Event::PlanSaved { tool: tool() },
+                Notification::Compared => Event::PlanCompared { tool: tool() },
+                Notification::Saved => Event::PlanSaved { tool: tool() },
             });
         }
-        refused
+        error
     }
 }
 
@@ -156,10 +160,10 @@ pub fn name(scenario: &Scenario) -> Arg {
 /// A change in words.
 #[must_use]
 pub fn words(change: &LastChange) -> Text {
-    let words = Text::plain(match change.done {
-        Done::Renamed => key!("keep.renamed"),
-        Done::Removed => key!("keep.removed"),
-        Done::Cleared => key!("keep.cleared"),
+    let words = Text::plain(match change.edit {
+        ScenarioEdit::Renamed => key!("keep.renamed"),
+        ScenarioEdit::Removed => key!("keep.removed"),
+        ScenarioEdit::Cleared => key!("keep.cleared"),
     });
     match &change.scenario {
         Some(scenario) => words.with("name", name(scenario)),

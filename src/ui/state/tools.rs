@@ -21,8 +21,8 @@ use crate::tool::text::Text;
 use crate::tools::registry;
 use crate::ui::el::effect;
 use crate::ui::rest::after_rest;
-use crate::visit::answer::{Answer, Remarks};
-use crate::visit::change::{Change, Changed, Given, Prefilled, given_texts, given_values};
+use crate::visit::answer::{Answer, FieldStatus};
+use crate::visit::change::{CarriedValue, Change, Changed, PrefillValue, prefill_texts, prefill_values};
 use crate::visit::saved_scenarios::SavedScenarios;
 use crate::visit::worksheet::Worksheet;
 
@@ -44,7 +44,7 @@ pub struct ToolState {
     /// What the fields say and what follows from it.
     pub answer: RwSignal<Arc<Answer>>,
     /// What is said at the fields.
-    remarks: RwSignal<Remarks>,
+    field_status: RwSignal<FieldStatus>,
     /// How far the work on the answer has come.
     pub progress: RwSignal<Progress>,
     /// The answer has stayed for a moment.
@@ -68,7 +68,7 @@ impl ToolState {
     pub fn of(app: App, id: &str) -> Option<ToolState> {
         if let Some(state) = app.opened(id) {
             if let Some(given) = state.waiting(app) {
-                state.apply(Change::Filled(given));
+                state.apply(Change::Prefilled(given));
             }
             return Some(state);
         }
@@ -81,9 +81,9 @@ impl ToolState {
         let others = state.entered_elsewhere(app);
         let given = state.waiting(app);
         state.change(|sheet| {
-            sheet.prefill(others);
+            sheet.carry_over(others);
             if let Some(given) = given {
-                sheet.begin_with(&given);
+                sheet.prefill(&given);
             }
         });
         Some(state)
@@ -94,7 +94,7 @@ impl ToolState {
     pub fn reopen(app: App, calculator: &'static Calculator, receipt: &Receipt, told: Vec<Text>) {
         let context = app.context_on(receipt.date);
         let mut sheet = Worksheet::new(Form::new(calculator, &[], &context), context, app.locale());
-        sheet.begin_with(&given_values(receipt.values.iter()));
+        sheet.prefill(&prefill_values(receipt.values.iter()));
         let Some(state) = app.keep(|| ToolState::new(app, sheet, receipt.date, told)) else { return };
         app.remember(state);
         ScenarioStore { app, state }.begin();
@@ -111,7 +111,7 @@ impl ToolState {
             form: StoredValue::new(form),
             drafts: StoredValue::new(drafts),
             answer: RwSignal::new(Arc::clone(sheet.answer())),
-            remarks: RwSignal::new(sheet.answer().remarks.clone()),
+            field_status: RwSignal::new(sheet.answer().field_status.clone()),
             rested: StoredValue::new(ArcTrigger::new()),
             steps: RwSignal::new(sheet.steps()),
             touched: RwSignal::new(sheet.is_touched()),
@@ -135,7 +135,7 @@ impl ToolState {
             let locale = app.texts().locale;
             if locale != spoken {
                 spoken = locale;
-                untrack(|| state.apply(Change::Spoken(locale)));
+                untrack(|| state.apply(Change::LocaleChanged(locale)));
             }
         });
         state
@@ -152,7 +152,7 @@ impl ToolState {
     fn change(self, change: impl FnOnce(&mut Worksheet)) {
         self.sheet.update_value(change);
         let fields = (0..self.drafts.with_value(Vec::len)).collect();
-        self.tell(&Changed { fields, answer: true, remarks: true, steps: true, touched: true, progress: true });
+        self.tell(&Changed { fields, answer: true, field_status: true, steps: true, touched: true, progress: true });
     }
 
     fn tell(self, changed: &Changed) {
@@ -166,8 +166,8 @@ impl ToolState {
             if changed.answer {
                 self.answer.set(Arc::clone(sheet.answer()));
             }
-            if changed.remarks {
-                self.remarks.set(sheet.answer().remarks.clone());
+            if changed.field_status {
+                self.field_status.set(sheet.answer().field_status.clone());
             }
             if changed.steps {
                 self.steps.set(sheet.steps());
@@ -184,13 +184,13 @@ impl ToolState {
 
     /// Has somebody do what the answer still needs.
     fn work(self) {
-        let Some(order) = self.sheet.try_update_value(Worksheet::take_order).flatten() else { return };
+        let Some(order) = self.sheet.try_update_value(Worksheet::take_job_command).flatten() else { return };
         self.runner.update_value(|runner| runner.obey(self.app, order, move |change| self.apply(change)));
     }
 
     /// What is said at the fields; follows that alone, since most answers change nothing there.
-    pub fn remarked<T>(self, read: impl FnOnce(&Remarks) -> T) -> T {
-        self.remarks.with(read)
+    pub fn remarked<T>(self, read: impl FnOnce(&FieldStatus) -> T) -> T {
+        self.field_status.with(read)
     }
 
     /// The answer, followed only once it has stayed for a moment: for what nobody reads while a slider moves.
@@ -215,19 +215,19 @@ impl ToolState {
 
     /// What was taken over from other tools and still stands there; follows the answer.
     #[must_use]
-    pub fn prefilled(self) -> Vec<Prefilled> {
+    pub fn carried_values(self) -> Vec<CarriedValue> {
         self.answer.track();
-        self.sheet.with_value(Worksheet::prefilled)
+        self.sheet.with_value(Worksheet::carried_values)
     }
 
     /// What was entered in other tools of this visit for inputs that mean the same.
-    fn entered_elsewhere(self, app: App) -> Vec<Prefilled> {
-        let mut others: Vec<Prefilled> = Vec::new();
+    fn entered_elsewhere(self, app: App) -> Vec<CarriedValue> {
+        let mut others: Vec<CarriedValue> = Vec::new();
         for input in self.tool.inputs {
             for (from, theirs) in meaning::shared_inputs(self.tool.id, input.id) {
                 let value = app.opened(from).and_then(|other| other.sheet.with_value(|sheet| sheet.entered(theirs)));
                 if let Some(value) = value.filter(|_| !others.iter().any(|one| one.input == input.id)) {
-                    others.push(Prefilled { input: input.id, from, value });
+                    others.push(CarriedValue { input: input.id, from, value });
                 }
             }
         }
@@ -235,7 +235,7 @@ impl ToolState {
     }
 
     /// What a link or another tool has left for this one.
-    fn waiting(self, app: App) -> Option<Vec<(&'static str, Given)>> {
+    fn waiting(self, app: App) -> Option<Vec<(&'static str, PrefillValue)>> {
         let waits = |waiting: &Waiting| match waiting {
             Waiting::Link(start) => start.screen == LinkTarget::Tool(self.tool.id),
             Waiting::Tool(tool, _) => *tool == self.tool.id,
@@ -249,9 +249,9 @@ impl ToolState {
                 for event in dropped.events(told) {
                     app.emit(&event);
                 }
-                Some(given_texts(self.tool, &inputs))
+                Some(prefill_texts(self.tool, &inputs))
             }
-            Waiting::Tool(_, handed) => Some(given_values(handed)),
+            Waiting::Tool(_, handed) => Some(prefill_values(handed)),
             Waiting::Products(_) => None,
         }
     }

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::compare::{Change, Comparison, compare};
+use super::compare::{Comparison, Delta, compare};
 use super::*;
 use crate::domain::money::{Currency, Money};
 use crate::tool::Tool;
@@ -37,11 +37,11 @@ fn kept(form: &Form, sets: &[&[(&'static str, i64)]]) -> Scenarios {
     scenarios
 }
 
-fn columns(form: &Form, scenarios: &Scenarios) -> Vec<Column> {
+fn columns(form: &Form, scenarios: &Scenarios) -> Vec<ComparisonColumn> {
     scenarios.list().iter().map(|scenario| scenario.column(form, &context())).collect()
 }
 
-fn side_by_side(columns: &[Column]) -> Comparison<'_> {
+fn side_by_side(columns: &[ComparisonColumn]) -> Comparison<'_> {
     compare(&columns.iter().collect::<Vec<_>>())
 }
 
@@ -49,10 +49,10 @@ fn side_by_side(columns: &[Column]) -> Comparison<'_> {
 fn at_most_four_are_kept_and_none_twice() {
     let form = form("mortgage", &[]);
     let mut scenarios = kept(&form, &[&[("term", 10)], &[("term", 15)], &[("term", 20)]]);
-    assert_eq!(scenarios.add(&values(&form, &[("term", 15)])), Err(Refused::Same));
+    assert_eq!(scenarios.add(&values(&form, &[("term", 15)])), Err(KeepError::Duplicate));
     scenarios.add(&values(&form, &[("term", 25)])).unwrap();
-    assert_eq!(scenarios.add(&values(&form, &[("term", 30)])), Err(Refused::Full));
-    assert_eq!(scenarios.list().len(), MOST);
+    assert_eq!(scenarios.add(&values(&form, &[("term", 30)])), Err(KeepError::Full));
+    assert_eq!(scenarios.list().len(), MAX_SCENARIOS);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_scenario_says_what_the_tool_says() {
         scenarios.add(&form.defaults()).unwrap();
         let column = scenarios.list()[0].column(&form, &context());
         let report = form.calculator.answer(&form.defaults(), &context()).unwrap();
-        assert_eq!(column, Column::now(&form, &form.defaults(), Some(&report), &[]), "{}", tool.id);
+        assert_eq!(column, ComparisonColumn::of_values(&form, &form.defaults(), Some(&report), &[]), "{}", tool.id);
         assert!(!column.figures.is_empty(), "{}", tool.id);
     }
 }
@@ -104,17 +104,17 @@ fn differences_are_told_against_the_first_column() {
     let columns = columns(&form, &kept(&form, &[ten, twenty]));
     let comparison = side_by_side(&columns);
     let differing: Vec<&Text> =
-        comparison.inputs.iter().filter(|row| row.entries[1].differs).map(|row| row.label).collect();
+        comparison.inputs.iter().filter(|row| row.cells[1].differs).map(|row| row.label).collect();
     assert_eq!(differing, [&Text::of("mortgage", "term")]);
     // What the form shows of a plain mortgage.
     assert_eq!(comparison.inputs.len(), 13);
     let payment = Text::of("mortgage.figure", "first_payment");
     let first = comparison.figures.iter().find(|row| row.label.key.path() == payment.key.path()).unwrap();
-    assert_eq!(first.entries[0].value, Some(&Arg::Money(Money::from_minor(1_000_000))));
-    assert_eq!(first.entries[1].value, Some(&Arg::Money(Money::from_minor(500_000))));
-    assert_eq!(first.entries[1].change, Some(Change { more: false, size: Arg::Money(Money::from_minor(500_000)) }));
+    assert_eq!(first.cells[0].value, Some(&Arg::Money(Money::from_minor(1_000_000))));
+    assert_eq!(first.cells[1].value, Some(&Arg::Money(Money::from_minor(500_000))));
+    assert_eq!(first.cells[1].delta, Some(Delta { more: false, size: Arg::Money(Money::from_minor(500_000)) }));
     for row in comparison.inputs.iter().chain(&comparison.figures) {
-        assert!(!row.entries[0].differs && row.entries[0].change.is_none());
+        assert!(!row.cells[0].differs && row.cells[0].delta.is_none());
     }
 }
 
@@ -130,11 +130,11 @@ fn figures_that_one_column_lacks_leave_a_gap() {
     }
     let columns = columns(&form, &scenarios);
     let comparison = side_by_side(&columns);
-    let gaps = |place: usize| comparison.figures.iter().filter(|row| row.entries[place].value.is_none()).count();
+    let gaps = |place: usize| comparison.figures.iter().filter(|row| row.cells[place].value.is_none()).count();
     assert!(gaps(0) > 0 && gaps(1) > 0);
     for row in &comparison.figures {
-        assert!(row.entries.iter().any(|entry| entry.value.is_some()), "{:?}", row.label);
-        assert!(row.entries[1].change.is_none() || row.entries.iter().all(|entry| entry.value.is_some()));
+        assert!(row.cells.iter().any(|cell| cell.value.is_some()), "{:?}", row.label);
+        assert!(row.cells[1].delta.is_none() || row.cells.iter().all(|cell| cell.value.is_some()));
     }
 }
 
@@ -147,7 +147,7 @@ fn what_the_bank_no_longer_allows_is_said_and_not_calculated() {
     assert_eq!(columns[0].errors.iter().map(|error| error.input).collect::<Vec<_>>(), ["term"]);
     assert!(columns[0].figures.is_empty() && columns[1].errors.is_empty());
     let comparison = side_by_side(&columns);
-    assert!(comparison.figures.iter().all(|row| row.entries[0].value.is_none() && row.entries[1].value.is_some()));
+    assert!(comparison.figures.iter().all(|row| row.cells[0].value.is_none() && row.cells[1].value.is_some()));
 }
 
 #[test]
@@ -163,10 +163,16 @@ fn what_a_tool_does_not_know_is_said_and_passed_over() {
     let form = form("mortgage", &[]);
     let scenarios = Scenarios::read("1\n1\t\tterm=20&colour=red\n").unwrap();
     let column = scenarios.list()[0].column(&form, &context());
-    assert!(column.strange && column.errors.is_empty());
+    assert!(column.has_unknown_inputs && column.errors.is_empty());
     let twenty = values(&form, &[("term", 20)]);
     let report = form.calculator.answer(&twenty, &context()).unwrap();
-    assert_eq!(column, Column { strange: true, ..Column::now(&form, &twenty, Some(&report), &[]) });
+    assert_eq!(
+        column,
+        ComparisonColumn {
+            has_unknown_inputs: true,
+            ..ComparisonColumn::of_values(&form, &twenty, Some(&report), &[])
+        }
+    );
 }
 
 #[test]
@@ -217,13 +223,13 @@ fn any_values() -> impl Strategy<Value = (&'static Tool, Vec<Values>)> {
             }
             values
         });
-        (Just(tool), prop::collection::vec(set, 0..=MOST))
+        (Just(tool), prop::collection::vec(set, 0..=MAX_SCENARIOS))
     })
 }
 
 proptest! {
     #[test]
-    fn what_is_written_is_read((_, sets) in any_values(), names in prop::collection::vec("\\PC{0,40}", MOST)) {
+    fn what_is_written_is_read((_, sets) in any_values(), names in prop::collection::vec("\\PC{0,40}", MAX_SCENARIOS)) {
         let mut scenarios = Scenarios::default();
         for (values, name) in sets.iter().zip(&names) {
             if scenarios.add(values).is_ok() {
@@ -244,10 +250,10 @@ proptest! {
         let columns = columns(&form, &scenarios);
         let comparison = side_by_side(&columns);
         for row in comparison.inputs.iter().chain(&comparison.figures) {
-            prop_assert_eq!(row.entries.len(), columns.len());
-            for entry in &row.entries {
-                prop_assert_eq!(entry.differs, entry.value != row.entries[0].value);
-                prop_assert!(entry.change.is_none() || entry.differs);
+            prop_assert_eq!(row.cells.len(), columns.len());
+            for cell in &row.cells {
+                prop_assert_eq!(cell.differs, cell.value != row.cells[0].value);
+                prop_assert!(cell.delta.is_none() || cell.differs);
             }
         }
     }
@@ -257,7 +263,7 @@ proptest! {
         for tool in registry::TOOLS {
             let form = form(tool.id, &[]);
             if let Some(scenarios) = Scenarios::read(&text) {
-                prop_assert!(scenarios.list().len() <= MOST);
+                prop_assert!(scenarios.list().len() <= MAX_SCENARIOS);
                 prop_assert_eq!(Scenarios::read(&scenarios.write()), Some(scenarios.clone()));
                 let _ = side_by_side(&columns(&form, &scenarios));
             }
@@ -267,9 +273,9 @@ proptest! {
     #[test]
     fn a_change_leads_from_the_first_figure_to_the_other(from in -9_999_999_i64..9_999_999, to in -9_999_999_i64..9_999_999) {
         let money = |minor| Arg::Money(Money::try_from_minor(minor).unwrap());
-        let found = compare::change(&money(from), &money(to));
+        let found = compare::delta(&money(from), &money(to));
         let size = Arg::Money(Money::try_from_minor(i64::try_from(from.abs_diff(to)).unwrap()).unwrap());
-        prop_assert_eq!(found, (from != to).then_some(Change { more: to > from, size }));
+        prop_assert_eq!(found, (from != to).then_some(Delta { more: to > from, size }));
     }
 }
 
@@ -277,7 +283,7 @@ proptest! {
 fn months_and_rates_are_counted_in_their_own_units() {
     let month = |year, month| Arg::Month(NaiveDate::from_ymd_opt(year, month, 1).unwrap());
     let percent = |thousandths| Arg::Percent(Decimal::new(thousandths, 3));
-    for (from, to, change) in [
+    for (from, to, delta) in [
         // From November 2026 to February 2028: 2 + 12 + 1 months.
         (month(2026, 11), month(2028, 2), Some((true, Arg::Duration(15)))),
         (Arg::Duration(30), Arg::Duration(24), Some((false, Arg::Duration(6)))),
@@ -286,7 +292,7 @@ fn months_and_rates_are_counted_in_their_own_units() {
         (Arg::Count(2), Arg::Count(5), Some((true, Arg::Count(3)))),
         (Arg::Duration(3), Arg::text(Text::plain("never")), None),
     ] {
-        let found = compare::change(&from, &to).map(|change| (change.more, change.size));
-        assert_eq!(found, change, "{from:?} {to:?}");
+        let found = compare::delta(&from, &to).map(|delta| (delta.more, delta.size));
+        assert_eq!(found, delta, "{from:?} {to:?}");
     }
 }

@@ -38,15 +38,15 @@ fn what_is_typed_is_answered_and_told() {
     let mut sheet = sheet("mortgage");
     let changed = typed(&mut sheet, "amount", "1200000", 0);
     assert_eq!(changed.fields, [place(&sheet, "amount")]);
-    assert!(changed.answer && changed.steps && changed.touched && !changed.remarks);
+    assert!(changed.answer && changed.steps && changed.touched && !changed.field_status);
     assert_eq!(sheet.answer().values.get("amount"), Some(Value::Number(1_200_000.into())));
     // Text that is no number stays, the last report too, and the field says what is wrong.
     let before = sheet.answer().report.clone();
     let changed = typed(&mut sheet, "amount", "a lot", 5_000);
-    assert!(changed.remarks);
+    assert!(changed.field_status);
     assert_eq!(text(&sheet, "amount"), "a lot");
     assert_eq!(sheet.answer().report, before);
-    assert_eq!(sheet.answer().remarks.errors[0].input, "amount");
+    assert_eq!(sheet.answer().field_status.errors[0].input, "amount");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_unit_is_no_entry() {
     let mut sheet = sheet("refinance");
     let balance = place(&sheet, "balance");
     assert_eq!(*sheet.draft(balance).unwrap(), Typed { text: "80".to_owned(), wan: true });
-    let changed = sheet.apply(Change::Counted(balance, false));
+    let changed = sheet.apply(Change::UnitChanged(balance, false));
     assert_eq!(text(&sheet, "balance"), "800,000");
     assert_eq!(changed.fields, [balance]);
     assert!(!changed.answer && !changed.touched && sheet.entered("balance").is_none());
@@ -86,7 +86,7 @@ fn a_row_that_is_taken_away_comes_back_as_it_was() {
     let before = drafts(&sheet);
     sheet.apply(Change::RowRemoved(count, 1));
     assert_eq!((text(&sheet, "debts").as_str(), text(&sheet, "debts1_balance").as_str()), ("1", "2,000"));
-    assert!(sheet.answer().remarks.hidden.contains(&"debts2_balance"));
+    assert!(sheet.answer().field_status.hidden.contains(&"debts2_balance"));
     sheet.apply(Change::Undo);
     assert_eq!(drafts(&sheet), before);
 }
@@ -94,13 +94,13 @@ fn a_row_that_is_taken_away_comes_back_as_it_was() {
 #[test]
 fn a_link_fills_in_what_its_fields_take_and_keeps_what_they_do_not() {
     let mut sheet = in_language("saving_goal", Locale::En);
-    let given = |text: &str| Given::Text(text.to_owned());
-    sheet.begin_with(&[("goal", given("500000")), ("start", given("plenty"))]);
+    let given = |text: &str| PrefillValue::Text(text.to_owned());
+    sheet.prefill(&[("goal", given("500000")), ("start", given("plenty"))]);
     assert_eq!((sheet.steps(), sheet.is_touched()), ((false, false), false), "nothing was there to take back");
     assert_eq!((text(&sheet, "goal").as_str(), text(&sheet, "start").as_str()), ("500,000", "plenty"));
     assert!(sheet.answer().report.is_none(), "the last answer was that of other fields");
     typed(&mut sheet, "start", "1000", 0);
-    sheet.apply(Change::Filled(vec![("goal", given("600000"))]));
+    sheet.apply(Change::Prefilled(vec![("goal", given("600000"))]));
     sheet.apply(Change::Undo);
     assert_eq!((text(&sheet, "goal").as_str(), text(&sheet, "start").as_str()), ("500,000", "1000"));
 }
@@ -108,13 +108,13 @@ fn a_link_fills_in_what_its_fields_take_and_keeps_what_they_do_not() {
 #[test]
 fn what_was_entered_elsewhere_stands_here_until_it_is_changed() {
     let mut sheet = sheet("prepayment");
-    let one = Prefilled { input: "balance", from: "refinance", value: Value::Number(650_000.into()) };
-    let beyond = Prefilled { input: "months_left", from: "refinance", value: Value::Number(100_000.into()) };
-    sheet.prefill(vec![one, beyond]);
-    assert_eq!(sheet.prefilled(), [one]);
+    let one = CarriedValue { input: "balance", from: "refinance", value: Value::Number(650_000.into()) };
+    let beyond = CarriedValue { input: "months_left", from: "refinance", value: Value::Number(100_000.into()) };
+    sheet.carry_over(vec![one, beyond]);
+    assert_eq!(sheet.carried_values(), [one]);
     assert_eq!(sheet.answer().values.get("balance"), Some(one.value));
     typed(&mut sheet, "balance", "70", 0);
-    assert_eq!(sheet.prefilled(), []);
+    assert_eq!(sheet.carried_values(), []);
     assert!(!sheet.steps().1);
 }
 
@@ -124,7 +124,7 @@ fn another_language_writes_the_same_numbers_in_its_own_way() {
     typed(&mut sheet, "amount", "1,234,567", 0);
     typed(&mut sheet, "term", "for ever", 5_000);
     let values = sheet.answer().values.clone();
-    let changed = sheet.apply(Change::Spoken(Locale::En));
+    let changed = sheet.apply(Change::LocaleChanged(Locale::En));
     assert!(!changed.answer && !changed.steps);
     assert_eq!((text(&sheet, "amount").as_str(), text(&sheet, "term").as_str()), ("1,234,567", "for ever"));
     assert_eq!(sheet.answer().values, values);
@@ -160,18 +160,18 @@ fn change(tool: usize) -> impl Strategy<Value = Change> {
             Change::Typed(field.0, Typed { text, wan }, time)
         });
     let given = (prop::sample::select(fields.clone()), any::<prop::sample::Index>())
-        .prop_map(|(field, at)| (field.1, Given::Text(field.2[at.index(field.2.len())].clone())));
+        .prop_map(|(field, at)| (field.1, PrefillValue::Text(field.2[at.index(field.2.len())].clone())));
     let count = fields.len();
     prop_oneof![
         6 => typed,
-        1 => (0..count, any::<bool>()).prop_map(|(place, wan)| Change::Counted(place, wan)),
+        1 => (0..count, any::<bool>()).prop_map(|(place, wan)| Change::UnitChanged(place, wan)),
         1 => (0..count, 1..4_u32).prop_map(|(place, row)| Change::RowRemoved(place, row)),
-        1 => prop::collection::vec(given.clone(), 0..4).prop_map(Change::Filled),
-        1 => prop::collection::vec(given, 0..4).prop_map(Change::Opened),
+        1 => prop::collection::vec(given.clone(), 0..4).prop_map(Change::Prefilled),
+        1 => prop::collection::vec(given, 0..4).prop_map(Change::ScenarioOpened),
         1 => Just(Change::Reset),
         2 => Just(Change::Undo),
         2 => Just(Change::Redo),
-        1 => prop::sample::select(vec![Locale::ZhCn, Locale::ZhTw, Locale::En]).prop_map(Change::Spoken),
+        1 => prop::sample::select(vec![Locale::ZhCn, Locale::ZhTw, Locale::En]).prop_map(Change::LocaleChanged),
     ]
 }
 
@@ -204,7 +204,9 @@ proptest! {
         let mut sheet = sheet(tool);
         let last = match changes.pop() {
             Some(Change::Typed(place, draft, _)) => Change::Typed(place, draft, 1_000_000),
-            Some(last @ (Change::Filled(_) | Change::Opened(_) | Change::RowRemoved(..) | Change::Reset)) => last,
+            Some(
+                last @ (Change::Prefilled(_) | Change::ScenarioOpened(_) | Change::RowRemoved(..) | Change::Reset),
+            ) => last,
             _ => return Ok(()),
         };
         for change in changes {
@@ -233,7 +235,7 @@ proptest! {
         for (place, before) in others.iter().enumerate().filter(|(place, _)| *place != numbers) {
             let follows = sheet.form.calculator.follows(sheet.form.fields[place].input.id);
             let after = sheet.draft(place).unwrap();
-            prop_assert!(before == after || (follows && sheet.entries[place].is_left()), "{} {:?}", place, after);
+            prop_assert!(before == after || (follows && sheet.entries[place].is_default()), "{} {:?}", place, after);
             prop_assert_eq!(before != after, changed.fields.contains(&place));
         }
     }

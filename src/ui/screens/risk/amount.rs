@@ -17,7 +17,7 @@ use crate::ui::components::entry::Entry;
 use crate::ui::el::{El, button, el};
 use crate::ui::plain;
 use crate::ui::state::advice::Advice;
-use crate::visit::entry::in_unit;
+use crate::visit::entry::draft_in_unit;
 use crate::visit::questionnaire::Message;
 
 /// The id of the field in the page.
@@ -42,7 +42,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
     let first = item.first_bound().unwrap_or_default();
     let wan = texts.locale != Locale::En && first >= Decimal::from(10_000);
     let before = advice.given().amount(&item.id);
-    let shown = |amount: Decimal| if wan { in_unit(amount, wan) } else { plain_digits(amount) };
+    let shown = |amount: Decimal| if wan { draft_in_unit(amount, wan) } else { plain_digits(amount) };
     let typed = RwSignal::new(before.map_or(Typed { text: String::new(), wan }, shown));
     let change = move |changed: Typed| {
         let changed = amount::settled(changed);
@@ -54,7 +54,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
     let count = move |wan: bool| {
         let now = typed.get_untracked();
         match amount::read(&now, currency) {
-            Ok(number) => typed.set(in_unit(number, wan)),
+            Ok(number) => typed.set(draft_in_unit(number, wan)),
             Err(_) => change(Typed { wan, ..now }),
         }
     };
@@ -137,7 +137,7 @@ impl Asked {
             let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
             let (label, set) = (pressed.entry.texts.say(&label), pressed.clone());
             let press = move || {
-                (set.entry.change)(in_unit(meant, set.wan));
+                (set.entry.change)(draft_in_unit(meant, set.wan));
                 // The button goes with the question.
                 dom::focus(ID);
             };
