@@ -3,10 +3,10 @@
 
 pub mod charts;
 pub mod components;
+mod debounce;
 pub mod el;
 pub mod part;
 pub mod plain;
-mod rest;
 pub mod screens;
 mod shell;
 pub mod state;
@@ -56,16 +56,16 @@ pub trait Host {
     fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>);
     /// Does a job beside the page, in place of the one before: tells of it until what this answers with is dropped.
     /// `None` where the program has to do it itself.
-    fn work(&self, job: &[u8], tell: Box<dyn FnMut(Worked)>) -> Option<Box<dyn Any>>;
+    fn work(&self, job: &[u8], tell: Box<dyn FnMut(JobEvent)>) -> Option<Box<dyn Any>>;
 }
 
 /// What is heard of a job that is done beside the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Worked {
+pub enum JobEvent {
     /// So many steps are made, of so many; with the bytes of the output where that has become more.
     Progress(u32, u32, Option<Vec<u8>>),
     /// It cannot be done.
-    Broke,
+    Failed,
 }
 
 /// What came of handing a link on.
@@ -105,7 +105,7 @@ pub struct Setup {
     /// The customer's date.
     pub today: NaiveDate,
     /// The host shows what the link opens and nothing else: no way leads out of it.
-    pub alone: bool,
+    pub standalone: bool,
 }
 
 /// A running widget; dropping it removes it from the page.

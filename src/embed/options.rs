@@ -32,7 +32,7 @@ pub struct Options {
     /// The query that the visit came with.
     pub utm: String,
     /// The host shows what the link opens and nothing else.
-    pub alone: bool,
+    pub standalone: bool,
 }
 
 /// A member that is missing or is something else than it has to be.
@@ -79,7 +79,7 @@ impl Options {
                 .ok_or_else(|| wrong("lang", "a language of the widget", Given::Text(lang)))?,
             link: text("link")?,
             utm: text("utm")?,
-            alone: switch("alone")?,
+            standalone: switch("alone")?,
         })
     }
 }
@@ -114,7 +114,7 @@ mod tests {
             lang: Locale::ZhTw,
             link: "the link".into(),
             utm: "the utm".into(),
-            alone: false,
+            standalone: false,
         };
         assert_eq!(Options::read(&given), Ok(expected));
     }

@@ -12,7 +12,7 @@ use web_sys::{Element, console};
 use crate::campaign::event::Event;
 use crate::campaign::utm::Utm;
 use crate::config;
-use crate::ui::{self, Shared, Worked};
+use crate::ui::{self, JobEvent, Shared};
 
 #[wasm_bindgen]
 extern "C" {
@@ -207,12 +207,12 @@ impl ui::Host for Page {
         self.later(text_of(self.host.picture(lines)), done);
     }
 
-    fn work(&self, job: &[u8], tell: Box<dyn FnMut(Worked)>) -> Option<Box<dyn Any>> {
+    fn work(&self, job: &[u8], tell: Box<dyn FnMut(JobEvent)>) -> Option<Box<dyn Any>> {
         let tell = Rc::new(RefCell::new(tell));
         let broken = Rc::clone(&tell);
-        let broke = Closure::new(move || broken.borrow_mut()(Worked::Broke));
+        let broke = Closure::new(move || broken.borrow_mut()(JobEvent::Failed));
         let heard = Closure::new(move |done, total, output: Option<Uint8Array>| {
-            tell.borrow_mut()(Worked::Progress(done, total, output.map(|bytes| bytes.to_vec())));
+            tell.borrow_mut()(JobEvent::Progress(done, total, output.map(|bytes| bytes.to_vec())));
         });
         let stop = self.host.work(job, &heard, &broke)?;
         Some(Box::new(Beside { stop, _hears: (heard, broke) }))

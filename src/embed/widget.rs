@@ -19,7 +19,7 @@ use crate::config;
 use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::part::{self, Part};
-use crate::ui::state::language::words;
+use crate::ui::state::language::build_texts;
 use crate::ui::state::{App, Screen};
 use crate::ui::{self, Document, Host as _, Mounted, Setup};
 
@@ -76,14 +76,14 @@ impl Widget {
         let app = self.mounted.app;
         match command {
             Command::Speak(locale) if !app.home_config(|home| home.locales.contains(&locale)) => Err(Refusal::Unknown)?,
-            Command::Speak(locale) => app.speak(locale, || {}),
+            Command::Speak(locale) => app.set_locale(locale, || {}),
             Command::Look(name) if !self.page.look(&name) => Err(Refusal::Look)?,
             Command::Look(_) => {}
             Command::Open(fragment) => spawn_local(open(app, fragment)),
             Command::Replay(record) => part::replay_record(app, record),
-            Command::Count(attempts) => app.count(attempts),
-            Command::ComeFrom(region) => app.come_from(region),
-            Command::ComeThrough(channel) => app.come_through(channel),
+            Command::Count(attempts) => app.set_attempts(attempts),
+            Command::ComeFrom(region) => app.set_region(region),
+            Command::ComeThrough(channel) => app.set_channel(channel),
         }
         Ok(())
     }
@@ -128,7 +128,7 @@ fn error(message: &str) -> JsValue {
 
 /// Makes the first screen; nothing where the document has problems.
 async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
-    let Options { bank, sound, table, lang: locale, link, utm, alone } = options;
+    let Options { bank, sound, table, lang: locale, link, utm, standalone } = options;
     let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
@@ -165,8 +165,8 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     for event in start.dropped.events(Dropped::default()) {
         page.emit(&event);
     }
-    let texts = words(&home, locale, tables);
-    let setup = Setup { home, document, texts, start, part, host: page.clone(), today, alone };
+    let texts = build_texts(&home, locale, tables);
+    let setup = Setup { home, document, texts, start, part, host: page.clone(), today, standalone };
     page.clear();
     let mounted = ui::mount(root, owner, setup);
     page.emit(&Event::Ready);
@@ -182,7 +182,7 @@ async fn open(app: App, fragment: String) {
     }
     let Ok(start) = read else { return app.host().missing(part::LINK) };
     if let Some(locale) = start.locale {
-        app.speak(locale, || {});
+        app.set_locale(locale, || {});
     }
     let dropped = Dropped { campaign: false, ..start.dropped };
     for event in dropped.events(Dropped::default()) {

@@ -23,7 +23,7 @@ pub fn view(app: App) -> El {
         let main = el("main", "screen").children_of(move || screen(app));
         // Without a head the banner stays: the learning version says what it is on every screen (R01).
         let banner = banner(app, &texts);
-        let head = if app.alone() {
+        let head = if app.standalone() {
             banner.map(|banner| el("header", "").child(&banner))
         } else {
             Some(header(app, &texts).maybe(banner))
@@ -81,7 +81,7 @@ fn header(app: App, texts: &Texts) -> El {
     languages.set_prop("value", &texts.locale.tag().into());
     let languages = languages.on("change", move |event| {
         if let Some(locale) = Locale::from_tag(&typed(&event)) {
-            app.speak(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
+            app.set_locale(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
         }
     });
     let bar = el("div", "head").child(&start).child(&languages);

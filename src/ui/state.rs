@@ -37,7 +37,7 @@ use crate::tool::Context;
 use crate::tool::text::Text;
 use crate::visit::screen_history::ScreenHistory;
 use advice::Advice;
-pub use navigation::Waiting;
+pub use navigation::Prefill;
 use origin::Origin;
 pub use screen::Screen;
 use tools::ToolState;
@@ -59,9 +59,9 @@ struct Core {
     document: Cell<Option<Json>>,
     host: Rc<dyn Host>,
     today: NaiveDate,
-    alone: bool,
+    standalone: bool,
     /// Part of the last link was not taken.
-    spoilt: Cell<bool>,
+    link_incomplete: Cell<bool>,
     /// How many assessments the institution has counted, and those of this visit since it last said so.
     attempts: Cell<Attempts>,
     origin: RefCell<Origin>,
@@ -72,16 +72,16 @@ struct Core {
     advice: Cell<Option<Advice>>,
     tools: RefCell<Vec<(&'static str, ToolState)>>,
     /// What a link or another screen has left for the screen that takes it first.
-    waiting: Cell<Option<Waiting>>,
+    prefill: Cell<Option<Prefill>>,
     /// The answers to the well-being scale.
     well_being: Cell<wellbeing::Answers>,
     /// The customer wants to see no next step in this visit.
-    quiet: Cell<bool>,
+    next_step_dismissed: Cell<bool>,
 }
 
 impl Core {
     /// Every institution and every tool has a place of its own.
-    fn place_on_device(&self, tool: &str) -> String {
+    fn storage_key(&self, tool: &str) -> String {
         format!("finplan:{}:{tool}", self.home.institution.id)
     }
 }
@@ -99,17 +99,17 @@ impl App {
             document: Cell::new(document),
             host: setup.host,
             today: setup.today,
-            alone: setup.alone,
-            spoilt: Cell::new(false),
+            standalone: setup.standalone,
+            link_incomplete: Cell::new(false),
             attempts: Cell::default(),
             origin: RefCell::default(),
             owner: Owner::current().unwrap_or_default().downgrade(),
             bank: Cell::new(bank),
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
-            waiting: Cell::new(None),
+            prefill: Cell::new(None),
             well_being: Cell::default(),
-            quiet: Cell::new(false),
+            next_step_dismissed: Cell::new(false),
         };
         let app = App {
             core: StoredValue::new_local(Rc::new(core)),
@@ -133,8 +133,8 @@ impl App {
 
     /// Whether the host shows this one screen alone.
     #[must_use]
-    pub fn alone(self) -> bool {
-        self.core().alone
+    pub fn standalone(self) -> bool {
+        self.core().standalone
     }
 
     /// The page around the widget.
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// Takes over what was counted. What says so already says it anew.
-    pub fn count(self, attempts: Attempts) {
+    pub fn set_attempts(self, attempts: Attempts) {
         self.core().attempts.set(attempts);
         if self.screen() == Screen::RiskIntro {
             self.replace(Screen::RiskIntro);
@@ -178,7 +178,7 @@ impl App {
             return bank.try_get_value();
         }
         let bank = Arc::new(config::load_trusted(&core.document.take()?));
-        let kept = self.keep(|| StoredValue::new(Arc::clone(&bank)))?;
+        let kept = self.with_owner(|| StoredValue::new(Arc::clone(&bank)))?;
         core.bank.set(Some(kept));
         Some(bank)
     }
@@ -194,30 +194,30 @@ impl App {
     }
 
     /// Makes something that lives as long as the widget, wherever it is made.
-    fn keep<T>(self, make: impl FnOnce() -> T) -> Option<T> {
+    fn with_owner<T>(self, make: impl FnOnce() -> T) -> Option<T> {
         self.core().owner.upgrade().map(|owner| owner.with(make))
     }
 
-    fn opened(self, id: &str) -> Option<ToolState> {
+    fn tool_state(self, id: &str) -> Option<ToolState> {
         self.core().tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state)
     }
 
     /// Keeps a tool's state in place of the one it had.
-    fn remember(self, state: ToolState) {
-        self.forget(state.tool.id);
+    fn keep_tool(self, state: ToolState) {
+        self.forget_tool(state.tool.id);
         self.core().tools.borrow_mut().push((state.tool.id, state));
     }
 
     /// Lets a tool begin anew when it is opened again.
-    pub fn forget(self, id: &str) {
+    pub fn forget_tool(self, id: &str) {
         self.core().tools.borrow_mut().retain(|(known, _)| *known != id);
     }
 
-    fn advised(self) -> Option<Advice> {
+    fn advice(self) -> Option<Advice> {
         self.core().advice.get()
     }
 
-    fn advise(self, advice: Advice) {
+    fn set_advice(self, advice: Advice) {
         self.core().advice.set(Some(advice));
     }
 
@@ -228,13 +228,13 @@ impl App {
     }
 
     /// Keeps the answers to the well-being scale until the widget ends.
-    pub fn answer_well_being(self, answers: wellbeing::Answers) {
+    pub fn set_well_being(self, answers: wellbeing::Answers) {
         self.core().well_being.set(answers);
     }
 
     /// Shows no next step any more.
-    pub fn be_quiet(self) {
-        self.core().quiet.set(true);
+    pub fn dismiss_next_step(self) {
+        self.core().next_step_dismissed.set(true);
     }
 
     /// Whether there is anything to go on from, in this visit or kept on the device; `None` where the customer wants
@@ -244,15 +244,15 @@ impl App {
         let core = self.core();
         let mut begun = !core.tools.borrow().is_empty() || core.advice.get().is_some();
         for card in &core.home.cards {
-            begun |= storage::read(&core.place_on_device(card.code())).is_some();
+            begun |= storage::read(&core.storage_key(card.code())).is_some();
         }
-        (!core.quiet.get()).then_some(begun)
+        (!core.next_step_dismissed.get()).then_some(begun)
     }
 
     /// The name under which scenarios of a tool stand on the device.
     #[must_use]
-    pub fn place_on_device(self, tool: &str) -> String {
-        self.core().place_on_device(tool)
+    pub fn storage_key(self, tool: &str) -> String {
+        self.core().storage_key(tool)
     }
 
     /// How far the code of a part has come.

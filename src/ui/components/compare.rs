@@ -10,7 +10,7 @@ use crate::key;
 use crate::tool::Tool;
 use crate::tool::text::Arg;
 use crate::ui::el::{El, el, text};
-use crate::ui::state::scenario_store::{ScenarioStore, name};
+use crate::ui::state::scenario_store::{ScenarioStore, scenario_name};
 use crate::visit::scenario::ComparisonColumn;
 use crate::visit::scenario::compare::{ComparisonCell, ComparisonRow, compare};
 
@@ -30,7 +30,7 @@ pub fn view(texts: &Arc<Texts>, store: ScenarioStore) -> El {
 fn table(texts: &Texts, store: ScenarioStore, columns: Memo<Vec<ComparisonColumn>>) -> El {
     let mut head = el("tr", "").child(&el("td", ""));
     for scenario in store.saved().scenarios().list() {
-        head = head.child(&heading(&texts.arg(&name(scenario), NumberStyle::Sentence)));
+        head = head.child(&heading(&texts.arg(&scenario_name(scenario), NumberStyle::Sentence)));
     }
     let head = head.child(&heading(texts.get(key!("keep.now"))));
     let table = el("table", "").child(&el("thead", "").child(&head));

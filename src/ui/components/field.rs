@@ -57,7 +57,7 @@ impl Control {
     #[must_use]
     pub fn invalid(&self) -> bool {
         let input = self.field.input.id;
-        self.state.remarked(|field_status| field_status.errors.iter().any(|error| error.input == input))
+        self.state.field_status(|field_status| field_status.errors.iter().any(|error| error.input == input))
     }
 
     /// A text with the label of the control in it.
@@ -80,7 +80,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, place: usize) -> Opt
         InputKind::Rows(_) => rows::view(&control),
         _ => number::view(&control),
     };
-    let hidden = move || state.remarked(|field_status| field_status.hidden.contains(&input)).then(String::new);
+    let hidden = move || state.field_status(|field_status| field_status.hidden.contains(&input)).then(String::new);
     Some(el("div", "field").attr("data-input", input).attr_of("hidden", hidden).children(&body))
 }
 
@@ -106,7 +106,7 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
     let shown = el("div", "").plain_of(move || echo().iter().map(|echo| plain::text("p", "echo", echo)).collect());
     let (state, input, texts) = (control.state, control.field.input.id, Arc::clone(&control.texts));
     let error = move || {
-        state.remarked(|field_status| {
+        state.field_status(|field_status| {
             let error = field_status.errors.iter().find(|error| error.input == input).map(|error| (error, "error"));
             let caution =
                 field_status.warnings.iter().find(|error| error.input == input).map(|error| (error, "caution"));
@@ -128,7 +128,7 @@ fn meant(control: &Control) -> El {
         let of = |field_status: &FieldStatus| {
             field_status.errors.iter().find(|error| error.input == input).and_then(|error| error.meant)
         };
-        let Some(value) = control.state.remarked(of) else { return Vec::new() };
+        let Some(value) = control.state.field_status(of) else { return Vec::new() };
         let (set, locale) = (control.clone(), control.app.locale());
         let label =
             Text::plain(key!("error.use_meant")).with("b", control.state.tool.value(control.field.input, value));

@@ -18,7 +18,7 @@ use crate::ui::state::{App, Screen};
 /// The code of what the fields say; `None` while something has to be mended or worked out.
 fn code(app: App, state: ToolState) -> Option<String> {
     let context = app.context_on(state.today);
-    state.rested(|answer| {
+    state.debounced_answer(|answer| {
         let report = answer.current_report()?;
         Receipt::of(state.tool, &answer.values, &context, report).code()
     })
@@ -82,8 +82,8 @@ pub fn head(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
 /// Leaves the receipt's date; what the fields say stays.
 fn begin_anew(app: App, state: ToolState) {
     let handed = state.handed();
-    app.forget(state.tool.id);
-    app.hand(state.tool.id, handed);
+    app.forget_tool(state.tool.id);
+    app.prefill_tool(state.tool.id, handed);
     app.replace(Screen::Tool(state.tool.id));
 }
 
@@ -92,7 +92,7 @@ fn paper(app: App, texts: &Texts, state: ToolState) -> Vec<El> {
     for (label, value) in notes(app, state) {
         known.push(pair(texts, &label, &value));
     }
-    state.rested(|answer| {
+    state.debounced_answer(|answer| {
         for input in state.tool.inputs {
             if let Some(value) = answer.values.get(input.id) {
                 entered.push(pair(texts, &state.tool.label(input.id), &state.tool.value(input, value)));

@@ -13,7 +13,7 @@ use crate::platform::dom;
 use crate::tool::text::Text;
 use crate::ui::el::{El, button, el, list, text, ticked, typed};
 use crate::ui::state::App;
-use crate::ui::state::scenario_store::{ScenarioStore, name, words};
+use crate::ui::state::scenario_store::{ScenarioStore, change_text, scenario_name};
 use crate::ui::state::tools::ToolState;
 use crate::visit::saved_scenarios::{Message, SaveState};
 use crate::visit::scenario::{KeepError, MAX_NAME_CHARS, Scenario};
@@ -79,8 +79,9 @@ pub fn say_in(line: &El, store: ScenarioStore, key: &'static str) {
 /// One scenario: its name, which can be changed, and what can be done with it.
 fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     let number = scenario.number;
-    let called = texts.arg(&name(scenario), NumberStyle::Sentence);
-    let unnamed = texts.arg(&name(&Scenario { name: String::new(), ..scenario.clone() }), NumberStyle::Sentence);
+    let called = texts.arg(&scenario_name(scenario), NumberStyle::Sentence);
+    let unnamed =
+        texts.arg(&scenario_name(&Scenario { name: String::new(), ..scenario.clone() }), NumberStyle::Sentence);
     let about = |key: &'static str| texts.around(key, "name", &called);
     let field = el("input", "name")
         .attr("type", "text")
@@ -118,8 +119,9 @@ fn taken_back(texts: &Arc<Texts>, store: ScenarioStore) -> El {
             store.apply(Message::Undo);
             focus_later(TITLE);
         });
-        let line =
-            el("p", "notice").child(&text("span", "", &texts.say(&words(last)))).child(&undo.attr("id", TAKE_BACK));
+        let line = el("p", "notice")
+            .child(&text("span", "", &texts.say(&change_text(last))))
+            .child(&undo.attr("id", TAKE_BACK));
         vec![line]
     })
 }

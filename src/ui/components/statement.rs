@@ -38,7 +38,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, tables: &'static [&'
     let bank = app.bank();
     let rules = bank.as_ref().map(|bank| bank.cost_statement.clone()).unwrap_or_default();
     // The bank speaks for what its own page drew up, not for what anybody typed.
-    let vouched = app.alone() && rules.no_other_charges;
+    let vouched = app.standalone() && rules.no_other_charges;
     let full = app.home_config(|home| home.institution.full.get(texts.locale).to_owned());
     let note = if vouched {
         texts.around(key!("statement.no_other"), "bank", &full)

@@ -17,7 +17,7 @@ pub fn card(app: App, texts: &Texts, what: &str, why: &str, go: impl FnMut() + '
     let card = el("section", "upcoming").attr("aria-label", name);
     let gone = card.clone();
     let close = move || {
-        app.be_quiet();
+        app.dismiss_next_step();
         gone.set("hidden", Some(""));
         dom::focus("fp-title");
     };

@@ -19,7 +19,7 @@ use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, effect, el, lines, list, text};
 use crate::ui::state::App;
-use crate::ui::state::advice::{Advice, Picked};
+use crate::ui::state::advice::{Advice, ProductSelection};
 use why::{number, short};
 
 /// How many products can stand side by side.
@@ -97,7 +97,7 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
     let id = product.id.clone();
     // Whether it is among them, and how many they are.
     let state = move || {
-        let picked = advice.picked(Picked::Compared);
+        let picked = advice.selected(ProductSelection::Compared);
         (picked.contains(&id), picked.len())
     };
     let name = Arg::bank_text(product.name.clone());
@@ -107,7 +107,7 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
     let (id, toggled) = (product.id.clone(), state.clone());
     let toggle = button("plain", "", move || {
         let among = untrack(&toggled).0;
-        advice.pick_one(Picked::Compared, &id, !among);
+        advice.select(ProductSelection::Compared, &id, !among);
     });
     let see = button("link", "", || dom::focus("fp-compare"));
     let (follow, shown, texts) = (toggle.clone(), see.clone(), Arc::clone(texts));

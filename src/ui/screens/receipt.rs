@@ -12,7 +12,7 @@ use crate::tools::registry;
 use crate::ui::el::{El, button, el, text, typed};
 use crate::ui::screens::title;
 use crate::ui::state::tools::ToolState;
-use crate::ui::state::{App, Screen, Waiting};
+use crate::ui::state::{App, Prefill, Screen};
 
 /// The id of the field.
 const FIELD: &str = "fp-receipt";
@@ -21,8 +21,8 @@ const FAULT: &str = "fp-receipt-note";
 
 /// A field for a code. The code of a link is opened at once; the field then only shows one that cannot be.
 pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
-    let linked = match app.take_waiting() {
-        Some(Waiting::Link(start)) => start.inputs.into_iter().next().map(|(_, code)| code),
+    let linked = match app.take_prefill() {
+        Some(Prefill::Link(start)) => start.inputs.into_iter().next().map(|(_, code)| code),
         _ => None,
     };
     let linked = linked.unwrap_or_default();

@@ -57,7 +57,7 @@ fn count(items: usize) -> Arg {
 fn calm(advice: Advice) -> bool {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref();
-    questionnaire.is_some_and(|asked| senior(asked, &advice.given()))
+    questionnaire.is_some_and(|asked| senior(asked, &advice.answers_untracked()))
 }
 
 /// The frame of a screen: on the calmer path larger, and with a word that there is time and somebody to ask.
@@ -91,7 +91,7 @@ pub fn intro(advice: Advice, texts: &Texts) -> Vec<El> {
 
 /// The ways on from the introduction; none into another assessment where the limits are reached (R06).
 fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
-    let started = advice.given() != Answers::default();
+    let started = advice.answers_untracked() != Answers::default();
     let begin = move || {
         if !started {
             advice.app.emit(&Event::QuestionnaireStarted);
@@ -105,7 +105,7 @@ fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
             vec![button("primary", start, begin)]
         }
     };
-    if advice.result().is_some() {
+    if advice.outcome_untracked().is_some() {
         ways.push(button("plain", texts.get(key!("risk.result")), move || advice.app.go(Screen::RiskResult)));
     }
     ways
@@ -130,7 +130,7 @@ fn refused(advice: Advice, refusal: Refusal) -> Text {
 }
 
 fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
-    let items = advice.given().asked(questionnaire).len();
+    let items = advice.answers_untracked().asked(questionnaire).len();
     let items = Text::plain(key!("risk.intro.count")).with("n", count(items));
     let kept = Text::plain(key!("risk.intro.kept"));
     if advice.is_exercise() {

@@ -21,12 +21,12 @@ use crate::tool::text::{Arg, Text};
 use crate::ui::components::{because, record, required};
 use crate::ui::el::{El, button, el, list, text, ticked};
 use crate::ui::screens::title;
-use crate::ui::state::advice::{Advice, Picked};
-use crate::ui::state::{Screen, Waiting};
+use crate::ui::state::advice::{Advice, ProductSelection};
+use crate::ui::state::{Prefill, Screen};
 
 /// The list, made anew when the customer switches personalisation.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> Vec<El> {
-    if let Some(Waiting::Products(intent)) = advice.app.take_waiting() {
+    if let Some(Prefill::Products(intent)) = advice.app.take_prefill() {
         advice.set_intent(intent);
     }
     let switch = el("input", "")
@@ -147,8 +147,8 @@ fn order_in_words(bank: &Bank, suggestions: &Suggestions<'_>) -> Vec<Text> {
 
 /// After another result or calculation, nothing stays beside others or opened that may no longer be seen.
 fn keep_what_is_seen(advice: Advice, suggestions: &Suggestions<'_>) {
-    let seen = |which| untrack(|| advice.picked(which));
-    let (mut requested, mut compared) = (seen(Picked::Requested), seen(Picked::Compared));
+    let seen = |which| untrack(|| advice.selected(which));
+    let (mut requested, mut compared) = (seen(ProductSelection::Requested), seen(ProductSelection::Compared));
     let before = (requested.len(), compared.len());
     requested.retain(|id| {
         let other = suggestions.withheld.iter().find(|other| other.product.id == *id);
@@ -156,7 +156,7 @@ fn keep_what_is_seen(advice: Advice, suggestions: &Suggestions<'_>) {
     });
     compared.retain(|id| requested.contains(id) || suggestions.shown.iter().any(|shown| shown.product.id == *id));
     if before != (requested.len(), compared.len()) {
-        advice.pick(Picked::Requested, requested);
-        advice.pick(Picked::Compared, compared);
+        advice.set_selected(ProductSelection::Requested, requested);
+        advice.set_selected(ProductSelection::Compared, compared);
     }
 }

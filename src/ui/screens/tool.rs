@@ -18,9 +18,9 @@ use crate::ui::charts;
 use crate::ui::components::table::{self, Printing};
 use crate::ui::components::work::{self, has_failed, is_pending};
 use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
+use crate::ui::debounce::debounce;
 use crate::ui::el::{El, button, el, list, on_window, text};
 use crate::ui::plain::{self, Plain};
-use crate::ui::rest::after_rest;
 use crate::ui::screens::title;
 use crate::ui::state::scenario_store::ScenarioStore;
 use crate::ui::state::tools::ToolState;
@@ -28,7 +28,7 @@ use crate::ui::state::{App, Screen};
 use crate::visit::change::Change;
 
 /// How long the fields must rest before a change is announced and counted.
-const REST: Duration = Duration::from_millis(900);
+const DEBOUNCE: Duration = Duration::from_millis(900);
 /// How long the page gets to lay out every row before the print dialog opens.
 const LAYOUT: Duration = Duration::from_millis(50);
 
@@ -44,7 +44,7 @@ struct View {
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
     let view = View { app, texts: Arc::clone(texts), state };
     let heading = title(&texts.say(&state.tool.title()));
-    if view.locked() && (app.spoilt() || state.answer.with(|answer| !answer.is_valid())) {
+    if view.locked() && (app.link_incomplete() || state.answer.with(|answer| !answer.is_valid())) {
         // A statement of other terms than the host gave would be wrong, not incomplete.
         return vec![heading, text("p", "error", view.get(key!("statement.incomplete"))).attr("role", "alert")];
     }
@@ -53,7 +53,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
         if !answered.get() {
             // What is kept stays within reach.
             let store = ScenarioStore { app: shown.app, state: shown.state };
-            let kept = !shown.app.alone() && untrack(|| !store.is_empty());
+            let kept = !shown.app.standalone() && untrack(|| !store.is_empty());
             return if kept { vec![scenarios::view(shown.app, &shown.texts, shown.state)] } else { Vec::new() };
         }
         untrack(|| {
@@ -64,7 +64,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
             parts.extend(shown.pictures());
             parts.extend(shown.consequences());
             parts.push(shown.details());
-            if !shown.app.alone() {
+            if !shown.app.standalone() {
                 parts.extend([scenarios::view(shown.app, &shown.texts, shown.state), shown.next()]);
             }
             parts
@@ -96,7 +96,7 @@ impl View {
 
     /// Whether the host alone says what is calculated: its statement is read and confirmed, not tried out.
     fn locked(&self) -> bool {
-        self.app.alone() && !self.statement_tables().is_empty()
+        self.app.standalone() && !self.statement_tables().is_empty()
     }
 
     /// An element whose children follow the report; they are words alone, nothing to press.
@@ -117,7 +117,7 @@ impl View {
             state.answer.track();
             state.touched.track();
         };
-        after_rest(REST, follow, move || {
+        debounce(DEBOUNCE, follow, move || {
             if !state.touched.get_untracked() {
                 return;
             }

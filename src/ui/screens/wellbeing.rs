@@ -61,7 +61,7 @@ fn question(app: App, texts: &Texts, asked: usize) -> Vec<El> {
             problem.set_text("");
             let mut answers = app.well_being();
             answers.set(asked, answer);
-            app.answer_well_being(answers);
+            app.set_well_being(answers);
         };
         let words = text("span", "", &own(&format!("{kind}{answer}")));
         options = options.child(&el("label", "option").child(&radio.on("change", choose)).child(&words));
@@ -115,7 +115,7 @@ fn result(app: App, texts: &Texts, score: Score) -> Vec<El> {
         card = card.child(&text("p", class, &texts.say(&line)));
     }
     let again = button("plain", texts.get(key!("risk.again.exercise")), move || {
-        app.answer_well_being(Answers::default());
+        app.set_well_being(Answers::default());
         app.replace(Screen::WellBeing(0));
     });
     page(texts.get(key!("risk.result")), card, &[again])

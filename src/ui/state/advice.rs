@@ -31,7 +31,7 @@ pub struct Advice {
     /// Whether suggestions use the customer's situation.
     pub personal: RwSignal<bool>,
     intent: RwSignal<ProductIntent>,
-    answered: RwSignal<Vec<ProductAnswer>>,
+    product_answers: RwSignal<Vec<ProductAnswer>>,
     compared: RwSignal<Vec<Id>>,
     requested: RwSignal<Vec<Id>>,
     origin: RwSignal<Origin>,
@@ -40,7 +40,7 @@ pub struct Advice {
 
 /// Products that the customer picked from the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picked {
+pub enum ProductSelection {
     /// Those that stand side by side.
     Compared,
     /// Those above her level that she asked for, after the special warning (R03).
@@ -52,24 +52,24 @@ impl Advice {
     /// bank's document is broken.
     #[must_use]
     pub fn of(app: App) -> Option<Advice> {
-        if let Some(advice) = app.advised() {
+        if let Some(advice) = app.advice() {
             return Some(advice);
         }
         let bank = app.bank()?;
-        let advice = app.keep(|| Advice {
+        let advice = app.with_owner(|| Advice {
             app,
             answers: RwSignal::new(Answers::default()),
             outcome: RwSignal::new(None),
             session: StoredValue::new(QuestionnaireSession::default()),
             personal: RwSignal::new(true),
             intent: RwSignal::new(ProductIntent::default()),
-            answered: RwSignal::new(Vec::new()),
+            product_answers: RwSignal::new(Vec::new()),
             compared: RwSignal::new(Vec::new()),
             requested: RwSignal::new(Vec::new()),
             origin: RwSignal::new(app.origin()),
             bank: StoredValue::new(bank),
         })?;
-        app.advise(advice);
+        app.set_advice(advice);
         Some(advice)
     }
 
@@ -84,7 +84,7 @@ impl Advice {
         self.intent().add_to(&mut customer);
         customer.asked = needs_of_visit(&self.app.visit());
         Origin { region: customer.region, channel: customer.channel } = self.origin.get();
-        for answer in self.answered() {
+        for answer in self.product_answers() {
             answer.apply_to(&mut customer);
         }
         customer.opened = self.compared.get_untracked();
@@ -98,7 +98,7 @@ impl Advice {
     }
 
     /// The host says anew where the customer comes from: what is sold there is another list.
-    pub(super) fn come_from(self, origin: Origin) {
+    pub(super) fn set_origin(self, origin: Origin) {
         self.origin.set(origin);
     }
 
@@ -109,46 +109,46 @@ impl Advice {
 
     /// What the customer answered beside products, in the order in which she did.
     #[must_use]
-    pub fn answered(self) -> Vec<ProductAnswer> {
-        self.answered.get()
+    pub fn product_answers(self) -> Vec<ProductAnswer> {
+        self.product_answers.get()
     }
 
     /// Takes an answer that was given beside products; another of the same question stays where both can be true.
-    pub fn answer_here(self, answer: ProductAnswer) {
-        self.answered.update(|answered| {
-            answered.retain(|other| *other != answer);
-            answered.push(answer);
+    pub fn add_product_answer(self, answer: ProductAnswer) {
+        self.product_answers.update(|answers| {
+            answers.retain(|other| *other != answer);
+            answers.push(answer);
         });
     }
 
     /// Takes an answer back.
-    pub fn take_back(self, answer: &ProductAnswer) {
-        self.answered.update(|answered| answered.retain(|other| other != answer));
+    pub fn remove_product_answer(self, answer: &ProductAnswer) {
+        self.product_answers.update(|answers| answers.retain(|other| other != answer));
     }
 
-    const fn picks(self, which: Picked) -> RwSignal<Vec<Id>> {
+    const fn selection(self, which: ProductSelection) -> RwSignal<Vec<Id>> {
         match which {
-            Picked::Compared => self.compared,
-            Picked::Requested => self.requested,
+            ProductSelection::Compared => self.compared,
+            ProductSelection::Requested => self.requested,
         }
     }
 
     /// The products that were picked, in the order in which they were.
     #[must_use]
-    pub fn picked(self, which: Picked) -> Vec<Id> {
-        self.picks(which).get()
+    pub fn selected(self, which: ProductSelection) -> Vec<Id> {
+        self.selection(which).get()
     }
 
     /// Picks these products and no others.
-    pub fn pick(self, which: Picked, ids: Vec<Id>) {
-        self.picks(which).set(ids);
+    pub fn set_selected(self, which: ProductSelection, ids: Vec<Id>) {
+        self.selection(which).set(ids);
     }
 
     /// Picks one product, or no longer.
-    pub fn pick_one(self, which: Picked, id: &Id, picked: bool) {
-        self.picks(which).update(|ids| {
+    pub fn select(self, which: ProductSelection, id: &Id, selected: bool) {
+        self.selection(which).update(|ids| {
             ids.retain(|other| other != id);
-            if picked {
+            if selected {
                 ids.push(id.clone());
             }
         });
@@ -162,7 +162,7 @@ impl Advice {
 
     /// The answers as they are now.
     #[must_use]
-    pub fn given(self) -> Answers {
+    pub fn answers_untracked(self) -> Answers {
         self.answers.get_untracked()
     }
 
@@ -211,7 +211,7 @@ impl Advice {
 
     /// What the answers say, as it is now.
     #[must_use]
-    pub fn result(self) -> Option<AssessmentOutcome> {
+    pub fn outcome_untracked(self) -> Option<AssessmentOutcome> {
         self.outcome.get_untracked()
     }
 

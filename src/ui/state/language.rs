@@ -13,16 +13,16 @@ use crate::ui::part::{self, Part, Status};
 
 impl App {
     /// Changes the language once its texts are there; says so, also to the host, where they cannot be had.
-    pub fn speak(self, locale: Locale, done: impl FnOnce() + 'static) {
+    pub fn set_locale(self, locale: Locale, done: impl FnOnce() + 'static) {
         if locale == self.locale() {
             return;
         }
         let names = self.tables(locale);
         let loaded = move |tables: Option<Vec<String>>| match tables {
             // Meanwhile a part has come in the language of before.
-            Some(_) if names.len() < self.tables(locale).len() => self.speak(locale, done),
+            Some(_) if names.len() < self.tables(locale).len() => self.set_locale(locale, done),
             Some(tables) => {
-                let texts = self.home_config(|home| words(home, locale, tables));
+                let texts = self.home_config(|home| build_texts(home, locale, tables));
                 self.texts.set(Arc::new(texts));
                 self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
                 done();
@@ -61,6 +61,6 @@ impl App {
 
 /// The texts of one language with the bank's own wording.
 #[must_use]
-pub fn words(home: &HomeConfig, locale: Locale, tables: Vec<String>) -> Texts {
+pub fn build_texts(home: &HomeConfig, locale: Locale, tables: Vec<String>) -> Texts {
     Texts::from_tables(locale, home.institution.currency, tables, home.own_words(locale))
 }

@@ -9,7 +9,7 @@ use crate::handover::product_intent::ProductIntent;
 use crate::visit::screen_history::ScreenHistory;
 
 /// What is left for the screen that takes it first.
-pub enum Waiting {
+pub enum Prefill {
     /// By a link.
     Link(DeepLink),
     /// By another tool, or for another date: some inputs of this tool.
@@ -24,36 +24,36 @@ impl App {
         let screen = self.home_config(|home| Screen::of(&start, home));
         let missing = screen == Screen::Home && start.screen != LinkTarget::Home;
         let lost = start.dropped.inputs || missing;
-        self.core().spoilt.set(lost || start.dropped.unknown);
+        self.core().link_incomplete.set(lost || start.dropped.unknown);
         self.notice.set(if lost {
             Some("app.link_old")
-        } else if start.inputs.is_empty() || self.alone() || screen == Screen::Receipt {
+        } else if start.inputs.is_empty() || self.standalone() || screen == Screen::Receipt {
             None
         } else {
             Some("app.from_link")
         });
         // The host hears of a place that the bank does not offer, once.
-        let told = start.dropped;
-        for event in (Dropped { inputs: lost, ..told }).events(told) {
+        let reported = start.dropped;
+        for event in (Dropped { inputs: lost, ..reported }).events(reported) {
             self.emit(&event);
         }
         // What an earlier link left goes with it.
         let filled = !start.inputs.is_empty() && screen != Screen::Home;
-        self.core().waiting.set(filled.then_some(Waiting::Link(start)));
+        self.core().prefill.set(filled.then_some(Prefill::Link(start)));
         self.history.update(|history| history.reset(screen));
     }
 
     /// Whether part of the link that opened the screen was not taken.
     #[must_use]
-    pub fn spoilt(self) -> bool {
-        self.core().spoilt.get()
+    pub fn link_incomplete(self) -> bool {
+        self.core().link_incomplete.get()
     }
 
     /// Takes in what turned out when the inputs of a link were read: whether `some` were taken, and what was not.
-    pub(super) fn taken(self, some: bool, dropped: Dropped) {
+    pub(super) fn link_inputs_read(self, some: bool, dropped: Dropped) {
         let lost = dropped.inputs || dropped.unknown;
         let core = self.core();
-        core.spoilt.set(core.spoilt.get() || lost);
+        core.link_incomplete.set(core.link_incomplete.get() || lost);
         if dropped.inputs {
             self.notice.set(Some("app.link_old"));
         } else if !some && self.notice.get_untracked() == Some("app.from_link") {
@@ -62,8 +62,8 @@ impl App {
     }
 
     /// What was left for the screen that takes it first.
-    pub(in crate::ui) fn take_waiting(self) -> Option<Waiting> {
-        self.core().waiting.take()
+    pub(in crate::ui) fn take_prefill(self) -> Option<Prefill> {
+        self.core().prefill.take()
     }
 
     /// Where the customer is.
@@ -80,19 +80,19 @@ impl App {
 
     /// Goes to a tool with some of its inputs set.
     pub fn go_with(self, tool: &'static str, handed: HandedValues) {
-        self.hand(tool, handed);
+        self.prefill_tool(tool, handed);
         self.go(Screen::Tool(tool));
     }
 
     /// Goes to the products for what a calculation says.
     pub fn go_to_products(self, intent: ProductIntent) {
-        self.core().waiting.set(Some(Waiting::Products(intent)));
+        self.core().prefill.set(Some(Prefill::Products(intent)));
         self.go(Screen::Suggestions);
     }
 
     /// Leaves some inputs of a tool until it is opened.
-    pub fn hand(self, tool: &'static str, handed: HandedValues) {
-        self.core().waiting.set(Some(Waiting::Tool(tool, handed)));
+    pub fn prefill_tool(self, tool: &'static str, handed: HandedValues) {
+        self.core().prefill.set(Some(Prefill::Tool(tool, handed)));
     }
 
     /// Goes to another screen in place of this one.

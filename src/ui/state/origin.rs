@@ -15,19 +15,19 @@ pub struct Origin {
 
 impl App {
     /// Takes the customer's region from the host; `None` leaves it to the bank's document again.
-    pub fn come_from(self, region: Option<Id>) {
-        self.arrive(|origin| origin.region = region);
+    pub fn set_region(self, region: Option<Id>) {
+        self.update_origin(|origin| origin.region = region);
     }
 
     /// Takes the channel from the host; `None` leaves it to the bank's document again.
-    pub fn come_through(self, channel: Option<Channel>) {
-        self.arrive(|origin| origin.channel = channel);
+    pub fn set_channel(self, channel: Option<Channel>) {
+        self.update_origin(|origin| origin.channel = channel);
     }
 
-    fn arrive(self, change: impl FnOnce(&mut Origin)) {
+    fn update_origin(self, change: impl FnOnce(&mut Origin)) {
         change(&mut self.core().origin.borrow_mut());
-        if let Some(advice) = self.advised() {
-            advice.come_from(self.origin());
+        if let Some(advice) = self.advice() {
+            advice.set_origin(self.origin());
         }
     }
 

@@ -9,12 +9,12 @@ use gloo::timers::callback::Timeout;
 
 use super::App;
 use crate::platform::clock;
-use crate::ui::Worked;
+use crate::ui::JobEvent;
 use crate::visit::change::Change;
 use crate::visit::job_queue::JobCommand;
 
 /// So many milliseconds the page may be held up by one slice: less than a frame takes.
-const SLICE: i64 = 8;
+const SLICE_MILLIS: i64 = 8;
 
 /// A job that is being done; given up when this is dropped.
 #[derive(Default)]
@@ -22,13 +22,15 @@ pub(super) struct Runner(Option<Box<dyn Any>>);
 
 impl Runner {
     /// Does as it is asked, and tells what comes of it.
-    pub(super) fn obey(&mut self, app: App, order: JobCommand, tell: impl Fn(Change) + Clone + 'static) {
+    pub(super) fn run(&mut self, app: App, command: JobCommand, tell: impl Fn(Change) + Clone + 'static) {
         // First of all the job before ends.
         self.0 = None;
-        let JobCommand::Start(revision, job) = order else { return };
-        let told = tell.clone();
-        let hear = move |worked| told(heard(revision, worked));
-        self.0 = app.host().work(&job.to_bytes(), Box::new(hear));
+        let JobCommand::Start(revision, job) = command else { return };
+        let on_event = {
+            let tell = tell.clone();
+            move |event| tell(change_of(revision, event))
+        };
+        self.0 = app.host().work(&job.to_bytes(), Box::new(on_event));
         if self.0.is_none() {
             self.0 = Some(Box::new(Slices::begin(revision, Work::new(&job), tell)));
         }
@@ -36,13 +38,13 @@ impl Runner {
 }
 
 /// What the worker has said; bytes that are no output are none of ours.
-fn heard(revision: u32, worked: Worked) -> Change {
-    match worked {
-        Worked::Progress(done, total, bytes) => match bytes.map(|bytes| Output::from_bytes(&bytes)) {
+fn change_of(revision: u32, event: JobEvent) -> Change {
+    match event {
+        JobEvent::Progress(done, total, bytes) => match bytes.map(|bytes| Output::from_bytes(&bytes)) {
             Some(None) => Change::JobFailed(revision),
             output => Change::JobProgressed(revision, Progress { done, total }, output.flatten()),
         },
-        Worked::Broke => Change::JobFailed(revision),
+        JobEvent::Failed => Change::JobFailed(revision),
     }
 }
 
@@ -87,7 +89,7 @@ fn slice(work: &mut Work) -> (Progress, Option<Output>) {
         if refined || progress.is_done() {
             return (progress, Some(work.output()));
         }
-        if clock::millis().saturating_sub(begun) >= SLICE {
+        if clock::millis().saturating_sub(begun) >= SLICE_MILLIS {
             return (progress, None);
         }
     }

@@ -91,11 +91,12 @@ impl ScenarioStore {
     /// [`KeepError`], and nothing has changed.
     pub fn add(self) -> Result<Arg, KeepError> {
         let values = self.state.answer.with_untracked(|answer| answer.values.clone());
-        match self.take(Message::Keep(values)) {
+        match self.dispatch(Message::Keep(values)) {
             Some(error) => Err(error),
-            None => {
-                Ok(self.state.saved.with_untracked(|saved| saved.scenarios().list().last().map_or(Arg::Count(0), name)))
-            }
+            None => Ok(self
+                .state
+                .saved
+                .with_untracked(|saved| saved.scenarios().list().last().map_or(Arg::Count(0), scenario_name))),
         }
     }
 
@@ -108,27 +109,27 @@ impl ScenarioStore {
 
     /// Takes a message in, and does what follows from it.
     pub fn apply(self, message: Message) {
-        let _ = self.take(message);
+        let _ = self.dispatch(message);
     }
 
     /// The same; answers why values were not kept.
-    fn take(self, message: Message) -> Option<KeepError> {
+    fn dispatch(self, message: Message) -> Option<KeepError> {
         // A notice that waits may outlive the widget.
         let before = self.state.saved.try_get_untracked()?;
-        let place = self.app.place_on_device(self.state.tool.id);
+        let key = self.app.storage_key(self.state.tool.id);
         let mut saved = SavedScenarios::clone(&before);
-        let mut effects = VecDeque::from(saved.apply(message, storage::read(&place).as_deref()));
+        let mut effects = VecDeque::from(saved.apply(message, storage::read(&key).as_deref()));
         let (mut notifications, mut error) = (Vec::new(), None);
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Store(text) => {
-                    let stored = Message::Stored(storage::write(&place, &text));
+                    let stored = Message::Stored(storage::write(&key, &text));
                     effects.extend(saved.apply(stored, Some(&text)));
                 }
                 Effect::Note(text) => {
-                    let _taken = storage::write(&place, &text);
+                    let _taken = storage::write(&key, &text);
                 }
-                Effect::Forget => storage::forget(&place),
+                Effect::Forget => storage::forget(&key),
                 Effect::Emit(one) => notifications.push(one),
                 Effect::NotKept(why) => error = Some(why),
             }
@@ -149,7 +150,7 @@ impl ScenarioStore {
 
 /// What a scenario is called.
 #[must_use]
-pub fn name(scenario: &Scenario) -> Arg {
+pub fn scenario_name(scenario: &Scenario) -> Arg {
     if scenario.name.is_empty() {
         Arg::text(Text::plain(key!("keep.variant")).with("n", Arg::Count(scenario.number)))
     } else {
@@ -159,14 +160,14 @@ pub fn name(scenario: &Scenario) -> Arg {
 
 /// A change in words.
 #[must_use]
-pub fn words(change: &LastChange) -> Text {
-    let words = Text::plain(match change.edit {
+pub fn change_text(change: &LastChange) -> Text {
+    let text = Text::plain(match change.edit {
         ScenarioEdit::Renamed => key!("keep.renamed"),
         ScenarioEdit::Removed => key!("keep.removed"),
         ScenarioEdit::Cleared => key!("keep.cleared"),
     });
     match &change.scenario {
-        Some(scenario) => words.with("name", name(scenario)),
-        None => words,
+        Some(scenario) => text.with("name", scenario_name(scenario)),
+        None => text,
     }
 }

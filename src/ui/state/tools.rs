@@ -10,7 +10,7 @@ use leptos::reactive::signal::ArcTrigger;
 
 use super::runner::Runner;
 use super::scenario_store::ScenarioStore;
-use super::{App, Waiting};
+use super::{App, Prefill};
 use crate::campaign::link::{DeepLink, LinkTarget};
 use crate::handover::{HandedValues, Offers, meaning};
 use crate::receipt::Receipt;
@@ -19,15 +19,15 @@ use crate::tool::calculator::Calculator;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::text::Text;
 use crate::tools::registry;
+use crate::ui::debounce::debounce;
 use crate::ui::el::effect;
-use crate::ui::rest::after_rest;
 use crate::visit::answer::{Answer, FieldStatus};
 use crate::visit::change::{CarriedValue, Change, Changed, PrefillValue, prefill_texts, prefill_values};
 use crate::visit::saved_scenarios::SavedScenarios;
 use crate::visit::worksheet::Worksheet;
 
 /// An answer that stays for so long may be read.
-const MOMENT: Duration = Duration::from_millis(200);
+const DEBOUNCE: Duration = Duration::from_millis(200);
 
 /// One tool's form and answer.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ pub struct ToolState {
     /// How far the work on the answer has come.
     pub progress: RwSignal<Progress>,
     /// The answer has stayed for a moment.
-    rested: StoredValue<ArcTrigger>,
+    debounced: StoredValue<ArcTrigger>,
     /// Whether there is a step to take back, and one to do again.
     pub steps: RwSignal<(bool, bool)>,
     /// Whether the customer changed anything.
@@ -66,8 +66,8 @@ impl ToolState {
     /// another tool has left for it filled in. `None` where there is no such tool or the bank's document is broken.
     #[must_use]
     pub fn of(app: App, id: &str) -> Option<ToolState> {
-        if let Some(state) = app.opened(id) {
-            if let Some(given) = state.waiting(app) {
+        if let Some(state) = app.tool_state(id) {
+            if let Some(given) = state.take_prefill(app) {
                 state.apply(Change::Prefilled(given));
             }
             return Some(state);
@@ -75,12 +75,12 @@ impl ToolState {
         let (calculator, bank) = (registry::calculator(id)?, app.bank()?);
         let form = Form::new(calculator, bank.settings(calculator.tool.id), &app.context());
         let sheet = Worksheet::new(form, app.context(), app.locale());
-        let state = app.keep(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
-        app.remember(state);
+        let state = app.with_owner(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
+        app.keep_tool(state);
         ScenarioStore { app, state }.begin();
         let others = state.entered_elsewhere(app);
-        let given = state.waiting(app);
-        state.change(|sheet| {
+        let given = state.take_prefill(app);
+        state.update_sheet(|sheet| {
             sheet.carry_over(others);
             if let Some(given) = given {
                 sheet.prefill(&given);
@@ -91,16 +91,16 @@ impl ToolState {
 
     /// Opens a tool with what a receipt holds, as of its date and within the tool's own bounds: in place of what the
     /// customer had in it, and until another calculation begins.
-    pub fn reopen(app: App, calculator: &'static Calculator, receipt: &Receipt, told: Vec<Text>) {
+    pub fn reopen(app: App, calculator: &'static Calculator, receipt: &Receipt, notes: Vec<Text>) {
         let context = app.context_on(receipt.date);
         let mut sheet = Worksheet::new(Form::new(calculator, &[], &context), context, app.locale());
         sheet.prefill(&prefill_values(receipt.values.iter()));
-        let Some(state) = app.keep(|| ToolState::new(app, sheet, receipt.date, told)) else { return };
-        app.remember(state);
+        let Some(state) = app.with_owner(|| ToolState::new(app, sheet, receipt.date, notes)) else { return };
+        app.keep_tool(state);
         ScenarioStore { app, state }.begin();
     }
 
-    fn new(app: App, sheet: Worksheet, today: NaiveDate, told: Vec<Text>) -> ToolState {
+    fn new(app: App, sheet: Worksheet, today: NaiveDate, notes: Vec<Text>) -> ToolState {
         let form = Arc::clone(sheet.form());
         let rates = app.bank().and_then(|bank| bank.rates_changed(form.tool.id));
         let draft = |place: usize| RwSignal::new(sheet.draft(place).cloned().unwrap_or_default());
@@ -112,29 +112,29 @@ impl ToolState {
             drafts: StoredValue::new(drafts),
             answer: RwSignal::new(Arc::clone(sheet.answer())),
             field_status: RwSignal::new(sheet.answer().field_status.clone()),
-            rested: StoredValue::new(ArcTrigger::new()),
+            debounced: StoredValue::new(ArcTrigger::new()),
             steps: RwSignal::new(sheet.steps()),
             touched: RwSignal::new(sheet.is_touched()),
             sheet: StoredValue::new(sheet),
             runner: StoredValue::new_local(Runner::default()),
             progress: RwSignal::new(Progress::default()),
             today,
-            reopened: StoredValue::new(told),
+            reopened: StoredValue::new(notes),
             saved: RwSignal::new(Arc::new(SavedScenarios::new(app.today(), rates))),
         };
-        after_rest(
-            MOMENT,
+        debounce(
+            DEBOUNCE,
             move || state.answer.track(),
             move || {
-                let _ = state.rested.try_with_value(ArcTrigger::notify);
+                let _ = state.debounced.try_with_value(ArcTrigger::notify);
             },
         );
         // Another language writes numbers in another way.
-        let mut spoken = app.locale();
+        let mut shown_locale = app.locale();
         effect(move || {
             let locale = app.texts().locale;
-            if locale != spoken {
-                spoken = locale;
+            if locale != shown_locale {
+                shown_locale = locale;
                 untrack(|| state.apply(Change::LocaleChanged(locale)));
             }
         });
@@ -145,17 +145,24 @@ impl ToolState {
     pub fn apply(self, change: Change) {
         let mut changed = Changed::default();
         self.sheet.update_value(|sheet| changed = sheet.apply(change));
-        self.tell(&changed);
+        self.update_signals(&changed);
     }
 
     /// Takes in what happens before anybody sees the tool.
-    fn change(self, change: impl FnOnce(&mut Worksheet)) {
+    fn update_sheet(self, change: impl FnOnce(&mut Worksheet)) {
         self.sheet.update_value(change);
         let fields = (0..self.drafts.with_value(Vec::len)).collect();
-        self.tell(&Changed { fields, answer: true, field_status: true, steps: true, touched: true, progress: true });
+        self.update_signals(&Changed {
+            fields,
+            answer: true,
+            field_status: true,
+            steps: true,
+            touched: true,
+            progress: true,
+        });
     }
 
-    fn tell(self, changed: &Changed) {
+    fn update_signals(self, changed: &Changed) {
         self.sheet.with_value(|sheet| {
             for place in &changed.fields {
                 let signal = self.drafts.with_value(|drafts| drafts.get(*place).copied());
@@ -179,34 +186,34 @@ impl ToolState {
                 self.progress.set(sheet.progress());
             }
         });
-        self.work();
+        self.run_job_command();
     }
 
     /// Has somebody do what the answer still needs.
-    fn work(self) {
-        let Some(order) = self.sheet.try_update_value(Worksheet::take_job_command).flatten() else { return };
-        self.runner.update_value(|runner| runner.obey(self.app, order, move |change| self.apply(change)));
+    fn run_job_command(self) {
+        let Some(command) = self.sheet.try_update_value(Worksheet::take_job_command).flatten() else { return };
+        self.runner.update_value(|runner| runner.run(self.app, command, move |change| self.apply(change)));
     }
 
     /// What is said at the fields; follows that alone, since most answers change nothing there.
-    pub fn remarked<T>(self, read: impl FnOnce(&FieldStatus) -> T) -> T {
+    pub fn field_status<T>(self, read: impl FnOnce(&FieldStatus) -> T) -> T {
         self.field_status.with(read)
     }
 
     /// The answer, followed only once it has stayed for a moment: for what nobody reads while a slider moves.
-    pub fn rested<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
-        self.follow_rest();
+    pub fn debounced_answer<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.track_debounced();
         self.answer.with_untracked(|answer| read(answer))
     }
 
-    fn follow_rest(self) {
-        self.rested.with_value(ArcTrigger::track);
+    fn track_debounced(self) {
+        self.debounced.with_value(ArcTrigger::track);
     }
 
     /// What of the report can be offered, worked out once the answer has stayed for a moment.
     #[must_use]
     pub fn offers(self, app: App) -> Arc<Offers> {
-        self.follow_rest();
+        self.track_debounced();
         let Some(bank) = app.bank() else { return Arc::default() };
         let mut offers = Arc::default();
         self.sheet.update_value(|sheet| offers = sheet.offers(&bank.tools, &app.context()));
@@ -225,7 +232,8 @@ impl ToolState {
         let mut others: Vec<CarriedValue> = Vec::new();
         for input in self.tool.inputs {
             for (from, theirs) in meaning::shared_inputs(self.tool.id, input.id) {
-                let value = app.opened(from).and_then(|other| other.sheet.with_value(|sheet| sheet.entered(theirs)));
+                let value =
+                    app.tool_state(from).and_then(|other| other.sheet.with_value(|sheet| sheet.entered(theirs)));
                 if let Some(value) = value.filter(|_| !others.iter().any(|one| one.input == input.id)) {
                     others.push(CarriedValue { input: input.id, from, value });
                 }
@@ -235,24 +243,24 @@ impl ToolState {
     }
 
     /// What a link or another tool has left for this one.
-    fn waiting(self, app: App) -> Option<Vec<(&'static str, PrefillValue)>> {
-        let waits = |waiting: &Waiting| match waiting {
-            Waiting::Link(start) => start.screen == LinkTarget::Tool(self.tool.id),
-            Waiting::Tool(tool, _) => *tool == self.tool.id,
-            Waiting::Products(_) => false,
+    fn take_prefill(self, app: App) -> Option<Vec<(&'static str, PrefillValue)>> {
+        let for_this = |prefill: &Prefill| match prefill {
+            Prefill::Link(start) => start.screen == LinkTarget::Tool(self.tool.id),
+            Prefill::Tool(tool, _) => *tool == self.tool.id,
+            Prefill::Products(_) => false,
         };
-        match app.take_waiting().filter(waits)? {
-            Waiting::Link(start) => {
-                let told = start.dropped;
+        match app.take_prefill().filter(for_this)? {
+            Prefill::Link(start) => {
+                let reported = start.dropped;
                 let DeepLink { inputs, dropped, .. } = start.checked_in(Some(app.context().currency));
-                app.taken(!inputs.is_empty(), dropped);
-                for event in dropped.events(told) {
+                app.link_inputs_read(!inputs.is_empty(), dropped);
+                for event in dropped.events(reported) {
                     app.emit(&event);
                 }
                 Some(prefill_texts(self.tool, &inputs))
             }
-            Waiting::Tool(_, handed) => Some(prefill_values(handed)),
-            Waiting::Products(_) => None,
+            Prefill::Tool(_, handed) => Some(prefill_values(handed)),
+            Prefill::Products(_) => None,
         }
     }
 

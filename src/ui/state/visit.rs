@@ -30,7 +30,7 @@ impl App {
             let kept = state.saved.with_untracked(|saved| saved.count());
             visit.tools.push(UsedTool { tool, changed: state.touched.get_untracked(), kept, numbers });
         }
-        if let Some(advice) = self.advised() {
+        if let Some(advice) = self.advice() {
             if advice.outcome.with_untracked(Option::is_some) {
                 visit.questions = QuestionnaireProgress::Finished;
             } else if advice.answers.with_untracked(|answers| *answers != Answers::default()) {
@@ -49,7 +49,7 @@ impl App {
         for card in &bank.home {
             let HomeCard::Tool(tool) = *card else { continue };
             let used = visit.tools.iter().find(|used| used.tool == tool);
-            let name = self.place_on_device(tool);
+            let name = self.storage_key(tool);
             let (mut kept, mut dates) = (used.map_or(0, |used| used.kept), None);
             let text = if keeps { storage::read(&name) } else { None };
             if let Some(text) = text
@@ -75,7 +75,7 @@ impl App {
     /// Until when the result of this visit counts.
     #[must_use]
     pub fn valid_until(self) -> Option<chrono::NaiveDate> {
-        self.advised()?.outcome.with_untracked(|outcome| match outcome {
+        self.advice()?.outcome.with_untracked(|outcome| match outcome {
             Some(AssessmentOutcome::Level(assessment)) => Some(assessment.valid_until),
             _ => None,
         })

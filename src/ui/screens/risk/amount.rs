@@ -41,7 +41,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
     let currency = texts.currency;
     let first = item.first_bound().unwrap_or_default();
     let wan = texts.locale != Locale::En && first >= Decimal::from(10_000);
-    let before = advice.given().amount(&item.id);
+    let before = advice.answers_untracked().amount(&item.id);
     let shown = |amount: Decimal| if wan { draft_in_unit(amount, wan) } else { plain_digits(amount) };
     let typed = RwSignal::new(before.map_or(Typed { text: String::new(), wan }, shown));
     let change = move |changed: Typed| {

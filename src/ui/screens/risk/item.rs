@@ -22,7 +22,7 @@ pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
         advice.apply(Message::Shown(clock::millis()));
-        let given = advice.given();
+        let given = advice.answers_untracked();
         let asked = given.asked(questionnaire);
         let at = asked.iter().position(|known| *known == place).unwrap_or(0);
         let before = advice.session(|session, questionnaire| session.before(questionnaire, place)).flatten();

@@ -20,7 +20,7 @@ use crate::visit::questionnaire::Message;
 
 /// The result.
 pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
-    let (cards, buttons) = match advice.result() {
+    let (cards, buttons) = match advice.outcome_untracked() {
         Some(AssessmentOutcome::Level(assessment)) if assessment.facts_changed => {
             let words = text("p", "headline", texts.get(key!("risk.changed")));
             let anew = button("primary", texts.get(key!("risk.again")), move || forget(advice));

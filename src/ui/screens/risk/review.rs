@@ -20,7 +20,7 @@ pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
             return asked_back(advice, texts, questionnaire, look);
         }
         let mut rows = el("ul", "review");
-        for place in advice.given().asked(questionnaire) {
+        for place in advice.answers_untracked().asked(questionnaire) {
             if let Some(item) = questionnaire.items.get(place) {
                 rows = rows.child(&el("li", "").child(&row(advice, texts, item, place, "link")));
             }
@@ -48,7 +48,7 @@ fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) ->
     let question = item.text.get(texts.locale);
     let mut row = el("div", "review-row").child(&text("span", "question", question));
     let mut answer = String::new();
-    for choice in advice.given().chosen(item) {
+    for choice in advice.answers_untracked().chosen(item) {
         if !answer.is_empty() {
             answer.push_str(" / ");
         }
@@ -122,8 +122,8 @@ fn finish(advice: Advice) -> Result<(), Text> {
 /// widget, unless the bank's document says otherwise.
 fn tell(advice: Advice) {
     let mut level = None;
-    if let Some(AssessmentOutcome::Level(assessment)) = advice.result() {
-        advice.app.count(advice.app.attempts().one_more());
+    if let Some(AssessmentOutcome::Level(assessment)) = advice.outcome_untracked() {
+        advice.app.set_attempts(advice.app.attempts().one_more());
         advice.app.emit(&Event::AssessmentAttempted);
         let told = advice.session(|_, questionnaire| questionnaire.tell_level).unwrap_or(false);
         level = told.then(|| assessment.tolerance.level.code().into());

@@ -16,7 +16,7 @@ use crate::visit::questionnaire::Message;
 pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
     let bank = advice.bank();
     let questionnaire = bank.questionnaire.as_ref()?;
-    let current = match advice.result() {
+    let current = match advice.outcome_untracked() {
         Some(AssessmentOutcome::Level(assessment)) => assessment.current(questionnaire, advice.app.today()).is_ok(),
         _ => false,
     };

@@ -62,12 +62,12 @@ pub fn view(advice: Advice, texts: &Texts, bank: &Bank, openings: &[Opening<'_>]
 /// What she said here, each with the way to take it back.
 pub fn given(advice: Advice, texts: &Texts, bank: &Bank) -> Vec<El> {
     let mut rows = Vec::new();
-    for answer in advice.answered() {
+    for answer in advice.product_answers() {
         let said = Text::plain(key!("suggest.ask.given")).with("answer", Arg::Name(words(texts, bank, &answer)));
         let said = texts.say(&said);
         let label = format!("{} {said}", texts.get(key!("suggest.ask.undo")));
         let undo = move || {
-            advice.take_back(&answer);
+            advice.remove_product_answer(&answer);
             focus_soon(HEADLINE.to_owned());
         };
         let undo = button("link", texts.get(key!("suggest.ask.undo")), undo).attr("aria-label", &label);
@@ -110,7 +110,7 @@ fn answer(advice: Advice, texts: &Texts, bank: &Bank, opening: &Opening<'_>) -> 
     let answer = opening.answer.clone();
     let first = opening.products.first().map_or_else(|| HEADLINE.to_owned(), |one| product::heading(one));
     button("plain", &words(texts, bank, &opening.answer), move || {
-        advice.answer_here(answer.clone());
+        advice.add_product_answer(answer.clone());
         focus_soon(first.clone());
     })
 }

@@ -10,13 +10,13 @@ use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::product::facts::{KEYS, facts};
 use crate::ui::screens::product::{SIDE_BY_SIDE, grade, required_words};
-use crate::ui::state::advice::{Advice, Picked};
+use crate::ui::state::advice::{Advice, ProductSelection};
 
 /// The table; nothing before there are two products.
 pub fn view(advice: Advice, texts: &Arc<Texts>) -> El {
     let texts = Arc::clone(texts);
     el("section", "").children_of(move || {
-        let (bank, ids) = (advice.bank(), advice.picked(Picked::Compared));
+        let (bank, ids) = (advice.bank(), advice.selected(ProductSelection::Compared));
         let products: Vec<&Product> = ids.iter().filter_map(|id| bank.product(id)).collect();
         if products.len() < 2 { Vec::new() } else { side_by_side(advice, &texts, &bank, &products) }
     })
@@ -28,7 +28,7 @@ fn side_by_side(advice: Advice, texts: &Texts, bank: &Bank, products: &[&Product
     for product in products {
         let id = product.id.clone();
         let label = Text::plain(key!("compare.remove.label")).with("product", Arg::bank_text(product.name.clone()));
-        let remove = move || advice.pick_one(Picked::Compared, &id, false);
+        let remove = move || advice.select(ProductSelection::Compared, &id, false);
         let remove = button("link", texts.get(key!("compare.remove")), remove).attr("aria-label", &texts.say(&label));
         let name = text("span", "", product.name.get(texts.locale));
         head = head.child(&el("th", "").attr("scope", "col").child(&name).child(&remove));

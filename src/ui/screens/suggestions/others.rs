@@ -15,7 +15,7 @@ use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
 use crate::ui::el::{El, button, el, lines, list, text, ticked};
 use crate::ui::screens::product::{self, why};
-use crate::ui::state::advice::{Advice, Picked};
+use crate::ui::state::advice::{Advice, ProductSelection};
 
 /// The list, folded.
 pub fn view(advice: Advice, texts: &Arc<Texts>, withheld: &[Withheld<'_>], openings: &[Opening<'_>]) -> Option<El> {
@@ -40,7 +40,7 @@ fn request(advice: Advice, texts: &Arc<Texts>, product: &Product) -> El {
     el("div", "request").children_of(move || {
         let bank = advice.bank();
         let Some(product) = bank.product(&id) else { return Vec::new() };
-        if advice.picked(Picked::Requested).contains(&id) {
+        if advice.selected(ProductSelection::Requested).contains(&id) {
             let suggestion = Suggestion { product, reasons: Vec::new(), ranks: Ranks::default() };
             return vec![product::card(advice, &texts, &bank, &suggestion, None)];
         }
@@ -80,7 +80,7 @@ fn warning(advice: Advice, texts: &Texts, product: &Product, asked: RwSignal<boo
     let (id, heading) = (product.id.clone(), product::heading(product));
     let see = move || {
         if read.get_untracked() {
-            advice.pick_one(Picked::Requested, &id, true);
+            advice.select(ProductSelection::Requested, &id, true);
             focus_soon(heading.clone());
         }
     };

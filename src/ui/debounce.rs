@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::el::effect;
 
 /// Runs `then` once nothing that `follow` reads has changed for so long, each time anew, until the owner ends.
-pub fn after_rest(pause: Duration, follow: impl Fn() + 'static, then: impl Fn() + Clone + 'static) {
+pub fn debounce(pause: Duration, follow: impl Fn() + 'static, then: impl Fn() + Clone + 'static) {
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {
         if let Some(timer) = timer.try_get_value().flatten() {
