@@ -5,11 +5,11 @@
 //! [`Event`](crate::campaign::event::Event)s and the address of a product's page.
 
 pub mod command;
+#[cfg(feature = "web")]
+mod document_slot;
 pub mod options;
 #[cfg(feature = "web")]
 mod page;
-#[cfg(feature = "web")]
-mod seat;
 #[cfg(feature = "web")]
 mod widget;
 

@@ -29,7 +29,7 @@ use part::Part;
 use state::App;
 
 /// What the widget asks of the page around it.
-pub trait Host {
+pub trait HostPage {
     /// Tells the host page what happened.
     fn emit(&self, event: &Event);
     /// Loads these tables of texts; `None` where that fails.
@@ -101,7 +101,7 @@ pub struct Setup {
     /// The part of the program that is there already, with its texts.
     pub part: Option<Part>,
     /// The page around the widget.
-    pub host: Rc<dyn Host>,
+    pub host: Rc<dyn HostPage>,
     /// The customer's date.
     pub today: NaiveDate,
     /// The host shows what the link opens and nothing else: no way leads out of it.

@@ -6,11 +6,11 @@ use crate::base::Locale;
 
 /// What a script gave as a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
+pub enum OptionValue {
     /// A text.
     Text(String),
     /// `true` or `false`.
-    Switch(bool),
+    Bool(bool),
     /// Something else, by the name that scripts have for it: `undefined` is what was left out.
     Other(String),
 }
@@ -22,7 +22,7 @@ pub struct Options {
     pub bank: String,
     /// It is the one that this widget was built and tested with. Another is checked as a whole before anything is
     /// shown.
-    pub sound: bool,
+    pub trusted: bool,
     /// The texts of the first screen in the language to begin with.
     pub table: String,
     /// The language to begin with, which the page has chosen: it fetches the texts while the program is on its way.
@@ -37,7 +37,7 @@ pub struct Options {
 
 /// A member that is missing or is something else than it has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
+pub struct OptionError {
     /// Its name.
     pub member: &'static str,
     /// What it has to be.
@@ -46,9 +46,9 @@ pub struct Wrong {
     pub found: String,
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Wrong { member, expected, found } = self;
+        let OptionError { member, expected, found } = self;
         write!(f, "finplan: the option {member} must be {expected}, and is {found}")
     }
 }
@@ -57,51 +57,51 @@ impl Options {
     /// The members, and what the two are called that only a browser can read.
     pub const MEMBERS: [&'static str; 9] = ["root", "host", "bank", "sound", "table", "lang", "link", "utm", "alone"];
 
-    /// Reads the members; `give` looks one up.
+    /// Reads the members; `lookup` looks one up.
     ///
     /// # Errors
     /// The first member that is missing or wrong.
-    pub fn read(give: &dyn Fn(&'static str) -> Given) -> Result<Options, Wrong> {
-        let text = |member| match give(member) {
-            Given::Text(text) => Ok(text),
-            other => Err(wrong(member, "a text", other)),
+    pub fn read(lookup: &dyn Fn(&'static str) -> OptionValue) -> Result<Options, OptionError> {
+        let text = |member| match lookup(member) {
+            OptionValue::Text(text) => Ok(text),
+            other => Err(option_error(member, "a text", other)),
         };
-        let switch = |member| match give(member) {
-            Given::Switch(on) => Ok(on),
-            other => Err(wrong(member, "true or false", other)),
+        let boolean = |member| match lookup(member) {
+            OptionValue::Bool(on) => Ok(on),
+            other => Err(option_error(member, "true or false", other)),
         };
         let lang = text("lang")?;
         Ok(Options {
             bank: text("bank")?,
-            sound: switch("sound")?,
+            trusted: boolean("sound")?,
             table: text("table")?,
             lang: Locale::from_tag(&lang)
-                .ok_or_else(|| wrong("lang", "a language of the widget", Given::Text(lang)))?,
+                .ok_or_else(|| option_error("lang", "a language of the widget", OptionValue::Text(lang)))?,
             link: text("link")?,
             utm: text("utm")?,
-            standalone: switch("alone")?,
+            standalone: boolean("alone")?,
         })
     }
 }
 
-fn wrong(member: &'static str, expected: &'static str, given: Given) -> Wrong {
+fn option_error(member: &'static str, expected: &'static str, given: OptionValue) -> OptionError {
     let found = match given {
-        Given::Text(_) => "another text".to_owned(),
-        Given::Switch(_) => "a switch".to_owned(),
-        Given::Other(kind) => kind,
+        OptionValue::Text(_) => "another text".to_owned(),
+        OptionValue::Bool(_) => "a switch".to_owned(),
+        OptionValue::Other(kind) => kind,
     };
-    Wrong { member, expected, found }
+    OptionError { member, expected, found }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn given(member: &str) -> Given {
+    fn given(member: &str) -> OptionValue {
         match member {
-            "sound" | "alone" => Given::Switch(member == "sound"),
-            "lang" => Given::Text("zh-TW".into()),
-            _ => Given::Text(format!("the {member}")),
+            "sound" | "alone" => OptionValue::Bool(member == "sound"),
+            "lang" => OptionValue::Text("zh-TW".into()),
+            _ => OptionValue::Text(format!("the {member}")),
         }
     }
 
@@ -109,7 +109,7 @@ mod tests {
     fn every_member_is_taken_over() {
         let expected = Options {
             bank: "the bank".into(),
-            sound: true,
+            trusted: true,
             table: "the table".into(),
             lang: Locale::ZhTw,
             link: "the link".into(),
@@ -123,9 +123,9 @@ mod tests {
     fn each_member_that_is_missing_or_of_another_kind_is_named() {
         let [_root, _host, members @ ..] = Options::MEMBERS;
         for member in members {
-            let switch = matches!(given(member), Given::Switch(_));
-            let another = if switch { Given::Text("true".into()) } else { Given::Switch(true) };
-            for odd in [Given::Other("undefined".into()), Given::Other("number".into()), another] {
+            let is_bool = matches!(given(member), OptionValue::Bool(_));
+            let another = if is_bool { OptionValue::Text("true".into()) } else { OptionValue::Bool(true) };
+            for odd in [OptionValue::Other("undefined".into()), OptionValue::Other("number".into()), another] {
                 let read = Options::read(&|name| if name == member { odd.clone() } else { given(name) });
                 assert_eq!(read.unwrap_err().member, member, "{odd:?}");
             }
@@ -135,18 +135,18 @@ mod tests {
     #[test]
     fn a_language_has_to_be_one_of_the_widget() {
         for lang in ["", "zh", "zh-HK", "EN", "fr"] {
-            let give = |name| if name == "lang" { Given::Text(lang.into()) } else { given(name) };
-            let wrong = Options::read(&give).unwrap_err();
+            let lookup = |name| if name == "lang" { OptionValue::Text(lang.into()) } else { given(name) };
+            let wrong = Options::read(&lookup).unwrap_err();
             assert_eq!((wrong.member, wrong.expected), ("lang", "a language of the widget"), "{lang}");
         }
     }
 
     #[test]
     fn what_is_wrong_is_said_without_quoting_it() {
-        let give = |name| if name == "bank" { Given::Other("undefined".into()) } else { given(name) };
-        let said = Options::read(&give).unwrap_err().to_string();
+        let lookup = |name| if name == "bank" { OptionValue::Other("undefined".into()) } else { given(name) };
+        let said = Options::read(&lookup).unwrap_err().to_string();
         assert_eq!(said, "finplan: the option bank must be a text, and is undefined");
-        let give = |name| if name == "lang" { Given::Text("13800138000".into()) } else { given(name) };
-        assert!(!Options::read(&give).unwrap_err().to_string().contains("138"));
+        let lookup = |name| if name == "lang" { OptionValue::Text("13800138000".into()) } else { given(name) };
+        assert!(!Options::read(&lookup).unwrap_err().to_string().contains("138"));
     }
 }

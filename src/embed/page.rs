@@ -46,7 +46,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn picture(this: &Host, lines: &str) -> Promise;
     #[wasm_bindgen(method)]
-    fn work(this: &Host, job: &[u8], heard: &Heard, broke: &Closure<dyn FnMut()>) -> Option<Function>;
+    fn work(this: &Host, job: &[u8], heard: &ProgressClosure, broke: &Closure<dyn FnMut()>) -> Option<Function>;
     #[wasm_bindgen(method)]
     fn theme(this: &Host, name: &str) -> bool;
     #[wasm_bindgen(method)]
@@ -55,15 +55,15 @@ extern "C" {
     pub(super) fn fatal(this: &Host);
 }
 
-type Heard = Closure<dyn FnMut(u32, u32, Option<Uint8Array>)>;
+type ProgressClosure = Closure<dyn FnMut(u32, u32, Option<Uint8Array>)>;
 
 /// A job that is done beside the page: given up when this is dropped.
-struct Beside {
+struct WorkerJob {
     stop: Function,
-    _hears: (Heard, Closure<dyn FnMut()>),
+    _closures: (ProgressClosure, Closure<dyn FnMut()>),
 }
 
-impl Drop for Beside {
+impl Drop for WorkerJob {
     fn drop(&mut self) {
         let _ = self.stop.call0(&JsValue::UNDEFINED);
     }
@@ -87,12 +87,12 @@ impl Page {
     }
 
     /// Hands on what is waited for, unless the widget has ended meanwhile.
-    fn later<T: 'static>(&self, wait: impl Future<Output = T> + 'static, done: Box<dyn FnOnce(T)>) {
+    fn when_ready<T: 'static>(&self, wait: impl Future<Output = T> + 'static, done: Box<dyn FnOnce(T)>) {
         let ended = Rc::clone(&self.ended);
         spawn_local(async move {
-            let came = wait.await;
+            let value = wait.await;
             if !ended.get() {
-                done(came);
+                done(value);
             }
         });
     }
@@ -113,8 +113,8 @@ impl Page {
         }
     }
 
-    /// Makes the page light, dark, or what the device prefers; whether there is a look of this name.
-    pub(super) fn look(&self, name: &str) -> bool {
+    /// Makes the page light, dark, or what the device prefers; whether there is a theme of this name.
+    pub(super) fn set_theme(&self, name: &str) -> bool {
         self.host.theme(name)
     }
 
@@ -124,33 +124,33 @@ impl Page {
     }
 
     /// Lists the problems of a document in the console, and tells the host how many there are.
-    pub(super) fn report(&self, problems: &[String]) {
-        let count = list(problems);
-        ui::Host::emit(self, &Event::ConfigError { count });
+    pub(super) fn report_problems(&self, problems: &[String]) {
+        let count = print_errors(problems);
+        ui::HostPage::emit(self, &Event::ConfigError { count });
     }
 
     /// The same of offers that are left out, where there are any: the widget goes on without them.
-    pub(super) fn leave_out(&self, problems: &[String]) {
+    pub(super) fn report_left_out(&self, problems: &[String]) {
         if !problems.is_empty() {
-            let count = list(problems);
-            ui::Host::emit(self, &Event::OffersLeftOut { count });
+            let count = print_errors(problems);
+            ui::HostPage::emit(self, &Event::OffersLeftOut { count });
         }
     }
 }
 
 /// Writes lines into the console.
-pub(super) fn tell(lines: &[String], write: fn(&JsValue)) {
+pub(super) fn print(lines: &[String], write: fn(&JsValue)) {
     for line in lines {
         write(&JsValue::from_str(&format!("finplan: {line}")));
     }
 }
 
-fn list(problems: &[String]) -> u32 {
-    tell(problems, console::error_1);
+fn print_errors(problems: &[String]) -> u32 {
+    print(problems, console::error_1);
     u32::try_from(problems.len()).unwrap_or(u32::MAX)
 }
 
-impl ui::Host for Page {
+impl ui::HostPage for Page {
     fn emit(&self, event: &Event) {
         if let Event::LanguageChanged { locale } = event {
             self.host.speaks(locale.as_str());
@@ -159,7 +159,7 @@ impl ui::Host for Page {
     }
 
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>) {
-        self.later(self.tables(tables), done);
+        self.when_ready(self.tables(tables), done);
     }
 
     fn missing(&self, part: &str) {
@@ -179,7 +179,7 @@ impl ui::Host for Page {
                 None => Shared::Offered,
             }
         };
-        self.later(copied, done);
+        self.when_ready(copied, done);
     }
 
     fn hand_over(&self, product: &str, url: &str) {
@@ -200,22 +200,22 @@ impl ui::Host for Page {
     }
 
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {
-        self.later(text_of(self.host.digest(text)), done);
+        self.when_ready(text_of(self.host.digest(text)), done);
     }
 
     fn picture(&self, lines: &str, done: Box<dyn FnOnce(Option<String>)>) {
-        self.later(text_of(self.host.picture(lines)), done);
+        self.when_ready(text_of(self.host.picture(lines)), done);
     }
 
     fn work(&self, job: &[u8], tell: Box<dyn FnMut(JobEvent)>) -> Option<Box<dyn Any>> {
         let tell = Rc::new(RefCell::new(tell));
-        let broken = Rc::clone(&tell);
-        let broke = Closure::new(move || broken.borrow_mut()(JobEvent::Failed));
+        let tell_failure = Rc::clone(&tell);
+        let broke = Closure::new(move || tell_failure.borrow_mut()(JobEvent::Failed));
         let heard = Closure::new(move |done, total, output: Option<Uint8Array>| {
             tell.borrow_mut()(JobEvent::Progress(done, total, output.map(|bytes| bytes.to_vec())));
         });
         let stop = self.host.work(job, &heard, &broke)?;
-        Some(Box::new(Beside { stop, _hears: (heard, broke) }))
+        Some(Box::new(WorkerJob { stop, _closures: (heard, broke) }))
     }
 }
 

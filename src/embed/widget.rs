@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, console};
 
-use super::command::{Command, Refusal};
-use super::options::{Given, Options, Wrong};
-use super::page::{Host, Page, tell};
-use super::seat::Seat;
+use super::command::{Command, CommandError};
+use super::document_slot::DocumentSlot;
+use super::options::{OptionError, OptionValue, Options};
+use super::page::{Host, Page, print};
 use crate::base::{Locale, json};
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
@@ -21,7 +21,7 @@ use crate::platform::clock;
 use crate::ui::part::{self, Part};
 use crate::ui::state::language::build_texts;
 use crate::ui::state::{App, Screen};
-use crate::ui::{self, Document, Host as _, Mounted, Setup};
+use crate::ui::{self, Document, HostPage as _, Mounted, Setup};
 
 /// A running widget. Dropping it takes it out of the page, with every listener that it has added.
 #[wasm_bindgen]
@@ -29,7 +29,7 @@ pub struct Widget {
     // Dropped in this order: another widget may begin when this one is gone.
     mounted: Mounted,
     page: Rc<Page>,
-    _seat: Seat,
+    _slot: DocumentSlot,
 }
 
 #[wasm_bindgen]
@@ -41,24 +41,24 @@ impl Widget {
     /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error`
     /// that says which option is wrong, or that this document has a widget already.
     pub async fn start(options: JsValue) -> Result<Option<Widget>, JsValue> {
-        let root = member(&options, "root").dyn_into().map_err(|found| odd("root", "an element", &found))?;
+        let root = member(&options, "root").dyn_into().map_err(|found| wrong_type("root", "an element", &found))?;
         let host = member(&options, "host");
         if !host.is_object() {
-            return Err(odd("host", "an object", &host));
+            return Err(wrong_type("host", "an object", &host));
         }
         let host: Host = host.unchecked_into();
         let options =
-            Options::read(&|name| given(&member(&options, name))).map_err(|wrong| error(&wrong.to_string()))?;
-        let seat = Seat::take(&host).ok_or_else(|| error("finplan: this document has a widget already"))?;
-        let begun = begin(root, host, options).await?;
-        Ok(begun.map(|(mounted, page)| Widget { mounted, page, _seat: seat }))
+            Options::read(&|name| option_value(&member(&options, name))).map_err(|wrong| error(&wrong.to_string()))?;
+        let slot = DocumentSlot::take(&host).ok_or_else(|| error("finplan: this document has a widget already"))?;
+        let mounted = mount_first_screen(root, host, options).await?;
+        Ok(mounted.map(|(mounted, page)| Widget { mounted, page, _slot: slot }))
     }
 
     /// Does what the host asks for. Answers with an empty text, or with a code where it was not done.
     #[must_use]
     pub fn command(&self, name: &str, value: &str) -> String {
-        let done = Command::read(name, value).and_then(|command| self.obey(command));
-        done.err().map_or("", Refusal::code).into()
+        let done = Command::read(name, value).and_then(|command| self.execute(command));
+        done.err().map_or("", CommandError::code).into()
     }
 
     /// Ends the widget and takes it out of the page. Another may be started in its place.
@@ -72,18 +72,20 @@ impl Drop for Widget {
 }
 
 impl Widget {
-    fn obey(&self, command: Command) -> Result<(), Refusal> {
+    fn execute(&self, command: Command) -> Result<(), CommandError> {
         let app = self.mounted.app;
         match command {
-            Command::Speak(locale) if !app.home_config(|home| home.locales.contains(&locale)) => Err(Refusal::Unknown)?,
-            Command::Speak(locale) => app.set_locale(locale, || {}),
-            Command::Look(name) if !self.page.look(&name) => Err(Refusal::Look)?,
-            Command::Look(_) => {}
+            Command::SetLocale(locale) if !app.home_config(|home| home.locales.contains(&locale)) => {
+                Err(CommandError::Unknown)?
+            }
+            Command::SetLocale(locale) => app.set_locale(locale, || {}),
+            Command::SetTheme(name) if !self.page.set_theme(&name) => Err(CommandError::Theme)?,
+            Command::SetTheme(_) => {}
             Command::Open(fragment) => spawn_local(open(app, fragment)),
             Command::Replay(record) => part::replay_record(app, record),
-            Command::Count(attempts) => app.set_attempts(attempts),
-            Command::ComeFrom(region) => app.set_region(region),
-            Command::ComeThrough(channel) => app.set_channel(channel),
+            Command::SetAttempts(attempts) => app.set_attempts(attempts),
+            Command::SetRegion(region) => app.set_region(region),
+            Command::SetChannel(channel) => app.set_channel(channel),
         }
         Ok(())
     }
@@ -106,11 +108,11 @@ fn member(options: &JsValue, name: &str) -> JsValue {
     Reflect::get(options, &name.into()).unwrap_or_default()
 }
 
-fn given(value: &JsValue) -> Given {
+fn option_value(value: &JsValue) -> OptionValue {
     match (value.as_string(), value.as_bool()) {
-        (Some(text), _) => Given::Text(text),
-        (_, Some(on)) => Given::Switch(on),
-        _ => Given::Other(kind(value)),
+        (Some(text), _) => OptionValue::Text(text),
+        (_, Some(on)) => OptionValue::Bool(on),
+        _ => OptionValue::Other(kind(value)),
     }
 }
 
@@ -118,8 +120,8 @@ fn kind(value: &JsValue) -> String {
     value.js_typeof().as_string().unwrap_or_default()
 }
 
-fn odd(member: &'static str, expected: &'static str, found: &JsValue) -> JsValue {
-    error(&Wrong { member, expected, found: kind(found) }.to_string())
+fn wrong_type(member: &'static str, expected: &'static str, found: &JsValue) -> JsValue {
+    error(&OptionError { member, expected, found: kind(found) }.to_string())
 }
 
 fn error(message: &str) -> JsValue {
@@ -127,14 +129,18 @@ fn error(message: &str) -> JsValue {
 }
 
 /// Makes the first screen; nothing where the document has problems.
-async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
-    let Options { bank, sound, table, lang: locale, link, utm, standalone } = options;
+async fn mount_first_screen(
+    root: HtmlElement,
+    host: Host,
+    options: Options,
+) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
+    let Options { bank, trusted, table, lang: locale, link, utm, standalone } = options;
     let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let owner = Owner::new();
     let mut left_out = Vec::new();
-    let known = if sound { json::parse(&bank).ok() } else { None };
+    let known = if trusted { json::parse(&bank).ok() } else { None };
     let known = known.and_then(|document| Some((config::home_config(&document)?, Document::Trusted(document))));
     let (home, document) = match known {
         Some(known) => known,
@@ -143,12 +149,12 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
             .map_err(|_| part::CHECK)?
         {
             Ok(checked) => {
-                tell(&checked.warnings, console::warn_1);
+                print(&checked.warnings, console::warn_1);
                 left_out = checked.left_out;
                 (checked.home, Document::Validated(checked.bank))
             }
             Err(problems) => {
-                page.report(&problems);
+                page.report_problems(&problems);
                 return Ok(None);
             }
         },
@@ -170,7 +176,7 @@ async fn begin(root: HtmlElement, host: Host, options: Options) -> Result<Option
     page.clear();
     let mounted = ui::mount(root, owner, setup);
     page.emit(&Event::Ready);
-    page.leave_out(&left_out);
+    page.report_left_out(&left_out);
     Ok(Some((mounted, page)))
 }
 
@@ -192,8 +198,8 @@ async fn open(app: App, fragment: String) {
 }
 
 /// Every text there is: a document may replace any of them.
-async fn all_texts(page: &Page, front: &str, locale: Locale) -> Result<String, JsValue> {
+async fn all_texts(page: &Page, home: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::TextBundle::Tools, texts::TextBundle::Advice].map(|bundle| bundle.table_name(locale));
     let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
-    Ok(format!("{front}{}", others.concat()))
+    Ok(format!("{home}{}", others.concat()))
 }

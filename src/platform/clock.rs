@@ -13,6 +13,6 @@ pub fn today() -> NaiveDate {
 /// Milliseconds since 1970, to tell how far apart two moments are.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53; a cast of a float saturates")]
-pub fn millis() -> i64 {
+pub fn now_millis() -> i64 {
     js_sys::Date::now() as i64
 }

@@ -18,7 +18,7 @@ pub fn focus(id: &str) {
 }
 
 /// Opens the table of this name and moves the focus to its heading.
-pub fn unfold(table: &str) {
+pub fn open_table(table: &str) {
     let selector = format!("[data-table={table}]");
     let details = document().and_then(|document| document.query_selector(&selector).ok().flatten());
     if let Some(details) = details {
@@ -37,6 +37,6 @@ pub fn scroll_to_top() {
 
 /// Whether a bank's page is around the widget and hears what it tells.
 #[must_use]
-pub fn framed() -> bool {
+pub fn is_framed() -> bool {
     document().is_some_and(|document| document.query_selector(".fp-framed").is_ok_and(|found| found.is_some()))
 }

@@ -4,18 +4,18 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers `text` as a file; does nothing where the browser refuses.
-pub fn text_file(name: &str, kind: &str, text: &str) {
-    let _ = offer(name, kind, &text.into());
+pub fn save_text(name: &str, mime: &str, text: &str) {
+    let _ = offer(name, mime, &text.into());
 }
 
 /// Offers `bytes` as a file; does nothing where the browser refuses.
-pub fn file(name: &str, kind: &str, bytes: &[u8]) {
-    let _ = offer(name, kind, &js_sys::Uint8Array::from(bytes));
+pub fn save_bytes(name: &str, mime: &str, bytes: &[u8]) {
+    let _ = offer(name, mime, &js_sys::Uint8Array::from(bytes));
 }
 
-fn offer(name: &str, kind: &str, content: &wasm_bindgen::JsValue) -> Result<(), wasm_bindgen::JsValue> {
+fn offer(name: &str, mime: &str, content: &wasm_bindgen::JsValue) -> Result<(), wasm_bindgen::JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type(kind);
+    options.set_type(mime);
     let parts = js_sys::Array::of1(content);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;

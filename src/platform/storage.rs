@@ -3,31 +3,31 @@
 use web_sys::Storage;
 
 /// Where texts stay; `None` where the browser refuses, as in a frame of another site or a private window.
-fn store() -> Option<Storage> {
+fn local_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
 /// Whether texts can be kept at all; asking leaves nothing behind.
 #[must_use]
-pub fn allowed() -> bool {
-    store().is_some()
+pub fn is_available() -> bool {
+    local_storage().is_some()
 }
 
 /// The text of this name.
 #[must_use]
 pub fn read(name: &str) -> Option<String> {
-    store()?.get_item(name).ok()?
+    local_storage()?.get_item(name).ok()?
 }
 
 /// Keeps a text under this name; whether the browser has taken it.
 #[must_use]
 pub fn write(name: &str, text: &str) -> bool {
-    store().is_some_and(|store| store.set_item(name, text).is_ok())
+    local_storage().is_some_and(|store| store.set_item(name, text).is_ok())
 }
 
-/// Forgets the text of this name.
-pub fn forget(name: &str) {
-    if let Some(store) = store() {
+/// Removes the text of this name.
+pub fn remove(name: &str) {
+    if let Some(store) = local_storage() {
         let _ = store.remove_item(name);
     }
 }

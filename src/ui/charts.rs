@@ -188,7 +188,7 @@ impl Picture {
     /// Opens the table with the same figures.
     fn to_table(&self) -> El {
         let table = self.chart(|chart| chart.table).unwrap_or_default();
-        button("link to-table", self.texts.get(key!("report.show_table")), move || dom::unfold(table))
+        button("link to-table", self.texts.get(key!("report.show_table")), move || dom::open_table(table))
     }
 }
 

@@ -24,7 +24,7 @@ use leptos::reactive::owner::WeakOwner;
 use web_sys::Element;
 
 use super::part::{Part, Status};
-use super::{Document, Host, Setup, Shared};
+use super::{Document, HostPage, Setup, Shared};
 use crate::advice::attempts::Attempts;
 use crate::advice::wellbeing;
 use crate::base::Locale;
@@ -57,7 +57,7 @@ struct Core {
     home: HomeConfig,
     /// The bank's document until its configuration is taken out of it.
     document: Cell<Option<Json>>,
-    host: Rc<dyn Host>,
+    host: Rc<dyn HostPage>,
     today: NaiveDate,
     standalone: bool,
     /// Part of the last link was not taken.
@@ -139,7 +139,7 @@ impl App {
 
     /// The page around the widget.
     #[must_use]
-    pub fn host(self) -> Rc<dyn Host> {
+    pub fn host(self) -> Rc<dyn HostPage> {
         Rc::clone(&self.core().host)
     }
 

@@ -19,7 +19,7 @@ pub fn view(app: App, texts: &Texts, day: NaiveDate) -> El {
     let words = texts.around(key!("calendar.words"), "bank", &bank);
     let save = move || {
         let event = AllDay { day, made: app.today(), about: "retest", domain: &domain, title: &title, words: &words };
-        download::text_file("finplan.ics", "text/calendar;charset=utf-8", &file(&event));
+        download::save_text("finplan.ics", "text/calendar;charset=utf-8", &file(&event));
     };
     let add = button("plain", texts.get(key!("calendar.add")), save);
     el("div", "calendar").child(&add).child(&text("p", "muted", texts.get(key!("calendar.what"))))

@@ -44,7 +44,7 @@ pub struct Control {
 impl Control {
     /// The customer changed the field.
     pub fn change(&self, typed: Typed) {
-        self.state.apply(Change::Typed(self.place, typed, clock::millis()));
+        self.state.apply(Change::Typed(self.place, typed, clock::now_millis()));
     }
 
     /// The id of the texts that describe the control.

@@ -100,7 +100,7 @@ impl Paper {
         let shown = picture.clone();
         let draw = move || paper.draw(&shown);
         let file = json.to_owned();
-        let save = move || download::text_file("cost_statement.json", "application/json", &file);
+        let save = move || download::save_text("cost_statement.json", "application/json", &file);
         let keep = el("div", "keep").child(&button("plain", self.get(key!("statement.image")), draw)).child(&button(
             "plain",
             self.get(key!("statement.json")),

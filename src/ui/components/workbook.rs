@@ -30,7 +30,7 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
         spawn_local(async move {
             let words = match part::sheet(told).await {
                 Ok(book) => {
-                    download::file(&format!("{}.xlsx", tool.id), MEDIA, &book);
+                    download::save_bytes(&format!("{}.xlsx", tool.id), MEDIA, &book);
                     app.emit(&Event::CalculatorCompleted { tool: tool.id.into() });
                     None
                 }

@@ -319,7 +319,7 @@ impl View {
         });
         if let Some(file) = file.flatten() {
             let name = format!("{}-{id}.csv", self.state.tool.id);
-            download::text_file(&name, "text/csv;charset=utf-8", &file);
+            download::save_text(&name, "text/csv;charset=utf-8", &file);
             self.completed();
         }
     }

@@ -187,7 +187,7 @@ impl Advice {
         let (mode, attempts, today) = (self.bank().institution.mode, self.app.attempts(), self.app.today());
         let mut submitted = None;
         self.change(|session, questionnaire| {
-            let done = session.submit(questionnaire, mode, attempts, today, clock::millis());
+            let done = session.submit(questionnaire, mode, attempts, today, clock::now_millis());
             submitted = Some(done);
             Changed { answers: false, outcome: done == Ok(Submitted::Finished) }
         })?;

@@ -82,14 +82,14 @@ fn next(timer: &Rc<RefCell<Option<Timeout>>>, slice: Rc<dyn Fn() -> bool>) {
 
 /// As many steps as there is time for, but for those after there is more to show.
 fn slice(work: &mut Work) -> (Progress, Option<Output>) {
-    let begun = clock::millis();
+    let begun = clock::now_millis();
     loop {
         let refined = work.step();
         let progress = work.progress();
         if refined || progress.is_done() {
             return (progress, Some(work.output()));
         }
-        if clock::millis().saturating_sub(begun) >= SLICE_MILLIS {
+        if clock::now_millis().saturating_sub(begun) >= SLICE_MILLIS {
             return (progress, None);
         }
     }

@@ -33,7 +33,7 @@ impl ScenarioStore {
     pub fn begin(self) {
         let storage = if self.app.home_config(|home| home.institution.mode == Mode::Education) {
             StorageAccess::Forbidden
-        } else if storage::allowed() {
+        } else if storage::is_available() {
             StorageAccess::Open
         } else {
             StorageAccess::Blocked
@@ -129,7 +129,7 @@ impl ScenarioStore {
                 Effect::Note(text) => {
                     let _taken = storage::write(&key, &text);
                 }
-                Effect::Forget => storage::forget(&key),
+                Effect::Forget => storage::remove(&key),
                 Effect::Emit(one) => notifications.push(one),
                 Effect::NotKept(why) => error = Some(why),
             }

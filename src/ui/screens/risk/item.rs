@@ -21,7 +21,7 @@ use crate::visit::questionnaire::Message;
 pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
-        advice.apply(Message::Shown(clock::millis()));
+        advice.apply(Message::Shown(clock::now_millis()));
         let given = advice.answers_untracked();
         let asked = given.asked(questionnaire);
         let at = asked.iter().position(|known| *known == place).unwrap_or(0);

@@ -84,7 +84,7 @@ fn cards(advice: Advice, texts: &Texts, assessment: &Assessment) -> Vec<El> {
         let words = texts.say(&with_phone(advice, key!("risk.senior")));
         cards.push(text("p", "quiz-card risk-words", &words));
     }
-    if dom::framed()
+    if dom::is_framed()
         && let Some(kept) = kept(advice.app)
     {
         cards.push(record(advice, texts, assessment, &kept));

@@ -14,42 +14,42 @@ use super::page::Host;
 
 thread_local! {
     /// Who hears of a break-down.
-    static TAKEN: RefCell<Option<Host>> = const { RefCell::new(None) };
+    static OCCUPANT: RefCell<Option<Host>> = const { RefCell::new(None) };
 }
 
 /// Held by the widget that runs, or is on its way; free again once it is dropped.
-pub(super) struct Seat(());
+pub(super) struct DocumentSlot(());
 
-impl Seat {
-    /// The seat, unless another widget has it. When the program breaks down, `host` is told, and nothing that was typed
-    /// goes with it.
-    pub(super) fn take(host: &Host) -> Option<Seat> {
+impl DocumentSlot {
+    /// The place, unless another widget has it. When the program breaks down, `host` is told, and nothing that was
+    /// typed goes with it.
+    pub(super) fn take(host: &Host) -> Option<DocumentSlot> {
         static HOOK: Once = Once::new();
-        HOOK.call_once(|| panic::set_hook(Box::new(broke_down)));
-        TAKEN.with_borrow_mut(|taken| {
-            let free = taken.is_none();
+        HOOK.call_once(|| panic::set_hook(Box::new(on_panic)));
+        OCCUPANT.with_borrow_mut(|occupant| {
+            let free = occupant.is_none();
             free.then(|| {
-                *taken = Some(host.clone());
-                Seat(())
+                *occupant = Some(host.clone());
+                DocumentSlot(())
             })
         })
     }
 }
 
-impl Drop for Seat {
+impl Drop for DocumentSlot {
     fn drop(&mut self) {
-        let _ = TAKEN.try_with(RefCell::take);
+        let _ = OCCUPANT.try_with(RefCell::take);
     }
 }
 
-fn broke_down(info: &panic::PanicHookInfo<'_>) {
+fn on_panic(info: &panic::PanicHookInfo<'_>) {
     // The place alone: a message may quote what somebody typed.
     if let Some(place) = info.location() {
         let line = format!("finplan: broke down at {}:{}", place.file(), place.line());
         console::error_1(&JsValue::from_str(&line));
     }
-    let _ = TAKEN.try_with(|taken| {
-        if let Some(host) = taken.try_borrow().iter().flat_map(|host| host.iter()).next() {
+    let _ = OCCUPANT.try_with(|occupant| {
+        if let Some(host) = occupant.try_borrow().iter().flat_map(|host| host.iter()).next() {
             host.fatal();
         }
     });
