@@ -2,10 +2,10 @@
 //! money happens here.
 
 pub mod charts;
+pub mod chunk;
 pub mod components;
 mod debounce;
 pub mod el;
-pub mod part;
 pub mod plain;
 pub mod screens;
 mod shell;
@@ -25,7 +25,7 @@ use crate::campaign::event::Event;
 use crate::campaign::link::DeepLink;
 use crate::config::{Bank, HomeConfig};
 use crate::i18n::Texts;
-use part::Part;
+use chunk::Chunk;
 use state::App;
 
 /// What the widget asks of the page around it.
@@ -34,8 +34,8 @@ pub trait HostPage {
     fn emit(&self, event: &Event);
     /// Loads these tables of texts; `None` where that fails.
     fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
-    /// A part of the program, or its texts, could not be had: the widget goes on without it.
-    fn missing(&self, part: &str);
+    /// A chunk of the program, or its texts, could not be had: the widget goes on without it.
+    fn missing(&self, chunk: &str);
     /// The address, without query for campaigns or fragment, at which a link opens this widget; empty where no
     /// address does.
     fn address(&self) -> String;
@@ -82,7 +82,7 @@ pub enum Shared {
 /// A bank's document, as far as it was read. Its text is read once, by the reader that keeps numbers as they are
 /// written.
 pub enum Document {
-    /// It is known to have no problem: what is in it is taken out when a part needs it.
+    /// It is known to have no problem: what is in it is taken out when a chunk needs it.
     Trusted(Json),
     /// It was checked, and is there already.
     Validated(StoredValue<Arc<Bank>>),
@@ -98,8 +98,8 @@ pub struct Setup {
     pub texts: Texts,
     /// What a link asked for.
     pub start: DeepLink,
-    /// The part of the program that is there already, with its texts.
-    pub part: Option<Part>,
+    /// The chunk of the program that is there already, with its texts.
+    pub chunk: Option<Chunk>,
     /// The page around the widget.
     pub host: Rc<dyn HostPage>,
     /// The customer's date.

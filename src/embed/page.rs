@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn texts(this: &Host, tables: Vec<String>) -> Promise;
     #[wasm_bindgen(method)]
-    fn missing(this: &Host, part: &str);
+    fn missing(this: &Host, chunk: &str);
     #[wasm_bindgen(method)]
     fn speaks(this: &Host, lang: &str);
     #[wasm_bindgen(method)]
@@ -162,8 +162,8 @@ impl ui::HostPage for Page {
         self.when_ready(self.tables(tables), done);
     }
 
-    fn missing(&self, part: &str) {
-        self.host.missing(part);
+    fn missing(&self, chunk: &str) {
+        self.host.missing(chunk);
     }
 
     fn address(&self) -> String {

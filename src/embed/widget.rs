@@ -18,7 +18,7 @@ use crate::campaign::link::Dropped;
 use crate::config;
 use crate::i18n::texts;
 use crate::platform::clock;
-use crate::ui::part::{self, Part};
+use crate::ui::chunk::{self, Chunk};
 use crate::ui::state::language::build_texts;
 use crate::ui::state::{App, Screen};
 use crate::ui::{self, Document, HostPage as _, Mounted, Setup};
@@ -38,7 +38,7 @@ impl Widget {
     /// it. Answers with nothing where the bank's document has problems, which stand in the console then.
     ///
     /// # Errors
-    /// The name of the part, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error`
+    /// The name of the chunk, or `texts`, that the first screen needs and that cannot be loaded; otherwise an `Error`
     /// that says which option is wrong, or that this document has a widget already.
     pub async fn start(options: JsValue) -> Result<Option<Widget>, JsValue> {
         let root = member(&options, "root").dyn_into().map_err(|found| wrong_type("root", "an element", &found))?;
@@ -82,7 +82,7 @@ impl Widget {
             Command::SetTheme(name) if !self.page.set_theme(&name) => Err(CommandError::Theme)?,
             Command::SetTheme(_) => {}
             Command::Open(fragment) => spawn_local(open(app, fragment)),
-            Command::Replay(record) => part::replay_record(app, record),
+            Command::Replay(record) => chunk::replay_record(app, record),
             Command::SetAttempts(attempts) => app.set_attempts(attempts),
             Command::SetRegion(region) => app.set_region(region),
             Command::SetChannel(channel) => app.set_channel(channel),
@@ -135,7 +135,7 @@ async fn mount_first_screen(
     options: Options,
 ) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
     let Options { bank, trusted, table, lang: locale, link, utm, standalone } = options;
-    let start = part::link(link, utm).await.map_err(|_| part::LINK)?;
+    let start = chunk::link(link, utm).await.map_err(|_| chunk::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let owner = Owner::new();
@@ -144,9 +144,9 @@ async fn mount_first_screen(
     let known = known.and_then(|document| Some((config::home_config(&document)?, Document::Trusted(document))));
     let (home, document) = match known {
         Some(known) => known,
-        None => match part::check(owner.clone(), bank, all_texts(&page, &table, locale).await?, today)
+        None => match chunk::check(owner.clone(), bank, all_texts(&page, &table, locale).await?, today)
             .await
-            .map_err(|_| part::CHECK)?
+            .map_err(|_| chunk::CHECK)?
         {
             Ok(checked) => {
                 print(&checked.warnings, console::warn_1);
@@ -161,18 +161,18 @@ async fn mount_first_screen(
     };
     let mut tables = vec![table];
     // A link's screen comes at once, without a word to wait for it.
-    let part = Part::of(Screen::of(&start, &home));
-    if let Some(part) = part {
-        let texts = page.tables(vec![part.texts().table_name(locale)]);
-        part.fetch().await.map_err(|_| part.name())?;
-        tables.extend(texts.await.ok_or(part::TEXTS)?);
+    let chunk = Chunk::of(Screen::of(&start, &home));
+    if let Some(chunk) = chunk {
+        let texts = page.tables(vec![chunk.texts().table_name(locale)]);
+        chunk.fetch().await.map_err(|_| chunk.name())?;
+        tables.extend(texts.await.ok_or(chunk::TEXTS)?);
     }
     page.allow(&home.institution.domains);
     for event in start.dropped.events(Dropped::default()) {
         page.emit(&event);
     }
     let texts = build_texts(&home, locale, tables);
-    let setup = Setup { home, document, texts, start, part, host: page.clone(), today, standalone };
+    let setup = Setup { home, document, texts, start, chunk, host: page.clone(), today, standalone };
     page.clear();
     let mounted = ui::mount(root, owner, setup);
     page.emit(&Event::Ready);
@@ -182,11 +182,11 @@ async fn mount_first_screen(
 
 /// Opens what a link's fragment says. The campaign is the one that the visit began with.
 async fn open(app: App, fragment: String) {
-    let read = part::link(fragment, String::new()).await;
+    let read = chunk::link(fragment, String::new()).await;
     if app.has_ended() {
         return;
     }
-    let Ok(start) = read else { return app.host().missing(part::LINK) };
+    let Ok(start) = read else { return app.host().missing(chunk::LINK) };
     if let Some(locale) = start.locale {
         app.set_locale(locale, || {});
     }
@@ -200,6 +200,6 @@ async fn open(app: App, fragment: String) {
 /// Every text there is: a document may replace any of them.
 async fn all_texts(page: &Page, home: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::TextBundle::Tools, texts::TextBundle::Advice].map(|bundle| bundle.table_name(locale));
-    let others = page.tables(others.into()).await.ok_or(part::TEXTS)?;
+    let others = page.tables(others.into()).await.ok_or(chunk::TEXTS)?;
     Ok(format!("{home}{}", others.concat()))
 }

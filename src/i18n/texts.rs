@@ -22,7 +22,7 @@ use crate::tool::report::Cell;
 use crate::tool::text::{Arg, Row, Text};
 use crate::tools::registry;
 
-/// Texts that are needed together: the browser loads a bundle with the part of the program that says them.
+/// Texts that are needed together: the browser loads a bundle with the chunk of the program that says them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextBundle {
     /// The first screen and the frame around every screen.

@@ -18,7 +18,7 @@ use crate::ui::plain::{self, Plain, plain, shape};
 use crate::ui::state::tools::ToolState;
 
 /// More events than this are a long list.
-const MOST_EVENTS: usize = 10;
+const MAX_EVENTS_UNSCROLLED: usize = 10;
 
 /// A chart and where the customer has moved its marker.
 #[derive(Clone)]
@@ -154,7 +154,7 @@ impl Picture {
         // A long list scrolls: the page stays as short as with a few.
         let class = {
             let many = many.clone();
-            move || Some(if many() > MOST_EVENTS { "events many" } else { "events" }.to_owned())
+            move || Some(if many() > MAX_EVENTS_UNSCROLLED { "events many" } else { "events" }.to_owned())
         };
         let none = {
             let many = many.clone();

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::chunk::{self, Chunk, ChunkStatus};
 use super::el::{El, button, effect, el, text, typed};
-use super::part::{self, Part, Status};
 use super::screens::home;
 use super::state::{App, Screen};
 use crate::advice::mode::Mode;
@@ -40,8 +40,8 @@ fn watch_screens(app: App) {
     let mut before: Option<(Screen, bool)> = None;
     effect(move || {
         let screen = app.screen();
-        // A screen whose part is on its way has a title to wait by, and then its own.
-        let there = Part::of(screen).is_none_or(|part| app.part(part).get() == Status::Ready);
+        // A screen whose chunk is on its way has a title to wait by, and then its own.
+        let there = Chunk::of(screen).is_none_or(|chunk| app.chunk_status(chunk).get() == ChunkStatus::Ready);
         if before == Some((screen, there)) {
             return;
         }
@@ -62,7 +62,7 @@ fn screen(app: App) -> Vec<El> {
     let texts = app.texts_untracked();
     match app.screen() {
         Screen::Home => home::view(app, &texts),
-        screen => part::view(app, &texts, screen),
+        screen => chunk::view(app, &texts, screen),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`App`] is what every screen shares; it knows no more of the bank than its [`HomeConfig`]. What belongs to tools and
 //! to advice is made when a screen of theirs is first opened, together with the code for it: see
-//! [`part`](super::part).
+//! [`chunk`](super::chunk).
 
 pub mod advice;
 pub mod language;
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use web_sys::Element;
 
-use super::part::{Part, Status};
+use super::chunk::{Chunk, ChunkStatus};
 use super::{Document, HostPage, Setup, Shared};
 use crate::advice::attempts::Attempts;
 use crate::advice::wellbeing;
@@ -48,7 +48,7 @@ pub struct App {
     core: StoredValue<Rc<Core>, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
     history: RwSignal<ScreenHistory<Screen>>,
-    parts: [RwSignal<Status>; Part::ALL.len()],
+    chunk_statuses: [RwSignal<ChunkStatus>; Chunk::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
 }
@@ -115,11 +115,11 @@ impl App {
             core: StoredValue::new_local(Rc::new(core)),
             texts: RwSignal::new(Arc::new(setup.texts)),
             history: RwSignal::new(ScreenHistory::new(Screen::Home)),
-            parts: std::array::from_fn(|_| RwSignal::new(Status::Absent)),
+            chunk_statuses: std::array::from_fn(|_| RwSignal::new(ChunkStatus::NotRequested)),
             notice: RwSignal::new(None),
         };
-        if let Some(part) = setup.part {
-            app.part(part).set(Status::Ready);
+        if let Some(chunk) = setup.chunk {
+            app.chunk_status(chunk).set(ChunkStatus::Ready);
         }
         app.open(setup.start);
         app
@@ -255,13 +255,13 @@ impl App {
         self.core().storage_key(tool)
     }
 
-    /// How far the code of a part has come.
+    /// How far the code of a chunk has come.
     #[must_use]
-    pub fn part(self, part: Part) -> RwSignal<Status> {
-        let [tools, advice] = self.parts;
-        match part {
-            Part::Tools => tools,
-            Part::Advice => advice,
+    pub fn chunk_status(self, chunk: Chunk) -> RwSignal<ChunkStatus> {
+        let [tools, advice] = self.chunk_statuses;
+        match chunk {
+            Chunk::Tools => tools,
+            Chunk::Advice => advice,
         }
     }
 

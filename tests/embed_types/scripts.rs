@@ -65,7 +65,7 @@ fn every_declared_code_is_told_by_a_script() {
 /// What the widget may go on without, after its first screen.
 #[test]
 fn every_part_that_may_be_missing_is_declared() {
-    let source = file("src/ui/part.rs");
+    let source = file("src/ui/chunk.rs");
     let names: BTreeMap<&str, &str> = source
         .lines()
         .filter_map(|line| line.strip_prefix("pub const ")?.strip_suffix("\";")?.split_once(": &str = \""))
@@ -73,7 +73,7 @@ fn every_part_that_may_be_missing_is_declared() {
     let arms = between(&source, "pub const fn name(self)", "\n    }\n");
     let mut known = quoted(arms, '"');
     let calls = all(&["src/ui", "src/embed"]) + &file("src/embed.rs");
-    for call in calls.split("missing(part::").skip(1) {
+    for call in calls.split("missing(chunk::").skip(1) {
         known.insert(names[call.split(')').next().unwrap()].to_owned());
     }
     let types = Types::of_the_loader();

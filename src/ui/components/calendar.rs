@@ -9,7 +9,7 @@ use crate::platform::download;
 use crate::ui::el::{El, button, el, text};
 use crate::ui::state::App;
 
-/// The button that saves the file, with what is in it. Its texts come with [`Part::Advice`](crate::ui::part::Part).
+/// The button that saves the file, with what is in it. Its texts come with [`Chunk::Advice`](crate::ui::chunk::Chunk).
 pub fn view(app: App, texts: &Texts, day: NaiveDate) -> El {
     let (bank, domain) = app.home_config(|home| {
         let domain = home.institution.domains.first().map(|domain| domain.as_ref().to_owned());

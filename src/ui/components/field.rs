@@ -117,11 +117,11 @@ pub fn note(control: &Control, echo: impl Fn() -> Option<String> + 'static) -> E
         })
     };
     let errors = el("div", "").attr("aria-live", "polite").plain_of(error);
-    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&errors).child(&meant(control))
+    el("div", "note").attr("id", &control.described_by()).child(&shown).child(&errors).child(&meant_button(control))
 }
 
 /// A button that sets what the customer may have meant, where the error of the field says so.
-fn meant(control: &Control) -> El {
+fn meant_button(control: &Control) -> El {
     let control = control.clone();
     let input = control.field.input.id;
     el("div", "").children_of(move || {
@@ -133,7 +133,7 @@ fn meant(control: &Control) -> El {
         let label =
             Text::plain(key!("error.use_meant")).with("b", control.state.tool.value(control.field.input, value));
         let press = move || {
-            set.change(shown_in(&set, value, locale));
+            set.change(draft_in(&set, value, locale));
             // The button goes with the error.
             dom::focus(&set.id);
         };
@@ -142,7 +142,7 @@ fn meant(control: &Control) -> El {
 }
 
 /// The value as it stands in the field, which goes on counting units or ten thousands.
-fn shown_in(control: &Control, value: Value, locale: Locale) -> Typed {
+fn draft_in(control: &Control, value: Value, locale: Locale) -> Typed {
     match value {
         Value::Number(number) => draft_in_unit(number, control.typed.with_untracked(|typed| typed.wan)),
         other => draft_of(&control.field, other, locale),

@@ -42,14 +42,16 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let current = Memo::new(move |_| code(app, state));
     let shown = el("output", "code").text_of(move || current.get().unwrap_or_default());
     let status = el("p", "muted").attr("role", "status");
-    let (said, texts_of_copy) = (status.clone(), Arc::clone(texts));
-    let copy = move || {
-        let Some(code) = untrack(|| code(app, state)) else { return };
-        let (said, texts) = (said.clone(), Arc::clone(&texts_of_copy));
-        spawn_local(async move {
-            let copied = clipboard::copy(&code).await;
-            said.set_text(texts.get(if copied { key!("receipt.copied") } else { key!("receipt.by_hand") }));
-        });
+    let copy = {
+        let (status, texts) = (status.clone(), Arc::clone(texts));
+        move || {
+            let Some(code) = untrack(|| code(app, state)) else { return };
+            let (status, texts) = (status.clone(), Arc::clone(&texts));
+            spawn_local(async move {
+                let copied = clipboard::copy(&code).await;
+                status.set_text(texts.get(if copied { key!("receipt.copied") } else { key!("receipt.by_hand") }));
+            });
+        }
     };
     el("details", "receipt")
         .attr_of("hidden", move || current.with(Option::is_none).then(String::new))

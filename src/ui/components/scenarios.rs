@@ -19,55 +19,59 @@ use crate::visit::saved_scenarios::{Message, SaveState};
 use crate::visit::scenario::{KeepError, MAX_NAME_CHARS, Scenario};
 
 /// How long a change can be taken back; longer while the notice has the focus or the pointer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const UNDO_TIMEOUT: Duration = Duration::from_secs(20);
 const TITLE: &str = "fp-keep";
-const TAKE_BACK: &str = "fp-keep-undo";
+const UNDO: &str = "fp-keep-undo";
 
 /// The section.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
     let store = ScenarioStore { app, state };
-    let status = said();
-    let (spoken, said) = (status.clone(), Arc::clone(texts));
-    let add = move || {
-        if state.answer.with_untracked(|answer| !answer.is_valid()) {
-            say_in(&spoken, store, key!("keep.mend"));
-            return;
-        }
-        match store.add() {
-            Ok(name) => spoken.set_text(&said.say(&Text::plain(key!("keep.added")).with("name", name))),
-            Err(KeepError::Full) => say_in(&spoken, store, key!("keep.full")),
-            Err(KeepError::Duplicate) => say_in(&spoken, store, key!("keep.same")),
+    let status = status_line();
+    let add = {
+        let (status, texts) = (status.clone(), Arc::clone(texts));
+        move || {
+            if state.answer.with_untracked(|answer| !answer.is_valid()) {
+                say_in(&status, store, key!("keep.mend"));
+                return;
+            }
+            match store.add() {
+                Ok(name) => status.set_text(&texts.say(&Text::plain(key!("keep.added")).with("name", name))),
+                Err(KeepError::Full) => say_in(&status, store, key!("keep.full")),
+                Err(KeepError::Duplicate) => say_in(&status, store, key!("keep.same")),
+            }
         }
     };
     let unused = move || store.is_empty().then(String::new);
-    let (listed, in_language) = (store.listed(), Arc::clone(texts));
-    let entries = move || {
-        let mut entries = Vec::new();
-        for scenario in listed.get().list() {
-            entries.push(entry(&in_language, store, scenario));
+    let rows = {
+        let (listed, texts) = (store.listed(), Arc::clone(texts));
+        move || {
+            let mut rows = Vec::new();
+            for scenario in listed.get().list() {
+                rows.push(scenario_row(&texts, store, scenario));
+            }
+            vec![list("kept", rows)]
         }
-        vec![list("kept", entries)]
     };
     let clear = button("link", texts.get(key!("keep.clear")), move || {
         store.apply(Message::Clear);
-        focus_later(TAKE_BACK);
+        focus_later(UNDO);
     });
     el("section", "keep")
         .child(&text("h2", "", texts.get(key!("keep.title"))).attr("id", TITLE).attr("tabindex", "-1"))
         .child(&text("p", "muted", texts.get(key!("keep.intro"))))
         .child(&button("plain", texts.get(key!("keep.add")), add))
         .child(&status)
-        .child(&el("div", "").attr_of("hidden", unused).children_of(entries))
-        .child(&taken_back(texts, store))
+        .child(&el("div", "").attr_of("hidden", unused).children_of(rows))
+        .child(&undo_notice(texts, store))
         .child(&text("p", "muted", texts.get(key!("keep.marks"))).attr("id", "fp-keep-marks").attr_of("hidden", unused))
         .child(&compare::view(texts, store))
-        .child(&device(texts, store))
+        .child(&save_switch(texts, store))
         .child(&clear.attr_of("hidden", unused))
         .maybe(share::view(texts, store))
 }
 
 /// A line that is read aloud when it changes.
-pub fn said() -> El {
+pub fn status_line() -> El {
     el("p", "said").attr("role", "status")
 }
 
@@ -77,7 +81,7 @@ pub fn say_in(line: &El, store: ScenarioStore, key: &'static str) {
 }
 
 /// One scenario: its name, which can be changed, and what can be done with it.
-fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
+fn scenario_row(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     let number = scenario.number;
     let called = texts.arg(&scenario_name(scenario), NumberStyle::Sentence);
     let unnamed =
@@ -97,7 +101,7 @@ fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
     };
     let remove = move || {
         store.apply(Message::Remove(number));
-        focus_later(TAKE_BACK);
+        focus_later(UNDO);
     };
     el("div", "variant")
         .child(&field)
@@ -108,20 +112,19 @@ fn entry(texts: &Arc<Texts>, store: ScenarioStore, scenario: &Scenario) -> El {
 }
 
 /// What was done last, with the way back.
-fn taken_back(texts: &Arc<Texts>, store: ScenarioStore) -> El {
+fn undo_notice(texts: &Arc<Texts>, store: ScenarioStore) -> El {
     let notice = el("div", "").attr("role", "status");
     let (texts, watched) = (Arc::clone(texts), notice.clone());
     notice.children_of(move || {
         let saved = store.saved();
         let Some(last) = saved.last() else { return Vec::new() };
-        wait(watched.clone(), store, last.number);
+        schedule_commit(watched.clone(), store, last.number);
         let undo = button("link", texts.get(key!("form.undo")), move || {
             store.apply(Message::Undo);
             focus_later(TITLE);
         });
-        let line = el("p", "notice")
-            .child(&text("span", "", &texts.say(&change_text(last))))
-            .child(&undo.attr("id", TAKE_BACK));
+        let line =
+            el("p", "notice").child(&text("span", "", &texts.say(&change_text(last)))).child(&undo.attr("id", UNDO));
         vec![line]
     })
 }
@@ -132,30 +135,32 @@ fn focus_later(id: &'static str) {
 }
 
 /// The notice goes after a while, unless somebody is about to use it.
-fn wait(notice: El, store: ScenarioStore, number: u32) {
-    let over = move || {
+fn schedule_commit(notice: El, store: ScenarioStore, number: u32) {
+    let commit = move || {
         let used = ":is(:focus-within, :hover)";
         if notice.element().matches(used).unwrap_or(false) {
-            wait(notice, store, number);
+            schedule_commit(notice, store, number);
         } else {
             store.apply(Message::Commit(number));
         }
     };
-    set_timeout(over, PATIENCE);
+    set_timeout(commit, UNDO_TIMEOUT);
 }
 
 /// Whether the scenarios stay on the device: asked for, and only then.
-fn device(texts: &Arc<Texts>, store: ScenarioStore) -> El {
+fn save_switch(texts: &Arc<Texts>, store: ScenarioStore) -> El {
     let why = |state: SaveState| match state {
         SaveState::Blocked => Some(key!("keep.blocked")),
         SaveState::Forbidden => Some(key!("keep.education")),
         SaveState::Unreadable => Some(key!("keep.broken")),
         SaveState::Visit | SaveState::Saved => None,
     };
-    let words = Arc::clone(texts);
-    let refused = el("div", "").children_of(move || {
-        let why = why(store.saved().save_state()).filter(|_| !store.is_empty());
-        why.map(|key| text("p", "muted", words.get(key))).into_iter().collect()
+    let refused = el("div", "").children_of({
+        let texts = Arc::clone(texts);
+        move || {
+            let why = why(store.saved().save_state()).filter(|_| !store.is_empty());
+            why.map(|key| text("p", "muted", texts.get(key))).into_iter().collect()
+        }
     });
     let kept_nowhere = move || matches!(store.saved().save_state(), SaveState::Blocked | SaveState::Forbidden);
     let hidden = move || (store.is_empty() || kept_nowhere()).then(String::new);

@@ -1,6 +1,6 @@
 //! A link that opens the tool with what is in its fields.
 
-use super::scenarios::{said, say_in};
+use super::scenarios::{say_in, status_line};
 use crate::campaign::link::DeepLink;
 use crate::i18n::Texts;
 use crate::key;
@@ -14,7 +14,7 @@ pub fn view(texts: &Texts, store: ScenarioStore) -> Option<El> {
     if home.is_empty() {
         return None;
     }
-    let status = said();
+    let status = status_line();
     let field = el("input", "name")
         .attr("type", "text")
         .attr("readonly", "")

@@ -10,11 +10,11 @@ use crate::ui::el::{El, effect, el};
 use crate::ui::state::tools::ToolState;
 
 /// Tables up to this length are shown whole.
-const SHORT: usize = 45;
+const MAX_WHOLE_ROWS: usize = 45;
 /// Rows kept above and below those in view.
-const MARGIN: usize = 2;
+const OVERSCAN_ROWS: usize = 2;
 /// Rows held at a time, those in view and the margins.
-const HELD: usize = 17;
+const RENDERED_ROWS: usize = 17;
 
 /// What goes on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn view(
         let element = watched.element();
         let lines = untrack(lines).and_then(|lines| i32::try_from(lines).ok()).unwrap_or(0);
         let above = element.scroll_top().saturating_mul(lines).checked_div(element.scroll_height());
-        let start = above.and_then(|above| usize::try_from(above).ok()).unwrap_or(0).saturating_sub(MARGIN);
+        let start = above.and_then(|above| usize::try_from(above).ok()).unwrap_or(0).saturating_sub(OVERSCAN_ROWS);
         if first.get_untracked() != start {
             first.set(start);
         }
@@ -87,9 +87,9 @@ impl Rows {
 
     fn show(&mut self, texts: &Texts, table: &Table, first: usize, all: bool) {
         let (rows, wide) = (table.rows().len(), table.columns.len());
-        let whole = all || rows <= SHORT;
-        let from = if whole { 0 } else { first.min(rows.saturating_sub(HELD)) };
-        let held = if whole { rows } else { HELD.min(rows) };
+        let whole = all || rows <= MAX_WHOLE_ROWS;
+        let from = if whole { 0 } else { first.min(rows.saturating_sub(RENDERED_ROWS)) };
+        let held = if whole { rows } else { RENDERED_ROWS.min(rows) };
         if self.lines.len() != held || self.cells.len() != held.saturating_add(1).saturating_mul(wide) {
             self.make(held, wide);
         }

@@ -4,9 +4,9 @@ use crate::advice::mode::Mode;
 use crate::config::HomeCard;
 use crate::i18n::Texts;
 use crate::key;
+use crate::ui::chunk::{self, Chunk};
 use crate::ui::components::upcoming;
 use crate::ui::el::{El, button, el, list, text};
-use crate::ui::part::{self, Part};
 use crate::ui::screens::title;
 use crate::ui::state::{App, Screen};
 
@@ -27,7 +27,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
             .child(&text("span", "card-line", texts.get(&format!("home.{name}.line"))));
         let icon = el("span", &format!("icon icon-{name}")).attr("aria-hidden", "true");
         let card = button("card", "", move || app.go(screen)).attr("data-card", name).child(&icon).child(&words);
-        // Who points at a card may press it: by then its part is often there.
+        // Who points at a card may press it: by then its chunk is often there.
         ["pointerenter", "touchstart", "focus"]
             .into_iter()
             .fold(card, |card, sign| card.on(sign, move |_| soon(app, screen)))
@@ -37,8 +37,8 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     let mut parts = vec![title(texts.get(key!("home.title")))];
     let begun = app.has_begun();
     if begun == Some(true) {
-        // Who has something to go on from sees it first; what there is to say comes with a part.
-        parts.push(el("div", "upcoming-place").children_of(move || part::next_step(app)));
+        // Who has something to go on from sees it first; what there is to say comes with a chunk.
+        parts.push(el("div", "upcoming-place").children_of(move || chunk::next_step(app)));
     }
     parts.push(cards);
     parts.push(el("p", "aside").child(&receipt));
@@ -50,7 +50,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
 }
 
 fn soon(app: App, screen: Screen) {
-    if let Some(part) = Part::of(screen) {
-        part::fetch(app, part);
+    if let Some(chunk) = Chunk::of(screen) {
+        chunk::fetch(app, chunk);
     }
 }

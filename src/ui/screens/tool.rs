@@ -15,8 +15,8 @@ use crate::tool::input::FormSection;
 use crate::tool::report::{Destination, Next, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
+use crate::ui::components::progress::{self, has_failed, is_pending};
 use crate::ui::components::table::{self, Printing};
-use crate::ui::components::work::{self, has_failed, is_pending};
 use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
 use crate::ui::debounce::debounce;
 use crate::ui::el::{El, button, el, list, on_window, text};
@@ -147,7 +147,7 @@ impl View {
             .attr_of("data-stale", move || (broken() || has_failed(state)).then(String::new))
             .attr_of("aria-busy", move || is_pending(state).then(|| "true".to_owned()))
             .child(&sentence)
-            .child(&work::view(&self.texts, state))
+            .child(&progress::view(&self.texts, state))
             .child(&self.of_report(figures, |view, report| vec![figures::view(&view.texts, &report.figures)]))
     }
 

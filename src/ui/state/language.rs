@@ -1,4 +1,4 @@
-//! The language in force: its texts come with the first screen and with each part, and change together.
+//! The language in force: its texts come with the first screen and with each chunk, and change together.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::config::HomeConfig;
 use crate::i18n::{Texts, texts};
-use crate::ui::part::{self, Part, Status};
+use crate::ui::chunk::{self, Chunk, ChunkStatus};
 
 impl App {
     /// Changes the language once its texts are there; says so, also to the host, where they cannot be had.
@@ -19,7 +19,7 @@ impl App {
         }
         let names = self.tables(locale);
         let loaded = move |tables: Option<Vec<String>>| match tables {
-            // Meanwhile a part has come in the language of before.
+            // Meanwhile a chunk has come in the language of before.
             Some(_) if names.len() < self.tables(locale).len() => self.set_locale(locale, done),
             Some(tables) => {
                 let texts = self.home_config(|home| build_texts(home, locale, tables));
@@ -28,7 +28,7 @@ impl App {
                 done();
             }
             None => {
-                self.host().missing(part::TEXTS);
+                self.host().missing(chunk::TEXTS);
                 self.notice.set(Some("app.offline_texts"));
             }
         };
@@ -37,16 +37,17 @@ impl App {
 
     /// The tables of texts that what is there needs.
     fn tables(self, locale: Locale) -> Vec<String> {
-        let there = Part::ALL.into_iter().filter(|part| self.part(*part).get_untracked() == Status::Ready);
-        let bundles = [texts::TextBundle::Home].into_iter().chain(there.map(Part::texts));
+        let there =
+            Chunk::ALL.into_iter().filter(|chunk| self.chunk_status(*chunk).get_untracked() == ChunkStatus::Ready);
+        let bundles = [texts::TextBundle::Home].into_iter().chain(there.map(Chunk::texts));
         bundles.map(|bundle| bundle.table_name(locale)).collect()
     }
 
-    /// Adds the texts of a part; says whether they are there.
-    pub fn add_texts(self, part: Part, done: impl FnOnce(bool) + 'static) {
+    /// Adds the texts of a chunk; says whether they are there.
+    pub fn add_texts(self, chunk: Chunk, done: impl FnOnce(bool) + 'static) {
         let locale = self.locale();
         let loaded = move |tables: Option<Vec<String>>| match tables {
-            Some(_) if locale != self.locale() => self.add_texts(part, done),
+            Some(_) if locale != self.locale() => self.add_texts(chunk, done),
             Some(tables) => {
                 // What stands on the screen needs none of them: it is not built anew.
                 self.texts
@@ -55,7 +56,7 @@ impl App {
             }
             None => done(false),
         };
-        self.host().texts(vec![part.texts().table_name(locale)], Box::new(loaded));
+        self.host().texts(vec![chunk.texts().table_name(locale)], Box::new(loaded));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::tool::amount;
 use crate::tool::form::Typed;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
-use crate::ui::components::entry::Entry;
+use crate::ui::components::number_input::NumberInput;
 use crate::ui::el::{El, button, el};
 use crate::ui::plain;
 use crate::ui::state::advice::Advice;
@@ -28,7 +28,7 @@ const ID: &str = "fp-amount";
 struct Asked {
     advice: Advice,
     place: usize,
-    entry: Entry,
+    number_input: NumberInput,
     /// Where the second band begins that an amount can lie in.
     first: Decimal,
     /// Whether the bands count 万 in the language in force.
@@ -58,7 +58,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
             Err(_) => change(Typed { wan, ..now }),
         }
     };
-    let entry = Entry {
+    let number_input = NumberInput {
         texts,
         id: ID.to_owned(),
         typed,
@@ -67,10 +67,10 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
         count: Rc::new(count),
         money: true,
     };
-    let asked = Asked { advice, place, entry, first, wan };
+    let asked = Asked { advice, place, number_input, first, wan };
     let invalid = asked.clone();
     let field = asked
-        .entry
+        .number_input
         .input()
         .attr("inputmode", "decimal")
         .attr("aria-labelledby", "fp-title")
@@ -78,7 +78,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
         .attr_of("aria-invalid", move || invalid.error().map(|_| "true".to_owned()));
     let of_band = asked.clone();
     let band = el("p", "muted").attr("id", "fp-band").attr("role", "status").text_of(move || of_band.band());
-    let row = el("span", "box").child(&field).child(&asked.entry.money_unit());
+    let row = el("span", "box").child(&field).child(&asked.number_input.money_unit());
     el("div", "amount-entry").child(&row).child(&band).child(&asked.note())
 }
 
@@ -89,34 +89,34 @@ fn plain_digits(amount: Decimal) -> Typed {
 impl Asked {
     /// The band of what stands in the field.
     fn band(&self) -> String {
-        let amount = self.entry.value();
+        let amount = self.number_input.value();
         let bank = self.advice.bank();
         let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(self.place));
         let band = item.zip(amount).and_then(|(item, amount)| item.band(amount));
-        band.map_or(String::new(), |band| band.text.get(self.entry.texts.locale).to_owned())
+        band.map_or(String::new(), |band| band.text.get(self.number_input.texts.locale).to_owned())
     }
 
     /// What is wrong with what was typed, and what may have been meant.
     fn error(&self) -> Option<(Text, Option<Decimal>)> {
-        let typed = self.entry.typed.get();
+        let typed = self.number_input.typed.get();
         if typed.text.trim().is_empty() {
             return None;
         }
-        let error = amount::read(&typed, self.entry.texts.currency).err()?;
+        let error = amount::read(&typed, self.number_input.texts.currency).err()?;
         let meant = match error.meant {
             Some(Value::Number(number)) => Some(number),
             _ => None,
         };
-        let label = Arg::Name(self.entry.texts.get(key!("risk.amount")).to_owned());
+        let label = Arg::Name(self.number_input.texts.get(key!("risk.amount")).to_owned());
         Some((error.text.with("label", label), meant))
     }
 
     /// A question back: an amount so far below the bands that its scale may be missing.
     fn question(&self) -> Option<(Text, Decimal)> {
-        let scale = Decimal::from(if self.entry.texts.locale == Locale::En { 1_000 } else { 10_000 });
-        let typed = self.entry.typed.get();
-        let meant = amount::unscaled(&typed, self.first, scale, self.entry.texts.currency)?;
-        let read = self.entry.value()?;
+        let scale = Decimal::from(if self.number_input.texts.locale == Locale::En { 1_000 } else { 10_000 });
+        let typed = self.number_input.typed.get();
+        let meant = amount::unscaled(&typed, self.first, scale, self.number_input.texts.currency)?;
+        let read = self.number_input.value()?;
         let text = Text::plain(key!("risk.meant")).with("a", Arg::Amount(read)).with("b", Arg::Amount(meant));
         Some((text, meant))
     }
@@ -125,8 +125,8 @@ impl Asked {
     fn note(&self) -> El {
         let (said, pressed) = (self.clone(), self.clone());
         let lines = move || {
-            let texts = &said.entry.texts;
-            let echo = said.entry.echo(&Arg::Amount).map(|echo| plain::text("p", "echo", &echo));
+            let texts = &said.number_input.texts;
+            let echo = said.number_input.echo(&Arg::Amount).map(|echo| plain::text("p", "echo", &echo));
             let error = said.error().map(|(text, _)| plain::text("p", "error", &texts.say(&text)));
             let question = said.question().map(|(text, _)| plain::text("p", "caution", &texts.say(&text)));
             echo.into_iter().chain(error).chain(question).collect()
@@ -135,9 +135,9 @@ impl Asked {
             let error = pressed.error().and_then(|(_, meant)| meant);
             let Some(meant) = error.or_else(|| pressed.question().map(|(_, meant)| meant)) else { return Vec::new() };
             let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
-            let (label, set) = (pressed.entry.texts.say(&label), pressed.clone());
+            let (label, set) = (pressed.number_input.texts.say(&label), pressed.clone());
             let press = move || {
-                (set.entry.change)(draft_in_unit(meant, set.wan));
+                (set.number_input.change)(draft_in_unit(meant, set.wan));
                 // The button goes with the question.
                 dom::focus(ID);
             };

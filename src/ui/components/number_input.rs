@@ -20,7 +20,7 @@ type Reading = dyn Fn(&Typed) -> Option<Decimal>;
 
 /// A number that is typed somewhere.
 #[derive(Clone)]
-pub struct Entry {
+pub struct NumberInput {
     /// The texts of the language in force.
     pub texts: Arc<Texts>,
     /// The id of the text field in the page.
@@ -37,19 +37,19 @@ pub struct Entry {
     pub money: bool,
 }
 
-impl Entry {
+impl NumberInput {
     /// The text field.
     pub fn input(&self) -> El {
-        let (shown, written) = (self.typed, self.clone());
+        let (signal, change) = (self.typed, Rc::clone(&self.change));
         let write = move |event| {
-            let wan = shown.with_untracked(|typed| typed.wan);
-            (written.change)(Typed { text: typed(&event), wan });
+            let wan = signal.with_untracked(|typed| typed.wan);
+            change(Typed { text: typed(&event), wan });
         };
         el("input", "")
             .attr("type", "text")
             .attr("autocomplete", "off")
             .attr("id", &self.id)
-            .prop_of("value", move || shown.with(|typed| typed.text.as_str().into()))
+            .prop_of("value", move || signal.with(|typed| typed.text.as_str().into()))
             .on("input", write)
     }
 
@@ -74,17 +74,20 @@ impl Entry {
         let name = |texts: &Texts, wan: bool| {
             texts.get(if wan { key!("form.unit.wan") } else { key!("form.unit.one") }).to_owned()
         };
-        let switched = self.clone();
-        let switch = move || {
-            (switched.count)(!signal.with_untracked(|typed| typed.wan));
+        let switch = {
+            let count = Rc::clone(&self.count);
+            move || count(!signal.with_untracked(|typed| typed.wan))
         };
-        let (shown, spoken) = (Arc::clone(&self.texts), Arc::clone(&self.texts));
-        let label = move || {
-            let unit = Arg::Name(name(&spoken, signal.with(|typed| typed.wan)));
-            Some(spoken.say(&Text::plain(key!("form.unit.switch")).with("unit", unit)))
+        let label = {
+            let texts = Arc::clone(&self.texts);
+            move || {
+                let unit = Arg::Name(name(&texts, signal.with(|typed| typed.wan)));
+                Some(texts.say(&Text::plain(key!("form.unit.switch")).with("unit", unit)))
+            }
         };
+        let texts = Arc::clone(&self.texts);
         button("unit switch", "", switch)
-            .text_of(move || name(&shown, signal.with(|typed| typed.wan)))
+            .text_of(move || name(&texts, signal.with(|typed| typed.wan)))
             .attr_of("aria-label", label)
     }
 
@@ -92,7 +95,7 @@ impl Entry {
     #[must_use]
     pub fn echo(&self, arg: &dyn Fn(Decimal) -> Arg) -> Option<String> {
         let value = self.value()?;
-        let told = self.typed.with(|typed| number::is_told(typed, value, self.money));
-        told.then(|| self.texts.say(&Text::plain(key!("form.echo")).with("amount", arg(value))))
+        let is_told = self.typed.with(|typed| number::is_told(typed, value, self.money));
+        is_told.then(|| self.texts.say(&Text::plain(key!("form.echo")).with("amount", arg(value))))
     }
 }

@@ -1,4 +1,4 @@
-//! The screens of the parts: each where its part is there, and otherwise a word to wait.
+//! The screens of the chunks: each where its chunk is there, and otherwise a word to wait.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
-use super::{NotLoaded, Part, Status, fetch, of_part};
+use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, of_chunk};
 use crate::i18n::Texts;
 use crate::key;
 use crate::ui::components::upcoming;
@@ -17,21 +17,21 @@ use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 
-/// Loads the program of a part.
+/// Loads the program of a chunk.
 ///
 /// # Errors
 /// Its files cannot be had.
 #[cfg(feature = "split")]
-pub(super) async fn load(part: Part) -> Result<(), NotLoaded> {
-    match part {
-        Part::Tools => fetch_tools().await?,
-        Part::Advice => fetch_advice().await?,
+pub(super) async fn load(chunk: Chunk) -> Result<(), ChunkLoadError> {
+    match chunk {
+        Chunk::Tools => fetch_tools().await?,
+        Chunk::Advice => fetch_advice().await?,
     }
     Ok(())
 }
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
-fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
+fn tools(app: App, screen: Screen) -> Result<Vec<El>, ChunkLoadError> {
     let texts = app.texts_untracked();
     Ok(match screen {
         Screen::Tool(id) => ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
@@ -41,7 +41,7 @@ fn tools(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
 }
 
 #[cfg_attr(feature = "split", wasm_split(advice, fallible, preload(fetch_advice)))]
-fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
+fn advice(app: App, screen: Screen) -> Result<Vec<El>, ChunkLoadError> {
     let texts = app.texts_untracked();
     match screen {
         Screen::WellBeing(place) => return Ok(wellbeing::view(app, &texts, place)),
@@ -59,47 +59,48 @@ fn advice(app: App, screen: Screen) -> Result<Vec<El>, NotLoaded> {
     })
 }
 
-/// A screen of a part: itself where the part is there, and otherwise a word to wait, and then itself.
+/// A screen of a chunk: itself where the chunk is there, and otherwise a word to wait, and then itself.
 pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
-    let Some(part) = Part::of(screen) else { return Vec::new() };
-    fetch(app, part);
-    match app.part(part).get() {
-        Status::Ready => shown(app, part, screen),
-        Status::Failed => failed(app, texts, part),
-        Status::Absent | Status::Coming => {
+    let Some(chunk) = Chunk::of(screen) else { return Vec::new() };
+    fetch(app, chunk);
+    match app.chunk_status(chunk).get() {
+        ChunkStatus::Ready => render(app, chunk, screen),
+        ChunkStatus::Failed => failed_view(app, texts, chunk),
+        ChunkStatus::NotRequested | ChunkStatus::Loading => {
             vec![title(texts.get(key!("app.loading"))).attr("role", "status"), el("div", "waiting")]
         }
     }
 }
 
-/// The next step on the home screen, once a part is there that can tell it; it can do without.
+/// The next step on the home screen, once a chunk is there that can tell it; it can do without.
 pub fn next_step(app: App) -> Vec<El> {
-    let part = if app.part(Part::Tools).get() == Status::Ready { Part::Tools } else { Part::Advice };
-    fetch(app, part);
-    match app.part(part).get() {
-        Status::Ready => shown(app, part, Screen::Home),
-        Status::Failed => vec![el("span", "")],
-        Status::Absent | Status::Coming => Vec::new(),
+    let chunk = if app.chunk_status(Chunk::Tools).get() == ChunkStatus::Ready { Chunk::Tools } else { Chunk::Advice };
+    fetch(app, chunk);
+    match app.chunk_status(chunk).get() {
+        ChunkStatus::Ready => render(app, chunk, Screen::Home),
+        ChunkStatus::Failed => vec![el("span", "")],
+        ChunkStatus::NotRequested | ChunkStatus::Loading => Vec::new(),
     }
 }
 
-/// What a part that is there shows. It follows its signals by itself: none of them may build it anew.
-fn shown(app: App, part: Part, screen: Screen) -> Vec<El> {
-    let made = untrack(|| match part {
-        Part::Tools => now(async { of_part!(tools(app, screen)) }),
-        Part::Advice => now(async { of_part!(advice(app, screen)) }),
+/// What a chunk that is there shows. It follows its signals by itself: none of them may build it anew.
+fn render(app: App, chunk: Chunk, screen: Screen) -> Vec<El> {
+    let rendered = untrack(|| match chunk {
+        Chunk::Tools => now_or_never(async { of_chunk!(tools(app, screen)) }),
+        Chunk::Advice => now_or_never(async { of_chunk!(advice(app, screen)) }),
     });
-    made.and_then(Result::ok).unwrap_or_default()
+    rendered.and_then(Result::ok).unwrap_or_default()
 }
 
-fn failed(app: App, texts: &Texts, part: Part) -> Vec<El> {
-    let again = button("primary", texts.get(key!("app.retry")), move || app.part(part).set(Status::Absent));
+fn failed_view(app: App, texts: &Texts, chunk: Chunk) -> Vec<El> {
+    let again =
+        button("primary", texts.get(key!("app.retry")), move || app.chunk_status(chunk).set(ChunkStatus::NotRequested));
     let words = text("p", "", texts.get(key!("app.part_failed"))).attr("role", "alert");
     vec![title(texts.get(key!("app.not_loaded"))), words, again]
 }
 
 /// What comes of something that need not wait.
-fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+fn now_or_never<T>(future: impl Future<Output = T>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Some(value),
         Poll::Pending => None,

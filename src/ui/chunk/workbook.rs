@@ -1,11 +1,11 @@
-//! The part that writes workbooks.
+//! The chunk that writes workbooks.
 
 use std::sync::Arc;
 
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
-use super::{NotLoaded, of_part};
+use super::{ChunkLoadError, of_chunk};
 use crate::i18n::Texts;
 use crate::i18n::number::NumberStyle;
 use crate::tool::Tool;
@@ -15,7 +15,7 @@ use crate::tool::value::Values;
 use crate::tool::xlsx::{self, WorkbookSource};
 
 /// What a workbook tells.
-pub struct Told {
+pub struct WorkbookRequest {
     /// The tool.
     pub tool: &'static Tool,
     /// What was entered.
@@ -31,14 +31,14 @@ pub struct Told {
 /// Puts a report into a workbook.
 ///
 /// # Errors
-/// The part that writes workbooks cannot be loaded.
-pub async fn sheet(told: Told) -> Result<Vec<u8>, NotLoaded> {
-    of_part!(written(told))
+/// The chunk that writes workbooks cannot be loaded.
+pub async fn write_workbook(request: WorkbookRequest) -> Result<Vec<u8>, ChunkLoadError> {
+    of_chunk!(build(request))
 }
 
 #[cfg_attr(feature = "split", wasm_split(sheet, fallible))]
-fn written(told: Told) -> Result<Vec<u8>, NotLoaded> {
-    let Told { tool, values, report, texts, notes } = told;
+fn build(request: WorkbookRequest) -> Result<Vec<u8>, ChunkLoadError> {
+    let WorkbookRequest { tool, values, report, texts, notes } = request;
     let answer = WorkbookSource { tool, values: &values, report: &report, currency: texts.currency, notes: &notes };
     Ok(xlsx::of_report(&answer, &|arg| texts.arg(arg, NumberStyle::Sentence)))
 }

@@ -1,4 +1,4 @@
-//! The part that checks a bank's document.
+//! The chunk that checks a bank's document.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
-use super::{NotLoaded, of_part};
+use super::{ChunkLoadError, of_chunk};
 use crate::config::{self, Bank, HomeConfig};
 
 /// What a whole check says of a document.
@@ -30,13 +30,18 @@ pub struct ValidatedBank {
 /// was read lives as long as the `owner`.
 ///
 /// # Errors
-/// The part with the checks cannot be loaded.
-pub async fn check(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, NotLoaded> {
-    of_part!(checked(owner, document, texts, today))
+/// The chunk with the checks cannot be loaded.
+pub async fn check(
+    owner: Owner,
+    document: String,
+    texts: String,
+    today: NaiveDate,
+) -> Result<CheckResult, ChunkLoadError> {
+    of_chunk!(checked(owner, document, texts, today))
 }
 
 #[cfg_attr(feature = "split", wasm_split(check, fallible))]
-fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, NotLoaded> {
+fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, ChunkLoadError> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
     Ok(match config::load_lenient(&document, &known, today) {

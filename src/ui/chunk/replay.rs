@@ -4,25 +4,25 @@ use leptos::task::spawn_local;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
-use super::{NotLoaded, Part, of_part};
+use super::{Chunk, ChunkLoadError, of_chunk};
 use crate::advice::record::Difference;
 use crate::campaign::event::Event;
 use crate::suggest;
 use crate::ui::state::App;
 
 #[cfg_attr(feature = "split", wasm_split(advice, fallible))]
-fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, NotLoaded> {
+fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, ChunkLoadError> {
     Ok(app.bank().and_then(|bank| suggest::replay(&bank, &record).ok()))
 }
 
 /// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.
 pub fn replay_record(app: App, record: String) {
     spawn_local(async move {
-        match of_part!(replay(app, record)) {
+        match of_chunk!(replay(app, record)) {
             _ if app.has_ended() => {}
             Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
             // Nobody has read the record: nothing is said of it.
-            Err(NotLoaded) => app.host().missing(Part::Advice.name()),
+            Err(ChunkLoadError) => app.host().missing(Chunk::Advice.name()),
         }
     });
 }
