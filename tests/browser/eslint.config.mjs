@@ -13,7 +13,7 @@ const LOADER = ['public/embed.js', 'public/embed/*.js', 'public/boot/link.js'];
 /** Read by every engine there is. */
 const GUARD = ['public/boot/guard.js'];
 /** What fetches the widget's own files, and nothing else. */
-const FETCH = ['public/boot/assets.js', 'xtask/src/build/program/parts.js'];
+const FETCH = ['public/boot/assets.js', 'xtask/src/build/program/chunks.js'];
 const MINIPROGRAM = ['public/miniprogram/**/*.js'];
 
 /** Ways off the device, and places that outlast the visit: the program alone has the latter, and asks first. */

@@ -43,7 +43,7 @@ fn all(folders: &[&str]) -> String {
 
 /// The scripts that run in browsers, one after the other, without their comments.
 fn scripts() -> String {
-    let files = ["public/boot.js", "public/embed.js", "xtask/src/build/program/parts.js"].map(file);
+    let files = ["public/boot.js", "public/embed.js", "xtask/src/build/program/chunks.js"].map(file);
     let code = files.concat() + &all(&["public/boot", "public/embed"]);
     let is_comment = |line: &&str| line.trim_start().starts_with(['*', '/']);
     code.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n")

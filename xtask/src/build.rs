@@ -20,7 +20,7 @@ use crate::digest;
 use crate::machine::setup::{self, BuildTools};
 use crate::project::Project;
 use crate::report::manifest::{self, Entry, Manifest};
-use crate::report::tool_costs::Code;
+use crate::report::tool_costs::CodeSizes;
 use crate::report::verify;
 use crate::serve::mime;
 
@@ -73,8 +73,8 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     remove(&fresh)?;
     match mode {
         Mode::Release => {
-            let tools = fs::read(built.parts.join("split_tools.wasm")).context("there is no part with the tools")?;
-            write_compressed(&fresh, assembled, &Code::read(&tools)?)?;
+            let tools = fs::read(built.chunks.join("split_tools.wasm")).context("there is no chunk with the tools")?;
+            write_compressed(&fresh, assembled, &CodeSizes::read(&tools)?)?;
         }
         Mode::Dev => write(&fresh, &assembled.files)?,
     }
@@ -83,7 +83,7 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     fs::rename(&fresh, dist).with_context(|| format!("{} cannot be written", dist.display()))
 }
 
-fn write_compressed(dist: &Path, assembled: Assembled, tools: &Code) -> Result<()> {
+fn write_compressed(dist: &Path, assembled: Assembled, tools: &CodeSizes) -> Result<()> {
     let compressed = compress_all(&assembled.files)?;
     let mut manifest = Manifest::default();
     for (path, bytes) in &assembled.files {
@@ -94,12 +94,13 @@ fn write_compressed(dist: &Path, assembled: Assembled, tools: &Code) -> Result<(
         };
         manifest.files.insert(path.clone(), entry);
     }
-    let texts = |part: &str| -> Vec<String> {
-        let of_part = assembled.texts.iter().filter(|(name, _)| name.split_once('.').map_or("", |(_, of)| of) == part);
-        of_part.map(|(_, path)| path.clone()).collect()
+    let texts = |chunk: &str| -> Vec<String> {
+        let of_chunk =
+            assembled.texts.iter().filter(|(name, _)| name.split_once('.').map_or("", |(_, of)| of) == chunk);
+        of_chunk.map(|(_, path)| path.clone()).collect()
     };
     manifest.set_first_screen(assembled.first_screen.clone(), &texts(""))?;
-    manifest.set_parts(&assembled.parts, texts)?;
+    manifest.set_chunks(&assembled.chunks, texts)?;
     manifest.tools = costs(&manifest, &assembled, tools);
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
@@ -108,13 +109,13 @@ fn write_compressed(dist: &Path, assembled: Assembled, tools: &Code) -> Result<(
 }
 
 /// What each tool adds, in the language with the longest texts.
-fn costs(manifest: &Manifest, assembled: &Assembled, tools: &Code) -> BTreeMap<String, usize> {
+fn costs(manifest: &Manifest, assembled: &Assembled, tools: &CodeSizes) -> BTreeMap<String, usize> {
     let brotli = |path: &String| manifest.files.get(path).map_or(0, |entry| entry.brotli);
-    let part = manifest.files.keys().find(|path| path.contains("/part-tools-")).map_or(0, brotli);
+    let chunk = manifest.files.keys().find(|path| path.contains("/part-tools-")).map_or(0, brotli);
     let tables = assembled.texts.iter().filter(|(name, _)| name.ends_with(".tools")).map(|(_, path)| path);
     let Some(table) = tables.max_by_key(|path| brotli(path)) else { return BTreeMap::new() };
     let text = assembled.files.get(table).map(|table| String::from_utf8_lossy(table)).unwrap_or_default();
-    tools.costs(part, &text, brotli(table))
+    tools.costs(chunk, &text, brotli(table))
 }
 
 /// The `.br` and `.gz` of every file that gains by it, on two threads: the wasm takes as long as all others.

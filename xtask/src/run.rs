@@ -99,7 +99,7 @@ pub fn run(label: &str, command: &mut Command, limit: Limit, show: Show) -> Resu
 }
 
 /// Runs a program that must succeed; when it fails, its last words are shown.
-pub fn must(label: &str, command: &mut Command, limit: Limit) -> Result<String> {
+pub fn run_checked(label: &str, command: &mut Command, limit: Limit) -> Result<String> {
     let finished = run(label, command, limit, Show::Progress)?;
     if finished.success {
         return Ok(finished.output);

@@ -130,7 +130,7 @@ fn native(project: &Project, run: &Run) {
         let tests = ["test", "--locked", "--workspace", "--no-fail-fast"];
         let finished = run::run("cargo test", &mut cargo(&tests), Limit::silent(900), Show::Progress)?;
         if finished.success {
-            finplan::is_built(project);
+            finplan::mark_built(project);
         }
         let counts = summary::of_cargo_test(&finished.output).unwrap_or_default();
         let counts = counts.with_exit(finished.success);

@@ -1,8 +1,8 @@
-//! The widget's program: compiled by cargo, cut into parts, bound to JavaScript.
+//! The widget's program: compiled by cargo, cut into chunks, bound to JavaScript.
 
 mod bind;
+pub mod chunks;
 mod cut;
-pub mod parts;
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,15 +10,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::build::program::chunks::ChunkMap;
 use crate::build::program::cut::Cut;
-use crate::build::program::parts::Loads;
 use crate::machine::crates;
 use crate::machine::setup::BuildTools;
 use crate::machine::wasm_target::TARGET;
 use crate::project::Project;
 use crate::run::{self, Limit};
 
-/// What of the program is built: the browser application, cut into parts.
+/// What of the program is built: the browser application, cut into chunks.
 pub const FEATURES: &str = "web,split";
 /// What cargo calls it, and the files that it becomes.
 const NAME: &str = "widget";
@@ -59,9 +59,9 @@ pub struct Built {
     /// The folder of what the page needs at once.
     pub stage: PathBuf,
     /// The folder of what it loads later, as the splitter left it.
-    pub parts: PathBuf,
+    pub chunks: PathBuf,
     /// What of that each split point loads.
-    pub loads: Loads,
+    pub loads: ChunkMap,
     /// The module that a worker loads.
     pub worker: PathBuf,
 }
@@ -70,12 +70,12 @@ pub struct Built {
 pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built> {
     crates::fetch(project, tools.compiler, None)?;
     let wasm = compile(project, tools, mode).context("the widget could not be built")?;
-    let stage = emptied(project.web_target().join(format!("stage-{}", mode.name())))?;
-    let parts = emptied(project.web_target().join(format!("parts-{}", mode.name())))?;
-    let Cut { main, loads } = cut::cut(&wasm, &parts)?;
+    let stage = empty_dir(project.web_target().join(format!("stage-{}", mode.name())))?;
+    let chunks = empty_dir(project.web_target().join(format!("chunks-{}", mode.name())))?;
+    let Cut { main, loads } = cut::cut(&wasm, &chunks)?;
     bind::bind(&main, &stage)?;
     let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
-    Ok(Built { mode, stage, parts, loads, worker })
+    Ok(Built { mode, stage, chunks, loads, worker })
 }
 
 /// The module of the worker is as fast as it gets in every build: it is small, and what it is for takes time.
@@ -85,9 +85,9 @@ fn compile_worker(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
         .current_dir(project.root())
         .args(["build", "--offline", "--locked", "--target", TARGET, "--profile", WORKER_PROFILE])
         .args(["--package", "finplan-worker"]);
-    let flags = without_this_machine().unwrap_or_default();
+    let flags = remap_path_flags().unwrap_or_default();
     with_flags(project, tools, &mut command, &flags);
-    run::must("cargo build", &mut command, Limit::silent(900))?;
+    run::run_checked("cargo build", &mut command, Limit::silent(900))?;
     Ok(project.web_target().join(TARGET).join(WORKER_PROFILE).join("finplan_worker.wasm"))
 }
 
@@ -99,11 +99,11 @@ fn compile(project: &Project, tools: &BuildTools, mode: Mode) -> Result<PathBuf>
         .args(["build", "--offline", "--locked", "--target", TARGET, "--profile", mode.profile()])
         .args(["--no-default-features", "--features", FEATURES, "--bin", NAME]);
     environment(project, tools, &mut command);
-    run::must("cargo build", &mut command, Limit::silent(900))?;
+    run::run_checked("cargo build", &mut command, Limit::silent(900))?;
     Ok(project.web_target().join(TARGET).join(mode.profile()).join(format!("{NAME}.wasm")))
 }
 
-fn emptied(folder: PathBuf) -> Result<PathBuf> {
+fn empty_dir(folder: PathBuf) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
     }
@@ -113,9 +113,9 @@ fn emptied(folder: PathBuf) -> Result<PathBuf> {
 
 /// The environment in which cargo builds for the browser.
 pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command) {
-    // What is cut into parts must say where it refers to what.
+    // What is cut into chunks must say where it refers to what.
     let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
-    flags.extend(without_this_machine());
+    flags.extend(remap_path_flags());
     with_flags(project, tools, command, &flags.join(" "));
 }
 
@@ -127,7 +127,7 @@ fn with_flags(project: &Project, tools: &BuildTools, command: &mut Command, flag
 /// Every place that can panic carries the path of its source file. Without the folder that crates are
 /// kept in, those are shorter, tell nothing of the machine, and are the same on every other one. A slash stays in front:
 /// whatever lies before a path in the program would be read as the beginning of a crate's name.
-fn without_this_machine() -> Option<String> {
+fn remap_path_flags() -> Option<String> {
     let home = crates::home()?;
     let mut registries: Vec<PathBuf> = fs::read_dir(home.join("registry/src"))
         .ok()?

@@ -1,4 +1,4 @@
-//! What goes into `dist`: the pages, the program and its parts, the texts, the sample bank, and the files that are
+//! What goes into `dist`: the pages, the program and its chunks, the texts, the sample bank, and the files that are
 //! published as they are.
 
 mod assets;
@@ -17,9 +17,9 @@ use anyhow::{Context, Result};
 
 use crate::build::fingerprint;
 use crate::build::program::Built;
-use crate::build::program::parts::Loads;
+use crate::build::program::chunks::ChunkMap;
 use crate::build::site::assets::Assets;
-use crate::build::site::bundle::Kind;
+use crate::build::site::bundle::BundleKind;
 use crate::build::site::pages::{STABLE_SCRIPTS, Site};
 use crate::project::Project;
 use crate::serve::headers;
@@ -33,10 +33,10 @@ pub struct Assembled {
     pub files: BTreeMap<String, Vec<u8>>,
     /// In the order in which the page comes to them.
     pub first_screen: Vec<String>,
-    /// The tables of texts by name: `en` of the first screen, `en.tools` of a part. A customer needs one language.
+    /// The tables of texts by name: `en` of the first screen, `en.tools` of a chunk. A customer needs one language.
     pub texts: Vec<(String, String)>,
     /// What is loaded later.
-    pub parts: Loads,
+    pub chunks: ChunkMap,
 }
 
 /// Puts everything together.
@@ -62,7 +62,7 @@ pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     site.files.insert("_headers".to_owned(), rules);
     site.check()?;
     let first_screen = first_screen(&site, &assets)?;
-    Ok(Assembled { files: site.files, first_screen, texts: assets.texts, parts: assets.parts })
+    Ok(Assembled { files: site.files, first_screen, texts: assets.texts, chunks: assets.chunks })
 }
 
 /// Copies what is published under its own name: data, pictures, the loader and its types, the mini
@@ -72,7 +72,7 @@ fn publish(project: &Project, site: &mut Site) -> Result<()> {
         let path = source.strip_prefix("public/").unwrap_or(&source);
         let file = project.at(&source);
         let content = if STABLE_SCRIPTS.contains(&path) {
-            bundle::bundle(project, &file, Kind::Script)?
+            bundle::bundle(project, &file, BundleKind::Script)?
         } else if is_code(path) && !path.starts_with("miniprogram/") {
             continue;
         } else {

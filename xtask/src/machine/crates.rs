@@ -31,7 +31,7 @@ pub fn fetch(project: &Project, compiler: WasmCompiler, home: Option<&Path>) -> 
     if let Some(home) = home {
         command.env("CARGO_HOME", home);
     }
-    run::must("cargo fetch", &mut command, Limit::silent(120))
+    run::run_checked("cargo fetch", &mut command, Limit::silent(120))
         .context("the crates could not be fetched: is the crate registry reachable?")?;
     Ok(())
 }

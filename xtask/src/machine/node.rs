@@ -71,7 +71,7 @@ pub fn recent(project: &Project) -> Result<PathBuf> {
         .arg("--prefix")
         .arg(&folder)
         .arg(format!("{package}@{OWN_NODE}"));
-    run::must("npm install", &mut command, Limit::total(300))
+    run::run_checked("npm install", &mut command, Limit::total(300))
         .context("a newer node could not be had: is the npm registry reachable?")?;
     Ok(own)
 }

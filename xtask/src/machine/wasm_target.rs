@@ -101,7 +101,7 @@ fn link_distribution(project: &Project) -> Result<()> {
     if !has_std(&library) {
         build_std(project, &rustc, &library)?;
     }
-    run::must(
+    run::run_checked(
         "rustup toolchain link",
         Command::new("rustup").args(["toolchain", "link", LINKED, LINKED_ROOT]),
         Limit::total(30),
@@ -134,17 +134,17 @@ fn build_std(project: &Project, rustc: &str, library: &Path) -> Result<()> {
         .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
         .args(["build", "--release", "--target", TARGET])
         .args(["-Z", "build-std=std,panic_abort,panic_unwind,proc_macro,test"]);
-    run::must("standard library", &mut build, Limit::silent(300))
+    run::run_checked("standard library", &mut build, Limit::silent(300))
         .context("the standard library for the browser could not be built: is the crate registry reachable?")?;
     let built = folder.join(format!("target/{TARGET}/release/deps"));
     let libraries = rlibs(&built);
     let destination = library.to_string_lossy();
     let needs_root = "the compiler's folder needs root to be written: run this once as root";
     let mut mkdir = apt::as_root(&["mkdir", "-p", &destination]).context(needs_root)?;
-    run::must("mkdir", &mut mkdir, Limit::total(30))?;
+    run::run_checked("mkdir", &mut mkdir, Limit::total(30))?;
     let mut copy = apt::as_root(&["cp"]).context(needs_root)?;
     copy.args(&libraries).arg(library);
-    run::must("cp", &mut copy, Limit::total(60))?;
+    run::run_checked("cp", &mut copy, Limit::total(60))?;
     Ok(())
 }
 

@@ -26,7 +26,7 @@ pub fn command(project: &Project) -> Command {
 
 /// The native tests were built, and the program with them: cargo would build it anew by itself, since it chooses
 /// other features of the crates for one package than for all.
-pub fn is_built(project: &Project) {
+pub fn mark_built(project: &Project) {
     let program = project.native_target().join(format!("finplan{}", env::consts::EXE_SUFFIX));
     if program.is_file() {
         BUILT.set(program).ok();

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::build::program::parts::Loads;
+use crate::build::program::chunks::ChunkMap;
 
 /// The file's name in `dist`.
 pub const NAME: &str = "manifest.json";
@@ -17,10 +17,10 @@ pub const NAME: &str = "manifest.json";
 pub struct Manifest {
     /// What the widget's page transfers before it can be used.
     pub first_screen: FirstScreen,
-    /// What each part transfers when it is loaded, compressed, by name.
+    /// What each chunk transfers when it is loaded, compressed, by name.
     #[serde(default)]
     pub parts: BTreeMap<String, usize>,
-    /// About what each tool adds to the part that all tools are in and to the texts, compressed, by name.
+    /// About what each tool adds to the chunk that all tools are in and to the texts, compressed, by name.
     #[serde(default)]
     pub tools: BTreeMap<String, usize>,
     /// What a customer transfers who opens everything in one language, compressed: each file once.
@@ -73,13 +73,13 @@ impl Manifest {
         Ok(())
     }
 
-    /// Adds up what each part loads, with the largest of its texts. The files must be listed already.
-    pub fn set_parts(&mut self, parts: &Loads, texts: impl Fn(&str) -> Vec<String>) -> Result<()> {
+    /// Adds up what each chunk loads, with the largest of its texts. The files must be listed already.
+    pub fn set_chunks(&mut self, chunks: &ChunkMap, texts: impl Fn(&str) -> Vec<String>) -> Result<()> {
         let mut all = BTreeSet::new();
-        for (name, files) in parts {
+        for (name, files) in chunks {
             let files: Vec<String> = files.iter().cloned().chain(self.largest(&texts(name))).collect();
             all.extend(files.iter().cloned());
-            let brotli = self.sum(&files).with_context(|| format!("of the part {name}"))?;
+            let brotli = self.sum(&files).with_context(|| format!("of the chunk {name}"))?;
             self.parts.insert(name.clone(), brotli);
         }
         all.extend(self.first_screen.files.iter().cloned());
@@ -134,15 +134,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_counts_all_that_it_loads() {
+    fn a_chunk_counts_all_that_it_loads() {
         let mut manifest = listed(&[("shared", 10), ("a", 3), ("b", 5), ("en.b", 6), ("zh.b", 7)]);
         let of = |files: &[&str]| files.iter().map(|file| (*file).to_owned()).collect();
-        let parts = Loads::from([("a".to_owned(), of(&["shared", "a"])), ("b".to_owned(), of(&["shared", "b"]))]);
-        let texts = |part: &str| if part == "b" { of(&["en.b", "zh.b"]) } else { Vec::new() };
-        manifest.set_parts(&parts, texts).unwrap();
+        let chunks = ChunkMap::from([("a".to_owned(), of(&["shared", "a"])), ("b".to_owned(), of(&["shared", "b"]))]);
+        let texts = |chunk: &str| if chunk == "b" { of(&["en.b", "zh.b"]) } else { Vec::new() };
+        manifest.set_chunks(&chunks, texts).unwrap();
         assert_eq!((manifest.parts["a"], manifest.parts["b"]), (13, 22));
         // What both share is transferred once.
         assert_eq!(manifest.whole, 10 + 3 + 5 + 7);
-        assert!(manifest.set_parts(&Loads::from([("c".to_owned(), of(&["c"]))]), |_| Vec::new()).is_err());
+        assert!(manifest.set_chunks(&ChunkMap::from([("c".to_owned(), of(&["c"]))]), |_| Vec::new()).is_err());
     }
 }

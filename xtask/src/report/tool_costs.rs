@@ -1,4 +1,4 @@
-//! What each tool costs: its share of the part that all tools are in, and of the texts.
+//! What each tool costs: its share of the chunk that all tools are in, and of the texts.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// Bytes of machine code by the module of `src/tool` that they were compiled from, and of everything.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Code {
+pub struct CodeSizes {
     modules: BTreeMap<String, usize>,
     all: usize,
 }
 
-impl Code {
+impl CodeSizes {
     /// Reads a wasm with the names of its functions.
     pub fn read(wasm: &[u8]) -> Result<Self> {
         let (mut names, mut sizes, mut imported) = (BTreeMap::new(), Vec::new(), 0_u32);
         for payload in Parser::new(0).parse_all(wasm) {
-            match payload.context("a part of the program is damaged")? {
+            match payload.context("a chunk of the program is damaged")? {
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
                         if matches!(import?.ty, TypeRef::Func(_)) {
@@ -52,15 +52,15 @@ impl Code {
         Ok(code)
     }
 
-    /// About how many bytes a tool adds to what is transferred, by its name: its share of the compressed part and of
+    /// About how many bytes a tool adds to what is transferred, by its name: its share of the compressed chunk and of
     /// the compressed table of texts. A tool is what asks a question in the table.
-    pub fn costs(&self, part: usize, table: &str, compressed_table: usize) -> BTreeMap<String, usize> {
+    pub fn costs(&self, chunk: usize, table: &str, compressed_table: usize) -> BTreeMap<String, usize> {
         let mut costs = BTreeMap::new();
         for (module, code) in &self.modules {
             let own = table.split_inclusive('\n').filter(|line| belongs(line, module));
             let texts: usize = own.map(str::len).sum();
             if table.lines().any(|line| line.starts_with(&format!("{module}.ask\t"))) {
-                let cost = share(part, *code, self.all) + share(compressed_table, texts, table.len());
+                let cost = share(chunk, *code, self.all) + share(compressed_table, texts, table.len());
                 costs.insert(module.clone(), cost);
             }
         }
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_tool_costs_its_share_of_code_and_texts() {
         let modules = BTreeMap::from([("card_debt".to_owned(), 300), ("form".to_owned(), 100)]);
-        let code = Code { modules, all: 1_000 };
+        let code = CodeSizes { modules, all: 1_000 };
         // The first line of 21 letters of 43 is the tool's; `card_debts` is another.
         let table = "card_debt.ask\tCards?\ncard_debts.ask\tDebts?\n";
         let costs = code.costs(500, table, 44);
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_program_without_names_has_no_modules() {
-        assert_eq!(Code::read(b"\0asm\x01\0\0\0").unwrap(), Code::default());
-        assert!(Code::read(b"no wasm").is_err());
+        assert_eq!(CodeSizes::read(b"\0asm\x01\0\0\0").unwrap(), CodeSizes::default());
+        assert!(CodeSizes::read(b"no wasm").is_err());
     }
 }

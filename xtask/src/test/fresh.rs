@@ -32,7 +32,7 @@ pub fn page(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
         .env_remove("NO_COLOR");
     tools.compiler.apply(&mut command);
     crates::without_network(&mut command, &home);
-    run::must("trunk build", &mut command, Limit::silent(900))
+    run::run_checked("trunk build", &mut command, Limit::silent(900))
         .context("`trunk build` alone does not work on a machine without crates")?;
     Ok(page)
 }

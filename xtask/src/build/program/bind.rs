@@ -16,7 +16,7 @@ pub fn bind(main: &Path, stage: &Path) -> Result<()> {
         .input_path(main)
         .out_name(NAME)
         .typescript(false)
-        // The parts import what the linker exports.
+        // The chunks import what the linker exports.
         .keep_lld_exports(true)
         // The page's loader says where the wasm is, whose name changes with its content.
         .omit_default_module_path(true);

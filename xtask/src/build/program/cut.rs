@@ -1,4 +1,4 @@
-//! Cutting the program into a main wasm and the parts that a customer may need later: between cargo and wasm-bindgen,
+//! Cutting the program into a main wasm and the chunks that a customer may need later: between cargo and wasm-bindgen,
 //! as long as the wasm still says what refers to what.
 
 use std::fs;
@@ -8,31 +8,31 @@ use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::build::program::NAME;
-use crate::build::program::parts::Loads;
+use crate::build::program::chunks::ChunkMap;
 
-/// The script through which the main wasm loads its parts, in the folder of the parts.
+/// The script through which the main wasm loads its chunks, in the folder of the chunks.
 pub const LINK_SCRIPT: &str = "__wasm_split.js";
 
 /// What a cut leaves.
 pub struct Cut {
     /// The main wasm, which is still to be bound to JavaScript.
     pub main: PathBuf,
-    /// Which parts each split point loads: names of files without their `.wasm`.
-    pub loads: Loads,
+    /// Which chunks each split point loads: names of files without their `.wasm`.
+    pub loads: ChunkMap,
 }
 
-/// Writes the main wasm, the parts and their script into a folder.
-pub fn cut(wasm: &Path, parts: &Path) -> Result<Cut> {
+/// Writes the main wasm, the chunks and their script into a folder.
+pub fn cut(wasm: &Path, chunks: &Path) -> Result<Cut> {
     let program = fs::read(wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
-    let main = parts.join("main.wasm");
+    let main = chunks.join("main.wasm");
     let glue = format!("./{NAME}.js");
     let link_script = format!("./{LINK_SCRIPT}");
     let mut options = Options::new(&program);
-    options.output_dir = parts;
+    options.output_dir = chunks;
     options.main_out_path = &main;
     options.main_module = &glue;
     options.link_name = &link_script;
     let split =
-        transform(options).map_err(|error| anyhow!("{} cannot be cut into parts: {error:#}", wasm.display()))?;
+        transform(options).map_err(|error| anyhow!("{} cannot be cut into chunks: {error:#}", wasm.display()))?;
     Ok(Cut { main, loads: split.prefetch_map.into_iter().collect() })
 }

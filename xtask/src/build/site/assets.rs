@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::build::fingerprint;
 use crate::build::program::Built;
-use crate::build::program::parts::{self, Loads};
-use crate::build::site::bundle::{self, Kind};
+use crate::build::program::chunks::{self, ChunkMap};
+use crate::build::site::bundle::{self, BundleKind};
 use crate::build::site::html::{self, Tag};
 use crate::build::site::json::compact;
 use crate::build::site::pages::Site;
@@ -38,7 +38,7 @@ pub struct Assets {
     /// The digests of what the loader fetches itself, by path.
     pub integrity: BTreeMap<String, String>,
     /// What the application loads later.
-    pub parts: Loads,
+    pub chunks: ChunkMap,
     /// The script of the worker and the module that it works with.
     pub worker: [String; 2],
 }
@@ -46,7 +46,7 @@ pub struct Assets {
 impl Assets {
     /// Adds all of them to the site.
     pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<Self> {
-        let parts = parts::add(project, built, site)?;
+        let chunks = chunks::add(project, built, site)?;
         let mut integrity = BTreeMap::new();
         let mut add = |site: &mut Site, name: &str, bytes: Vec<u8>| {
             let digest = digest::integrity(&bytes);
@@ -54,13 +54,13 @@ impl Assets {
             integrity.insert(path.clone(), digest);
             path
         };
-        let wasm = parts::made_small(project, built.mode, &built.stage.join(WASM))?;
+        let wasm = chunks::optimise_for_size(project, built.mode, &built.stage.join(WASM))?;
         let wasm = add(site, WASM, wasm);
-        let glue = bundle::bundle(project, &built.stage.join("widget.js"), Kind::Module)?;
+        let glue = bundle::bundle(project, &built.stage.join("widget.js"), BundleKind::Module)?;
         let js = site.add_hashed("widget.js", glue);
 
-        let script = bundle::bundle(project, &project.at(WORKER), Kind::Script)?;
-        let module = add(site, "worker.wasm", parts::made_fast(project, &built.worker)?);
+        let script = bundle::bundle(project, &project.at(WORKER), BundleKind::Script)?;
+        let module = add(site, "worker.wasm", chunks::optimise_for_speed(project, &built.worker)?);
         let worker = [site.add_hashed("worker.js", script), module];
 
         let bank =
@@ -77,7 +77,7 @@ impl Assets {
             }
         }
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
-        Ok(Self { js, wasm, bank, texts, integrity, parts, worker })
+        Ok(Self { js, wasm, bank, texts, integrity, chunks, worker })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -116,7 +116,7 @@ impl Assets {
             "texts": texts,
             "bank": self.bank,
             "integrity": self.integrity,
-            "parts": self.parts,
+            "parts": self.chunks,
             "worker": { "js": script, "wasm": module },
         })
         .to_string()
@@ -132,7 +132,7 @@ fn write_texts(project: &Project) -> Result<PathBuf> {
     fs::create_dir_all(&folder)?;
     let mut command = finplan::command(project);
     command.args(["texts", "--out"]).arg(&folder);
-    run::must("finplan texts", &mut command, Limit::silent(600))?;
+    run::run_checked("finplan texts", &mut command, Limit::silent(600))?;
     Ok(folder)
 }
 
@@ -147,7 +147,7 @@ mod tests {
             bank: "assets/sample-3.json".to_owned(),
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
             integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
-            parts: Loads::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
+            chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
             worker: ["assets/worker-6.js".to_owned(), "assets/worker-7.wasm".to_owned()],
         }
     }

@@ -16,31 +16,31 @@ const EVERY_ENGINE: &str = "--target=es5";
 
 /// How a file is used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum BundleKind {
     /// A script that may import others.
     Module,
     /// A script for a plain `<script>` that may import others; none of its names is seen outside.
     Script,
     /// A script for engines that run no modules; it imports nothing.
-    Ancient,
+    Legacy,
     /// A style sheet that may import others; pictures it names are put into it.
     Style,
 }
 
 /// Bundles one file.
-pub fn bundle(project: &Project, file: &Path, kind: Kind) -> Result<Vec<u8>> {
+pub fn bundle(project: &Project, file: &Path, kind: BundleKind) -> Result<Vec<u8>> {
     let mut command = Command::new(project.node_bin().join("esbuild"));
     command.current_dir(project.root()).arg(file).args(["--minify", "--charset=utf8", "--log-level=warning"]);
-    command.arg(if kind == Kind::Ancient { EVERY_ENGINE } else { ENGINES });
+    command.arg(if kind == BundleKind::Legacy { EVERY_ENGINE } else { ENGINES });
     match kind {
-        Kind::Script => {
+        BundleKind::Script => {
             command.args(["--bundle", "--format=iife"]);
         }
-        Kind::Ancient => {}
-        Kind::Module => {
+        BundleKind::Legacy => {}
+        BundleKind::Module => {
             command.args(["--bundle", "--format=esm", "--legal-comments=none"]);
         }
-        Kind::Style => {
+        BundleKind::Style => {
             command.args(["--bundle", "--legal-comments=none"]).args([
                 "--loader:.svg=dataurl",
                 "--loader:.png=dataurl",

@@ -15,7 +15,7 @@ use crate::report::manifest::Manifest;
 /// The file's name in `dist`.
 pub const NAME: &str = "licenses.txt";
 
-/// Not in the program itself: it writes the script that loads the program's parts.
+/// Not in the program itself: it writes the script that loads the program's chunks.
 const WRITES_SCRIPTS: &str = "wasm_split_cli_support";
 
 /// How the files begin in which crates put their terms.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::build::site::bundle::{self, Kind};
+use crate::build::site::bundle::{self, BundleKind};
 use crate::build::site::html::{self, Tag};
 use crate::digest;
 use crate::project::Project;
@@ -83,12 +83,12 @@ impl<'a> Site<'a> {
             return Ok(published.to_owned());
         }
         let bytes = if tag.is_rel("stylesheet") {
-            bundle::bundle(self.project, file, Kind::Style)?
+            bundle::bundle(self.project, file, BundleKind::Style)?
         } else if tag.name == "script" && tag.get("type") == Some("module") {
-            bundle::bundle(self.project, file, Kind::Module)?
+            bundle::bundle(self.project, file, BundleKind::Module)?
         } else if tag.name == "script" {
             // A page of ours has classic scripts for those engines alone that know no modules.
-            bundle::bundle(self.project, file, Kind::Ancient)?
+            bundle::bundle(self.project, file, BundleKind::Legacy)?
         } else {
             fs::read(file).with_context(|| format!("{source} cannot be read"))?
         };
