@@ -14,8 +14,8 @@
 //! Everything is rule-based and deterministic; the date is passed in. Rules are named R01 to R24 as in the
 //! acceptance list of the compliance notes.
 //!
-//! Texts that a bank writes are [`LocalText`](crate::base::LocalText); what this room says itself it says as typed
-//! reasons, which the `i18n` room puts into words.
+//! Texts that a bank writes are [`LocalText`](crate::base::LocalText); what this module says itself it says as typed
+//! reasons, which [`i18n`](crate::i18n) puts into words.
 
 pub mod attempts;
 pub mod calendar;

@@ -6,7 +6,7 @@
 //!
 //! Every part is described once with `object!`: its reader, its checks and its JSON Schema come from that
 //! description (`schema_text`). The browser and `finplan check` run the same code and list the same problems.
-//! Parts that other rooms work with (questionnaire, products, segments) are those rooms' types; `model/` says how
+//! Parts that other modules work with (questionnaire, products, segments) are those modules' types; `model/` says how
 //! they are written down.
 
 pub mod bank;

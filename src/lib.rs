@@ -3,7 +3,7 @@
 //! Data flows one way, from what the customer typed to what she sees:
 //! a [`tool`] turns inputs into a *report*, and screens, print, CSV and the command line all render that report.
 //!
-//! | room | holds |
+//! | module | holds |
 //! |---|---|
 //! | [`base`] | ids, locales, JSON, decimals: a crate of its own |
 //! | [`domain`] | the mathematics of money: a crate of its own |
@@ -25,10 +25,10 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Arrows run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} -> {handover,
-//! receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors` above all of them
-//! (`tests/layering.rs` keeps it so). The rooms above `platform` in the table know no browser, no clock, no locale of
-//! the machine and no source of randomness: these are passed in.
+//! Dependencies run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} ->
+//! {handover, receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors` above
+//! all of them (`tests/layering.rs` keeps it so). The modules above `platform` in the table know no browser, no clock,
+//! no locale of the machine and no source of randomness: these are passed in.
 
 // The derives name this crate as whoever uses it does.
 extern crate self as finplan;

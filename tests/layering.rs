@@ -1,11 +1,11 @@
-//! Arrows between the rooms of `src/` run one way, and down to the crates of `crates/`.
+//! Dependencies between the modules of `src/` run one way, and down to the crates of `crates/`.
 #![cfg(test)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms from the ground up; rooms on one floor do not know each other.
-const FLOORS: [&[&str]; 12] = [
+/// The modules from the lowest layer up; modules of one layer do not use each other.
+const LAYERS: [&[&str]; 12] = [
     &["base"],
     &["domain"],
     &["jobs"],
@@ -20,13 +20,13 @@ const FLOORS: [&[&str]; 12] = [
     &["bin", "vectors"],
 ];
 
-/// What only the rooms that need the browser's library set may name.
+/// What only the modules that need the browser's library set may name.
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "crate::platform"];
-const BROWSER_ROOMS: [&str; 4] = ["platform", "ui", "embed", "bin"];
+const BROWSER_MODULES: [&str; 4] = ["platform", "ui", "embed", "bin"];
 
-/// Clocks, randomness and machine state: passed into the pure rooms, never read there.
-const WORLD: [&str; 6] = ["SystemTime", "Instant::now", "std::env", "std::fs", "Local::now", "thread_rng"];
-const WORLD_ROOMS: [&str; 5] = ["platform", "ui", "embed", "bin", "vectors"];
+/// Clocks, randomness and machine state: passed into the pure modules, never read there.
+const ENVIRONMENT: [&str; 6] = ["SystemTime", "Instant::now", "std::env", "std::fs", "Local::now", "thread_rng"];
+const ENVIRONMENT_MODULES: [&str; 5] = ["platform", "ui", "embed", "bin", "vectors"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -39,7 +39,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every source file with its room and its code: comments and string contents are not imports. A crate is a room.
+/// Every source file with its module and its code: comments and string contents are not imports. A crate counts as a
+/// module.
 fn sources() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = inside(&root.join("src"), None);
@@ -50,7 +51,7 @@ fn sources() -> Vec<(String, String, String)> {
     all
 }
 
-fn inside(root: &Path, room: Option<&str>) -> Vec<(String, String, String)> {
+fn inside(root: &Path, module: Option<&str>) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     files(root, &mut found);
     found
@@ -58,27 +59,29 @@ fn inside(root: &Path, room: Option<&str>) -> Vec<(String, String, String)> {
         .map(|path| {
             let inside = path.strip_prefix(root).unwrap();
             let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
-            let room = room.map_or_else(|| first.trim_end_matches(".rs").to_owned(), str::to_owned);
+            let module = module.map_or_else(|| first.trim_end_matches(".rs").to_owned(), str::to_owned);
             let text = fs::read_to_string(&path).unwrap();
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            (inside.display().to_string(), room, code.collect::<Vec<_>>().join("\n"))
+            (inside.display().to_string(), module, code.collect::<Vec<_>>().join("\n"))
         })
         // The derives write code for whoever uses them; a tool's own tests read what it says as a customer does.
-        .filter(|(file, room, _)| room != "lib" && room != "derive" && !(room == "tools" && file.contains("/tests")))
+        .filter(|(file, module, _)| {
+            module != "lib" && module != "derive" && !(module == "tools" && file.contains("/tests"))
+        })
         .collect()
 }
 
-fn floor(room: &str) -> usize {
-    let place = FLOORS.iter().position(|rooms| rooms.contains(&room));
-    place.unwrap_or_else(|| panic!("`{room}` is no room: give it a floor in tests/layering.rs"))
+fn layer(module: &str) -> usize {
+    let place = LAYERS.iter().position(|modules| modules.contains(&module));
+    place.unwrap_or_else(|| panic!("`{module}` is in no layer: give it one in tests/layering.rs"))
 }
 
 #[test]
-fn every_arrow_points_down() {
+fn every_dependency_points_down() {
     let mut wrong = Vec::new();
-    let mut arrows = 0;
-    for (file, room, code) in sources() {
-        for used in FLOORS.iter().flat_map(|rooms| rooms.iter().copied()).filter(|used| *used != room) {
+    let mut dependencies = 0;
+    for (file, module, code) in sources() {
+        for used in LAYERS.iter().flat_map(|modules| modules.iter().copied()).filter(|used| *used != module) {
             let names = [format!("crate::{used}"), format!("finplan::{used}")];
             let uses = names.iter().any(|name| {
                 code.match_indices(name.as_str()).any(|(at, _)| {
@@ -87,33 +90,33 @@ fn every_arrow_points_down() {
                 })
             });
             if uses {
-                arrows += 1;
-                if floor(used) >= floor(&room) {
+                dependencies += 1;
+                if layer(used) >= layer(&module) {
                     wrong.push(format!("{file} uses {used}"));
                 }
             }
         }
     }
-    assert!(sources().iter().any(|(_, room, _)| room == "domain"), "the mathematics stand somewhere");
-    assert!(arrows > 20, "only {arrows} arrows found: the test no longer sees the imports");
-    assert!(wrong.is_empty(), "arrows that run backwards:\n{}", wrong.join("\n"));
+    assert!(sources().iter().any(|(_, module, _)| module == "domain"), "the mathematics stand somewhere");
+    assert!(dependencies > 20, "only {dependencies} dependencies found: the test no longer sees the imports");
+    assert!(wrong.is_empty(), "dependencies that run backwards:\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn only_the_upper_rooms_know_the_browser() {
-    refuse(&BROWSER, &BROWSER_ROOMS);
+fn only_the_upper_modules_know_the_browser() {
+    refuse(&BROWSER, &BROWSER_MODULES);
 }
 
 #[test]
-fn no_pure_room_reads_the_clock_the_machine_or_chance() {
-    refuse(&WORLD, &WORLD_ROOMS);
+fn no_pure_module_reads_the_clock_the_machine_or_randomness() {
+    refuse(&ENVIRONMENT, &ENVIRONMENT_MODULES);
 }
 
-fn refuse(names: &[&str], rooms: &[&str]) {
+fn refuse(names: &[&str], modules: &[&str]) {
     let mut wrong = Vec::new();
-    for (file, room, code) in sources().into_iter().filter(|(_, room, _)| !rooms.contains(&room.as_str())) {
+    for (file, module, code) in sources().into_iter().filter(|(_, module, _)| !modules.contains(&module.as_str())) {
         for name in names.iter().filter(|name| code.contains(**name)) {
-            wrong.push(format!("{file} (room {room}) names {name}"));
+            wrong.push(format!("{file} (module {module}) names {name}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

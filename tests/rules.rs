@@ -1,4 +1,4 @@
-//! The acceptance list, R01 to R24: each rule has a test that is named for it, here or in the room it belongs to.
+//! The acceptance list, R01 to R24: each rule has a test that is named for it, here or in the module it belongs to.
 //!
 //! R14 to R18, R23 and R24 are held here. Those of suitability and wording are in `tests/advice`, with what a document
 //! can break in `tests/config.rs` and `tests/config`, what a command says in `tests/*_command.rs`, and single types

@@ -15,7 +15,7 @@ pub use rules::{Condition, Dimension, Doubt, ItemKind, Scale, Section, Statement
 /// A bank's questionnaire with its score bands.
 ///
 /// What a screen may show is in the items: their order, their texts and the texts of their choices. Points are
-/// [`Points`], which only this room can read (R07).
+/// [`Points`], which only this module can read (R07).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
     /// Its name.

@@ -2,7 +2,7 @@
 //!
 //! A segment is named by the need ("starting to save"), never by a label of the person. A rule looks at the profile
 //! ([`Facts`] and level), at the plan and at what was done in this [`Visit`]; what of it held is told as
-//! [`SegmentReason`], which the `i18n` room puts into words.
+//! [`SegmentReason`], which [`i18n`](crate::i18n) puts into words.
 
 mod first;
 mod visit;

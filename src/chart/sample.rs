@@ -1,4 +1,4 @@
-//! Charts for the tests of this room.
+//! Charts for the tests of this module.
 
 use rust_decimal::Decimal;
 

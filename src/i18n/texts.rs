@@ -49,7 +49,7 @@ impl TextBundle {
     }
 }
 
-/// What every room says that is about no tool.
+/// What every module says that is about no tool.
 const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 11] = [
     (TextBundle::Home, app::ROWS),
     (TextBundle::Home, home::ROWS),

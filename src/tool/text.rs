@@ -1,4 +1,4 @@
-//! Language-free text: a key and typed arguments, put into words by the `i18n` room.
+//! Language-free text: a key and typed arguments, put into words by [`i18n`](crate::i18n).
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

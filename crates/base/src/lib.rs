@@ -1,4 +1,4 @@
-//! What every room needs and that is about none of them: ids, locales, enumerations with names, JSON, decimals.
+//! What every module needs and that is about none of them: ids, locales, enumerations with names, JSON, decimals.
 
 pub mod decimal;
 mod id;
