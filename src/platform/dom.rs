@@ -28,10 +28,17 @@ pub fn open_table(table: &str) {
     }
 }
 
-/// Scrolls to the top of the widget, where it is out of view.
-pub fn scroll_to_top() {
+/// How far the widget is scrolled, in pixels; in a frame that shows all of it, not at all.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float saturates")]
+pub fn scroll() -> u32 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default() as u32
+}
+
+/// Scrolls the widget so far.
+pub fn scroll_to(pixels: u32) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, f64::from(pixels));
     }
 }
 

@@ -2,23 +2,18 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::el::effect;
 
 /// Runs `then` once nothing that `follow` reads has changed for so long, each time anew, until the owner ends.
 pub fn debounce(pause: Duration, follow: impl Fn() + 'static, then: impl Fn() + Clone + 'static) {
-    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let stop = move || {
-        if let Some(timer) = timer.try_get_value().flatten() {
-            timer.clear();
-        }
-    };
+    // A timer that is dropped does not ring: with the next one, or with the owner.
+    let timer: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
+    let pause = u32::try_from(pause.as_millis()).unwrap_or(u32::MAX);
     effect(move || {
         follow();
-        stop();
-        timer.set_value(set_timeout_with_handle(then.clone(), pause).ok());
+        timer.set_value(Some(Timeout::new(pause, then.clone())));
     });
-    on_cleanup(stop);
 }

@@ -49,9 +49,9 @@ fn watch_screens(app: App) {
             app.emit(&Event::ViewShown { view: screen.name().into() });
         }
         if before.is_some() {
-            request_animation_frame(|| {
+            request_animation_frame(move || {
                 dom::focus("fp-title");
-                dom::scroll_to_top();
+                dom::scroll_to(app.scroll());
             });
         }
         before = Some((screen, there));

@@ -24,7 +24,7 @@ pub enum Page {
 
 /// What happens to the questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
+pub enum QuestionnaireChange {
     /// A question is shown, at this time in milliseconds.
     Shown(i64),
     /// The customer took this choice of the question at this place: in place of others or beside them, as the question
@@ -48,7 +48,7 @@ pub enum Message {
 
 /// What has to be shown anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
+pub struct QuestionnaireChanged {
     /// The answers.
     pub answers: bool,
     /// What they say.
@@ -119,36 +119,36 @@ impl QuestionnaireSession {
     }
 
     /// Takes in what happens. A place or a choice that the questionnaire does not have changes nothing.
-    pub fn apply(&mut self, questionnaire: &Questionnaire, message: Message) -> Changed {
+    pub fn apply(&mut self, questionnaire: &Questionnaire, message: QuestionnaireChange) -> QuestionnaireChanged {
         let before = (self.answers.clone(), self.outcome.clone());
         match message {
-            Message::Shown(time) => self.begun = self.begun.or(Some(time)),
-            Message::Chosen(place, choice) => {
+            QuestionnaireChange::Shown(time) => self.begun = self.begun.or(Some(time)),
+            QuestionnaireChange::Chosen(place, choice) => {
                 let item = questionnaire.items.get(place);
                 if let Some((item, choice)) = item.and_then(|item| Some((item, item.choice(&choice)?))) {
                     self.answers.take(item, choice);
                 }
             }
-            Message::Entered(place, amount) => {
+            QuestionnaireChange::Entered(place, amount) => {
                 if let Some(item) = questionnaire.items.get(place) {
                     self.answers.put_amount(item, amount);
                 }
             }
-            Message::Confirmed(look) => {
+            QuestionnaireChange::Confirmed(look) => {
                 self.asked_back = None;
                 self.confirmed.push(look);
             }
-            Message::Reconsidered => self.asked_back = None,
-            Message::Understood => self.understood = self.understood.saturating_add(1),
-            Message::Turned(part) => self.part = part,
-            Message::FactsChanged => {
+            QuestionnaireChange::Reconsidered => self.asked_back = None,
+            QuestionnaireChange::Understood => self.understood = self.understood.saturating_add(1),
+            QuestionnaireChange::Turned(part) => self.part = part,
+            QuestionnaireChange::FactsChanged => {
                 if let Some(AssessmentOutcome::Level(assessment)) = &mut self.outcome {
                     assessment.facts_changed = true;
                 }
             }
-            Message::Forgotten => *self = QuestionnaireSession::default(),
+            QuestionnaireChange::Forgotten => *self = QuestionnaireSession::default(),
         }
-        Changed { answers: before.0 != self.answers, outcome: before.1 != self.outcome }
+        QuestionnaireChanged { answers: before.0 != self.answers, outcome: before.1 != self.outcome }
     }
 
     /// The page of the first question without an answer, or the review where all have one.

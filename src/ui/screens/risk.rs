@@ -20,7 +20,7 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
-use crate::visit::questionnaire::{Message, Page, QuestionnaireSession};
+use crate::visit::questionnaire::{Page, QuestionnaireChange, QuestionnaireSession};
 
 pub use item::item;
 pub use result::result;
@@ -171,6 +171,6 @@ fn first_open(advice: Advice) -> Screen {
 
 /// Begins anew: the answers and the old result are forgotten.
 fn forget(advice: Advice) {
-    advice.apply(Message::Forgotten);
+    advice.apply(QuestionnaireChange::Forgotten);
     advice.app.replace(Screen::RiskIntro);
 }

@@ -15,7 +15,9 @@ use crate::base::Id;
 use crate::config::Bank;
 use crate::handover::product_intent::{ProductIntent, needs_of_visit};
 use crate::platform::clock;
-use crate::visit::questionnaire::{Changed, Message, NotSubmitted, QuestionnaireSession, Submitted};
+use crate::visit::questionnaire::{
+    NotSubmitted, QuestionnaireChange, QuestionnaireChanged, QuestionnaireSession, Submitted,
+};
 
 /// What the screens of the questionnaire and of the suggestions share.
 #[derive(Clone, Copy)]
@@ -175,7 +177,7 @@ impl Advice {
     }
 
     /// Takes in what happens to the questionnaire, and tells what has changed.
-    pub fn apply(self, message: Message) {
+    pub fn apply(self, message: QuestionnaireChange) {
         let _ = self.change(|session, questionnaire| session.apply(questionnaire, message));
     }
 
@@ -189,12 +191,15 @@ impl Advice {
         self.change(|session, questionnaire| {
             let done = session.submit(questionnaire, mode, attempts, today, clock::now_millis());
             submitted = Some(done);
-            Changed { answers: false, outcome: done == Ok(Submitted::Finished) }
+            QuestionnaireChanged { answers: false, outcome: done == Ok(Submitted::Finished) }
         })?;
         submitted
     }
 
-    fn change(self, change: impl FnOnce(&mut QuestionnaireSession, &Questionnaire) -> Changed) -> Option<()> {
+    fn change(
+        self,
+        change: impl FnOnce(&mut QuestionnaireSession, &Questionnaire) -> QuestionnaireChanged,
+    ) -> Option<()> {
         let bank = self.bank();
         let questionnaire = bank.questionnaire.as_ref()?;
         let changed = self.session.try_update_value(|session| change(session, questionnaire))?;

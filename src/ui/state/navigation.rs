@@ -6,6 +6,7 @@ use super::{App, Screen};
 use crate::campaign::link::{DeepLink, Dropped, LinkTarget};
 use crate::handover::HandedValues;
 use crate::handover::product_intent::ProductIntent;
+use crate::platform::dom;
 use crate::visit::screen_history::ScreenHistory;
 
 /// What is left for the screen that takes it first.
@@ -72,10 +73,16 @@ impl App {
         self.history.with(ScreenHistory::current)
     }
 
+    /// How far the screen is to be scrolled: to where the customer left it, where she comes back.
+    #[must_use]
+    pub fn scroll(self) -> u32 {
+        self.history.with_untracked(ScreenHistory::scroll)
+    }
+
     /// Goes to another screen.
     pub fn go(self, screen: Screen) {
         self.notice.set(None);
-        self.history.update(|history| history.push(screen));
+        self.history.update(|history| history.push(screen, dom::scroll()));
     }
 
     /// Goes to a tool with some of its inputs set.

@@ -27,9 +27,9 @@ fn answer(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, pla
     let item = &questionnaire.items[place];
     let choice = &item.choices[choice % item.choices.len()];
     if item.kind() == ItemKind::Amount {
-        session.apply(questionnaire, Message::Entered(place, choice.from));
+        session.apply(questionnaire, QuestionnaireChange::Entered(place, choice.from));
     } else {
-        session.apply(questionnaire, Message::Chosen(place, choice.id.clone()));
+        session.apply(questionnaire, QuestionnaireChange::Chosen(place, choice.id.clone()));
     }
 }
 
@@ -37,7 +37,7 @@ fn answer(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, pla
 fn walk(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, choices: &[usize]) -> usize {
     let mut steps = 0;
     let mut page = session.first_open(questionnaire);
-    session.apply(questionnaire, Message::Shown(0));
+    session.apply(questionnaire, QuestionnaireChange::Shown(0));
     while let Page::Item(place) = page {
         answer(session, questionnaire, place, choices[steps % choices.len()]);
         page = session.after(questionnaire, place, false).unwrap();
@@ -61,7 +61,7 @@ fn finish(session: &mut QuestionnaireSession, questionnaire: &Questionnaire, tim
     let mut asked = 0;
     while let Submitted::AskedBack(look) = submit(session, questionnaire, time).unwrap() {
         assert_eq!((session.asked_back(), session.outcome()), (Some(look), None));
-        session.apply(questionnaire, Message::Confirmed(look));
+        session.apply(questionnaire, QuestionnaireChange::Confirmed(look));
         asked += 1;
     }
     asked
@@ -89,10 +89,10 @@ fn what_is_asked_back_is_asked_until_it_is_confirmed_and_then_no_more() {
     let mut seen = Vec::new();
     // A second is haste.
     while let Submitted::AskedBack(look) = submit(&mut session, &questionnaire, 1_000).unwrap() {
-        session.apply(&questionnaire, Message::Reconsidered);
+        session.apply(&questionnaire, QuestionnaireChange::Reconsidered);
         assert_eq!(session.asked_back(), None);
         assert_eq!(submit(&mut session, &questionnaire, 1_000), Ok(Submitted::AskedBack(look)));
-        session.apply(&questionnaire, Message::Confirmed(look));
+        session.apply(&questionnaire, QuestionnaireChange::Confirmed(look));
         assert!(!seen.contains(&look), "{look:?} is asked again");
         seen.push(look);
     }
@@ -103,8 +103,8 @@ fn what_is_asked_back_is_asked_until_it_is_confirmed_and_then_no_more() {
 fn the_time_counts_from_the_first_question() {
     let questionnaire = questionnaire();
     let mut session = QuestionnaireSession::default();
-    session.apply(&questionnaire, Message::Shown(0));
-    session.apply(&questionnaire, Message::Shown(SLOW));
+    session.apply(&questionnaire, QuestionnaireChange::Shown(0));
+    session.apply(&questionnaire, QuestionnaireChange::Shown(SLOW));
     walk(&mut session, &questionnaire, &[1, 0, 2]);
     assert_ne!(submit(&mut session, &questionnaire, SLOW), Ok(Submitted::AskedBack(SecondLook::Haste)));
 }
@@ -134,10 +134,16 @@ fn changed_facts_end_a_result_and_a_new_beginning_forgets_all() {
     let mut session = QuestionnaireSession::default();
     walk(&mut session, &questionnaire, &[0, 1, 2]);
     finish(&mut session, &questionnaire, SLOW);
-    assert!(session.apply(&questionnaire, Message::FactsChanged).outcome);
+    assert!(session.apply(&questionnaire, QuestionnaireChange::FactsChanged).outcome);
     assert!(matches!(session.outcome(), Some(AssessmentOutcome::Level(assessment)) if assessment.facts_changed));
-    assert!(session.apply(&questionnaire, Message::Turned(2)) == Changed::default() && session.part() == 2);
-    assert_eq!(session.apply(&questionnaire, Message::Forgotten), Changed { answers: true, outcome: true });
+    assert!(
+        session.apply(&questionnaire, QuestionnaireChange::Turned(2)) == QuestionnaireChanged::default()
+            && session.part() == 2
+    );
+    assert_eq!(
+        session.apply(&questionnaire, QuestionnaireChange::Forgotten),
+        QuestionnaireChanged { answers: true, outcome: true }
+    );
     assert_eq!(session, QuestionnaireSession::default());
 }
 
@@ -146,8 +152,12 @@ fn a_place_or_a_choice_that_is_not_there_changes_nothing() {
     let questionnaire = questionnaire();
     let mut session = QuestionnaireSession::default();
     let none = Id::new("no_such_choice").unwrap();
-    for message in [Message::Chosen(0, none.clone()), Message::Chosen(999, none), Message::Entered(999, None)] {
-        assert_eq!(session.apply(&questionnaire, message), Changed::default());
+    for message in [
+        QuestionnaireChange::Chosen(0, none.clone()),
+        QuestionnaireChange::Chosen(999, none),
+        QuestionnaireChange::Entered(999, None),
+    ] {
+        assert_eq!(session.apply(&questionnaire, message), QuestionnaireChanged::default());
     }
     assert_eq!(session, QuestionnaireSession::default());
 }
@@ -180,7 +190,7 @@ proptest! {
             prop_assert!(before < place);
             // The way on from there leads back, unless all is answered.
             prop_assert_eq!(session.after(&questionnaire, before, false), Some(Page::Review));
-            session.apply(&questionnaire, Message::Shown(9));
+            session.apply(&questionnaire, QuestionnaireChange::Shown(9));
             place = before;
         }
         prop_assert_eq!(session.answers(), &answers);

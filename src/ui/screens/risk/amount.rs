@@ -18,7 +18,7 @@ use crate::ui::el::{El, button, el};
 use crate::ui::plain;
 use crate::ui::state::advice::Advice;
 use crate::visit::entry::draft_in_unit;
-use crate::visit::questionnaire::Message;
+use crate::visit::questionnaire::QuestionnaireChange;
 
 /// The id of the field in the page.
 const ID: &str = "fp-amount";
@@ -47,7 +47,7 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
     let change = move |changed: Typed| {
         let changed = amount::settled(changed);
         missing.set(false);
-        advice.apply(Message::Entered(place, amount::read(&changed, currency).ok()));
+        advice.apply(QuestionnaireChange::Entered(place, amount::read(&changed, currency).ok()));
         typed.set(changed);
     };
     // The same number in another unit; what is none is read in that unit.

@@ -15,13 +15,13 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
-use crate::visit::questionnaire::Message;
+use crate::visit::questionnaire::QuestionnaireChange;
 
 /// The question at this place.
 pub fn item(advice: Advice, texts: &Texts, place: usize) -> Vec<El> {
     with_questionnaire(advice, texts, |questionnaire| {
         let Some(item) = questionnaire.items.get(place) else { return Vec::new() };
-        advice.apply(Message::Shown(clock::now_millis()));
+        advice.apply(QuestionnaireChange::Shown(clock::now_millis()));
         let given = advice.answers_untracked();
         let asked = given.asked(questionnaire);
         let at = asked.iter().position(|known| *known == place).unwrap_or(0);
@@ -120,6 +120,6 @@ fn taken(advice: Advice, place: usize, index: usize) {
         Some(choice.id.clone())
     });
     if let Some(choice) = choice.flatten() {
-        advice.apply(Message::Chosen(place, choice));
+        advice.apply(QuestionnaireChange::Chosen(place, choice));
     }
 }

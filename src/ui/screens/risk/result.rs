@@ -16,7 +16,7 @@ use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
-use crate::visit::questionnaire::Message;
+use crate::visit::questionnaire::QuestionnaireChange;
 
 /// The result.
 pub fn result(advice: Advice, texts: &Texts) -> Vec<El> {
@@ -44,7 +44,7 @@ fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Ve
     let page = advice.session(|session, _| session.part()).unwrap_or(0);
     let turn = |key: &'static str, class: &str, page: usize| {
         button(class, texts.get(key), move || {
-            advice.apply(Message::Turned(page));
+            advice.apply(QuestionnaireChange::Turned(page));
             again(advice, Screen::RiskResult);
         })
     };
@@ -65,7 +65,7 @@ fn paged(advice: Advice, texts: &Texts, assessment: &Assessment) -> (Vec<El>, Ve
 
 fn ways(advice: Advice, texts: &Texts) -> Vec<El> {
     let change = move || {
-        advice.apply(Message::FactsChanged);
+        advice.apply(QuestionnaireChange::FactsChanged);
         again(advice, Screen::RiskResult);
     };
     vec![

@@ -11,7 +11,7 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
-use crate::visit::questionnaire::{Message, NotSubmitted, Submitted};
+use crate::visit::questionnaire::{NotSubmitted, QuestionnaireChange, Submitted};
 
 /// The answers, or the question back.
 pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
@@ -59,7 +59,7 @@ fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) ->
     }
     let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
     let change = button(class, texts.get(key!("risk.change_short")), move || {
-        advice.apply(Message::Reconsidered);
+        advice.apply(QuestionnaireChange::Reconsidered);
         advice.app.replace(Screen::RiskItem(place));
     });
     row = row.child(&text("span", "", &answer));
@@ -84,13 +84,13 @@ fn asked_back(advice: Advice, texts: &Texts, questionnaire: &Questionnaire, look
         SecondLook::Haste => {
             card = card.child(&text("p", "", texts.get(key!("risk.look.haste"))));
             ways.push(button("plain", texts.get(key!("risk.look.again")), move || {
-                advice.apply(Message::Confirmed(look));
+                advice.apply(QuestionnaireChange::Confirmed(look));
                 again(advice, Screen::RiskReview);
             }));
         }
     }
     ways.push(button("plain keep", texts.get(key!("risk.look.keep")), move || {
-        advice.apply(Message::Confirmed(look));
+        advice.apply(QuestionnaireChange::Confirmed(look));
         if finish(advice).is_err() {
             again(advice, Screen::RiskReview);
         }

@@ -10,7 +10,7 @@ use crate::ui::el::{El, button, el, text};
 use crate::ui::screens::title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
-use crate::visit::questionnaire::Message;
+use crate::visit::questionnaire::QuestionnaireChange;
 
 /// The next sentence; `None` where all were judged rightly, there is none, or there is no result to match with.
 pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
@@ -31,7 +31,7 @@ pub fn understanding(advice: Advice, texts: &Texts) -> Option<Vec<El>> {
         let words = texts.say(&Text::plain(key!("risk.check.why")).with("why", Arg::bank_text(statement.why.clone())));
         button("plain", texts.get(key), move || {
             if right {
-                advice.apply(Message::Understood);
+                advice.apply(QuestionnaireChange::Understood);
                 again(advice, Screen::Suggestions);
             } else {
                 told.set("hidden", None);
