@@ -183,9 +183,9 @@ export interface Events {
   };
   'calculator.changed': Common & { tool: Tool };
   'calculator.completed': Common & { tool: Tool };
-  /** A variant of a tool's inputs was put beside what is entered. */
+  /** A scenario of a tool's inputs was put beside what is entered. */
   'plan.compared': Common & { tool: Tool };
-  /** The customer asked to keep variants on the device. */
+  /** The customer asked to keep scenarios on the device. */
   'plan.saved': Common & { tool: Tool };
   /**
    * A cost statement was in view for the seconds that the bank asks for, and confirmed. `hash` is the SHA-256 of its

@@ -1,5 +1,5 @@
-// Works on one job at a time beside the page, slice by slice, so that it hears what the page says in between. What a job
-// is, the module of `crates/worker` knows; here are bytes alone.
+// Works on one job at a time beside the page, slice by slice, so that it hears what the page says in between. What a
+// job is, the module of `crates/worker` knows; here are bytes alone.
 
 /** @import { FromWorker, ToWorker } from './boot/work.js' */
 
@@ -22,7 +22,10 @@ const SLICE = 12;
 const REFINED = 1;
 const DONE = 2;
 
-/** @type {{ postMessage: (message: FromWorker) => void, onmessage: ((event: MessageEvent<ToWorker>) => void) | null }} */
+/**
+ * This worker's own end of the way to the page.
+ * @type {{ postMessage: (message: FromWorker) => void, onmessage: ((event: MessageEvent<ToWorker>) => void) | null }}
+ */
 const page = /** @type {any} */ (self);
 const turn = new MessageChannel();
 /** @type {Engine | undefined} */

@@ -1,4 +1,4 @@
-//! The widget's border with the page: one handle that `boot.js` holds, what it is started with, what it may be asked
+//! The widget's boundary with its host page: one handle that `boot.js` holds, what it is started with, what it may be asked
 //! for, and what it says.
 //!
 //! Nothing else of the program is reachable from outside. What leaves is the closed list of

@@ -166,10 +166,10 @@ fn beyond_limits(report: &Report, settings: &Settings) -> Vec<Text> {
     notes
 }
 
-/// Whether a place takes what is handed to it: a tool under the bank's settings, and before anybody touched it.
+/// Whether a destination takes what is handed to it: a tool under the bank's settings, and before anybody touched it.
 #[must_use]
-pub fn accepts(place: &Destination, settings: &Settings, context: &Context) -> bool {
-    match place {
+pub fn accepts(destination: &Destination, settings: &Settings, context: &Context) -> bool {
+    match destination {
         Destination::Tool(tool, values) => fits(tool.id, values, settings, context),
         Destination::Profile | Destination::Suggestions => true,
     }

@@ -13,7 +13,7 @@
 //! | [`tools`] | one module per question a customer asks |
 //! | [`handover`] | what goes from one tool to another and to the products |
 //! | [`receipt`] | a result as a code that can be checked |
-//! | [`visit`] | what stands in the fields of a tool, its answer, steps back and forth, what is kept to compare |
+//! | [`visit`] | a tool's fields, its answer, steps, what is kept, the questionnaire, the way back |
 //! | [`config`] | what a bank sets |
 //! | [`suggest`] | a bank's products for a customer, with the record of them |
 //! | [`campaign`] | deep links, utm keys, events |
@@ -26,8 +26,8 @@
 //! | `embed` | the widget's boundary with its host page |
 //!
 //! Dependencies run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} ->
-//! {handover, receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors` above
-//! all of them (`tests/layering.rs` keeps it so). The modules above `platform` in the table know no browser, no clock,
+//! {handover, receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors`
+//! above all of them (`tests/layering.rs` keeps it so). The modules above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
 
 // The derives name this crate as whoever uses it does.

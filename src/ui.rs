@@ -1,5 +1,5 @@
-//! What the customer sees. Signals hold what was typed, memos of pure functions hold the answers; no arithmetic on
-//! money happens here.
+//! What the customer sees. The models of [`visit`](crate::visit) decide, signals tell what has
+//! changed; no arithmetic on money happens here.
 
 pub mod charts;
 pub mod chunk;

@@ -1,5 +1,6 @@
-//! A visit as plain data: what stands in the fields of each tool, what follows from it and what is kept to compare,
-//! with messages in and what has to be shown or done out. It knows no browser; the page binds to it.
+//! A visit as plain data: what stands in the fields of each tool, what follows from it, what is kept to compare, the
+//! answers to the questionnaire and the screens gone through, with messages in and what has to be shown or done out. It
+//! knows no browser; the page binds to it.
 
 pub mod answer;
 pub mod change;

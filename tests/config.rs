@@ -143,7 +143,7 @@ fn a_banks_own_rules_come_before_those_built_in() {
 }
 
 #[test]
-fn the_pace_of_a_bank_comes_before_the_one_built_in_and_both_name_their_source() {
+fn the_thresholds_of_a_bank_come_before_those_built_in_and_both_name_their_source() {
     let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().lifecycle);
     assert_eq!((sample.away_days, sample.dormant_days, sample.retest_days), (90, 180, 30));
     assert_eq!(sample, education);

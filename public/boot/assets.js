@@ -59,7 +59,10 @@ export class Assets {
     this.texts = texts;
     /** @type {string} */
     this.sample = bank;
-    /** What calculates beside the page; nothing where the program is one file. @type {{ js: string, wasm: string } | undefined} */
+    /**
+     * What calculates beside the page; nothing where the program is one file.
+     * @type {{ js: string, wasm: string } | undefined}
+     */
     this.beside = worker;
     /** @type {[string, string][]} */
     const digests = Object.entries(integrity || {});

@@ -44,7 +44,8 @@ export class Work {
   }
 
   /**
-   * Does a job in place of the one before; answers with what gives it up, or with nothing where the program has to do it.
+   * Does a job in place of the one before; answers with what gives it up, or with nothing where the program has
+   * to do it.
    * @param {Uint8Array} job @param {Heard} heard @param {() => void} broke
    * @returns {(() => void) | undefined}
    */

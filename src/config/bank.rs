@@ -28,8 +28,8 @@ use crate::tool::form::setting::Setting;
 use crate::tool::meaning::Reference;
 use crate::tool::pack::Packs;
 
-/// Everything a bank set. [`load`](super::load) and [`load_lenient`](super::load_lenient) make it of a document that has
-/// passed every check; [`load_trusted`](super::load_trusted) of one that is known to.
+/// Everything a bank set. [`load`](super::load) and [`load_lenient`](super::load_lenient) make it of a document that
+/// has passed every check; [`load_trusted`](super::load_trusted) of one that is known to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
     /// The bank's own version of the document, for records.

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_that_of_the_whole_bank() {
+    fn the_home_config_is_that_of_the_whole_bank() {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let samples =
             [SAMPLE, include_str!("../../public/banks/education.json"), include_str!("../../public/banks/plain.json")];
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_cannot_be_read_has_none() {
+    fn a_document_that_cannot_be_read_has_no_home_config() {
         for (part, broken) in [("\"locales\": [", "\"locales\": [5, "), ("\"home\": [", "\"home\": [\"alchemy\", ")] {
             assert!(SAMPLE.contains(part));
             assert_eq!(home_of(&SAMPLE.replacen(part, broken, 1)), None);

@@ -298,7 +298,7 @@ pub fn load_lenient(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveD
 }
 
 /// The bank of a document in which [`load`] has found no problem: nothing is checked anew. In the browser the checks
-/// are a part of their own, which the document that the widget was built with does not need.
+/// are a chunk of their own, which the document that the widget was built with does not need.
 ///
 /// ```
 /// use finplan::base::json::parse;

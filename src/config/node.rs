@@ -31,8 +31,8 @@ pub(crate) trait Node {
 
 /// Describes a struct as a part of the document.
 ///
-/// `[optional]` keys may be left out and keep their initial value: `None`, empty, false. `as "type"` gives a key another
-/// name than the field; after the type it gives the schema another name than the type. `check path` names a function
+/// `[optional]` keys may be left out and keep their initial value: `None`, empty, false. `as "type"` gives a key
+/// another name than the field; after the type it gives the schema another name than the type. `check path` names a function
 /// that looks at the finished struct and notes what is wrong in it.
 macro_rules! object {
     (

@@ -90,8 +90,8 @@ impl ProblemCode {
     }
 }
 
-/// What every text is held against while a document is read. It is reached through this border alone, so that the parts
-/// of the program that read without checking are built without it and its tables.
+/// What every text is held against while a document is read. It is reached through this trait alone, so that the
+/// chunks of the program that read without checking are built without it and its tables.
 pub(super) trait WordingRules: fmt::Debug {
     /// The phrases in force.
     fn guard(&self) -> &Guard;

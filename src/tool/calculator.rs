@@ -21,7 +21,7 @@ pub trait Evaluate: Inputs {
     /// The answer, or the work that leads to it. Called only with values that lie within the form's bounds.
     ///
     /// # Errors
-    /// What no single field can check (a date before another, an amount out of range): a error at the field.
+    /// What no single field can check (a date before another, an amount out of range): an error at the field.
     fn evaluate(&self, context: &Context) -> Result<Evaluation<Self>, FieldError<Self>>;
 
     /// The answer, with all the work done in place.

@@ -95,7 +95,7 @@ fn rate_of(percent: Decimal) -> Arg {
     Arg::Percent(percent.round_half_up(2))
 }
 
-/// The name of the way that costs less, or of the other one.
+/// The name of the offer, or of what stands against it.
 fn option_name(finance: &CarFinance, offer: bool) -> Arg {
     let name = match finance.other {
         _ if offer => "offer",

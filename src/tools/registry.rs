@@ -33,7 +33,7 @@ register![
 ];
 
 /// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate
-/// is a part of its own, which neither the bank's document nor a link needs.
+/// is a chunk of its own, which neither the bank's document nor a link needs.
 pub const TOOLS: [&Tool; CALCULATORS.len()] = tools();
 
 #[allow(

@@ -53,7 +53,7 @@ macro_rules! of_chunk {
 }
 use of_chunk;
 
-/// A chunk of the program: a file that is loaded when it is first needed. Hosts know it as a part.
+/// A chunk that holds screens: a file that is loaded when it is first needed. Hosts know it as a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// Calculators.
@@ -63,7 +63,7 @@ pub enum Chunk {
 }
 
 impl Chunk {
-    /// Every chunk.
+    /// Every chunk that holds screens.
     pub const ALL: [Chunk; 2] = [Chunk::Tools, Chunk::Advice];
 
     /// The chunk that a screen is in; `None` for what is always there.

@@ -7,9 +7,9 @@
 //! An effect runs at once and again after each change of a signal it read. Listeners and effects made inside an
 //! effect end when it runs again, because they belong to its owner.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 
@@ -94,15 +94,13 @@ pub fn on_window(event: &'static str, listen: impl FnMut(Event) + 'static) {
 
 /// An element that leaves the page may still lose the focus, when nobody is there to hear of it: the listener goes
 /// first.
-fn on_target(target: Option<EventTarget>, event: &'static str, listen: Box<dyn FnMut(Event)>) {
+fn on_target(target: Option<EventTarget>, event: &'static str, mut listen: Box<dyn FnMut(Event)>) {
     let Some(target) = target else { return };
-    let closure = Closure::wrap(listen);
-    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    let kept = StoredValue::new_local((target, closure));
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&target, event, options, move |event| listen(event.clone()));
+    let kept = StoredValue::new_local(Some(listener));
     on_cleanup(move || {
-        let _ = kept.try_with_value(|(target, closure)| {
-            target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()
-        });
+        let _ = kept.try_update_value(Option::take);
     });
 }
 

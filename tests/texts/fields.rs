@@ -10,7 +10,7 @@ use finplan::tools::registry::{TOOLS, calculator};
 use super::context;
 
 #[test]
-fn a_fault_names_its_field_and_the_way_out() {
+fn an_error_names_its_field_and_the_way_out() {
     let texts = Texts::built_in(Locale::ZhCn, Currency::Cny);
     let tool = finplan::tools::registry::find("mortgage").unwrap();
     let form = Form::new(calculator(tool.id).unwrap(), &[], &context());

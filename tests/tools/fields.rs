@@ -128,7 +128,7 @@ fn a_unit_of_the_field_is_read_and_another_is_answered() {
 }
 
 #[test]
-fn a_fault_names_the_bound_that_was_broken() {
+fn an_error_names_the_bound_that_was_broken() {
     let small = field_error("error.too_small");
     let large = field_error("error.too_large");
     for (input, text, answer) in [
@@ -186,7 +186,7 @@ fn a_month_is_read_or_answered() {
 }
 
 #[test]
-fn what_a_fault_offers_is_read_as_what_it_means() {
+fn what_an_error_offers_is_read_as_what_it_means() {
     for calculator in CALCULATORS {
         let form = Form::new(calculator, &[], &context(Currency::Cny));
         for field in &form.fields {

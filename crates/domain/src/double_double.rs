@@ -1,4 +1,4 @@
-//! DoubleDouble numbers of about 31 significant digits, for closed forms and solvers.
+//! Real numbers of about 31 significant digits, for closed forms and solvers.
 //!
 //! A [`DoubleDouble`] is the unevaluated sum of two `f64` ("double-double"). Money is never stored in one: a schedule
 //! is integers. But a level payment, a net present value or a fractional power is irrational, and `f64` alone

@@ -25,8 +25,8 @@ pub enum MoneyError {
 ///
 /// Whatever is read, multiplied or rounded is held to that bound; sums and differences are plain operators, which
 /// cannot overflow for as many amounts as a plan of payments has. Positive and negative; never a fraction of a minor
-/// unit. A loan of one million yuan is `Money::from_minor(100_000_000)`. An amount knows how large its unit is, so that it
-/// can be written in main units anywhere; which currency it is of says the context, since one calculation has one.
+/// unit. A loan of one million yuan is `Money::from_minor(100_000_000)`. An amount knows how large its unit is, so that
+/// it can be written in main units anywhere; which currency it is of says the context, since one calculation has one.
 ///
 /// ```
 /// use finplan_domain::money::{Currency, Money, Rounding};

@@ -5,7 +5,7 @@
 //! to make the next one, and when to give up.
 //!
 //! The same job comes to the same output, bit for bit, wherever it is done and however its steps are spread: nothing
-//! here knows a clock or chance.
+//! here knows a clock or randomness.
 //!
 //! ```
 //! use finplan_domain::loan::{Contribution, Method, PrepaymentGoal, PrepaymentRules, Strategy, Terms};

@@ -70,7 +70,7 @@ object! {
         [optional] opened,
         /// Something was entered in a tool in this visit.
         [optional] plan,
-        /// At least so many variants of one tool are kept.
+        /// At least so many scenarios of one tool are kept.
         [optional] kept_from,
         /// The questionnaire was finished in this visit.
         [optional] finished,

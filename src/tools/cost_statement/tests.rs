@@ -204,7 +204,7 @@ fn levers_cost_less_as_they_say() {
 }
 
 #[test]
-fn what_leaves_nothing_is_a_fault_of_the_items() {
+fn what_leaves_nothing_is_an_error_at_the_items() {
     let errors = run(&with(instalment(), &item("service", "once_percent", "100"))).unwrap_err();
     assert_eq!(errors[0].input, "items1_percent");
     let errors = run(&with(instalment(), &[("periods", number("1")), ("first_payment", choice("now"))])).unwrap_err();

@@ -246,7 +246,7 @@ fn the_statement_of_all_costs_has_the_same_rate() {
 }
 
 #[test]
-fn what_leaves_nothing_is_a_fault_of_its_field() {
+fn what_leaves_nothing_is_an_error_at_its_field() {
     for (field, amount) in [("up_front", "12000"), ("discount", "12000"), ("up_front", "11500")] {
         let values = values(&[(field, amount), ("first_payment", NOW)]);
         let error = evaluate(&values, &context(Currency::Cny)).unwrap_err();

@@ -190,7 +190,7 @@ fn savings_bear_the_first_of_many_and_the_others_are_spoken_of() {
 }
 
 #[test]
-fn a_loan_repaid_before_then_is_a_fault_of_the_month() {
+fn a_loan_repaid_before_then_is_an_error_at_the_month() {
     let error = evaluate(&values(&[("months_left", "12"), ("month", "2027-11")]), &context()).unwrap_err();
     assert_eq!(error.input, "month");
     assert!(evaluate(&values(&[("months_left", "12"), ("month", "2027-10")]), &context()).is_ok());

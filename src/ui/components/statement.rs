@@ -182,7 +182,7 @@ impl Paper {
         self.app.host().picture(&lines, Box::new(show));
     }
 
-    /// The statement as lines of text; see [`Host::picture`](crate::ui::Host::picture).
+    /// The statement as lines of text; see [`HostPage::picture`](crate::ui::HostPage::picture).
     fn lines(&self, report: &Report) -> String {
         let texts = &self.texts;
         let mut lines = format!("# {}\n{}", texts.say(&self.state.tool.title()), texts.say(&report.headline));

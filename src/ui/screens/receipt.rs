@@ -17,7 +17,7 @@ use crate::ui::state::{App, Prefill, Screen};
 /// The id of the field.
 const FIELD: &str = "fp-receipt";
 /// The id of what is wrong with it.
-const FAULT: &str = "fp-receipt-note";
+const ERROR: &str = "fp-receipt-note";
 
 /// A field for a code. The code of a link is opened at once; the field then only shows one that cannot be.
 pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
@@ -26,9 +26,9 @@ pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
         _ => None,
     };
     let linked = linked.unwrap_or_default();
-    let fault = text("p", "error", "").attr("role", "alert").attr("id", FAULT);
+    let error = text("p", "error", "").attr("role", "alert").attr("id", ERROR);
     let written = RwSignal::new(linked.clone());
-    let (said, spoken) = (fault.clone(), Arc::clone(texts));
+    let (said, spoken) = (error.clone(), Arc::clone(texts));
     let run = move || {
         if let Err(key) = open(app, &written.get_untracked()) {
             said.set_text(spoken.get(key));
@@ -44,7 +44,7 @@ pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", FAULT)
+        .attr("aria-describedby", ERROR)
         .on("input", move |event| written.set(typed(&event)));
     field.set_prop("value", &linked.into());
     let form = el("form", "inputs")
@@ -55,7 +55,7 @@ pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
         .child(&label)
         .child(&text("p", "muted", texts.get(key!("receipt.hint"))))
         .child(&field)
-        .child(&fault)
+        .child(&error)
         .child(&button("primary", texts.get(key!("receipt.open")), || {}).attr("type", "submit"));
     vec![title(texts.get(key!("receipt.title"))), form]
 }

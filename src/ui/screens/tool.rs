@@ -338,18 +338,18 @@ impl View {
             |report: &Report| report.next.iter().any(|step| matches!(step.destination, Destination::Suggestions));
         let told = untrack(|| self.report(told)).unwrap_or(true);
         let led = self.clone();
-        let there = !told && self.app.offers("suggestions") && self.wanted().is_some();
+        let there = !told && self.app.offers("suggestions") && self.intent().is_some();
         there.then(|| button("plain next-step", self.get(key!("report.products")), move || led.to_products()))
     }
 
-    fn wanted(&self) -> Option<ProductIntent> {
+    fn intent(&self) -> Option<ProductIntent> {
         let (tool, today) = (self.state.tool.id, self.app.today());
         self.state.answer.with_untracked(|answer| ProductIntent::of(tool, &answer.values, today))
     }
 
     fn to_products(&self) {
         self.completed();
-        self.app.go_to_products(self.wanted().unwrap_or_default());
+        self.app.go_to_products(self.intent().unwrap_or_default());
     }
 
     /// The step at `place` of the report; those that the bank does not offer or that would be refused are hidden.

@@ -29,10 +29,10 @@ pub enum Screen {
 impl Screen {
     /// The screen that a link leads to: home for what the bank does not offer.
     #[must_use]
-    pub fn of(start: &DeepLink, front: &HomeConfig) -> Screen {
+    pub fn of(start: &DeepLink, home: &HomeConfig) -> Screen {
         match start.screen {
             LinkTarget::Receipt => Screen::Receipt,
-            place if !front.offers(place.name()) => Screen::Home,
+            place if !home.offers(place.name()) => Screen::Home,
             LinkTarget::Home => Screen::Home,
             LinkTarget::RiskProfile => Screen::RiskIntro,
             LinkTarget::Suggestions => Screen::Suggestions,

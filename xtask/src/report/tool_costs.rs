@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// Bytes of machine code by the module of `src/tool` that they were compiled from, and of everything.
+/// Bytes of machine code by the module of `src/tools` that they were compiled from, and of everything.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct CodeSizes {
     modules: BTreeMap<String, usize>,
@@ -76,9 +76,9 @@ fn share(of: usize, bytes: usize, all: usize) -> usize {
     of.saturating_mul(bytes).checked_div(all).unwrap_or(0)
 }
 
-/// The module of `src/tool` in the compiler's name of a function, such as `_ZN7finplan4tool8mortgage8evaluate17h…E`.
+/// The module of `src/tools` in the compiler's name of a function, such as `_ZN7finplan5tools8mortgage8evaluate17h…E`.
 fn module(name: &str) -> Option<&str> {
-    let (_, path) = name.split_once("7finplan4tool")?;
+    let (_, path) = name.split_once("7finplan5tools")?;
     let digits = path.bytes().take_while(u8::is_ascii_digit).count();
     let (length, path) = path.split_at_checked(digits)?;
     path.get(..length.parse().ok()?)
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn a_function_belongs_to_the_module_that_its_name_tells() {
-        assert_eq!(module("_ZN7finplan4tool8mortgage8evaluate17h0123456789abcdefE"), Some("mortgage"));
+        assert_eq!(module("_ZN7finplan5tools8mortgage8evaluate17h0123456789abcdefE"), Some("mortgage"));
         assert_eq!(module("_ZN4core3ptr56drop_in_place$LT$finplan..tool..text..Text$GT$17h0E"), None);
-        assert_eq!(module("_ZN7finplan4tool99short"), None);
+        assert_eq!(module("_ZN7finplan5tools99short"), None);
     }
 
     #[test]

@@ -115,15 +115,15 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
     };
     let schedule = schedule(&terms)?;
     let payments: Vec<Money> = schedule.rows().iter().map(|row| row.payment).collect();
-    let consolidated = way(owed, cash, &payments, schedule.total_interest(), fees)?;
+    let consolidated = alternative(owed, cash, &payments, schedule.total_interest(), fees)?;
     let (mut saving, mut recovered_after, mut old) = (None, None, None);
     if let Some(plan) = &staying {
         let months = interest_by_month(plan, budget)?;
         let paid: Vec<Money> = months.iter().map(|month| month.1).collect();
-        let way = way(owed, Money::ZERO, &paid, plan.interest, Money::ZERO)?;
-        saving = Some(way.cost - consolidated.cost);
+        let separate = alternative(owed, Money::ZERO, &paid, plan.interest, Money::ZERO)?;
+        saving = Some(separate.cost - consolidated.cost);
         recovered_after = recovered(&months, &schedule, fees)?;
-        old = Some(way);
+        old = Some(separate);
     }
     Ok(Consolidation {
         owed,
@@ -136,7 +136,13 @@ pub fn consolidate(debts: &[Debt], budget: Money, offer: &ConsolidationOffer) ->
     })
 }
 
-fn way(owed: Money, cash: Money, payments: &[Money], interest: Money, fees: Money) -> Result<Alternative, DebtError> {
+fn alternative(
+    owed: Money,
+    cash: Money,
+    payments: &[Money],
+    interest: Money,
+    fees: Money,
+) -> Result<Alternative, DebtError> {
     let flows: Vec<Decimal> = payments.iter().map(|payment| Decimal::from(payment.minor())).collect();
     let received = Decimal::from((owed - cash).minor());
     Ok(Alternative {

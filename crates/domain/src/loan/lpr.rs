@@ -1,4 +1,4 @@
-//! FloatingRate rates: LPR plus basis points, repriced on a fixed day (重定价日).
+//! Floating rates: LPR plus basis points, repriced on a fixed day (重定价日).
 
 use super::{LoanError, LoanEvent};
 use crate::date::{NaiveDate, add_months, days_between};

@@ -59,7 +59,7 @@ fn money_that_is_needed_half_the_time_is_cheapest_by_the_day() {
 }
 
 #[test]
-fn enough_surplus_makes_the_cheapest_way_the_best() {
+fn enough_surplus_makes_the_cheapest_option_the_best() {
     let report = run(&[("surplus", "60000")]).unwrap();
     assert_eq!(say(&report.headline), "最省的是等额本金，息费合计 10,291.66 元；四种还法都还得上。");
     assert_eq!(figure(&report, "simple"), Arg::Percent("3.80".parse().unwrap()));

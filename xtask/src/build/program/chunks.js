@@ -1,7 +1,7 @@
 /** @import { LoadCode } from '../../../../public/embed.d.ts' */
 
 /**
- * Says on the page why a part could not be had, and fails.
+ * Says on the page why a chunk could not be had, and fails.
  * @param {LoadCode} code @param {unknown} error
  * @returns {never}
  */
@@ -10,11 +10,11 @@ function lose(code, error) {
     throw error;
 }
 /**
- * The `fetch` of the splitter's script: asks for a part; the answer comes with the way to ask again.
+ * The `fetch` of the splitter's script: asks for a chunk; the answer comes with the way to ask again.
  * @param {URL} meant what the splitter calls it
  * @param {Record<string, [name: string, integrity: string]>} parts what they are called in the site, beside this script
  */
-export async function askForPart(meant, parts) {
+export async function askForChunk(meant, parts) {
     const [name, integrity] = parts[meant.pathname.split("/").pop() ?? ""];
     const url = new URL(name, meant);
     /** @param {RequestInit} wish */
@@ -37,9 +37,9 @@ export async function askForPart(meant, parts) {
 }
 /**
  * Some web views refuse to compile a stream, and a server may name another type: the bytes do as well.
- * @param {ReturnType<typeof askForPart>} asked @param {WebAssembly.Imports} imports
+ * @param {ReturnType<typeof askForChunk>} asked @param {WebAssembly.Imports} imports
  */
-async function startPart(asked, imports) {
+async function startChunk(asked, imports) {
     const { response, ask } = await asked;
     try {
         return await WebAssembly.instantiateStreaming(response, imports);
@@ -52,4 +52,4 @@ async function startPart(asked, imports) {
     }
 }
 /** The `WebAssembly` of the splitter's script. */
-export const engine = { LinkError: WebAssembly.LinkError, instantiateStreaming: startPart };
+export const engine = { LinkError: WebAssembly.LinkError, instantiateStreaming: startChunk };

@@ -101,8 +101,8 @@ fn link_script(script: &str, chunks: &BTreeMap<String, Chunk>) -> Result<String>
         .collect();
     let known = serde_json::to_string(&known)?;
     Ok(format!(
-        "import {{ askForPart, engine as WebAssembly }} from \"./{HELPERS_NAME}\";\n\
-         const fetch = (url) => askForPart(url, {known});\n{script}"
+        "import {{ askForChunk, engine as WebAssembly }} from \"./{HELPERS_NAME}\";\n\
+         const fetch = (url) => askForChunk(url, {known});\n{script}"
     ))
 }
 
@@ -166,11 +166,11 @@ mod tests {
         assert!(script.ends_with(SCRIPT), "it stays as it is");
         let before = script.strip_suffix(SCRIPT).unwrap();
         assert!(
-            before.contains(r#"askForPart(url, {"split_tools.wasm":["part-tools-0a.wasm","sha384-x"]})"#),
+            before.contains(r#"askForChunk(url, {"split_tools.wasm":["part-tools-0a.wasm","sha384-x"]})"#),
             "{before}"
         );
         assert!(before.contains("engine as WebAssembly"));
-        for helper in ["export async function askForPart(", "export const engine ="] {
+        for helper in ["export async function askForChunk(", "export const engine ="] {
             assert!(HELPERS.contains(helper), "{helper}");
         }
     }
