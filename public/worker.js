@@ -35,9 +35,14 @@ let now = 0;
 
 page.onmessage = async ({ data }) => {
   if ('module' in data) {
-    const { exports } = await WebAssembly.instantiate(data.module, {});
-    engine = /** @type {Engine} */ (/** @type {unknown} */ (exports));
-    page.postMessage({ ready: true });
+    try {
+      const { exports } = await WebAssembly.instantiate(data.module, {});
+      engine = /** @type {Engine} */ (/** @type {unknown} */ (exports));
+      page.postMessage({ ready: true });
+    } catch (error) {
+      // Out of the promise, so that the page hears of it.
+      setTimeout(() => { throw error; }, 0);
+    }
   } else {
     now = data.job ? data.number : 0;
     if (data.job) attempt(data.number, () => begin(/** @type {Uint8Array} */ (data.job)));

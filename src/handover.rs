@@ -1,6 +1,7 @@
 //! What one tool hands to the next, and what a lever changes: held against the form before it is offered.
 //!
-//! Nothing is offered that a form would refuse, with the bank's limits, or that has no answer.
+//! Nothing is offered that a form would refuse, with the bank's limits, or that has neither an answer nor work that
+//! leads to one.
 
 pub mod meaning;
 pub mod product_intent;

@@ -250,6 +250,7 @@ export class Widget {
   fatal() {
     if (this.dead) return;
     this.dead = true;
+    this.beside.end();
     if (this.page) this.page.event('error.fatal', {});
     // Out of the program's own call, which is not over yet.
     setTimeout(() => this.stage.fail(), 0);

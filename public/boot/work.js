@@ -1,5 +1,6 @@
 // The worker that calculates beside the page. It is fetched when there is first something to work out; until it is
-// there, and where there is none, the program does the work itself, in slices.
+// there, and where there is none, the program does the work itself, in slices. Only after one broke down at work is the
+// next one waited for: the page must not break down on the same job.
 
 /** @import { Assets } from './assets.js' */
 
@@ -53,6 +54,8 @@ export class Work {
     if (this.state === 'absent' || (this.state === 'none' && this.wary)) this.fetch();
     if (this.state !== 'ready' && !this.wary) return undefined;
     const wanted = { job, heard, broke };
+    // One job at a time: whoever still waits for another learns that nobody does it any more.
+    if (this.now) this.now.broke();
     this.now = wanted;
     this.number += 1;
     if (this.state === 'ready') this.send({ number: this.number, job });
@@ -81,6 +84,7 @@ export class Work {
       /** @param {MessageEvent<FromWorker>} event */
       worker.onmessage = ({ data }) => this.hear(data);
       worker.onerror = () => this.breakDown();
+      worker.onmessageerror = () => this.breakDown();
       this.send({ module });
     } catch (error) {
       console.warn('finplan: there is no worker:', error);
@@ -94,11 +98,29 @@ export class Work {
     if ('ready' in data) {
       this.state = 'ready';
       if (this.now) this.send({ number: this.number, job: this.now.job });
-    } else if (data.number === this.number && this.now) {
+    } else if ('broken' in data) {
+      // A job that was given up meanwhile takes the module with it as well: the one that is wanted now is done by another.
       const { now } = this;
-      if ('broken' in data) this.breakDown();
-      else now.heard(data.done, data.total, data.output);
+      if (data.number === this.number) this.breakDown();
+      else this.replace(now);
+    } else if (data.number === this.number && this.now) {
+      this.now.heard(data.done, data.total, data.output);
     }
+  }
+
+  /** Another worker in place of one that broke down, for what is still wanted. @param {Wanted | null} wanted */
+  replace(wanted) {
+    this.now = null;
+    this.breakDown();
+    this.now = wanted;
+    if (wanted) this.fetch();
+  }
+
+  /** Nobody hears anything any more. */
+  end() {
+    this.now = null;
+    this.breakDown();
+    this.state = 'none';
   }
 
   breakDown() {

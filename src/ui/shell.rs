@@ -49,9 +49,10 @@ fn watch_screens(app: App) {
             app.emit(&Event::ViewShown { view: screen.name().into() });
         }
         if before.is_some() {
+            let scroll = app.scroll();
             request_animation_frame(move || {
                 dom::focus("fp-title");
-                dom::scroll_to(app.scroll());
+                dom::scroll_to(scroll);
             });
         }
         before = Some((screen, there));

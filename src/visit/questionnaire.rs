@@ -9,17 +9,13 @@ use crate::advice::questionnaire::Questionnaire;
 use crate::advice::scoring::{Answers, AssessmentOutcome, NoResult, SecondLook, assess, second_look};
 use crate::base::Id;
 
-/// A page of the questionnaire.
+/// A page of the questionnaire that an answer leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// What it is about.
-    Intro,
     /// The question at this place.
     Item(usize),
     /// All answers, before they count, or the question back about them.
     Review,
-    /// What they say.
-    Result,
 }
 
 /// What happens to the questionnaire.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::build::program::Mode;
 use crate::build::site::Assembled;
@@ -23,6 +23,9 @@ use crate::report::manifest::{self, Entry, Manifest};
 use crate::report::tool_costs::CodeSizes;
 use crate::report::verify;
 use crate::serve::mime;
+
+/// The split point that all calculators lie behind.
+const TOOLS: &str = "tools";
 
 /// Builds `dist`, or finds that it is up to date.
 pub fn release(project: &Project) -> Result<()> {
@@ -73,8 +76,13 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     remove(&fresh)?;
     match mode {
         Mode::Release => {
-            let tools = fs::read(built.chunks.join("split_tools.wasm")).context("there is no chunk with the tools")?;
-            write_compressed(&fresh, assembled, &CodeSizes::read(&tools)?)?;
+            // What suggestions try as well lies in a chunk that both share.
+            let mut tools = CodeSizes::default();
+            for stem in built.loads.get(TOOLS).context("there is no chunk with the tools")? {
+                let file = built.chunks.join(format!("{stem}.wasm"));
+                tools.add(&fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?)?;
+            }
+            write_compressed(&fresh, assembled, &tools)?;
         }
         Mode::Dev => write(&fresh, &assembled.files)?,
     }
@@ -102,6 +110,10 @@ fn write_compressed(dist: &Path, assembled: Assembled, tools: &CodeSizes) -> Res
     manifest.set_first_screen(assembled.first_screen.clone(), &texts(""))?;
     manifest.set_chunks(&assembled.chunks, texts)?;
     manifest.tools = costs(&manifest, &assembled, tools);
+    ensure!(
+        !manifest.tools.is_empty(),
+        "no tool is found by the names in the program: see xtask/src/report/tool_costs.rs"
+    );
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
     fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;
@@ -111,11 +123,11 @@ fn write_compressed(dist: &Path, assembled: Assembled, tools: &CodeSizes) -> Res
 /// What each tool adds, in the language with the longest texts.
 fn costs(manifest: &Manifest, assembled: &Assembled, tools: &CodeSizes) -> BTreeMap<String, usize> {
     let brotli = |path: &String| manifest.files.get(path).map_or(0, |entry| entry.brotli);
-    let chunk = manifest.files.keys().find(|path| path.contains("/part-tools-")).map_or(0, brotli);
+    let chunks: usize = assembled.chunks.get(TOOLS).into_iter().flatten().map(brotli).sum();
     let tables = assembled.texts.iter().filter(|(name, _)| name.ends_with(".tools")).map(|(_, path)| path);
     let Some(table) = tables.max_by_key(|path| brotli(path)) else { return BTreeMap::new() };
     let text = assembled.files.get(table).map(|table| String::from_utf8_lossy(table)).unwrap_or_default();
-    tools.costs(chunk, &text, brotli(table))
+    tools.costs(chunks, &text, brotli(table))
 }
 
 /// The `.br` and `.gz` of every file that gains by it, on two threads: the wasm takes as long as all others.

@@ -8,6 +8,7 @@ use crate::i18n::Texts;
 use crate::platform::dom;
 use crate::tool::report::{Lever, Report};
 use crate::tool::text::Text;
+use crate::ui::components::progress::has_failed;
 use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -43,11 +44,11 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
 
 /// Whether there is a lever to offer.
 pub fn any(app: App, state: ToolState) -> bool {
-    state.offers(app).levers.contains(&true)
+    !has_failed(state) && state.offers(app).levers.contains(&true)
 }
 
 fn offered(app: App, state: ToolState, place: usize) -> bool {
-    state.offers(app).levers.get(place).copied().unwrap_or(false)
+    !has_failed(state) && state.offers(app).levers.get(place).copied().unwrap_or(false)
 }
 
 /// The last report that was whole: a first one has no levers yet, and they would come and go while a slider moves.

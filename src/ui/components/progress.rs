@@ -23,6 +23,13 @@ pub fn has_failed(state: ToolState) -> bool {
     state.answer.with(|answer| answer.report_status == ReportStatus::Failed)
 }
 
+/// Whether the report that is shown is that of what stands in the fields, or the last one before a mistake in them:
+/// while another is worked out, nothing of it is handed on, saved or printed.
+#[must_use]
+pub fn is_settled(state: ToolState) -> bool {
+    state.answer.with_untracked(|answer| answer.report_status == ReportStatus::Fresh)
+}
+
 /// The line under the answer: how far it has come, or that it has come to nothing and may be tried again. It stays out
 /// of sight for as long as nobody would wait.
 pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {

@@ -12,6 +12,7 @@ use crate::key;
 use crate::platform::download;
 use crate::tool::xlsx::MEDIA;
 use crate::ui::chunk::{self, WorkbookRequest};
+use crate::ui::components::progress::has_failed;
 use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -45,5 +46,8 @@ pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
             });
         }
     };
-    el("div", "workbook").child(&button("plain", texts.get(key!("report.xlsx")), save)).child(&status)
+    el("div", "workbook")
+        .attr_of("hidden", move || has_failed(state).then(String::new))
+        .child(&button("plain", texts.get(key!("report.xlsx")), save))
+        .child(&status)
 }

@@ -156,10 +156,8 @@ fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
 /// The screen of a page of the questionnaire.
 const fn screen(page: Page) -> Screen {
     match page {
-        Page::Intro => Screen::RiskIntro,
         Page::Item(place) => Screen::RiskItem(place),
         Page::Review => Screen::RiskReview,
-        Page::Result => Screen::RiskResult,
     }
 }
 

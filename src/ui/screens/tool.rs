@@ -15,7 +15,7 @@ use crate::tool::input::FormSection;
 use crate::tool::report::{Destination, Next, Report};
 use crate::tool::text::{Arg, Text};
 use crate::ui::charts;
-use crate::ui::components::progress::{self, has_failed, is_pending};
+use crate::ui::components::progress::{self, has_failed, is_pending, is_settled};
 use crate::ui::components::table::{self, Printing};
 use crate::ui::components::{carried, field, figures, levers, receipt, scenarios, statement, undo, workbook};
 use crate::ui::debounce::debounce;
@@ -118,7 +118,8 @@ impl View {
             state.touched.track();
         };
         debounce(DEBOUNCE, follow, move || {
-            if !state.touched.get_untracked() {
+            // A report before this one is no news, and the next one is told when it is there.
+            if !state.touched.get_untracked() || !is_settled(state) {
                 return;
             }
             let headline = untrack(|| view.report(|report| view.texts.say(&report.headline)));
@@ -273,6 +274,9 @@ impl View {
         let toggled = move |_| opened.set(details.element().has_attribute("open"));
         let view = self.clone();
         let to_paper = move || {
+            if !is_settled(view.state) {
+                return;
+            }
             view.completed();
             printing.set(Printing::Report);
             let open = move || {
@@ -313,6 +317,9 @@ impl View {
     }
 
     fn save_csv(&self, id: &str) {
+        if !is_settled(self.state) {
+            return;
+        }
         let file = self.report(|report| {
             let table = report.tables.iter().find(|table| table.id == id)?;
             Some(csv::write(table, &|text| self.texts.say(text), self.texts.currency))
@@ -357,7 +364,7 @@ impl View {
         let (named, led, offered) = (self.clone(), self.clone(), self.clone());
         let name = move || named.next_at(place).map(|step| named.texts.say(&step.label)).unwrap_or_default();
         let go = move || {
-            let Some(step) = led.next_at(place) else { return };
+            let Some(step) = led.next_at(place).filter(|_| is_settled(led.state)) else { return };
             match step.destination {
                 Destination::Tool(tool, values) => {
                     led.completed();

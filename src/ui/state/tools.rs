@@ -98,6 +98,7 @@ impl ToolState {
         let Some(state) = app.with_owner(|| ToolState::new(app, sheet, receipt.date, notes)) else { return };
         app.keep_tool(state);
         ScenarioStore { app, state }.begin();
+        state.run_job_command();
     }
 
     fn new(app: App, sheet: Worksheet, today: NaiveDate, notes: Vec<Text>) -> ToolState {

@@ -92,3 +92,9 @@ test('work: while a slider moves the page goes on, and it ends with the last pos
   const other = await alone(world, { link: LINK.replace('50000', amount.replaceAll(',', '')) });
   equal(await answered(other), last);
 });
+
+test('work: a receipt whose answer takes work is answered when it is opened', async (world) => {
+  const me = await alone(world, { link: 'receipt=20AA0-N63PE-2013H-2252F-R40SN-2AA23-APN7' });
+  await answered(me, false);
+  equal(await me.frame.locator('.reopened').count(), 1, 'the word that it was opened from a receipt');
+});

@@ -1,4 +1,4 @@
-//! What each tool costs: its share of the chunk that all tools are in, and of the texts.
+//! What each tool costs: its share of the chunks that all tools are in, and of the texts.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ pub struct CodeSizes {
 }
 
 impl CodeSizes {
-    /// Reads a wasm with the names of its functions.
-    pub fn read(wasm: &[u8]) -> Result<Self> {
+    /// Adds a wasm with the names of its functions.
+    pub fn add(&mut self, wasm: &[u8]) -> Result<()> {
         let (mut names, mut sizes, mut imported) = (BTreeMap::new(), Vec::new(), 0_u32);
         for payload in Parser::new(0).parse_all(wasm) {
             match payload.context("a chunk of the program is damaged")? {
@@ -41,26 +41,25 @@ impl CodeSizes {
                 _ => {}
             }
         }
-        let mut code = Self::default();
         for (index, size) in (imported..).zip(sizes) {
-            code.all += size;
+            self.all += size;
             if let Some(module) = names.get(&index).and_then(|name| module(name)) {
-                let of_module = code.modules.entry(module.to_owned()).or_default();
+                let of_module = self.modules.entry(module.to_owned()).or_default();
                 *of_module += size;
             }
         }
-        Ok(code)
+        Ok(())
     }
 
-    /// About how many bytes a tool adds to what is transferred, by its name: its share of the compressed chunk and of
+    /// About how many bytes a tool adds to what is transferred, by its name: its share of the compressed chunks and of
     /// the compressed table of texts. A tool is what asks a question in the table.
-    pub fn costs(&self, chunk: usize, table: &str, compressed_table: usize) -> BTreeMap<String, usize> {
+    pub fn costs(&self, chunks: usize, table: &str, compressed_table: usize) -> BTreeMap<String, usize> {
         let mut costs = BTreeMap::new();
         for (module, code) in &self.modules {
             let own = table.split_inclusive('\n').filter(|line| belongs(line, module));
             let texts: usize = own.map(str::len).sum();
             if table.lines().any(|line| line.starts_with(&format!("{module}.ask\t"))) {
-                let cost = share(chunk, *code, self.all) + share(compressed_table, texts, table.len());
+                let cost = share(chunks, *code, self.all) + share(compressed_table, texts, table.len());
                 costs.insert(module.clone(), cost);
             }
         }
@@ -107,7 +106,9 @@ mod tests {
 
     #[test]
     fn a_program_without_names_has_no_modules() {
-        assert_eq!(CodeSizes::read(b"\0asm\x01\0\0\0").unwrap(), CodeSizes::default());
-        assert!(CodeSizes::read(b"no wasm").is_err());
+        let mut code = CodeSizes::default();
+        code.add(b"\0asm\x01\0\0\0").unwrap();
+        assert_eq!(code, CodeSizes::default());
+        assert!(code.add(b"no wasm").is_err());
     }
 }
