@@ -207,8 +207,9 @@ export interface Events {
    */
   'suggestions.recorded': Common & { record: string; hash: string };
   /**
-   * What came of `replay` (nothing where the program for it cannot be had, which is an `error.load`): `same`, or `different` with the places where the record and the list of today differ, the
-   * versions first, or `unreadable` where it is no record.
+   * What came of `replay` (nothing where the program for it cannot be had, which is an `error.load`): `same`, or
+   * `different` with the places where the record and the list of today differ, the versions first, or `unreadable` where
+   * it is no record.
    */
   'record.replayed': Common & {
     verdict: 'same' | 'different' | 'unreadable';

@@ -99,7 +99,7 @@ export class Work {
       this.state = 'ready';
       if (this.now) this.send({ number: this.number, job: this.now.job });
     } else if ('broken' in data) {
-      // A job that was given up meanwhile takes the module with it as well: the one that is wanted now is done by another.
+      // A job that was given up meanwhile takes the module with it as well: another does the one that is wanted now.
       const { now } = this;
       if (data.number === this.number) this.breakDown();
       else this.replace(now);
