@@ -1,7 +1,7 @@
 // Answers that take work: done in a worker, on the page where there is none, and told where it breaks down.
 
 import { DESKTOP, LANGS, PHONE, alone, fine, looksRight, plain, say, type } from '../harness/customer.mjs';
-import { equal, test, until } from '../harness/test.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
 
 const LINK = 'tool=prepayment&question=save&save=50000&balance=800000&annual_rate=3.6&months_left=240';
 
@@ -18,12 +18,28 @@ async function answered({ frame }, levers = true) {
 /** Asks for so much less interest. */
 const save = (me, amount) => type(me, 'prepayment-save', String(amount));
 
-/** Waits until the worker is there: what comes before it is done on the page. */
-const worker = ({ page }) => until(() => page.workers().length === 1, 'the worker');
+/** Counts what the worker is asked for, and lets it break down at each job for as long as the page says so. */
+function watched() {
+  const { postMessage } = Worker.prototype;
+  const seen = { ready: false, jobs: 0, breaks: false };
+  Object.assign(window, { seen });
+  Worker.prototype.postMessage = function post(message) {
+    if (message.module) this.addEventListener('message', ({ data }) => { seen.ready ||= Boolean(data.ready); });
+    if (message.job) seen.jobs += 1;
+    if (!message.job || !seen.breaks) postMessage.call(this, message);
+    else setTimeout(() => this.onmessage(new MessageEvent('message', { data: { number: message.number, broken: true } })), 0);
+  };
+}
+
+const seen = ({ frame }) => frame.evaluate(() => /** @type {any} */ (window).seen);
+const breaks = ({ frame }, whether) => frame.evaluate((one) => { /** @type {any} */ (window).seen.breaks = one; }, whether);
+
+/** Waits until the worker can work: what comes before that is done on the page. */
+const worker = (me) => until(async () => (await seen(me)).ready, 'the worker');
 
 test('work: a goal is worked out beside the page, as on the page', async (world) => {
   const here = await alone(world, { link: LINK, init: () => { delete window.Worker; } });
-  const me = await alone(world, { link: LINK });
+  const me = await alone(world, { link: LINK, init: watched });
   const first = await answered(me);
   equal(await answered(here), first);
   await worker(me);
@@ -36,6 +52,7 @@ test('work: a goal is worked out beside the page, as on the page', async (world)
     equal(await figures(here), await figures(me));
   }
   equal(here.page.workers().length, 0, 'workers of a page that has none');
+  assert((await seen(me)).jobs >= 2, 'the worker did nothing');
   for (const { page } of [here, me]) equal(page.errors, []);
 });
 
@@ -47,22 +64,13 @@ test('work: a worker that may not come leaves the work to the page', async (worl
   await until(async () => (await answered(me)) !== before, 'another answer');
 });
 
-/** A worker that breaks down at its first job for as long as the page says so. */
-function fragile() {
-  const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function post(message) {
-    if (!message.job || 'sound' in window) postMessage.call(this, message);
-    else setTimeout(() => this.onmessage(new MessageEvent('message', { data: { number: message.number, broken: true } })), 0);
-  };
-}
-
 for (const lang of LANGS) {
   const size = lang === 'en' ? DESKTOP : PHONE;
   test(`work: what breaks down says so, keeps what was entered and can be tried again, ${lang}`, async (world) => {
-    const me = await alone(world, { lang, size, link: LINK, init: fragile });
+    const me = await alone(world, { lang, size, link: LINK, init: watched });
     const before = await answered(me);
-    await until(() => me.page.workers().length === 1, 'the worker');
-    await me.page.waitForTimeout(200);
+    await worker(me);
+    await breaks(me, true);
     await save(me, 60000);
     const told = me.frame.locator('.work [role="alert"]');
     await told.waitFor();
@@ -71,7 +79,7 @@ for (const lang of LANGS) {
     // No code of an answer that is not there.
     await me.frame.locator('.receipt').waitFor({ state: 'hidden' });
     await looksRight(me, 'a failed answer');
-    await me.frame.evaluate(() => { Object.assign(window, { sound: true }); });
+    await breaks(me, false);
     await me.frame.locator('.work button').click();
     await until(async () => (await answered(me)) !== before, 'another answer');
     equal(await told.count(), 0, 'what was said');
@@ -81,13 +89,14 @@ for (const lang of LANGS) {
 }
 
 test('work: while a slider moves the page goes on, and it ends with the last position', async (world) => {
-  const me = await alone(world, { link: LINK });
+  const me = await alone(world, { link: LINK, init: watched });
   await answered(me);
   await worker(me);
   const slider = me.frame.locator('[data-input="save"] input[type="range"]');
   await slider.focus();
   for (let step = 0; step < 25; step += 1) await slider.press('ArrowRight');
   const last = await answered(me);
+  assert((await seen(me)).jobs > 0, 'the worker did nothing');
   const amount = await me.frame.locator('#fp-prepayment-save').inputValue();
   const other = await alone(world, { link: LINK.replace('50000', amount.replaceAll(',', '')) });
   equal(await answered(other), last);
