@@ -141,14 +141,14 @@ impl View {
             .attr("id", "fp-answer")
             .attr("tabindex", "-1")
             .child(&el("p", "headline").text_of(headline))
-            .child(&el("div", "").children_of(note));
+            .child(&el("div", "").children_of(note))
+            .child(&progress::view(&self.texts, state));
         let figures = el("div", "key-figures");
         el("section", "answer")
             .attr("aria-label", self.get(key!("report.answer")))
             .attr_of("data-stale", move || (broken() || has_failed(state)).then(String::new))
             .attr_of("aria-busy", move || is_pending(state).then(|| "true".to_owned()))
             .child(&sentence)
-            .child(&progress::view(&self.texts, state))
             .child(&self.of_report(figures, |view, report| vec![figures::view(&view.texts, &report.figures)]))
     }
 
