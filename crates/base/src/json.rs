@@ -5,9 +5,12 @@
 //! passes through binary floats (R24), objects keep their order and their duplicate keys.
 #![allow(clippy::arithmetic_side_effects, reason = "places in a text that lies in memory")]
 
+mod stringify;
 pub mod write;
 
 use std::fmt;
+
+pub use stringify::stringify;
 
 /// How deep lists and objects may lie in one another.
 const DEEPEST: usize = 32;
