@@ -3,11 +3,11 @@
 
 /** @import { Lang, LoadCode } from './embed.d.ts' */
 /** @import { Wishes } from './embed/messages.js' */
-/** @import { Bank } from './boot/bank.js' */
+/** @import { Known } from './boot/bank.js' */
 /** @import { Around } from './boot/widget.js' */
 
 import { Assets, LoadError, codeOf } from './boot/assets.js';
-import { bankOf } from './boot/bank.js';
+import { ownTheme, themeText } from './boot/bank.js';
 import { Host } from './boot/host.js';
 import { closest, languages } from './boot/language.js';
 import { seen } from './boot/link.js';
@@ -68,18 +68,27 @@ class Load {
 
     const texts = assets.table(first);
     texts.catch(() => {});
-    const given = await assets.bank(wishes.bank);
-    const bank = bankOf(given, wishes.theme);
-    // The sample was checked when this widget was built.
-    const sound = bank.text === given && assets.isSample(wishes.bank);
-    const lang = closest(wanted, offered(bank.document, assets.languages));
-    const table = await (lang === first ? texts : assets.table(lang));
-    stage.name(lang);
-    stage.write(table, bank.document);
+    const bank = await assets.bank(wishes.bank);
+    const own = ownTheme(wishes.theme);
+    /** @param {Known} known @returns {Promise<[lang: Lang, table: string]>} */
+    const begin = async ({ locales, theme, cards }) => {
+      stage.colour(theme);
+      stage.colour(own);
+      stage.cards(cards);
+      const lang = closest(wanted, offered(locales, assets.languages));
+      const table = await (lang === first ? texts : assets.table(lang));
+      stage.name(lang);
+      return [lang, table];
+    };
+    const documents = bank.texts();
+    documents.catch(() => {});
+    // Of a plain document the program says first what it is like.
+    const [lang, table] = bank.front ? await begin(bank.front) : [first, await texts];
     const program = await engine;
     if (this.over) return;
-    this.widget = new Widget(program, { stage, assets, page });
-    await this.widget.start({ ...wishes, bank, sound, table, lang, home: assets.home(wishes), alone });
+    this.widget = new Widget(program, { stage, assets, page, bank, begin });
+    const start = { bank: await documents, sound: bank.sound, theme: themeText(own), table, lang, alone };
+    await this.widget.start(start, { ...wishes, home: assets.home(wishes) });
     this.over = true;
   }
 
@@ -109,9 +118,9 @@ class Load {
 
 /**
  * The languages that a bank offers, its default first.
- * @param {Bank['document']} bank @param {Lang[]} all @returns {Lang[]}
+ * @param {unknown} locales @param {Lang[]} all @returns {Lang[]}
  */
-function offered({ locales }, all) {
+function offered(locales, all) {
   const named = Array.isArray(locales) ? locales.filter((lang) => all.includes(lang)) : [];
   return named.length ? named : all;
 }

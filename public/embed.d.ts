@@ -66,7 +66,10 @@ export interface Options {
   /** The language; that of the element or page around it where it is left out. A link's language comes before it. */
   lang?: string;
   theme?: Theme;
-  /** The bank's document: an address on the widget's own origin, or (from a script) the document itself. */
+  /**
+   * The bank's document: an address on the widget's own origin, or (from a script) the document itself. An address that
+   * ends with a slash is the folder that `finplan publish` has written.
+   */
   bank?: string | object;
   /** Where to open. */
   link?: Link;

@@ -13,21 +13,26 @@ pub mod bank;
 mod check;
 pub mod colour;
 mod home;
+mod host_theme;
 mod load;
 mod model;
 mod nearest;
 pub(crate) mod node;
 mod number;
+mod part;
 pub mod problem;
+mod publication;
 mod scalar;
 #[cfg(feature = "cli")]
 pub(crate) mod schema;
+mod tools;
 
 pub use bank::Bank;
 pub use home::{HomeConfig, home_config};
+pub use host_theme::{dressed, theme_problems};
 #[cfg(feature = "cli")]
 pub use load::schema_text;
-pub use load::{load, load_lenient, load_trusted};
+pub use load::{load, load_lenient, load_parsed, load_trusted, parse};
 pub use model::disclosure::Disclosure;
 pub use model::home::HomeCard;
 pub use model::institution::Institution;
@@ -38,7 +43,9 @@ pub use model::texts::Texts;
 pub use model::theme::{Palette, Theme};
 pub use model::wording::{built_in_guard, wording_version};
 pub use problem::{Problem, ProblemCode};
+pub use publication::{PUBLICATION_VERSION, Piece, front, joined};
 pub use scalar::HostName;
+pub use tools::{ToolsConfig, tools_config};
 
 /// The complete sample bank. The browser fetches it as a file instead.
 #[cfg(any(test, feature = "cli"))]

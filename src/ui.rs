@@ -12,6 +12,7 @@ mod shell;
 pub mod state;
 
 use std::any::Any;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use web_sys::{Element, HtmlElement};
 use crate::base::json::Json;
 use crate::campaign::event::Event;
 use crate::campaign::link::DeepLink;
-use crate::config::{Bank, HomeConfig};
+use crate::config::{Bank, HomeConfig, Piece};
 use crate::i18n::Texts;
 use chunk::Chunk;
 use state::App;
@@ -32,8 +33,10 @@ use state::App;
 pub trait HostPage {
     /// Tells the host page what happened.
     fn emit(&self, event: &Event);
-    /// Loads these tables of texts; `None` where that fails.
-    fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>);
+    /// Loads these tables of texts, at once; `None` where that fails.
+    fn texts(&self, tables: Vec<String>) -> Loading;
+    /// Loads these pieces of the bank's document, at once; `None` where that fails.
+    fn pieces(&self, pieces: &[Piece]) -> Loading;
     /// A chunk of the program, or its texts, could not be had: the widget goes on without it.
     fn missing(&self, chunk: &str);
     /// The address, without query for campaigns or fragment, at which a link opens this widget; empty where no
@@ -48,8 +51,6 @@ pub trait HostPage {
     fn read(&self, element: &Element, seconds: u32, left: Box<dyn FnMut(u32)>);
     /// Whether there is a page or program around the widget that hears what happens.
     fn listens(&self) -> bool;
-    /// One entry of the bank's document as `JSON.stringify` writes it: a form that every program can make again.
-    fn entry(&self, key: &str) -> Option<String>;
     /// The SHA-256 of a text as hexadecimal digits; `None` where the browser has none, as on an http address.
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>);
     /// A picture of lines of text as the address of a PNG: `# heading`, `* row`, `- label<TAB>value`, and sentences.
@@ -58,6 +59,9 @@ pub trait HostPage {
     /// `None` where the program has to do it itself.
     fn work(&self, job: &[u8], tell: Box<dyn FnMut(JobEvent)>) -> Option<Box<dyn Any>>;
 }
+
+/// Files that are on their way: their texts, or `None` where one of them cannot be had.
+pub type Loading = Pin<Box<dyn Future<Output = Option<Vec<String>>>>>;
 
 /// What is heard of a job that is done beside the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,12 +83,11 @@ pub enum Shared {
     Offered,
 }
 
-/// A bank's document, as far as it was read. Its text is read once, by the reader that keeps numbers as they are
-/// written.
+/// A bank's document, as far as it was read.
 pub enum Document {
-    /// It is known to have no problem: what is in it is taken out when a chunk needs it.
-    Trusted(Json),
-    /// It was checked, and is there already.
+    /// It was checked before it was published: pieces that are there already, the others come with the chunks.
+    Published(Vec<(Piece, Json)>),
+    /// It was checked here, and is there as a whole.
     Validated(StoredValue<Arc<Bank>>),
 }
 
@@ -92,7 +95,7 @@ pub enum Document {
 pub struct Setup {
     /// What the first screen needs of the bank.
     pub home: HomeConfig,
-    /// The bank's whole document.
+    /// The bank's document.
     pub document: Document,
     /// The texts of the first language.
     pub texts: Texts,

@@ -49,13 +49,13 @@ fn a_statement_is_the_widgets_for_the_same_bank() {
         let today = date::parse(TODAY).unwrap();
         let bank = config::load(&text, &|key| texts::rows().any(|(known, _)| known == key), today).unwrap();
         // As the widget does it: the bank's settings, packs and currency.
-        let context = Context::new(today, bank.institution.currency).with(Arc::clone(&bank.packs));
+        let context = Context::new(today, bank.institution.currency).with(Arc::clone(&bank.tools.packs));
         let tool = registry::find("cost_statement").unwrap();
-        let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
+        let form = Form::new(calculator(tool.id).unwrap(), bank.tools.settings(tool.id), &context);
         let typed = |id: &str| (id == "method").then(|| Typed { text: "fee".to_owned(), wan: false });
         let reading = form.read(typed, &context);
         let report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
-        let widget = statement::json(&report, context.currency, bank.cost_statement.no_other_charges).unwrap();
+        let widget = statement::json(&report, context.currency, bank.tools.cost_statement.no_other_charges).unwrap();
         let path = file.to_str().unwrap();
         let printed = said(&["calc", "cost_statement", "--method=fee", "--bank", path, "--statement"]);
         assert_eq!(printed, widget);

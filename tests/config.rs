@@ -126,8 +126,8 @@ fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
     assert!(plain.questionnaire.is_none() && home.offers("mortgage") && !home.offers("saving_goal"));
     assert_eq!(plain.locales, [Locale::ZhCn, Locale::En]);
     assert!(sample.theme != education.theme && education.theme != plain.theme);
-    let bad = sample.settings("saving_goal").iter().find(|setting| setting.input == "bad").unwrap();
-    assert_eq!(bad.default, Some(sample.saving_cases[0].bad));
+    let bad = sample.tools.settings("saving_goal").iter().find(|setting| setting.input == "bad").unwrap();
+    assert_eq!(bad.default, Some(sample.tools.saving_cases[0].bad));
     assert!(bad.source.is_some());
 }
 
@@ -135,16 +135,16 @@ fn the_sample_banks_differ_in_mode_look_tools_and_languages() {
 fn a_banks_own_rules_come_before_those_built_in() {
     let [sample, _, plain] = SAMPLES.map(|(_, text)| read(text).unwrap());
     let built_in = finplan::config::built_in_packs();
-    assert_eq!(plain.packs.rules, built_in.rules);
-    assert_eq!(sample.packs.lpr, built_in.lpr);
-    let rules = sample.packs.rules.as_ref().unwrap();
+    assert_eq!(plain.tools.packs.rules, built_in.rules);
+    assert_eq!(sample.tools.packs.lpr, built_in.lpr);
+    let rules = sample.tools.packs.rules.as_ref().unwrap();
     assert_eq!(rules.edition.id, "chengchuan_rules");
     assert_eq!(rules.prepaying.penalty.unwrap().free_after, Some(36));
 }
 
 #[test]
 fn the_thresholds_of_a_bank_come_before_those_built_in_and_both_name_their_source() {
-    let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().lifecycle);
+    let [sample, education, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().tools.lifecycle.clone());
     assert_eq!((sample.away_days, sample.dormant_days, sample.retest_days), (90, 180, 30));
     assert_eq!(sample, education);
     assert_eq!((plain.away_days, plain.dormant_days), (60, 120));
@@ -153,22 +153,22 @@ fn the_thresholds_of_a_bank_come_before_those_built_in_and_both_name_their_sourc
 
 #[test]
 fn a_tool_knows_the_latest_change_of_the_rates_it_works_with() {
-    let mut bank = read(SAMPLES[0].1).unwrap();
+    let mut tools = (*read(SAMPLES[0].1).unwrap().tools).clone();
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
-    let packs = std::sync::Arc::make_mut(&mut bank.packs);
+    let packs = std::sync::Arc::make_mut(&mut tools.packs);
     let lpr = packs.lpr.as_mut().unwrap().rows.last_mut().unwrap();
     lpr.from = day(2026, 9, 21).unwrap();
     packs.housing_fund.as_mut().unwrap().rates.last_mut().unwrap().from = day(2026, 10, 8).unwrap();
-    assert_eq!(bank.rates_changed("prepayment"), day(2026, 9, 21));
-    assert_eq!(bank.rates_changed("mortgage"), day(2026, 10, 8), "the later of both");
-    assert_eq!(bank.rates_changed("saving_goal"), None);
+    assert_eq!(tools.rates_changed("prepayment"), day(2026, 9, 21));
+    assert_eq!(tools.rates_changed("mortgage"), day(2026, 10, 8), "the later of both");
+    assert_eq!(tools.rates_changed("saving_goal"), None);
 }
 
 #[test]
 fn a_rate_that_the_bank_does_not_set_is_the_latest_lpr_with_its_day() {
     let bank = read(SAMPLES[0].1).unwrap();
     for tool in ["affordability", "prepayment"] {
-        let setting = bank.settings(tool).iter().find(|setting| setting.input == "annual_rate").unwrap();
+        let setting = bank.tools.settings(tool).iter().find(|setting| setting.input == "annual_rate").unwrap();
         assert_eq!(setting.default, Some("3.5".parse().unwrap()), "{tool}");
         assert_eq!(setting.source.as_ref().unwrap().as_of, NaiveDate::from_ymd_opt(2026, 9, 21).unwrap());
     }
@@ -176,11 +176,11 @@ fn a_rate_that_the_bank_does_not_set_is_the_latest_lpr_with_its_day() {
 
 #[test]
 fn a_bank_that_says_nothing_of_its_statement_gives_ten_seconds_and_no_promise() {
-    let [sample, _, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().cost_statement);
+    let [sample, _, plain] = SAMPLES.map(|(_, text)| read(text).unwrap().tools.cost_statement.clone());
     assert_eq!((plain.reading_seconds(), plain.no_other_charges), (10, false));
     assert_eq!((sample.reading_seconds(), sample.no_other_charges), (5, true));
     let none = SAMPLES[0].1.replace("\"reading_seconds\": 5", "\"reading_seconds\": 0");
-    assert_eq!(read(&none).unwrap().cost_statement.reading_seconds(), 0);
+    assert_eq!(read(&none).unwrap().tools.cost_statement.reading_seconds(), 0);
 }
 
 /// Words of the mainland that a reader in Taiwan would stumble over, in their converted form too.

@@ -2,7 +2,10 @@
 
 /** @import { Lang, LoadCode } from '../embed.d.ts' */
 /** @import { Wishes } from '../embed/messages.js' */
+/** @import { Front } from './bank.js' */
 /** @import { Engine } from './widget.js' */
+
+import { Bank } from './bank.js';
 
 /** What could not be had, with the code that the host learns. */
 export class LoadError extends Error {
@@ -50,15 +53,20 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity, worker } = JSON.parse(meta.content);
+    const { js, wasm, texts, bank, integrity, worker, version } = JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
     /** @type {string} */
     this.wasm = wasm;
     /** @type {Record<string, string>} */
     this.texts = texts;
-    /** @type {string} */
+    /**
+     * The bank that is built in, published; the address of a plain document where the program is one file.
+     * @type {{ at: string, front: Front } | string}
+     */
     this.sample = bank;
+    /** @type {string | undefined} */
+    this.version = version;
     /**
      * What calculates beside the page; nothing where the program is one file.
      * @type {{ js: string, wasm: string } | undefined}
@@ -160,14 +168,9 @@ export class Assets {
     return text;
   }
 
-  /** @param {string} [wish] */
+  /** Where the bank's document lies; empty for the one that is built in. @param {string} [wish] */
   address(wish) {
-    return wish || new URLSearchParams(location.search).get('bank') || this.sample;
-  }
-
-  /** Whether the bank's document is the one that was built in. @param {Wishes['bank']} wish */
-  isSample(wish) {
-    return typeof wish !== 'object' && this.address(wish) === this.sample;
+    return wish || new URLSearchParams(location.search).get('bank') || '';
   }
 
   /**
@@ -178,7 +181,8 @@ export class Assets {
     if (page && /^https?:/.test(page)) return page;
     if (bank && typeof bank === 'object') return '';
     const own = location.href.split(/[?#]/)[0];
-    return this.isSample(bank) ? own : `${own}?bank=${encodeURIComponent(this.address(bank))}`;
+    const address = this.address(bank);
+    return address ? `${own}?bank=${encodeURIComponent(address)}` : own;
   }
 
   /**
@@ -194,17 +198,32 @@ export class Assets {
   }
 
   /**
-   * The bank's document: an object of the host, or the text at an address on our own origin, or the sample.
+   * The bank's document: an object of the host, or what lies at an address on our own origin, or the sample. A published
+   * one lies in a folder, and its address ends with a slash.
    * @param {Wishes['bank']} wish
    */
   async bank(wish) {
-    if (wish && typeof wish === 'object') return wish;
-    const address = this.address(wish);
+    const { sample } = this;
+    if (wish && typeof wish === 'object') return new Bank(this, { text: written(wish) });
+    const address = this.address(wish) || sample;
+    if (typeof address === 'object') return new Bank(this, address);
     const url = locate(address);
     if (!url || url.origin !== location.origin) {
       throw new LoadError('bank_origin', 'A bank\'s document lies on the widget\'s own origin, or is given as an object');
     }
-    return this.text(url.href);
+    if (!url.pathname.endsWith('/')) return new Bank(this, { text: await this.text(url.href) });
+    const at = url.origin + url.pathname;
+    const text = await this.text(`${at}bank.json`);
+    try {
+      return new Bank(this, { at, front: Object(JSON.parse(text)) });
+    } catch (error) {
+      throw error instanceof LoadError ? error : new LoadError('config', `${at}bank.json: ${error}`);
+    }
+  }
+
+  /** What a file has to be like, by its digest. @param {string} address @param {string} integrity */
+  expect(address, integrity) {
+    this.integrity.set(absolute(address), integrity);
   }
 
   /** @param {string} address */

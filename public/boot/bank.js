@@ -1,39 +1,81 @@
-// The bank's document, as the page knows it.
+// The bank's document, as far as the page knows it.
 //
-// It is parsed here, once, for what is seen before the program is there: languages, colours, the cards of the outline;
-// and where a hash is made of a part of it. The program reads the same text once more, with a reader of its own
-// (crates/base/src/json.rs): this one forgets how a number was written and which key stood twice, and says in no two
-// browsers the same of what is wrong. Neither can wait for the other, or do its work.
+// Published (`finplan publish`) it lies in pieces. The page reads the front alone, which says what has to be known before
+// the program is there; the program reads the pieces. A plain document is read by the program, which then says what would
+// stand in front. So nothing is read twice.
 
-/** @import { Theme } from '../embed.d.ts' */
+/** @import { Lang, Theme } from '../embed.d.ts' */
 /** @import { Start } from '../embed/messages.js' */
+/** @import { Assets } from './assets.js' */
 
-import { written } from './assets.js';
+import { LoadError, codeOf, written } from './assets.js';
 
 /**
- * A document as text and as far as it can be read; what is wrong with it is said by the program.
- * @typedef {{ text: string, document: Record<string, any> }} Bank
+ * What the page has to know of a document before the first screen.
+ * @typedef {{ locales: Lang[], theme?: object, cards?: number }} Known
  */
 
-/** @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return {};
+/**
+ * The front of a published document: the version whose rules it has passed, and its pieces with their digests.
+ * @typedef {Known & { finplan: 1, checked: string, pieces: Record<string, [file: string, integrity: string]> }} Front
+ */
+
+export class Bank {
+  /**
+   * @param {Assets} assets
+   * @param {{ front: Front, at: string } | { text: string }} document published at an address, or the text of a plain one
+   */
+  constructor(assets, document) {
+    const { front, at, text } = { front: null, at: '', text: '', ...document };
+    this.assets = assets;
+    this.front = front;
+    this.at = at;
+    this.text = text;
+    if (!front) return;
+    if (front.finplan !== 1 || Object(front.pieces) !== front.pieces) {
+      throw new LoadError('config', `${at} is not published in a form that this version reads`);
+    }
+    for (const [file, integrity] of Object.values(front.pieces)) assets.expect(at + file, integrity);
+  }
+
+  /** Whether this very version of the program has checked it. */
+  get sound() {
+    return Boolean(this.front && this.front.checked === this.assets.version);
+  }
+
+  /** What the program starts from: the first piece, or all there is where it has to be checked. */
+  texts() {
+    if (!this.front) return Promise.resolve([this.text]);
+    return this.pieces(this.sound ? ['home'] : Object.keys(this.front.pieces));
+  }
+
+  /** @param {string[]} names @returns {Promise<string[]>} */
+  async pieces(names) {
+    const { assets, at, front } = this;
+    try {
+      return await Promise.all(names.map((name) => {
+        const [file] = (front && front.pieces[name]) || [''];
+        if (!file) throw new LoadError('config', `${at} has no piece ${name}`);
+        return assets.text(at + file);
+      }));
+    } catch (error) {
+      assets.lose(codeOf(error, 'network'));
+      throw error;
+    }
   }
 }
 
 /**
- * The bank's document with the host's colours in it: there they are checked like the bank's own.
- * @param {string | object} given the document, or its text @param {Start['theme']} [theme] @returns {Bank}
+ * The colours and the shape that the host's page gives, which come before the bank's own.
+ * @param {Start['theme'] | undefined} theme @returns {Omit<Exclude<Theme, string>, 'scheme'> | null}
  */
-export function bankOf(given, theme) {
-  const document = Object(typeof given === 'string' ? parsed(given) : given);
-  if (!theme || typeof theme !== 'object') return { document, text: typeof given === 'string' ? given : written(given) };
-  const own = document.theme || {};
-  const { scheme: _, light, dark, ...rest } = /** @type {Exclude<Theme, string>} */ (theme);
-  const merged = { ...own, ...rest, light: { ...own.light, ...light }, dark: { ...own.dark, ...dark } };
-  const dressed = { ...document, theme: merged };
-  return { document: dressed, text: written(dressed) };
+export function ownTheme(theme) {
+  if (!theme || typeof theme !== 'object') return null;
+  const { scheme: _, ...own } = /** @type {Exclude<Theme, string>} */ (theme);
+  return Object.keys(own).length ? own : null;
+}
+
+/** The same as the program takes it; empty where there is none. @param {ReturnType<typeof ownTheme>} theme */
+export function themeText(theme) {
+  return theme ? written(theme) : '';
 }

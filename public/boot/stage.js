@@ -1,7 +1,6 @@
 // What the page shows before the widget runs, and when it cannot.
 
 /** @import { Lang, LoadCode } from '../embed.d.ts' */
-/** @import { Bank } from './bank.js' */
 
 /** More than any bank offers. */
 const MOST_CARDS = 40;
@@ -52,43 +51,17 @@ export class Stage {
     return name === 'light' || name === 'dark' || name === 'auto' || !name;
   }
 
-  /**
-   * Puts the bank's colours and the first screen's words into the outline, long before the program is there.
-   * @param {string} table @param {Bank['document']} bank
-   */
-  write(table, { home, institution, theme }) {
-    this.colour(theme);
+  /** Home's outline gets as many cards as home will have. @param {number | undefined} many */
+  cards(many) {
     if (!this.outline || this.outline.classList.contains('fp-outline-tool')) return;
-    const words = new Map(table.split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));
-    /** @param {Element | null} element @param {string} key */
-    const say = (element, key) => {
-      const word = words.get(key);
-      if (!element || word === undefined) return;
-      element.textContent = word;
-      element.classList.remove('fp-ghost');
-    };
-    say(this.outline.querySelector('.brand'), 'app.name');
-    say(this.outline.querySelector('h1 > *'), 'home.title');
     const cards = [...this.outline.querySelectorAll('.cards > li')];
-    // A document that is none is refused later, with all of its problems; nothing may break over it here.
-    if (!Array.isArray(home)) return;
-    const shown = home.filter((card) => typeof card === 'string').slice(0, MOST_CARDS);
-    shown.forEach((card, place) => {
-      const exercise = card === 'risk_profile' && institution && institution.mode === 'education';
-      const name = exercise ? 'risk_exercise' : card;
-      if (!cards[place]) {
-        const more = /** @type {Element} */ (cards[0].cloneNode(true));
-        cards[place - 1].after(more);
-        cards.push(more);
-      }
-      say(cards[place].querySelector('.card-title'), `home.${name}`);
-      say(cards[place].querySelector('.card-line'), `home.${name}.line`);
-    });
-    cards.slice(shown.length).forEach((card) => card.remove());
+    const wanted = Number.isInteger(many) ? Math.min(Number(many), MOST_CARDS) : cards.length;
+    for (let place = cards.length; place < wanted; place += 1) cards[0].after(cards[0].cloneNode(true));
+    cards.slice(wanted).forEach((card) => card.remove());
   }
 
   /**
-   * The bank's colours and shape, as custom properties that `style/tokens.css` picks up. The program checks them, and
+   * Colours and shape of the bank, or of the page around, as custom properties that `style/tokens.css` picks up. The program checks them, and
    * sets none: what it refuses stands in no widget.
    * @param {unknown} theme
    */

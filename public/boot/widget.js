@@ -3,7 +3,7 @@
 /** @import { Events, Lang, LoadCode } from '../embed.d.ts' */
 /** @import { Told, Wishes } from '../embed/messages.js' */
 /** @import { Assets } from './assets.js' */
-/** @import { Bank } from './bank.js' */
+/** @import { Bank, Known } from './bank.js' */
 /** @import { Stage } from './stage.js' */
 /** @import { Heard } from './work.js' */
 
@@ -16,8 +16,9 @@ import { Work } from './work.js';
  * @typedef {object} EngineOptions
  * @property {HTMLElement} root
  * @property {Widget} host
- * @property {string} bank
+ * @property {string[]} bank
  * @property {boolean} sound
+ * @property {string} theme
  * @property {string} table
  * @property {string} lang
  * @property {string} link
@@ -54,12 +55,20 @@ import { Work } from './work.js';
  * @property {(run: Run) => void} [obey]
  */
 
+/**
+ * Takes what is known of the bank; answers with the language to begin in and its texts.
+ * @typedef {(known: Known) => Promise<[lang: Lang, table: string]>} Begin
+ */
+
 /** What the bank's page knows of the customer. */
 const SAID = /** @type {const} */ (['attempts', 'region', 'channel']);
 
 export class Widget {
-  /** @param {Engine} engine @param {{ stage: Stage, assets: Assets, page: Around | null }} surroundings */
-  constructor(engine, { stage, assets, page }) {
+  /**
+   * @param {Engine} engine
+   * @param {{ stage: Stage, assets: Assets, page: Around | null, bank: Bank, begin: Begin }} surroundings
+   */
+  constructor(engine, { stage, assets, page, bank, begin }) {
     this.engine = engine;
     this.stage = stage;
     this.assets = assets;
@@ -67,9 +76,9 @@ export class Widget {
     this.beside = new Work(assets);
     /** @type {Running | undefined} */
     this.running = undefined;
+    this.bank = bank;
+    this.begin = begin;
     this.home = '';
-    /** @type {Bank['document']} */
-    this.document = {};
     /** @type {string[]} */
     this.hosts = [];
     this.dead = false;
@@ -78,18 +87,18 @@ export class Widget {
   }
 
   /**
-   * @param {Wishes & { bank: Bank, sound: boolean, table: string, lang: string, home: string, alone: boolean }} wishes
+   * @param {Omit<EngineOptions, 'root' | 'host' | 'link' | 'utm'>} document
+   * @param {Wishes & { home: string }} wishes
    */
-  async start({ bank, sound, table, lang, link, utm, home, alone, ...said }) {
+  async start(document, { link, utm, home, ...said }) {
     const { engine, stage } = this;
     this.home = home;
-    this.document = bank.document;
     // Not every break-down is a panic: a stack that is too deep, or memory that is not there, ends in a trap.
     /** @param {unknown} error */
     const trapped = (error) => error instanceof WebAssembly.RuntimeError && this.fatal();
     window.addEventListener('error', (event) => trapped(event.error));
     window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
-    const started = engine.Widget.start({ root: stage.root, host: this, bank: bank.text, sound, table, lang, link, utm, alone });
+    const started = engine.Widget.start({ ...document, root: stage.root, host: this, link, utm });
     this.running = await started.catch((part) => {
       if (typeof part !== 'string') throw part;
       throw new LoadError(this.assets.reason(), `The part ${part} cannot be had`);
@@ -221,9 +230,14 @@ export class Widget {
     read(element, seconds, left);
   }
 
-  /** One entry of the bank's document, in the form that others can make of it again. @param {string} key */
-  entry(key) {
-    return JSON.stringify(this.document[key]);
+  /** @param {string[]} names */
+  pieces(names) {
+    return this.bank.pieces(names);
+  }
+
+  /** What the program found in a plain document. @param {string} json */
+  front(json) {
+    return this.begin(JSON.parse(json));
   }
 
   /** @param {string} text */

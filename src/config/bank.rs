@@ -8,25 +8,18 @@ use super::model::disclosure::{Disclosure, in_force};
 use super::model::home::HomeCard;
 use super::model::institution::Institution;
 use super::model::provider::Provider;
-use super::model::saving_case::SavingCase;
-use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::problem::Problem;
+use super::tools::ToolsConfig;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::link::Link;
-use crate::advice::lifecycle::LifecycleThresholds;
 use crate::advice::matching::Matching;
 use crate::advice::models::Models;
 use crate::advice::questionnaire::Questionnaire;
 use crate::advice::segment::Segment;
 use crate::advice::suitability::Rules;
 use crate::base::{LocalText, Locale};
-use crate::handover::meaning::reference_inputs;
-use crate::handover::settings::Settings;
-use crate::tool::form::setting::Setting;
-use crate::tool::meaning::Reference;
-use crate::tool::pack::Packs;
 
 /// Everything a bank set. [`load`](super::load) and [`load_lenient`](super::load_lenient) make it of a document that
 /// has passed every check; [`load_trusted`](super::load_trusted) of one that is known to.
@@ -42,12 +35,13 @@ pub struct Bank {
     pub locales: Vec<Locale>,
     /// The cards of the home screen in their order.
     pub home: Vec<HomeCard>,
-    /// Defaults and limits of the tools.
-    pub tools: Settings,
-    /// Dated rules and reference rates, FinPlan's own where the bank has none.
-    pub packs: Arc<Packs>,
+    /// What the tools need.
+    pub tools: Arc<ToolsConfig>,
     /// The risk questionnaire.
     pub questionnaire: Option<Questionnaire>,
+    /// Its data as `JSON.stringify` writes them, which its hash is made of; `None` where a number in it cannot be said
+    /// in this way.
+    pub questionnaire_data: Option<String>,
     /// How products are matched and put in order.
     pub matching: Option<Matching>,
     /// What was learned from many anonymous visits.
@@ -58,16 +52,10 @@ pub struct Bank {
     pub products: Vec<Product>,
     /// The segments, the most specific first.
     pub segments: Vec<Segment>,
-    /// From when on a plan counts as old.
-    pub lifecycle: LifecycleThresholds,
     /// The bank's own wording of built-in texts.
     pub texts: Texts,
     /// Required words.
     pub disclosures: Vec<Disclosure>,
-    /// Assumed returns for the saving goal, the default first.
-    pub saving_cases: Vec<SavingCase>,
-    /// How the all-in cost statement is read and confirmed.
-    pub cost_statement: StatementRules,
     /// What is lawful but should be looked at, such as old rates.
     pub warnings: Vec<Problem>,
     /// Why some offers of the document are not here; see [`load_lenient`](super::load_lenient).
@@ -75,12 +63,6 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// What the bank sets for the inputs of this tool.
-    #[must_use]
-    pub fn settings(&self, tool: &str) -> &[Setting] {
-        self.tools.of(tool)
-    }
-
     /// The product of this name.
     #[must_use]
     pub fn product(&self, id: &str) -> Option<&Product> {
@@ -145,15 +127,5 @@ impl Bank {
             matching: self.matching.as_ref(),
             models: self.models.as_ref(),
         }
-    }
-
-    /// The day of the latest change among the published rates that this tool works with; `None` where it works with
-    /// none.
-    #[must_use]
-    pub fn rates_changed(&self, tool: &str) -> Option<NaiveDate> {
-        let lpr = self.packs.lpr.as_ref().and_then(|lpr| lpr.latest()).map(|row| row.from);
-        let fund = self.packs.housing_fund.as_ref().and_then(|fund| fund.rates.last()).map(|row| row.from);
-        let begins = |reference| reference_inputs(reference).any(|(known, _)| known == tool);
-        lpr.filter(|_| begins(Reference::Lpr)).max(fund.filter(|_| begins(Reference::HousingFund)))
     }
 }

@@ -5,7 +5,7 @@ use super::model::home::HomeCard;
 use super::model::institution::Institution;
 use super::model::texts::Texts;
 use super::node::{Node, PartialList};
-use super::problem::Problems;
+use super::part::part;
 use crate::base::Locale;
 use crate::base::json::Json;
 
@@ -62,23 +62,15 @@ impl From<&Bank> for HomeConfig {
 /// ```
 #[must_use]
 pub fn home_config(document: &Json) -> Option<HomeConfig> {
-    let Json::Object(entries) = document else { return None };
-    let locales: PartialList<Locale> = part(entries, "locales")??;
-    let cards: PartialList<HomeCard> = part(entries, "home")??;
+    let locales: PartialList<Locale> = part(document, "locales")??;
+    let cards: PartialList<HomeCard> = part(document, "home")??;
     let home = HomeConfig {
-        institution: part(entries, "institution")??,
+        institution: part(document, "institution")??,
         locales: locales.into_entries(),
         cards: cards.into_entries(),
-        texts: part(entries, "texts")?.unwrap_or_else(Node::initial),
+        texts: part(document, "texts")?.unwrap_or_else(Node::initial),
     };
     (!home.locales.is_empty()).then_some(home)
-}
-
-/// A part of the document: `Some(None)` where it is left out, `None` where it cannot be read.
-fn part<T: Node>(entries: &[(String, Json)], key: &str) -> Option<Option<T>> {
-    let Some((_, json)) = entries.iter().find(|(known, _)| known == key) else { return Some(None) };
-    let (mut part, mut problems) = (T::initial(), Problems::default());
-    (part.read(json, &mut problems) && problems.is_empty()).then_some(Some(part))
 }
 
 #[cfg(test)]

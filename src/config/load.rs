@@ -1,7 +1,5 @@
 //! From the text of a document to a bank or the list of all its problems.
 
-mod defaults;
-
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,7 +9,6 @@ use super::check;
 use super::model::disclosure::Disclosure;
 use super::model::home::HomeCard;
 use super::model::institution::Institution;
-use super::model::lifecycle;
 use super::model::packs;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
@@ -21,8 +18,10 @@ use super::model::theme::Theme;
 use super::model::wording::{BankWording, WordingInForce};
 use super::node::{Key, Node, PartialList, read_object};
 use super::problem::{Problem, ProblemCode, Problems};
+use super::publication::joined;
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions, Property};
+use super::tools::ToolsConfig;
 use crate::advice::catalogue::Product;
 use crate::advice::lifecycle::LifecycleThresholds;
 use crate::advice::matching::Matching;
@@ -33,7 +32,6 @@ use crate::base::Locale;
 use crate::base::json::{self, Json};
 use crate::handover::settings::Settings;
 use crate::tool::pack::Packs;
-use defaults::{fill_in_rates, fill_in_saving_case};
 
 /// The version of the document's form that this build reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -199,33 +197,34 @@ impl DocumentParts {
         }
     }
 
-    fn into_bank(self, warnings: Vec<Problem>, left_out: Vec<Problem>) -> Bank {
-        let mut bank = Bank {
+    fn into_bank(self, json: &Json, warnings: Vec<Problem>, left_out: Vec<Problem>) -> Bank {
+        let tools = ToolsConfig::new(
+            self.tools.value,
+            self.packs.value,
+            self.saving_cases.value.into_entries(),
+            self.cost_statement.value,
+            self.lifecycle.value,
+            self.institution.value.currency,
+        );
+        Bank {
             version: self.version.value,
-            packs: Arc::new(packs::completed(self.packs.value, self.institution.value.currency)),
             institution: self.institution.value,
             theme: self.theme.value,
             locales: self.locales.value.into_entries(),
             home: self.home.value.into_entries(),
-            tools: self.tools.value,
+            tools: Arc::new(tools),
             questionnaire: self.questionnaire.value,
+            questionnaire_data: json.entry("questionnaire").and_then(json::stringify),
             matching: self.matching.value,
             models: self.models.value,
             providers: self.providers.value.into_entries(),
             products: self.products.value.into_kept(),
             segments: self.segments.value.into_kept(),
-            lifecycle: self.lifecycle.value.unwrap_or_else(lifecycle::built_in),
             texts: self.texts.value,
             disclosures: self.disclosures.value.into_kept(),
-            saving_cases: self.saving_cases.value.into_entries(),
-            cost_statement: self.cost_statement.value.unwrap_or_default(),
             warnings,
             left_out,
-        };
-        fill_in_saving_case(&mut bank.tools, &bank.saving_cases);
-        fill_in_rates(&mut bank.tools, &bank.packs);
-        bank.tools = bank.tools.shared();
-        bank
+        }
     }
 }
 
@@ -264,23 +263,42 @@ pub fn load(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> 
 /// assert!(bank.left_out[0].pointer.ends_with("/summary/zh-CN"));
 /// ```
 pub fn load_lenient(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+    load_parsed(&parse(&[text])?, known_text, today)
+}
+
+/// Reads a document, in one text or in [pieces](super::Piece); what it says is not looked at.
+///
+/// # Errors
+/// It is too large, or no JSON.
+pub fn parse(texts: &[impl AsRef<str>]) -> Result<Json, Vec<Problem>> {
     let mut problems = Problems::default();
-    if text.len() > MAX_DOCUMENT_BYTES {
-        problems.note(ProblemCode::TooLarge, "at most 8000000 bytes", &text.len().to_string());
+    let length: usize = texts.iter().map(|text| text.as_ref().len()).fold(0, usize::saturating_add);
+    if length > MAX_DOCUMENT_BYTES {
+        problems.note(ProblemCode::TooLarge, "at most 8000000 bytes", &length.to_string());
         return Err(problems.into_list());
     }
-    let json = match json::parse(text) {
-        Ok(json) => json,
+    let pieces: Result<Vec<Json>, json::SyntaxError> = texts.iter().map(|text| json::parse(text.as_ref())).collect();
+    match pieces {
+        Ok(mut pieces) if pieces.len() == 1 => Ok(pieces.swap_remove(0)),
+        Ok(pieces) => Ok(joined(pieces)),
         Err(error) => {
             problems.note(ProblemCode::Syntax, error.expected, &error.place());
-            return Err(problems.into_list());
+            Err(problems.into_list())
         }
-    };
+    }
+}
+
+/// The same of a document that was parsed.
+///
+/// # Errors
+/// As of [`load_lenient`].
+pub fn load_parsed(json: &Json, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
+    let mut problems = Problems::default();
     problems.wording = Some(Box::new(WordingInForce::new(today)));
-    let mut parts = DocumentParts::read(&json, &mut problems);
+    let mut parts = DocumentParts::read(json, &mut problems);
     let mut left_out: Vec<Problem> = Vec::new();
     loop {
-        check::check(&parts, &json, known_text, today, &mut problems);
+        check::check(&parts, json, known_text, today, &mut problems);
         let found = problems.take();
         if found.is_empty() {
             break;
@@ -292,8 +310,8 @@ pub fn load_lenient(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveD
         }
     }
     let warnings = check::warnings(&parts, today);
-    let mut bank = parts.into_bank(warnings, left_out);
-    bank.warnings.extend(packs::warnings(&bank.packs, today));
+    let mut bank = parts.into_bank(json, warnings, left_out);
+    bank.warnings.extend(packs::warnings(&bank.tools.packs, today));
     Ok(bank)
 }
 
@@ -309,7 +327,7 @@ pub fn load_lenient(text: &str, known_text: &dyn Fn(&str) -> bool, today: NaiveD
 /// ```
 #[must_use]
 pub fn load_trusted(document: &Json) -> Bank {
-    DocumentParts::read(document, &mut Problems::default()).into_bank(Vec::new(), Vec::new())
+    DocumentParts::read(document, &mut Problems::default()).into_bank(document, Vec::new(), Vec::new())
 }
 
 /// The JSON Schema of a bank's document, as the file in `public/schema/` holds it.

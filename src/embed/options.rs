@@ -9,6 +9,8 @@ use crate::base::Locale;
 pub enum OptionValue {
     /// A text.
     Text(String),
+    /// A list of texts.
+    Texts(Vec<String>),
     /// `true` or `false`.
     Bool(bool),
     /// Something else, by the name that scripts have for it: `undefined` is what was left out.
@@ -18,11 +20,13 @@ pub enum OptionValue {
 /// What a widget is started with, besides the element that it is put into and the page around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The bank's document.
-    pub bank: String,
-    /// It is the one that this widget was built and tested with. Another is checked as a whole before anything is
-    /// shown.
+    /// The bank's document: as a whole, or in its pieces; the first of them alone where it is trusted.
+    pub bank: Vec<String>,
+    /// It was checked by this version of the program when it was published. Another is checked as a whole before
+    /// anything is shown.
     pub trusted: bool,
+    /// The colours of the page around the widget, as JSON; empty where it has none of its own.
+    pub theme: String,
     /// The texts of the first screen in the language to begin with.
     pub table: String,
     /// The language to begin with, which the page has chosen: it fetches the texts while the program is on its way.
@@ -55,7 +59,8 @@ impl fmt::Display for OptionError {
 
 impl Options {
     /// The members, and what the two are called that only a browser can read.
-    pub const MEMBERS: [&'static str; 9] = ["root", "host", "bank", "sound", "table", "lang", "link", "utm", "alone"];
+    pub const MEMBERS: [&'static str; 10] =
+        ["root", "host", "bank", "sound", "theme", "table", "lang", "link", "utm", "alone"];
 
     /// Reads the members; `lookup` looks one up.
     ///
@@ -72,8 +77,12 @@ impl Options {
         };
         let lang = text("lang")?;
         Ok(Options {
-            bank: text("bank")?,
+            bank: match lookup("bank") {
+                OptionValue::Texts(texts) => texts,
+                other => return Err(option_error("bank", "a list of texts", other)),
+            },
             trusted: boolean("sound")?,
+            theme: text("theme")?,
             table: text("table")?,
             lang: Locale::from_tag(&lang)
                 .ok_or_else(|| option_error("lang", "a language of the widget", OptionValue::Text(lang)))?,
@@ -87,6 +96,7 @@ impl Options {
 fn option_error(member: &'static str, expected: &'static str, given: OptionValue) -> OptionError {
     let found = match given {
         OptionValue::Text(_) => "another text".to_owned(),
+        OptionValue::Texts(_) => "a list of texts".to_owned(),
         OptionValue::Bool(_) => "a switch".to_owned(),
         OptionValue::Other(kind) => kind,
     };
@@ -101,6 +111,7 @@ mod tests {
         match member {
             "sound" | "alone" => OptionValue::Bool(member == "sound"),
             "lang" => OptionValue::Text("zh-TW".into()),
+            "bank" => OptionValue::Texts(vec!["the bank".into(), "more".into()]),
             _ => OptionValue::Text(format!("the {member}")),
         }
     }
@@ -108,8 +119,9 @@ mod tests {
     #[test]
     fn every_member_is_taken_over() {
         let expected = Options {
-            bank: "the bank".into(),
+            bank: vec!["the bank".into(), "more".into()],
             trusted: true,
+            theme: "the theme".into(),
             table: "the table".into(),
             lang: Locale::ZhTw,
             link: "the link".into(),
@@ -145,7 +157,7 @@ mod tests {
     fn what_is_wrong_is_said_without_quoting_it() {
         let lookup = |name| if name == "bank" { OptionValue::Other("undefined".into()) } else { given(name) };
         let said = Options::read(&lookup).unwrap_err().to_string();
-        assert_eq!(said, "finplan: the option bank must be a text, and is undefined");
+        assert_eq!(said, "finplan: the option bank must be a list of texts, and is undefined");
         let lookup = |name| if name == "lang" { OptionValue::Text("13800138000".into()) } else { given(name) };
         assert!(!Options::read(&lookup).unwrap_err().to_string().contains("138"));
     }

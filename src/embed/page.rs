@@ -11,8 +11,8 @@ use web_sys::{Element, console};
 
 use crate::campaign::event::Event;
 use crate::campaign::utm::Utm;
-use crate::config;
-use crate::ui::{self, JobEvent, Shared};
+use crate::config::{self, Piece};
+use crate::ui::{self, JobEvent, Loading, Shared};
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,7 +40,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn page(this: &Host) -> JsValue;
     #[wasm_bindgen(method)]
-    fn entry(this: &Host, key: &str) -> Option<String>;
+    fn pieces(this: &Host, names: Vec<String>) -> Promise;
+    #[wasm_bindgen(method)]
+    fn front(this: &Host, json: &str) -> Promise;
     #[wasm_bindgen(method)]
     fn digest(this: &Host, text: &str) -> Promise;
     #[wasm_bindgen(method)]
@@ -104,13 +106,10 @@ impl Page {
 }
 
 impl Page {
-    /// Tables of texts; nothing where one of them cannot be had.
-    pub(super) fn tables(&self, names: Vec<String>) -> impl Future<Output = Option<Vec<String>>> + use<> {
-        let tables = self.host.texts(names);
-        async move {
-            let tables = JsFuture::from(tables).await.ok()?;
-            Array::from(&tables).iter().map(|table| table.as_string()).collect()
-        }
+    /// Says what the page has to know of the bank's document. It answers with the language to begin with and the texts
+    /// of its first screen; nothing where these cannot be had.
+    pub(super) async fn front(&self, front: &str) -> Option<[String; 2]> {
+        texts_of(self.host.front(front)).await?.try_into().ok()
     }
 
     /// Makes the page light, dark, or what the device prefers; whether there is a theme of this name.
@@ -158,8 +157,12 @@ impl ui::HostPage for Page {
         self.host.emit(event.name(), &event.json(&self.utm));
     }
 
-    fn texts(&self, tables: Vec<String>, done: Box<dyn FnOnce(Option<Vec<String>>)>) {
-        self.when_ready(self.tables(tables), done);
+    fn texts(&self, tables: Vec<String>) -> Loading {
+        Box::pin(texts_of(self.host.texts(tables)))
+    }
+
+    fn pieces(&self, pieces: &[Piece]) -> Loading {
+        Box::pin(texts_of(self.host.pieces(pieces.iter().map(|piece| piece.name().to_owned()).collect())))
     }
 
     fn missing(&self, chunk: &str) {
@@ -195,10 +198,6 @@ impl ui::HostPage for Page {
         !self.host.page().is_falsy()
     }
 
-    fn entry(&self, key: &str) -> Option<String> {
-        self.host.entry(key)
-    }
-
     fn digest(&self, text: &str, done: Box<dyn FnOnce(Option<String>)>) {
         self.when_ready(text_of(self.host.digest(text)), done);
     }
@@ -217,6 +216,12 @@ impl ui::HostPage for Page {
         let stop = self.host.work(job, &heard, &broke)?;
         Some(Box::new(WorkerJob { stop, _closures: (heard, broke) }))
     }
+}
+
+/// The texts that a promise comes to; `None` where it fails.
+async fn texts_of(promise: Promise) -> Option<Vec<String>> {
+    let texts = JsFuture::from(promise).await.ok()?;
+    Array::from(&texts).iter().map(|text| text.as_string()).collect()
 }
 
 /// The text that a promise comes to; `None` where it fails.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, Reflect};
+use chrono::NaiveDate;
+use js_sys::{Array, Error, Reflect};
 use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,10 +13,11 @@ use super::command::{Command, CommandError};
 use super::document_slot::DocumentSlot;
 use super::options::{OptionError, OptionValue, Options};
 use super::page::{Host, Page, print};
-use crate::base::{Locale, json};
+use crate::base::Locale;
+use crate::base::json::{self, Json};
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
-use crate::config;
+use crate::config::{self, HomeConfig, Piece};
 use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::chunk::{self, Chunk};
@@ -109,6 +111,10 @@ fn member(options: &JsValue, name: &str) -> JsValue {
 }
 
 fn option_value(value: &JsValue) -> OptionValue {
+    if Array::is_array(value) {
+        let texts: Option<Vec<String>> = Array::from(value).iter().map(|text| text.as_string()).collect();
+        return texts.map_or_else(|| OptionValue::Other("another list".to_owned()), OptionValue::Texts);
+    }
     match (value.as_string(), value.as_bool()) {
         (Some(text), _) => OptionValue::Text(text),
         (_, Some(on)) => OptionValue::Bool(on),
@@ -134,38 +140,48 @@ async fn mount_first_screen(
     host: Host,
     options: Options,
 ) -> Result<Option<(Mounted, Rc<Page>)>, JsValue> {
-    let Options { bank, trusted, table, lang: locale, link, utm, standalone } = options;
+    let Options { bank, trusted, theme, table, lang, link, utm, standalone } = options;
     let start = chunk::link(link, utm).await.map_err(|_| chunk::LINK)?;
     let page = Rc::new(Page::new(host, start.utm.clone()));
     let today = clock::today();
     let owner = Owner::new();
-    let mut left_out = Vec::new();
-    let known = if trusted { json::parse(&bank).ok() } else { None };
-    let known = known.and_then(|document| Some((config::home_config(&document)?, Document::Trusted(document))));
-    let (home, document) = match known {
-        Some(known) => known,
-        None => match chunk::check(owner.clone(), bank, all_texts(&page, &table, locale).await?, today)
-            .await
-            .map_err(|_| chunk::CHECK)?
-        {
-            Ok(checked) => {
-                print(&checked.warnings, console::warn_1);
-                left_out = checked.left_out;
-                (checked.home, Document::Validated(checked.bank))
-            }
-            Err(problems) => {
-                page.report_problems(&problems);
-                return Ok(None);
-            }
-        },
+    let known = if trusted { published(&bank, theme.clone()).await? } else { None };
+    let opened = match known {
+        Some(Ok((home, piece))) => Ok(Opened {
+            home,
+            document: Document::Published(vec![(Piece::Home, piece)]),
+            table,
+            lang,
+            left_out: Vec::new(),
+        }),
+        Some(Err(problems)) => Err(problems),
+        None => checked(&page, owner.clone(), bank, theme, (table, lang), today).await?,
     };
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(problems) => {
+            page.report_problems(&problems);
+            return Ok(None);
+        }
+    };
+    let Opened { home, mut document, table, lang: locale, left_out } = opened;
     let mut tables = vec![table];
     // A link's screen comes at once, without a word to wait for it.
     let chunk = Chunk::of(Screen::of(&start, &home));
     if let Some(chunk) = chunk {
-        let texts = page.tables(vec![chunk.texts().table_name(locale)]);
+        let texts = page.texts(vec![chunk.texts().table_name(locale)]);
+        let pieces = match &document {
+            Document::Published(_) => page.pieces(chunk.pieces()),
+            Document::Validated(_) => page.pieces(&[]),
+        };
         chunk.fetch().await.map_err(|_| chunk.name())?;
         tables.extend(texts.await.ok_or(chunk::TEXTS)?);
+        let pieces = pieces.await.ok_or(chunk.name())?;
+        if let Document::Published(there) = &mut document {
+            for (piece, text) in chunk.pieces().iter().zip(pieces) {
+                there.push((*piece, json::parse(&text).map_err(|_| chunk.name())?));
+            }
+        }
     }
     page.allow(&home.institution.domains);
     for event in start.dropped.events(Dropped::default()) {
@@ -178,6 +194,51 @@ async fn mount_first_screen(
     page.emit(&Event::Ready);
     page.report_left_out(&left_out);
     Ok(Some((mounted, page)))
+}
+
+/// What is there of a bank before the first screen.
+struct Opened {
+    home: HomeConfig,
+    document: Document,
+    /// The texts of the first screen.
+    table: String,
+    lang: Locale,
+    left_out: Vec<String>,
+}
+
+/// The first piece of a document that was checked when it was published, or what is wrong with the page's own colours
+/// over it. `None` where it cannot be read.
+async fn published(bank: &[String], theme: String) -> Result<Option<Result<(HomeConfig, Json), Vec<String>>>, JsValue> {
+    let Some(piece) = bank.first().and_then(|text| json::parse(text).ok()) else { return Ok(None) };
+    let Some(home) = config::home_config(&piece) else { return Ok(None) };
+    if !theme.is_empty() {
+        let problems = chunk::theme_problems(piece.clone(), theme).await.map_err(|_| chunk::THEME)?;
+        if !problems.is_empty() {
+            return Ok(Some(Err(problems)));
+        }
+    }
+    Ok(Some(Ok((home, piece))))
+}
+
+/// A document that is checked here, in the language that the page then chooses among its own; or its problems.
+async fn checked(
+    page: &Page,
+    owner: Owner,
+    bank: Vec<String>,
+    theme: String,
+    (table, lang): (String, Locale),
+    today: NaiveDate,
+) -> Result<Result<Opened, Vec<String>>, JsValue> {
+    let texts = all_texts(page, &table, lang).await?;
+    let checked = match chunk::check(owner, bank, theme, texts, today).await.map_err(|_| chunk::CHECK)? {
+        Ok(checked) => checked,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    print(&checked.warnings, console::warn_1);
+    let [lang, table] = page.front(&checked.front).await.ok_or(chunk::TEXTS)?;
+    let lang = Locale::from_tag(&lang).ok_or(chunk::TEXTS)?;
+    let (home, document) = (checked.home, Document::Validated(checked.bank));
+    Ok(Ok(Opened { home, document, table, lang, left_out: checked.left_out }))
 }
 
 /// Opens what a link's fragment says. The campaign is the one that the visit began with.
@@ -200,6 +261,6 @@ async fn open(app: App, fragment: String) {
 /// Every text there is: a document may replace any of them.
 async fn all_texts(page: &Page, home: &str, locale: Locale) -> Result<String, JsValue> {
     let others = [texts::TextBundle::Tools, texts::TextBundle::Advice].map(|bundle| bundle.table_name(locale));
-    let others = page.tables(others.into()).await.ok_or(chunk::TEXTS)?;
+    let others = page.texts(others.into()).await.ok_or(chunk::TEXTS)?;
     Ok(format!("{home}{}", others.concat()))
 }

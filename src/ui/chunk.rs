@@ -14,23 +14,29 @@ mod check;
 mod link;
 mod replay;
 mod screens;
+mod theme;
 mod workbook;
 
+use futures::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 #[cfg(feature = "split")]
 use wasm_split_helpers::SplitLoaderError;
 
 use super::state::{App, Screen};
+use crate::config::Piece;
 use crate::i18n::texts;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
 pub use replay::replay_record;
 pub use screens::{next_step, view};
+pub use theme::theme_problems;
 pub use workbook::{WorkbookRequest, write_workbook};
 
 /// The chunk that checks documents, as the host reads it.
 pub const CHECK: &str = "check";
+/// The chunk that checks a page's colours, as the host reads it.
+pub const THEME: &str = "theme";
 /// The chunk that reads links, as the host reads it.
 pub const LINK: &str = "link";
 /// The chunk that writes workbooks.
@@ -99,6 +105,15 @@ impl Chunk {
         }
     }
 
+    /// The pieces of the bank's document that it needs, besides that of the first screen.
+    #[must_use]
+    pub const fn pieces(self) -> &'static [Piece] {
+        match self {
+            Chunk::Tools => &[Piece::Tools],
+            Chunk::Advice => &[Piece::Tools, Piece::Advice],
+        }
+    }
+
     /// Loads it, unless it is there or on its way.
     ///
     /// # Errors
@@ -134,7 +149,8 @@ impl From<SplitLoaderError> for ChunkLoadError {
     }
 }
 
-/// Loads a chunk with its texts. A screen that waits for it learns when it is there, and the host when it is not.
+/// Loads a chunk with its texts and its pieces of the bank's document, all at once. A screen that waits for it learns
+/// when it is there, and the host when it is not.
 pub fn fetch(app: App, chunk: Chunk) {
     let status = app.chunk_status(chunk);
     if status.get_untracked() != ChunkStatus::NotRequested {
@@ -142,16 +158,14 @@ pub fn fetch(app: App, chunk: Chunk) {
     }
     status.set(ChunkStatus::Loading);
     spawn_local(async move {
-        let finish = move |there: bool| {
-            if !there {
-                app.host().missing(chunk.name());
-            }
-            let _ = status.try_set(if there { ChunkStatus::Ready } else { ChunkStatus::Failed });
-        };
-        match chunk.fetch().await {
-            _ if app.has_ended() => {}
-            Ok(()) => app.add_texts(chunk, finish),
-            Err(ChunkLoadError) => finish(false),
+        let (program, texts, pieces) = join!(chunk.fetch(), app.fetch_texts(chunk), app.fetch_pieces(chunk.pieces()));
+        let there = program.is_ok() && texts && pieces;
+        if app.has_ended() {
+            return;
         }
+        if !there {
+            app.host().missing(chunk.name());
+        }
+        let _ = status.try_set(if there { ChunkStatus::Ready } else { ChunkStatus::Failed });
     });
 }

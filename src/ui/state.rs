@@ -5,6 +5,7 @@
 //! [`chunk`](super::chunk).
 
 pub mod advice;
+mod bank;
 pub mod language;
 mod navigation;
 mod origin;
@@ -24,19 +25,19 @@ use leptos::reactive::owner::WeakOwner;
 use web_sys::Element;
 
 use super::chunk::{Chunk, ChunkStatus};
-use super::{Document, HostPage, Setup, Shared};
+use super::{HostPage, Setup, Shared};
 use crate::advice::attempts::Attempts;
 use crate::advice::wellbeing;
 use crate::base::Locale;
-use crate::base::json::Json;
 use crate::campaign::event::Event;
-use crate::config::{self, Bank, HomeConfig};
+use crate::config::HomeConfig;
 use crate::i18n::Texts;
 use crate::platform::storage;
 use crate::tool::Context;
 use crate::tool::text::Text;
 use crate::visit::screen_history::ScreenHistory;
 use advice::Advice;
+use bank::BankDocument;
 pub use navigation::Prefill;
 use origin::Origin;
 pub use screen::Screen;
@@ -55,8 +56,7 @@ pub struct App {
 
 struct Core {
     home: HomeConfig,
-    /// The bank's document until its configuration is taken out of it.
-    document: Cell<Option<Json>>,
+    document: BankDocument,
     host: Rc<dyn HostPage>,
     today: NaiveDate,
     standalone: bool,
@@ -68,7 +68,6 @@ struct Core {
     /// Of everything that lives as long as the widget.
     owner: WeakOwner,
     // What was made later; handles alone, so that this file needs none of the code behind them.
-    bank: Cell<Option<StoredValue<Arc<Bank>>>>,
     advice: Cell<Option<Advice>>,
     tools: RefCell<Vec<(&'static str, ToolState)>>,
     /// What a link or another screen has left for the screen that takes it first.
@@ -90,13 +89,9 @@ impl App {
     /// The state that a link or the home screen starts from. The owner at the time lives as long as the widget.
     #[must_use]
     pub fn new(setup: Setup) -> App {
-        let (document, bank) = match setup.document {
-            Document::Trusted(document) => (Some(document), None),
-            Document::Validated(bank) => (None, Some(bank)),
-        };
         let core = Core {
             home: setup.home,
-            document: Cell::new(document),
+            document: BankDocument::new(setup.document),
             host: setup.host,
             today: setup.today,
             standalone: setup.standalone,
@@ -104,7 +99,6 @@ impl App {
             attempts: Cell::default(),
             origin: RefCell::default(),
             owner: Owner::current().unwrap_or_default().downgrade(),
-            bank: Cell::new(bank),
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
             prefill: Cell::new(None),
@@ -161,26 +155,6 @@ impl App {
         if self.screen() == Screen::RiskIntro {
             self.replace(Screen::RiskIntro);
         }
-    }
-
-    /// The questionnaire's data as `JSON.stringify` writes them: what its hash is made of.
-    #[must_use]
-    pub fn questionnaire_data(self) -> Option<String> {
-        self.host().entry("questionnaire")
-    }
-
-    /// The bank's whole configuration, taken out of its document when it is first needed; it was checked before
-    /// anything of it was shown. `None` where the widget has ended.
-    #[must_use]
-    pub fn bank(self) -> Option<Arc<Bank>> {
-        let core = self.core.try_get_value()?;
-        if let Some(bank) = core.bank.get() {
-            return bank.try_get_value();
-        }
-        let bank = Arc::new(config::load_trusted(&core.document.take()?));
-        let kept = self.with_owner(|| StoredValue::new(Arc::clone(&bank)))?;
-        core.bank.set(Some(kept));
-        Some(bank)
     }
 
     /// Whether the widget is gone. What was waited for comes to nothing then.
@@ -269,8 +243,8 @@ impl App {
     #[must_use]
     pub fn context(self) -> Context {
         let context = Context::new(self.today(), self.home_config(|home| home.institution.currency));
-        match self.bank() {
-            Some(bank) => context.with(Arc::clone(&bank.packs)),
+        match self.tools_config() {
+            Some(tools) => context.with(Arc::clone(&tools.packs)),
             None => context,
         }
     }

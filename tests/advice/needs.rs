@@ -24,7 +24,7 @@ use super::{bank, customer, shown, today, why_not};
 pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
     let context = Context::new(today(), bank.institution.currency);
     let mut values = Values::default();
-    for field in &Form::new(calculator(tool).unwrap(), bank.settings(tool), &context).fields {
+    for field in &Form::new(calculator(tool).unwrap(), bank.tools.settings(tool), &context).fields {
         values.set(field.input.id, field.default);
     }
     let mut customer = Customer::default();

@@ -121,7 +121,7 @@ fn r10_reachable_scores_are_those_of_all_combinations() {
 
 #[test]
 fn r13_every_saving_case_has_a_bad_year_and_says_whose_it_is() {
-    for case in &bank().saving_cases {
+    for case in &bank().tools.saving_cases {
         assert!(case.bad < case.middle && case.middle < case.good);
         assert!(case.judgement && case.source.zh_cn.contains("不代表任何产品"));
     }

@@ -22,7 +22,7 @@ fn a_tool_takes_the_terms_of_every_loan() {
     for product in bank.products.iter().filter(|product| product.kind.is_loan()) {
         let Destination::Tool(tool, inputs) = terms(product, &intent).unwrap() else { panic!("another place") };
         let tool = tool.id;
-        let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context);
+        let form = Form::new(calculator(tool).unwrap(), bank.tools.settings(tool), &context);
         for (id, value) in inputs {
             let field = form.fields.iter().find(|field| field.input.id == id).unwrap();
             assert_eq!(field.check(value, &context), Ok(value), "{tool} {id}");
@@ -39,7 +39,7 @@ fn a_calculation_keeps_to_the_limits_of_its_tool() {
     let home = bank.product("home_loan").unwrap();
     let inputs = |borrow: i64, months: u32| {
         let intent = ProductIntent { borrow: Some(borrow.into()), months: Some(months), ..ProductIntent::default() };
-        let place = of_product(home, &intent, &bank.tools, &context).unwrap();
+        let place = of_product(home, &intent, &bank.tools.settings, &context).unwrap();
         let Destination::Tool(_, inputs) = place else { panic!("another place") };
         let text = |id: &str| inputs.iter().find(|(known, _)| *known == id).map(|(_, value)| Field::canonical(*value));
         [text("amount"), text("by"), text("term"), text("annual_rate")].map(Option::unwrap_or_default)

@@ -5,13 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use finplan::advice::mode::Mode;
-use finplan::base::Locale;
-use finplan::config::HomeCard;
 use finplan::embed::command::Command;
 use finplan::embed::options::Options;
-use finplan::i18n::texts::{TextBundle, table};
-use finplan::tools::registry::IDS;
 
 use super::declared::{Types, fields};
 use super::events::OF_THE_SCRIPTS;
@@ -121,29 +116,6 @@ fn the_page_has_every_function_that_the_program_calls() {
     assert!(imported.len() > 10, "only {imported:?} were read");
     for (name, takes) in imported {
         assert_eq!(methods.get(&name), Some(&takes), "{name} in public/boot/widget.js");
-    }
-}
-
-/// The outline has the words of home, and so its height, before the program is there; it calls the cards as home does.
-#[test]
-fn the_outline_calls_its_cards_as_home_does() {
-    let (home, outline) = (file("src/ui/screens/home.rs"), file("public/boot/stage.js"));
-    let (card, mode) = (HomeCard::RiskProfile.code(), Mode::Education.code());
-    let exercise = between(&home, "HomeCard::RiskProfile if education => (\"", "\"");
-    for words in [
-        format!("card === '{card}' && institution && institution.mode === '{mode}'"),
-        format!("exercise ? '{exercise}' : card"),
-        "`home.${name}`".to_owned(),
-        "`home.${name}.line`".to_owned(),
-    ] {
-        assert!(outline.contains(&words), "no {words} in public/boot/stage.js");
-    }
-    let others = [HomeCard::RiskProfile, HomeCard::Suggestions, HomeCard::WellBeing].map(|card| card.code());
-    let table = table(TextBundle::Home, Locale::En);
-    for name in IDS.into_iter().chain(others).chain([exercise]) {
-        for key in [format!("home.{name}\t"), format!("home.{name}.line\t")] {
-            assert!(table.lines().any(|line| line.starts_with(&key)), "the first screen has no text {key}");
-        }
     }
 }
 

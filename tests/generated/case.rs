@@ -52,7 +52,7 @@ pub struct Case<'a> {
 
 /// A bank without settings, the sample bank, and banks that narrow whatever can be narrowed.
 pub fn banks() -> Vec<Settings> {
-    let mut banks = vec![Settings::default(), sample().tools.clone()];
+    let mut banks = vec![Settings::default(), sample().tools.settings.clone()];
     banks.extend((0..60).map(narrow));
     banks
 }
@@ -131,7 +131,7 @@ impl Case<'_> {
         let day = random.pick(&[(2026, 11, 23), (2026, 12, 31), (2028, 2, 29), (2027, 1, 1)]);
         let mut context = Context::new(NaiveDate::from_ymd_opt(day.0, day.1, day.2).unwrap(), currency);
         if random.below(3) > 0 {
-            context = context.with(Arc::clone(&sample().packs));
+            context = context.with(Arc::clone(&sample().tools.packs));
         }
         let form = Form::new(calculator(tool.id).unwrap(), banks[place].of(tool.id), &context);
         // Of some forms a field is changed, of some every one; now and then beyond what the bank takes.

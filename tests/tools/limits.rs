@@ -23,7 +23,7 @@ fn bank(tools: &Json) -> Bank {
 }
 
 fn context(bank: &Bank) -> Context {
-    Context::new(date::parse("2026-11-23").unwrap(), bank.institution.currency).with(Arc::clone(&bank.packs))
+    Context::new(date::parse("2026-11-23").unwrap(), bank.institution.currency).with(Arc::clone(&bank.tools.packs))
 }
 
 fn small_lender() -> Bank {
@@ -33,7 +33,7 @@ fn small_lender() -> Bank {
 }
 
 fn limits(bank: &Bank, tool: &str, input: &str) -> Limits {
-    let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context(bank));
+    let form = Form::new(calculator(tool).unwrap(), bank.tools.settings(tool), &context(bank));
     form.field(input).unwrap().limits()
 }
 
@@ -44,7 +44,7 @@ fn limited(min: Option<i64>, max: Option<i64>) -> Limits {
 /// The report on what was typed, with what can be offered, or what has to be mended.
 fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Vec<String>> {
     let (tool, context) = (find(tool).unwrap(), context(bank));
-    let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
+    let form = Form::new(calculator(tool.id).unwrap(), bank.tools.settings(tool.id), &context);
     let typed = |id: &str| {
         let (_, text) = given.iter().find(|(known, _)| *known == id)?;
         Some(Typed { text: (*text).to_owned(), wan: false })
@@ -57,7 +57,7 @@ fn offered(bank: &Bank, tool: &str, given: &[(&str, &str)]) -> Result<Report, Ve
     }
     let mut report = calculator(tool.id).unwrap().answer(&reading.values, &context).unwrap();
     let entered = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
-    FormState { form: &form, entered: &entered, context: &context }.keep_offers(&mut report, &bank.tools);
+    FormState { form: &form, entered: &entered, context: &context }.keep_offers(&mut report, &bank.tools.settings);
     Ok(report)
 }
 
@@ -101,10 +101,10 @@ fn the_narrower_of_two_limits_holds() {
 fn a_limit_leaves_the_published_rate_as_the_default() {
     let bank = bank(&json!({ "mortgage": { "annual_rate": { "max": 6 } } }));
     for tool in ["mortgage", "affordability"] {
-        let form = Form::new(calculator(tool).unwrap(), bank.settings(tool), &context(&bank));
+        let form = Form::new(calculator(tool).unwrap(), bank.tools.settings(tool), &context(&bank));
         let field = form.field("annual_rate").unwrap();
         assert_eq!(field.limits(), limited(None, Some(6)));
-        let lpr = bank.packs.lpr.as_ref().unwrap().latest().unwrap().five_years;
+        let lpr = bank.tools.packs.lpr.as_ref().unwrap().latest().unwrap().five_years;
         assert_eq!(field.default, Value::Number(lpr), "{tool}");
         assert!(field.source.is_some(), "{tool}");
     }
@@ -184,7 +184,7 @@ fn a_step_names_every_choice_that_its_numbers_depend_on() {
         let form = Form::new(calculator(tool.id).unwrap(), &[], &context);
         let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
         for next in &report.next {
-            assert!(accepts(&next.destination, &bank.tools, &context), "{}: {:?}", tool.id, next.destination);
+            assert!(accepts(&next.destination, &bank.tools.settings, &context), "{}: {:?}", tool.id, next.destination);
         }
     }
 }
@@ -194,9 +194,9 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
     let bank = config::load(config::SAMPLE, &|_| true, date::parse("2026-11-23").unwrap()).unwrap();
     let context = context(&bank);
     for tool in finplan::tools::registry::TOOLS {
-        let form = Form::new(calculator(tool.id).unwrap(), bank.settings(tool.id), &context);
+        let form = Form::new(calculator(tool.id).unwrap(), bank.tools.settings(tool.id), &context);
         let report = calculator(tool.id).unwrap().answer(&form.defaults(), &context).unwrap();
-        let offers = FormState::new(&form, &context).offers(&report, &bank.tools, &context);
+        let offers = FormState::new(&form, &context).offers(&report, &bank.tools.settings, &context);
         assert!(offers.next.iter().all(|offered| *offered), "{}: {offers:?}", tool.id);
         // All but one: it lends for thirty years, and affordability begins with thirty.
         let refused: Vec<_> = report.levers.iter().zip(&offers.levers).filter(|(_, offered)| !**offered).collect();
@@ -205,13 +205,13 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
         assert_eq!(longer, if tool.id == "affordability" { &expected[..] } else { &[] }, "{}", tool.id);
         assert!(!report.next.is_empty(), "{}", tool.id);
     }
-    assert_eq!(finplan::handover::unanswered(&bank.tools, &context), []);
+    assert_eq!(finplan::handover::unanswered(&bank.tools.settings, &context), []);
 }
 
 #[test]
 fn defaults_without_an_answer_are_told() {
     let bank = bank(&json!({ "saving_goal": { "bad": { "default": 5 }, "middle": { "default": 1 } } }));
-    let found = finplan::handover::unanswered(&bank.tools, &context(&bank));
+    let found = finplan::handover::unanswered(&bank.tools.settings, &context(&bank));
     let places: Vec<_> = found.iter().map(|(tool, error)| (*tool, error.input)).collect();
     assert_eq!(places, [("saving_goal", "middle")]);
 }

@@ -32,6 +32,15 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
+impl Json {
+    /// The first entry of this name, where this is an object that has one.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<&Json> {
+        let Json::Object(entries) = self else { return None };
+        entries.iter().find_map(|(known, value)| (known == name).then_some(value))
+    }
+}
+
 /// Where a text stops being JSON, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {

@@ -123,7 +123,7 @@ fn words(bank: Option<&Bank>, locale: Locale) -> Texts {
 pub fn context(bank: Option<&Bank>, today: NaiveDate, currency: Currency) -> Context {
     let context = Context::new(today, currency);
     match bank {
-        Some(bank) => context.with(Arc::clone(&bank.packs)),
+        Some(bank) => context.with(Arc::clone(&bank.tools.packs)),
         None if currency == Currency::Cny => context.with(Arc::new(config::built_in_packs())),
         None => context,
     }
@@ -165,7 +165,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
     let bank = bank(matches, today)?;
     let texts = words(bank.as_ref(), locale(matches));
     let context = context(bank.as_ref(), today, texts.currency);
-    let settings = bank.as_ref().map_or(&[][..], |bank| bank.settings(tool.id));
+    let settings = bank.as_ref().map_or(&[][..], |bank| bank.tools.settings(tool.id));
     let form = Form::new(calculator, settings, &context);
     let typed = |input: &str| {
         let text = matches.get_one::<String>(input)?.clone();
@@ -179,7 +179,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         lines.collect::<Vec<_>>().join("\n")
     })?;
     if matches.get_flag("statement") {
-        let vouched = bank.as_ref().is_some_and(|bank| bank.cost_statement.no_other_charges);
+        let vouched = bank.as_ref().is_some_and(|bank| bank.tools.cost_statement.no_other_charges);
         return statement::json(&report, context.currency, vouched)
             .ok_or_else(|| format!("{id} draws up no statement"));
     }
@@ -200,7 +200,7 @@ pub fn run(matches: &ArgMatches) -> Result<String, String> {
         std::fs::write(file, book).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     // The workbook and the receipt are of the answer alone, whatever the bank offers.
-    let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.clone());
+    let settings = bank.as_ref().map_or_else(Settings::default, |bank| bank.tools.settings.clone());
     let entered = |_: usize, field: &Field| Some(field.read(&typed(field.input.id)?, &context));
     FormState { form: &form, entered: &entered, context: &context }.keep_offers(&mut report, &settings);
     if matches.get_flag("json") {

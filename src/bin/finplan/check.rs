@@ -45,7 +45,8 @@ pub fn run(matches: &ArgMatches) -> Result<(), String> {
 /// Tools that the bank offers and whose defaults and limits together have no answer: a customer sees an error first.
 fn unanswered(bank: &Bank, today: NaiveDate) -> Vec<Problem> {
     let texts = Texts::built_in(Locale::En, bank.institution.currency);
-    let found = handover::unanswered(&bank.tools, &calc::context(Some(bank), today, bank.institution.currency));
+    let found =
+        handover::unanswered(&bank.tools.settings, &calc::context(Some(bank), today, bank.institution.currency));
     let offered = found.into_iter().filter(|(tool, _)| bank.home.iter().any(|card| card.code() == *tool));
     let problem = |(id, error): (&str, FieldError)| Problem {
         pointer: format!("/tools/{id}/{}", error.input),
@@ -61,7 +62,8 @@ pub fn load(text: &str, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
     config::load(text, &|key| texts::rows().any(|(known, _)| known == key), today)
 }
 
-fn list(file: &str, kind: &str, problems: &[Problem]) -> Result<(), String> {
+/// Prints problems, one a line.
+pub fn list(file: &str, kind: &str, problems: &[Problem]) -> Result<(), String> {
     for problem in problems {
         print(&format!("{file}: {kind} at {problem}\n"))?;
     }

@@ -4,6 +4,7 @@ mod calc;
 mod check;
 mod clock;
 mod link;
+mod publish;
 mod receipt;
 mod replay;
 mod train;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Some(("calc", matches)) => calc::run(matches).and_then(|report| print(&report)),
         Some(("check", matches)) => check::run(matches),
         Some(("link", matches)) => link::run(matches),
+        Some(("publish", matches)) => publish::run(matches),
         Some(("receipt", matches)) => receipt::run(matches),
         Some(("replay", matches)) => replay::run(matches),
         Some(("train", matches)) => train::run(matches),
@@ -51,6 +53,7 @@ fn command() -> Command {
         .subcommand(calc::command())
         .subcommand(check::command())
         .subcommand(link::command())
+        .subcommand(publish::command())
         .subcommand(receipt::command())
         .subcommand(replay::command())
         .subcommand(train::command())

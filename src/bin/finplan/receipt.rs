@@ -66,7 +66,7 @@ fn describe(
         writeln!(out, "Rules of: {}", date::iso(pack.version))?;
     }
     let context = Context::new(receipt.date, receipt.currency);
-    let settings = bank.map_or(&[][..], |bank| bank.settings(tool.id));
+    let settings = bank.map_or(&[][..], |bank| bank.tools.settings(tool.id));
     for field in &Form::new(calculator, settings, &context).fields {
         let Some(value) = receipt.values.get(field.input.id) else { continue };
         let said = texts.arg(&tool.value(field.input, value), NumberStyle::Sentence);

@@ -22,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 /// The sample bank on a day.
 fn sample(today: &str) -> Context {
     let bank = load(SAMPLE, &|_| true, day("2026-11-23")).unwrap();
-    Context::new(day(today), Currency::Cny).with(bank.packs)
+    Context::new(day(today), Currency::Cny).with(Arc::clone(&bank.tools.packs))
 }
 
 fn run_in(context: &Context, changes: &[(&'static str, Value)]) -> Result<Report, Vec<FieldError>> {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use super::{ChunkLoadError, of_chunk};
+use crate::base::json;
 use crate::config::{self, Bank, HomeConfig};
 
 /// What a whole check says of a document.
@@ -16,6 +17,8 @@ pub type CheckResult = Result<ValidatedBank, Vec<String>>;
 /// A document without problems.
 #[derive(Debug)]
 pub struct ValidatedBank {
+    /// What the page has to know before the first screen.
+    pub front: String,
     /// What the first screen needs.
     pub home: HomeConfig,
     /// All of it.
@@ -26,30 +29,46 @@ pub struct ValidatedBank {
     pub left_out: Vec<String>,
 }
 
-/// Reads and checks a whole document before anything of it is shown; problems and warnings come as lines to print. What
-/// was read lives as long as the `owner`.
+/// Reads and checks a whole document, in one text or in pieces, before anything of it is shown; the page's colours come
+/// before its own. Problems and warnings come as lines to print. What was read lives as long as the `owner`.
 ///
 /// # Errors
 /// The chunk with the checks cannot be loaded.
 pub async fn check(
     owner: Owner,
-    document: String,
+    document: Vec<String>,
+    theme: String,
     texts: String,
     today: NaiveDate,
 ) -> Result<CheckResult, ChunkLoadError> {
-    of_chunk!(checked(owner, document, texts, today))
+    of_chunk!(checked(owner, document, theme, texts, today))
 }
 
 #[cfg_attr(feature = "split", wasm_split(check, fallible))]
-fn checked(owner: Owner, document: String, texts: String, today: NaiveDate) -> Result<CheckResult, ChunkLoadError> {
+fn checked(
+    owner: Owner,
+    document: Vec<String>,
+    theme: String,
+    texts: String,
+    today: NaiveDate,
+) -> Result<CheckResult, ChunkLoadError> {
     let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
-    Ok(match config::load_lenient(&document, &known, today) {
+    let document = match config::parse(&document) {
+        Ok(document) => document,
+        Err(problems) => return Ok(Err(lines(&problems))),
+    };
+    let document = match json::parse(&theme) {
+        Ok(theme) => config::dressed(document, theme),
+        Err(_) => document,
+    };
+    Ok(match config::load_parsed(&document, &known, today) {
         Ok(bank) => {
             let (warnings, left_out) = (lines(&bank.warnings), lines(&bank.left_out));
+            let front = config::front(&document).unwrap_or_default();
             let home = HomeConfig::from(&bank);
             let bank = owner.with(|| StoredValue::new(Arc::new(bank)));
-            Ok(ValidatedBank { home, bank, warnings, left_out })
+            Ok(ValidatedBank { front, home, bank, warnings, left_out })
         }
         Err(problems) => Err(lines(&problems)),
     })

@@ -18,7 +18,10 @@ fn replay(app: App, record: String) -> Result<Option<Vec<Difference>>, ChunkLoad
 /// Runs a record of suggestions again and tells the host what came of it, or that the program for it is missing.
 pub fn replay_record(app: App, record: String) {
     spawn_local(async move {
-        match of_chunk!(replay(app, record)) {
+        // Without the whole document there is nothing to run it with.
+        let there = app.fetch_pieces(Chunk::Advice.pieces()).await;
+        let replayed = if there { of_chunk!(replay(app, record)) } else { Err(ChunkLoadError) };
+        match replayed {
             _ if app.has_ended() => {}
             Ok(differences) => app.emit(&Event::RecordReplayed { differences }),
             // Nobody has read the record: nothing is said of it.

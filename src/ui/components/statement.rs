@@ -35,8 +35,8 @@ struct Paper {
 
 /// The statement that these tables of a tool's report make up.
 pub fn view(app: App, texts: &Arc<Texts>, state: ToolState, tables: &'static [&'static str]) -> El {
-    let bank = app.bank();
-    let rules = bank.as_ref().map(|bank| bank.cost_statement.clone()).unwrap_or_default();
+    let config = app.tools_config();
+    let rules = config.as_ref().map(|config| config.cost_statement.clone()).unwrap_or_default();
     // The bank speaks for what its own page drew up, not for what anybody typed.
     let vouched = app.standalone() && rules.no_other_charges;
     let full = app.home_config(|home| home.institution.full.get(texts.locale).to_owned());

@@ -30,11 +30,12 @@ pub fn card(app: App, texts: &Texts, what: &str, why: &str, go: impl FnMut() + '
 pub fn view(app: App, texts: &Texts) -> Vec<El> {
     let visit = app.visit();
     let plans = app.plans(&visit);
-    let Some(bank) = app.bank() else { return Vec::new() };
-    let first = bank.home.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
+    let Some(config) = app.tools_config() else { return Vec::new() };
+    let (mode, cards) = app.home_config(|home| (home.institution.mode, home.cards.clone()));
+    let first = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
     let situation = Situation {
         today: app.today(),
-        thresholds: &bank.lifecycle,
+        thresholds: &config.lifecycle,
         first,
         asks: app.offers("risk_profile"),
         visit: &visit,
@@ -43,7 +44,7 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
     };
     // A place that stays empty takes no room.
     let Some(next) = next_best_action(&situation) else { return vec![el("span", "")] };
-    let exercise = bank.institution.mode == Mode::Education;
+    let exercise = mode == Mode::Education;
     let screen = match (next.tool, next.action) {
         (Some(tool), _) => Screen::Tool(tool),
         (None, Action::Note) => Screen::RiskResult,

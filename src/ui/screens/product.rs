@@ -127,7 +127,7 @@ fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
 /// To the calculation with the product's terms, where the bank offers one.
 fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
     let (intent, bank) = (untrack(|| advice.intent()), advice.bank());
-    let place = handover::of_product(product, &intent, &bank.tools, &advice.app.context())?;
+    let place = handover::of_product(product, &intent, &bank.tools.settings, &advice.app.context())?;
     let Destination::Tool(tool, handed) = place else { return None };
     if !advice.app.offers(tool.id) {
         return None;

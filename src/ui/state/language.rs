@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::App;
 use crate::base::Locale;
@@ -17,22 +18,28 @@ impl App {
         if locale == self.locale() {
             return;
         }
-        let names = self.tables(locale);
-        let loaded = move |tables: Option<Vec<String>>| match tables {
-            // Meanwhile a chunk has come in the language of before.
-            Some(_) if names.len() < self.tables(locale).len() => self.set_locale(locale, done),
-            Some(tables) => {
-                let texts = self.home_config(|home| build_texts(home, locale, tables));
-                self.texts.set(Arc::new(texts));
-                self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
-                done();
+        spawn_local(async move {
+            let names = self.tables(locale);
+            let many = names.len();
+            let tables = self.host().texts(names).await;
+            if self.has_ended() {
+                return;
             }
-            None => {
-                self.host().missing(chunk::TEXTS);
-                self.notice.set(Some("app.offline_texts"));
+            match tables {
+                // Meanwhile a chunk has come in the language of before.
+                Some(_) if many < self.tables(locale).len() => self.set_locale(locale, done),
+                Some(tables) => {
+                    let texts = self.home_config(|home| build_texts(home, locale, tables));
+                    self.texts.set(Arc::new(texts));
+                    self.emit(&Event::LanguageChanged { locale: locale.tag().into() });
+                    done();
+                }
+                None => {
+                    self.host().missing(chunk::TEXTS);
+                    self.notice.set(Some("app.offline_texts"));
+                }
             }
-        };
-        self.host().texts(self.tables(locale), Box::new(loaded));
+        });
     }
 
     /// The tables of texts that what is there needs.
@@ -43,20 +50,22 @@ impl App {
         bundles.map(|bundle| bundle.table_name(locale)).collect()
     }
 
-    /// Adds the texts of a chunk; says whether they are there.
-    pub fn add_texts(self, chunk: Chunk, done: impl FnOnce(bool) + 'static) {
-        let locale = self.locale();
-        let loaded = move |tables: Option<Vec<String>>| match tables {
-            Some(_) if locale != self.locale() => self.add_texts(chunk, done),
-            Some(tables) => {
+    /// Adds the texts of a chunk; false where they cannot be had.
+    pub async fn fetch_texts(self, chunk: Chunk) -> bool {
+        loop {
+            let locale = self.locale();
+            let Some(tables) = self.host().texts(vec![chunk.texts().table_name(locale)]).await else { return false };
+            if self.has_ended() {
+                return false;
+            }
+            // Meanwhile another language may have come.
+            if locale == self.locale() {
                 // What stands on the screen needs none of them: it is not built anew.
                 self.texts
                     .update_untracked(|texts| tables.into_iter().for_each(|table| Arc::make_mut(texts).add(table)));
-                done(true);
+                return true;
             }
-            None => done(false),
-        };
-        self.host().texts(vec![chunk.texts().table_name(locale)], Box::new(loaded));
+        }
     }
 }
 

@@ -72,8 +72,8 @@ impl ToolState {
             }
             return Some(state);
         }
-        let (calculator, bank) = (registry::calculator(id)?, app.bank()?);
-        let form = Form::new(calculator, bank.settings(calculator.tool.id), &app.context());
+        let (calculator, config) = (registry::calculator(id)?, app.tools_config()?);
+        let form = Form::new(calculator, config.settings(calculator.tool.id), &app.context());
         let sheet = Worksheet::new(form, app.context(), app.locale());
         let state = app.with_owner(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
         app.keep_tool(state);
@@ -103,7 +103,7 @@ impl ToolState {
 
     fn new(app: App, sheet: Worksheet, today: NaiveDate, notes: Vec<Text>) -> ToolState {
         let form = Arc::clone(sheet.form());
-        let rates = app.bank().and_then(|bank| bank.rates_changed(form.tool.id));
+        let rates = app.tools_config().and_then(|config| config.rates_changed(form.tool.id));
         let draft = |place: usize| RwSignal::new(sheet.draft(place).cloned().unwrap_or_default());
         let drafts = (0..form.fields.len()).map(draft).collect();
         let state = ToolState {
@@ -215,9 +215,9 @@ impl ToolState {
     #[must_use]
     pub fn offers(self, app: App) -> Arc<Offers> {
         self.track_debounced();
-        let Some(bank) = app.bank() else { return Arc::default() };
+        let Some(config) = app.tools_config() else { return Arc::default() };
         let mut offers = Arc::default();
-        self.sheet.update_value(|sheet| offers = sheet.offers(&bank.tools, &app.context()));
+        self.sheet.update_value(|sheet| offers = sheet.offers(&config.settings, &app.context()));
         offers
     }
 

@@ -44,10 +44,11 @@ impl App {
     #[must_use]
     pub fn plans(self, visit: &Visit) -> Vec<SavedPlan> {
         let mut plans = Vec::new();
-        let Some(bank) = self.bank() else { return plans };
-        let keeps = bank.institution.mode != Mode::Education;
-        for card in &bank.home {
-            let HomeCard::Tool(tool) = *card else { continue };
+        let Some(config) = self.tools_config() else { return plans };
+        let (mode, cards) = self.home_config(|home| (home.institution.mode, home.cards.clone()));
+        let keeps = mode != Mode::Education;
+        for card in cards {
+            let HomeCard::Tool(tool) = card else { continue };
             let used = visit.tools.iter().find(|used| used.tool == tool);
             let name = self.storage_key(tool);
             let (mut kept, mut dates) = (used.map_or(0, |used| used.kept), None);
@@ -66,7 +67,7 @@ impl App {
                 }
             }
             if kept > 0 {
-                plans.push(SavedPlan { tool, kept, dates, rates: bank.rates_changed(tool) });
+                plans.push(SavedPlan { tool, kept, dates, rates: config.rates_changed(tool) });
             }
         }
         plans

@@ -36,16 +36,19 @@ async function withProgram(page, site) {
       missing: (part) => window.told.push(`missing ${part}`),
       fatal: () => window.told.push('fatal'),
       texts: (names) => Promise.all(names.map((name) => text(files.texts[name]))),
+      pieces: (names) => Promise.all(names.map(piece)),
       theme: (name) => name === 'dark',
       address: () => '',
       allow: () => {},
       speaks: () => {},
       clear: () => {},
     };
-    const [bank, table] = await Promise.all([text(files.bank), text(files.texts.en)]);
+    const { at, front } = files.bank;
+    const piece = (name) => text(at + front.pieces[name][0]);
+    const [home, table] = await Promise.all([piece('home'), text(files.texts.en)]);
     window.given = (changes) => {
       const root = document.getElementById('app');
-      return { root, host, bank, sound: true, table, lang: 'en', link: '', utm: '', alone: false, ...changes };
+      return { root, host, bank: [home], sound: true, theme: '', table, lang: 'en', link: '', utm: '', alone: false, ...changes };
     };
     window.Widget = Widget;
   });
@@ -65,7 +68,8 @@ test('border: an option that is missing or wrong is named', async ({ site, page 
   for (const [changes, said] of [
     [{ root: null }, 'the option root must be an element, and is object'],
     [{ host: 5 }, 'the option host must be an object, and is number'],
-    [{ bank: null }, 'the option bank must be a text, and is object'],
+    [{ bank: null }, 'the option bank must be a list of texts, and is object'],
+    [{ bank: ['{}', 5] }, 'the option bank must be a list of texts, and is another list'],
     [{ sound: 'yes' }, 'the option sound must be true or false, and is another text'],
     [{ lang: 'fr' }, 'the option lang must be a language of the widget, and is another text'],
     [{ alone: 1 }, 'the option alone must be true or false, and is number'],

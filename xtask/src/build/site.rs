@@ -2,9 +2,9 @@
 //! published as they are.
 
 mod assets;
+mod banks;
 mod bundle;
 mod html;
-mod json;
 pub mod licences;
 pub mod loader;
 pub mod pages;
@@ -116,7 +116,7 @@ fn first_screen(site: &Site, assets: &Assets) -> Result<Vec<String>> {
             files.push(pages::resolve(WIDGET, path).context("an address outside the site")?);
         }
     }
-    files.extend([&assets.js, &assets.wasm, &assets.bank].map(Clone::clone));
+    files.extend([&assets.js, &assets.wasm, &assets.bank.home].map(Clone::clone));
     let mut seen = Vec::new();
     files.retain(|file| {
         let new = !seen.contains(file);

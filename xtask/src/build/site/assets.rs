@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::build::fingerprint;
 use crate::build::program::Built;
 use crate::build::program::chunks::{self, ChunkMap};
+use crate::build::site::banks::{self, PublishedBank};
 use crate::build::site::bundle::{self, BundleKind};
 use crate::build::site::html::{self, Tag};
-use crate::build::site::json::compact;
 use crate::build::site::pages::Site;
 use crate::digest;
 use crate::project::Project;
@@ -21,7 +21,9 @@ use crate::run::{self, Limit};
 
 /// The tag in the widget's page that tells its loader the names of the files.
 pub const META: &str = "finplan-assets";
-const SAMPLE_BANK: &str = "public/banks/sample.json";
+/// The bank that the widget has built in, and where its pieces lie in `dist`.
+const SAMPLE: &str = "sample";
+const SAMPLE_FOLDER: &str = "assets/sample/";
 const WASM: &str = "widget_bg.wasm";
 const WORKER: &str = "public/worker.js";
 
@@ -31,8 +33,10 @@ pub struct Assets {
     pub js: String,
     /// The application.
     pub wasm: String,
-    /// The sample bank's configuration.
-    pub bank: String,
+    /// The sample bank: what its page reads first, and the paths of the pieces that home needs.
+    pub bank: PublishedBank,
+    /// The version of the program, which says whose rules a published bank has passed.
+    pub version: String,
     /// The tables of texts by locale.
     pub texts: Vec<(String, String)>,
     /// The digests of what the loader fetches itself, by path.
@@ -63,9 +67,8 @@ impl Assets {
         let module = add(site, "worker.wasm", chunks::optimise_for_speed(project, &built.worker)?);
         let worker = [site.add_hashed("worker.js", script), module];
 
-        let bank =
-            fs::read_to_string(project.at(SAMPLE_BANK)).with_context(|| format!("{SAMPLE_BANK} cannot be read"))?;
-        let bank = add(site, "sample.json", compact(&bank).into_bytes());
+        let published = banks::publish(project, site)?;
+        let bank = banks::built_in(&published, SAMPLE, SAMPLE_FOLDER, site)?;
 
         let mut texts = Vec::new();
         let mut files = Vec::new();
@@ -77,7 +80,8 @@ impl Assets {
             }
         }
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
-        Ok(Self { js, wasm, bank, texts, integrity, chunks, worker })
+        let version = project.version()?;
+        Ok(Self { js, wasm, bank, version, texts, integrity, chunks, worker })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -114,7 +118,8 @@ impl Assets {
             "js": self.js,
             "wasm": self.wasm,
             "texts": texts,
-            "bank": self.bank,
+            "bank": { "at": self.bank.at, "front": self.bank.front },
+            "version": self.version,
             "integrity": self.integrity,
             "parts": self.chunks,
             "worker": { "js": script, "wasm": module },
@@ -144,7 +149,12 @@ mod tests {
         Assets {
             js: "assets/widget-1.js".to_owned(),
             wasm: "assets/widget_bg-2.wasm".to_owned(),
-            bank: "assets/sample-3.json".to_owned(),
+            bank: PublishedBank {
+                at: "assets/sample/".to_owned(),
+                front: json!({ "locales": ["en"] }),
+                home: "assets/sample/home-3.json".to_owned(),
+            },
+            version: "1.2.3".to_owned(),
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
             integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
             chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
@@ -161,6 +171,8 @@ mod tests {
         let told: Value = serde_json::from_str(meta.get("content").unwrap()).unwrap();
         assert_eq!(told["texts"]["zh-CN"], "assets/zh-CN-4.txt");
         assert_eq!(told["js"], "assets/widget-1.js");
+        assert_eq!(told["bank"], json!({ "at": "assets/sample/", "front": { "locales": ["en"] } }));
+        assert_eq!(told["version"], "1.2.3");
         assert_eq!(told["integrity"]["assets/widget_bg-2.wasm"], "sha384-w");
         assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
         assert_eq!(told["worker"]["js"], "assets/worker-6.js");
