@@ -4,5 +4,6 @@ pub mod clipboard;
 pub mod clock;
 pub mod dom;
 pub mod download;
+pub mod history;
 pub mod print;
 pub mod storage;

@@ -32,7 +32,7 @@ export class Bank {
     this.at = at;
     this.text = text;
     if (!front) return;
-    if (front.finplan !== 1 || Object(front.pieces) !== front.pieces) {
+    if (front.finplan !== 1 || !Object(front.pieces).home) {
       throw new LoadError('config', `${at} is not published in a form that this version reads`);
     }
     for (const [file, integrity] of Object.values(front.pieces)) assets.expect(at + file, integrity);

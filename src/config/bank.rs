@@ -35,6 +35,8 @@ pub struct Bank {
     pub locales: Vec<Locale>,
     /// The cards of the home screen in their order.
     pub home: Vec<HomeCard>,
+    /// Whether each screen is an entry of the browser's history.
+    pub browser_history: bool,
     /// What the tools need.
     pub tools: Arc<ToolsConfig>,
     /// The risk questionnaire.

@@ -18,6 +18,8 @@ pub struct HomeConfig {
     pub locales: Vec<Locale>,
     /// The cards of the home screen in their order.
     pub cards: Vec<HomeCard>,
+    /// Whether each screen is an entry of the browser's history.
+    pub browser_history: bool,
     /// The bank's own wording of built-in texts.
     pub texts: Texts,
 }
@@ -43,6 +45,7 @@ impl From<&Bank> for HomeConfig {
             institution: bank.institution.clone(),
             locales: bank.locales.clone(),
             cards: bank.home.clone(),
+            browser_history: bank.browser_history,
             texts: bank.texts.clone(),
         }
     }
@@ -68,6 +71,7 @@ pub fn home_config(document: &Json) -> Option<HomeConfig> {
         institution: part(document, "institution")??,
         locales: locales.into_entries(),
         cards: cards.into_entries(),
+        browser_history: part(document, "browser_history")?.unwrap_or(true),
         texts: part(document, "texts")?.unwrap_or_else(Node::initial),
     };
     (!home.locales.is_empty()).then_some(home)

@@ -122,6 +122,9 @@ document! {
         locales: PartialList<Locale>,
         /// The cards of the home screen in their order. Only tools with a card are opened.
         home: PartialList<HomeCard>,
+        /// Whether each screen is an entry of the browser's history, so that its back leads to the screen before; left
+        /// out, true.
+        [optional] browser_history: Option<bool>,
         /// Defaults and limits of the tools' inputs.
         [optional] tools: Settings,
         /// Dated rules and reference rates that are not FinPlan's own.
@@ -212,6 +215,7 @@ impl DocumentParts {
             theme: self.theme.value,
             locales: self.locales.value.into_entries(),
             home: self.home.value.into_entries(),
+            browser_history: self.browser_history.value.unwrap_or(true),
             tools: Arc::new(tools),
             questionnaire: self.questionnaire.value,
             questionnaire_data: json.entry("questionnaire").and_then(json::stringify),

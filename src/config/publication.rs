@@ -46,7 +46,9 @@ impl Piece {
     #[must_use]
     pub fn of(key: &str) -> Piece {
         match key {
-            "schema" | "version" | "institution" | "theme" | "locales" | "home" | "texts" => Piece::Home,
+            "schema" | "version" | "institution" | "theme" | "locales" | "home" | "browser_history" | "texts" => {
+                Piece::Home
+            }
             "tools" | "packs" | "saving_cases" | "cost_statement" | "lifecycle" => Piece::Tools,
             "$schema" | "wording" => Piece::Rules,
             _ => Piece::Advice,

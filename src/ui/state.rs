@@ -32,7 +32,7 @@ use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::config::HomeConfig;
 use crate::i18n::Texts;
-use crate::platform::storage;
+use crate::platform::{clock, storage};
 use crate::tool::Context;
 use crate::tool::text::Text;
 use crate::visit::screen_history::ScreenHistory;
@@ -60,6 +60,8 @@ struct Core {
     host: Rc<dyn HostPage>,
     today: NaiveDate,
     standalone: bool,
+    /// Tells this load of the page from others.
+    visit: u64,
     /// Part of the last link was not taken.
     link_incomplete: Cell<bool>,
     /// How many assessments the institution has counted, and those of this visit since it last said so.
@@ -95,6 +97,7 @@ impl App {
             host: setup.host,
             today: setup.today,
             standalone: setup.standalone,
+            visit: clock::now_millis().unsigned_abs(),
             link_incomplete: Cell::new(false),
             attempts: Cell::default(),
             origin: RefCell::default(),
@@ -115,7 +118,7 @@ impl App {
         if let Some(chunk) = setup.chunk {
             app.chunk_status(chunk).set(ChunkStatus::Ready);
         }
-        app.open(setup.start);
+        app.begin(setup.start);
         app
     }
 

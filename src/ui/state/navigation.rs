@@ -1,12 +1,15 @@
 //! Where the customer is, where she goes, and what waits for her there.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{App, Screen};
 use crate::campaign::link::{DeepLink, Dropped, LinkTarget};
 use crate::handover::HandedValues;
 use crate::handover::product_intent::ProductIntent;
-use crate::platform::dom;
+use crate::platform::{dom, history};
+use crate::visit::history_entry::HistoryEntry;
 use crate::visit::screen_history::ScreenHistory;
 
 /// What is left for the screen that takes it first.
@@ -19,9 +22,52 @@ pub enum Prefill {
     Products(ProductIntent),
 }
 
+/// So long an entry of the browser's history may take to come back, before the customer is taken back without it.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Where a screen goes in the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    /// After the one that is shown.
+    New,
+    /// In its place.
+    Same,
+}
+
 impl App {
+    /// Goes where the link of the visit points; after the page was loaded anew, to the screen that was shown.
+    pub(super) fn begin(self, start: DeepLink) {
+        let screen = self.read_link(start);
+        self.history.update(|history| history.reset(screen));
+        if !self.keeps_history() {
+            return;
+        }
+        history::keep_scroll();
+        let shown = history::read().and_then(|text| HistoryEntry::read(&text));
+        let shown = shown.and_then(|entry| self.home_config(|home| Screen::named(&entry.screen, home)));
+        if let Some(shown) = shown.filter(|shown| *shown != screen) {
+            self.notice.set(None);
+            self.history.update(|history| history.replace(shown));
+        }
+        self.write_entry(Entry::Same);
+        let listener = window_event_listener_untyped("popstate", move |_| self.follow_browser());
+        on_cleanup(move || listener.remove());
+    }
+
     /// Goes where a link points, with its inputs filled in.
     pub fn open(self, start: DeepLink) {
+        let screen = self.read_link(start);
+        if screen == self.history.with_untracked(ScreenHistory::current) {
+            self.history.update(|history| history.replace(screen));
+            self.write_entry(Entry::Same);
+        } else {
+            self.history.update(|history| history.push(screen, dom::scroll()));
+            self.write_entry(Entry::New);
+        }
+    }
+
+    /// Leaves what a link says for the screen that it points to, and says which that is.
+    fn read_link(self, start: DeepLink) -> Screen {
         let screen = self.home_config(|home| Screen::of(&start, home));
         let missing = screen == Screen::Home && start.screen != LinkTarget::Home;
         let lost = start.dropped.inputs || missing;
@@ -41,7 +87,41 @@ impl App {
         // What an earlier link left goes with it.
         let filled = !start.inputs.is_empty() && screen != Screen::Home;
         self.core().prefill.set(filled.then_some(Prefill::Link(start)));
-        self.history.update(|history| history.reset(screen));
+        screen
+    }
+
+    /// Whether screens are entries of the browser's history: not where the host shows one alone, or the bank says no.
+    fn keeps_history(self) -> bool {
+        !self.standalone() && self.home_config(|home| home.browser_history)
+    }
+
+    /// Writes the screen that is shown into the browser's history.
+    fn write_entry(self, entry: Entry) {
+        if !self.keeps_history() {
+            return;
+        }
+        let written = self.history.with_untracked(|history| HistoryEntry {
+            visit: self.core().visit,
+            place: history.place(),
+            screen: history.current().name().to_owned(),
+        });
+        match entry {
+            Entry::New => history::push(&written.to_string()),
+            Entry::Same => history::replace(&written.to_string()),
+        }
+    }
+
+    /// The browser shows another entry: its screen is shown, as it was left.
+    fn follow_browser(self) {
+        let Some(entry) = history::read().and_then(|text| HistoryEntry::read(&text)) else { return };
+        self.notice.set(None);
+        if entry.visit == self.core().visit {
+            self.history.update(|history| history.travel(entry.place, dom::scroll()));
+        } else if let Some(screen) = self.home_config(|home| Screen::named(&entry.screen, home)) {
+            // It is of before the page was loaded anew: nothing is known of it but its name.
+            self.history.update(|history| history.reset(screen));
+            self.write_entry(Entry::Same);
+        }
     }
 
     /// Whether part of the link that opened the screen was not taken.
@@ -83,6 +163,7 @@ impl App {
     pub fn go(self, screen: Screen) {
         self.notice.set(None);
         self.history.update(|history| history.push(screen, dom::scroll()));
+        self.write_entry(Entry::New);
     }
 
     /// Goes to a tool with some of its inputs set.
@@ -105,11 +186,28 @@ impl App {
     /// Goes to another screen in place of this one.
     pub fn replace(self, screen: Screen) {
         self.history.update(|history| history.replace(screen));
+        self.write_entry(Entry::Same);
     }
 
-    /// Goes back to the screen before.
+    /// Goes back to the screen before, by the browser's history where that has it.
     pub fn back(self) {
         self.notice.set(None);
-        self.history.update(ScreenHistory::back);
+        let place = self.history.with_untracked(ScreenHistory::place);
+        if place == 0 || !self.keeps_history() {
+            return self.step_back();
+        }
+        history::back();
+        // The page around may have made entries of its own since: the customer goes back all the same.
+        let go = move || {
+            if !self.has_ended() && self.history.with_untracked(ScreenHistory::place) == place {
+                self.step_back();
+            }
+        };
+        set_timeout(go, PATIENCE);
+    }
+
+    fn step_back(self) {
+        self.history.update(|history| history.back(dom::scroll()));
+        self.write_entry(Entry::Same);
     }
 }

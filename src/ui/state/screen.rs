@@ -1,7 +1,7 @@
 //! Where the customer is, and what links and hosts call it.
 
 use crate::campaign::link::{DeepLink, LinkTarget};
-use crate::config::HomeConfig;
+use crate::config::{HomeCard, HomeConfig};
 
 /// Where the customer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,25 @@ impl Screen {
             LinkTarget::WellBeing => Screen::WellBeing(0),
             LinkTarget::Tool(id) => Screen::Tool(id),
         }
+    }
+
+    /// The screen that a card of home opens.
+    #[must_use]
+    pub const fn of_card(card: HomeCard) -> Screen {
+        match card {
+            HomeCard::Tool(id) => Screen::Tool(id),
+            HomeCard::RiskProfile => Screen::RiskIntro,
+            HomeCard::Suggestions => Screen::Suggestions,
+            HomeCard::WellBeing => Screen::WellBeing(0),
+        }
+    }
+
+    /// The screen of this name, where the bank offers it: of a questionnaire its beginning.
+    #[must_use]
+    pub fn named(name: &str, home: &HomeConfig) -> Option<Screen> {
+        let card = home.cards.iter().find(|card| card.code() == name);
+        let other = [Screen::Home, Screen::Receipt].into_iter().find(|screen| screen.name() == name);
+        card.map(|card| Screen::of_card(*card)).or(other)
     }
 
     /// The name that hosts and links know it by.

@@ -1,7 +1,8 @@
 // The way back through the screens.
 
-import { PHONE, alone } from '../harness/customer.mjs';
-import { assert, test, until } from '../harness/test.mjs';
+import { PHONE, alone, visit } from '../harness/customer.mjs';
+import { assert, equal, test, until } from '../harness/test.mjs';
+import { bankPage, heard, inside } from '../harness/widget.mjs';
 
 test('ways: whoever comes back finds the place that she left', async (world) => {
   const me = await alone(world, { size: PHONE });
@@ -15,4 +16,75 @@ test('ways: whoever comes back finds the place that she left', async (world) => 
   await until(async () => (await at()) === 0, 'the top of the next screen');
   await me.frame.locator('.back').click();
   await until(async () => Math.abs((await at()) - there) < 2, 'the place on home');
+});
+
+const title = (me) => me.frame.locator('#fp-title').textContent();
+const shows = (me, words) => until(async () => (await title(me)) === words, words);
+
+test('ways: the browser leads back to where one was, with everything that was typed, and forth again', async (world) => {
+  const me = await alone(world, { size: PHONE });
+  const home = await title(me);
+  await me.frame.locator('[data-card="mortgage"]').click();
+  const amount = me.frame.locator('#fp-mortgage-amount');
+  await amount.fill('777000');
+  const mortgage = await title(me);
+  await me.frame.evaluate(() => scrollTo(0, 300));
+  await me.frame.evaluate(() => history.back());
+  await shows(me, home);
+  await me.page.goForward();
+  await shows(me, mortgage);
+  equal(await amount.inputValue(), '777000');
+  await until(() => me.frame.evaluate(() => Math.abs(scrollY - 300) < 2), 'the place on the calculator');
+  await me.frame.locator('.back').click();
+  await shows(me, home);
+  await me.frame.locator('[data-card="debts"]').click();
+  await me.frame.locator('.headline').waitFor();
+  await me.page.goBack();
+  await shows(me, home);
+});
+
+test('ways: a page that is loaded anew shows the same screen', async (world) => {
+  const me = await alone(world);
+  await me.frame.locator('[data-card="mortgage"]').click();
+  await me.frame.locator('.headline').waitFor();
+  const mortgage = await title(me);
+  await me.page.reload();
+  await shows(me, mortgage);
+  // What lies before it is of the load before, and known by its name.
+  await me.page.goBack();
+  await me.frame.locator('[data-card="mortgage"]').waitFor();
+});
+
+test('ways: on a bank\'s page the browser\'s back stays in the widget as long as there is a way, and the page hears of it', async (world) => {
+  const me = await visit(world, {});
+  await me.frame.locator('[data-card="mortgage"]').click();
+  await me.frame.locator('.headline').waitFor();
+  const address = me.page.url();
+  await me.page.goBack();
+  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  equal(me.page.url(), address);
+  const views = (await heard(me.page, 'view.shown')).map(({ detail }) => detail.view);
+  equal(views, ['home', 'mortgage', 'home']);
+});
+
+test('ways: a link to a screen leads back home by the widget, and away by the browser', async (world) => {
+  const me = await alone(world, { link: 'tool=mortgage' });
+  await me.frame.locator('.headline').waitFor();
+  const before = await me.frame.evaluate(() => history.length);
+  await me.frame.locator('.back').click();
+  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  equal(await me.frame.evaluate(() => history.length), before);
+});
+
+test('ways: a bank may keep the browser\'s history to itself', async ({ site, page }) => {
+  const p = await page();
+  await p.goto(bankPage(site, { body: '<div id="box"></div>' }));
+  const bank = await (await fetch(`${site.widget}/banks/sample.json`)).json();
+  await p.evaluate((given) => window.finplan.create('#box', { bank: { ...given, browser_history: false } }), bank);
+  const before = await p.evaluate(() => history.length);
+  await inside(p).locator('[data-card="mortgage"]').click();
+  await inside(p).locator('.headline').waitFor();
+  equal(await p.evaluate(() => history.length), before);
+  await inside(p).locator('.back').click();
+  await inside(p).locator('[data-card="mortgage"]').waitFor();
 });
