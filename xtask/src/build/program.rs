@@ -113,8 +113,9 @@ fn empty_dir(folder: PathBuf) -> Result<PathBuf> {
 
 /// The environment in which cargo builds for the browser.
 pub fn environment(project: &Project, tools: &BuildTools, command: &mut Command) {
-    // What is cut into chunks must say where it refers to what.
-    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
+    // What is cut into chunks must say where it refers to what. One type for all views, as in `.cargo/config.toml`:
+    // what cargo makes of flags from both places has changed before.
+    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned(), "--cfg=erase_components".to_owned()];
     flags.extend(remap_path_flags());
     with_flags(project, tools, command, &flags.join(" "));
 }
