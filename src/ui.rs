@@ -1,6 +1,7 @@
 //! What the customer sees. The models of [`visit`](crate::visit) decide, signals tell what has
 //! changed; no arithmetic on money happens here.
 
+pub mod bridge;
 pub mod charts;
 pub mod chunk;
 pub mod components;
