@@ -28,6 +28,7 @@ use crate::campaign::link::DeepLink;
 use crate::config::{Bank, HomeConfig, Piece};
 use crate::i18n::Texts;
 use chunk::Chunk;
+use shell::Shell;
 use state::App;
 
 /// What the widget asks of the page around it.
@@ -117,6 +118,7 @@ pub struct Mounted {
     /// Its state, for commands of the host.
     pub app: App,
     // Dropped in this order: first the page's elements, then what they read.
+    _screens: Box<dyn Any>,
     _view: Box<dyn Any>,
     _owner: Owner,
 }
@@ -125,7 +127,8 @@ pub struct Mounted {
 #[must_use]
 pub fn mount(root: HtmlElement, owner: Owner, setup: Setup) -> Mounted {
     let app = owner.with(|| App::new(setup));
-    // Leptos mounts an empty view: it starts the executor and owns what the screens make.
-    let view = mount_to(root.clone(), move || shell::view(app).mount(&root));
-    Mounted { app, _view: Box::new(view), _owner: owner }
+    let view = mount_to(root, move || view! { <Shell app=app/> });
+    // A screen is told of once it is built.
+    let screens = owner.with(|| shell::watch_screens(app));
+    Mounted { app, _screens: Box::new(screens), _view: Box::new(view), _owner: owner }
 }

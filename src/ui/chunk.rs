@@ -29,7 +29,7 @@ use crate::i18n::texts;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
 pub use replay::replay_record;
-pub use screens::{next_step, view};
+pub use screens::{ChunkNextStep, ChunkScreen};
 pub use theme::theme_problems;
 pub use workbook::{WorkbookRequest, write_workbook};
 

@@ -1,5 +1,6 @@
 //! The parts that screens are made of, each on semantic HTML.
 
+pub mod anew;
 pub mod because;
 pub mod calendar;
 pub mod carried;
@@ -8,6 +9,7 @@ pub mod compare;
 pub mod field;
 pub mod figures;
 pub mod levers;
+pub mod lines;
 pub mod month;
 pub mod number;
 pub mod number_input;
@@ -19,6 +21,7 @@ pub mod rows;
 pub mod scenarios;
 pub mod share;
 pub mod statement;
+pub mod step;
 pub mod table;
 pub mod undo;
 pub mod upcoming;

@@ -1,49 +1,54 @@
 //! The frame around every screen: header, notice, footer.
 
 use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
 
-use super::chunk::{self, Chunk, ChunkStatus};
-use super::el::{El, button, effect, el, text, typed};
-use super::screens::home;
+use super::chunk::{Chunk, ChunkScreen, ChunkStatus};
+use super::components::anew::Anew;
+use super::screens::home::Home;
 use super::state::{App, Screen};
 use crate::advice::mode::Mode;
 use crate::base::Locale;
 use crate::campaign::event::Event;
-use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
 
 /// The id of the language list, which keeps the focus when everything around it changes language.
 const LANGUAGE: &str = "fp-language";
 
-/// The widget. Texts are looked up once while a screen is built; another language builds the screen again.
-pub fn view(app: App) -> El {
-    let root = el("div", "fp").children_of(move || {
-        let texts = app.texts();
-        let main = el("main", "screen").children_of(move || screen(app));
-        // Without a head the banner stays: the learning version says what it is on every screen (R01).
-        let banner = banner(app, &texts);
-        let head = if app.standalone() {
-            banner.map(|banner| el("header", "").child(&banner))
-        } else {
-            Some(header(app, &texts).maybe(banner))
-        };
-        head.into_iter().chain([notice(app), main, footer(app, &texts)]).collect()
-    });
-    watch_screens(app);
-    root
+/// The widget. Texts are looked up once while a screen is built; another language builds everything anew.
+#[component]
+pub fn Shell(
+    /// What all of it shares: components find it in the context.
+    app: App,
+) -> impl IntoView {
+    provide_context(app);
+    view! {
+        <div class="fp">
+            <Anew of=move || app.texts().locale let:_locale>
+                <Head/>
+                <Notice/>
+                <main class="screen">
+                    <Anew of=move || app.screen() let:screen>
+                        <ScreenView screen=screen/>
+                    </Anew>
+                </main>
+                <Foot/>
+            </Anew>
+        </div>
+    }
 }
 
-/// Tells the host which screen is shown, and moves the focus to the title of a new one. The first screen takes no
-/// focus: the widget is a guest on the page.
-fn watch_screens(app: App) {
-    let mut before: Option<(Screen, bool)> = None;
-    effect(move || {
+/// Tells the host which screen is shown, and moves the focus to the title of a new one, as long as what this answers
+/// with is kept. The first screen takes no focus: the widget is a guest on the page.
+pub fn watch_screens(app: App) -> RenderEffect<Option<(Screen, bool)>> {
+    RenderEffect::new(move |before: Option<Option<(Screen, bool)>>| {
+        let before = before.flatten();
         let screen = app.screen();
         // A screen whose chunk is on its way has a title to wait by, and then its own.
         let there = Chunk::of(screen).is_none_or(|chunk| app.chunk_status(chunk).get() == ChunkStatus::Ready);
         if before == Some((screen, there)) {
-            return;
+            return before;
         }
         if before.is_none_or(|(last, _)| last != screen) {
             app.emit(&Event::ViewShown { view: screen.name().into() });
@@ -55,44 +60,98 @@ fn watch_screens(app: App) {
                 dom::scroll_to(scroll);
             });
         }
-        before = Some((screen, there));
-    });
+        Some((screen, there))
+    })
 }
 
-fn screen(app: App) -> Vec<El> {
+/// A screen: home, which is always there, or one of a chunk.
+#[component]
+fn ScreenView(
+    /// Which one.
+    screen: Screen,
+) -> impl IntoView {
+    match screen {
+        Screen::Home => view! { <Home/> }.into_any(),
+        screen => view! { <ChunkScreen screen=screen/> }.into_any(),
+    }
+}
+
+/// What stands above every screen. Where the host shows one screen alone, the banner of the learning version stays: it
+/// says what it is on every screen (R01).
+#[component]
+fn Head() -> impl IntoView {
+    let app = expect_context::<App>();
+    let education = app.home_config(|home| home.institution.mode == Mode::Education);
+    let bar = !app.standalone();
+    (bar || education).then(|| {
+        view! {
+            <header>
+                {bar.then(|| view! { <Bar/> })}
+                {education.then(|| view! { <Banner/> })}
+            </header>
+        }
+    })
+}
+
+/// The way back, the name, the language.
+#[component]
+fn Bar() -> impl IntoView {
+    let app = expect_context::<App>();
     let texts = app.texts_untracked();
-    match app.screen() {
-        Screen::Home => home::view(app, &texts),
-        screen => chunk::view(app, &texts, screen),
+    view! {
+        <div class="head">
+            <div class="head-start">
+                <button
+                    class="back"
+                    type="button"
+                    hidden=move || app.screen() == Screen::Home
+                    on:click=move |_| app.back()
+                >
+                    <span class="icon icon-back" aria-hidden="true"></span>
+                    <span>{texts.get(key!("app.back")).to_owned()}</span>
+                </button>
+                <span class="brand">{texts.get(key!("app.name")).to_owned()}</span>
+            </div>
+            <Languages/>
+        </div>
     }
 }
 
-fn header(app: App, texts: &Texts) -> El {
-    let back = button("back", "", move || app.back())
-        .attr_of("hidden", move || (app.screen() == Screen::Home).then(String::new))
-        .child(&el("span", "icon icon-back").attr("aria-hidden", "true"))
-        .child(&text("span", "", texts.get(key!("app.back"))));
-    let start = el("div", "head-start").child(&back).child(&text("span", "brand", texts.get(key!("app.name"))));
-    let mut languages =
-        el("select", "language").attr("id", LANGUAGE).attr("aria-label", texts.get(key!("app.language")));
-    for locale in app.home_config(|home| home.locales.clone()) {
-        let option = text("option", "", native_name(locale)).attr("value", locale.tag()).attr("lang", locale.tag());
-        languages = languages.child(&option);
-    }
-    languages.set_prop("value", &texts.locale.tag().into());
-    let languages = languages.on("change", move |event| {
-        if let Some(locale) = Locale::from_tag(&typed(&event)) {
-            app.set_locale(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
+/// The languages that the bank offers.
+#[component]
+fn Languages() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let offered = app.home_config(|home| home.locales.clone());
+    let options = offered.into_iter().map(|locale| {
+        view! {
+            <option value=locale.tag() lang=locale.tag()>
+                {native_name(locale)}
+            </option>
         }
     });
-    let bar = el("div", "head").child(&start).child(&languages);
-    el("header", "").child(&bar)
+    view! {
+        <select
+            class="language"
+            id=LANGUAGE
+            aria-label=texts.get(key!("app.language")).to_owned()
+            prop:value=texts.locale.tag()
+            on:change:target=move |event| {
+                if let Some(locale) = Locale::from_tag(&event.target().value()) {
+                    app.set_locale(locale, || request_animation_frame(|| dom::focus(LANGUAGE)));
+                }
+            }
+        >
+            {options.collect_view()}
+        </select>
+    }
 }
 
-/// That this is the learning version, where it is.
-fn banner(app: App, texts: &Texts) -> Option<El> {
-    let education = app.home_config(|home| home.institution.mode == Mode::Education);
-    education.then(|| text("p", "banner", texts.get(key!("app.education"))))
+/// That this is the learning version.
+#[component]
+fn Banner() -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    view! { <p class="banner">{texts.get(key!("app.education")).to_owned()}</p> }
 }
 
 const fn native_name(locale: Locale) -> &'static str {
@@ -103,24 +162,37 @@ const fn native_name(locale: Locale) -> &'static str {
     }
 }
 
-fn notice(app: App) -> El {
-    el("div", "").attr("role", "status").children_of(move || {
-        let texts = app.texts_untracked();
-        let line = app.notice.get().map(|key| {
-            let close = button("link", texts.get(key!("app.close")), move || app.notice.set(None));
-            el("p", "notice").child(&text("span", "", texts.get(key))).child(&close)
-        });
-        line.into_iter().collect()
-    })
+/// A word above the screen, such as that a link has filled in the form.
+#[component]
+fn Notice() -> impl IntoView {
+    let app = expect_context::<App>();
+    let line = move || {
+        app.notice.get().map(|key| {
+            let texts = app.texts_untracked();
+            view! {
+                <p class="notice">
+                    <span>{texts.get(key).to_owned()}</span>
+                    <button class="link" type="button" on:click=move |_| app.notice.set(None)>
+                        {texts.get(key!("app.close")).to_owned()}
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! { <div role="status">{line}</div> }
 }
 
-fn footer(app: App, texts: &Texts) -> El {
+/// Who provides this, and that it stays on the device.
+#[component]
+fn Foot() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
     let (full, sample) = app.home_config(|home| (home.institution.full.clone(), home.institution.sample));
-    let provider = texts.around(key!("app.provided_by"), "bank", full.get(texts.locale));
-    let sample = sample.then(|| text("p", "sample", texts.get(key!("app.sample"))));
-    el("footer", "foot").maybe(sample).child(&text("p", "", &provider)).child(&text(
-        "p",
-        "",
-        texts.get(key!("app.private")),
-    ))
+    view! {
+        <footer class="foot">
+            {sample.then(|| view! { <p class="sample">{texts.get(key!("app.sample")).to_owned()}</p> })}
+            <p>{texts.around(key!("app.provided_by"), "bank", full.get(texts.locale))}</p>
+            <p>{texts.get(key!("app.private")).to_owned()}</p>
+        </footer>
+    }
 }

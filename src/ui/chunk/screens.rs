@@ -8,11 +8,15 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, of_chunk};
-use crate::i18n::Texts;
 use crate::key;
-use crate::ui::components::upcoming;
-use crate::ui::el::{El, button, el, text};
-use crate::ui::screens::{receipt, risk, suggestions, title, tool, wellbeing};
+use crate::ui::bridge::views_of;
+use crate::ui::components::anew::Anew;
+use crate::ui::components::upcoming::Upcoming;
+use crate::ui::screens::receipt::ReceiptEntry;
+use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
+use crate::ui::screens::suggestions::SuggestionList;
+use crate::ui::screens::wellbeing::WellBeing;
+use crate::ui::screens::{Title, tool};
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
@@ -31,72 +35,121 @@ pub(super) async fn load(chunk: Chunk) -> Result<(), ChunkLoadError> {
 }
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
-fn tools(app: App, screen: Screen) -> Result<Vec<El>, ChunkLoadError> {
+fn tools(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
     let texts = app.texts_untracked();
     Ok(match screen {
-        Screen::Tool(id) => ToolState::of(app, id).map_or_else(Vec::new, |state| tool::view(app, &texts, state)),
-        Screen::Receipt => receipt::view(app, &texts),
-        _ => upcoming::view(app, &texts),
+        Screen::Tool(id) => ToolState::of(app, id).map(|state| views_of(tool::view(app, &texts, state))).into_any(),
+        Screen::Receipt => view! { <ReceiptEntry/> }.into_any(),
+        _ => view! { <Upcoming/> }.into_any(),
     })
 }
 
 #[cfg_attr(feature = "split", wasm_split(advice, fallible, preload(fetch_advice)))]
-fn advice(app: App, screen: Screen) -> Result<Vec<El>, ChunkLoadError> {
-    let texts = app.texts_untracked();
+fn advice(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
     match screen {
-        Screen::WellBeing(place) => return Ok(wellbeing::view(app, &texts, place)),
-        Screen::Home => return Ok(upcoming::view(app, &texts)),
+        Screen::WellBeing(place) => return Ok(view! { <WellBeing place=place/> }.into_any()),
+        Screen::Home => return Ok(view! { <Upcoming/> }.into_any()),
         _ => {}
     }
-    let Some(advice) = Advice::of(app) else { return Ok(Vec::new()) };
+    let Some(advice) = Advice::of(app) else { return Ok(().into_any()) };
+    provide_context(advice);
     Ok(match screen {
-        Screen::RiskIntro => risk::intro(advice, &texts),
-        Screen::RiskItem(place) => risk::item(advice, &texts, place),
-        Screen::RiskReview => risk::review(advice, &texts),
-        Screen::RiskResult => risk::result(advice, &texts),
-        Screen::Suggestions => risk::understanding(advice, &texts).unwrap_or_else(|| suggestions::view(advice, &texts)),
-        Screen::Home | Screen::Tool(_) | Screen::Receipt | Screen::WellBeing(_) => Vec::new(),
+        Screen::RiskIntro => view! { <Intro/> }.into_any(),
+        Screen::RiskItem(place) => view! { <Question place=place/> }.into_any(),
+        Screen::RiskReview => view! { <Review/> }.into_any(),
+        Screen::RiskResult => view! { <RiskResult/> }.into_any(),
+        Screen::Suggestions => match open_statement(advice) {
+            Some(place) => view! { <Understanding place=place/> }.into_any(),
+            None => view! { <SuggestionList/> }.into_any(),
+        },
+        Screen::Home | Screen::Tool(_) | Screen::Receipt | Screen::WellBeing(_) => ().into_any(),
     })
 }
 
 /// A screen of a chunk: itself where the chunk is there, and otherwise a word to wait, and then itself.
-pub fn view(app: App, texts: &Texts, screen: Screen) -> Vec<El> {
-    let Some(chunk) = Chunk::of(screen) else { return Vec::new() };
-    fetch(app, chunk);
-    match app.chunk_status(chunk).get() {
-        ChunkStatus::Ready => render(app, chunk, screen),
-        ChunkStatus::Failed => failed_view(app, texts, chunk),
-        ChunkStatus::NotRequested | ChunkStatus::Loading => {
-            vec![title(texts.get(key!("app.loading"))).attr("role", "status"), el("div", "waiting")]
+#[component]
+pub fn ChunkScreen(
+    /// Which one.
+    screen: Screen,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    Chunk::of(screen).map(|chunk| {
+        fetch(app, chunk);
+        view! {
+            <Anew
+                of=move || app.chunk_status(chunk).get()
+                children=move |status| match status {
+                    ChunkStatus::Ready => render(app, chunk, screen),
+                    ChunkStatus::Failed => view! { <NotLoaded chunk=chunk/> }.into_any(),
+                    ChunkStatus::NotRequested | ChunkStatus::Loading => view! { <Waiting/> }.into_any(),
+                }
+            />
         }
-    }
+    })
 }
 
 /// The next step on the home screen, once a chunk is there that can tell it; it can do without.
-pub fn next_step(app: App) -> Vec<El> {
-    let chunk = if app.chunk_status(Chunk::Tools).get() == ChunkStatus::Ready { Chunk::Tools } else { Chunk::Advice };
+#[component]
+pub fn ChunkNextStep() -> impl IntoView {
+    let app = expect_context::<App>();
+    let status = move || {
+        let tools = app.chunk_status(Chunk::Tools).get() == ChunkStatus::Ready;
+        let chunk = if tools { Chunk::Tools } else { Chunk::Advice };
+        (chunk, app.chunk_status(chunk).get())
+    };
+    let (chunk, _) = untrack(status);
     fetch(app, chunk);
-    match app.chunk_status(chunk).get() {
-        ChunkStatus::Ready => render(app, chunk, Screen::Home),
-        ChunkStatus::Failed => vec![el("span", "")],
-        ChunkStatus::NotRequested | ChunkStatus::Loading => Vec::new(),
+    view! {
+        <Anew
+            of=status
+            children=move |(chunk, status)| match status {
+                ChunkStatus::Ready => render(app, chunk, Screen::Home),
+                // A place that stays empty takes no room.
+                ChunkStatus::Failed => view! { <span></span> }.into_any(),
+                ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
+            }
+        />
     }
 }
 
 /// What a chunk that is there shows. It follows its signals by itself: none of them may build it anew.
-fn render(app: App, chunk: Chunk, screen: Screen) -> Vec<El> {
-    let rendered = untrack(|| match chunk {
+fn render(app: App, chunk: Chunk, screen: Screen) -> AnyView {
+    let rendered = match chunk {
         Chunk::Tools => now_or_never(async { of_chunk!(tools(app, screen)) }),
         Chunk::Advice => now_or_never(async { of_chunk!(advice(app, screen)) }),
-    });
-    rendered.and_then(Result::ok).unwrap_or_default()
+    };
+    rendered.and_then(Result::ok).into_any()
 }
 
-fn failed_view(app: App, texts: &Texts, chunk: Chunk) -> Vec<El> {
-    let again =
-        button("primary", texts.get(key!("app.retry")), move || app.chunk_status(chunk).set(ChunkStatus::NotRequested));
-    let words = text("p", "", texts.get(key!("app.part_failed"))).attr("role", "alert");
-    vec![title(texts.get(key!("app.not_loaded"))), words, again]
+/// A word to wait.
+#[component]
+fn Waiting() -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    view! {
+        <Title words=texts.get(key!("app.loading")) attr:role="status"/>
+        <div class="waiting"></div>
+    }
+}
+
+/// That a chunk could not be had, and the way to try again.
+#[component]
+fn NotLoaded(
+    /// The chunk.
+    chunk: Chunk,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let again = move |_| {
+        app.chunk_status(chunk).set(ChunkStatus::NotRequested);
+        fetch(app, chunk);
+    };
+    view! {
+        <Title words=texts.get(key!("app.not_loaded"))/>
+        <p role="alert">{texts.get(key!("app.part_failed")).to_owned()}</p>
+        <button class="primary" type="button" on:click=again>
+            {texts.get(key!("app.retry")).to_owned()}
+        </button>
+    }
 }
 
 /// What comes of something that need not wait.

@@ -1,22 +1,29 @@
 //! Why a need was found: the conditions of the bank's rule that held, in words.
 
+use leptos::prelude::*;
+
 use crate::advice::segment::SegmentReason;
-use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, el, lines, text};
+use crate::ui::components::lines::Lines;
+use crate::ui::state::App;
 
 /// The reasons behind a heading that opens; nothing where there is none.
-pub fn view(texts: &Texts, reasons: &[SegmentReason]) -> Option<El> {
-    if reasons.is_empty() {
-        return None;
-    }
-    let mut said = Vec::new();
-    for reason in reasons {
-        said.push(texts.say(&words(*reason)));
-    }
-    let title = text("summary", "", texts.get(key!("because.title")));
-    Some(el("details", "because").child(&title).child(&lines("reasons", &said)))
+#[component]
+pub fn Because(
+    /// What held.
+    reasons: Vec<SegmentReason>,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let said: Vec<String> = reasons.iter().map(|reason| texts.say(&words(*reason))).collect();
+    (!said.is_empty()).then(|| {
+        view! {
+            <details class="because">
+                <summary>{texts.get(key!("because.title")).to_owned()}</summary>
+                <Lines class="reasons" lines=said/>
+            </details>
+        }
+    })
 }
 
 fn words(reason: SegmentReason) -> Text {

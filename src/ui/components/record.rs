@@ -14,27 +14,38 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::suggest;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, lines, text, ticked};
+use crate::ui::components::lines::Lines;
 use crate::ui::state::App;
 use crate::ui::state::advice::Advice;
 
-/// What gives the record of a list to the bank; `None` where there is nobody to give it to or nothing is said of how
+/// What gives the record of a list to the bank; nothing where there is nobody to give it to or nothing is said of how
 /// long it is kept, and in education mode, which keeps nothing.
-pub fn view(advice: Advice, customer: &Customer, order: RankingOrder) -> Option<El> {
-    let app = advice.app;
-    let mode = app.home_config(|home| home.institution.mode);
-    if mode == Mode::Education || !app.host().listens() {
-        return None;
-    }
+#[component]
+pub fn RecordOfSuggestions(
+    /// Whom the list is for.
+    customer: Customer,
+    /// How it was put in order.
+    order: RankingOrder,
+) -> impl IntoView {
+    let app = expect_context::<App>();
     let texts = app.texts_untracked();
-    let kept = texts.say(&kept(app)?);
+    let mode = app.home_config(|home| home.institution.mode);
+    let given = mode != Mode::Education && app.host().listens();
     let opened = RwSignal::new(false);
-    let title = text("summary", "", texts.get(key!("record.title")));
-    let customer = customer.clone();
-    // Made when somebody wants to see it.
-    let body = el("div", "")
-        .children_of(move || if opened.get() { body(advice, &texts, &kept, &customer, order) } else { Vec::new() });
-    Some(el("details", "record").child(&title).child(&body).on("toggle", move |_| opened.set(true)))
+    given.then(|| kept(app)).flatten().map(|kept| {
+        let kept = texts.say(&kept);
+        view! {
+            <details class="record" on:toggle=move |_| opened.set(true)>
+                <summary>{texts.get(key!("record.title")).to_owned()}</summary>
+                // Made when somebody wants to see it.
+                <div>
+                    <Show when=move || opened.get()>
+                        <Consent customer=customer.clone() order=order kept=kept.clone()/>
+                    </Show>
+                </div>
+            </details>
+        }
+    })
 }
 
 /// Who keeps what is handed over, for how long, and where it can be had back: without this no consent is informed
@@ -49,38 +60,52 @@ pub fn kept(app: App) -> Option<Text> {
     })
 }
 
-fn body(advice: Advice, texts: &Arc<Texts>, kept: &str, customer: &Customer, order: RankingOrder) -> Vec<El> {
+/// What is in the record, and the box to tick before it is handed over.
+#[component]
+fn Consent(
+    /// Whom the list is for.
+    customer: Customer,
+    /// How it was put in order.
+    order: RankingOrder,
+    /// Who keeps it, and for how long.
+    kept: String,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
     let app = advice.app;
-    let record = suggest::record(&advice.bank(), customer, order, app.today());
+    let texts = app.texts_untracked();
+    let record = suggest::record(&advice.bank(), &customer, order, app.today());
+    let whole = record.as_str().to_owned();
     let bank = app.home_config(|home| home.institution.full.get(texts.locale).to_owned());
-    let paragraph = |key: &'static str| text("p", "", texts.get(key));
-    let whole = el("details", "")
-        .child(&text("summary", "", texts.get(key!("record.see"))))
-        .child(&text("pre", "", record.as_str()).attr("tabindex", "0"));
     let agreed = RwSignal::new(false);
-    let tick = el("input", "").attr("type", "checkbox").on("change", move |event| agreed.set(ticked(&event)));
-    let agree = texts.around(key!("record.agree"), "bank", &bank);
-    let agree = el("label", "switch-row").child(&tick).child(&text("span", "", &agree));
-    let told = el("p", "").attr("role", "status");
-    let (said, words) = (told.clone(), Arc::clone(texts));
-    let give = button("plain", texts.get(key!("record.give")), move || {
-        if agreed.get_untracked() {
-            hand_over(app, &words, &record, &said);
-        } else {
-            said.set_text(words.get(key!("record.tick")));
+    let told = RwSignal::new(String::new());
+    let give = {
+        let texts = Arc::clone(&texts);
+        move |_| {
+            if agreed.get_untracked() {
+                hand_over(app, &texts, &record, told);
+            } else {
+                told.set(texts.get(key!("record.tick")).to_owned());
+            }
         }
-    });
-    vec![
-        paragraph(key!("record.why")),
-        paragraph(key!("record.holds")),
-        lines("reasons", &used(texts, customer)),
-        paragraph(key!("record.not")),
-        text("p", "", kept),
-        whole,
-        agree,
-        give,
-        told,
-    ]
+    };
+    let say = |key: &'static str| texts.get(key).to_owned();
+    view! {
+        <p>{say(key!("record.why"))}</p>
+        <p>{say(key!("record.holds"))}</p>
+        <Lines class="reasons" lines=used(&texts, &customer)/>
+        <p>{say(key!("record.not"))}</p>
+        <p>{kept}</p>
+        <details>
+            <summary>{say(key!("record.see"))}</summary>
+            <pre tabindex="0">{whole}</pre>
+        </details>
+        <label class="switch-row">
+            <input type="checkbox" on:change:target=move |event| agreed.set(event.target().checked())/>
+            <span>{texts.around(key!("record.agree"), "bank", &bank)}</span>
+        </label>
+        <button class="plain" type="button" on:click=give>{say(key!("record.give"))}</button>
+        <p role="status">{move || told.get()}</p>
+    }
 }
 
 /// What the record holds of the customer's situation.
@@ -108,8 +133,8 @@ fn used(texts: &Texts, customer: &Customer) -> Vec<String> {
     used
 }
 
-fn hand_over(app: App, texts: &Arc<Texts>, record: &Record, told: &El) {
-    let (texts, record, told) = (Arc::clone(texts), record.clone(), told.clone());
+fn hand_over(app: App, texts: &Arc<Texts>, record: &Record, told: RwSignal<String>) {
+    let (texts, record) = (Arc::clone(texts), record.clone());
     let json = record.as_str().to_owned();
     let done = move |hash: Option<String>| {
         let hash = hash.unwrap_or_default();
@@ -120,7 +145,7 @@ fn hand_over(app: App, texts: &Arc<Texts>, record: &Record, told: &El) {
             }
             None => texts.get(key!("record.failed")).to_owned(),
         };
-        told.set_text(&words);
+        let _ = told.try_set(words);
     };
     app.host().digest(&json, Box::new(done));
 }

@@ -1,15 +1,19 @@
 //! The words that the law wants beside products, whole, wherever products are named.
 
+use leptos::prelude::*;
+
 use crate::advice::catalogue::Product;
-use crate::i18n::Texts;
-use crate::ui::el::{El, el, text};
 use crate::ui::state::advice::Advice;
 
 /// The words for several products named together, each once.
-pub fn words(advice: Advice, texts: &Texts, products: &[&Product]) -> El {
-    let mut lines = Vec::new();
-    for words in advice.bank().words_beside(products, advice.app.today()) {
-        lines.push(text("p", "risk-words", words.get(texts.locale)));
-    }
-    el("div", "required").children(&lines)
+#[component]
+pub fn RequiredWords<'a>(
+    /// The products.
+    products: &'a [&'a Product],
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let locale = advice.app.locale();
+    let words = advice.bank().words_beside(products, advice.app.today());
+    let words = words.into_iter().map(|words| view! { <p class="risk-words">{words.get(locale).to_owned()}</p> });
+    view! { <div class="required">{words.collect_view()}</div> }
 }

@@ -1,50 +1,70 @@
 //! The next step, in one quiet card that can be put away for this visit.
 
+use leptos::prelude::*;
+
 use crate::advice::lifecycle::{Action, Situation, next_best_action};
 use crate::advice::mode::Mode;
 use crate::config::HomeCard;
-use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
+use crate::ui::bridge::view_of;
 use crate::ui::components::calendar;
-use crate::ui::el::{El, button, el, text};
 use crate::ui::state::{App, Screen};
 
-/// What to do and why; it asks for nothing and is gone with one press.
-pub fn card(app: App, texts: &Texts, what: &str, why: &str, go: impl FnMut() + 'static, more: Option<El>) -> El {
-    let name = texts.get(key!("home.next"));
-    let card = el("section", "upcoming").attr("aria-label", name);
-    let gone = card.clone();
-    let close = move || {
+/// A next step: what to do and why. It asks for nothing and is gone with one press.
+#[component]
+pub fn NextStep(
+    /// What to do.
+    what: String,
+    /// Why.
+    why: String,
+    /// Where it is done.
+    screen: Screen,
+    /// What else there is to it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let closed = RwSignal::new(false);
+    let name = texts.get(key!("home.next")).to_owned();
+    let close = move |_| {
         app.dismiss_next_step();
-        gone.set("hidden", Some(""));
+        closed.set(true);
         dom::focus("fp-title");
     };
-    let close = button("link", texts.get(key!("home.next.close")), close);
-    let card = card.child(&text("span", "muted", name)).child(&button("link", what, go));
-    card.child(&text("p", "muted", why)).maybe(more).child(&close)
+    view! {
+        <section class="upcoming" aria-label=name hidden=move || closed.get()>
+            <span class="muted">{name.clone()}</span>
+            <button class="link" type="button" on:click=move |_| app.go(screen)>{what}</button>
+            <p class="muted">{why}</p>
+            {children.map(|children| children())}
+            <button class="link" type="button" on:click=close>{texts.get(key!("home.next.close")).to_owned()}</button>
+        </section>
+    }
 }
 
-/// The next step that follows from this visit and from what is kept; nothing where nothing is left to say.
-pub fn view(app: App, texts: &Texts) -> Vec<El> {
-    let visit = app.visit();
-    let plans = app.plans(&visit);
-    let Some(config) = app.tools_config() else { return Vec::new() };
+/// The next step that follows from this visit and from what is kept.
+#[component]
+pub fn Upcoming() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let config = app.tools_config()?;
     let (mode, cards) = app.home_config(|home| (home.institution.mode, home.cards.clone()));
-    let first = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
+    let (visit, exercise) = (app.visit(), mode == Mode::Education);
+    let plans = app.plans(&visit);
     let situation = Situation {
         today: app.today(),
         thresholds: &config.lifecycle,
-        first,
+        first: cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None }),
         asks: app.offers("risk_profile"),
         visit: &visit,
         plans: &plans,
         valid_until: app.valid_until(),
     };
     // A place that stays empty takes no room.
-    let Some(next) = next_best_action(&situation) else { return vec![el("span", "")] };
-    let exercise = mode == Mode::Education;
+    let Some(next) = next_best_action(&situation) else { return Some(view! { <span></span> }.into_any()) };
     let screen = match (next.tool, next.action) {
         (Some(tool), _) => Screen::Tool(tool),
         (None, Action::Note) => Screen::RiskResult,
@@ -61,6 +81,10 @@ pub fn view(app: App, texts: &Texts) -> Vec<El> {
         why = why.with("date", Arg::Date(day));
     }
     let remind = next.day.filter(|_| matches!(next.action, Action::Retest | Action::Note));
-    let file = remind.map(|day| calendar::view(app, texts, day));
-    vec![card(app, texts, &texts.say(&what), &texts.say(&why), move || app.go(screen), file)]
+    let step = view! {
+        <NextStep what=texts.say(&what) why=texts.say(&why) screen=screen>
+            {remind.map(|day| view_of(calendar::view(app, &texts, day)))}
+        </NextStep>
+    };
+    Some(step.into_any())
 }

@@ -1,56 +1,91 @@
 //! "What would you like to do?"
 
+use leptos::prelude::*;
+
 use crate::advice::mode::Mode;
 use crate::config::HomeCard;
-use crate::i18n::Texts;
 use crate::key;
-use crate::ui::chunk::{self, Chunk};
-use crate::ui::components::upcoming;
-use crate::ui::el::{El, button, el, list, text};
-use crate::ui::screens::title;
+use crate::ui::chunk::{self, Chunk, ChunkNextStep};
+use crate::ui::components::upcoming::NextStep;
+use crate::ui::screens::Title;
 use crate::ui::state::{App, Screen};
 
-/// The cards that the bank put there.
-pub fn view(app: App, texts: &Texts) -> Vec<El> {
-    let (education, cards) = app.home_config(|home| (home.institution.mode == Mode::Education, home.cards.clone()));
+/// The cards that the bank put there, and the next step.
+#[component]
+pub fn Home() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let cards = app.home_config(|home| home.cards.clone());
     let first = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
-    let cards = cards.iter().map(|card| {
-        let (name, screen) = match card {
-            HomeCard::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
-            HomeCard::RiskProfile => ("risk_profile", Screen::RiskIntro),
-            HomeCard::Suggestions => ("suggestions", Screen::Suggestions),
-            HomeCard::WellBeing => ("wellbeing", Screen::WellBeing(0)),
-            HomeCard::Tool(id) => (*id, Screen::Tool(id)),
-        };
-        let words = el("span", "card-text")
-            .child(&text("span", "card-title", texts.get(&format!("home.{name}"))))
-            .child(&text("span", "card-line", texts.get(&format!("home.{name}.line"))));
-        let icon = el("span", &format!("icon icon-{name}")).attr("aria-hidden", "true");
-        let card = button("card", "", move || app.go(screen)).attr("data-card", name).child(&icon).child(&words);
-        // Who points at a card may press it: by then its chunk is often there.
-        ["pointerenter", "touchstart", "focus"]
-            .into_iter()
-            .fold(card, |card, sign| card.on(sign, move |_| soon(app, screen)))
+    let cards = cards.into_iter().map(|card| {
+        view! {
+            <li>
+                <Card card=card/>
+            </li>
+        }
     });
-    let cards = list("cards", cards.collect::<Vec<_>>());
-    let receipt = button("link", texts.get(key!("home.receipt")), move || app.go(Screen::Receipt));
-    let mut parts = vec![title(texts.get(key!("home.title")))];
     let begun = app.has_begun();
-    if begun == Some(true) {
+    let begin = first.filter(|_| begun == Some(false)).map(|tool| {
+        let (what, why) =
+            (texts.get(&format!("home.{tool}")).to_owned(), texts.get(key!("home.next.begin")).to_owned());
+        view! { <NextStep what=what why=why screen=Screen::Tool(tool)/> }
+    });
+    view! {
+        <Title words=texts.get(key!("home.title"))/>
         // Who has something to go on from sees it first; what there is to say comes with a chunk.
-        parts.push(el("div", "upcoming-place").children_of(move || chunk::next_step(app)));
+        {(begun == Some(true)).then(|| {
+            view! {
+                <div class="upcoming-place">
+                    <ChunkNextStep/>
+                </div>
+            }
+        })}
+        <ul class="cards">{cards.collect_view()}</ul>
+        <p class="aside">
+            <button class="link" type="button" on:click=move |_| app.go(Screen::Receipt)>
+                {texts.get(key!("home.receipt")).to_owned()}
+            </button>
+        </p>
+        {begin}
     }
-    parts.push(cards);
-    parts.push(el("p", "aside").child(&receipt));
-    if let (Some(false), Some(tool)) = (begun, first) {
-        let (what, why) = (texts.get(&format!("home.{tool}")).to_owned(), texts.get(key!("home.next.begin")));
-        parts.push(upcoming::card(app, texts, &what, why, move || app.go(Screen::Tool(tool)), None));
-    }
-    parts
 }
 
-fn soon(app: App, screen: Screen) {
-    if let Some(chunk) = Chunk::of(screen) {
-        chunk::fetch(app, chunk);
+/// One card. Who points at it may press it: by then its chunk is often there.
+#[component]
+fn Card(
+    /// What it opens.
+    card: HomeCard,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let education = app.home_config(|home| home.institution.mode == Mode::Education);
+    let (name, screen) = match card {
+        HomeCard::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
+        HomeCard::RiskProfile => ("risk_profile", Screen::RiskIntro),
+        HomeCard::Suggestions => ("suggestions", Screen::Suggestions),
+        HomeCard::WellBeing => ("wellbeing", Screen::WellBeing(0)),
+        HomeCard::Tool(id) => (id, Screen::Tool(id)),
+    };
+    let soon = move || {
+        if let Some(chunk) = Chunk::of(screen) {
+            chunk::fetch(app, chunk);
+        }
+    };
+    view! {
+        <button
+            class="card"
+            type="button"
+            data-card=name
+            on:click=move |_| app.go(screen)
+            on:pointerenter=move |_| soon()
+            on:touchstart=move |_| soon()
+            on:focus=move |_| soon()
+        >
+            <span class=format!("icon icon-{name}") aria-hidden="true"></span>
+            <span class="card-text">
+                <span class="card-title">{texts.get(&format!("home.{name}")).to_owned()}</span>
+                <span class="card-line">{texts.get(&format!("home.{name}.line")).to_owned()}</span>
+            </span>
+        </button>
     }
 }

@@ -1,70 +1,68 @@
 //! One product's card: what it is, what it costs, its risk words, why it is shown and why there.
 
+mod beside;
 pub mod facts;
+mod ways;
 pub mod why;
-
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::advice::catalogue::Product;
-use crate::advice::ranking::Suggestion;
-use crate::campaign::event::Event;
-use crate::config::Bank;
-use crate::handover;
+use crate::advice::ranking::{Ranks, Suggestion};
 use crate::i18n::Texts;
 use crate::key;
-use crate::platform::dom;
-use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, effect, el, lines, list, text};
+use crate::ui::components::lines::Lines;
 use crate::ui::state::App;
-use crate::ui::state::advice::{Advice, ProductSelection};
+use crate::ui::state::advice::Advice;
+use beside::Beside;
+use facts::facts;
+use ways::{Calculate, Continue};
 use why::{number, short};
 
 /// How many products can stand side by side.
 pub const SIDE_BY_SIDE: usize = 4;
 
-/// The card of the product at this place of the list; `None` for one above the customer's level that she asked for.
-pub fn card(advice: Advice, texts: &Arc<Texts>, bank: &Bank, suggestion: &Suggestion<'_>, place: Option<u32>) -> El {
-    let (app, product) = (advice.app, suggestion.product);
-    let locale = texts.locale;
-    let kind = texts.get(&format!("kind.{}", product.kind.code())).to_owned();
-    let tags = el("p", "tags")
-        .child(&text("span", "tag", &kind))
-        .maybe(grade(texts, product).map(|grade| text("span", "tag grade", &grade)));
-    let differ = match (product.issuer_grade, product.seller_grade) {
-        (Some(issuer), Some(seller)) if issuer != seller => {
-            let words =
-                Text::plain(key!("product.grades_differ")).with("issuer", short(issuer)).with("seller", short(seller));
-            Some(text("p", "muted", &texts.say(&words)))
-        }
-        _ => None,
-    };
-    let name = text("h3", "", product.name.get(locale)).attr("id", &heading(product)).attr("tabindex", "-1");
-    let head = el("header", "").child(&name).child(&tags).maybe(differ);
-    let mut facts = el("dl", "facts");
-    for (label, value) in facts::facts(texts, bank, product, app.today()) {
-        facts = facts.child(&text("dt", "", texts.get(label))).child(&text("dd", "", &value));
+/// The card of a product.
+#[component]
+pub fn ProductCard<'a>(
+    /// The product, with why it is shown.
+    suggestion: &'a Suggestion<'a>,
+    /// Its place in the list; `None` for one above the customer's level that she asked for.
+    place: Option<u32>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let product = suggestion.product;
+    let note = product.loan.as_ref().map(|loan| loan.note.get(texts.locale).to_owned());
+    let reasons: Vec<String> = suggestion.reasons.iter().map(|why| texts.say(&why::why_shown(why))).collect();
+    view! {
+        <div class="product" data-product=product.id.as_str().to_owned()>
+            <Name product=product/>
+            <p>{product.summary.get(texts.locale).to_owned()}</p>
+            <Facts product=product/>
+            {note.map(|note| view! { <p class="muted">{note}</p> })}
+            <Documents product=product/>
+            <RiskWords product=product/>
+            {if place.is_none() {
+                view! { <p class="risk-words">{texts.get(key!("suggest.request.tag")).to_owned()}</p> }.into_any()
+            } else {
+                view! {
+                    <div>
+                        <p class="muted">{texts.get(key!("suggest.why")).to_owned()}</p>
+                        <Lines class="reasons" lines=reasons/>
+                    </div>
+                    <WhyHere ranks=suggestion.ranks/>
+                }
+                    .into_any()
+            }}
+            <div class="ways-on">
+                <Beside product=product/>
+                <Calculate product=product/>
+            </div>
+            <Continue product=product position=place.unwrap_or(0)/>
+        </div>
     }
-    let card = el("div", "product")
-        .attr("data-product", product.id.as_str())
-        .child(&head)
-        .child(&text("p", "", product.summary.get(locale)))
-        .child(&facts)
-        .maybe(product.loan.as_ref().map(|loan| text("p", "muted", loan.note.get(locale))))
-        .maybe(documents(texts, bank, product))
-        .children(&required_words(app, texts, bank, product));
-    let card = match place {
-        None => card.child(&text("p", "risk-words", texts.get(key!("suggest.request.tag")))),
-        Some(_) => {
-            let reasons: Vec<String> = suggestion.reasons.iter().map(|why| texts.say(&why::why_shown(why))).collect();
-            let why = el("div", "").child(&text("p", "muted", texts.get(key!("suggest.why"))));
-            card.child(&why.child(&lines("reasons", &reasons))).maybe(why_here(texts, suggestion))
-        }
-    };
-    let ways = el("div", "ways-on").children(&compare(advice, texts, product)).maybe(calculate(advice, texts, product));
-    card.child(&ways).child(&hand_over(app, texts, bank, product, place.unwrap_or(0)))
 }
 
 /// The id of the heading of a product's card.
@@ -78,90 +76,105 @@ pub fn grade(texts: &Texts, product: &Product) -> Option<String> {
     Some(texts.say(&grade))
 }
 
-/// The words that must stand beside the product, wherever it stands.
-pub fn required_words(app: App, texts: &Texts, bank: &Bank, product: &Product) -> Vec<El> {
-    let words = bank.required_words(product, app.today());
-    words.iter().map(|words| text("p", "risk-words", words.get(texts.locale))).collect()
+/// The words that must stand beside a product, wherever it stands.
+#[component]
+pub fn RiskWords<'a>(
+    /// The product.
+    product: &'a Product,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let locale = advice.app.locale();
+    let words = advice.bank().required_words(product, advice.app.today());
+    let words = words.iter().map(|words| view! { <p class="risk-words">{words.get(locale).to_owned()}</p> });
+    words.collect_view()
 }
 
-/// Why the product stands where it stands.
-fn why_here(texts: &Texts, suggestion: &Suggestion<'_>) -> Option<El> {
-    let places = why::why_here(&suggestion.ranks);
-    let places: Vec<String> = places.iter().map(|place| texts.say(place)).collect();
-    let summary = text("summary", "", texts.get(key!("suggest.place")));
-    (!places.is_empty()).then(|| el("details", "place").child(&summary).child(&lines("reasons", &places)))
-}
-
-/// Puts the product beside others, or takes it away, and leads to them.
-fn compare(advice: Advice, texts: &Arc<Texts>, product: &Product) -> [El; 2] {
-    let id = product.id.clone();
-    // Whether it is among them, and how many they are.
-    let state = move || {
-        let picked = advice.selected(ProductSelection::Compared);
-        (picked.contains(&id), picked.len())
+/// Name, kind and grade of a product.
+#[component]
+fn Name<'a>(
+    /// The product.
+    product: &'a Product,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let differ = match (product.issuer_grade, product.seller_grade) {
+        (Some(issuer), Some(seller)) if issuer != seller => {
+            Some(Text::plain(key!("product.grades_differ")).with("issuer", short(issuer)).with("seller", short(seller)))
+        }
+        _ => None,
     };
-    let name = Arg::bank_text(product.name.clone());
-    let say = |key| texts.say(&Text::plain(key).with("product", name.clone()));
-    let words = [texts.get(key!("compare.add")).to_owned(), texts.get(key!("compare.remove")).to_owned()];
-    let labels = [say(key!("compare.add.label")), say(key!("compare.remove.label"))];
-    let (id, toggled) = (product.id.clone(), state.clone());
-    let toggle = button("plain", "", move || {
-        let among = untrack(&toggled).0;
-        advice.select(ProductSelection::Compared, &id, !among);
-    });
-    let see = button("link", "", || dom::focus("fp-compare"));
-    let (follow, shown, texts) = (toggle.clone(), see.clone(), Arc::clone(texts));
-    effect(move || {
-        let (among, count) = state();
-        let [words, labels] = [&words, &labels].map(|[add, remove]| if among { remove } else { add });
-        follow.set_text(words);
-        follow.set("aria-label", Some(labels));
-        follow.set("disabled", (!among && count >= SIDE_BY_SIDE).then_some(""));
-        let n = Arg::Count(u32::try_from(count).unwrap_or(0));
-        shown.set_text(&texts.say(&Text::plain(key!("compare.see")).with("n", n)));
-        shown.set("hidden", (!among || count < 2).then_some(""));
-    });
-    [toggle, see]
+    view! {
+        <header>
+            <h3 id=heading(product) tabindex="-1">
+                {product.name.get(texts.locale).to_owned()}
+            </h3>
+            <p class="tags">
+                <span class="tag">{texts.get(&format!("kind.{}", product.kind.code())).to_owned()}</span>
+                {grade(&texts, product).map(|grade| view! { <span class="tag grade">{grade}</span> })}
+            </p>
+            {differ.map(|words| view! { <p class="muted">{texts.say(&words)}</p> })}
+        </header>
+    }
 }
 
-/// To the calculation with the product's terms, where the bank offers one.
-fn calculate(advice: Advice, texts: &Texts, product: &Product) -> Option<El> {
-    let (intent, bank) = (untrack(|| advice.intent()), advice.bank());
-    let place = handover::of_product(product, &intent, &bank.tools.settings, &advice.app.context())?;
-    let Destination::Tool(tool, handed) = place else { return None };
-    if !advice.app.offers(tool.id) {
-        return None;
-    }
-    let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::bank_text(product.name.clone()));
-    let go = move || advice.app.go_with(tool.id, handed.clone());
-    Some(button("plain calculate", texts.get(key!("suggest.calculate")), go).attr("aria-label", &texts.say(&label)))
+/// What is known of a product.
+#[component]
+fn Facts<'a>(
+    /// The product.
+    product: &'a Product,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let facts = facts(&texts, &advice.bank(), product, advice.app.today());
+    let facts = facts.into_iter().map(|(label, value)| {
+        view! {
+            <dt>{texts.get(label).to_owned()}</dt>
+            <dd>{value}</dd>
+        }
+    });
+    view! { <dl class="facts">{facts.collect_view()}</dl> }
 }
 
 /// Prospectus and terms, on the institution's own pages.
-fn documents(texts: &Texts, bank: &Bank, product: &Product) -> Option<El> {
-    if product.documents.is_empty() {
-        return None;
-    }
+#[component]
+fn Documents<'a>(
+    /// The product.
+    product: &'a Product,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let (texts, bank) = (advice.app.texts_untracked(), advice.bank());
     let links = product.documents.iter().map(|document| {
-        text("a", "document", document.title.get(texts.locale))
-            .attr("href", &bank.address(&document.link))
-            .attr("target", "_blank")
-            .attr("rel", "noopener noreferrer")
+        let title = document.title.get(texts.locale).to_owned();
+        view! {
+            <li>
+                <a class="document" href=bank.address(&document.link) target="_blank" rel="noopener noreferrer">
+                    {title}
+                </a>
+            </li>
+        }
     });
-    Some(list("documents", links).attr("aria-label", texts.get(key!("product.documents"))))
+    (!product.documents.is_empty()).then(|| {
+        view! {
+            <ul class="documents" aria-label=texts.get(key!("product.documents")).to_owned()>
+                {links.collect_view()}
+            </ul>
+        }
+    })
 }
 
-/// "Continue at the bank": the host page learns the product, nothing else.
-fn hand_over(app: App, texts: &Texts, bank: &Bank, product: &Product, position: u32) -> El {
-    let bank_name = Arg::bank_text(bank.institution.short.clone());
-    let words = texts.say(&Text::plain(key!("suggest.continue")).with("bank", bank_name.clone()));
-    let label = Text::plain(key!("suggest.continue.label"))
-        .with("bank", bank_name)
-        .with("product", Arg::bank_text(product.name.clone()));
-    let (id, address) = (product.id.as_str().to_owned(), bank.address(&product.link));
-    let go = move || {
-        app.emit(&Event::SuggestionSelected { product: id.as_str().into(), position });
-        app.hand_over(&id, &address);
-    };
-    button("primary", &words, go).attr("aria-label", &texts.say(&label))
+/// Why a product stands where it stands.
+#[component]
+fn WhyHere(
+    /// Its places.
+    ranks: Ranks,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let places: Vec<String> = why::why_here(&ranks).iter().map(|place| texts.say(place)).collect();
+    (!places.is_empty()).then(|| {
+        view! {
+            <details class="place">
+                <summary>{texts.get(key!("suggest.place")).to_owned()}</summary>
+                <Lines class="reasons" lines=places/>
+            </details>
+        }
+    })
 }

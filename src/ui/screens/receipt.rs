@@ -1,16 +1,13 @@
 //! Where the code of a receipt is entered, and the calculation run again.
 
-use std::sync::Arc;
-
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
 use crate::key;
 use crate::receipt::{self, Receipt, ReceiptError, Verification};
 use crate::tool::text::{Arg, Text};
 use crate::tools::registry;
-use crate::ui::el::{El, button, el, text, typed};
-use crate::ui::screens::title;
+use crate::ui::screens::Title;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Prefill, Screen};
 
@@ -20,44 +17,55 @@ const FIELD: &str = "fp-receipt";
 const ERROR: &str = "fp-receipt-note";
 
 /// A field for a code. The code of a link is opened at once; the field then only shows one that cannot be.
-pub fn view(app: App, texts: &Arc<Texts>) -> Vec<El> {
+#[component]
+pub fn ReceiptEntry() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
     let linked = match app.take_prefill() {
         Some(Prefill::Link(start)) => start.inputs.into_iter().next().map(|(_, code)| code),
         _ => None,
     };
-    let linked = linked.unwrap_or_default();
-    let error = text("p", "error", "").attr("role", "alert").attr("id", ERROR);
-    let written = RwSignal::new(linked.clone());
-    let (said, spoken) = (error.clone(), Arc::clone(texts));
+    let code = RwSignal::new(linked.unwrap_or_default());
+    let error = RwSignal::new(None);
     let run = move || {
-        if let Err(key) = open(app, &written.get_untracked()) {
-            said.set_text(spoken.get(key));
+        if let Err(key) = code.with_untracked(|code| open(app, code)) {
+            error.set(Some(key));
         }
     };
-    if !linked.is_empty() {
+    if code.with_untracked(|code| !code.is_empty()) {
         run();
     }
-    let label = text("label", "label", texts.get(key!("receipt.code"))).attr("for", FIELD);
-    let field = el("input", "code")
-        .attr("id", FIELD)
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "characters")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", ERROR)
-        .on("input", move |event| written.set(typed(&event)));
-    field.set_prop("value", &linked.into());
-    let form = el("form", "inputs")
-        .on("submit", move |event| {
-            event.prevent_default();
-            run();
-        })
-        .child(&label)
-        .child(&text("p", "muted", texts.get(key!("receipt.hint"))))
-        .child(&field)
-        .child(&error)
-        .child(&button("primary", texts.get(key!("receipt.open")), || {}).attr("type", "submit"));
-    vec![title(texts.get(key!("receipt.title"))), form]
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        run();
+    };
+    let say = |key: &'static str| texts.get(key).to_owned();
+    view! {
+        <Title words=texts.get(key!("receipt.title"))/>
+        <form class="inputs" on:submit=submit>
+            <label class="label" for=FIELD>
+                {say(key!("receipt.code"))}
+            </label>
+            <p class="muted">{say(key!("receipt.hint"))}</p>
+            <input
+                class="code"
+                id=FIELD
+                type="text"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                aria-describedby=ERROR
+                prop:value=code.get_untracked()
+                on:input:target=move |event| code.set(event.target().value())
+            />
+            <p class="error" role="alert" id=ERROR>
+                {move || error.get().map(|key| app.texts_untracked().get(key).to_owned())}
+            </p>
+            <button class="primary" type="submit">
+                {say(key!("receipt.open"))}
+            </button>
+        </form>
+    }
 }
 
 /// Runs the calculation again and goes to its tool; otherwise the key of what to tell.

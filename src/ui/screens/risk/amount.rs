@@ -13,9 +13,8 @@ use crate::tool::amount;
 use crate::tool::form::Typed;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
+use crate::ui::bridge::view_of;
 use crate::ui::components::number_input::NumberInput;
-use crate::ui::el::{El, button, el};
-use crate::ui::plain;
 use crate::ui::state::advice::Advice;
 use crate::visit::entry::draft_in_unit;
 use crate::visit::questionnaire::QuestionnaireChange;
@@ -35,8 +34,17 @@ struct Asked {
     wan: bool,
 }
 
-/// The field; `missing` is whether an answer was asked for in vain.
-pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSignal<bool>) -> El {
+/// A field for an amount.
+#[component]
+pub(super) fn AmountEntry(
+    /// The question.
+    item: Item,
+    /// Its place in the questionnaire.
+    place: usize,
+    /// Whether an answer was asked for in vain.
+    missing: RwSignal<bool>,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
     let texts = advice.app.texts_untracked();
     let currency = texts.currency;
     let first = item.first_bound().unwrap_or_default();
@@ -67,19 +75,64 @@ pub(super) fn amount(advice: Advice, item: &Item, place: usize, missing: RwSigna
         count: Rc::new(count),
         money: true,
     };
-    let asked = Asked { advice, place, number_input, first, wan };
-    let invalid = asked.clone();
-    let field = asked
-        .number_input
-        .input()
+    let asked = StoredValue::new_local(Asked { advice, place, number_input, first, wan });
+    let field = asked.with_value(|asked| asked.number_input.input());
+    let field = field
         .attr("inputmode", "decimal")
         .attr("aria-labelledby", "fp-title")
         .attr("aria-describedby", "fp-band fp-amount-note fp-missing")
-        .attr_of("aria-invalid", move || invalid.error().map(|_| "true".to_owned()));
-    let of_band = asked.clone();
-    let band = el("p", "muted").attr("id", "fp-band").attr("role", "status").text_of(move || of_band.band());
-    let row = el("span", "box").child(&field).child(&asked.number_input.money_unit());
-    el("div", "amount-entry").child(&row).child(&band).child(&asked.note())
+        .attr_of("aria-invalid", move || asked.with_value(Asked::error).map(|_| "true".to_owned()));
+    view! {
+        <div class="amount-entry">
+            <span class="box">
+                {view_of(field)} {view_of(asked.with_value(|asked| asked.number_input.money_unit()))}
+            </span>
+            <p class="muted" id="fp-band" role="status">
+                {move || asked.with_value(Asked::band)}
+            </p>
+            <Note asked=asked/>
+        </div>
+    }
+}
+
+/// What was understood, what is wrong, and one tap for what may have been meant.
+#[component]
+fn Note(
+    /// What is asked.
+    asked: StoredValue<Asked, LocalStorage>,
+) -> impl IntoView {
+    let line = |class, words: Option<String>| words.map(|words| view! { <p class=class>{words}</p> });
+    view! {
+        <div class="note" id="fp-amount-note">
+            <div aria-live="polite">
+                {move || line("echo", asked.with_value(|asked| asked.number_input.echo(&Arg::Amount)))}
+                {move || line("error", asked.with_value(|asked| asked.error().map(|(text, _)| asked.say(&text))))}
+                {move || line("caution", asked.with_value(|asked| asked.question().map(|(text, _)| asked.say(&text))))}
+            </div>
+            <div>{move || asked.with_value(Asked::meant).map(|meant| view! { <UseMeant asked=asked meant=meant/> })}</div>
+        </div>
+    }
+}
+
+/// Puts what may have been meant into the field.
+#[component]
+fn UseMeant(
+    /// What is asked.
+    asked: StoredValue<Asked, LocalStorage>,
+    /// What may have been meant.
+    meant: Decimal,
+) -> impl IntoView {
+    let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
+    let press = move |_| {
+        asked.with_value(|asked| (asked.number_input.change)(draft_in_unit(meant, asked.wan)));
+        // The button goes with the question.
+        dom::focus(ID);
+    };
+    view! {
+        <button class="link" type="button" on:click=press>
+            {asked.with_value(|asked| asked.say(&label))}
+        </button>
+    }
 }
 
 fn plain_digits(amount: Decimal) -> Typed {
@@ -121,29 +174,13 @@ impl Asked {
         Some((text, meant))
     }
 
-    /// What was understood, what is wrong, and one tap for what may have been meant.
-    fn note(&self) -> El {
-        let (said, pressed) = (self.clone(), self.clone());
-        let lines = move || {
-            let texts = &said.number_input.texts;
-            let echo = said.number_input.echo(&Arg::Amount).map(|echo| plain::text("p", "echo", &echo));
-            let error = said.error().map(|(text, _)| plain::text("p", "error", &texts.say(&text)));
-            let question = said.question().map(|(text, _)| plain::text("p", "caution", &texts.say(&text)));
-            echo.into_iter().chain(error).chain(question).collect()
-        };
-        let buttons = move || {
-            let error = pressed.error().and_then(|(_, meant)| meant);
-            let Some(meant) = error.or_else(|| pressed.question().map(|(_, meant)| meant)) else { return Vec::new() };
-            let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
-            let (label, set) = (pressed.number_input.texts.say(&label), pressed.clone());
-            let press = move || {
-                (set.number_input.change)(draft_in_unit(meant, set.wan));
-                // The button goes with the question.
-                dom::focus(ID);
-            };
-            vec![button("link", &label, press)]
-        };
-        let lines = el("div", "").attr("aria-live", "polite").plain_of(lines);
-        el("div", "note").attr("id", "fp-amount-note").child(&lines).child(&el("div", "").children_of(buttons))
+    /// What may have been meant, where something else was typed.
+    fn meant(&self) -> Option<Decimal> {
+        let error = self.error().and_then(|(_, meant)| meant);
+        error.or_else(|| self.question().map(|(_, meant)| meant))
+    }
+
+    fn say(&self, text: &Text) -> String {
+        self.number_input.texts.say(text)
     }
 }

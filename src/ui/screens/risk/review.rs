@@ -1,101 +1,191 @@
 //! Every answer, before it counts, and what is asked back about them.
 
-use super::{actions, again, bank_name, calm, count, quiz, refused, with_questionnaire};
+use leptos::prelude::*;
+
+use super::{NoQuestionnaire, Quiz, again, bank_name, calm, count, refused};
 use crate::advice::questionnaire::{Item, Questionnaire};
 use crate::advice::scoring::{AssessmentOutcome, SecondLook};
 use crate::campaign::event::Event;
-use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, text};
-use crate::ui::screens::title;
+use crate::ui::screens::Title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
 use crate::visit::questionnaire::{NotSubmitted, QuestionnaireChange, Submitted};
 
 /// The answers, or the question back.
-pub fn review(advice: Advice, texts: &Texts) -> Vec<El> {
-    with_questionnaire(advice, texts, |questionnaire| {
-        if let Some(look) = advice.session(|session, _| session.asked_back()).flatten() {
-            return asked_back(advice, texts, questionnaire, look);
+#[component]
+pub fn Review() -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let bank = advice.bank();
+    let Some(questionnaire) = &bank.questionnaire else { return view! { <NoQuestionnaire/> }.into_any() };
+    match advice.session(|session, _| session.asked_back()).flatten() {
+        Some(look) => view! { <AskedBack questionnaire=questionnaire look=look/> }.into_any(),
+        None => view! { <AllAnswers questionnaire=questionnaire/> }.into_any(),
+    }
+}
+
+/// All answers, and the button that hands them in.
+#[component]
+fn AllAnswers<'a>(
+    /// What was asked.
+    questionnaire: &'a Questionnaire,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let asked = advice.answers_untracked().asked(questionnaire).into_iter();
+    let asked = asked.filter_map(|place| Some((place, questionnaire.items.get(place)?.clone())));
+    let rows = asked.map(|(place, item)| {
+        view! {
+            <li>
+                <Answer item=item place=place class="link"/>
+            </li>
         }
-        let mut rows = el("ul", "review");
-        for place in advice.answers_untracked().asked(questionnaire) {
-            if let Some(item) = questionnaire.items.get(place) {
-                rows = rows.child(&el("li", "").child(&row(advice, texts, item, place, "link")));
-            }
+    });
+    let rows = view! { <ul class="review">{rows.collect_view()}</ul> };
+    // On the calmer path the answers are looked at by those who want to.
+    let card = if calm(advice) {
+        view! {
+            <details class="quiz-card">
+                <summary>{texts.get(key!("risk.answers")).to_owned()}</summary>
+                {rows}
+            </details>
         }
-        // On the calmer path the answers are looked at by those who want to.
-        let card = if calm(advice) {
-            el("details", "quiz-card").child(&text("summary", "", texts.get(key!("risk.answers")))).child(&rows)
-        } else {
-            el("div", "quiz-card").child(&rows)
-        };
-        let problem = el("p", "error").attr("role", "alert");
-        let told = problem.clone();
-        let submit = button("primary", texts.get(key!("risk.submit")), move || {
-            if let Err(problem) = finish(advice) {
-                told.set_text(&advice.app.say(&problem));
-            }
-        });
-        let parts = [card, problem, actions(&[submit])];
-        vec![title(texts.get(key!("risk.review"))), quiz(advice, texts, &parts)]
-    })
+        .into_any()
+    } else {
+        view! { <div class="quiz-card">{rows}</div> }.into_any()
+    };
+    view! {
+        <Title words=texts.get(key!("risk.review"))/>
+        <Quiz>{card} <Submit/></Quiz>
+    }
+}
+
+/// Hands the answers in, or says what is missing.
+#[component]
+fn Submit() -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let problem = RwSignal::new(String::new());
+    let submit = move |_| {
+        if let Err(words) = finish(advice) {
+            problem.set(advice.app.say(&words));
+        }
+    };
+    view! {
+        <p class="error" role="alert">
+            {move || problem.get()}
+        </p>
+        <div class="actions">
+            <button class="primary" type="button" on:click=submit>
+                {advice.app.texts_untracked().get(key!("risk.submit")).to_owned()}
+            </button>
+        </div>
+    }
 }
 
 /// A question with its answer and a way to change it.
-fn row(advice: Advice, texts: &Texts, item: &Item, place: usize, class: &str) -> El {
-    let question = item.text.get(texts.locale);
-    let mut row = el("div", "review-row").child(&text("span", "question", question));
-    let mut answer = String::new();
-    for choice in advice.answers_untracked().chosen(item) {
-        if !answer.is_empty() {
-            answer.push_str(" / ");
-        }
-        answer.push_str(choice.text.get(texts.locale));
-    }
-    if answer.is_empty() {
-        answer.push('—');
-    }
-    let label = Text::plain(key!("risk.change")).with("question", Arg::Name(question.to_owned()));
-    let change = button(class, texts.get(key!("risk.change_short")), move || {
+#[component]
+fn Answer(
+    /// The question.
+    item: Item,
+    /// Its place in the questionnaire.
+    place: usize,
+    /// The class of the button.
+    class: &'static str,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let question = item.text.get(texts.locale).to_owned();
+    let answers = advice.answers_untracked();
+    let chosen: Vec<&str> = answers.chosen(&item).into_iter().map(|choice| choice.text.get(texts.locale)).collect();
+    let answer = if chosen.is_empty() { "—".to_owned() } else { chosen.join(" / ") };
+    let label = texts.say(&Text::plain(key!("risk.change")).with("question", Arg::Name(question.clone())));
+    let change = move |_| {
         advice.apply(QuestionnaireChange::Reconsidered);
         advice.app.replace(Screen::RiskItem(place));
-    });
-    row = row.child(&text("span", "", &answer));
-    row.child(&change.attr("aria-label", &texts.say(&label)))
+    };
+    view! {
+        <div class="review-row">
+            <span class="question">{question}</span>
+            <span>{answer}</span>
+            <button class=class type="button" aria-label=label on:click=change>
+                {texts.get(key!("risk.change_short")).to_owned()}
+            </button>
+        </div>
+    }
 }
 
 /// Neutral, and keeping the answers is as easy as changing them: every way is the same kind of button.
-fn asked_back(advice: Advice, texts: &Texts, questionnaire: &Questionnaire, look: SecondLook) -> Vec<El> {
-    let mut card = el("div", "quiz-card asked-back");
-    let mut ways = Vec::new();
-    match look {
-        SecondLook::Doubt(place) => {
-            let Some(doubt) = questionnaire.doubts.get(place) else { return Vec::new() };
-            card = card.child(&text("p", "", doubt.ask.get(texts.locale)));
-            for answer in &doubt.answers {
-                let place = questionnaire.items.iter().position(|item| item.id == answer.item);
-                if let Some((place, item)) = place.and_then(|place| Some((place, questionnaire.items.get(place)?))) {
-                    card = card.child(&row(advice, texts, item, place, "plain"));
-                }
-            }
-        }
-        SecondLook::Haste => {
-            card = card.child(&text("p", "", texts.get(key!("risk.look.haste"))));
-            ways.push(button("plain", texts.get(key!("risk.look.again")), move || {
-                advice.apply(QuestionnaireChange::Confirmed(look));
-                again(advice, Screen::RiskReview);
-            }));
-        }
+#[component]
+fn AskedBack<'a>(
+    /// What was asked.
+    questionnaire: &'a Questionnaire,
+    /// What is asked back.
+    look: SecondLook,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let doubt = match look {
+        SecondLook::Doubt(place) => Some(questionnaire.doubts.get(place)?),
+        SecondLook::Haste => None,
+    };
+    let words =
+        doubt.map_or_else(|| texts.get(key!("risk.look.haste")), |doubt| doubt.ask.get(texts.locale)).to_owned();
+    let doubtful = doubt.iter().flat_map(|doubt| &doubt.answers).filter_map(|answer| {
+        let place = questionnaire.items.iter().position(|item| item.id == answer.item)?;
+        Some((place, questionnaire.items.get(place)?.clone()))
+    });
+    let rows = doubtful.map(|(place, item)| view! { <Answer item=item place=place class="plain"/> }).collect_view();
+    Some(view! {
+        <Title words=texts.get(key!("risk.look"))/>
+        <Quiz>
+            <div class="quiz-card asked-back">
+                <p>{words}</p>
+                {rows}
+            </div>
+            <div class="actions">
+                {(look == SecondLook::Haste).then(|| view! { <LookAgain look=look/> })} <Keep look=look/>
+            </div>
+        </Quiz>
+    })
+}
+
+/// Leads back to all answers.
+#[component]
+fn LookAgain(
+    /// What was asked back.
+    look: SecondLook,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let press = move |_| {
+        advice.apply(QuestionnaireChange::Confirmed(look));
+        again(advice, Screen::RiskReview);
+    };
+    view! {
+        <button class="plain" type="button" on:click=press>
+            {advice.app.texts_untracked().get(key!("risk.look.again")).to_owned()}
+        </button>
     }
-    ways.push(button("plain keep", texts.get(key!("risk.look.keep")), move || {
+}
+
+/// Hands the answers in as they are.
+#[component]
+fn Keep(
+    /// What was asked back.
+    look: SecondLook,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let press = move |_| {
         advice.apply(QuestionnaireChange::Confirmed(look));
         if finish(advice).is_err() {
             again(advice, Screen::RiskReview);
         }
-    }));
-    vec![title(texts.get(key!("risk.look"))), quiz(advice, texts, &[card, actions(&ways)])]
+    };
+    view! {
+        <button class="plain keep" type="button" on:click=press>
+            {advice.app.texts_untracked().get(key!("risk.look.keep")).to_owned()}
+        </button>
+    }
 }
 
 /// Asks back, or scores the answers and shows the result, or says what is missing.

@@ -1,9 +1,8 @@
 //! The one question beside products that are an answer away: asked on the spot, and taken back as easily.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use crate::advice::facts::Need;
 use crate::advice::question::{Opening, ProductAnswer, Topic};
 use crate::advice::ranking::{Suggestions, Withheld};
 use crate::advice::suitability::Customer;
@@ -12,9 +11,10 @@ use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
-use crate::ui::components::required;
-use crate::ui::el::{El, button, el, lines, list, text};
+use crate::ui::components::lines::Lines;
+use crate::ui::components::required::RequiredWords;
 use crate::ui::screens::product::{self, why};
+use crate::ui::state::App;
 use crate::ui::state::advice::Advice;
 
 /// The id of the headline of the list.
@@ -26,92 +26,176 @@ fn group(topic: Topic) -> String {
 }
 
 /// The questions with their answers; nothing where no product is an answer away.
-pub fn view(advice: Advice, texts: &Texts, bank: &Bank, openings: &[Opening<'_>]) -> Option<El> {
-    if openings.is_empty() {
-        return None;
-    }
-    let mut section = el("section", "ask").child(&text("h2", "", texts.get(key!("suggest.ask.title"))));
-    for topic in Topic::ALL {
-        let mut row = el("div", "ways-on");
-        let mut opened = Vec::new();
-        for opening in openings.iter().filter(|opening| opening.answer.topic() == *topic) {
-            let kinds = kinds(texts, opening);
-            let label = Text::plain(key!("suggest.ask.answer"))
-                .with("answer", Arg::Name(words(texts, bank, &opening.answer)))
-                .with("kinds", Arg::Name(kinds.join(comma(texts))));
-            row = row.child(&answer(advice, texts, bank, opening).attr("aria-label", &texts.say(&label)));
-            for kind in kinds {
-                if !opened.contains(&kind) {
-                    opened.push(kind);
-                }
-            }
+#[component]
+pub(super) fn Questions<'a>(
+    /// The answers, with the products that they open.
+    openings: &'a [Opening<'a>],
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let asked = Topic::ALL.iter().map(|topic| {
+        let answers: Vec<&Opening<'_>> = openings.iter().filter(|one| one.answer.topic() == *topic).collect();
+        (!answers.is_empty()).then(|| view! { <TopicGroup topic=*topic openings=answers/> })
+    });
+    (!openings.is_empty()).then(|| {
+        view! {
+            <section class="ask">
+                <h2>{texts.get(key!("suggest.ask.title")).to_owned()}</h2>
+                {asked.collect_view()}
+            </section>
         }
-        if opened.is_empty() {
-            continue;
+    })
+}
+
+/// One question, its answers, and what kinds of products they open.
+#[component]
+fn TopicGroup<'a>(
+    /// What it asks for.
+    topic: Topic,
+    /// The answers, with the products that they open.
+    openings: Vec<&'a Opening<'a>>,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let mut opened = Vec::new();
+    for kind in openings.iter().flat_map(|opening| kinds(&texts, opening)) {
+        if !opened.contains(&kind) {
+            opened.push(kind);
         }
-        let id = group(*topic);
-        let question = texts.say(&Text::of("suggest.ask", topic.code()));
-        let opens = Text::plain(key!("suggest.ask.opens")).with("kinds", Arg::Name(opened.join(comma(texts))));
-        let legend = text("legend", "", &question).attr("id", &id).attr("tabindex", "-1");
-        let group = el("fieldset", "").child(&legend).child(&row).child(&text("p", "muted", &texts.say(&opens)));
-        section = section.child(&group);
     }
-    Some(section)
+    let opens = Text::plain(key!("suggest.ask.opens")).with("kinds", Arg::Name(opened.join(comma(&texts))));
+    let answers = openings.into_iter().map(|opening| view! { <AnswerButton opening=opening/> });
+    view! {
+        <fieldset>
+            <legend id=group(topic) tabindex="-1">
+                {texts.say(&Text::of("suggest.ask", topic.code()))}
+            </legend>
+            <div class="ways-on">{answers.collect_view()}</div>
+            <p class="muted">{texts.say(&opens)}</p>
+        </fieldset>
+    }
+}
+
+/// Gives an answer, and leads to the first product that it opens.
+#[component]
+fn AnswerButton<'a>(
+    /// The answer, with the products that it opens.
+    opening: &'a Opening<'a>,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let words = words(&texts, &advice.bank(), &opening.answer);
+    let label = Text::plain(key!("suggest.ask.answer"))
+        .with("answer", Arg::Name(words.clone()))
+        .with("kinds", Arg::Name(kinds(&texts, opening).join(comma(&texts))));
+    let answer = opening.answer.clone();
+    let first = opening.products.first().map_or_else(|| HEADLINE.to_owned(), |one| product::heading(one));
+    let give = move |_| {
+        advice.add_product_answer(answer.clone());
+        focus_soon(first.clone());
+    };
+    view! {
+        <button class="plain" type="button" aria-label=texts.say(&label) on:click=give>
+            {words}
+        </button>
+    }
 }
 
 /// What she said here, each with the way to take it back.
-pub fn given(advice: Advice, texts: &Texts, bank: &Bank) -> Vec<El> {
-    let mut rows = Vec::new();
-    for answer in advice.product_answers() {
-        let said = Text::plain(key!("suggest.ask.given")).with("answer", Arg::Name(words(texts, bank, &answer)));
-        let said = texts.say(&said);
-        let label = format!("{} {said}", texts.get(key!("suggest.ask.undo")));
-        let undo = move || {
+#[component]
+pub(super) fn Given() -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let rows = advice.product_answers().into_iter().map(|answer| {
+        let said = Arg::Name(words(&texts, &advice.bank(), &answer));
+        let said = texts.say(&Text::plain(key!("suggest.ask.given")).with("answer", said));
+        let undo = move |_| {
             advice.remove_product_answer(&answer);
             focus_soon(HEADLINE.to_owned());
         };
-        let undo = button("link", texts.get(key!("suggest.ask.undo")), undo).attr("aria-label", &label);
-        rows.push(el("p", "notice for").child(&text("span", "", &said)).child(&undo));
+        view! {
+            <p class="notice for">
+                <span>{said.clone()}</span>
+                <button
+                    class="link"
+                    type="button"
+                    aria-label=format!("{} {said}", texts.get(key!("suggest.ask.undo")))
+                    on:click=undo
+                >
+                    {texts.get(key!("suggest.ask.undo")).to_owned()}
+                </button>
+            </p>
+        }
+    });
+    rows.collect_view()
+}
+
+/// The products for what she looks for, where none of them is shown.
+pub(super) fn sought<'a>(customer: &Customer, suggestions: &'a Suggestions<'a>) -> Vec<&'a Withheld<'a>> {
+    let Some(need) = customer.wants().first().copied() else { return Vec::new() };
+    if suggestions.shown.iter().any(|one| one.product.needs.contains(&need)) {
+        return Vec::new();
     }
-    rows
+    suggestions.withheld.iter().filter(|other| other.product.needs.contains(&need)).collect()
 }
 
 /// What she looks for and is not shown: named before everything else, with the reasons.
-pub fn sought(advice: Advice, texts: &Arc<Texts>, customer: &Customer, suggestions: &Suggestions<'_>) -> Option<El> {
-    let need = customer.wants().first().copied()?;
-    if suggestions.shown.iter().any(|one| one.product.needs.contains(&need)) {
-        return None;
-    }
-    let others = suggestions.withheld.iter().filter(|other| other.product.needs.contains(&need));
-    let others: Vec<&Withheld<'_>> = others.collect();
-    if others.is_empty() {
-        return None;
-    }
-    let rows = others.iter().map(|other| {
-        let reasons: Vec<String> = other.reasons.iter().map(|why| texts.say(&why::why_not(why))).collect();
-        el("div", "").child(&text("b", "", other.product.name.get(texts.locale))).child(&lines("reasons", &reasons))
-    });
+#[component]
+pub(super) fn Sought<'a>(
+    /// What she looks for.
+    need: Need,
+    /// The products for it.
+    products: &'a [&'a Withheld<'a>],
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
     let title = Text::plain(key!("suggest.sought")).with("need", Arg::text(Text::of("need", need.code())));
-    let named: Vec<_> = others.iter().map(|other| other.product).collect();
-    let sought = el("div", "sought").child(&text("p", "", &texts.say(&title)));
-    Some(sought.child(&list("", rows.collect::<Vec<_>>())).child(&required::words(advice, texts, &named)))
+    let named: Vec<_> = products.iter().map(|other| other.product).collect();
+    let rows = products.iter().map(|other| {
+        view! {
+            <li>
+                <div>
+                    <WhyNotShown other=other/>
+                </div>
+            </li>
+        }
+    });
+    view! {
+        <div class="sought">
+            <p>{texts.say(&title)}</p>
+            <ul>{rows.collect_view()}</ul>
+            <RequiredWords products=&named/>
+        </div>
+    }
+}
+
+/// The name of a product that is not shown, and every reason.
+#[component]
+pub(super) fn WhyNotShown<'a>(
+    /// The product with the reasons.
+    other: &'a Withheld<'a>,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let reasons = other.reasons.iter().map(|why| texts.say(&why::why_not(why))).collect();
+    view! {
+        <b>{other.product.name.get(texts.locale).to_owned()}</b>
+        <Lines class="reasons" lines=reasons/>
+    }
 }
 
 /// The way from a product that is an answer away to its question.
-pub fn leads_there(texts: &Texts, openings: &[Opening<'_>], other: &Withheld<'_>) -> Option<El> {
+#[component]
+pub(super) fn WayToQuestion<'a>(
+    /// The product.
+    other: &'a Withheld<'a>,
+    /// The answers, with the products that they open.
+    openings: &'a [Opening<'a>],
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
     let opens = |opening: &&Opening<'_>| opening.products.iter().any(|product| product.id == other.product.id);
     let id = group(openings.iter().find(opens)?.answer.topic());
     let label = Text::plain(key!("suggest.ask.away.label")).with("product", Arg::bank_text(other.product.name.clone()));
-    let words = texts.get(key!("suggest.ask.away"));
-    Some(button("link", words, move || dom::focus(&id)).attr("aria-label", &texts.say(&label)))
-}
-
-fn answer(advice: Advice, texts: &Texts, bank: &Bank, opening: &Opening<'_>) -> El {
-    let answer = opening.answer.clone();
-    let first = opening.products.first().map_or_else(|| HEADLINE.to_owned(), |one| product::heading(one));
-    button("plain", &words(texts, bank, &opening.answer), move || {
-        advice.add_product_answer(answer.clone());
-        focus_soon(first.clone());
+    Some(view! {
+        <button class="link" type="button" aria-label=texts.say(&label) on:click=move |_| dom::focus(&id)>
+            {texts.get(key!("suggest.ask.away")).to_owned()}
+        </button>
     })
 }
 

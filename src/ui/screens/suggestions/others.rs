@@ -1,60 +1,100 @@
 //! The products that are not shown: why, and the one way to some of them (R03).
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::ask;
+use super::ask::{WayToQuestion, WhyNotShown};
 use crate::advice::catalogue::Product;
 use crate::advice::question::Opening;
 use crate::advice::ranking::{Ranks, Suggestion, Withheld};
 use crate::advice::suitability::on_request;
-use crate::i18n::Texts;
+use crate::base::Id;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, lines, list, text, ticked};
-use crate::ui::screens::product::{self, why};
+use crate::ui::components::anew::Anew;
+use crate::ui::components::required::RequiredWords;
+use crate::ui::screens::product::{self, ProductCard, RiskWords, why};
+use crate::ui::state::App;
 use crate::ui::state::advice::{Advice, ProductSelection};
 
 /// The list, folded.
-pub fn view(advice: Advice, texts: &Arc<Texts>, withheld: &[Withheld<'_>], openings: &[Opening<'_>]) -> Option<El> {
-    let count = u32::try_from(withheld.len()).ok().filter(|count| *count > 0)?;
-    let rows = withheld.iter().map(|other| {
-        let reasons: Vec<String> = other.reasons.iter().map(|why| texts.say(&why::why_not(why))).collect();
-        let name = text("b", "", other.product.name.get(texts.locale));
-        let row = el("div", "").child(&name).child(&lines("reasons", &reasons));
-        let row = row.maybe(ask::leads_there(texts, openings, other));
-        let open = on_request(other.product.kind, &other.reasons);
-        if open { row.child(&request(advice, texts, other.product)) } else { row }
-    });
-    let rows = list("", rows.collect::<Vec<_>>());
+#[component]
+pub(super) fn Others<'a>(
+    /// The products with the reasons.
+    withheld: &'a [Withheld<'a>],
+    /// The answers that would open some of them.
+    openings: &'a [Opening<'a>],
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let count = u32::try_from(withheld.len()).unwrap_or(0);
     let summary = texts.say(&Text::plain(key!("suggest.why_not")).with("n", Arg::Count(count)));
-    Some(el("details", "withheld").child(&text("summary", "", &summary)).child(&rows))
+    let named: Vec<_> = withheld.iter().map(|other| other.product).collect();
+    let rows = withheld.iter().map(|other| {
+        let open = on_request(other.product.kind, &other.reasons);
+        view! {
+            <li>
+                <div>
+                    <WhyNotShown other=other/>
+                    <WayToQuestion other=other openings=openings/>
+                    {open.then(|| view! { <Request id=other.product.id.clone()/> })}
+                </div>
+            </li>
+        }
+    });
+    view! {
+        <details class="withheld">
+            <summary>{summary}</summary>
+            <ul>{rows.collect_view()}</ul>
+            <RequiredWords products=&named/>
+        </details>
+    }
 }
 
-/// How far the request for a product has come; whoever has seen the product has confirmed the warning.
-fn request(advice: Advice, texts: &Arc<Texts>, product: &Product) -> El {
+/// How far the request for a product has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Requested {
+    NotYet,
+    /// The warning is shown.
+    Asked,
+    /// Whoever has seen the product has confirmed the warning.
+    Confirmed,
+}
+
+/// The way to a product above the customer's level: the warning, and then its card.
+#[component]
+fn Request(
+    /// The product.
+    id: Id,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
     let asked = RwSignal::new(false);
-    let (texts, id) = (Arc::clone(texts), product.id.clone());
-    el("div", "request").children_of(move || {
+    let own = id.clone();
+    let state = Memo::new(move |_| {
+        if advice.selected(ProductSelection::Requested).contains(&own) {
+            Requested::Confirmed
+        } else if asked.get() {
+            Requested::Asked
+        } else {
+            Requested::NotYet
+        }
+    });
+    let show = move |state| {
         let bank = advice.bank();
-        let Some(product) = bank.product(&id) else { return Vec::new() };
-        if advice.selected(ProductSelection::Requested).contains(&id) {
-            let suggestion = Suggestion { product, reasons: Vec::new(), ranks: Ranks::default() };
-            return vec![product::card(advice, &texts, &bank, &suggestion, None)];
+        let Some(product) = bank.product(&id) else { return ().into_any() };
+        match state {
+            Requested::NotYet => view! { <Ask product=product asked=asked/> }.into_any(),
+            Requested::Asked => view! { <Warning product=product asked=asked/> }.into_any(),
+            Requested::Confirmed => {
+                let suggestion = Suggestion { product, reasons: Vec::new(), ranks: Ranks::default() };
+                view! { <ProductCard suggestion=&suggestion place=None/> }.into_any()
+            }
         }
-        if asked.get() {
-            return vec![warning(advice, &texts, product, asked)];
-        }
-        let label = Text::plain(key!("suggest.request.label")).with("product", Arg::bank_text(product.name.clone()));
-        let focus = warning_id(product);
-        let ask = move || {
-            asked.set(true);
-            focus_soon(focus.clone());
-        };
-        vec![button("link", texts.get(key!("suggest.request")), ask).attr("aria-label", &texts.say(&label))]
-    })
+    };
+    view! {
+        <div class="request">
+            <Anew of=move || state.get() children=show/>
+        </div>
+    }
 }
 
 fn warning_id(product: &Product) -> String {
@@ -65,7 +105,38 @@ fn focus_soon(id: String) {
     request_animation_frame(move || dom::focus(&id));
 }
 
-fn warning(advice: Advice, texts: &Texts, product: &Product, asked: RwSignal<bool>) -> El {
+/// Asks for a product.
+#[component]
+fn Ask<'a>(
+    /// The product.
+    product: &'a Product,
+    /// Whether it was asked for.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
+    let label = Text::plain(key!("suggest.request.label")).with("product", Arg::bank_text(product.name.clone()));
+    let focus = warning_id(product);
+    let ask = move |_| {
+        asked.set(true);
+        focus_soon(focus.clone());
+    };
+    view! {
+        <button class="link" type="button" aria-label=texts.say(&label) on:click=ask>
+            {texts.get(key!("suggest.request")).to_owned()}
+        </button>
+    }
+}
+
+/// The special warning, which must be ticked before the product is seen.
+#[component]
+fn Warning<'a>(
+    /// The product.
+    product: &'a Product,
+    /// Whether it was asked for.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
     let read = RwSignal::new(false);
     let words = Text::plain(key!("suggest.request.warning"))
         .with("product", Arg::bank_text(product.name.clone()))
@@ -74,30 +145,33 @@ fn warning(advice: Advice, texts: &Texts, product: &Product, asked: RwSignal<boo
         Some(grade) => words.with("grade", why::short(grade)),
         None => words,
     };
-    let tick = el("input", "").attr("type", "checkbox").on("change", move |event| read.set(ticked(&event)));
-    let tick =
-        el("label", "switch-row").child(&tick).child(&text("span", "", texts.get(key!("suggest.request.confirm"))));
     let (id, heading) = (product.id.clone(), product::heading(product));
-    let see = move || {
+    let see = move |_| {
         if read.get_untracked() {
             advice.select(ProductSelection::Requested, &id, true);
             focus_soon(heading.clone());
         }
     };
-    let see = button("plain", texts.get(key!("suggest.request.open")), see)
-        .attr_of("disabled", move || (!read.get()).then(String::new));
-    let leave = button("plain", texts.get(key!("suggest.request.close")), move || asked.set(false));
-    let title = text("h3", "", texts.get(key!("suggest.request.title")))
-        .attr("id", &warning_id(product))
-        .attr("tabindex", "-1");
-    el("div", "")
-        .child(&title)
-        .child(&text("p", "risk-words", &texts.say(&words)))
-        .children(&required_words(advice, texts, product))
-        .child(&tick)
-        .child(&el("div", "actions").child(&leave).child(&see))
-}
-
-fn required_words(advice: Advice, texts: &Texts, product: &Product) -> Vec<El> {
-    product::required_words(advice.app, texts, &advice.bank(), product)
+    let say = |key: &'static str| texts.get(key).to_owned();
+    view! {
+        <div>
+            <h3 id=warning_id(product) tabindex="-1">
+                {say(key!("suggest.request.title"))}
+            </h3>
+            <p class="risk-words">{texts.say(&words)}</p>
+            <RiskWords product=product/>
+            <label class="switch-row">
+                <input type="checkbox" on:change:target=move |event| read.set(event.target().checked())/>
+                <span>{say(key!("suggest.request.confirm"))}</span>
+            </label>
+            <div class="actions">
+                <button class="plain" type="button" on:click=move |_| asked.set(false)>
+                    {say(key!("suggest.request.close"))}
+                </button>
+                <button class="plain" type="button" disabled=move || !read.get() on:click=see>
+                    {say(key!("suggest.request.open"))}
+                </button>
+            </div>
+        </div>
+    }
 }
