@@ -35,8 +35,8 @@ class Load {
     const { stage } = this;
     if (!stage.begin((code) => this.fail(code))) return;
     try {
-      guardMarkup();
       const assets = new Assets();
+      guardMarkup(assets.templates);
       const engine = assets.engine();
       // Whatever fails first is the outcome, also while something else is still awaited.
       await Promise.all([engine, this.start(assets, engine)]);

@@ -53,7 +53,7 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity, worker, version } = JSON.parse(meta.content);
+    const { js, wasm, texts, bank, integrity, worker, version, templates } = JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
     /** @type {string} */
@@ -72,6 +72,11 @@ export class Assets {
      * @type {{ js: string, wasm: string } | undefined}
      */
     this.beside = worker;
+    /**
+     * The markup that the program writes. A page that Trunk builds by itself lists none: it has no policy either.
+     * @type {string[]}
+     */
+    this.templates = templates || [];
     /** @type {[string, string][]} */
     const digests = Object.entries(integrity || {});
     this.integrity = new Map(digests.map(([path, digest]) => [absolute(path), digest]));

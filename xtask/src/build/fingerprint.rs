@@ -11,6 +11,7 @@ use crate::project::Project;
 
 /// Everything in the checkout that the built files depend on.
 const INPUTS: &[&str] = &[
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",

@@ -8,6 +8,7 @@ mod html;
 pub mod licences;
 pub mod loader;
 pub mod pages;
+mod templates;
 mod widget_page;
 
 use std::collections::BTreeMap;

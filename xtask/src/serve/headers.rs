@@ -24,7 +24,7 @@ impl Rule {
 pub const FRAME_ANCESTORS: &str = "'self'";
 
 /// The policy of the page inside the frame (embedding S4). It compiles wasm, talks to nobody but its
-/// own origin, and passes whatever a library writes as HTML through the page's one default policy.
+/// own origin, and passes the markup that the program writes through the page's one default policy.
 fn widget_policy(frame_ancestors: &str) -> String {
     [
         "default-src 'none'",

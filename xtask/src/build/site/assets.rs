@@ -1,6 +1,6 @@
 //! The files that the widget's loader fetches, and how it learns their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -14,6 +14,7 @@ use crate::build::site::banks::{self, PublishedBank};
 use crate::build::site::bundle::{self, BundleKind};
 use crate::build::site::html::{self, Tag};
 use crate::build::site::pages::Site;
+use crate::build::site::templates;
 use crate::digest;
 use crate::project::Project;
 use crate::project::finplan;
@@ -45,6 +46,8 @@ pub struct Assets {
     pub chunks: ChunkMap,
     /// The script of the worker and the module that it works with.
     pub worker: [String; 2],
+    /// The markup that the program hands to the browser as text.
+    pub templates: BTreeSet<String>,
 }
 
 impl Assets {
@@ -81,7 +84,8 @@ impl Assets {
         }
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
         let version = project.version()?;
-        Ok(Self { js, wasm, bank, version, texts, integrity, chunks, worker })
+        let templates = templates::of_sources(project)?;
+        Ok(Self { js, wasm, bank, version, texts, integrity, chunks, worker, templates })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -123,6 +127,7 @@ impl Assets {
             "integrity": self.integrity,
             "parts": self.chunks,
             "worker": { "js": script, "wasm": module },
+            "templates": self.templates,
         })
         .to_string()
     }
@@ -159,6 +164,7 @@ mod tests {
             integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
             chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
             worker: ["assets/worker-6.js".to_owned(), "assets/worker-7.wasm".to_owned()],
+            templates: BTreeSet::from(["<b class=\"a\">x</b>".to_owned()]),
         }
     }
 
@@ -177,6 +183,7 @@ mod tests {
         assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
         assert_eq!(told["worker"]["js"], "assets/worker-6.js");
         assert_eq!(told["worker"]["wasm"], "assets/worker-7.wasm");
+        assert_eq!(told["templates"][0], "<b class=\"a\">x</b>");
         let preload = tags.iter().find(|tag| tag.is_rel("preload")).unwrap();
         assert_eq!(preload.get("href"), Some("assets/widget_bg-2.wasm"));
     }
