@@ -108,9 +108,9 @@ fn Bar() -> impl IntoView {
                     on:click=move |_| app.back()
                 >
                     <span class="icon icon-back" aria-hidden="true"></span>
-                    <span>{texts.get(key!("app.back")).to_owned()}</span>
+                    <span>{texts.get(key!("app.back"))}</span>
                 </button>
-                <span class="brand">{texts.get(key!("app.name")).to_owned()}</span>
+                <span class="brand">{texts.get(key!("app.name"))}</span>
             </div>
             <Languages/>
         </div>
@@ -134,7 +134,7 @@ fn Languages() -> impl IntoView {
         <select
             class="language"
             id=LANGUAGE
-            aria-label=texts.get(key!("app.language")).to_owned()
+            aria-label=texts.get(key!("app.language"))
             prop:value=texts.locale.tag()
             on:change:target=move |event| {
                 if let Some(locale) = Locale::from_tag(&event.target().value()) {
@@ -151,7 +151,7 @@ fn Languages() -> impl IntoView {
 #[component]
 fn Banner() -> impl IntoView {
     let texts = expect_context::<App>().texts_untracked();
-    view! { <p class="banner">{texts.get(key!("app.education")).to_owned()}</p> }
+    view! { <p class="banner">{texts.get(key!("app.education"))}</p> }
 }
 
 const fn native_name(locale: Locale) -> &'static str {
@@ -171,9 +171,9 @@ fn Notice() -> impl IntoView {
             let texts = app.texts_untracked();
             view! {
                 <p class="notice">
-                    <span>{texts.get(key).to_owned()}</span>
+                    <span>{texts.get(key)}</span>
                     <button class="link" type="button" on:click=move |_| app.notice.set(None)>
-                        {texts.get(key!("app.close")).to_owned()}
+                        {texts.get(key!("app.close"))}
                     </button>
                 </p>
             }
@@ -190,9 +190,9 @@ fn Foot() -> impl IntoView {
     let (full, sample) = app.home_config(|home| (home.institution.full.clone(), home.institution.sample));
     view! {
         <footer class="foot">
-            {sample.then(|| view! { <p class="sample">{texts.get(key!("app.sample")).to_owned()}</p> })}
+            {sample.then(|| view! { <p class="sample">{texts.get(key!("app.sample"))}</p> })}
             <p>{texts.around(key!("app.provided_by"), "bank", full.get(texts.locale))}</p>
-            <p>{texts.get(key!("app.private")).to_owned()}</p>
+            <p>{texts.get(key!("app.private"))}</p>
         </footer>
     }
 }

@@ -145,9 +145,9 @@ fn NotLoaded(
     };
     view! {
         <Title words=texts.get(key!("app.not_loaded"))/>
-        <p role="alert">{texts.get(key!("app.part_failed")).to_owned()}</p>
+        <p role="alert">{texts.get(key!("app.part_failed"))}</p>
         <button class="primary" type="button" on:click=again>
-            {texts.get(key!("app.retry")).to_owned()}
+            {texts.get(key!("app.retry"))}
         </button>
     }
 }

@@ -1,6 +1,8 @@
 //! What is built anew rather than changed in place.
 
+use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 
 /// Shows what a value stands for. Whenever the value may have changed, all of it is built anew, so that nothing stays
 /// opened, typed or focused in it; a view alone would keep the elements that the old and the new have in common.
@@ -12,21 +14,26 @@ pub fn Anew<T, Of, Children, Shown>(
     children: Children,
 ) -> impl IntoView
 where
-    T: Send + 'static,
+    T: 'static,
     Of: Fn() -> T + Send + 'static,
-    Children: Fn(T) -> Shown + Clone + Send + 'static,
+    Children: Fn(T) -> Shown + Send + 'static,
     Shown: IntoView + 'static,
 {
-    let built = StoredValue::new(0_u32);
-    let next = move || {
-        built.update_value(|number| *number = number.wrapping_add(1));
-        built.get_value()
-    };
-    view! {
-        <For
-            each=move || [(next(), of())]
-            key=|(number, _)| *number
-            children=move |(_, value)| untrack(|| children(value))
-        />
+    by_turns(Box::new(move || {
+        let value = of();
+        untrack(|| children(value)).into_any()
+    }))
+}
+
+/// Leptos takes for new what is of another kind: what is built is the left kind and the right by turns. It ends after
+/// its elements have left the page, which until then may still be told of an event, such as that the focus is gone.
+fn by_turns(build: Box<dyn Fn() -> AnyView + Send>) -> impl IntoView {
+    let parent = Owner::current().unwrap_or_default();
+    let mut left = false;
+    move || {
+        let owner = parent.with(Owner::new);
+        let view = OwnedView::new_with_owner(owner.with(&build), owner);
+        left = !left;
+        if left { Either::Left(view) } else { Either::Right(view) }
     }
 }

@@ -19,7 +19,7 @@ pub fn Because(
     (!said.is_empty()).then(|| {
         view! {
             <details class="because">
-                <summary>{texts.get(key!("because.title")).to_owned()}</summary>
+                <summary>{texts.get(key!("because.title"))}</summary>
                 <Lines class="reasons" lines=said/>
             </details>
         }

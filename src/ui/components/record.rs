@@ -36,7 +36,7 @@ pub fn RecordOfSuggestions(
         let kept = texts.say(&kept);
         view! {
             <details class="record" on:toggle=move |_| opened.set(true)>
-                <summary>{texts.get(key!("record.title")).to_owned()}</summary>
+                <summary>{texts.get(key!("record.title"))}</summary>
                 // Made when somebody wants to see it.
                 <div>
                     <Show when=move || opened.get()>

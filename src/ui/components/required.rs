@@ -14,6 +14,6 @@ pub fn RequiredWords<'a>(
     let advice = expect_context::<Advice>();
     let locale = advice.app.locale();
     let words = advice.bank().words_beside(products, advice.app.today());
-    let words = words.into_iter().map(|words| view! { <p class="risk-words">{words.get(locale).to_owned()}</p> });
+    let words = words.into_iter().map(|words| view! { <p class="risk-words">{words.get(locale)}</p> });
     view! { <div class="required">{words.collect_view()}</div> }
 }

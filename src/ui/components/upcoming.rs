@@ -40,7 +40,7 @@ pub fn NextStep(
             <button class="link" type="button" on:click=move |_| app.go(screen)>{what}</button>
             <p class="muted">{why}</p>
             {children.map(|children| children())}
-            <button class="link" type="button" on:click=close>{texts.get(key!("home.next.close")).to_owned()}</button>
+            <button class="link" type="button" on:click=close>{texts.get(key!("home.next.close"))}</button>
         </section>
     }
 }

@@ -43,7 +43,7 @@ pub fn Home() -> impl IntoView {
         <ul class="cards">{cards.collect_view()}</ul>
         <p class="aside">
             <button class="link" type="button" on:click=move |_| app.go(Screen::Receipt)>
-                {texts.get(key!("home.receipt")).to_owned()}
+                {texts.get(key!("home.receipt"))}
             </button>
         </p>
         {begin}

@@ -39,17 +39,17 @@ pub fn ProductCard<'a>(
     view! {
         <div class="product" data-product=product.id.as_str().to_owned()>
             <Name product=product/>
-            <p>{product.summary.get(texts.locale).to_owned()}</p>
+            <p>{product.summary.get(texts.locale)}</p>
             <Facts product=product/>
             {note.map(|note| view! { <p class="muted">{note}</p> })}
             <Documents product=product/>
             <RiskWords product=product/>
             {if place.is_none() {
-                view! { <p class="risk-words">{texts.get(key!("suggest.request.tag")).to_owned()}</p> }.into_any()
+                view! { <p class="risk-words">{texts.get(key!("suggest.request.tag"))}</p> }.into_any()
             } else {
                 view! {
                     <div>
-                        <p class="muted">{texts.get(key!("suggest.why")).to_owned()}</p>
+                        <p class="muted">{texts.get(key!("suggest.why"))}</p>
                         <Lines class="reasons" lines=reasons/>
                     </div>
                     <WhyHere ranks=suggestion.ranks/>
@@ -85,7 +85,7 @@ pub fn RiskWords<'a>(
     let advice = expect_context::<Advice>();
     let locale = advice.app.locale();
     let words = advice.bank().required_words(product, advice.app.today());
-    let words = words.iter().map(|words| view! { <p class="risk-words">{words.get(locale).to_owned()}</p> });
+    let words = words.iter().map(|words| view! { <p class="risk-words">{words.get(locale)}</p> });
     words.collect_view()
 }
 
@@ -105,7 +105,7 @@ fn Name<'a>(
     view! {
         <header>
             <h3 id=heading(product) tabindex="-1">
-                {product.name.get(texts.locale).to_owned()}
+                {product.name.get(texts.locale)}
             </h3>
             <p class="tags">
                 <span class="tag">{texts.get(&format!("kind.{}", product.kind.code())).to_owned()}</span>
@@ -127,7 +127,7 @@ fn Facts<'a>(
     let facts = facts(&texts, &advice.bank(), product, advice.app.today());
     let facts = facts.into_iter().map(|(label, value)| {
         view! {
-            <dt>{texts.get(label).to_owned()}</dt>
+            <dt>{texts.get(label)}</dt>
             <dd>{value}</dd>
         }
     });
@@ -154,7 +154,7 @@ fn Documents<'a>(
     });
     (!product.documents.is_empty()).then(|| {
         view! {
-            <ul class="documents" aria-label=texts.get(key!("product.documents")).to_owned()>
+            <ul class="documents" aria-label=texts.get(key!("product.documents"))>
                 {links.collect_view()}
             </ul>
         }
@@ -172,7 +172,7 @@ fn WhyHere(
     (!places.is_empty()).then(|| {
         view! {
             <details class="place">
-                <summary>{texts.get(key!("suggest.place")).to_owned()}</summary>
+                <summary>{texts.get(key!("suggest.place"))}</summary>
                 <Lines class="reasons" lines=places/>
             </details>
         }

@@ -33,7 +33,7 @@ fn NoQuestionnaire() -> impl IntoView {
     let texts = advice.app.texts_untracked();
     view! {
         <Title words=name(advice, &texts)/>
-        <p>{texts.get(key!("risk.none")).to_owned()}</p>
+        <p>{texts.get(key!("risk.none"))}</p>
     }
 }
 

@@ -35,7 +35,7 @@ pub fn SuggestionList() -> impl IntoView {
                 prop:checked=move || advice.personal.get()
                 on:change:target=move |event| advice.personal.set(event.target().checked())
             />
-            <span>{texts.get(key!("suggest.personal")).to_owned()}</span>
+            <span>{texts.get(key!("suggest.personal"))}</span>
         </label>
         <section>
             <SideBySide/>
@@ -70,7 +70,7 @@ fn Calculation(
         <p class="notice for">
             <span>{texts.say(&words.with("amount", Arg::Amount(amount)))}</span>
             <button class="link" type="button" on:click=move |_| advice.set_intent(ProductIntent::default())>
-                {texts.get(key!("suggest.for.clear")).to_owned()}
+                {texts.get(key!("suggest.for.clear"))}
             </button>
         </p>
     })

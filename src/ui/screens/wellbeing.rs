@@ -35,14 +35,14 @@ fn Introduction() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let about = [key!("wellbeing.intro"), key!("wellbeing.only"), key!("risk.intro.kept"), key!("wellbeing.source")];
-    let about = about.into_iter().map(|key| view! { <p>{texts.get(key).to_owned()}</p> });
+    let about = about.into_iter().map(|key| view! { <p>{texts.get(key)}</p> });
     let begun = app.well_being() != Answers::default();
     let start = texts.get(if begun { key!("risk.resume") } else { key!("risk.start") }).to_owned();
     view! {
         <Title words=texts.get(key!("wellbeing.title"))/>
         <div class="quiz">
             <div class="quiz-card">
-                {about.collect_view()} <p class="muted">{texts.get(key!("wellbeing.wording")).to_owned()}</p>
+                {about.collect_view()} <p class="muted">{texts.get(key!("wellbeing.wording"))}</p>
             </div>
             <div class="actions">
                 <button
@@ -110,7 +110,7 @@ fn Question(
                 {ask.map(|ask| {
                     view! {
                         <p class="muted" id="fp-ask">
-                            {texts.get(ask).to_owned()}
+                            {texts.get(ask)}
                         </p>
                     }
                 })}
@@ -121,18 +121,18 @@ fn Question(
                         {move || missing.get().then(|| app.texts_untracked().get(key!("risk.choose")).to_owned())}
                     </span>
                 </p>
-                <p class="muted">{texts.get(key!("wellbeing.wording")).to_owned()}</p>
+                <p class="muted">{texts.get(key!("wellbeing.wording"))}</p>
             </div>
             <div class="actions">
                 {asked.checked_sub(1).map(|before| {
                     view! {
                         <button class="plain" type="button" on:click=move |_| go(app, before)>
-                            {texts.get(key!("risk.previous")).to_owned()}
+                            {texts.get(key!("risk.previous"))}
                         </button>
                     }
                 })}
                 <button class="primary" type="button" on:click=next>
-                    {texts.get(key!("risk.next")).to_owned()}
+                    {texts.get(key!("risk.next"))}
                 </button>
             </div>
         </div>
@@ -169,7 +169,7 @@ fn ScoreInWords(
             <div class="quiz-card">{lines.collect_view()}</div>
             <div class="actions">
                 <button class="plain" type="button" on:click=again>
-                    {texts.get(key!("risk.again.exercise")).to_owned()}
+                    {texts.get(key!("risk.again.exercise"))}
                 </button>
             </div>
         </div>

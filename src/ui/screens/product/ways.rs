@@ -32,7 +32,7 @@ pub(super) fn Calculate<'a>(
             aria-label=texts.say(&label)
             on:click=move |_| app.go_with(tool.id, handed.clone())
         >
-            {texts.get(key!("suggest.calculate")).to_owned()}
+            {texts.get(key!("suggest.calculate"))}
         </button>
     })
 }

@@ -52,8 +52,8 @@ fn SectionTitle(
     let locale = expect_context::<Advice>().app.locale();
     view! {
         <p class="quiz-section">
-            <b>{section.title.get(locale).to_owned()}</b>
-            <span class="muted">{section.line.get(locale).to_owned()}</span>
+            <b>{section.title.get(locale)}</b>
+            <span class="muted">{section.line.get(locale)}</span>
         </p>
     }
 }
@@ -84,8 +84,8 @@ fn Card(
     view! {
         <div class="quiz-card" role=role aria-labelledby="fp-title" aria-describedby="fp-missing">
             <Title words=ask/>
-            {help.map(|help| view! { <p class="muted">{help.get(texts.locale).to_owned()}</p> })}
-            {several.then(|| view! { <p class="muted">{texts.get(key!("risk.several")).to_owned()}</p> })}
+            {help.map(|help| view! { <p class="muted">{help.get(texts.locale)}</p> })}
+            {several.then(|| view! { <p class="muted">{texts.get(key!("risk.several"))}</p> })}
             {if item.kind() == ItemKind::Amount {
                 view! { <AmountEntry item=item place=place missing=missing/> }.into_any()
             } else {
@@ -127,7 +127,7 @@ fn Choices(
                     prop:checked=move || is_chosen(advice, &asked, &own)
                     on:change=take
                 />
-                <span>{choice.text.get(locale).to_owned()}</span>
+                <span>{choice.text.get(locale)}</span>
             </label>
         }
     });
@@ -169,12 +169,12 @@ fn Ways(
                         type="button"
                         on:click=move |_| advice.app.replace(Screen::RiskItem(before))
                     >
-                        {texts.get(key!("risk.previous")).to_owned()}
+                        {texts.get(key!("risk.previous"))}
                     </button>
                 }
             })}
             <button class="primary" type="button" on:click=next>
-                {texts.get(key!("risk.next")).to_owned()}
+                {texts.get(key!("risk.next"))}
             </button>
         </div>
     }

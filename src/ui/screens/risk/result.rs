@@ -46,11 +46,11 @@ fn Changed() -> impl IntoView {
     let texts = advice.app.texts_untracked();
     view! {
         <div class="quiz-card">
-            <p class="headline">{texts.get(key!("risk.changed")).to_owned()}</p>
+            <p class="headline">{texts.get(key!("risk.changed"))}</p>
         </div>
         <div class="actions">
             <button class="primary" type="button" on:click=move |_| forget(advice)>
-                {texts.get(key!("risk.again")).to_owned()}
+                {texts.get(key!("risk.again"))}
             </button>
         </div>
     }
@@ -71,11 +71,11 @@ fn Theme(
     view! {
         <div class="quiz-card">
             <p class="headline">{texts.say(&line)}</p>
-            <p>{texts.get(key!("risk.intro.exercise")).to_owned()}</p>
+            <p>{texts.get(key!("risk.intro.exercise"))}</p>
         </div>
         <div class="actions">
             <button class="plain" type="button" on:click=move |_| forget(advice)>
-                {texts.get(key!("risk.again.exercise")).to_owned()}
+                {texts.get(key!("risk.again.exercise"))}
             </button>
         </div>
     }

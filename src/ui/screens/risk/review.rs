@@ -47,7 +47,7 @@ fn AllAnswers<'a>(
     let card = if calm(advice) {
         view! {
             <details class="quiz-card">
-                <summary>{texts.get(key!("risk.answers")).to_owned()}</summary>
+                <summary>{texts.get(key!("risk.answers"))}</summary>
                 {rows}
             </details>
         }
@@ -109,7 +109,7 @@ fn Answer(
             <span class="question">{question}</span>
             <span>{answer}</span>
             <button class=class type="button" aria-label=label on:click=change>
-                {texts.get(key!("risk.change_short")).to_owned()}
+                {texts.get(key!("risk.change_short"))}
             </button>
         </div>
     }

@@ -39,7 +39,7 @@ pub(super) fn Questions<'a>(
     (!openings.is_empty()).then(|| {
         view! {
             <section class="ask">
-                <h2>{texts.get(key!("suggest.ask.title")).to_owned()}</h2>
+                <h2>{texts.get(key!("suggest.ask.title"))}</h2>
                 {asked.collect_view()}
             </section>
         }
@@ -120,7 +120,7 @@ pub(super) fn Given() -> impl IntoView {
                     aria-label=format!("{} {said}", texts.get(key!("suggest.ask.undo")))
                     on:click=undo
                 >
-                    {texts.get(key!("suggest.ask.undo")).to_owned()}
+                    {texts.get(key!("suggest.ask.undo"))}
                 </button>
             </p>
         }
@@ -175,7 +175,7 @@ pub(super) fn WhyNotShown<'a>(
     let texts = expect_context::<App>().texts_untracked();
     let reasons = other.reasons.iter().map(|why| texts.say(&why::why_not(why))).collect();
     view! {
-        <b>{other.product.name.get(texts.locale).to_owned()}</b>
+        <b>{other.product.name.get(texts.locale)}</b>
         <Lines class="reasons" lines=reasons/>
     }
 }
@@ -194,7 +194,7 @@ pub(super) fn WayToQuestion<'a>(
     let label = Text::plain(key!("suggest.ask.away.label")).with("product", Arg::bank_text(other.product.name.clone()));
     Some(view! {
         <button class="link" type="button" aria-label=texts.say(&label) on:click=move |_| dom::focus(&id)>
-            {texts.get(key!("suggest.ask.away")).to_owned()}
+            {texts.get(key!("suggest.ask.away"))}
         </button>
     })
 }

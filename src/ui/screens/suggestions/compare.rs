@@ -38,7 +38,7 @@ fn Compared<'a>(
     view! {
         <div class="compared">
             <h2 id="fp-compare" tabindex="-1">
-                {texts.get(key!("compare.title")).to_owned()}
+                {texts.get(key!("compare.title"))}
             </h2>
             {(products.len() >= SIDE_BY_SIDE).then(|| view! { <p class="muted">{texts.say(&full)}</p> })}
             <div class="scroller compare" tabindex="0" role="region" aria-labelledby="fp-compare">
@@ -88,7 +88,7 @@ fn FactTable<'a>(
             </thead>
             <tbody>
                 {rows.collect_view()} <tr>
-                    <th scope="row">{texts.get(key!("compare.words")).to_owned()}</th>
+                    <th scope="row">{texts.get(key!("compare.words"))}</th>
                     {words.collect_view()}
                 </tr>
             </tbody>
@@ -108,14 +108,14 @@ fn ColumnHead<'a>(
     let id = product.id.clone();
     view! {
         <th scope="col">
-            <span>{product.name.get(texts.locale).to_owned()}</span>
+            <span>{product.name.get(texts.locale)}</span>
             <button
                 class="link"
                 type="button"
                 aria-label=texts.say(&label)
                 on:click=move |_| advice.select(ProductSelection::Compared, &id, false)
             >
-                {texts.get(key!("compare.remove")).to_owned()}
+                {texts.get(key!("compare.remove"))}
             </button>
         </th>
     }
@@ -160,7 +160,7 @@ fn Cell(
         Some(words) => view! { <span>{words}</span> }.into_any(),
         None => view! {
             <span aria-hidden="true">"—"</span>
-            <span class="visually-hidden">{texts.get(key!("compare.none")).to_owned()}</span>
+            <span class="visually-hidden">{texts.get(key!("compare.none"))}</span>
         }
         .into_any(),
     };

@@ -56,7 +56,7 @@ pub(super) fn Products(
     let about = about.iter().map(|line| view! { <p class="muted">{texts.say(line)}</p> });
     view! {
         <Headline shown=shown assessed=assessed/>
-        {(!personal).then(|| view! { <p class="notice">{texts.get(key!("suggest.personal_off")).to_owned()}</p> })}
+        {(!personal).then(|| view! { <p class="notice">{texts.get(key!("suggest.personal_off"))}</p> })}
         {suggestions
             .segment
             .map(|segment| {
@@ -103,7 +103,7 @@ fn Headline(
             .then(|| {
                 view! {
                     <button class="plain" type="button" on:click=move |_| advice.app.go(Screen::RiskIntro)>
-                        {texts.get(key!("suggest.assess")).to_owned()}
+                        {texts.get(key!("suggest.assess"))}
                     </button>
                 }
             })}
@@ -125,8 +125,8 @@ fn SegmentWords<'a>(
     view! {
         {applies.then(|| {
             view! {
-                <h2 class="segment">{segment.heading.get(locale).to_owned()}</h2>
-                {reason.map(|reason| view! { <p>{reason.get(locale).to_owned()}</p> })}
+                <h2 class="segment">{segment.heading.get(locale)}</h2>
+                {reason.map(|reason| view! { <p>{reason.get(locale)}</p> })}
             }
         })}
         <Because reasons=reasons/>

@@ -122,7 +122,7 @@ fn Ask<'a>(
     };
     view! {
         <button class="link" type="button" aria-label=texts.say(&label) on:click=ask>
-            {texts.get(key!("suggest.request")).to_owned()}
+            {texts.get(key!("suggest.request"))}
         </button>
     }
 }

@@ -64,7 +64,7 @@ fn Scale(
         }
     });
     view! {
-        <ul class="level-scale" aria-label=texts.get(key!("risk.scale")).to_owned()>
+        <ul class="level-scale" aria-label=texts.get(key!("risk.scale"))>
             {levels.collect_view()}
         </ul>
     }

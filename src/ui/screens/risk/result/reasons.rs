@@ -69,7 +69,7 @@ fn Part(
     let texts = expect_context::<App>().texts_untracked();
     view! {
         <div class="quiz-card">
-            <h2>{texts.get(heading).to_owned()}</h2>
+            <h2>{texts.get(heading)}</h2>
             <Lines class="moved" lines=rows/>
             {children.map(|children| children())}
         </div>
