@@ -61,7 +61,7 @@ pub fn button(class: &str, label: &str, press: impl FnMut() + 'static) -> El {
 
 /// A document refuses no tag of ours; if it did, the part would be missing and the rest would stand.
 fn named(element: Option<Element>, class: &str) -> El {
-    let element = El(element.unwrap_or_else(|| JsValue::NULL.unchecked_into()));
+    let element = El::of(element);
     if !class.is_empty() {
         element.set("class", Some(class));
     }
@@ -105,6 +105,11 @@ fn on_target(target: Option<EventTarget>, event: &'static str, mut listen: Box<d
 }
 
 impl El {
+    /// An element that is there; nothing where it could not be made.
+    pub(super) fn of(element: Option<Element>) -> El {
+        El(element.unwrap_or_else(|| JsValue::NULL.unchecked_into()))
+    }
+
     /// This element with an attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> El {

@@ -276,6 +276,12 @@ impl App {
         self.texts.get_untracked()
     }
 
+    /// One of the texts of the current language.
+    #[must_use]
+    pub fn text(self, key: &'static str) -> String {
+        self.texts.with_untracked(|texts| texts.get(key).to_owned())
+    }
+
     /// A sentence in the current language.
     #[must_use]
     pub fn say(self, text: &Text) -> String {

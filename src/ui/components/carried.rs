@@ -1,24 +1,24 @@
 //! Says which values were taken over from other tools.
 
-use std::sync::Arc;
+use leptos::prelude::*;
 
-use crate::i18n::Texts;
 use crate::key;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, el, text};
+use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
 /// A line for each value, for as long as it stands there.
-pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
-    let texts = Arc::clone(texts);
-    el("div", "carried").children_of(move || {
-        let mut lines = Vec::new();
-        for one in state.carried_values() {
+#[component]
+pub fn CarriedValues() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let lines = move || {
+        let line = |input: &str, from: &'static str| {
             let line = Text::plain(key!("keep.carried"))
-                .with("label", Arg::text(state.tool.label(one.input)))
-                .with("tool", Arg::text(Text::of(one.from, "title")));
-            lines.push(text("p", "muted", &texts.say(&line)));
-        }
-        lines
-    })
+                .with("label", Arg::text(state.tool.label(input)))
+                .with("tool", Arg::text(Text::of(from, "title")));
+            view! { <p class="muted">{app.say(&line)}</p> }
+        };
+        state.carried_values().iter().map(|one| line(one.input, one.from)).collect_view()
+    };
+    view! { <div class="carried">{lines}</div> }
 }

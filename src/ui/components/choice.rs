@@ -2,37 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::field::{Control, heading, note};
+use super::control::Control;
+use super::field::FieldHeading;
+use super::field_note::FieldNote;
 use crate::tool::form::Typed;
-use crate::ui::el::{El, el, text};
 
 /// Radio buttons that look like one control.
-pub fn view(control: &Control, options: &'static [&'static str]) -> Vec<El> {
-    let (tool, input, typed) = (control.state.tool, control.field.input.id, control.typed);
-    let buttons: Vec<El> = options
-        .iter()
-        .map(|option| {
-            let changed = control.clone();
-            let radio = el("input", "")
-                .attr("type", "radio")
-                .attr("name", &control.id)
-                .attr("value", option)
-                .prop_of("checked", move || typed.with(|typed| typed.text == *option).into())
-                .on("change", move |_| changed.change(Typed { text: (*option).to_owned(), wan: false }));
-            let name = control.texts.say(&tool.option(input, option));
-            el("label", "option").child(&radio).child(&text("span", "", &name))
-        })
-        .collect();
-    // The first option takes the focus that an error summary sends here.
-    if let Some(first) = buttons.first().and_then(|button| button.element().first_element_child()) {
-        first.set_id(&control.id);
+#[component]
+pub fn ChoiceControl(
+    /// The input.
+    control: Control,
+    /// The names of the options.
+    options: &'static [&'static str],
+) -> impl IntoView {
+    let option = move |(place, option): (usize, &'static str)| {
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    // The first option takes the focus that an error summary sends here.
+                    id=(place == 0).then(|| control.id())
+                    name=control.id()
+                    value=option
+                    prop:checked=move || control.typed.with(|typed| typed.text == option)
+                    on:change=move |_| control.change(Typed { text: option.to_owned(), wan: false })
+                />
+                <span>{control.option(option)}</span>
+            </label>
+        }
+    };
+    view! {
+        <FieldHeading control>
+            <span class="label" id=control.label_id()>{control.label()}</span>
+        </FieldHeading>
+        <div class="choice" role="radiogroup" aria-labelledby=control.label_id() aria-describedby=control.note_id()>
+            <div class="options">{options.iter().copied().enumerate().map(option).collect_view()}</div>
+        </div>
+        <FieldNote control/>
     }
-    let group = format!("{}-label", control.id);
-    let label = text("span", "label", &control.label).attr("id", &group);
-    let body = el("div", "choice")
-        .attr("role", "radiogroup")
-        .attr("aria-labelledby", &group)
-        .attr("aria-describedby", &control.described_by())
-        .child(&el("div", "options").children(&buttons));
-    vec![heading(control, label), body, note(control, || None)]
 }

@@ -1,22 +1,42 @@
 //! The row of key figures, and how each was reached.
 
-use crate::i18n::Texts;
+use leptos::prelude::*;
+
 use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::tool::report::Figure;
-use crate::ui::plain::{Plain, lines, plain, text};
+use crate::ui::state::App;
+use crate::ui::state::tools::ToolState;
 
-/// The figures.
-pub fn view(texts: &Texts, figures: &[Figure]) -> Plain {
-    let figures = figures.iter().map(|figure| {
-        let value = texts.arg(&figure.value, NumberStyle::Figure);
-        plain("div", "figure").child(text("dt", "", &texts.say(&figure.label))).child(text("dd", "", &value))
-    });
-    plain("dl", "figures").children(figures)
+/// The key figures of the tool's report.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let texts = expect_context::<App>().texts_untracked();
+    let figure = move |figure: &Figure| {
+        view! {
+            <div class="figure">
+                <dt>{texts.say(&figure.label)}</dt>
+                <dd>{texts.arg(&figure.value, NumberStyle::Figure)}</dd>
+            </div>
+        }
+    };
+    let figures = move || {
+        state.report(|report| {
+            let figures = report.figures.iter().map(&figure).collect_view();
+            view! { <dl class="figures">{figures}</dl> }
+        })
+    };
+    view! { <div class="key-figures">{figures}</div> }
 }
 
 /// How each figure was reached, every method once.
-pub fn methods(texts: &Texts, figures: &[Figure]) -> Vec<Plain> {
+#[component]
+pub fn Methods(
+    /// The figures.
+    figures: Vec<Figure>,
+) -> impl IntoView {
+    let texts = expect_context::<App>().texts_untracked();
     let mut methods: Vec<String> = Vec::new();
     for figure in figures {
         let line = texts.say(&figure.method);
@@ -24,5 +44,8 @@ pub fn methods(texts: &Texts, figures: &[Figure]) -> Vec<Plain> {
             methods.push(line);
         }
     }
-    vec![text("h3", "", texts.get(key!("report.method"))), lines("", &methods)]
+    view! {
+        <h3>{texts.get(key!("report.method"))}</h3>
+        <ul>{methods.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+    }
 }

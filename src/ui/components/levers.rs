@@ -4,12 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
 use crate::platform::dom;
 use crate::tool::report::{Lever, Report};
 use crate::tool::text::Text;
-use crate::ui::components::progress::has_failed;
-use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 use crate::visit::change::Change;
@@ -17,38 +14,54 @@ use crate::visit::change::Change;
 type Whole = Option<Arc<Report>>;
 
 /// The levers; the focus goes to the answer, which the tap has changed.
-pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
-    let texts = Arc::clone(texts);
-    let whole = whole(state);
-    let count = move || whole.with(|report| report.as_ref().map_or(0, |report| report.levers.len()));
-    el("ul", "levers").each_of(count, move |place| {
-        let said = |class: &str, pick: fn(&Lever) -> &Text| {
-            let texts = Arc::clone(&texts);
-            el("span", class).text_of(move || lever(whole, place, |lever| texts.say(pick(lever))))
-        };
-        let pull = move || {
-            // While a slider moves, what is offered may be of the answer before.
-            let stands = untrack(|| state.answer.with(|answer| answer.current_report().is_some()));
-            if !stands || !offered(app, state, place) {
-                return;
-            }
-            state.apply(Change::LeverTaken(untrack(|| lever(whole, place, |lever| lever.set.clone()))));
-            dom::focus("fp-answer");
-        };
-        let (label, effect) = (said("lever-label", |lever| &lever.label), said("lever-effect", |lever| &lever.effect));
-        el("li", "")
-            .attr_of("hidden", move || (!offered(app, state, place)).then(String::new))
-            .child(&button("lever", "", pull).child(&label).child(&effect))
-    })
+#[component]
+pub fn Levers() -> impl IntoView {
+    let whole = whole(expect_context());
+    let count = Memo::new(move |_| whole.with(|report| report.as_ref().map_or(0, |report| report.levers.len())));
+    view! {
+        <ul class="levers">
+            <For each=move || 0..count.get() key=|place| *place let:place>
+                <LeverButton whole place/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn LeverButton(
+    /// The report that it is of.
+    whole: Memo<Whole>,
+    /// Which of its levers it is.
+    place: usize,
+) -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let say = move |pick: fn(&Lever) -> &Text| lever(whole, place, |lever| app.say(pick(lever)));
+    let pull = move |_| {
+        // While a slider moves, what is offered may be of the answer before.
+        let stands = state.answer.with_untracked(|answer| answer.current_report().is_some());
+        if !stands || !untrack(|| is_offered(app, state, place)) {
+            return;
+        }
+        state.apply(Change::LeverTaken(untrack(|| lever(whole, place, |lever| lever.set.clone()))));
+        dom::focus("fp-answer");
+    };
+    view! {
+        <li hidden=move || !is_offered(app, state, place)>
+            <button type="button" class="lever" on:click=pull>
+                <span class="lever-label">{move || say(|lever| &lever.label)}</span>
+                <span class="lever-effect">{move || say(|lever| &lever.effect)}</span>
+            </button>
+        </li>
+    }
 }
 
 /// Whether there is a lever to offer.
 pub fn any(app: App, state: ToolState) -> bool {
-    !has_failed(state) && state.offers(app).levers.contains(&true)
+    !state.has_failed() && state.offers(app).levers.contains(&true)
 }
 
-fn offered(app: App, state: ToolState, place: usize) -> bool {
-    !has_failed(state) && state.offers(app).levers.get(place).copied().unwrap_or(false)
+fn is_offered(app: App, state: ToolState, place: usize) -> bool {
+    !state.has_failed() && state.offers(app).levers.get(place).copied().unwrap_or(false)
 }
 
 /// The last report that was whole: a first one has no levers yet, and they would come and go while a slider moves.

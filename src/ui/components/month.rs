@@ -3,57 +3,55 @@
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-use super::field::{Control, heading, note};
+use super::control::Control;
+use super::field::FieldHeading;
+use super::field_note::FieldNote;
 use crate::i18n::date;
 use crate::key;
 use crate::tool::form::{Typed, format_month, month_after};
 use crate::tool::parse;
-use crate::ui::el::{El, el, text, typed};
 
 /// Lists of the years and of the months.
-pub fn view(control: &Control) -> Vec<El> {
+#[component]
+pub fn MonthControl(
+    /// The input.
+    control: Control,
+) -> impl IntoView {
     let today = control.state.today;
-    let (first, last) = control
-        .field
-        .range
-        .map_or((today, today), |range| (month_after(today, range.min), month_after(today, range.max)));
-    let signal = control.typed;
-    let current = move || signal.with(|typed| parse::month(&typed.text)).unwrap_or(first);
-    let set = {
-        let control = control.clone();
-        move |year: Option<i32>, month: Option<u32>| {
-            let (year, month) = (year.unwrap_or(current().year()), month.unwrap_or(current().month()));
-            let wish = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(first).clamp(first, last);
-            control.change(Typed { text: format_month(wish), wan: false });
-        }
+    let (first, last) =
+        control.range().map_or((today, today), |range| (month_after(today, range.min), month_after(today, range.max)));
+    let current = move || control.typed.with(|typed| parse::month(&typed.text)).unwrap_or(first);
+    let set = move |year: Option<i32>, month: Option<u32>| {
+        let now = untrack(current);
+        let (year, month) = (year.unwrap_or(now.year()), month.unwrap_or(now.month()));
+        let wish = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(first).clamp(first, last);
+        control.change(Typed { text: format_month(wish), wan: false });
     };
-    let pick_year = {
-        let set = set.clone();
-        move |event| set(typed(&event).parse().ok(), None)
-    };
-    let years = (first.year()..=last.year()).map(|year| year.to_string()).map(|year| (year.clone(), year));
-    let years = choices(years, move || current().year().to_string())
-        .attr("id", &control.id)
-        .attr("aria-label", &control.say(key!("form.year")))
-        .on("change", pick_year);
-    let locale = control.texts.locale;
-    let months = (1..=12_u32).map(|month| (month.to_string(), date::month_name(month, locale)));
-    let months = choices(months, move || current().month().to_string())
-        .attr("aria-label", &control.say(key!("form.month")))
-        .on("change", move |event| set(None, typed(&event).parse().ok()));
-    let group = format!("{}-label", control.id);
-    let label = text("span", "label", &control.label).attr("id", &group);
-    let body = el("div", "month")
-        .attr("role", "group")
-        .attr("aria-labelledby", &group)
-        .attr("aria-describedby", &control.described_by())
-        .child(&years)
-        .child(&months);
-    vec![heading(control, label), body, note(control, || None)]
-}
-
-fn choices(entries: impl Iterator<Item = (String, String)>, chosen: impl Fn() -> String + 'static) -> El {
-    let options = entries.map(|(value, name)| text("option", "", &name).attr("value", &value));
-    let options: Vec<El> = options.collect();
-    el("select", "").children(&options).prop_of("value", move || chosen().into())
+    let years = (first.year()..=last.year()).map(|year| view! { <option value=year.to_string()>{year}</option> });
+    let locale = control.app.locale();
+    let months =
+        (1..=12_u32).map(|month| view! { <option value=month.to_string()>{date::month_name(month, locale)}</option> });
+    view! {
+        <FieldHeading control>
+            <span class="label" id=control.label_id()>{control.label()}</span>
+        </FieldHeading>
+        <div class="month" role="group" aria-labelledby=control.label_id() aria-describedby=control.note_id()>
+            <select
+                id=control.id()
+                aria-label=control.say(key!("form.year"))
+                prop:value=move || current().year().to_string()
+                on:change=move |event| set(event_target_value(&event).parse().ok(), None)
+            >
+                {years.collect_view()}
+            </select>
+            <select
+                aria-label=control.say(key!("form.month"))
+                prop:value=move || current().month().to_string()
+                on:change=move |event| set(None, event_target_value(&event).parse().ok())
+            >
+                {months.collect_view()}
+            </select>
+        </div>
+        <FieldNote control/>
+    }
 }

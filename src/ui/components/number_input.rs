@@ -1,5 +1,5 @@
-//! The box that a number is typed into, with its unit and what was understood: the same for a tool's fields and for the
-//! questionnaire's amounts.
+//! The box that a number is typed into, for the questionnaire's amounts: goes with `el.rs`, once these take
+//! [`NumberEntry`](super::number_entry::NumberEntry).
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,59 +1,56 @@
 //! What is said while an answer is being worked out, and when it could not be.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
 use crate::key;
-use crate::ui::el::{El, button, el, text};
+use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 use crate::visit::answer::ReportStatus;
 use crate::visit::change::Change;
 
-/// Whether the answer is being worked out.
-#[must_use]
-pub fn is_pending(state: ToolState) -> bool {
-    state.answer.with(|answer| answer.report_status == ReportStatus::Pending)
-}
-
-/// Whether the answer that is shown is one before, since this one could not be worked out.
-#[must_use]
-pub fn has_failed(state: ToolState) -> bool {
-    state.answer.with(|answer| answer.report_status == ReportStatus::Failed)
-}
-
-/// Whether the report that is shown is that of what stands in the fields, or the last one before a mistake in them:
-/// while another is worked out, nothing of it is handed on, saved or printed.
-#[must_use]
-pub fn is_settled(state: ToolState) -> bool {
-    state.answer.with_untracked(|answer| answer.report_status == ReportStatus::Fresh)
-}
-
 /// The line under the answer: how far it has come, or that it has come to nothing and may be tried again. It stays out
 /// of sight for as long as nobody would wait.
-pub fn view(texts: &Arc<Texts>, state: ToolState) -> El {
-    let texts = Arc::clone(texts);
+#[component]
+pub fn Progress() -> impl IntoView {
+    let state = expect_context::<ToolState>();
     let status = Memo::new(move |_| state.answer.with(|answer| answer.report_status));
-    el("div", "work").children_of(move || match status.get() {
-        ReportStatus::Fresh => Vec::new(),
-        ReportStatus::Pending => vec![pending(&texts, state)],
-        ReportStatus::Failed => {
-            let again = button("link", texts.get(key!("report.again")), move || state.apply(Change::JobRetried));
-            let words = text("p", "error", texts.get(key!("report.failed"))).attr("role", "alert");
-            vec![words, again]
-        }
-    })
+    let line = move || match status.get() {
+        ReportStatus::Fresh => None,
+        ReportStatus::Pending => Some(view! { <Pending/> }.into_any()),
+        ReportStatus::Failed => Some(view! { <Failed/> }.into_any()),
+    };
+    view! { <div class="work">{line}</div> }
 }
 
-fn pending(texts: &Texts, state: ToolState) -> El {
-    let of = move |read: fn(crate::jobs::Progress) -> u32| move || Some(read(state.progress.get()).to_string());
-    let bar = el("progress", "")
-        .attr("aria-label", texts.get(key!("report.pending")))
-        .attr_of("value", of(|progress| progress.done))
-        .attr_of("max", of(|progress| progress.total.max(1)));
+/// How far the work has come.
+#[component]
+fn Pending() -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let texts = expect_context::<App>().texts_untracked();
+    let words = texts.get(key!("report.pending"));
     // Without a report before it there is nothing else to look at.
-    let alone = untrack(|| state.answer.with(|answer| answer.report.is_none()));
-    let words = alone.then(|| text("span", "", texts.get(key!("report.pending"))));
-    el("p", "pending").maybe(words).child(&bar)
+    let alone = untrack(|| !state.has_report());
+    view! {
+        <p class="pending">
+            {alone.then(|| view! { <span>{words}</span> })}
+            <progress
+                aria-label=words
+                value=move || state.progress.get().done.to_string()
+                max=move || state.progress.get().total.max(1).to_string()
+            ></progress>
+        </p>
+    }
+}
+
+/// That there is no answer, and the way to try again.
+#[component]
+fn Failed() -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let texts = expect_context::<App>().texts_untracked();
+    view! {
+        <p class="error" role="alert">{texts.get(key!("report.failed"))}</p>
+        <button type="button" class="link" on:click=move |_| state.apply(Change::JobRetried)>
+            {texts.get(key!("report.again"))}
+        </button>
+    }
 }

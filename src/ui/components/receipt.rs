@@ -1,17 +1,12 @@
 //! The receipt of an answer: its code to copy, the head of the printed page, and what came of one that was opened.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::i18n::Texts;
-use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::platform::clipboard;
 use crate::receipt::Receipt;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, lines, text};
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 
@@ -38,47 +33,49 @@ pub fn notes(app: App, state: ToolState) -> Vec<(Text, Arg)> {
 
 /// The code with a button that copies it. What is shown follows a moment after the answer; what is copied is of the
 /// answer as it stands.
-pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
+#[component]
+pub fn ReceiptCode() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let texts = app.texts_untracked();
     let current = Memo::new(move |_| code(app, state));
-    let shown = el("output", "code").text_of(move || current.get().unwrap_or_default());
-    let status = el("p", "muted").attr("role", "status");
-    let copy = {
-        let (status, texts) = (status.clone(), Arc::clone(texts));
-        move || {
-            let Some(code) = untrack(|| code(app, state)) else { return };
-            let (status, texts) = (status.clone(), Arc::clone(&texts));
-            spawn_local(async move {
-                let copied = clipboard::copy(&code).await;
-                status.set_text(texts.get(if copied { key!("receipt.copied") } else { key!("receipt.by_hand") }));
-            });
-        }
+    let copied = RwSignal::new(None);
+    let copy = move |_| {
+        let Some(code) = untrack(|| code(app, state)) else { return };
+        spawn_local(async move {
+            copied.try_set(Some(clipboard::copy(&code).await));
+        });
     };
-    el("details", "receipt")
-        .attr_of("hidden", move || current.with(Option::is_none).then(String::new))
-        .child(&text("summary", "", texts.get(key!("receipt.code"))))
-        .child(&text("p", "muted", texts.get(key!("receipt.what"))))
-        .child(&shown)
-        .child(&button("plain", texts.get(key!("receipt.copy")), copy))
-        .child(&status)
+    let told = move || {
+        let key = if copied.get()? { key!("receipt.copied") } else { key!("receipt.by_hand") };
+        Some(app.text(key))
+    };
+    view! {
+        <details class="receipt" hidden=move || current.with(Option::is_none)>
+            <summary>{texts.get(key!("receipt.code"))}</summary>
+            <p class="muted">{texts.get(key!("receipt.what"))}</p>
+            <output class="code">{move || current.get()}</output>
+            <button type="button" class="plain" on:click=copy>{texts.get(key!("receipt.copy"))}</button>
+            <p class="muted" role="status">{told}</p>
+        </details>
+    }
 }
 
-/// What a reader of paper needs first, which is all on the screen already; and what came of a receipt that was
-/// opened.
-pub fn head(app: App, texts: &Arc<Texts>, state: ToolState) -> Vec<El> {
-    let spoken = Arc::clone(texts);
-    let mut head = vec![el("div", "paper print-only").children_of(move || paper(app, &spoken, state))];
+/// What came of the receipt that the tool was opened from; nothing without one.
+#[component]
+pub fn Reopened() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let told = state.reopened.get_value();
-    if let Some((first, rest)) = told.split_first() {
-        let mut packs = Vec::new();
-        for line in rest {
-            packs.push(texts.say(line));
-        }
-        let note = el("section", "reopened").attr("role", "status").child(&text("p", "", &texts.say(first)));
-        let note = if packs.is_empty() { note } else { note.child(&lines("", &packs)) };
-        let afresh = button("link", texts.get(key!("receipt.today")), move || begin_anew(app, state));
-        head.push(note.child(&afresh));
-    }
-    head
+    let (first, rest) = told.split_first()?;
+    let packs = rest.iter().map(|line| view! { <li>{app.say(line)}</li> }).collect_view();
+    Some(view! {
+        <section class="reopened" role="status">
+            <p>{app.say(first)}</p>
+            {(!rest.is_empty()).then(|| view! { <ul>{packs}</ul> })}
+            <button type="button" class="link" on:click=move |_| begin_anew(app, state)>
+                {app.text(key!("receipt.today"))}
+            </button>
+        </section>
+    })
 }
 
 /// Leaves the receipt's date; what the fields say stays.
@@ -87,33 +84,4 @@ fn begin_anew(app: App, state: ToolState) {
     app.forget_tool(state.tool.id);
     app.prefill_tool(state.tool.id, handed);
     app.replace(Screen::Tool(state.tool.id));
-}
-
-fn paper(app: App, texts: &Texts, state: ToolState) -> Vec<El> {
-    let (mut known, mut entered, mut assumed) = (Vec::new(), Vec::new(), Vec::new());
-    for (label, value) in notes(app, state) {
-        known.push(pair(texts, &label, &value));
-    }
-    state.debounced_answer(|answer| {
-        for input in state.tool.inputs {
-            if let Some(value) = answer.values.get(input.id) {
-                entered.push(pair(texts, &state.tool.label(input.id), &state.tool.value(input, value)));
-            }
-        }
-        for line in answer.report.iter().flat_map(|report| &report.assumptions) {
-            assumed.push(texts.say(line));
-        }
-    });
-    vec![
-        el("dl", "").children(&known),
-        text("h2", "", texts.get(key!("form.title"))),
-        el("dl", "").children(&entered),
-        text("h2", "", texts.get(key!("report.assumptions"))),
-        lines("", &assumed),
-    ]
-}
-
-fn pair(texts: &Texts, label: &Text, value: &Arg) -> El {
-    let value = texts.arg(value, NumberStyle::Sentence);
-    el("div", "").child(&text("dt", "", &texts.say(label))).child(&text("dd", "", &value))
 }

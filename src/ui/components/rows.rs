@@ -2,89 +2,98 @@
 
 use leptos::prelude::*;
 
-use super::field::{self, Control};
+use super::control::Control;
+use super::field::{FieldHeading, FormField};
+use super::field_note::FieldNote;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::form::Typed;
+use crate::tool::input::Row;
 use crate::tool::text::{Arg, Text};
-use crate::ui::el::{El, button, el, text};
 use crate::visit::change::Change;
 
 /// The rows of the group that this input counts, with a button for each to take it away and one to add another.
-pub fn view(control: &Control) -> Vec<El> {
-    let (heading, rows, all) = (control.clone(), control.clone(), control.clone());
-    let title = field::heading(&heading, text("span", "label", &control.label));
-    let count = Memo::new(move |_| all.rows());
-    let list = el("div", "rows").children_of(move || {
-        let count = count.get();
-        untrack(|| (1..=count).map(|place| rows.row(place, count)).collect())
-    });
-    let (more, full) = (control.clone(), control.most());
-    let add = button("plain", &control.word("add"), move || more.add())
-        .attr("id", &control.id)
-        .attr_of("hidden", move || (count.get() >= full).then(String::new));
-    vec![title, list, add, field::note(control, || None)]
+#[component]
+pub fn RowsControl(
+    /// The input that counts the rows.
+    control: Control,
+) -> impl IntoView {
+    let count = Memo::new(move |_| rows(control));
+    let most = control.range().map_or(0, |range| u32::try_from(range.max).unwrap_or(0));
+    let full = move || count.get() >= most;
+    view! {
+        <FieldHeading control>
+            <span class="label">{control.label()}</span>
+        </FieldHeading>
+        <div class="rows">
+            <For each=move || 1..=count.get() key=|place| *place let:place>
+                <FormRow control place count/>
+            </For>
+        </div>
+        <button
+            type="button"
+            class="plain"
+            id=control.id()
+            hidden=full
+            on:click=move |_| add(control)
+        >
+            {control.option("add")}
+        </button>
+        <FieldNote control/>
+    }
 }
 
-impl Control {
-    /// A text of the group.
-    fn word(&self, name: &'static str) -> String {
-        self.texts.say(&self.state.tool.option(self.field.input.id, name))
+/// One row.
+#[component]
+fn FormRow(
+    /// The input that counts the rows.
+    control: Control,
+    /// The number of the row, from 1.
+    place: u32,
+    /// How many rows there are.
+    count: Memo<u32>,
+) -> impl IntoView {
+    let least = control.range().map_or(0, |range| u32::try_from(range.min).unwrap_or(0));
+    let removable = move || count.get() > least;
+    let name = control.app.say(&control.state.tool.option(control.input.id, "row").count("n", place));
+    let fields = members(control, place).into_iter().map(|place| view! { <FormField place/> }).collect_view();
+    let remove = control.app.say(&Text::plain(key!("form.remove")).with("label", Arg::Name(name.clone())));
+    let remove_row = move |_| {
+        control.state.apply(Change::RowRemoved(control.place, place));
+        dom::focus(&control.id());
+    };
+    view! {
+        <fieldset class="row">
+            <legend>{name}</legend>
+            {fields}
+            <Show when=removable>
+                <button type="button" class="link" on:click=remove_row>{remove.clone()}</button>
+            </Show>
+        </fieldset>
     }
+}
 
-    fn rows(&self) -> u32 {
-        self.typed.with(|typed| typed.text.parse().unwrap_or(0))
-    }
+fn rows(control: Control) -> u32 {
+    control.typed.with(|typed| typed.text.parse().unwrap_or(0))
+}
 
-    fn least(&self) -> u32 {
-        self.field.range.map_or(0, |range| u32::try_from(range.min).unwrap_or(0))
-    }
+/// The places in the form of the inputs of one row.
+fn members(control: Control, place: u32) -> Vec<usize> {
+    let group = control.input.id;
+    let inside = |row: Option<Row>| row.is_some_and(|row| row.count == group && row.place == place);
+    control.state.form.with_value(|form| {
+        let fields = form.fields.iter().enumerate();
+        fields.filter(|(_, field)| inside(field.input.row)).map(|(at, _)| at).collect()
+    })
+}
 
-    fn most(&self) -> u32 {
-        self.field.range.map_or(0, |range| u32::try_from(range.max).unwrap_or(0))
-    }
-
-    fn set_rows(&self, count: u32) {
-        self.change(Typed { text: count.to_string(), wan: false });
-    }
-
-    /// The places in the form of the inputs of one row.
-    fn members(&self, place: u32) -> Vec<usize> {
-        let group = self.field.input.id;
-        let inside =
-            |row: Option<crate::tool::input::Row>| row.is_some_and(|row| row.count == group && row.place == place);
-        self.state.form.with_value(|form| {
-            let fields = form.fields.iter().enumerate();
-            fields.filter(|(_, field)| inside(field.input.row)).map(|(at, _)| at).collect()
-        })
-    }
-
-    fn row(&self, place: u32, count: u32) -> El {
-        let tool = self.state.tool;
-        let name = self.texts.say(&tool.option(self.field.input.id, "row").count("n", place));
-        let members = self.members(place);
-        let fields: Vec<El> =
-            members.iter().filter_map(|at| field::view(self.app, &self.texts, self.state, *at)).collect();
-        let mut row = el("fieldset", "row").child(&text("legend", "", &name)).children(&fields);
-        if count > self.least() {
-            let gone = self.clone();
-            let label = self.texts.say(&Text::plain(key!("form.remove")).with("label", Arg::Name(name)));
-            row = row.child(&button("link", &label, move || gone.remove(place)));
-        }
-        row
-    }
-
-    fn add(&self) {
-        let count = self.rows().saturating_add(1);
-        self.set_rows(count);
-        let first = self.members(count).first().and_then(|at| self.state.field(*at));
-        if let Some((field, _)) = first {
-            dom::focus(&format!("fp-{}-{}", self.state.tool.id, field.input.id));
-        }
-    }
-
-    fn remove(&self, place: u32) {
-        self.state.apply(Change::RowRemoved(self.place, place));
-        dom::focus(&self.id);
+/// Adds a row and moves the focus to its first input, once that is there.
+fn add(control: Control) {
+    let count = untrack(|| rows(control)).saturating_add(1);
+    control.change(Typed { text: count.to_string(), wan: false });
+    let first = members(control, count).first().and_then(|at| control.state.field(*at));
+    if let Some((field, _)) = first {
+        let id = format!("fp-{}-{}", control.state.tool.id, field.input.id);
+        request_animation_frame(move || dom::focus(&id));
     }
 }

@@ -1,48 +1,67 @@
 //! A link that opens the tool with what is in its fields.
 
-use super::scenarios::{say_in, status_line};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::scenarios::StatusLine;
 use crate::campaign::link::DeepLink;
-use crate::i18n::Texts;
 use crate::key;
+use crate::tool::text::Text;
 use crate::ui::Shared;
-use crate::ui::el::{El, button, el, text};
 use crate::ui::state::scenario_store::ScenarioStore;
 
 /// The button with what the link gives away; nothing where no address opens this widget.
-pub fn view(texts: &Texts, store: ScenarioStore) -> Option<El> {
-    let home = store.app.address();
+#[component]
+pub fn ShareLink(
+    /// The tool that it opens.
+    store: ScenarioStore,
+) -> impl IntoView {
+    let app = store.app;
+    let home = app.address();
     if home.is_empty() {
         return None;
     }
-    let status = status_line();
-    let field = el("input", "name")
-        .attr("type", "text")
-        .attr("readonly", "")
-        .attr("hidden", "")
-        .attr("aria-label", texts.get(key!("keep.link.address")));
-    let (spoken, shown) = (status.clone(), field.clone());
-    let press = move || {
+    let texts = app.texts_untracked();
+    let said = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    let press = move |_| {
         let Some(link) = link(store, &home) else {
-            say_in(&spoken, store, key!("keep.mend"));
+            said.set(app.say(&Text::plain(key!("keep.mend"))));
             return;
         };
-        shown.set_prop("value", &link.as_str().into());
-        shown.set("hidden", None);
-        let spoken = spoken.clone();
-        store.app.share(shown.element(), move |shared| match shared {
-            Shared::Offered => spoken.set_text(""),
-            Shared::Copied => say_in(&spoken, store, key!("keep.link.copied")),
-            Shared::ByHand => say_in(&spoken, store, key!("keep.link.by_hand")),
+        let Some(field) = field.get_untracked() else { return };
+        // The page takes the link out of the field at once.
+        field.set_value(&link);
+        field.set_hidden(false);
+        app.share(&field, move |shared| {
+            said.try_set(match shared {
+                Shared::Offered => String::new(),
+                Shared::Copied => app.say(&Text::plain(key!("keep.link.copied"))),
+                Shared::ByHand => app.say(&Text::plain(key!("keep.link.by_hand"))),
+            });
         });
     };
-    let what = text("p", "muted", texts.get(key!("keep.link.what"))).attr("id", "fp-link-what");
-    let press = button("plain", texts.get(key!("keep.link")), press).attr("aria-describedby", "fp-link-what");
-    Some(el("div", "share").child(&what).child(&press).child(&status).child(&field))
+    Some(view! {
+        <div class="share">
+            <p class="muted" id="fp-link-what">{texts.get(key!("keep.link.what"))}</p>
+            <button type="button" class="plain" aria-describedby="fp-link-what" on:click=press>
+                {texts.get(key!("keep.link"))}
+            </button>
+            <StatusLine said/>
+            <input
+                class="name"
+                type="text"
+                readonly
+                hidden
+                aria-label=texts.get(key!("keep.link.address"))
+                node_ref=field
+            />
+        </div>
+    })
 }
 
 /// The whole address; `None` while a field has to be mended.
 fn link(store: ScenarioStore, home: &str) -> Option<String> {
-    use leptos::prelude::WithUntracked as _;
     let mut start = store
         .state
         .answer

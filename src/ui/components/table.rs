@@ -1,12 +1,11 @@
 //! A table of any length that only holds the rows in view.
 
-use std::sync::Arc;
-
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::tool::report::Table;
-use crate::ui::el::{El, effect, el};
+use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
 /// Tables up to this length are shown whole.
@@ -27,22 +26,26 @@ pub enum Printing {
     Report,
 }
 
-/// The table `id` of a tool's report, filled while it is `open` or printed. On paper it has every row.
-pub fn view(
-    texts: &Arc<Texts>,
-    state: ToolState,
+/// A table of the tool's report, filled while it is open or printed. On paper it has every row.
+#[component]
+pub fn ReportTable(
+    /// The name of the table.
     id: &'static str,
-    open: RwSignal<bool>,
-    printing: RwSignal<Printing>,
-) -> El {
-    let first = RwSignal::new(0_usize);
-    let scroller = el("div", "scroller").attr("tabindex", "0").attr("role", "region");
-    let watched = scroller.clone();
-    let lines = move || with_table(state, id, |table| table.rows().len().saturating_add(1));
+    /// Whether it can be seen.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// What is being printed.
+    #[prop(into)]
+    printing: Signal<Printing>,
+) -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let first = RwSignal::new(0);
+    let lines = move || state.table(id, |table| table.rows().len().saturating_add(1));
+    let scroller = NodeRef::<html::Div>::new();
     let scroll = move |_| {
         // Every line is as high as the next, also that of the headings. A height in whole pixels would be wrong by
         // several lines at the end.
-        let element = watched.element();
+        let Some(element) = scroller.get_untracked() else { return };
         let lines = untrack(lines).and_then(|lines| i32::try_from(lines).ok()).unwrap_or(0);
         let above = element.scroll_top().saturating_mul(lines).checked_div(element.scroll_height());
         let start = above.and_then(|above| usize::try_from(above).ok()).unwrap_or(0).saturating_sub(OVERSCAN_ROWS);
@@ -50,116 +53,77 @@ pub fn view(
             first.set(start);
         }
     };
-    let (named, filled) = (Arc::clone(texts), Arc::clone(texts));
-    let page = el("table", "");
-    let mut rows = Rows::of(page.clone());
-    effect(move || {
-        let printed = printing.get();
-        if open.get() || printed == Printing::Report {
-            with_table(state, id, |table| rows.show(&filled, table, first.get(), printed != Printing::Off));
-        }
-    });
-    scroller
-        .attr_of("aria-label", move || with_table(state, id, |table| named.say(&table.title)))
-        .on("scroll", scroll)
-        .child(&page.attr_of("aria-rowcount", move || lines().map(|lines| lines.to_string())))
-}
-
-/// The rows on the page. While their number stays the same they stay and take other texts, which the browser lays
-/// out in two thirds of the time that new ones need.
-struct Rows {
-    page: El,
-    body: El,
-    lines: Vec<El>,
-    /// The headings, then row by row, with what they say.
-    cells: Vec<(El, String)>,
-    /// Room for the rows above and below that are not held, so that the scroll bar tells the truth.
-    gaps: Vec<El>,
-    /// How many rows these are.
-    around: [usize; 2],
-}
-
-impl Rows {
-    fn of(page: El) -> Rows {
-        let body = page.clone();
-        Rows { page, body, lines: Vec::new(), cells: Vec::new(), gaps: Vec::new(), around: [0; 2] }
-    }
-
-    fn show(&mut self, texts: &Texts, table: &Table, first: usize, all: bool) {
-        let (rows, wide) = (table.rows().len(), table.columns.len());
-        let whole = all || rows <= MAX_WHOLE_ROWS;
-        let from = if whole { 0 } else { first.min(rows.saturating_sub(RENDERED_ROWS)) };
-        let held = if whole { rows } else { RENDERED_ROWS.min(rows) };
-        if self.lines.len() != held || self.cells.len() != held.saturating_add(1).saturating_mul(wide) {
-            self.make(held, wide);
-        }
-        let around = [from, rows.saturating_sub(from.saturating_add(held))];
-        if self.around != around {
-            self.around = around;
-            for gap in self.gaps.drain(..) {
-                gap.element().remove();
-            }
-            let first = self.lines.first().map(El::element);
-            for (rows, before) in around.into_iter().zip([first, None]).filter(|(rows, _)| *rows > 0) {
-                let gap = gap(rows);
-                let _ = self.body.element().insert_before(gap.element(), before.map(AsRef::as_ref));
-                self.gaps.push(gap);
-            }
-            for (line, place) in self.lines.iter().zip(from.saturating_add(2)..) {
-                line.set("aria-rowindex", Some(&place.to_string()));
-            }
-        }
-        let mut cells = self.cells.iter_mut();
-        for (column, cell) in table.columns.iter().zip(cells.by_ref()) {
-            write(cell, texts.say(column));
-        }
-        for (value, cell) in table.cells.iter().skip(from.saturating_mul(wide)).zip(cells) {
-            write(cell, texts.cell(*value));
-        }
-    }
-
-    fn make(&mut self, held: usize, wide: usize) {
-        self.cells.clear();
-        let head = self.line(wide, "col", "th").attr("aria-rowindex", "1");
-        self.lines.clear();
-        for _ in 0..held {
-            let line = self.line(wide, "row", "td").attr("data-row", "");
-            self.lines.push(line);
-        }
-        self.body = el("tbody", "").children(&self.lines);
-        self.around = [usize::MAX; 2];
-        self.page.set_text("");
-        let _ = self.page.clone().child(&el("thead", "").child(&head)).child(&self.body);
-    }
-
-    /// A row of cells; the first names it.
-    fn line(&mut self, wide: usize, scope: &str, rest: &str) -> El {
-        let mut line = el("tr", "");
-        for place in 0..wide {
-            let cell = if place == 0 || rest == "th" { el("th", "").attr("scope", scope) } else { el(rest, "") };
-            line = line.child(&cell);
-            self.cells.push((cell, String::new()));
-        }
-        line
+    let content = move || {
+        let printing = printing.get();
+        let filled = open.get() || printing == Printing::Report;
+        let texts = app.texts_untracked();
+        let show = |table: &Table| {
+            let window = Window::of(table.rows().len(), first.get(), printing != Printing::Off);
+            rows(&texts, table, window)
+        };
+        filled.then(|| state.table(id, show)).flatten()
+    };
+    view! {
+        <div
+            class="scroller"
+            tabindex="0"
+            role="region"
+            aria-label=move || state.table(id, |table| app.say(&table.title))
+            node_ref=scroller
+            on:scroll=scroll
+        >
+            <table aria-rowcount=move || lines().map(|lines| lines.to_string())>{content}</table>
+        </div>
     }
 }
 
-fn gap(rows: usize) -> El {
-    let height = format!("calc(var(--row) * {rows})");
-    el("tr", "gap").attr("aria-hidden", "true").style("height", &height)
+/// Which of the rows are held.
+#[derive(Clone, Copy)]
+struct Window {
+    from: usize,
+    held: usize,
+    /// How many rows come behind.
+    behind: usize,
 }
 
-/// A text that stays the same is not written again.
-fn write((cell, said): &mut (El, String), text: String) {
-    if *said != text {
-        cell.set_text(&text);
-        *said = text;
+impl Window {
+    fn of(rows: usize, first: usize, all: bool) -> Window {
+        let held = if all || rows <= MAX_WHOLE_ROWS { rows } else { RENDERED_ROWS.min(rows) };
+        let from = first.min(rows.saturating_sub(held));
+        Window { from, held, behind: rows.saturating_sub(from.saturating_add(held)) }
     }
 }
 
-fn with_table<T>(state: ToolState, id: &str, read: impl FnOnce(&Table) -> T) -> Option<T> {
-    state.answer.with(|answer| {
-        let table = answer.report.as_ref()?.tables.iter().find(|table| table.id == id)?;
-        Some(read(table))
+/// The headings and the rows in the window. What is compared with what stood in the same line before: while the number
+/// of lines stays, they stay and take other texts, which the browser lays out sooner than new ones.
+fn rows(texts: &Texts, table: &Table, Window { from, held, behind }: Window) -> impl IntoView + use<> {
+    let headings = table.columns.iter().map(|column| view! { <th scope="col">{texts.say(column)}</th> });
+    let lines = table.rows().skip(from).take(held).zip(from.saturating_add(2)..);
+    let line = |(row, place): (&[_], usize)| {
+        let mut cells = row.iter().map(|cell| texts.cell(*cell));
+        view! {
+            <tr data-row="" aria-rowindex=place.to_string()>
+                {cells.next().map(|name| view! { <th scope="row">{name}</th> })}
+                {cells.map(|value| view! { <td>{value}</td> }).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <thead>
+            <tr aria-rowindex="1">{headings.collect_view()}</tr>
+        </thead>
+        <tbody>
+            {gap(from)}
+            {lines.map(line).collect_view()}
+            {gap(behind)}
+        </tbody>
+    }
+}
+
+/// Room for rows that are not held, so that the scroll bar tells the truth.
+fn gap(rows: usize) -> Option<impl IntoView> {
+    (rows > 0).then(|| {
+        let height = format!("calc(var(--row) * {rows})");
+        view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }
     })
 }

@@ -1,65 +1,100 @@
 //! Back to what stood in the fields before, and forth again.
 
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
-use crate::i18n::Texts;
 use crate::key;
-use crate::ui::el::{El, button, el, on_document};
+use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 use crate::visit::change::Change;
 
 /// The id of the button that goes back, which takes the focus from a button that goes away.
 pub const BACK: &str = "fp-undo";
 
+/// A way through the steps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
 /// The two buttons, there once something was changed, and the keys for them.
-pub fn view(texts: &Texts, state: ToolState) -> El {
+#[component]
+pub fn Undo() -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let texts = expect_context::<App>().texts_untracked();
     watch_keys(state);
-    let way = |back: bool, label: &str| {
-        let closed = move || {
-            let (past, future) = state.steps.get();
-            !(if back { past } else { future })
-        };
-        button("link", label, move || state.apply(step(back)))
-            .attr_of("aria-disabled", move || closed().then(|| "true".to_owned()))
-    };
-    let none = move || (state.steps.get() == (false, false)).then(String::new);
-    el("span", "undo")
-        .attr_of("hidden", none)
-        .child(&way(true, texts.get(key!("form.undo"))).attr("id", BACK))
-        .child(&way(false, texts.get(key!("keep.redo"))))
+    view! {
+        <span class="undo" hidden=move || state.steps.get() == (false, false)>
+            <StepButton way=Way::Back id=BACK label=texts.get(key!("form.undo"))/>
+            <StepButton way=Way::Forth label=texts.get(key!("keep.redo"))/>
+        </span>
+    }
+}
+
+#[component]
+fn StepButton(
+    /// Where it goes.
+    way: Way,
+    /// Its id in the page.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    /// What it says.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let closed = move || (!way.is_open(state.steps.get())).then_some("true");
+    view! {
+        <button type="button" class="link" id=id aria-disabled=closed on:click=move |_| state.apply(way.change())>
+            {label}
+        </button>
+    }
 }
 
 /// Ctrl or Cmd with Z goes back, with Shift or as Y forth. In a text field these keys belong to the browser.
 fn watch_keys(state: ToolState) {
-    on_document("keydown", move |event| {
-        let Some(back) = asked(&event) else { return };
-        let (past, future) = state.steps.get_untracked();
-        if if back { past } else { future } {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if let Some(way) = asked(&event).filter(|way| way.is_open(state.steps.get_untracked())) {
             event.prevent_default();
-            state.apply(step(back));
+            state.apply(way.change());
         }
     });
+    on_cleanup(move || keys.remove());
 }
 
-const fn step(back: bool) -> Change {
-    if back { Change::Undo } else { Change::Redo }
+impl Way {
+    /// Whether there is a step to go: `steps` has those taken and those taken back.
+    const fn is_open(self, (past, future): (bool, bool)) -> bool {
+        match self {
+            Way::Back => past,
+            Way::Forth => future,
+        }
+    }
+
+    const fn change(self) -> Change {
+        match self {
+            Way::Back => Change::Undo,
+            Way::Forth => Change::Redo,
+        }
+    }
 }
 
 /// Which way the keys ask for.
-fn asked(event: &Event) -> Option<bool> {
-    let key: &KeyboardEvent = event.unchecked_ref();
-    if key.alt_key() || !(key.ctrl_key() || key.meta_key()) {
+fn asked(event: &KeyboardEvent) -> Option<Way> {
+    if event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
     let target: Element = event.target()?.unchecked_into();
     if target.matches("[type=text],textarea").unwrap_or(false) {
         return None;
     }
-    match key.key().as_str() {
-        "z" | "Z" => Some(!key.shift_key()),
-        "y" | "Y" => Some(false),
+    match event.key().as_str() {
+        "z" | "Z" if event.shift_key() => Some(Way::Forth),
+        "z" | "Z" => Some(Way::Back),
+        "y" | "Y" => Some(Way::Forth),
         _ => None,
     }
 }

@@ -1,53 +1,55 @@
 //! The whole answer as a workbook. What writes it is a chunk of its own, loaded when somebody asks for it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::receipt;
-use crate::campaign::event::Event;
-use crate::i18n::Texts;
 use crate::key;
 use crate::platform::download;
 use crate::tool::xlsx::MEDIA;
 use crate::ui::chunk::{self, WorkbookRequest};
-use crate::ui::components::progress::has_failed;
-use crate::ui::el::{El, button, el};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
 /// The button that saves it.
-pub fn view(app: App, texts: &Arc<Texts>, state: ToolState) -> El {
-    let status = el("p", "").attr("role", "status");
-    let save = {
-        let (status, texts) = (status.clone(), Arc::clone(texts));
-        move || {
-            let answer = state.answer.get_untracked();
-            let Some(report) = answer.current_report().cloned() else { return };
-            let (tool, status, texts) = (state.tool, status.clone(), Arc::clone(&texts));
-            let notes = untrack(|| receipt::notes(app, state));
-            let request =
-                WorkbookRequest { tool, values: answer.values.clone(), report, texts: Arc::clone(&texts), notes };
-            spawn_local(async move {
-                let words = match chunk::write_workbook(request).await {
-                    Ok(book) => {
-                        download::save_bytes(&format!("{}.xlsx", tool.id), MEDIA, &book);
-                        app.emit(&Event::CalculatorCompleted { tool: tool.id.into() });
-                        None
-                    }
-                    Err(_) => {
-                        app.host().missing(chunk::SHEET);
-                        Some(texts.get(key!("app.part_failed")))
-                    }
-                };
-                status.set("class", words.map(|_| "error"));
-                status.set_text(words.unwrap_or_default());
-            });
-        }
+#[component]
+pub fn WorkbookButton() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let texts = app.texts_untracked();
+    let failed = RwSignal::new(false);
+    let save = move |_| {
+        let Some(request) = request(app, state) else { return };
+        spawn_local(async move {
+            let book = chunk::write_workbook(request).await;
+            match &book {
+                Ok(book) => {
+                    download::save_bytes(&format!("{}.xlsx", state.tool.id), MEDIA, book);
+                    state.completed();
+                }
+                Err(_) => app.host().missing(chunk::SHEET),
+            }
+            failed.try_set(book.is_err());
+        });
     };
-    el("div", "workbook")
-        .attr_of("hidden", move || has_failed(state).then(String::new))
-        .child(&button("plain", texts.get(key!("report.xlsx")), save))
-        .child(&status)
+    let problem = move || failed.get().then(|| app.text(key!("app.part_failed")));
+    view! {
+        <div class="workbook" hidden=move || state.has_failed()>
+            <button type="button" class="plain" on:click=save>{texts.get(key!("report.xlsx"))}</button>
+            <p role="status" class=move || failed.get().then_some("error")>{problem}</p>
+        </div>
+    }
+}
+
+/// What the workbook tells; `None` while the answer is not that of the fields.
+fn request(app: App, state: ToolState) -> Option<WorkbookRequest> {
+    let answer = state.answer.get_untracked();
+    let report = answer.current_report()?.clone();
+    let notes = untrack(|| receipt::notes(app, state));
+    Some(WorkbookRequest {
+        tool: state.tool,
+        values: answer.values.clone(),
+        report,
+        texts: app.texts_untracked(),
+        notes,
+    })
 }

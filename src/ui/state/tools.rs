@@ -1,5 +1,7 @@
 //! The page's hold on one opened tool: its [`Worksheet`] decides, signals tell what has changed.
 
+mod reading;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +22,6 @@ use crate::tool::form::{Field, Form, Typed};
 use crate::tool::text::Text;
 use crate::tools::registry;
 use crate::ui::debounce::debounce;
-use crate::ui::el::effect;
 use crate::visit::answer::{Answer, FieldStatus};
 use crate::visit::change::{CarriedValue, Change, Changed, PrefillValue, prefill_texts, prefill_values};
 use crate::visit::saved_scenarios::SavedScenarios;
@@ -132,7 +133,7 @@ impl ToolState {
         );
         // Another language writes numbers in another way.
         let mut shown_locale = app.locale();
-        effect(move || {
+        Effect::new(move |_| {
             let locale = app.texts().locale;
             if locale != shown_locale {
                 shown_locale = locale;

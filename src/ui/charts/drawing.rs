@@ -1,0 +1,107 @@
+//! A drawing as shapes and labels. While a slider moves most of it stays: every shape is compared with the one that
+//! stood in its place before.
+
+use leptos::prelude::*;
+
+use super::events::kind;
+use crate::base::Locale;
+use crate::chart::{ChartLine, Drawing, Flag};
+use crate::i18n::number;
+use crate::tool::report::{SeriesRole, Unit};
+use crate::ui::state::App;
+
+/// Lines and areas, the numbers of the events above them, and the labels of both axes.
+#[component]
+pub fn Shapes(
+    /// What is drawn.
+    drawing: Drawing,
+) -> impl IntoView {
+    let locale = expect_context::<App>().locale();
+    let Drawing { unit, y_ticks, x_ticks, band, lines, flags, leader_lines } = drawing;
+    let flagged = !flags.is_empty();
+    view! {
+        <svg viewBox="0 0 1000 1000" preserveAspectRatio="none">
+            {y_ticks.iter().map(|(y, _)| grid_line(*y)).collect_view()}
+            {band.map(|band| view! { <path class="band" d=band/> })}
+            {lines.into_iter().map(series).collect_view()}
+            {flagged.then(|| view! { <path class="frame" d=leader_lines/> })}
+        </svg>
+        {flags.iter().map(flag).collect_view()}
+        {y_ticks.iter().map(|(y, amount)| amount_label(*y, *amount, unit, locale)).collect_view()}
+        {x_ticks.iter().enumerate().map(|(place, (x, month))| month_label(place, *x, *month, locale)).collect_view()}
+    }
+}
+
+fn grid_line(y: f64) -> impl IntoView {
+    let y = whole(y);
+    view! { <line class="grid" x1="0" x2="1000" y1=y.clone() y2=y/> }
+}
+
+/// A series as a line; one of a stack with its area, and with lines across it.
+fn series(line: ChartLine) -> impl IntoView {
+    let role = class(line.role);
+    let area = (!line.area.is_empty()).then(|| {
+        view! {
+            <path class=format!("area {role}") d=line.area/>
+            <path class=format!("hatch {role}") d=line.hatch/>
+        }
+    });
+    view! {
+        {area}
+        <path class=format!("line {role}") d=line.path/>
+    }
+}
+
+/// The number of an event, or those of the first and the last of several.
+fn flag(flag: &Flag) -> impl IntoView {
+    let mut numbers = flag.first.to_string();
+    if flag.last > flag.first {
+        numbers.push('–');
+        numbers.push_str(&flag.last.to_string());
+    }
+    view! { <span class=kind(flag.kind) style:left=percent(flag.middle())>{numbers}</span> }
+}
+
+fn amount_label(y: f64, amount: f64, unit: Unit, locale: Locale) -> impl IntoView {
+    let mut label = number::axis(amount, locale);
+    if unit == Unit::Percent {
+        label.push('%');
+    }
+    view! { <span class="tick y" style:top=percent(y)>{label}</span> }
+}
+
+fn month_label(place: usize, x: f64, month: u32, locale: Locale) -> impl IntoView {
+    let label = if month == 0 { "0".to_owned() } else { number::duration(month, locale) };
+    // Every other label gives way on a phone.
+    let class = if place.is_multiple_of(2) { "tick x" } else { "tick x between" };
+    view! { <span class=class style:left=percent(x)>{label}</span> }
+}
+
+/// The class of what belongs to a series.
+pub const fn class(role: SeriesRole) -> &'static str {
+    match role {
+        SeriesRole::Balance => "balance",
+        SeriesRole::Principal => "principal",
+        SeriesRole::Interest => "interest",
+        SeriesRole::Fee => "fee",
+        SeriesRole::Bad => "bad",
+        SeriesRole::Middle => "middle",
+        SeriesRole::Good => "good",
+        SeriesRole::Goal => "goal",
+        SeriesRole::Paid => "paid",
+        SeriesRole::Before => "before",
+        SeriesRole::After => "after",
+    }
+}
+
+/// A chart coordinate as a share of the box.
+pub fn percent(coordinate: f64) -> String {
+    let tenths = whole(coordinate);
+    let (ones, rest) = tenths.split_at(tenths.len().saturating_sub(1));
+    format!("{}.{rest}%", if ones.is_empty() { "0" } else { ones })
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "chart coordinates are small and positive")]
+fn whole(coordinate: f64) -> String {
+    (coordinate.max(0.0).round() as u32).to_string()
+}
