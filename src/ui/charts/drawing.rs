@@ -22,9 +22,9 @@ pub fn Shapes(
     view! {
         <svg viewBox="0 0 1000 1000" preserveAspectRatio="none">
             {y_ticks.iter().map(|(y, _)| grid_line(*y)).collect_view()}
-            {band.map(|band| view! { <path class="band" d=band/> })}
+            {band.map(|band| view! { <path class="band" d=band/> }.into_any())}
             {lines.into_iter().map(series).collect_view()}
-            {flagged.then(|| view! { <path class="frame" d=leader_lines/> })}
+            {flagged.then(|| view! { <path class="frame" d=leader_lines/> }.into_any())}
         </svg>
         {flags.iter().map(flag).collect_view()}
         {y_ticks.iter().map(|(y, amount)| amount_label(*y, *amount, unit, locale)).collect_view()}
@@ -32,49 +32,51 @@ pub fn Shapes(
     }
 }
 
-fn grid_line(y: f64) -> impl IntoView {
+fn grid_line(y: f64) -> AnyView {
     let y = whole(y);
-    view! { <line class="grid" x1="0" x2="1000" y1=y.clone() y2=y/> }
+    view! { <line class="grid" x1="0" x2="1000" y1=y.clone() y2=y/> }.into_any()
 }
 
 /// A series as a line; one of a stack with its area, and with lines across it.
-fn series(line: ChartLine) -> impl IntoView {
+fn series(line: ChartLine) -> AnyView {
     let role = class(line.role);
     let area = (!line.area.is_empty()).then(|| {
         view! {
             <path class=format!("area {role}") d=line.area/>
             <path class=format!("hatch {role}") d=line.hatch/>
         }
+        .into_any()
     });
     view! {
         {area}
         <path class=format!("line {role}") d=line.path/>
     }
+    .into_any()
 }
 
 /// The number of an event, or those of the first and the last of several.
-fn flag(flag: &Flag) -> impl IntoView {
+fn flag(flag: &Flag) -> AnyView {
     let mut numbers = flag.first.to_string();
     if flag.last > flag.first {
         numbers.push('–');
         numbers.push_str(&flag.last.to_string());
     }
-    view! { <span class=kind(flag.kind) style:left=percent(flag.middle())>{numbers}</span> }
+    view! { <span class=kind(flag.kind) style:left=percent(flag.middle())>{numbers}</span> }.into_any()
 }
 
-fn amount_label(y: f64, amount: f64, unit: Unit, locale: Locale) -> impl IntoView {
+fn amount_label(y: f64, amount: f64, unit: Unit, locale: Locale) -> AnyView {
     let mut label = number::axis(amount, locale);
     if unit == Unit::Percent {
         label.push('%');
     }
-    view! { <span class="tick y" style:top=percent(y)>{label}</span> }
+    view! { <span class="tick y" style:top=percent(y)>{label}</span> }.into_any()
 }
 
-fn month_label(place: usize, x: f64, month: u32, locale: Locale) -> impl IntoView {
+fn month_label(place: usize, x: f64, month: u32, locale: Locale) -> AnyView {
     let label = if month == 0 { "0".to_owned() } else { number::duration(month, locale) };
     // Every other label gives way on a phone.
     let class = if place.is_multiple_of(2) { "tick x" } else { "tick x between" };
-    view! { <span class=class style:left=percent(x)>{label}</span> }
+    view! { <span class=class style:left=percent(x)>{label}</span> }.into_any()
 }
 
 /// The class of what belongs to a series.

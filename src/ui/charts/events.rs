@@ -18,10 +18,8 @@ pub fn ChartEvents(
     // A long list scrolls: the page stays as short as with a few.
     let class = move || if count.get() > MAX_EVENTS_UNSCROLLED { "events many" } else { "events" };
     view! {
-        <ol role="list" class=class hidden=move || count.get() == 0>
-            <For each=move || 0..count.get() key=|place| *place let:place>
-                <ChartEvent picture place/>
-            </For>
+        <ol role="list" class=move || class() hidden=move || count.get() == 0>
+            {move || (0..count.get()).map(|place| view! { <ChartEvent picture place/> }).collect_view()}
         </ol>
     }
 }

@@ -23,12 +23,13 @@ pub fn Readings(
             <p class="when">{texts.say(&step_label(chart, step))}</p>
             <ul class="keys">{keys}</ul>
         }
+        .into_any()
     };
     view! { <div class="at">{move || picture.chart(values)}</div> }
 }
 
-fn key(texts: &Texts, form: &str, reading: &Reading) -> impl IntoView + use<> {
-    let mark = reading.role.map(|role| view! { <span class=format!("{form} {}", class(role))></span> });
+fn key(texts: &Texts, form: &str, reading: &Reading) -> AnyView {
+    let mark = reading.role.map(|role| view! { <span class=format!("{form} {}", class(role))></span> }.into_any());
     view! {
         <li>
             {mark}
@@ -36,6 +37,7 @@ fn key(texts: &Texts, form: &str, reading: &Reading) -> impl IntoView + use<> {
             <b>{texts.arg(&reading.value, NumberStyle::Figure)}</b>
         </li>
     }
+    .into_any()
 }
 
 /// The same as a sentence, with what happens then.

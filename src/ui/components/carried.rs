@@ -16,9 +16,9 @@ pub fn CarriedValues() -> impl IntoView {
             let line = Text::plain(key!("keep.carried"))
                 .with("label", Arg::text(state.tool.label(input)))
                 .with("tool", Arg::text(Text::of(from, "title")));
-            view! { <p class="muted">{app.say(&line)}</p> }
+            view! { <p class="muted">{app.say(&line)}</p> }.into_any()
         };
         state.carried_values().iter().map(|one| line(one.input, one.from)).collect_view()
     };
-    view! { <div class="carried">{lines}</div> }
+    view! { <div class="carried">{move || lines()}</div> }
 }

@@ -30,6 +30,7 @@ pub fn ChoiceControl(
                 <span>{control.option(option)}</span>
             </label>
         }
+        .into_any()
     };
     view! {
         <FieldHeading control>

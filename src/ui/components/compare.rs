@@ -31,12 +31,12 @@ pub fn Comparison(
             aria-describedby="fp-keep-marks"
             hidden=move || store.is_empty()
         >
-            {table}
+            {move || table()}
         </div>
     }
 }
 
-fn table(texts: &Texts, store: ScenarioStore, columns: &[ComparisonColumn]) -> impl IntoView + use<> {
+fn table(texts: &Texts, store: ScenarioStore, columns: &[ComparisonColumn]) -> AnyView {
     let names = |scenario| heading(&texts.arg(&scenario_name(scenario), NumberStyle::Sentence));
     let names = store.saved().scenarios().list().iter().map(names).collect_view();
     let now = store.now();
@@ -57,13 +57,14 @@ fn table(texts: &Texts, store: ScenarioStore, columns: &[ComparisonColumn]) -> i
             {part(texts, texts.get(key!("report.figures")), width, &comparison.figures)}
         </table>
     }
+    .into_any()
 }
 
-fn heading(name: &str) -> impl IntoView + use<> {
-    view! { <th scope="col">{name.to_owned()}</th> }
+fn heading(name: &str) -> AnyView {
+    view! { <th scope="col">{name.to_owned()}</th> }.into_any()
 }
 
-fn part(texts: &Texts, title: &str, width: usize, rows: &[ComparisonRow]) -> impl IntoView + use<> {
+fn part(texts: &Texts, title: &str, width: usize, rows: &[ComparisonRow]) -> AnyView {
     let row = |row: &ComparisonRow| {
         let cells = row.cells.iter().map(|cell| table_cell(texts, cell)).collect_view();
         view! {
@@ -72,6 +73,7 @@ fn part(texts: &Texts, title: &str, width: usize, rows: &[ComparisonRow]) -> imp
                 {cells}
             </tr>
         }
+        .into_any()
     };
     view! {
         <tbody>
@@ -81,9 +83,10 @@ fn part(texts: &Texts, title: &str, width: usize, rows: &[ComparisonRow]) -> imp
             {rows.iter().map(row).collect_view()}
         </tbody>
     }
+    .into_any()
 }
 
-fn table_cell(texts: &Texts, cell: &ComparisonCell) -> impl IntoView + use<> {
+fn table_cell(texts: &Texts, cell: &ComparisonCell) -> AnyView {
     // Numbers stay in one piece.
     let words = matches!(cell.value, Some(Arg::Text(_)));
     let mark = cell.differs.then(|| {
@@ -91,6 +94,7 @@ fn table_cell(texts: &Texts, cell: &ComparisonCell) -> impl IntoView + use<> {
             <span class="mark" aria-hidden="true">"≠\u{a0}"</span>
             <span class="visually-hidden">{format!("{} ", texts.get(key!("keep.differs")))}</span>
         }
+        .into_any()
     });
     let value = match cell.value {
         Some(value) => view! { <span>{texts.arg(value, NumberStyle::Figure)}</span> }.into_any(),
@@ -103,25 +107,28 @@ fn table_cell(texts: &Texts, cell: &ComparisonCell) -> impl IntoView + use<> {
     let change = cell.delta.as_ref().map(|delta| {
         let sign = if delta.more { "+" } else { "−" };
         view! { <span class="change">{format!("{sign}{}", texts.arg(&delta.size, NumberStyle::Figure))}</span> }
+            .into_any()
     });
-    view! { <td class=(!words).then_some("whole")>{mark}{value}{change}</td> }
+    view! { <td class=(!words).then_some("whole")>{mark}{value}{change}</td> }.into_any()
 }
 
 /// What keeps a column from being calculated, under its name.
-fn notes(texts: &Texts, tool: &'static Tool, columns: &[&ComparisonColumn]) -> Option<impl IntoView + use<>> {
+fn notes(texts: &Texts, tool: &'static Tool, columns: &[&ComparisonColumn]) -> Option<AnyView> {
     if !columns.iter().any(|column| column.has_unknown_inputs || !column.errors.is_empty()) {
         return None;
     }
     let cell = |column: &&ComparisonColumn| {
-        let errors = column.errors.iter().map(|error| view! { <p>{texts.say(&tool.explain(error))}</p> });
-        let strange = column.has_unknown_inputs.then(|| view! { <p>{texts.get(key!("keep.strange")).to_owned()}</p> });
-        view! { <td class="said">{errors.collect_view()}{strange}</td> }
+        let errors = column.errors.iter().map(|error| view! { <p>{texts.say(&tool.explain(error))}</p> }.into_any());
+        let strange =
+            column.has_unknown_inputs.then(|| view! { <p>{texts.get(key!("keep.strange")).to_owned()}</p> }.into_any());
+        view! { <td class="said">{errors.collect_view()}{strange}</td> }.into_any()
     };
     let cells = columns.iter().map(cell).collect_view();
-    Some(view! {
+    let notes = view! {
         <tr>
             <th scope="row">{texts.get(key!("report.warning")).to_owned()}</th>
             {cells}
         </tr>
-    })
+    };
+    Some(notes.into_any())
 }

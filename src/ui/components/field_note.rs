@@ -19,20 +19,20 @@ pub fn FieldNote(
     #[prop(optional, into)]
     echo: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
-    let echo = move || echo.and_then(|echo| echo.get()).map(|echo| view! { <p class="echo">{echo}</p> });
+    let echo = move || echo.and_then(|echo| echo.get()).map(|echo| view! { <p class="echo">{echo}</p> }.into_any());
     let problem = move || {
         let input = control.input.id;
         control.state.field_status(|status| {
             let error = status.errors.iter().find(|error| error.input == input).map(|error| (error, "error"));
             let caution = || status.warnings.iter().find(|error| error.input == input).map(|error| (error, "caution"));
             let (error, class) = error.or_else(caution)?;
-            Some(view! { <p class=class>{control.app.say(&control.state.tool.explain(error))}</p> })
+            Some(view! { <p class=class>{control.app.say(&control.state.tool.explain(error))}</p> }.into_any())
         })
     };
     view! {
         <div class="note" id=control.note_id()>
-            <div>{echo}</div>
-            <div aria-live="polite">{problem}</div>
+            <div>{move || echo()}</div>
+            <div aria-live="polite">{move || problem()}</div>
             <div>{move || meant(control).map(|value| view! { <MeantButton control value/> })}</div>
         </div>
     }

@@ -20,14 +20,15 @@ pub fn Figures() -> impl IntoView {
                 <dd>{texts.arg(&figure.value, NumberStyle::Figure)}</dd>
             </div>
         }
+        .into_any()
     };
     let figures = move || {
         state.report(|report| {
             let figures = report.figures.iter().map(&figure).collect_view();
-            view! { <dl class="figures">{figures}</dl> }
+            view! { <dl class="figures">{figures}</dl> }.into_any()
         })
     };
-    view! { <div class="key-figures">{figures}</div> }
+    view! { <div class="key-figures">{move || figures()}</div> }
 }
 
 /// How each figure was reached, every method once.
@@ -46,6 +47,6 @@ pub fn Methods(
     }
     view! {
         <h3>{texts.get(key!("report.method"))}</h3>
-        <ul>{methods.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        <ul>{methods.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul>
     }
 }

@@ -1,28 +1,25 @@
 //! What the customer can change with one tap, and what it would do.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::platform::dom;
-use crate::tool::report::{Lever, Report};
+use crate::tool::report::Lever;
 use crate::tool::text::Text;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
+use crate::ui::state::tools::reading::{LatestReport, latest_report};
 use crate::visit::change::Change;
-
-type Whole = Option<Arc<Report>>;
 
 /// The levers; the focus goes to the answer, which the tap has changed.
 #[component]
 pub fn Levers() -> impl IntoView {
-    let whole = whole(expect_context());
+    let state = expect_context::<ToolState>();
+    // A first report has no levers yet, and they would come and go while a slider moves.
+    let whole = latest_report(move || state.answer.with(|answer| answer.current_report().cloned()));
     let count = Memo::new(move |_| whole.with(|report| report.as_ref().map_or(0, |report| report.levers.len())));
     view! {
         <ul class="levers">
-            <For each=move || 0..count.get() key=|place| *place let:place>
-                <LeverButton whole place/>
-            </For>
+            {move || (0..count.get()).map(|place| view! { <LeverButton whole place/> }).collect_view()}
         </ul>
     }
 }
@@ -30,7 +27,7 @@ pub fn Levers() -> impl IntoView {
 #[component]
 fn LeverButton(
     /// The report that it is of.
-    whole: Memo<Whole>,
+    whole: LatestReport,
     /// Which of its levers it is.
     place: usize,
 ) -> impl IntoView {
@@ -64,19 +61,6 @@ fn is_offered(app: App, state: ToolState, place: usize) -> bool {
     !state.has_failed() && state.offers(app).levers.get(place).copied().unwrap_or(false)
 }
 
-/// The last report that was whole: a first one has no levers yet, and they would come and go while a slider moves.
-fn whole(state: ToolState) -> Memo<Whole> {
-    let read = move |before: Option<&Whole>| {
-        let current = state.answer.with(|answer| answer.current_report().cloned());
-        current.or_else(|| before.cloned().flatten())
-    };
-    let differs = |before: Option<&Whole>, now: Option<&Whole>| match (before, now) {
-        (Some(Some(before)), Some(Some(now))) => !Arc::ptr_eq(before, now),
-        (before, now) => before.is_some_and(Option::is_some) != now.is_some_and(Option::is_some),
-    };
-    Memo::new_with_compare(read, differs)
-}
-
-fn lever<T: Default>(whole: Memo<Whole>, place: usize, read: impl FnOnce(&Lever) -> T) -> T {
+fn lever<T: Default>(whole: LatestReport, place: usize, read: impl FnOnce(&Lever) -> T) -> T {
     whole.with(|report| report.as_ref()?.levers.get(place).map(read)).unwrap_or_default()
 }

@@ -27,10 +27,11 @@ pub fn MonthControl(
         let wish = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(first).clamp(first, last);
         control.change(Typed { text: format_month(wish), wan: false });
     };
-    let years = (first.year()..=last.year()).map(|year| view! { <option value=year.to_string()>{year}</option> });
+    let years =
+        (first.year()..=last.year()).map(|year| view! { <option value=year.to_string()>{year}</option> }.into_any());
     let locale = control.app.locale();
-    let months =
-        (1..=12_u32).map(|month| view! { <option value=month.to_string()>{date::month_name(month, locale)}</option> });
+    let months = (1..=12_u32)
+        .map(|month| view! { <option value=month.to_string()>{date::month_name(month, locale)}</option> }.into_any());
     view! {
         <FieldHeading control>
             <span class="label" id=control.label_id()>{control.label()}</span>

@@ -96,5 +96,5 @@ pub fn MoneyUnit(
     };
     let label = move || texts.say(&Text::plain(key!("form.unit.switch")).with("unit", Arg::Name(name())));
     let switch = move |_| entry.on_count.run(!entry.typed.with_untracked(|typed| typed.wan));
-    view! { <button type="button" class="unit switch" aria-label=label on:click=switch>{name}</button> }.into_any()
+    view! { <button type="button" class="unit switch" aria-label=move || label() on:click=switch>{move || name()}</button> }.into_any()
 }

@@ -23,7 +23,7 @@ pub fn PaperHead() -> impl IntoView {
                 .map(|(input, value)| pair(&texts, &state.tool.label(input.id), &state.tool.value(input, value)))
                 .collect_view();
             let assumptions = answer.report.iter().flat_map(|report| &report.assumptions);
-            (entered, assumptions.map(|line| view! { <li>{texts.say(line)}</li> }).collect_view())
+            (entered, assumptions.map(|line| view! { <li>{texts.say(line)}</li> }.into_any()).collect_view())
         });
         view! {
             <dl>{known}</dl>
@@ -33,14 +33,15 @@ pub fn PaperHead() -> impl IntoView {
             <ul>{assumed}</ul>
         }
     };
-    view! { <div class="paper print-only">{head}</div> }
+    view! { <div class="paper print-only">{move || head().into_any()}</div> }
 }
 
-fn pair(texts: &Texts, label: &Text, value: &Arg) -> impl IntoView + use<> {
+fn pair(texts: &Texts, label: &Text, value: &Arg) -> AnyView {
     view! {
         <div>
             <dt>{texts.say(label)}</dt>
             <dd>{texts.arg(value, NumberStyle::Sentence)}</dd>
         </div>
     }
+    .into_any()
 }

@@ -19,7 +19,7 @@ pub fn Progress() -> impl IntoView {
         ReportStatus::Pending => Some(view! { <Pending/> }.into_any()),
         ReportStatus::Failed => Some(view! { <Failed/> }.into_any()),
     };
-    view! { <div class="work">{line}</div> }
+    view! { <div class="work">{move || line()}</div> }
 }
 
 /// How far the work has come.

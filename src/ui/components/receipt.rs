@@ -55,7 +55,7 @@ pub fn ReceiptCode() -> impl IntoView {
             <p class="muted">{texts.get(key!("receipt.what"))}</p>
             <output class="code">{move || current.get()}</output>
             <button type="button" class="plain" on:click=copy>{texts.get(key!("receipt.copy"))}</button>
-            <p class="muted" role="status">{told}</p>
+            <p class="muted" role="status">{move || told()}</p>
         </details>
     }
 }
@@ -66,7 +66,7 @@ pub fn Reopened() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let told = state.reopened.get_value();
     let (first, rest) = told.split_first()?;
-    let packs = rest.iter().map(|line| view! { <li>{app.say(line)}</li> }).collect_view();
+    let packs = rest.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any()).collect_view();
     Some(view! {
         <section class="reopened" role="status">
             <p>{app.say(first)}</p>

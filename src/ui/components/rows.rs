@@ -34,7 +34,7 @@ pub fn RowsControl(
             type="button"
             class="plain"
             id=control.id()
-            hidden=full
+            hidden=move || full()
             on:click=move |_| add(control)
         >
             {control.option("add")}

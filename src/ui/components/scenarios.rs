@@ -38,12 +38,12 @@ pub fn Scenarios() -> impl IntoView {
             <h2 id=TITLE tabindex="-1">{texts.get(key!("keep.title"))}</h2>
             <p class="muted">{texts.get(key!("keep.intro"))}</p>
             <KeepButton store/>
-            <div hidden=unused><ScenarioList store/></div>
+            <div hidden=move || unused()><ScenarioList store/></div>
             <UndoNotice store/>
-            <p class="muted" id="fp-keep-marks" hidden=unused>{texts.get(key!("keep.marks"))}</p>
+            <p class="muted" id="fp-keep-marks" hidden=move || unused()>{texts.get(key!("keep.marks"))}</p>
             <Comparison store/>
             <SaveSwitch store/>
-            <button type="button" class="link" hidden=unused on:click=clear>{texts.get(key!("keep.clear"))}</button>
+            <button type="button" class="link" hidden=move || unused() on:click=clear>{texts.get(key!("keep.clear"))}</button>
             <ShareLink store/>
         </section>
     }

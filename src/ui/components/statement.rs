@@ -49,7 +49,7 @@ pub fn CostStatement() -> impl IntoView {
         <section class="statement" aria-labelledby="fp-statement" node_ref=watched>
             <h2 id="fp-statement">{texts.get(key!("statement.title"))}</h2>
             {tables.collect_view()}
-            <div>{end}</div>
+            <div>{move || end()}</div>
         </section>
     }
 }

@@ -7,6 +7,7 @@ use crate::i18n::Texts;
 use crate::tool::report::Table;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
+use crate::ui::state::tools::reading::latest_report;
 
 /// Tables up to this length are shown whole.
 const MAX_WHOLE_ROWS: usize = 45;
@@ -53,15 +54,15 @@ pub fn ReportTable(
             first.set(start);
         }
     };
+    // While nobody sees the table it is left alone.
+    let seen = move || open.get() || printing.get() == Printing::Report;
+    let report = latest_report(move || if seen() { state.answer.with(|answer| answer.report.clone()) } else { None });
     let content = move || {
-        let printing = printing.get();
-        let filled = open.get() || printing == Printing::Report;
-        let texts = app.texts_untracked();
-        let show = |table: &Table| {
-            let window = Window::of(table.rows().len(), first.get(), printing != Printing::Off);
-            rows(&texts, table, window)
-        };
-        filled.then(|| state.table(id, show)).flatten()
+        report.with(|report| {
+            let table = report.as_ref()?.tables.iter().find(|table| table.id == id)?;
+            let window = Window::of(table.rows().len(), first.get(), printing.get() != Printing::Off);
+            Some(rows(&app.texts_untracked(), table, window))
+        })
     };
     view! {
         <div
@@ -72,7 +73,7 @@ pub fn ReportTable(
             node_ref=scroller
             on:scroll=scroll
         >
-            <table aria-rowcount=move || lines().map(|lines| lines.to_string())>{content}</table>
+            <table aria-rowcount=move || lines().map(|lines| lines.to_string())>{move || content()}</table>
         </div>
     }
 }
@@ -96,17 +97,18 @@ impl Window {
 
 /// The headings and the rows in the window. What is compared with what stood in the same line before: while the number
 /// of lines stays, they stay and take other texts, which the browser lays out sooner than new ones.
-fn rows(texts: &Texts, table: &Table, Window { from, held, behind }: Window) -> impl IntoView + use<> {
-    let headings = table.columns.iter().map(|column| view! { <th scope="col">{texts.say(column)}</th> });
+fn rows(texts: &Texts, table: &Table, Window { from, held, behind }: Window) -> AnyView {
+    let headings = table.columns.iter().map(|column| view! { <th scope="col">{texts.say(column)}</th> }.into_any());
     let lines = table.rows().skip(from).take(held).zip(from.saturating_add(2)..);
     let line = |(row, place): (&[_], usize)| {
         let mut cells = row.iter().map(|cell| texts.cell(*cell));
         view! {
             <tr data-row="" aria-rowindex=place.to_string()>
-                {cells.next().map(|name| view! { <th scope="row">{name}</th> })}
-                {cells.map(|value| view! { <td>{value}</td> }).collect_view()}
+                {cells.next().map(|name| view! { <th scope="row">{name}</th> }.into_any())}
+                {cells.map(|value| view! { <td>{value}</td> }.into_any()).collect_view()}
             </tr>
         }
+        .into_any()
     };
     view! {
         <thead>
@@ -118,12 +120,13 @@ fn rows(texts: &Texts, table: &Table, Window { from, held, behind }: Window) -> 
             {gap(behind)}
         </tbody>
     }
+    .into_any()
 }
 
 /// Room for rows that are not held, so that the scroll bar tells the truth.
-fn gap(rows: usize) -> Option<impl IntoView> {
+fn gap(rows: usize) -> Option<AnyView> {
     (rows > 0).then(|| {
         let height = format!("calc(var(--row) * {rows})");
-        view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }
+        view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }.into_any()
     })
 }

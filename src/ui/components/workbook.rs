@@ -35,7 +35,7 @@ pub fn WorkbookButton() -> impl IntoView {
     view! {
         <div class="workbook" hidden=move || state.has_failed()>
             <button type="button" class="plain" on:click=save>{texts.get(key!("report.xlsx"))}</button>
-            <p role="status" class=move || failed.get().then_some("error")>{problem}</p>
+            <p role="status" class=move || failed.get().then_some("error")>{move || problem()}</p>
         </div>
     }
 }

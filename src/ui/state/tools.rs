@@ -1,6 +1,6 @@
 //! The page's hold on one opened tool: its [`Worksheet`] decides, signals tell what has changed.
 
-mod reading;
+pub mod reading;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -28,16 +28,17 @@ pub fn UndoNotice(
         let saved = store.saved();
         let last = saved.last()?;
         schedule_commit(notice, store, last.number);
-        Some(view! {
+        let line = view! {
             <p class="notice">
                 <span>{store.app.say(&change_text(last))}</span>
                 <button type="button" class="link" id=UNDO on:click=undo>
                     {store.app.text(key!("form.undo"))}
                 </button>
             </p>
-        })
+        };
+        Some(line.into_any())
     };
-    view! { <div role="status" node_ref=notice>{line}</div> }
+    view! { <div role="status" node_ref=notice>{move || line()}</div> }
 }
 
 /// The notice goes after a while, unless somebody is about to use it.

@@ -16,13 +16,13 @@ pub fn SaveSwitch(
     let state = move || store.saved().save_state();
     let refused = move || {
         let key = why_not(state()).filter(|_| !store.is_empty())?;
-        Some(view! { <p class="muted">{store.app.text(key)}</p> })
+        Some(view! { <p class="muted">{store.app.text(key)}</p> }.into_any())
     };
     let hidden = move || store.is_empty() || matches!(state(), SaveState::Blocked | SaveState::Forbidden);
     view! {
         <div>
-            <div>{refused}</div>
-            <div hidden=hidden>
+            <div>{move || refused()}</div>
+            <div hidden=move || hidden()>
                 <label class="switch-row">
                     <input
                         type="checkbox"

@@ -32,19 +32,20 @@ pub fn StatementPicture(
     };
     let drawn = move || {
         let address = address.get()?;
-        Some(view! {
+        let picture = view! {
             <a href=address.clone() download="cost_statement.png">
                 <img src=address.clone() alt=app.say(&state.tool.title())/>
             </a>
             <p>{app.text(key!("statement.image_help"))}</p>
-        })
+        };
+        Some(picture.into_any())
     };
     view! {
         <div class="keep">
             <button type="button" class="plain" on:click=draw>{texts.get(key!("statement.image"))}</button>
             {children()}
         </div>
-        <div class="picture">{drawn}</div>
+        <div class="picture">{move || drawn()}</div>
     }
 }
 

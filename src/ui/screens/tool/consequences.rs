@@ -15,20 +15,20 @@ pub fn Consequences() -> impl IntoView {
     let locked = state.is_locked();
     let warnings = move || {
         state.report(|report| {
-            let lines = report.warnings.iter().map(|line| view! { <li>{app.say(line)}</li> }).collect_view();
-            view! { <ul>{lines}</ul> }
+            let lines = report.warnings.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any()).collect_view();
+            view! { <ul>{lines}</ul> }.into_any()
         })
     };
     let beyond = move || {
         let offers = state.offers(app);
-        let lines = || offers.notes.iter().map(|line| view! { <li>{app.say(line)}</li> }).collect_view();
-        (!offers.notes.is_empty()).then(|| view! { <ul>{lines()}</ul> })
+        let lines = || offers.notes.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any()).collect_view();
+        (!offers.notes.is_empty()).then(|| view! { <ul>{lines()}</ul> }.into_any())
     };
     view! {
         <section class="warnings">
             <h2>{texts.get(key!("report.warning"))}</h2>
-            <div>{warnings}</div>
-            <div>{beyond}</div>
+            <div>{move || warnings()}</div>
+            <div>{move || beyond()}</div>
         </section>
         <section hidden=move || locked || !levers::any(app, state)>
             <h2>{texts.get(key!("report.levers"))}</h2>

@@ -63,11 +63,12 @@ fn Method() -> impl IntoView {
     let words = move || {
         let made = || {
             state.report(|report| {
-                let assumed = report.assumptions.iter().map(|line| view! { <li>{app.say(line)}</li> });
+                let assumed = report.assumptions.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any());
                 view! {
                     <ul>{assumed.collect_view()}</ul>
                     <Methods figures=report.figures.clone()/>
                 }
+                .into_any()
             })
         };
         opened.get().then(made).flatten()
@@ -79,7 +80,7 @@ fn Method() -> impl IntoView {
             <summary on:click=move |_| opened.set(true)>
                 {app.text(key!("report.assumptions"))}
             </summary>
-            <div>{words}</div>
+            <div>{move || words()}</div>
         </details>
     }
 }

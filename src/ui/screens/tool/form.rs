@@ -64,7 +64,7 @@ fn ResetButton() -> impl IntoView {
     };
     let unchanged = move || !state.touched.get() && state.carried_values().is_empty();
     view! {
-        <button type="button" class="link" hidden=unchanged on:click=reset>
+        <button type="button" class="link" hidden=move || unchanged() on:click=reset>
             {expect_context::<App>().text(key!("form.reset"))}
         </button>
     }

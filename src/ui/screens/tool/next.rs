@@ -17,9 +17,7 @@ pub fn NextSteps() -> impl IntoView {
         <section class="next">
             <h2>{app.text(key!("report.next"))}</h2>
             <ul>
-                <For each=move || 0..count.get() key=|place| *place let:place>
-                    <NextStep place/>
-                </For>
+                {move || (0..count.get()).map(|place| view! { <NextStep place/> }).collect_view()}
             </ul>
             <ProductsButton/>
         </section>

@@ -1,11 +1,26 @@
 //! What the parts of a tool's screen ask of its state.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::ToolState;
 use crate::campaign::event::Event;
 use crate::tool::report::{Report, Table};
 use crate::visit::answer::ReportStatus;
+
+/// A report that is kept until there is another one.
+pub type LatestReport = Memo<Option<Arc<Report>>>;
+
+/// The report that `read` found last: one that it finds no more is shown on.
+#[must_use]
+pub fn latest_report(read: impl Fn() -> Option<Arc<Report>> + Send + Sync + 'static) -> LatestReport {
+    let differs = |before: Option<&Option<Arc<Report>>>, now: Option<&Option<Arc<Report>>>| {
+        let (before, now) = (before.and_then(Option::as_ref), now.and_then(Option::as_ref));
+        before.map(Arc::as_ptr) != now.map(Arc::as_ptr)
+    };
+    Memo::new_with_compare(move |before| read().or_else(|| before.cloned().flatten()), differs)
+}
 
 impl ToolState {
     /// What is read from the report that is shown; `None` without one. Follows the answer.
