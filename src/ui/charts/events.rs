@@ -15,13 +15,16 @@ pub fn ChartEvents(
     picture: Picture,
 ) -> impl IntoView {
     let count = Memo::new(move |_| picture.chart(|chart| chart.events.len()).unwrap_or(0));
-    // A long list scrolls: the page stays as short as with a few.
-    let class = move || if count.get() > MAX_EVENTS_UNSCROLLED { "events many" } else { "events" };
     view! {
-        <ol role="list" class=move || class() hidden=move || count.get() == 0>
+        <ol role="list" class=move || class(count.get()) hidden=move || count.get() == 0>
             {move || (0..count.get()).map(|place| view! { <ChartEvent picture place/> }).collect_view()}
         </ol>
     }
+}
+
+/// A long list scrolls: the page stays as short as with a few.
+const fn class(events: usize) -> &'static str {
+    if events > MAX_EVENTS_UNSCROLLED { "events many" } else { "events" }
 }
 
 #[component]

@@ -94,7 +94,17 @@ pub fn MoneyUnit(
         let wan = entry.typed.with(|typed| typed.wan);
         name.with_value(|[one, many]| if wan { many.clone() } else { one.clone() })
     };
-    let label = move || texts.say(&Text::plain(key!("form.unit.switch")).with("unit", Arg::Name(name())));
+    let label = Text::plain(key!("form.unit.switch"));
     let switch = move |_| entry.on_count.run(!entry.typed.with_untracked(|typed| typed.wan));
-    view! { <button type="button" class="unit switch" aria-label=move || label() on:click=switch>{move || name()}</button> }.into_any()
+    view! {
+        <button
+            type="button"
+            class="unit switch"
+            aria-label=move || texts.say(&label.clone().with("unit", Arg::Name(name())))
+            on:click=switch
+        >
+            {move || name()}
+        </button>
+    }
+    .into_any()
 }

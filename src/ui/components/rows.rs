@@ -20,7 +20,7 @@ pub fn RowsControl(
 ) -> impl IntoView {
     let count = Memo::new(move |_| rows(control));
     let most = control.range().map_or(0, |range| u32::try_from(range.max).unwrap_or(0));
-    let full = move || count.get() >= most;
+    let full = Memo::new(move |_| count.get() >= most);
     view! {
         <FieldHeading control>
             <span class="label">{control.label()}</span>
@@ -34,7 +34,7 @@ pub fn RowsControl(
             type="button"
             class="plain"
             id=control.id()
-            hidden=move || full()
+            hidden=move || full.get()
             on:click=move |_| add(control)
         >
             {control.option("add")}

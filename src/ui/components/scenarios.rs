@@ -28,7 +28,6 @@ pub fn Scenarios() -> impl IntoView {
     let app = expect_context::<App>();
     let store = ScenarioStore { app, state: expect_context() };
     let texts = app.texts_untracked();
-    let unused = move || store.is_empty();
     let clear = move |_| {
         store.apply(Message::Clear);
         focus_later(UNDO);
@@ -38,12 +37,14 @@ pub fn Scenarios() -> impl IntoView {
             <h2 id=TITLE tabindex="-1">{texts.get(key!("keep.title"))}</h2>
             <p class="muted">{texts.get(key!("keep.intro"))}</p>
             <KeepButton store/>
-            <div hidden=move || unused()><ScenarioList store/></div>
+            <div hidden=move || store.is_empty()><ScenarioList store/></div>
             <UndoNotice store/>
-            <p class="muted" id="fp-keep-marks" hidden=move || unused()>{texts.get(key!("keep.marks"))}</p>
+            <p class="muted" id="fp-keep-marks" hidden=move || store.is_empty()>{texts.get(key!("keep.marks"))}</p>
             <Comparison store/>
             <SaveSwitch store/>
-            <button type="button" class="link" hidden=move || unused() on:click=clear>{texts.get(key!("keep.clear"))}</button>
+            <button type="button" class="link" hidden=move || store.is_empty() on:click=clear>
+                {texts.get(key!("keep.clear"))}
+            </button>
             <ShareLink store/>
         </section>
     }

@@ -46,9 +46,14 @@ fn StepButton(
     label: String,
 ) -> impl IntoView {
     let state = expect_context::<ToolState>();
-    let closed = move || (!way.is_open(state.steps.get())).then_some("true");
     view! {
-        <button type="button" class="link" id=id aria-disabled=move || closed() on:click=move |_| state.apply(way.change())>
+        <button
+            type="button"
+            class="link"
+            id=id
+            aria-disabled=move || (!way.is_open(state.steps.get())).then_some("true")
+            on:click=move |_| state.apply(way.change())
+        >
             {label}
         </button>
     }

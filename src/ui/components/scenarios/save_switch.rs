@@ -18,11 +18,10 @@ pub fn SaveSwitch(
         let key = why_not(state()).filter(|_| !store.is_empty())?;
         Some(view! { <p class="muted">{store.app.text(key)}</p> }.into_any())
     };
-    let hidden = move || store.is_empty() || matches!(state(), SaveState::Blocked | SaveState::Forbidden);
     view! {
         <div>
             <div>{move || refused()}</div>
-            <div hidden=move || hidden()>
+            <div hidden=move || store.is_empty() || matches!(state(), SaveState::Blocked | SaveState::Forbidden)>
                 <label class="switch-row">
                     <input
                         type="checkbox"

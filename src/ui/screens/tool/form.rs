@@ -62,9 +62,13 @@ fn ResetButton() -> impl IntoView {
         state.apply(Change::Reset);
         dom::focus(undo::BACK);
     };
-    let unchanged = move || !state.touched.get() && state.carried_values().is_empty();
     view! {
-        <button type="button" class="link" hidden=move || unchanged() on:click=reset>
+        <button
+            type="button"
+            class="link"
+            hidden=move || !state.touched.get() && state.carried_values().is_empty()
+            on:click=reset
+        >
             {expect_context::<App>().text(key!("form.reset"))}
         </button>
     }
