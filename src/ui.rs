@@ -1,13 +1,10 @@
 //! What the customer sees. The models of [`visit`](crate::visit) decide, signals tell what has
 //! changed; no arithmetic on money happens here.
 
-pub mod bridge;
 pub mod charts;
 pub mod chunk;
 pub mod components;
 mod debounce;
-pub mod el;
-pub mod plain;
 pub mod screens;
 mod shell;
 pub mod state;

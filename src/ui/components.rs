@@ -15,7 +15,6 @@ pub mod lines;
 pub mod month;
 pub mod number;
 pub mod number_entry;
-pub mod number_input;
 pub mod paper;
 pub mod progress;
 pub mod receipt;

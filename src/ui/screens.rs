@@ -10,8 +10,6 @@ pub mod wellbeing;
 
 use leptos::prelude::*;
 
-use crate::ui::el::{El, text};
-
 /// The title of a screen: takes the focus when the screen is new.
 #[component]
 pub fn Title(
@@ -24,10 +22,4 @@ pub fn Title(
             {words}
         </h1>
     }
-}
-
-/// The title of a screen, for a screen that is not made of views yet.
-#[must_use]
-pub fn title(words: &str) -> El {
-    text("h1", "", words).attr("id", "fp-title").attr("tabindex", "-1")
 }

@@ -9,14 +9,14 @@ use wasm_split_helpers::wasm_split;
 
 use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, of_chunk};
 use crate::key;
-use crate::ui::bridge::views_of;
 use crate::ui::components::anew::Anew;
 use crate::ui::components::upcoming::Upcoming;
+use crate::ui::screens::Title;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
+use crate::ui::screens::tool::ToolScreen;
 use crate::ui::screens::wellbeing::WellBeing;
-use crate::ui::screens::{Title, tool};
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
@@ -36,9 +36,8 @@ pub(super) async fn load(chunk: Chunk) -> Result<(), ChunkLoadError> {
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
 fn tools(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
-    let texts = app.texts_untracked();
     Ok(match screen {
-        Screen::Tool(id) => ToolState::of(app, id).map(|state| views_of(tool::view(app, &texts, state))).into_any(),
+        Screen::Tool(id) => ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any(),
         Screen::Receipt => view! { <ReceiptEntry/> }.into_any(),
         _ => view! { <Upcoming/> }.into_any(),
     })

@@ -4,11 +4,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::advice::calendar::{AllDay, file};
-use crate::i18n::Texts;
 use crate::key;
 use crate::platform::download;
-use crate::ui::bridge::el_of;
-use crate::ui::el::El;
 use crate::ui::state::App;
 
 /// The button that saves the file, with what is in it. Its texts come with [`Chunk::Advice`](crate::ui::chunk::Chunk).
@@ -35,10 +32,4 @@ pub fn CalendarFile(
             <p class="muted">{texts.get(key!("calendar.what"))}</p>
         </div>
     }
-}
-
-/// The same for screens that are not components yet.
-pub fn view(app: App, _: &Texts, day: NaiveDate) -> El {
-    provide_context(app);
-    El::of(el_of("div", "", view! { <CalendarFile day/> }).element().first_element_child())
 }

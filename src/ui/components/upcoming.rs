@@ -8,8 +8,7 @@ use crate::config::HomeCard;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
-use crate::ui::bridge::view_of;
-use crate::ui::components::calendar;
+use crate::ui::components::calendar::CalendarFile;
 use crate::ui::state::{App, Screen};
 
 /// A next step: what to do and why. It asks for nothing and is gone with one press.
@@ -83,7 +82,7 @@ pub fn Upcoming() -> impl IntoView {
     let remind = next.day.filter(|_| matches!(next.action, Action::Retest | Action::Note));
     let step = view! {
         <NextStep what=texts.say(&what) why=texts.say(&why) screen=screen>
-            {remind.map(|day| view_of(calendar::view(app, &texts, day)))}
+            {remind.map(|day| view! { <CalendarFile day/> })}
         </NextStep>
     };
     Some(step.into_any())

@@ -9,21 +9,15 @@ mod form;
 mod next;
 mod tables;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::Element;
 
-use crate::i18n::Texts;
 use crate::key;
-use crate::platform::dom;
 use crate::ui::charts::ReportChart;
 use crate::ui::components::paper::PaperHead;
 use crate::ui::components::receipt::Reopened;
 use crate::ui::components::scenarios::Scenarios;
 use crate::ui::components::statement::CostStatement;
-use crate::ui::el::El;
+use crate::ui::screens::Title;
 use crate::ui::state::App;
 use crate::ui::state::scenario_store::ScenarioStore;
 use crate::ui::state::tools::ToolState;
@@ -43,7 +37,7 @@ pub fn ToolScreen(
     let app = expect_context::<App>();
     provide_context(state);
     let locked = state.is_locked();
-    let heading = view! { <h1 id="fp-title" tabindex="-1">{app.say(&state.tool.title())}</h1> };
+    let heading = view! { <Title words=app.say(&state.tool.title())/> };
     if locked && (app.link_incomplete() || untrack(|| state.is_broken())) {
         // A statement of other terms than the host gave would be wrong, not incomplete.
         let words = app.text(key!("statement.incomplete"));
@@ -99,15 +93,4 @@ fn Kept() -> impl IntoView {
     let store = ScenarioStore { app: expect_context(), state: expect_context() };
     let kept = !store.app.standalone() && untrack(|| !store.is_empty());
     kept.then(|| view! { <Scenarios/> })
-}
-
-/// The same for a frame that is no component yet: goes with `el.rs`.
-pub fn view(app: App, _: &Arc<Texts>, state: ToolState) -> Vec<El> {
-    provide_context(app);
-    let fragment = dom::document().map(|document| document.create_document_fragment().unchecked_into::<Element>());
-    let fragment = El::of(fragment);
-    let mut screen = view! { <ToolScreen state/> }.into_any().build();
-    screen.mount(fragment.element(), None);
-    let _ = StoredValue::new_local(screen);
-    vec![fragment]
 }

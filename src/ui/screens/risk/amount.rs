@@ -1,7 +1,5 @@
 //! The field of a question for an amount, and the band that the amount lies in: what counts, and nothing else.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -13,8 +11,7 @@ use crate::tool::amount;
 use crate::tool::form::Typed;
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::Value;
-use crate::ui::bridge::view_of;
-use crate::ui::components::number_input::NumberInput;
+use crate::ui::components::number_entry::{MoneyUnit, NumberBox, NumberEntry};
 use crate::ui::state::advice::Advice;
 use crate::visit::entry::draft_in_unit;
 use crate::visit::questionnaire::QuestionnaireChange;
@@ -23,11 +20,11 @@ use crate::visit::questionnaire::QuestionnaireChange;
 const ID: &str = "fp-amount";
 
 /// What is asked, and what stands in the field.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Asked {
     advice: Advice,
     place: usize,
-    number_input: NumberInput,
+    entry: NumberEntry,
     /// Where the second band begins that an amount can lie in.
     first: Decimal,
     /// Whether the bands count 万 in the language in force.
@@ -66,31 +63,31 @@ pub(super) fn AmountEntry(
             Err(_) => change(Typed { wan, ..now }),
         }
     };
-    let number_input = NumberInput {
-        texts,
-        id: ID.to_owned(),
+    let entry = NumberEntry {
         typed,
-        read: Rc::new(move |typed| amount::read(typed, currency).ok()),
-        change: Rc::new(change),
-        count: Rc::new(count),
+        value: Memo::new(move |_| typed.with(|typed| amount::read(typed, currency).ok())),
+        on_change: Callback::new(change),
+        on_count: Callback::new(count),
         money: true,
     };
-    let asked = StoredValue::new_local(Asked { advice, place, number_input, first, wan });
-    let field = asked.with_value(|asked| asked.number_input.input());
-    let field = field
-        .attr("inputmode", "decimal")
-        .attr("aria-labelledby", "fp-title")
-        .attr("aria-describedby", "fp-band fp-amount-note fp-missing")
-        .attr_of("aria-invalid", move || asked.with_value(Asked::error).map(|_| "true".to_owned()));
+    let asked = Asked { advice, place, entry, first, wan };
     view! {
         <div class="amount-entry">
             <span class="box">
-                {view_of(field)} {view_of(asked.with_value(|asked| asked.number_input.money_unit()))}
+                <NumberBox
+                    entry
+                    id=ID.to_owned()
+                    inputmode="decimal"
+                    labelledby="fp-title"
+                    describedby="fp-band fp-amount-note fp-missing"
+                    invalid=Signal::derive(move || asked.error().is_some())
+                />
+                <MoneyUnit entry/>
             </span>
             <p class="muted" id="fp-band" role="status">
-                {move || asked.with_value(Asked::band)}
+                {move || asked.band()}
             </p>
-            <Note asked=asked/>
+            <Note asked/>
         </div>
     }
 }
@@ -99,17 +96,18 @@ pub(super) fn AmountEntry(
 #[component]
 fn Note(
     /// What is asked.
-    asked: StoredValue<Asked, LocalStorage>,
+    asked: Asked,
 ) -> impl IntoView {
+    let texts = asked.advice.app.texts_untracked();
     let line = |class, words: Option<String>| words.map(|words| view! { <p class=class>{words}</p> });
     view! {
         <div class="note" id="fp-amount-note">
             <div aria-live="polite">
-                {move || line("echo", asked.with_value(|asked| asked.number_input.echo(&Arg::Amount)))}
-                {move || line("error", asked.with_value(|asked| asked.error().map(|(text, _)| asked.say(&text))))}
-                {move || line("caution", asked.with_value(|asked| asked.question().map(|(text, _)| asked.say(&text))))}
+                {move || line("echo", asked.entry.echo(&texts, Arg::Amount))}
+                {move || line("error", asked.error().map(|(text, _)| asked.say(&text)))}
+                {move || line("caution", asked.question().map(|(text, _)| asked.say(&text)))}
             </div>
-            <div>{move || asked.with_value(Asked::meant).map(|meant| view! { <UseMeant asked=asked meant=meant/> })}</div>
+            <div>{move || asked.meant().map(|meant| view! { <UseMeant asked meant/> })}</div>
         </div>
     }
 }
@@ -118,19 +116,19 @@ fn Note(
 #[component]
 fn UseMeant(
     /// What is asked.
-    asked: StoredValue<Asked, LocalStorage>,
+    asked: Asked,
     /// What may have been meant.
     meant: Decimal,
 ) -> impl IntoView {
     let label = Text::plain(key!("error.use_meant")).with("b", Arg::Amount(meant));
     let press = move |_| {
-        asked.with_value(|asked| (asked.number_input.change)(draft_in_unit(meant, asked.wan)));
+        asked.entry.on_change.run(draft_in_unit(meant, asked.wan));
         // The button goes with the question.
         dom::focus(ID);
     };
     view! {
         <button class="link" type="button" on:click=press>
-            {asked.with_value(|asked| asked.say(&label))}
+            {asked.say(&label)}
         </button>
     }
 }
@@ -141,46 +139,46 @@ fn plain_digits(amount: Decimal) -> Typed {
 
 impl Asked {
     /// The band of what stands in the field.
-    fn band(&self) -> String {
-        let amount = self.number_input.value();
+    fn band(self) -> String {
+        let amount = self.entry.value.get();
         let bank = self.advice.bank();
         let item = bank.questionnaire.as_ref().and_then(|questionnaire| questionnaire.items.get(self.place));
         let band = item.zip(amount).and_then(|(item, amount)| item.band(amount));
-        band.map_or(String::new(), |band| band.text.get(self.number_input.texts.locale).to_owned())
+        band.map_or(String::new(), |band| band.text.get(self.advice.app.locale()).to_owned())
     }
 
     /// What is wrong with what was typed, and what may have been meant.
-    fn error(&self) -> Option<(Text, Option<Decimal>)> {
-        let typed = self.number_input.typed.get();
+    fn error(self) -> Option<(Text, Option<Decimal>)> {
+        let typed = self.entry.typed.get();
         if typed.text.trim().is_empty() {
             return None;
         }
-        let error = amount::read(&typed, self.number_input.texts.currency).err()?;
+        let error = amount::read(&typed, self.advice.app.texts_untracked().currency).err()?;
         let meant = match error.meant {
             Some(Value::Number(number)) => Some(number),
             _ => None,
         };
-        let label = Arg::Name(self.number_input.texts.get(key!("risk.amount")).to_owned());
+        let label = Arg::Name(self.advice.app.text(key!("risk.amount")));
         Some((error.text.with("label", label), meant))
     }
 
     /// A question back: an amount so far below the bands that its scale may be missing.
-    fn question(&self) -> Option<(Text, Decimal)> {
-        let scale = Decimal::from(if self.number_input.texts.locale == Locale::En { 1_000 } else { 10_000 });
-        let typed = self.number_input.typed.get();
-        let meant = amount::unscaled(&typed, self.first, scale, self.number_input.texts.currency)?;
-        let read = self.number_input.value()?;
+    fn question(self) -> Option<(Text, Decimal)> {
+        let scale = Decimal::from(if self.advice.app.locale() == Locale::En { 1_000 } else { 10_000 });
+        let typed = self.entry.typed.get();
+        let meant = amount::unscaled(&typed, self.first, scale, self.advice.app.texts_untracked().currency)?;
+        let read = self.entry.value.get()?;
         let text = Text::plain(key!("risk.meant")).with("a", Arg::Amount(read)).with("b", Arg::Amount(meant));
         Some((text, meant))
     }
 
     /// What may have been meant, where something else was typed.
-    fn meant(&self) -> Option<Decimal> {
+    fn meant(self) -> Option<Decimal> {
         let error = self.error().and_then(|(_, meant)| meant);
         error.or_else(|| self.question().map(|(_, meant)| meant))
     }
 
-    fn say(&self, text: &Text) -> String {
-        self.number_input.texts.say(text)
+    fn say(self, text: &Text) -> String {
+        self.advice.app.say(text)
     }
 }

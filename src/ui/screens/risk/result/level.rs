@@ -7,8 +7,7 @@ use crate::advice::scoring::Assessment;
 use crate::base::LocalText;
 use crate::key;
 use crate::tool::text::{Arg, Text};
-use crate::ui::bridge::view_of;
-use crate::ui::components::calendar;
+use crate::ui::components::calendar::CalendarFile;
 use crate::ui::state::advice::Advice;
 
 /// The bank's name of a level.
@@ -41,7 +40,7 @@ pub(super) fn LevelCard<'a>(
             <p>{texts.get(&format!("risk.line.{line}")).to_owned()}</p>
             <Scale current=tolerance.level/>
             <p class="muted">{texts.say(&version)}</p>
-            {view_of(calendar::view(advice.app, &texts, assessment.valid_until))}
+            <CalendarFile day=assessment.valid_until/>
         </div>
     }
 }
