@@ -53,7 +53,7 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity, worker, version, templates } = JSON.parse(meta.content);
+    const { js, wasm, texts, bank, integrity, worker, version, templates, style } = JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
     /** @type {string} */
@@ -67,6 +67,10 @@ export class Assets {
     this.sample = bank;
     /** @type {string | undefined} */
     this.version = version;
+    /** What the screens of the chunks look like; nothing where the page has it. @type {string | undefined} */
+    this.later = style;
+    /** @type {Promise<void> | undefined} */
+    this.dressed = undefined;
     /**
      * What calculates beside the page; nothing where the program is one file.
      * @type {{ js: string, wasm: string } | undefined}
@@ -148,15 +152,33 @@ export class Assets {
     return /** @type {Lang[]} */ (Object.keys(this.texts).filter((name) => !name.includes('.')));
   }
 
+  /** What the screens of the chunks look like, in force; begun once. */
+  style() {
+    this.dressed = this.dressed || this.dress();
+    this.dressed.catch(() => {
+      this.dressed = undefined;
+    });
+    return this.dressed;
+  }
+
+  async dress() {
+    if (!this.later) return;
+    const sheet = new CSSStyleSheet();
+    await sheet.replace(await this.text(this.later));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+
   /**
-   * A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once.
+   * A table of texts, such as `en` of the first screen in English and `en.tools` of the calculators; asked for once. What a
+   * chunk looks like comes with its texts.
    * @param {string} name
    */
   table(name) {
     const asked = this.tables.get(name);
     if (asked) return asked;
     const file = this.texts[name];
-    const text = file ? this.text(file) : this.built(name);
+    const words = file ? this.text(file) : this.built(name);
+    const text = name.includes('.') ? Promise.all([words, this.style()]).then(([table]) => table) : words;
     text.catch((error) => {
       this.tables.delete(name);
       this.lose(codeOf(error, 'network'));

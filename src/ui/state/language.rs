@@ -15,6 +15,10 @@ use crate::ui::chunk::{self, Chunk, ChunkStatus};
 impl App {
     /// Changes the language once its texts are there; says so, also to the host, where they cannot be had.
     pub fn set_locale(self, locale: Locale, done: impl FnOnce() + 'static) {
+        self.change_locale(locale, Box::new(done));
+    }
+
+    fn change_locale(self, locale: Locale, done: Box<dyn FnOnce()>) {
         if locale == self.locale() {
             return;
         }
@@ -27,7 +31,7 @@ impl App {
             }
             match tables {
                 // Meanwhile a chunk has come in the language of before.
-                Some(_) if many < self.tables(locale).len() => self.set_locale(locale, done),
+                Some(_) if many < self.tables(locale).len() => self.change_locale(locale, done),
                 Some(tables) => {
                     let texts = self.home_config(|home| build_texts(home, locale, tables));
                     self.texts.set(Arc::new(texts));

@@ -59,6 +59,20 @@ test('parts: without a network the screen says so, and works when it is back', a
   equal(await heard(p, 'error.fatal'), []);
 });
 
+test('parts: a screen waits for what it looks like', async ({ site, page }) => {
+  const p = await page();
+  const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
+  let broken = true;
+  site.fault(/screens-.*\.css$/, (answer) => broken && Object.assign(answer, { status: 503, headers: new Map(), body: '' }));
+  await open(frame, 'mortgage');
+  await frame.waitForSelector('main [role="alert"]');
+  equal((await heard(p, 'error.load'))[0].detail.part, 'tools');
+  broken = false;
+  await frame.locator('main .primary').click();
+  await frame.waitForSelector('.headline');
+  equal(await frame.locator('.tool').evaluate((tool) => getComputedStyle(tool).display), 'grid');
+});
+
 test('parts: a part that was tampered with does not run', async ({ site, page }) => {
   const p = await page();
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));

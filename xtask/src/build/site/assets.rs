@@ -27,6 +27,7 @@ const SAMPLE: &str = "sample";
 const SAMPLE_FOLDER: &str = "assets/sample/";
 const WASM: &str = "widget_bg.wasm";
 const WORKER: &str = "public/worker.js";
+const CHUNK_STYLE: &str = "style/screens.css";
 
 /// Paths from the root of `dist`.
 pub struct Assets {
@@ -38,6 +39,8 @@ pub struct Assets {
     pub bank: PublishedBank,
     /// The version of the program, which says whose rules a published bank has passed.
     pub version: String,
+    /// What the screens of the chunks look like.
+    pub style: String,
     /// The tables of texts by locale.
     pub texts: Vec<(String, String)>,
     /// The digests of what the loader fetches itself, by path.
@@ -73,6 +76,9 @@ impl Assets {
         let published = banks::publish(project, site)?;
         let bank = banks::built_in(&published, SAMPLE, SAMPLE_FOLDER, site)?;
 
+        let style = bundle::bundle(project, &project.at(CHUNK_STYLE), BundleKind::Style)?;
+        let style = add(site, "screens.css", style);
+
         let mut texts = Vec::new();
         let mut files = Vec::new();
         fingerprint::collect(&write_texts(project)?, &mut files);
@@ -85,7 +91,7 @@ impl Assets {
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
         let version = project.version()?;
         let templates = templates::of_sources(project)?;
-        Ok(Self { js, wasm, bank, version, texts, integrity, chunks, worker, templates })
+        Ok(Self { js, wasm, bank, version, style, texts, integrity, chunks, worker, templates })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -122,6 +128,7 @@ impl Assets {
             "js": self.js,
             "wasm": self.wasm,
             "texts": texts,
+            "style": self.style,
             "bank": { "at": self.bank.at, "front": self.bank.front },
             "version": self.version,
             "integrity": self.integrity,
@@ -160,6 +167,7 @@ mod tests {
                 home: "assets/sample/home-3.json".to_owned(),
             },
             version: "1.2.3".to_owned(),
+            style: "assets/screens-8.css".to_owned(),
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
             integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
             chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
@@ -179,6 +187,7 @@ mod tests {
         assert_eq!(told["js"], "assets/widget-1.js");
         assert_eq!(told["bank"], json!({ "at": "assets/sample/", "front": { "locales": ["en"] } }));
         assert_eq!(told["version"], "1.2.3");
+        assert_eq!(told["style"], "assets/screens-8.css");
         assert_eq!(told["integrity"]["assets/widget_bg-2.wasm"], "sha384-w");
         assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
         assert_eq!(told["worker"]["js"], "assets/worker-6.js");

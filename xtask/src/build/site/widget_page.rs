@@ -7,6 +7,8 @@ use crate::build::site::html::{self, Tag};
 
 /// Marks what Trunk is to deal with.
 const TRUNK: &str = "data-trunk";
+/// Marks what comes with the first chunk: the loader fetches it then.
+const CHUNK: &str = "data-chunk";
 
 /// The page with plain tags where `trunk build` alone would put its own: style sheet and script are named as they
 /// are, to be bundled, and an empty tag stands where the names of the files are to be told.
@@ -23,6 +25,7 @@ pub fn plain(source: &str) -> Result<String> {
             }
             // It is published with the site, or bundled into what names it.
             ("link", "copy-dir" | "copy-file") => String::new(),
+            ("link", "css") if tag.get(CHUNK).is_some() => String::new(),
             ("link", "css") => {
                 let href = tag.get("href").context("a style sheet without an address")?;
                 Tag::new("link", &[("rel", "stylesheet"), ("href", href)]).html()
@@ -48,6 +51,7 @@ mod tests {
     fn what_trunk_would_do_is_done() {
         let page = "<link data-trunk rel=rust><link data-trunk rel=copy-dir href=boot>\
             <link data-trunk rel=css href=../style/a.css data-target-path=style>\
+            <link data-trunk rel=css href=../style/b.css data-target-path=style data-chunk>\
             <script data-trunk type=module src=boot.js></script><link rel=icon href=data:,>";
         let page = plain(page).unwrap();
         assert!(!page.contains("data-") && !page.contains("boot\""), "{page}");
@@ -55,6 +59,7 @@ mod tests {
         assert_eq!(tags.iter().filter(|tag| tag.get("name") == Some(META)).count(), 1);
         let sheet = tags.iter().find(|tag| tag.is_rel("stylesheet")).unwrap();
         assert_eq!(sheet.get("href"), Some("../style/a.css"));
+        assert!(!page.contains("b.css"), "{page}");
         let script = tags.iter().find(|tag| tag.name == "script").unwrap();
         assert_eq!((script.get("src"), script.get("type")), (Some("boot.js"), Some("module")));
         assert!(tags.iter().any(|tag| tag.is_rel("icon")));
