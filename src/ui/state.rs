@@ -62,6 +62,8 @@ struct Core {
     standalone: bool,
     /// Tells this load of the page from others.
     visit: u64,
+    /// How often another screen was shown.
+    moves: Cell<u32>,
     /// Part of the last link was not taken.
     link_incomplete: Cell<bool>,
     /// How many assessments the institution has counted, and those of this visit since it last said so.
@@ -98,6 +100,7 @@ impl App {
             today: setup.today,
             standalone: setup.standalone,
             visit: clock::now_millis().unsigned_abs(),
+            moves: Cell::new(0),
             link_incomplete: Cell::new(false),
             attempts: Cell::default(),
             origin: RefCell::default(),

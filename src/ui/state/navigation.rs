@@ -100,6 +100,7 @@ impl App {
         if !self.keeps_history() {
             return;
         }
+        self.count_move();
         let written = self.history.with_untracked(|history| HistoryEntry {
             visit: self.core().visit,
             place: history.place(),
@@ -111,10 +112,16 @@ impl App {
         }
     }
 
+    fn count_move(self) {
+        let core = self.core();
+        core.moves.set(core.moves.get().wrapping_add(1));
+    }
+
     /// The browser shows another entry: its screen is shown, as it was left.
     fn follow_browser(self) {
         let Some(entry) = history::read().and_then(|text| HistoryEntry::read(&text)) else { return };
         self.notice.set(None);
+        self.count_move();
         if entry.visit == self.core().visit {
             self.history.update(|history| history.travel(entry.place, dom::scroll()));
         } else if let Some(screen) = self.home_config(|home| Screen::named(&entry.screen, home)) {
@@ -198,8 +205,9 @@ impl App {
         }
         history::back();
         // The page around may have made entries of its own since: the customer goes back all the same.
+        let moves = self.core().moves.get();
         let go = move || {
-            if !self.has_ended() && self.history.with_untracked(ScreenHistory::place) == place {
+            if !self.has_ended() && self.core().moves.get() == moves {
                 self.step_back();
             }
         };

@@ -43,6 +43,17 @@ test('ways: the browser leads back to where one was, with everything that was ty
   await shows(me, home);
 });
 
+test('ways: whoever goes on at once after going back stays there', async (world) => {
+  const me = await alone(world);
+  const open = (card) => me.frame.locator(`[data-card="${card}"]`).click();
+  await open('mortgage');
+  await me.frame.locator('.back').click();
+  await open('debts');
+  await me.frame.locator('[data-tool="debts"] .headline').waitFor();
+  await me.page.waitForTimeout(1000);
+  equal(await me.frame.locator('[data-tool="debts"]').count(), 1, 'the calculator');
+});
+
 test('ways: a page that is loaded anew shows the same screen', async (world) => {
   const me = await alone(world);
   await me.frame.locator('[data-card="mortgage"]').click();
