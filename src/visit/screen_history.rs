@@ -158,9 +158,8 @@ mod tests {
                 history.push(*screen, *scroll);
             }
             let (place, mut screens) = (history.place(), vec![(0, way.first().map_or(scroll, |one| one.1))]);
-            for (next, (screen, _)) in way.iter().enumerate() {
-                screens.push((*screen, way.get(next + 1).map_or(scroll, |one| one.1)));
-            }
+            let left_at = way.iter().skip(1).map(|(_, scroll)| *scroll).chain([scroll]);
+            screens.extend(way.iter().map(|(screen, _)| *screen).zip(left_at));
             let mut left = scroll;
             for stop in stops {
                 history.travel(stop, left);
