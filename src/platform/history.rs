@@ -23,6 +23,11 @@ pub fn replace(state: &str) {
     let _ = history().map(|history| history.replace_state(&JsValue::from_str(state), ""));
 }
 
+/// Leaves nothing in the entry that is shown.
+pub fn clear() {
+    let _ = history().map(|history| history.replace_state(&JsValue::NULL, ""));
+}
+
 /// Goes back by one entry; the page hears of it once it is there.
 pub fn back() {
     let _ = history().map(|history| history.back());

@@ -64,6 +64,8 @@ struct Core {
     visit: u64,
     /// How often another screen was shown.
     moves: Cell<u32>,
+    /// The browser was asked to go back, and is not there yet.
+    going_back: Cell<bool>,
     /// Part of the last link was not taken.
     link_incomplete: Cell<bool>,
     /// How many assessments the institution has counted, and those of this visit since it last said so.
@@ -101,6 +103,7 @@ impl App {
             standalone: setup.standalone,
             visit: clock::now_millis().unsigned_abs(),
             moves: Cell::new(0),
+            going_back: Cell::new(false),
             link_incomplete: Cell::new(false),
             attempts: Cell::default(),
             origin: RefCell::default(),

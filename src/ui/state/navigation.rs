@@ -51,7 +51,11 @@ impl App {
         }
         self.write_entry(Entry::Same);
         let listener = window_event_listener_untyped("popstate", move |_| self.follow_browser());
-        on_cleanup(move || listener.remove());
+        on_cleanup(move || {
+            listener.remove();
+            // Another widget in this page begins where its own link leads.
+            history::clear();
+        });
     }
 
     /// Goes where a link points, with its inputs filled in.
@@ -115,6 +119,7 @@ impl App {
     fn count_move(self) {
         let core = self.core();
         core.moves.set(core.moves.get().wrapping_add(1));
+        core.going_back.set(false);
     }
 
     /// The browser shows another entry: its screen is shown, as it was left.
@@ -202,6 +207,10 @@ impl App {
         let place = self.history.with_untracked(ScreenHistory::place);
         if place == 0 || !self.keeps_history() {
             return self.step_back();
+        }
+        // Another press while the browser is on its way would lead out of the page.
+        if self.core().going_back.replace(true) {
+            return;
         }
         history::back();
         // The page around may have made entries of its own since: the customer goes back all the same.

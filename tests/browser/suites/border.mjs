@@ -124,8 +124,8 @@ test('border: a widget that ends leaves neither an element nor a listener, and a
   await p.locator('.headline').waitFor();
   const listening = () => p.evaluate(() => [...window.listening.values()].sort());
   const during = await listening();
-  // Undo is anywhere on the page, and printing the window's.
-  for (const one of ['HTMLDocument keydown', 'Window beforeprint', 'Window afterprint']) {
+  // Undo is anywhere on the page; printing and the way back are the window's.
+  for (const one of ['Window keydown', 'Window beforeprint', 'Window afterprint', 'Window popstate']) {
     assert(during.includes(one), `${one} is not among ${during.join(', ')}`);
   }
   await p.evaluate(() => window.running.destroy());

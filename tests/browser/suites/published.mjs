@@ -108,7 +108,8 @@ test('published: the page\'s own colours are checked alone', async ({ site, page
 });
 
 test('published: a plain document is read by the program, which says its colours and languages', async ({ site, page }) => {
-  const p = await page();
+  // Neither the page nor the browser speaks one of its languages.
+  const p = await page({ locale: 'zh-CN' });
   const pieces = asked(p);
   await p.goto(bankPage(site, { body: '<div id="box"></div>', fallback: FALLBACK }));
   const bank = await (await fetch(`${site.widget}/banks/sample.json`)).json();

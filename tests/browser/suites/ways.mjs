@@ -43,6 +43,18 @@ test('ways: the browser leads back to where one was, with everything that was ty
   await shows(me, home);
 });
 
+test('ways: two presses of back in a row lead out of nothing', async (world) => {
+  const me = await visit(world, {});
+  await me.frame.locator('[data-card="mortgage"]').click();
+  await me.frame.locator('.headline').waitFor();
+  const address = me.page.url();
+  await me.frame.evaluate(() => [1, 2, 3].forEach(() => /** @type {HTMLElement} */ (document.querySelector('.back')).click()));
+  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  await me.page.waitForTimeout(1000);
+  equal(me.page.url(), address);
+  assert(await me.frame.locator('[data-card="mortgage"]').isVisible(), 'home is left');
+});
+
 test('ways: whoever goes on at once after going back stays there', async (world) => {
   const me = await alone(world);
   const open = (card) => me.frame.locator(`[data-card="${card}"]`).click();
@@ -71,7 +83,7 @@ test('ways: on a bank\'s page the browser\'s back stays in the widget as long as
   await me.frame.locator('[data-card="mortgage"]').click();
   await me.frame.locator('.headline').waitFor();
   const address = me.page.url();
-  await me.page.goBack();
+  await me.page.evaluate(() => history.back());
   await me.frame.locator('[data-card="mortgage"]').waitFor();
   equal(me.page.url(), address);
   const views = (await heard(me.page, 'view.shown')).map(({ detail }) => detail.view);
