@@ -2,7 +2,7 @@
 
 use super::model::theme::Theme;
 use super::node::Node as _;
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, ProblemCode, Problems};
 use crate::base::json::{self, Json};
 
 /// A document whose theme is that of the page, and the bank's own where the page says nothing.
@@ -44,12 +44,15 @@ fn laid_over(own: Json, other: Json, depth: u8) -> Json {
 #[must_use]
 pub fn theme_problems(document: &Json, theme: &str) -> Vec<Problem> {
     let mut problems = Problems::default();
-    let Ok(theme) = json::parse(theme) else { return problems.into_list() };
-    let document = dressed(document.clone(), theme);
     let mark = problems.enter("theme");
-    if let Some(theme) = document.entry("theme") {
-        let mut read: Option<Theme> = None;
-        let _noted = read.read(theme, &mut problems);
+    match json::parse(theme) {
+        Ok(theme) => {
+            let mut read: Option<Theme> = None;
+            let dressed = dressed(document.clone(), theme);
+            let _noted = dressed.entry("theme").map(|theme| read.read(theme, &mut problems));
+        }
+        // The page shows them already: what cannot be read has not been checked.
+        Err(error) => problems.note(ProblemCode::Syntax, error.expected, &error.place()),
     }
     problems.leave(mark);
     problems.into_list()
@@ -58,7 +61,7 @@ pub fn theme_problems(document: &Json, theme: &str) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ProblemCode, SAMPLE};
+    use crate::config::SAMPLE;
 
     fn found(theme: &str) -> Vec<(String, ProblemCode)> {
         let problems = theme_problems(&json::parse(SAMPLE).unwrap(), theme);
@@ -77,6 +80,8 @@ mod tests {
 
     #[test]
     fn a_theme_that_is_no_object_replaces_the_bank_s_and_is_a_problem() {
+        let deep = format!(r##"{{"light": {{"text": "#ffffff"}}, "a": {}1{}}}"##, "[".repeat(40), "]".repeat(40));
+        assert_eq!(found(&deep), [("/theme".to_owned(), ProblemCode::Syntax)]);
         assert_eq!(found("5").first().map(|(pointer, _)| pointer.as_str()), Some("/theme"));
     }
 }

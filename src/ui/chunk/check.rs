@@ -60,7 +60,8 @@ fn checked(
     };
     let document = match json::parse(&theme) {
         Ok(theme) => config::dressed(document, theme),
-        Err(_) => document,
+        Err(_) if theme.is_empty() => document,
+        Err(_) => return Ok(Err(lines(&config::theme_problems(&document, &theme)))),
     };
     Ok(match config::load_parsed(&document, &known, today) {
         Ok(bank) => {
