@@ -59,13 +59,8 @@ fn Card(
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let education = app.home_config(|home| home.institution.mode == Mode::Education);
-    let (name, screen) = match card {
-        HomeCard::RiskProfile if education => ("risk_exercise", Screen::RiskIntro),
-        HomeCard::RiskProfile => ("risk_profile", Screen::RiskIntro),
-        HomeCard::Suggestions => ("suggestions", Screen::Suggestions),
-        HomeCard::WellBeing => ("wellbeing", Screen::WellBeing(0)),
-        HomeCard::Tool(id) => (id, Screen::Tool(id)),
-    };
+    let screen = Screen::of_card(card);
+    let name = if education && card == HomeCard::RiskProfile { "risk_exercise" } else { card.code() };
     let soon = move || {
         if let Some(chunk) = Chunk::of(screen) {
             chunk::fetch(app, chunk);

@@ -129,8 +129,12 @@ impl App {
         self.count_move();
         if entry.visit == self.core().visit {
             self.history.update(|history| history.travel(entry.place, dom::scroll()));
-        } else if let Some(screen) = self.home_config(|home| Screen::named(&entry.screen, home)) {
-            // It is of before the page was loaded anew: nothing is known of it but its name.
+        }
+        if self.history.with_untracked(ScreenHistory::current).name() == entry.screen {
+            return;
+        }
+        // It is of before the page was loaded anew, or lies beyond such a one: nothing is known of it but its name.
+        if let Some(screen) = self.home_config(|home| Screen::named(&entry.screen, home)) {
             self.history.update(|history| history.reset(screen));
             self.write_entry(Entry::Same);
         }
