@@ -8,6 +8,7 @@
 //! Visit + Days on device  --lifecycle::next--------> what helps her next, and why
 //! Product + Customer      --suitability::check--> Shown(reasons) or Withheld(reasons)
 //! all products            --ranking::suggest--> Suggestions { shown, withheld }
+//! Product                 --purpose::Purpose::of--> the group in which it is listed
 //! ```
 //!
 //! The gate always comes before the ranking. Nothing here knows a return: products cannot be ranked by one.
@@ -26,6 +27,7 @@ pub mod lifecycle;
 pub mod matching;
 pub mod mode;
 pub mod models;
+pub mod purpose;
 pub mod question;
 pub mod questionnaire;
 pub mod ranking;

@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! Bank + Customer + Visit --need-----> the segment that decides, and why
-//! Bank + Customer         --products-> Suggestions { shown, withheld }
+//! Bank + Customer         --products-> Suggestions { shown, withheld }, as they are ranked
+//! Bank + Customer         --listed---> the same, as they are shown --groups-> by purpose
 //! Suggestions             --openings-> answers that show one product more
 //! Bank + Customer         --record---> Record --replay--> where it differs today
 //! ```
 //!
 //! The rules are those of [`advice`](crate::advice); what they are applied to is what the bank set.
 
+mod groups;
 mod openings;
 mod record;
 mod replay;
@@ -21,6 +23,7 @@ use crate::advice::segment::{self, Known, Segment, SegmentReason, Visit};
 use crate::advice::suitability::{Customer, tolerance};
 use crate::config::Bank;
 
+pub use groups::{Group, groups, listed};
 pub use openings::openings;
 pub use record::record;
 pub use replay::{record_date, replay};

@@ -2,6 +2,8 @@
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
+#[path = "advice/costs.rs"]
+mod costs;
 #[path = "advice/deposit.rs"]
 mod deposit;
 #[path = "advice/engine.rs"]
@@ -14,6 +16,8 @@ mod needs;
 mod order;
 #[path = "advice/promise.rs"]
 mod promise;
+#[path = "advice/purpose.rs"]
+mod purpose;
 #[path = "advice/questions.rs"]
 mod questions;
 #[path = "advice/record.rs"]

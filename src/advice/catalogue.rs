@@ -5,6 +5,7 @@
 
 pub mod cover;
 pub mod deposit;
+pub mod example;
 pub mod fee;
 pub mod link;
 pub mod loan;

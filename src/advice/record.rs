@@ -21,7 +21,7 @@ use crate::base::json::write::{entry, key, next, text, texts};
 use crate::domain::date;
 
 /// Rises with every change of the gate or the order that gives another list for the same record.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 /// What a list was made from.
 #[derive(Clone, Debug, PartialEq)]

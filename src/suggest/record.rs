@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::products;
+use super::listed;
 use crate::advice::catalogue::Product;
 use crate::advice::ranking::RankingOrder;
 use crate::advice::record::{ENGINE, Record, RecordedRequest};
@@ -35,5 +35,5 @@ pub fn record(bank: &Bank, customer: &Customer, order: RankingOrder, today: Naiv
         }
         words
     };
-    Record::new(&RecordedRequest::of(customer, order, today), &products(bank, customer, order, today), &under, &words)
+    Record::new(&RecordedRequest::of(customer, order, today), &listed(bank, customer, order, today), &under, &words)
 }

@@ -60,7 +60,7 @@ fn a_record_is_canonical_json_of_what_was_shown() {
                 .iter()
                 .map(|one| one["product"].as_str().unwrap())
                 .collect();
-            let suggestions = suggest::products(&bank, &person, order, today());
+            let suggestions = suggest::listed(&bank, &person, order, today());
             assert_eq!(ids, shown(&suggestions));
             let withheld = json["answer"]["withheld"].as_array().unwrap();
             assert_eq!(withheld.len(), suggestions.withheld.len());
