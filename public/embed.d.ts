@@ -163,7 +163,7 @@ export interface Events {
   ready: Common;
   /** The height has changed. */
   resize: Common & { height: number };
-  'view.shown': Common & { view: Screen | Tool | 'receipt' };
+  'view.shown': Common & { view: Screen | Tool | 'product' | 'receipt' };
   'questionnaire.started': Common;
   'questionnaire.step_viewed': Common & { index: number; of: number };
   /** `level` only where the bank's document says so. */

@@ -35,7 +35,7 @@ pub enum Event {
     Ready,
     /// A screen is shown.
     ViewShown {
-        /// `home`, `risk_profile`, `suggestions` or the name of a tool.
+        /// `home`, `risk_profile`, `suggestions`, `product` or the name of a tool.
         view: EventCode,
     },
     /// The first question is shown.

@@ -83,6 +83,7 @@ impl Chunk {
             | Screen::RiskReview
             | Screen::RiskResult
             | Screen::Suggestions
+            | Screen::Product(_)
             | Screen::WellBeing(_) => Some(Chunk::Advice),
         }
     }

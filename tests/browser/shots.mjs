@@ -77,7 +77,7 @@ const WALKS = [
     },
   },
   {
-    names: ['questionnaire', 'question', 'several', 'amount', 'review', 'result', 'suggestions', 'products-compared'],
+    names: ['questionnaire', 'question', 'several', 'amount', 'review', 'result', 'suggestions', 'products-compared', 'product'],
     async walk(visitor, take) {
       const customer = await alone(visitor.world, visitor.as);
       await open(customer, 'risk_profile');
@@ -99,10 +99,13 @@ const WALKS = [
       await take('suggestions');
       await customer.frame.locator('.request > .link').first().click();
       await customer.frame.locator('.request .actions').waitFor();
-      for (const place of [0, 1, 2]) await customer.frame.locator('.products > li .ways-on .plain').nth(place * 2).click();
-      await customer.frame.locator('.place > summary').first().click();
+      await customer.frame.locator('.picking').click();
+      for (const place of [0, 1, 2]) await customer.frame.locator('.product .ways-on .plain').nth(place * 2).click();
       await customer.frame.waitForSelector('.compare table');
       await take('products-compared');
+      await customer.frame.locator('.product .open').nth(1).press('Enter');
+      await customer.frame.waitForSelector('.sheet');
+      await take('product');
     },
   },
   {

@@ -12,6 +12,7 @@ use crate::key;
 use crate::ui::components::anew::Anew;
 use crate::ui::components::upcoming::Upcoming;
 use crate::ui::screens::Title;
+use crate::ui::screens::product::ProductScreen;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
@@ -57,9 +58,10 @@ fn advice(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
         Screen::RiskItem(place) => view! { <Question place=place/> }.into_any(),
         Screen::RiskReview => view! { <Review/> }.into_any(),
         Screen::RiskResult => view! { <RiskResult/> }.into_any(),
-        Screen::Suggestions => match open_statement(advice) {
-            Some(place) => view! { <Understanding place=place/> }.into_any(),
-            None => view! { <SuggestionList/> }.into_any(),
+        Screen::Suggestions | Screen::Product(_) => match (open_statement(advice), screen) {
+            (Some(place), _) => view! { <Understanding place=place/> }.into_any(),
+            (None, Screen::Product(place)) => view! { <ProductScreen place=place/> }.into_any(),
+            (None, _) => view! { <SuggestionList/> }.into_any(),
         },
         Screen::Home | Screen::Tool(_) | Screen::Receipt | Screen::WellBeing(_) => ().into_any(),
     })

@@ -1,20 +1,24 @@
 //! Products that fit, why, and why others are not shown.
 
 mod ask;
-mod compare;
+mod group;
 mod list;
+mod order;
 mod others;
 
 use leptos::prelude::*;
 
+use crate::advice::ranking::{RankingOrder, Suggestions};
+use crate::advice::segment::SegmentReason;
+use crate::advice::suitability::{Customer, on_request};
 use crate::handover::product_intent::ProductIntent;
 use crate::key;
+use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::anew::Anew;
 use crate::ui::screens::Title;
 use crate::ui::state::Prefill;
-use crate::ui::state::advice::Advice;
-use compare::SideBySide;
+use crate::ui::state::advice::{Advice, ProductSelection};
 use list::Products;
 
 /// The list, made anew when the customer switches personalisation.
@@ -28,6 +32,12 @@ pub fn SuggestionList() -> impl IntoView {
     view! {
         <Title words=texts.get(key!("suggest.title"))/>
         <div>{move || view! { <Calculation intent=advice.intent()/> }}</div>
+        <div>
+            <Anew
+                of=move || (advice.personal.get(), advice.customer())
+                children=|(personal, customer)| view! { <Products personal=personal customer=customer/> }
+            />
+        </div>
         <label class="switch-row">
             <input
                 type="checkbox"
@@ -37,15 +47,36 @@ pub fn SuggestionList() -> impl IntoView {
             />
             <span>{texts.get(key!("suggest.personal"))}</span>
         </label>
-        <section>
-            <SideBySide/>
-        </section>
-        <div>
-            <Anew
-                of=move || (advice.personal.get(), advice.customer())
-                children=|(personal, customer)| view! { <Products personal=personal customer=customer/> }
-            />
-        </div>
+    }
+}
+
+/// The customer as the list is made for her, in which order, and why she is in her segment.
+pub(super) fn prepared(
+    advice: Advice,
+    personal: bool,
+    mut customer: Customer,
+) -> (Customer, RankingOrder, Vec<SegmentReason>) {
+    let (bank, app) = (advice.bank(), advice.app);
+    let need = suggest::need(&bank, &customer, &app.visit(), app.today()).filter(|_| personal);
+    let (segment, told) = need.map(|(segment, because)| (segment.id.clone(), because)).unzip();
+    customer.segment = segment;
+    let order = if personal { RankingOrder::Personal } else { RankingOrder::ByName(app.texts_untracked().locale) };
+    (customer, order, told.unwrap_or_default())
+}
+
+/// After another result or calculation, nothing stays beside others or opened that may no longer be seen.
+pub(super) fn keep_what_is_seen(advice: Advice, suggestions: &Suggestions<'_>) {
+    let seen = |which| untrack(|| advice.selected(which));
+    let (mut requested, mut compared) = (seen(ProductSelection::Requested), seen(ProductSelection::Compared));
+    let before = (requested.len(), compared.len());
+    requested.retain(|id| {
+        let other = suggestions.withheld.iter().find(|other| other.product.id == *id);
+        other.is_some_and(|other| on_request(other.product.kind, &other.reasons))
+    });
+    compared.retain(|id| requested.contains(id) || suggestions.shown.iter().any(|shown| shown.product.id == *id));
+    if before != (requested.len(), compared.len()) {
+        advice.set_selected(ProductSelection::Requested, requested);
+        advice.set_selected(ProductSelection::Compared, compared);
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Advice {
     pub personal: RwSignal<bool>,
     intent: RwSignal<ProductIntent>,
     product_answers: RwSignal<Vec<ProductAnswer>>,
+    /// Whether the cards of the list can be put beside others.
+    pub picking: RwSignal<bool>,
     compared: RwSignal<Vec<Id>>,
     requested: RwSignal<Vec<Id>>,
     origin: RwSignal<Origin>,
@@ -66,6 +68,7 @@ impl Advice {
             personal: RwSignal::new(true),
             intent: RwSignal::new(ProductIntent::default()),
             product_answers: RwSignal::new(Vec::new()),
+            picking: RwSignal::new(false),
             compared: RwSignal::new(Vec::new()),
             requested: RwSignal::new(Vec::new()),
             origin: RwSignal::new(app.origin()),

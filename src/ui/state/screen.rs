@@ -3,6 +3,9 @@
 use crate::campaign::link::{DeepLink, LinkTarget};
 use crate::config::{HomeCard, HomeConfig};
 
+/// What hosts know the screen of a product by. No link leads to it: what may be seen is for the list to say.
+const PRODUCT: &str = "product";
+
 /// Where the customer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -20,6 +23,8 @@ pub enum Screen {
     RiskResult,
     /// Products.
     Suggestions,
+    /// One of them, by its place in the bank's document.
+    Product(usize),
     /// The financial well-being scale: 0 says what it is about, then the questions, then the score.
     WellBeing(usize),
     /// Where the code of a receipt is entered.
@@ -52,9 +57,11 @@ impl Screen {
         }
     }
 
-    /// The screen of this name, where the bank offers it: of a questionnaire its beginning.
+    /// The screen of this name, where the bank offers it: of a questionnaire its beginning, and of a product the list,
+    /// which says anew whether it may be seen.
     #[must_use]
     pub fn named(name: &str, home: &HomeConfig) -> Option<Screen> {
+        let name = if name == PRODUCT { LinkTarget::Suggestions.name() } else { name };
         let card = home.cards.iter().find(|card| card.code() == name);
         let other = [Screen::Home, Screen::Receipt].into_iter().find(|screen| screen.name() == name);
         card.map(|card| Screen::of_card(*card)).or(other)
@@ -70,6 +77,7 @@ impl Screen {
                 LinkTarget::RiskProfile.name()
             }
             Screen::Suggestions => LinkTarget::Suggestions.name(),
+            Screen::Product(_) => PRODUCT,
             Screen::WellBeing(_) => LinkTarget::WellBeing.name(),
             Screen::Receipt => LinkTarget::Receipt.name(),
         }

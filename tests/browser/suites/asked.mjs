@@ -5,7 +5,7 @@ import {
   LANGS, PHONE, fine, focused, headline, looksRight, open, openDetails, plain, press, say, titled, type,
   visit,
 } from '../harness/customer.mjs';
-import { product, shown, suited } from '../harness/suggestions.mjs';
+import { card, listed, opened, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, ready } from '../harness/widget.mjs';
 
@@ -17,13 +17,15 @@ test('suggestions: a calculation leads to products for its numbers, and a produc
   const numbers = me.frame.locator('main .for');
   assert(plain(await numbers.innerText()).includes('¥1,500,000'), await numbers.innerText());
   equal((await shown(me))[0], 'home_loan');
-  assert((await me.frame.locator('.product .reasons').first().innerText()).length > 0, 'no reason');
+  assert((await card(me, 'home_loan').locator('.reason').innerText()).length > 0, 'no reason');
   await looksRight(me, 'products for a calculation');
-  await me.frame.locator('.product[data-product="home_loan"] .calculate').click();
+  await (await opened(me, 'home_loan')).locator('.calculate').click();
   await titled(me, say(me, 'mortgage.title'));
   // The same amount and term, at the upper end of the product's range: 1,500,000 at 3.5 % over 240 months.
   await headline(me, '8,699.40');
   await me.frame.locator('.back').click();
+  await me.frame.locator('.sheet').waitFor();
+  await listed(me);
   await numbers.locator('button').click();
   await until(async () => (await numbers.count()) === 0, 'without the numbers');
   fine(me);

@@ -1,5 +1,6 @@
 // Campaign links, and what leaves the customer's device: nothing that she typed.
 
+import { onToBank } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside } from '../harness/widget.mjs';
 
@@ -163,7 +164,7 @@ test('campaign: no amount, answer or choice is in any request, event, storage or
   }
   await p.evaluate(() => document.querySelector('finplan-widget').setAttribute('link', 'screen=suggestions'));
   await frame.waitForSelector('.product');
-  await frame.locator('.product button.primary').first().click();
+  await onToBank(frame);
   await hears(p, 'cta.clicked');
 
   const events = await heard(p);

@@ -2,7 +2,7 @@
 
 import { of } from '../harness/answers.mjs';
 import { DESKTOP, LANGS, PHONE, fine, focused, looksRight, plain, say, visit } from '../harness/customer.mjs';
-import { product, shown, suited } from '../harness/suggestions.mjs';
+import { card, listed, opened, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
 for (const [place, lang] of LANGS.entries()) {
@@ -11,13 +11,14 @@ for (const [place, lang] of LANGS.entries()) {
     const me = await visit(world, { lang, size, theme });
     await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
     const ids = (await shown(me)).slice(0, 5);
-    const toggle = (id) => me.frame.locator(`.product[data-product="${id}"] .ways-on .plain`).first();
+    await me.frame.locator('.picking').click();
+    const toggle = (id) => card(me, id).locator('.ways-on .plain');
     const table = me.frame.locator('.compare table');
     await toggle(ids[0]).click();
     equal(await table.count(), 0, 'a table of one product');
     await toggle(ids[1]).click();
     await table.waitFor();
-    await me.frame.locator(`.product[data-product="${ids[1]}"] .ways-on .link`).click();
+    await card(me, ids[1]).locator('.ways-on .link').click();
     await focused(me, 'fp-compare');
     for (const id of ids.slice(2, 4)) await toggle(id).click();
     await until(async () => (await table.locator('thead th').count()) === 4, 'four columns');
@@ -43,6 +44,12 @@ for (const [place, lang] of LANGS.entries()) {
     await table.locator('thead .link').first().click();
     await until(async () => (await table.locator('thead th').count()) === 3, 'three columns');
     assert(!(await toggle(ids[4]).isDisabled()), 'there is room again');
+    // A product's own screen puts it beside the same.
+    const sheet = await opened(me, ids[4]);
+    await sheet.locator('.ways-on .plain').first().click();
+    await until(async () => (await sheet.locator('.compare thead th').count()) === 4, 'four columns again');
+    await listed(me);
+    await until(async () => (await table.locator('thead th').count()) === 4, 'the same on the list');
     fine(me);
   });
 }

@@ -1,6 +1,7 @@
 // The demo bank's pages.
 
 import { accessible } from '../harness/axe.mjs';
+import { onToBank } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears, inside } from '../harness/widget.mjs';
 
@@ -50,7 +51,7 @@ test('demo: continuing at the bank shows what the page was asked for', async ({ 
   const p = await page();
   await p.goto(`${site.widget}/#screen=suggestions&lang=en`);
   await hears(p, 'ready');
-  await inside(p).locator('.product button.primary').first().click();
+  await onToBank(inside(p));
   await p.waitForSelector('#handover[open]');
   const [{ detail }] = await hears(p, 'cta.clicked');
   equal(await p.innerText('#handover-product'), detail.product);

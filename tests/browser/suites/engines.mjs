@@ -154,7 +154,8 @@ for (const engine of ENGINES) {
         await driver.switchTo().frame(await driver.executeScript(iframe));
         return events.length > 0 && events;
       };
-      await press(driver, '.product .primary', told);
+      await press(driver, '.product .open', there(driver, '.onward .primary'));
+      await press(driver, '.onward .primary', told);
       const [{ detail: { inst, seq, time, url, ...data } }] = await told();
       equal(data, { product: wanted });
       assert(url.startsWith('https://www.chengchuan.example/'), url);
@@ -205,8 +206,9 @@ for (const engine of ENGINES) {
     return withBrowser(engine, async (driver) => {
       await enter(driver, bankPage(site, { attributes: 'lang="zh-CN" link="screen=suggestions"', script: SCRIPT }));
       await find(driver, '.product');
-      for (const place of [1, 2]) {
-        await driver.executeScript(`document.querySelector('.products > li:nth-child(${place}) .ways-on .plain').click()`);
+      await driver.executeScript('document.querySelector(".picking").click()');
+      for (const place of [0, 1]) {
+        await driver.executeScript(`document.querySelectorAll('.product .ways-on .plain')[${place}].click()`);
       }
       const columns = 'return document.querySelectorAll(".compare thead th").length';
       await until(async () => (await driver.executeScript(columns)) === 2, 'two columns', LATE);

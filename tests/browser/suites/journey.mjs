@@ -7,6 +7,7 @@ import {
   DESKTOP, LANGS, PHONE, answer, figures, fine, fits, focused, headline, home, looksRight, onward, open, openDetails,
   plain, say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
+import { onToBank, opened, shown } from '../harness/suggestions.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
 
@@ -68,9 +69,10 @@ async function suggestions(me) {
   await me.frame.locator('.switch-row input').uncheck();
   await me.frame.waitForSelector('.notice');
   await looksRight(me, 'the suggestions by name');
-  const card = me.frame.locator('.product').first();
-  const product = await card.getAttribute('data-product');
-  await card.locator('.primary').click();
+  const [product] = await shown(me);
+  const sheet = await opened(me, product);
+  await looksRight(me, 'the product');
+  await sheet.locator('.primary').click();
   await me.page.waitForSelector('#handover[open]');
   equal(await me.page.innerText('#handover-product'), product);
   await accessible(me.page, 'the bank\'s dialog');
@@ -106,7 +108,7 @@ test('journey: a campaign\'s keys come back in every event up to the hand-over, 
   const me = await visit(world, { lang: 'zh-CN', size: PHONE, at });
   await headline(me, '5,307.27');
   await me.frame.locator('.next-step').last().click();
-  await me.frame.locator('.product .primary').first().click();
+  await onToBank(me.frame);
   const [{ detail }] = await hears(me.page, 'cta.clicked');
   const { inst, seq, time, ...said } = detail;
   const { link } = me.bank.products.find(({ id }) => id === said.product);

@@ -4,7 +4,7 @@ import { of } from '../harness/answers.mjs';
 import {
   DESKTOP, LANGS, PHONE, fine, focused, home, looksRight, open, openDetails, plain, say, visit,
 } from '../harness/customer.mjs';
-import { grade, product, shown, suited } from '../harness/suggestions.mjs';
+import { card, grade, listed, opened, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
 
 for (const [place, lang] of LANGS.entries()) {
@@ -29,13 +29,18 @@ for (const [place, lang] of LANGS.entries()) {
     assert(await see.isDisabled(), 'a confirmation that was left');
     await fund.locator('.request input').check();
     await see.click();
-    const card = me.frame.locator('.product[data-product="index_fund"]');
-    await card.waitFor();
-    await focused(me, 'fp-product-index_fund');
-    const words = await card.locator('.risk-words').allInnerTexts();
+    const sheet = me.frame.locator('.sheet[data-product="index_fund"]');
+    await sheet.waitFor();
+    await focused(me, 'fp-title');
+    const words = await sheet.locator('.risk-words').allInnerTexts();
     equal(plain(words.at(-1)), plain(say(me, 'suggest.request.tag')));
-    equal(await card.locator('.place').count(), 0, 'a place in the order');
+    equal(await sheet.locator('.place').count(), 0, 'a place in the order');
     await looksRight(me, 'the requested product');
+    // It stays open to her, with the same word on its card.
+    await listed(me);
+    await openDetails(me, '.withheld');
+    equal(plain(await card(me, 'index_fund').locator('.reason').innerText()), plain(say(me, 'suggest.request.tag')));
+    await opened(me, 'index_fund');
     fine(me);
   });
 }

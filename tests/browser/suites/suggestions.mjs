@@ -4,7 +4,7 @@ import { of } from '../harness/answers.mjs';
 import {
   DESKTOP, LANGS, PHONE, fine, focused, home, looksRight, open, openDetails, plain, press, say, titled, visit,
 } from '../harness/customer.mjs';
-import { grade, product, shown, suited } from '../harness/suggestions.mjs';
+import { card, grade, listed, opened, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard, hears } from '../harness/widget.mjs';
 
@@ -62,6 +62,17 @@ for (const [level, fixed] of PEOPLE) {
   });
 }
 
+/** The words that must stand beside a product, in pieces: names stand where the bank's text has a gap. */
+const due = (me, one) => me.bank.disclosures
+  .filter(({ kinds, other_issuers: others }) => kinds.includes(one.type) && (one.issuer || !others))
+  .flatMap(({ text }) => text[me.lang].split(/\{\w+\}/)).map(plain).filter(Boolean);
+
+/** Every piece is there, in the order of the pieces or not. */
+function holds(words, pieces, what) {
+  assert(pieces.length > 0, `${what}: no words are required`);
+  for (const piece of pieces) assert(words.includes(piece), `${what}: “${piece}” is missing in ${words}`);
+}
+
 for (const lang of LANGS) {
   test(`suggestions: in ${lang} each product has its grade, costs, minimum, required words and reasons`, async (world) => {
     const me = await visit(world, { lang, size: PHONE });
@@ -69,51 +80,68 @@ for (const lang of LANGS) {
     const ids = await shown(me);
     for (const id of ids) {
       const one = product(me, id);
-      const card = me.frame.locator(`.product[data-product="${id}"]`);
-      equal(await card.locator('h3').innerText(), one.name[lang]);
-      const tag = card.locator('.tag.grade');
+      const row = card(me, id);
+      equal(await row.locator('h3').innerText(), one.name[lang]);
+      const name = await row.locator('.open').getAttribute('aria-label');
+      assert(name.startsWith(one.name[lang]) && name.includes(await row.locator('.reason').innerText()), name);
+      const tag = row.locator('.tag.grade');
       equal(await tag.count(), grade(one) ? 1 : 0, `${id}: grades`);
       if (grade(one)) assert((await tag.innerText()).includes(`R${grade(one)}`), `${id}: ${await tag.innerText()}`);
       if (one.issuer_grade !== one.seller_grade) {
-        const both = await card.locator('header .muted').innerText();
+        const both = await row.locator('.differ').innerText();
         assert(both.includes(one.issuer_grade) && both.includes(one.seller_grade), both);
       }
+      const facts = await row.locator('.glance dd').allInnerTexts();
+      assert(facts.length > 2 && facts.length < 5 && facts.every(Boolean), `${id}: ${facts}`);
+      const issuer = one.issuer ? me.bank.providers.find((other) => other.id === one.issuer).name : me.bank.institution.full;
+      assert((await row.locator('.tags').innerText()).includes(issuer[lang]), `${id}: who stands behind it (R21)`);
+      assert(await row.locator('.reason').innerText(), `${id}: no reason`);
+    }
+    for (const group of await me.frame.locator('.group').all()) {
+      const words = plain(await group.locator('.required').innerText());
+      const here = await group.locator('.product').evaluateAll((all) => all.map((each) => each.dataset.product));
+      for (const id of here) holds(words, due(me, product(me, id)), id);
+    }
+  });
 
-      const facts = Object.fromEntries(await card.locator('.facts').evaluate((list) => [...list.querySelectorAll('dt')]
+  test(`suggestions: in ${lang} a product's own screen has its facts, fees in money, questions and required words`, async (world) => {
+    const me = await visit(world, { lang, size: PHONE });
+    await suited(me, of(me.bank.questionnaire, 'C5', { horizon: 'later', liquidity: 'any', means: 'over_6m' }));
+    for (const id of await shown(me)) {
+      const one = product(me, id);
+      const sheet = await opened(me, id);
+      equal(await sheet.locator('h1').innerText(), one.name[lang]);
+      const facts = Object.fromEntries(await sheet.locator('.facts').evaluate((list) => [...list.querySelectorAll('dt')]
         .map((label) => [label.textContent, label.nextElementSibling.textContent])));
-      const fees = plain(facts[say(me, 'product.fees')] || '');
-      assert(fees, `${id}: no word on fees`);
-      for (const fee of one.fees) assert(fees.includes(say(me, `fee.${fee.for}`)), `${id}: no ${fee.for} in ${fees}`);
-      if (!one.fees.length) equal(fees, say(me, 'product.fees.none'), id);
       equal(say(me, 'product.minimum') in facts, one.minimum !== undefined, `${id}: minimum`);
+      if (grade(one)) assert(facts[say(me, 'product.risk')].includes(`R${grade(one)}`), `${id}: grade`);
       if (one.issuer) {
         const { name } = me.bank.providers.find((other) => other.id === one.issuer);
         equal(facts[say(me, 'product.issuer')], name[lang], id);
       }
-
-      const words = plain(await card.locator('.risk-words').allInnerTexts().then((all) => all.join(' ')));
-      const due = me.bank.disclosures.filter(({ kinds }) => kinds.includes(one.type))
-        .filter(({ other_issuers: others }) => one.issuer || !others);
-      assert(due.length > 0, `${id}: no words are required`);
-      for (const { id: which, text } of due) {
-        // Names stand where the bank's text has a gap.
-        for (const part of text[lang].split(/\{\w+\}/)) {
-          assert(words.includes(plain(part)), `${id}: ${which}: “${part}” is missing in ${words}`);
-        }
-      }
-      assert(await card.locator('.reasons li').count() > 0, `${id}: no reason`);
-      const button = card.locator('.primary');
+      const costs = plain(await sheet.locator('.costs').innerText());
+      for (const fee of one.fees) assert(costs.includes(say(me, `fee.${fee.for}`)), `${id}: no ${fee.for} in ${costs}`);
+      if (!one.fees.length) assert(costs.includes(say(me, 'product.fees.none')), id);
+      equal(await sheet.locator('.fees tbody tr').count(), one.fees.length, `${id}: fees`);
+      if (id === 'bond_fund') assert(/1,200/.test(costs), `0.3, 0.1 and 0.8 % of 100,000 are 1,200: ${costs}`);
+      assert(await sheet.locator('.reasons li').count() > 0, `${id}: no reason`);
+      equal(await sheet.locator('.asked-first li').count(), 3, `${id}: what to ask`);
+      const words = await sheet.locator('.onward .risk-words').allInnerTexts();
+      holds(plain(words.join(' ')), due(me, one), id);
+      const button = sheet.locator('.primary');
       assert((await button.getAttribute('aria-label')).includes(one.name[lang]), `${id}: the button does not name it`);
+      await looksRight(me, id);
+      await listed(me);
     }
+    fine(me);
   });
 }
 
 test('suggestions: a loan says what its all-in cost was worked out for', async (world) => {
   const me = await visit(world);
   await suited(me, of(me.bank.questionnaire, 'C3', { goal: 'home', horizon: 'later' }));
-  const card = me.frame.locator('.product[data-product="home_loan"]');
-  await card.waitFor();
-  assert((await card.innerText()).includes(product(me, 'home_loan').loan.note.en), 'the example is not told');
+  const sheet = await opened(me, 'home_loan');
+  assert((await sheet.innerText()).includes(product(me, 'home_loan').loan.note.en), 'the example is not told');
 });
 
 test('suggestions: without an assessment nothing with a grade is shown, and the way to one is', async (world) => {
@@ -140,8 +168,10 @@ test('suggestions: without personalisation all that suits stands by name', async
   // Loans and insurance that nobody asked for are listed, too; what is too risky is not.
   equal(before.filter((id) => !after.includes(id)), [], 'products that are gone');
   for (const id of after) equal(unfit(me, product(me, id), 3, facts(me, picks)), '', id);
-  const names = after.map((id) => product(me, id).name.en);
-  equal(names, [...names].sort((a, b) => a.localeCompare(b, 'en')), 'names');
+  for (const group of await me.frame.locator('.group').all()) {
+    const names = await group.locator('h3').allInnerTexts();
+    equal(names, [...names].sort((a, b) => a.localeCompare(b, 'en')), 'names');
+  }
   await control.check();
   await notice.waitFor({ state: 'detached' });
   equal(await shown(me), before, 'the order before');
@@ -177,7 +207,7 @@ test('suggestions: continuing tells the page the product alone, and the page may
   await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later', means: 'to_300k' }));
   const before = me.page.url();
   const [id] = await shown(me);
-  await me.frame.locator('.product .primary').first().click();
+  await (await opened(me, id)).locator('.primary').click();
   const [{ detail }] = await hears(me.page, 'cta.clicked');
   const { inst, seq, time, url, ...data } = detail;
   equal(data, { product: id }, 'what is told');
@@ -199,18 +229,21 @@ for (const [place, lang] of LANGS.entries()) {
   test(`suggestions: in ${lang} each product says why it stands where it stands`, async (world) => {
     const me = await visit(world, { lang, size, theme });
     await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later' }));
-    const order = await me.frame.locator('main .muted').allInnerTexts();
+    const order = await (await openDetails(me, '.order')).locator('li').allInnerTexts();
     assert(order.some((line) => pattern(say(me, 'suggest.order.fused')).test(plain(line))), order.join('\n'));
     assert(order.some((line) => plain(line).includes(me.bank.models.source[lang])), 'whose visits they were');
-    const places = me.frame.locator('.product .place');
-    equal(await places.count(), (await shown(me)).length, 'reasons');
-    await places.first().locator('summary').click();
-    const lines = await places.first().locator('li').allInnerTexts();
+    await looksRight(me, 'why this order');
+    const [first] = await shown(me);
+    const place = (await opened(me, first)).locator('.place');
+    await place.locator('summary').click();
+    const lines = await place.locator('li').allInnerTexts();
     assert(pattern(say(me, 'suggest.place.content')).test(plain(lines[0])), lines.join('\n'));
     assert(lines.length > 1, 'no model is named');
     await looksRight(me, 'why here');
+    await listed(me);
     await me.frame.locator('main > label input').uncheck();
-    await until(async () => (await places.count()) === 0, 'no place by name');
+    await me.frame.waitForSelector('main .notice');
+    equal(await (await opened(me, (await shown(me))[0])).locator('.place').count(), 0, 'a place by name');
     fine(me);
   });
 }
@@ -218,8 +251,10 @@ for (const [place, lang] of LANGS.entries()) {
 test('suggestions: a deposit carries its posted rate with its day, and says nothing once it is old', async (world) => {
   const me = await visit(world);
   await open(me, 'suggestions');
-  const card = me.frame.locator('.product[data-product="term_1y"]');
-  const words = plain(await card.innerText());
+  const group = me.frame.locator('.group', { has: card(me, 'term_1y') });
+  const near = plain(await group.innerText());
+  for (const part of ['0.95%', '2 November 2026']) assert(near.includes(part), `${part} in ${near}`);
+  const words = plain(await (await opened(me, 'term_1y')).innerText());
   for (const part of [say(me, 'product.deposit_rate'), '0.95%', '2 November 2026', '¥500,000']) {
     assert(words.includes(part), `${part} in ${words}`);
   }

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import vm from 'node:vm';
 
+import { onToBank } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
 const AGENT = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.42 NetType/WIFI Language/zh_CN miniProgram/wx0';
@@ -21,11 +22,7 @@ function fakeWx() {
 
 const shell = (p) => p.evaluate(() => window.shell);
 
-async function handOver(p) {
-  const go = p.locator('.product button.primary').first();
-  await go.waitFor();
-  await go.click();
-}
+const handOver = (p) => onToBank(p);
 
 test('wechat: the hand-over goes to the mini-program\'s own page at once, with product and campaign alone', async ({ site, page }) => {
   const p = await page({ userAgent: AGENT, init: fakeWx, viewport: { width: 390, height: 700 } });
@@ -44,8 +41,8 @@ test('wechat: the hand-over goes to the mini-program\'s own page at once, with p
   equal(Object.keys(keys).sort(), ['product', 'utm_campaign', 'utm_source']);
   assert(!query.includes('+'), 'a mini-program reads no plus as a space');
   const names = waiting.map(({ name }) => name);
-  for (const name of ['ready', 'view.shown', 'cta.clicked']) {
-    equal(names.filter((one) => one === name).length, 1, `${name} left for the shell`);
+  for (const [name, times] of /** @type {const} */ ([['ready', 1], ['view.shown', 2], ['cta.clicked', 1]])) {
+    equal(names.filter((one) => one === name).length, times, `${name} left for the shell`);
   }
   assert(!JSON.stringify(waiting).includes('oX1'), 'a foreign key was passed on');
 });

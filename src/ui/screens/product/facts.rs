@@ -264,7 +264,11 @@ fn deposit_rate(rate: &DepositRate) -> Text {
 }
 
 fn fee_line(texts: &Texts, fee: &Fee) -> String {
-    let name = texts.say(&Text::of("fee", fee.kind.code()));
+    format!("{} {}", texts.say(&Text::of("fee", fee.kind.code())), how_charged(texts, fee))
+}
+
+/// How a fee is counted, who takes it, and what else there is to say of it.
+pub fn how_charged(texts: &Texts, fee: &Fee) -> String {
     let mut parts: Vec<String> = Vec::new();
     let figure = |value: Decimal| match fee.basis {
         FeeBasis::AmountOnce | FeeBasis::AmountAYear => Arg::Amount(value),
@@ -290,7 +294,7 @@ fn fee_line(texts: &Texts, fee: &Fee) -> String {
         parts.push(texts.say(&Text::plain(key!("fee.collector")).with("name", Arg::bank_text(collector.clone()))));
     }
     let comma = if texts.locale == crate::i18n::Locale::En { ", " } else { "，" };
-    let mut line = format!("{name} {}", parts.join(comma));
+    let mut line = parts.join(comma);
     if fee.inside {
         line.push_str(texts.get(key!("product.inside")));
     }

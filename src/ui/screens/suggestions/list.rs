@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 
 use super::ask::{Given, HEADLINE, Questions, Sought};
+use super::group::PurposeGroup;
+use super::order::OrderInWords;
 use super::others::Others;
-use crate::advice::ranking::{RankingOrder, Suggestions};
-use crate::advice::segment::{Segment, SegmentReason};
-use crate::advice::suitability::{Customer, on_request, tolerance};
+use super::{keep_what_is_seen, prepared};
+use crate::advice::suitability::{Customer, tolerance};
 use crate::campaign::event::Event;
-use crate::config::Bank;
 use crate::key;
 use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::because::Because;
 use crate::ui::components::record::RecordOfSuggestions;
-use crate::ui::screens::product::{ProductCard, why};
-use crate::ui::state::advice::{Advice, ProductSelection};
-use crate::ui::state::{App, Screen};
+use crate::ui::screens::product::compare::SideBySide;
+use crate::ui::state::Screen;
+use crate::ui::state::advice::Advice;
 
 /// The list.
 #[component]
@@ -27,14 +27,11 @@ pub(super) fn Products(
     customer: Customer,
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
-    let (app, bank, mut customer) = (advice.app, advice.bank(), customer);
-    let (texts, today, visit) = (app.texts_untracked(), app.today(), app.visit());
-    let need = suggest::need(&bank, &customer, &visit, today).filter(|_| personal);
-    let (segment, told) = need.map(|(segment, because)| (segment.id.clone(), because)).unzip();
-    customer.segment = segment;
-    let order = if personal { RankingOrder::Personal } else { RankingOrder::ByName(texts.locale) };
-    let suggestions = suggest::products(&bank, &customer, order, today);
-    let openings = suggest::openings(&bank, &suggestions, &customer, &visit, order, today);
+    let (app, bank) = (advice.app, advice.bank());
+    let (texts, today) = (app.texts_untracked(), app.today());
+    let (customer, order, because) = prepared(advice, personal, customer);
+    let suggestions = suggest::listed(&bank, &customer, order, today);
+    let openings = suggest::openings(&bank, &suggestions, &customer, &app.visit(), order, today);
     keep_what_is_seen(advice, &suggestions);
     let shown = u32::try_from(suggestions.shown.len()).unwrap_or(0);
     app.emit(&Event::SuggestionsViewed { count: shown });
@@ -44,32 +41,36 @@ pub(super) fn Products(
     let sought = if personal { super::ask::sought(&customer, &suggestions) } else { Vec::new() };
     let need = customer.wants().first().copied();
     let before = !sought.is_empty();
-    let cards = suggestions.shown.iter().zip(1_u32..).map(|(suggestion, place)| {
-        view! {
-            <li>
-                <ProductCard suggestion=suggestion place=Some(place)/>
-            </li>
-        }
-    });
-    let cards = view! { <ul class="products">{cards.collect_view()}</ul> };
-    let about = order_in_words(&bank, &suggestions);
-    let about = about.iter().map(|line| view! { <p class="muted">{texts.say(line)}</p> });
+    let groups = suggest::groups(&suggestions).into_iter().map(|group| view! { <PurposeGroup group=group/> });
     view! {
         <Headline shown=shown assessed=assessed/>
         {(!personal).then(|| view! { <p class="notice">{texts.get(key!("suggest.personal_off"))}</p> })}
-        {suggestions
-            .segment
-            .map(|segment| {
-                let reasons = told.unwrap_or_default();
-                view! { <SegmentWords segment=segment applies=suggestions.segment_applies reasons=reasons/> }
-            })}
-        {about.collect_view()}
         {need.filter(|_| before).map(|need| view! { <Sought need=need products=&sought/> })}
         {before.then(|| view! { <Questions openings=&openings/> })}
-        {cards}
+        {(shown > 1).then(|| view! { <Picking/> })}
+        {groups.collect_view()}
+        <SideBySide/>
         {(!before).then(|| view! { <Questions openings=&openings/> })}
-        {(!suggestions.withheld.is_empty()).then(|| view! { <Others withheld=&suggestions.withheld openings=&openings/> })}
-        <RecordOfSuggestions customer=customer order=order/>
+        <div class="more">
+            {(!suggestions.withheld.is_empty())
+                .then(|| view! { <Others withheld=&suggestions.withheld openings=&openings/> })}
+            <Because reasons=because/>
+            <OrderInWords suggestions=&suggestions/>
+            <RecordOfSuggestions customer=customer order=order/>
+        </div>
+    }
+}
+
+/// Lets every card be put beside others.
+#[component]
+fn Picking() -> impl IntoView {
+    let advice = expect_context::<Advice>();
+    let texts = advice.app.texts_untracked();
+    let [begin, end] = [key!("suggest.pick"), key!("suggest.pick.done")].map(|key| texts.get(key).to_owned());
+    view! {
+        <button class="link picking" type="button" on:click=move |_| advice.picking.update(|picking| *picking = !*picking)>
+            {move || if advice.picking.get() { end.clone() } else { begin.clone() }}
+        </button>
     }
 }
 
@@ -107,64 +108,5 @@ fn Headline(
                     </button>
                 }
             })}
-    }
-}
-
-/// What customers of a segment need, and why she is one of them.
-#[component]
-fn SegmentWords<'a>(
-    /// The segment.
-    segment: &'a Segment,
-    /// Whether its words are true of this list.
-    applies: bool,
-    /// Why she is one of them.
-    reasons: Vec<SegmentReason>,
-) -> impl IntoView {
-    let locale = expect_context::<App>().locale();
-    let reason = segment.reason.as_ref().filter(|_| !segment.first.is_empty());
-    view! {
-        {applies.then(|| {
-            view! {
-                <h2 class="segment">{segment.heading.get(locale)}</h2>
-                {reason.map(|reason| view! { <p>{reason.get(locale)}</p> })}
-            }
-        })}
-        <Because reasons=reasons/>
-    }
-}
-
-/// How the list was put in order.
-fn order_in_words(bank: &Bank, suggestions: &Suggestions<'_>) -> Vec<Text> {
-    let Some(shares) = suggestions.shares.filter(|_| !suggestions.shown.is_empty()) else { return Vec::new() };
-    if shares.content == 100 {
-        return vec![Text::plain(key!("suggest.order.fit"))];
-    }
-    let share = why::share;
-    let fused = Text::plain(key!("suggest.order.fused"))
-        .with("content", share(shares.content))
-        .with("similar", share(shares.similar))
-        .with("learned", share(shares.learned));
-    let models = bank.models.as_ref().map(|models| {
-        Text::plain(key!("suggest.order.models"))
-            .with("date", Arg::Date(models.trained_on))
-            .with("n", Arg::Count(models.visits))
-            .with("source", Arg::bank_text(models.source.clone()))
-    });
-    [Some(fused), models].into_iter().flatten().collect()
-}
-
-/// After another result or calculation, nothing stays beside others or opened that may no longer be seen.
-fn keep_what_is_seen(advice: Advice, suggestions: &Suggestions<'_>) {
-    let seen = |which| untrack(|| advice.selected(which));
-    let (mut requested, mut compared) = (seen(ProductSelection::Requested), seen(ProductSelection::Compared));
-    let before = (requested.len(), compared.len());
-    requested.retain(|id| {
-        let other = suggestions.withheld.iter().find(|other| other.product.id == *id);
-        other.is_some_and(|other| on_request(other.product.kind, &other.reasons))
-    });
-    compared.retain(|id| requested.contains(id) || suggestions.shown.iter().any(|shown| shown.product.id == *id));
-    if before != (requested.len(), compared.len()) {
-        advice.set_selected(ProductSelection::Requested, requested);
-        advice.set_selected(ProductSelection::Compared, compared);
     }
 }

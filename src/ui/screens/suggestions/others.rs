@@ -13,9 +13,10 @@ use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::anew::Anew;
 use crate::ui::components::required::RequiredWords;
-use crate::ui::screens::product::{self, ProductCard, RiskWords, why};
-use crate::ui::state::App;
+use crate::ui::screens::product::card::ProductCard;
+use crate::ui::screens::product::{RiskWords, place_of, why};
 use crate::ui::state::advice::{Advice, ProductSelection};
+use crate::ui::state::{App, Screen};
 
 /// The list, folded.
 #[component]
@@ -60,7 +61,7 @@ enum Requested {
     Confirmed,
 }
 
-/// The way to a product above the customer's level: the warning, and then its card.
+/// The way to a product above the customer's level: the warning, and then its screen; its card stays.
 #[component]
 fn Request(
     /// The product.
@@ -86,7 +87,7 @@ fn Request(
             Requested::Asked => view! { <Warning product=product asked=asked/> }.into_any(),
             Requested::Confirmed => {
                 let suggestion = Suggestion { product, reasons: Vec::new(), ranks: Ranks::default() };
-                view! { <ProductCard suggestion=&suggestion place=None/> }.into_any()
+                view! { <ProductCard suggestion=&suggestion listed=false/> }.into_any()
             }
         }
     };
@@ -145,11 +146,11 @@ fn Warning<'a>(
         Some(grade) => words.with("grade", why::short(grade)),
         None => words,
     };
-    let (id, heading) = (product.id.clone(), product::heading(product));
+    let (id, place) = (product.id.clone(), place_of(&advice.bank(), product));
     let see = move |_| {
         if read.get_untracked() {
             advice.select(ProductSelection::Requested, &id, true);
-            focus_soon(heading.clone());
+            advice.app.go(Screen::Product(place));
         }
     };
     let say = |key: &'static str| texts.get(key).to_owned();

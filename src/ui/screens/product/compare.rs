@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::facts::{KEYS, facts};
+use super::{RiskWords, SIDE_BY_SIDE, grade};
 use crate::advice::catalogue::Product;
 use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::anew::Anew;
-use crate::ui::screens::product::facts::{KEYS, facts};
-use crate::ui::screens::product::{RiskWords, SIDE_BY_SIDE, grade};
 use crate::ui::state::App;
 use crate::ui::state::advice::{Advice, ProductSelection};
 
 /// The products that she put side by side; nothing before there are two.
 #[component]
-pub(super) fn SideBySide() -> impl IntoView {
+pub fn SideBySide() -> impl IntoView {
     let advice = expect_context::<Advice>();
     view! {
         <Anew
