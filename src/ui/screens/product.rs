@@ -2,6 +2,7 @@
 
 mod beside;
 pub mod card;
+mod charged;
 pub mod compare;
 pub mod facts;
 mod fees;

@@ -16,7 +16,7 @@ use crate::ui::state::advice::Advice;
 pub fn ProductCard<'a>(
     /// The product, with why it is shown.
     suggestion: &'a Suggestion<'a>,
-    /// Whether it can be put beside others; not where it was asked for above the customer's level.
+    /// Whether it is one of the list; otherwise it is above the customer's level, and she asked for it.
     listed: bool,
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
@@ -25,6 +25,7 @@ pub fn ProductCard<'a>(
     let product = suggestion.product;
     let reason = match suggestion.reasons.first() {
         Some(why) => texts.say(&why::why_shown(why)),
+        None if listed => product.summary.get(texts.locale).to_owned(),
         None => texts.get(key!("suggest.request.tag")).to_owned(),
     };
     let level = level_or_kind(&texts, product);

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::facts::how_charged;
+use super::charged::how_charged;
+use super::glance::round;
 use crate::advice::catalogue::Product;
 use crate::advice::catalogue::example::{Example, Line};
 use crate::i18n::Texts;
@@ -27,8 +28,8 @@ pub(super) fn FeeTable<'a>(
     let counted = example.lines.iter().any(|line| line.cost.is_some());
     let title = match (counted, loan) {
         (false, _) => Text::plain(key!("product.fees")),
-        (true, true) => Text::plain(key!("product.costs.loan")).with("amount", Arg::Amount(example.amount)),
-        (true, false) => Text::plain(key!("product.costs.money")).with("amount", Arg::Amount(example.amount)),
+        (true, true) => Text::plain(key!("product.costs.loan")).with("amount", round(example.amount)),
+        (true, false) => Text::plain(key!("product.costs.money")).with("amount", round(example.amount)),
     };
     let table = if example.lines.is_empty() {
         view! { <p>{texts.get(key!("product.fees.none"))}</p> }.into_any()

@@ -61,7 +61,7 @@ pub fn rates_as_of(texts: &Texts, products: &[&Product], today: NaiveDate) -> Ve
 }
 
 /// A round amount as it is said, such as 100 万; every digit of any other.
-fn round(amount: Decimal) -> Arg {
+pub(super) fn round(amount: Decimal) -> Arg {
     let round = amount > Decimal::ZERO && amount.checked_rem(Decimal::ONE_THOUSAND) == Some(Decimal::ZERO);
     if round { Arg::at_least(amount) } else { Arg::Amount(amount) }
 }
@@ -91,7 +91,8 @@ impl Glance<'_> {
     }
 
     fn days(&mut self, label: &'static str, days: u32) {
-        self.add(label, self.texts.say(&in_days(days)));
+        let words = if days == 0 { Text::plain(key!("glance.same_day")) } else { in_days(days) };
+        self.add(label, self.texts.say(&words));
     }
 
     /// From the lowest to the highest, or the one that there is.
@@ -131,7 +132,7 @@ impl Glance<'_> {
         match (product.holding_months, product.term_days) {
             (Some(months), _) => self.arg(key!("glance.keep"), &Arg::Duration(months)),
             (None, Some(days)) if days > 0 => self.days(key!("glance.term"), days),
-            _ => self.add(key!("glance.term"), self.texts.get(key!("product.term.none")).to_owned()),
+            _ => self.add(key!("glance.term"), self.texts.get(key!("glance.term.none")).to_owned()),
         }
         let notice = product.notice_days.unwrap_or_default();
         self.days(key!("glance.cash"), product.cash_days.unwrap_or_default().saturating_add(notice));

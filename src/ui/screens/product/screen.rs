@@ -118,6 +118,9 @@ fn Sheet<'a>(
     }
 }
 
+/// Who stands behind a product.
+const NAMES: [&str; 3] = [key!("product.issuer"), key!("product.distributor"), key!("product.provider")];
+
 /// What is known of a product, the grade first.
 #[component]
 fn Facts<'a>(
@@ -129,8 +132,10 @@ fn Facts<'a>(
     let kind = texts.say(&Text::of("kind", product.kind.code()));
     let mut rows = vec![(key!("product.type"), kind)];
     rows.extend(facts(&texts, &advice.bank(), product, advice.app.today()));
-    // What it costs has a table of its own.
+    // What it costs has a table of its own; who stands behind it is said last.
     rows.retain(|(key, _)| *key != key!("product.fees"));
+    let (names, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(key, _)| NAMES.contains(key));
+    rows.extend(names);
     let rows =
         rows.into_iter().map(|(label, words)| view! { <FactRow label=texts.get(label).to_owned() words=words/> });
     let level = grade(&texts, product).map(|grade| {
@@ -186,13 +191,15 @@ fn Why<'a>(
             </details>
         }
     });
-    view! {
-        <section>
-            <h2>{texts.get(key!("suggest.why"))}</h2>
-            <Lines class="reasons" lines=reasons/>
-            {here}
-        </section>
-    }
+    (!reasons.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{texts.get(key!("suggest.why"))}</h2>
+                <Lines class="reasons" lines=reasons/>
+                {here}
+            </section>
+        }
+    })
 }
 
 /// What to ask the bank before anything is signed.
