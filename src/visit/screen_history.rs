@@ -48,6 +48,12 @@ impl<S: Copy + PartialEq> ScreenHistory<S> {
         self.earlier.len()
     }
 
+    /// The screen that she came back from; `None` where she came to this one on a new way.
+    #[must_use]
+    pub fn next(&self) -> Option<S> {
+        self.later.last().map(|visited| visited.screen)
+    }
+
     /// Goes on to another screen from this one, which is scrolled so far. What she came back from is gone.
     pub fn push(&mut self, screen: S, scroll: u32) {
         self.earlier.push(Visited { scroll, ..self.current });
@@ -117,7 +123,9 @@ mod tests {
         history.push(1, 0);
         history.push(2, 0);
         history.back(0);
+        assert_eq!(history.next(), Some(2), "she came back from it");
         history.push(3, 0);
+        assert_eq!(history.next(), None);
         history.travel(9, 0);
         assert_eq!((history.current(), history.place()), (3, 2));
         history.travel(1, 0);

@@ -13,12 +13,13 @@ use crate::advice::segment::SegmentReason;
 use crate::advice::suitability::{Customer, on_request};
 use crate::handover::product_intent::ProductIntent;
 use crate::key;
+use crate::platform::dom;
 use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::anew::Anew;
-use crate::ui::screens::Title;
-use crate::ui::state::Prefill;
+use crate::ui::screens::{Title, product};
 use crate::ui::state::advice::{Advice, ProductSelection};
+use crate::ui::state::{Prefill, Screen};
 use list::Products;
 
 /// The list, made anew when the customer switches personalisation.
@@ -29,6 +30,7 @@ pub fn SuggestionList() -> impl IntoView {
     if let Some(Prefill::Products(intent)) = advice.app.take_prefill() {
         advice.set_intent(intent);
     }
+    find_again(advice);
     view! {
         <Title words=texts.get(key!("suggest.title"))/>
         <div>{move || view! { <Calculation intent=advice.intent()/> }}</div>
@@ -48,6 +50,20 @@ pub fn SuggestionList() -> impl IntoView {
             <span>{texts.get(key!("suggest.personal"))}</span>
         </label>
     }
+}
+
+/// Whoever comes back from a product stands at its card again. In a frame that shows all of the list the focus alone
+/// moves the bank's page there.
+fn find_again(advice: Advice) {
+    let seen = advice.seen.get_untracked();
+    advice.seen.set(None);
+    let (Some(place), bank) = (seen, advice.bank()) else { return };
+    if advice.app.came_back_from() != Some(Screen::Product(place)) {
+        return;
+    }
+    let Some(card) = bank.products.get(place).map(product::heading) else { return };
+    // The title takes the focus with the next frame.
+    request_animation_frame(move || request_animation_frame(move || dom::focus(&card)));
 }
 
 /// The customer as the list is made for her, in which order, and why she is in her segment.

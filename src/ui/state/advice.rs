@@ -36,6 +36,8 @@ pub struct Advice {
     product_answers: RwSignal<Vec<ProductAnswer>>,
     /// Whether the cards of the list can be put beside others.
     pub picking: RwSignal<bool>,
+    /// The product whose screen was shown last, until the list is shown again.
+    pub seen: RwSignal<Option<usize>>,
     compared: RwSignal<Vec<Id>>,
     requested: RwSignal<Vec<Id>>,
     origin: RwSignal<Origin>,
@@ -69,6 +71,7 @@ impl Advice {
             intent: RwSignal::new(ProductIntent::default()),
             product_answers: RwSignal::new(Vec::new()),
             picking: RwSignal::new(false),
+            seen: RwSignal::new(None),
             compared: RwSignal::new(Vec::new()),
             requested: RwSignal::new(Vec::new()),
             origin: RwSignal::new(app.origin()),

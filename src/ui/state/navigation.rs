@@ -175,6 +175,12 @@ impl App {
         self.history.with_untracked(ScreenHistory::scroll)
     }
 
+    /// The screen that the customer came back from, where she did.
+    #[must_use]
+    pub fn came_back_from(self) -> Option<Screen> {
+        self.history.with_untracked(ScreenHistory::next)
+    }
+
     /// Goes to another screen.
     pub fn go(self, screen: Screen) {
         self.notice.set(None);

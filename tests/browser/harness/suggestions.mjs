@@ -35,7 +35,6 @@ export async function opened(me, id) {
 export async function listed(me) {
   await press(me, '.back');
   await titled(me, say(me, 'suggest.title'));
-  await focused(me, 'fp-title');
 }
 
 /** Goes on to the bank with the first product of the list. */

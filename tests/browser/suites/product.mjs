@@ -1,7 +1,7 @@
 // The screen of a product, and the way to it and back.
 
 import { of } from '../harness/answers.mjs';
-import { PHONE, fine, focused, looksRight, open, say, titled, visit } from '../harness/customer.mjs';
+import { PHONE, alone, fine, focused, home, looksRight, open, say, titled, visit } from '../harness/customer.mjs';
 import { card, listed, opened, product, shown, suited } from '../harness/suggestions.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
@@ -9,21 +9,43 @@ import { heard } from '../harness/widget.mjs';
 const BROAD = { horizon: 'later', liquidity: 'any', means: 'over_6m' };
 
 test('product: it is an entry of the browser\'s history, and back finds the list as it was left', async (world) => {
+  const me = await alone(world, { size: PHONE });
+  await suited(me, of(me.bank.questionnaire, 'C4', BROAD));
+  const last = (await shown(me)).at(-1);
+  const at = () => me.frame.evaluate(() => Math.round(scrollY));
+  await card(me, last).scrollIntoViewIfNeeded();
+  const there = await at();
+  assert(there > 500, `the list is scrolled by ${there} px`);
+  await opened(me, last);
+  await until(async () => (await at()) === 0, 'the top of the product');
+  await me.page.goBack();
+  await titled(me, say(me, 'suggest.title'));
+  await focused(me, `fp-product-${last}`);
+  await until(async () => Math.abs((await at()) - there) < 4, 'the place on the list');
+  await me.page.goForward();
+  await me.frame.locator(`.sheet[data-product="${last}"]`).waitFor();
+  // Whoever comes on another way begins at the top.
+  await me.frame.locator('.back').click();
+  await focused(me, `fp-product-${last}`);
+  await home(me);
+  await open(me, 'suggestions');
+  await focused(me, 'fp-title');
+});
+
+test('product: on a bank\'s page the host hears of it, and back leads to its card', async (world) => {
   const me = await visit(world, { size: PHONE });
   await suited(me, of(me.bank.questionnaire, 'C4', BROAD));
   const last = (await shown(me)).at(-1);
-  const at = () => me.page.evaluate(() => Math.round(scrollY));
-  const inside = () => me.frame.evaluate(() => Math.round(scrollY));
-  await card(me, last).scrollIntoViewIfNeeded();
-  const [page, frame] = [await at(), await inside()];
   await opened(me, last);
   equal((await heard(me.page, 'view.shown')).at(-1).detail.view, 'product');
   await me.page.goBack();
   await titled(me, say(me, 'suggest.title'));
-  await until(async () => Math.abs((await at()) - page) + Math.abs((await inside()) - frame) < 4, 'the place on the list');
-  await me.page.goForward();
-  await me.frame.locator(`.sheet[data-product="${last}"]`).waitFor();
-  fine(me);
+  await focused(me, `fp-product-${last}`);
+  const seen = async () => {
+    const box = await card(me, last).boundingBox();
+    return box && box.y > -box.height && box.y < PHONE.height;
+  };
+  await until(seen, 'the card in view');
 });
 
 test('product: loaded anew, the list says again what may be seen', async (world) => {

@@ -29,6 +29,7 @@ pub fn ProductScreen(
     place: usize,
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
+    advice.seen.set(Some(place));
     view! {
         <Anew
             of=move || (advice.personal.get(), advice.customer())
