@@ -38,7 +38,7 @@ test('product: on a bank\'s page the host hears of it, and back leads to its car
   const last = (await shown(me)).at(-1);
   await opened(me, last);
   equal((await heard(me.page, 'view.shown')).at(-1).detail.view, 'product');
-  await me.page.goBack();
+  await me.page.evaluate(() => history.back());
   await titled(me, say(me, 'suggest.title'));
   await focused(me, `fp-product-${last}`);
   const seen = async () => {
@@ -49,14 +49,13 @@ test('product: on a bank\'s page the host hears of it, and back leads to its car
 });
 
 test('product: loaded anew, the list says again what may be seen', async (world) => {
-  const me = await visit(world, {});
+  const me = await alone(world);
   await open(me, 'suggestions');
   await opened(me, 'demand');
   await me.page.reload();
-  await until(() => me.page.frames().length > 1, 'the widget');
-  const frame = await until(() => me.page.frames().find((one) => one !== me.page.mainFrame()), 'the widget');
-  await frame.waitForSelector('.product');
-  equal(await frame.locator('.sheet').count(), 0, 'a product of before');
+  await titled(me, say(me, 'suggest.title'));
+  await me.frame.waitForSelector('.product');
+  equal(await me.frame.locator('.sheet').count(), 0, 'a product of before');
 });
 
 test('product: the words that the law wants are in view with the way on', async (world) => {
@@ -75,13 +74,12 @@ test('product: the words that the law wants are in view with the way on', async 
 });
 
 test('product: eight products stand on three phone screens', async (world) => {
-  const me = await visit(world, { lang: 'zh-CN', size: { width: 360, height: 740 } });
+  const me = await alone(world, { lang: 'zh-CN', size: { width: 360, height: 740 } });
   await suited(me, of(me.bank.questionnaire, 'C4', BROAD));
-  // As many as the eighth card ends at, with the headings and required words before it.
+  // With everything above them: headings and the required words of each group.
   const eighth = (await shown(me))[7];
-  const from = await me.frame.locator('#fp-title').evaluate((title) => title.getBoundingClientRect().top);
-  const to = await card(me, eighth).evaluate((one) => one.getBoundingClientRect().bottom);
-  assert(to - from <= 3 * 740, `${Math.round(to - from)} px`);
+  const end = await card(me, eighth).evaluate((one) => one.getBoundingClientRect().bottom + scrollY);
+  assert(end <= 3 * 740, `${Math.round(end)} px`);
 });
 
 test('product: what stands above a group is true of it', async (world) => {
