@@ -23,7 +23,7 @@ use crate::advice::segment::{self, Known, Segment, SegmentReason, Visit};
 use crate::advice::suitability::{Customer, tolerance};
 use crate::config::Bank;
 
-pub use groups::{Group, groups, listed};
+pub use groups::{Group, groups, listed, obstacles};
 pub use openings::openings;
 pub use record::record;
 pub use replay::{record_date, replay};

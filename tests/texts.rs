@@ -87,7 +87,7 @@ fn a_banks_own_words_come_first() {
 
 #[test]
 fn every_next_step_and_every_reason_has_its_words() {
-    use finplan::advice::{facts, lifecycle};
+    use finplan::advice::{facts, level, lifecycle, purpose, suitability};
     let named = |area: &str, codes: &[&str]| {
         for code in codes {
             let key = [area, code].concat();
@@ -101,6 +101,13 @@ fn every_next_step_and_every_reason_has_its_words() {
     named("next.why.", lifecycle::ActionReason::CODES);
     named("because.", facts::Occupation::CODES);
     named("need.", facts::Need::CODES);
+    named("obstacle.", suitability::Obstacle::CODES);
+    named("purpose.", purpose::Purpose::CODES);
+    named("product.level.", level::Grade::CODES);
+    for purpose in purpose::Purpose::CODES {
+        named(&format!("purpose.{purpose}."), &["line"]);
+        named(&format!("product.ask.{purpose}."), &["1", "2", "3"]);
+    }
     // Either bundle may be the one that is there.
     for bundle in [TextBundle::Tools, TextBundle::Advice] {
         for locale in Locale::ALL {

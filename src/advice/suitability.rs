@@ -19,7 +19,7 @@ use super::scoring::Assessment;
 use crate::base::Id;
 use crate::domain::money::Currency;
 
-pub use reasons::{WhyNot, WhyShown};
+pub use reasons::{Obstacle, WhyNot, WhyShown};
 
 /// What is known about a customer.
 #[derive(Clone, Debug, Default, PartialEq)]

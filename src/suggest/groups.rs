@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::products;
 use crate::advice::purpose::Purpose;
-use crate::advice::ranking::{RankingOrder, Suggestion, Suggestions};
+use crate::advice::ranking::{RankingOrder, Suggestion, Suggestions, Withheld};
 use crate::advice::segment::Segment;
-use crate::advice::suitability::Customer;
+use crate::advice::suitability::{Customer, Obstacle, WhyNot};
 use crate::base::stable_sort;
 use crate::config::Bank;
 
@@ -49,4 +49,14 @@ pub fn groups<'a>(list: &'a Suggestions<'a>) -> Vec<Group<'a>> {
         before = before.saturating_add(u32::try_from(products.len()).unwrap_or(u32::MAX));
     }
     groups
+}
+
+/// What stands against the products that are not listed, in a word each, with how many it stands against: each product
+/// counts once, by its first reason.
+#[must_use]
+pub fn obstacles(withheld: &[Withheld<'_>]) -> Vec<(Obstacle, u32)> {
+    let first = |other: &Withheld<'_>| other.reasons.first().map(WhyNot::obstacle);
+    let count = |obstacle: Obstacle| withheld.iter().filter(|other| first(other) == Some(obstacle)).count();
+    let counted = Obstacle::ALL.iter().map(|obstacle| (*obstacle, u32::try_from(count(*obstacle)).unwrap_or(u32::MAX)));
+    counted.filter(|(_, count)| *count > 0).collect()
 }

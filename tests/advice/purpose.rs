@@ -7,7 +7,7 @@ use finplan::advice::facts::Need;
 use finplan::advice::level::Grade;
 use finplan::advice::purpose::Purpose;
 use finplan::advice::ranking::RankingOrder;
-use finplan::advice::suitability::Customer;
+use finplan::advice::suitability::{Customer, Obstacle};
 use finplan::base::{LocalText, Locale};
 use finplan::suggest::{self, Group};
 
@@ -120,4 +120,18 @@ fn a_segments_sentence_stands_at_the_group_that_keeps_it() {
     assert_eq!(starter, Some(("young_starter".to_owned(), Purpose::AtHand)));
     let growth = said(9, &[employee, ("age", "from_36"), ("means", "to_1m")]);
     assert_eq!(growth, Some(("growth".to_owned(), Purpose::Long)));
+}
+
+#[test]
+fn each_product_that_is_not_listed_counts_once_among_the_obstacles() {
+    let bank = bank();
+    for place in 0..10 {
+        let customer = Customer::assessed(assessed(&bank, place, &[]));
+        let list = suggest::listed(&bank, &customer, RankingOrder::Personal, today());
+        let counted: u32 = suggest::obstacles(&list.withheld).iter().map(|(_, count)| count).sum();
+        assert_eq!(usize::try_from(counted).unwrap(), list.withheld.len());
+    }
+    let stranger = suggest::listed(&bank, &Customer::default(), RankingOrder::Personal, today());
+    let obstacles = suggest::obstacles(&stranger.withheld);
+    assert!(obstacles.contains(&(Obstacle::Assessment, 9)), "{obstacles:?}");
 }

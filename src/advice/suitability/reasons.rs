@@ -7,6 +7,7 @@ use crate::advice::catalogue::Channel;
 use crate::advice::facts::Need;
 use crate::advice::level::Grade;
 use crate::advice::scoring::Stale;
+use crate::base::string_enum;
 use crate::domain::money::Currency;
 
 /// A reason why a product is shown.
@@ -155,4 +156,47 @@ pub enum WhyNot {
     },
     /// A loan or insurance that nothing the customer said asks for.
     NoSuchNeed,
+}
+
+string_enum! {
+    /// What stands against a product, in a word.
+    pub enum Obstacle {
+        /// There is no result to match it to.
+        Assessment = "assessment",
+        /// Its grade is too high, or it has none.
+        Grade = "grade",
+        /// The money comes too late.
+        Time = "time",
+        /// It asks for more, or lends less.
+        Amount = "amount",
+        /// It is sold elsewhere, or not now.
+        Place = "place",
+        /// It is for others.
+        Person = "person",
+        /// Nothing asks for it.
+        Need = "need",
+    }
+}
+
+impl WhyNot {
+    /// This reason in a word.
+    #[must_use]
+    pub const fn obstacle(&self) -> Obstacle {
+        match self {
+            WhyNot::EducationMode | WhyNot::NoAssessment | WhyNot::StaleAssessment(_) => Obstacle::Assessment,
+            WhyNot::GradeAbove { .. } | WhyNot::GradeAboveGoal { .. } | WhyNot::LowestCategory { .. } => {
+                Obstacle::Grade
+            }
+            WhyNot::NoGrade => Obstacle::Grade,
+            WhyNot::TermTooLong { .. } | WhyNot::HoldingTooShort { .. } | WhyNot::CashTooSlow { .. } => Obstacle::Time,
+            WhyNot::LoanTerm { .. } => Obstacle::Time,
+            WhyNot::MinimumAboveMeans { .. } | WhyNot::TooMuchInOne { .. } | WhyNot::ReserveFirst { .. } => {
+                Obstacle::Amount
+            }
+            WhyNot::LoanAmount { .. } | WhyNot::Currency(_) => Obstacle::Amount,
+            WhyNot::Region | WhyNot::Channel(_) | WhyNot::NotOnSale { .. } => Obstacle::Place,
+            WhyNot::Age | WhyNot::Occupation => Obstacle::Person,
+            WhyNot::NoSuchNeed => Obstacle::Need,
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::advice::suitability::on_request;
 use crate::base::Id;
 use crate::key;
 use crate::platform::dom;
+use crate::suggest;
 use crate::tool::text::{Arg, Text};
 use crate::ui::components::anew::Anew;
 use crate::ui::components::required::RequiredWords;
@@ -29,6 +30,11 @@ pub(super) fn Others<'a>(
     let texts = expect_context::<App>().texts_untracked();
     let count = u32::try_from(withheld.len()).unwrap_or(0);
     let summary = texts.say(&Text::plain(key!("suggest.why_not")).with("n", Arg::Count(count)));
+    let obstacles = suggest::obstacles(withheld).into_iter().map(|(obstacle, count)| {
+        let what = Arg::text(Text::of("obstacle", obstacle.code()));
+        texts.say(&Text::plain(key!("obstacle")).with("what", what).with("n", Arg::Count(count)))
+    });
+    let obstacles: Vec<String> = obstacles.collect();
     let named: Vec<_> = withheld.iter().map(|other| other.product).collect();
     let rows = withheld.iter().map(|other| {
         let open = on_request(other.product.kind, &other.reasons);
@@ -44,7 +50,10 @@ pub(super) fn Others<'a>(
     });
     view! {
         <details class="withheld">
-            <summary>{summary}</summary>
+            <summary>
+                {summary}
+                <span class="muted">{obstacles.join(" · ")}</span>
+            </summary>
             <ul>{rows.collect_view()}</ul>
             <RequiredWords products=&named/>
         </details>
