@@ -170,7 +170,7 @@ const WALKS = [
       await page.waitForSelector('.calendar');
       await take('reminder');
       await open(customer, 'suggestions');
-      await openDetails(customer, '.because');
+      await openDetails(customer, '.order');
       await take('needs');
     },
   },

@@ -4,7 +4,7 @@ use super::Row;
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("because.title", ["为什么这样排", "為什麼這樣排", "Why this order"]),
+    ("because.title", ["按您的这些情况：", "依您的這些情況：", "From what is known of you:"]),
     ("because.level", ["考虑了您的风险测评结果", "考慮了您的風險屬性評估結果", "Your risk assessment was taken into account"]),
     ("because.student", ["您在上学", "您在就學", "You are studying"]),
     ("because.employee", ["您受雇工作", "您受僱工作", "You are employed"]),

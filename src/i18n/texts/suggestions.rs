@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     ("suggest.open", ["{product}：{level}。{reason}", "{product}：{level}。{reason}", "{product}: {level}. {reason}"]),
     ("suggest.pick", ["选几款对比", "選幾項比較", "Pick some to compare"]),
     ("suggest.pick.done", ["选好了", "選好了", "Done picking"]),
-    ("suggest.order", ["先后怎么定的", "先後怎麼決定", "How the order was made"]),
+    ("suggest.order", ["为什么这样排", "為什麼這樣排", "Why this order"]),
     ("suggest.order.groups", ["先按用途分组，您要借钱时贷款在前；下面说的是每组里的先后。", "先依用途分組，您要借錢時貸款在前；以下說的是每組裡的先後。", "Groups by purpose come first, loans before all where you want to borrow; what follows is the order within each group."]),
     ("suggest.order.name", ["先按用途分组，组内按名称排列。", "先依用途分組，組內按名稱排列。", "Groups by purpose come first; within each, products stand by name."]),
     ("purpose.at_hand", ["随时要用的钱", "隨時要用的錢", "Money at hand"]),

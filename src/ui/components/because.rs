@@ -8,7 +8,7 @@ use crate::tool::text::{Arg, Text};
 use crate::ui::components::lines::Lines;
 use crate::ui::state::App;
 
-/// The reasons behind a heading that opens; nothing where there is none.
+/// The reasons; nothing where there is none.
 #[component]
 pub fn Because(
     /// What held.
@@ -18,10 +18,10 @@ pub fn Because(
     let said: Vec<String> = reasons.iter().map(|reason| texts.say(&words(*reason))).collect();
     (!said.is_empty()).then(|| {
         view! {
-            <details class="because">
-                <summary>{texts.get(key!("because.title"))}</summary>
+            <div class="because">
+                <p>{texts.get(key!("because.title"))}</p>
                 <Lines class="reasons" lines=said/>
-            </details>
+            </div>
         }
     })
 }

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, alone, answer, fine, focused, home, looksRight, onward, open, plain, say, submit, type, visit,
+  DESKTOP, LANGS, PHONE, alone, answer, fine, focused, home, looksRight, onward, open, openDetails, plain, say, submit, type,
+  visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
@@ -182,8 +183,7 @@ test('next: suggestions say what of this visit decided their order', async (worl
   await open(me, 'suggestions');
   const { heading, reason, id } = me.bank.segments.find((one) => one.id === 'business_owner');
   equal(await me.frame.locator('.segment').innerText(), heading.en);
-  await me.frame.locator('.because > summary').click();
-  await until(() => me.frame.locator('.because[open]').isVisible(), 'the reasons');
+  await openDetails(me, '.order');
   const said = await me.frame.locator('.because li').allInnerTexts();
   equal(said, [say(me, 'because.used').replace('{tool}', say(me, 'home.business_loan'))]);
   const text = await me.frame.locator('main').innerText();

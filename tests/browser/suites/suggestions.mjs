@@ -229,7 +229,7 @@ for (const [place, lang] of LANGS.entries()) {
   test(`suggestions: in ${lang} each product says why it stands where it stands`, async (world) => {
     const me = await visit(world, { lang, size, theme });
     await suited(me, of(me.bank.questionnaire, 'C3', { horizon: 'later' }));
-    const order = await (await openDetails(me, '.order')).locator('li').allInnerTexts();
+    const order = await (await openDetails(me, '.order')).locator('> .reasons li').allInnerTexts();
     assert(order.some((line) => pattern(say(me, 'suggest.order.fused')).test(plain(line))), order.join('\n'));
     assert(order.some((line) => plain(line).includes(me.bank.models.source[lang])), 'whose visits they were');
     await looksRight(me, 'why this order');

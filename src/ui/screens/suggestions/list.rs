@@ -12,7 +12,6 @@ use crate::campaign::event::Event;
 use crate::key;
 use crate::suggest;
 use crate::tool::text::{Arg, Text};
-use crate::ui::components::because::Because;
 use crate::ui::components::record::RecordOfSuggestions;
 use crate::ui::screens::product::compare::SideBySide;
 use crate::ui::state::Screen;
@@ -54,8 +53,7 @@ pub(super) fn Products(
         <div class="more">
             {(!suggestions.withheld.is_empty())
                 .then(|| view! { <Others withheld=&suggestions.withheld openings=&openings/> })}
-            <Because reasons=because/>
-            <OrderInWords suggestions=&suggestions/>
+            <OrderInWords suggestions=&suggestions because=because/>
             <RecordOfSuggestions customer=customer order=order/>
         </div>
     }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::super::product::why;
 use crate::advice::ranking::Suggestions;
+use crate::advice::segment::SegmentReason;
 use crate::config::Bank;
 use crate::key;
 use crate::tool::text::{Arg, Text};
+use crate::ui::components::because::Because;
 use crate::ui::components::lines::Lines;
 use crate::ui::state::advice::Advice;
 
@@ -15,6 +17,8 @@ use crate::ui::state::advice::Advice;
 pub(super) fn OrderInWords<'a>(
     /// The list.
     suggestions: &'a Suggestions<'a>,
+    /// Why the customer is in the segment that decides.
+    because: Vec<SegmentReason>,
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
     let texts = advice.app.texts_untracked();
@@ -23,6 +27,7 @@ pub(super) fn OrderInWords<'a>(
         view! {
             <details class="order">
                 <summary>{texts.get(key!("suggest.order"))}</summary>
+                <Because reasons=because/>
                 <Lines class="reasons" lines=lines/>
             </details>
         }
