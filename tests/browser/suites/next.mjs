@@ -7,7 +7,7 @@ import {
   DESKTOP, LANGS, PHONE, alone, answer, fine, focused, home, looksRight, onward, open, openDetails, plain, say, submit, type,
   visit,
 } from '../harness/customer.mjs';
-import { assert, equal, test, until } from '../harness/test.mjs';
+import { assert, equal, test } from '../harness/test.mjs';
 import { heard } from '../harness/widget.mjs';
 
 const card = ({ frame }) => frame.locator('.upcoming');
