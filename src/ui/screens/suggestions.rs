@@ -6,6 +6,8 @@ mod list;
 mod order;
 mod others;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::advice::ranking::{RankingOrder, Suggestions};
@@ -21,6 +23,9 @@ use crate::ui::screens::{Title, product};
 use crate::ui::state::advice::{Advice, ProductSelection};
 use crate::ui::state::{Prefill, Screen};
 use list::Products;
+
+/// So long a page may take to show the beginning of a new screen, and to make room for all of it.
+const UNFOLDED: Duration = Duration::from_millis(250);
 
 /// The list, made anew when the customer switches personalisation.
 #[component]
@@ -62,8 +67,13 @@ fn find_again(advice: Advice) {
         return;
     }
     let Some(card) = bank.products.get(place).map(product::heading) else { return };
-    // The title takes the focus with the next frame.
-    request_animation_frame(move || request_animation_frame(move || dom::focus(&card)));
+    let find = move || dom::focus(&card);
+    if dom::is_framed() {
+        set_timeout(find, UNFOLDED);
+    } else {
+        // The title takes the focus with the next frame.
+        request_animation_frame(move || request_animation_frame(find));
+    }
 }
 
 /// The customer as the list is made for her, in which order, and why she is in her segment.
