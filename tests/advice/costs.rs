@@ -42,6 +42,9 @@ fn what_needs_an_event_is_no_cost_and_a_fee_without_a_figure_leaves_no_total() {
     // Valuation 0, registration 80; repaying early and late are noted.
     let home = costs(&bank, "home_loan", None);
     assert_eq!((home.1, home.2), (vec![Some(0.into()), Some(80.into()), None, None], Some(80.into())));
+    // Repaying early is free, and stays so when it happens.
+    let personal = costs(&bank, "personal_loan", None);
+    assert_eq!((personal.1, personal.2), (vec![Some(0.into()), None], Some(0.into())));
     let premium = costs(&bank, "term_life", None);
     assert_eq!((premium.1, premium.2), (vec![None], None));
     assert_eq!(costs(&bank, "demand", None).2, Some(Decimal::ZERO), "no fee is no cost");

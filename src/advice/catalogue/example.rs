@@ -58,8 +58,9 @@ impl<'a> Example<'a> {
 
 /// What a fee comes to on `amount` within a year.
 fn cost(fee: &Fee, amount: Decimal) -> Option<Decimal> {
-    // Whoever gives the product back after a year pays what holds then; what else needs an event needs one.
-    if fee.contingent && fee.kind != FeeKind::Redemption {
+    // Whoever gives the product back after a year pays what holds then; what else needs an event needs one, unless it
+    // is free whatever happens.
+    if fee.contingent && fee.kind != FeeKind::Redemption && !fee.is_free() {
         return None;
     }
     let holds = |tier: &&Tier| {

@@ -89,6 +89,12 @@ pub struct Tier {
 }
 
 impl Fee {
+    /// Whether nothing is charged, whatever the amount and the time.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.value == Some(Decimal::ZERO) && self.tiers.is_empty()
+    }
+
     /// Percent a year, for ordering only: fees that are due once are spread over three years, amounts and notes
     /// count nothing.
     #[must_use]

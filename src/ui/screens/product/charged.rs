@@ -48,7 +48,7 @@ pub fn how_charged(texts: &Texts, fee: &Fee) -> String {
     if fee.inside {
         line.push_str(texts.get(key!("product.inside")));
     }
-    if fee.contingent {
+    if fee.contingent && !fee.is_free() {
         line.push_str(texts.get(key!("product.contingent")));
     }
     line
