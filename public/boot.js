@@ -63,7 +63,9 @@ class Load {
     const alone = host ? Boolean(wishes.alone) : Boolean(page) && new URLSearchParams(location.search).has('alone');
     const wanted = languages(wishes);
     const first = closest(wanted, assets.languages);
-    stage.speak(first, scheme(wishes.theme), seen(wishes).place);
+    const { place, chunks } = seen(wishes);
+    stage.speak(first, scheme(wishes.theme), place);
+    assets.foresee(chunks);
     if (host) new Size(stage.root, host);
 
     const texts = assets.table(first);
@@ -76,11 +78,13 @@ class Load {
       stage.colour(own);
       stage.cards(cards);
       const lang = closest(wanted, offered(locales, assets.languages));
+      assets.tablesOf(chunks, lang);
       const table = await (lang === first ? texts : assets.table(lang));
       stage.name(lang);
       return [lang, table];
     };
     const documents = bank.texts();
+    bank.foresee(chunks);
     documents.catch(() => {});
     // Of a plain document the program says first what it is like.
     const [lang, table] = bank.front ? await begin(bank.front) : [first, await texts];

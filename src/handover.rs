@@ -189,6 +189,15 @@ pub fn of_product(
     all.iter().filter_map(|intent| terms(product, intent)).find(|place| accepts(place, settings, context))
 }
 
+/// The tool that would calculate what a product costs; `None` where there is none.
+#[must_use]
+pub fn tool_of_product(product: &Product) -> Option<&'static str> {
+    match terms(product, &ProductIntent::default())? {
+        Destination::Tool(tool, _) => Some(tool.id),
+        Destination::Profile | Destination::Suggestions => None,
+    }
+}
+
 fn fits(id: &str, handed: &[(&'static str, Value)], settings: &Settings, context: &Context) -> bool {
     let Some(calculator) = registry::calculator(id) else { return false };
     let form = Form::new(calculator, settings.of(id), context);

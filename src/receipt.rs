@@ -239,6 +239,29 @@ impl Receipt {
 /// assert_eq!(read("my receipt?"), Err(ReceiptError::Malformed));
 /// ```
 pub fn read(code: &str) -> Result<Receipt, ReceiptError> {
+    let (from, head) = read_head(code)?;
+    let tool = head.tool.and_then(registry::find).ok_or(ReceiptError::UnknownTool)?;
+    read_body(from, &head, tool).ok_or(ReceiptError::Malformed)?
+}
+
+/// The name of the tool that a code is for, which [`read`] needs.
+///
+/// # Errors
+/// As of [`read`], as far as that can be said without the tool.
+pub fn tool_of(code: &str) -> Result<&'static str, ReceiptError> {
+    read_head(code)?.1.tool.ok_or(ReceiptError::UnknownTool)
+}
+
+/// What stands before the inputs.
+struct Head {
+    format: Format,
+    currency: Currency,
+    /// `None` for one that there is not.
+    tool: Option<&'static str>,
+    form: u64,
+}
+
+fn read_head(code: &str) -> Result<(Reader, Head), ReceiptError> {
     let mut from = Reader::new(code).map_err(|broken| match broken {
         Broken::Characters => ReceiptError::Malformed,
         Broken::Checksum => ReceiptError::WrongChecksum,
@@ -249,16 +272,19 @@ pub fn read(code: &str) -> Result<Receipt, ReceiptError> {
         Some(newer) if newer > Format::CURRENT.number() => return Err(ReceiptError::NewerFormat),
         _ => return Err(ReceiptError::Malformed),
     };
-    read_body(&mut from, format).ok_or(ReceiptError::Malformed)?
+    let mut rest = || {
+        let currency = *Currency::ALL.get(usize::try_from(from.symbol()?).ok()?)?;
+        let (name, form) = (from.fixed(NAME_SYMBOLS)?, from.fixed(FORM_SYMBOLS)?);
+        let tool = registry::IDS.into_iter().find(|id| digest::of_name(format, id) == name);
+        Some(Head { format, currency, tool, form })
+    };
+    let head = rest().ok_or(ReceiptError::Malformed)?;
+    Ok((from, head))
 }
 
-/// Everything behind the format.
-fn read_body(from: &mut Reader, format: Format) -> Option<Result<Receipt, ReceiptError>> {
-    let currency = *Currency::ALL.get(usize::try_from(from.symbol()?).ok()?)?;
-    let (name, form) = (from.fixed(NAME_SYMBOLS)?, from.fixed(FORM_SYMBOLS)?);
-    let Some(tool) = registry::TOOLS.into_iter().find(|tool| digest::of_name(format, tool.id) == name) else {
-        return Some(Err(ReceiptError::UnknownTool));
-    };
+/// Everything behind the form.
+fn read_body(mut from: Reader, head: &Head, tool: &'static Tool) -> Option<Result<Receipt, ReceiptError>> {
+    let Head { format, currency, form, .. } = *head;
     if digest::of_form(format, tool) != form {
         return Some(Err(ReceiptError::OtherForm));
     }
@@ -268,7 +294,7 @@ fn read_body(from: &mut Reader, format: Format) -> Option<Result<Receipt, Receip
     for _ in 0..from.number()? {
         packs.push(Pack { name: from.fixed(NAME_SYMBOLS)?, version: day(from.fixed(DATE_SYMBOLS)?)? });
     }
-    let values = values::read(from, tool, date)?;
+    let values = values::read(&mut from, tool, date)?;
     let figures = from.fixed(digest::SYMBOLS)?;
     from.done().then_some(Ok(Receipt { tool: tool.id, values, date, currency, format, engine, packs, figures }))
 }

@@ -53,18 +53,23 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity, worker, version, templates, style } = JSON.parse(meta.content);
+    const { js, wasm, texts, bank, integrity, worker, version, templates, style, files, parts } =
+      JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
     /** @type {string} */
     this.wasm = wasm;
-    /** @type {Record<string, string>} */
+    /** The digests of the tables of texts, by name. @type {Record<string, string>} */
     this.texts = texts;
+    /** The files with the program's chunks; none where the program is one file. @type {string[]} */
+    this.files = files || [];
     /**
      * The bank that is built in, published; the address of a plain document where the program is one file.
      * @type {{ at: string, front: Front } | string}
      */
     this.sample = bank;
+    /** By chunk: the places of its files. @type {Record<string, number[]>} */
+    this.parts = parts || {};
     /** @type {string | undefined} */
     this.version = version;
     /** What the screens of the chunks look like; nothing where the page has it. @type {string | undefined} */
@@ -147,6 +152,26 @@ export class Assets {
     }
   }
 
+  /**
+   * Lets the browser fetch what the program will ask for, before it is there to ask.
+   * @param {string[]} chunks
+   */
+  foresee(chunks) {
+    for (const place of new Set(chunks.flatMap((chunk) => this.parts[chunk] || []))) {
+      const href = this.files[place];
+      const link = document.createElement('link');
+      // Without its integrity, as the page does with the program itself.
+      Object.assign(link, { rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: 'anonymous', href });
+      document.head.append(link);
+    }
+  }
+
+  /** The texts of chunks, before the program asks for them. @param {string[]} chunks @param {Lang} lang */
+  tablesOf(chunks, lang) {
+    const names = chunks.map((chunk) => `${lang}.${chunk}`).filter((name) => this.texts[name]);
+    names.forEach((name) => this.table(name).catch(() => {}));
+  }
+
   /** The languages that there are texts in. */
   get languages() {
     return /** @type {Lang[]} */ (Object.keys(this.texts).filter((name) => !name.includes('.')));
@@ -176,8 +201,8 @@ export class Assets {
   table(name) {
     const asked = this.tables.get(name);
     if (asked) return asked;
-    const file = this.texts[name];
-    const words = file ? this.text(file) : this.built(name);
+    const digest = this.texts[name];
+    const words = digest ? this.text(this.fileOf(name, digest)) : this.built(name);
     const text = name.includes('.') ? Promise.all([words, this.style()]).then(([table]) => table) : words;
     text.catch((error) => {
       this.tables.delete(name);
@@ -185,6 +210,14 @@ export class Assets {
     });
     this.tables.set(name, text);
     return text;
+  }
+
+  /** The file of a table, whose address has the beginning of its digest. @param {string} name @param {string} digest */
+  fileOf(name, digest) {
+    const start = [...atob(digest.slice(7, 15))].slice(0, 5).map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'));
+    const file = `assets/${name}-${start.join('')}.txt`;
+    this.expect(file, digest);
+    return file;
   }
 
   /** A build in one file has the texts in the program. @param {string} name */

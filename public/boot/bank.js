@@ -31,6 +31,8 @@ export class Bank {
     this.front = front;
     this.at = at;
     this.text = text;
+    /** @type {Map<string, Promise<string>>} */
+    this.read = new Map();
     if (!front) return;
     if (front.finplan !== 1 || !Object(front.pieces).home) {
       throw new LoadError('config', `${at} is not published in a form that this version reads`);
@@ -51,18 +53,39 @@ export class Bank {
 
   /** @param {string[]} names @returns {Promise<string[]>} */
   async pieces(names) {
-    const { assets, at, front } = this;
     try {
-      return await Promise.all(names.map((name) => {
-        const [file] = (front && front.pieces[name]) || [''];
-        if (!file) throw new LoadError('config', `${at} has no piece ${name}`);
-        return assets.text(at + file);
-      }));
+      return await Promise.all(names.map((name) => this.piece(name)));
     } catch (error) {
-      assets.lose(codeOf(error, 'network'));
+      this.assets.lose(codeOf(error, 'network'));
       throw error;
     }
   }
+
+  /** A piece, asked for once. @param {string} name */
+  piece(name) {
+    const { assets, at, front, read } = this;
+    const asked = read.get(name);
+    if (asked) return asked;
+    const [file] = (front && front.pieces[name]) || [''];
+    if (!file) throw new LoadError('config', `${at} has no piece ${name}`);
+    const text = assets.text(at + file);
+    text.catch(() => read.delete(name));
+    read.set(name, text);
+    return text;
+  }
+
+  /** The pieces of chunks, before the program asks for them. @param {string[]} chunks */
+  foresee(chunks) {
+    const { front } = this;
+    if (!front || !this.sound) return;
+    const wanted = ['tools', 'advice'].filter((name) => front.pieces[name] && chunks.some((chunk) => needs(chunk, name)));
+    wanted.forEach((name) => this.piece(name));
+  }
+}
+
+/** Whether a chunk needs a piece: calculators their own, all others of its kind both. @param {string} chunk @param {string} name */
+function needs(chunk, name) {
+  return chunk === 'advice' || (name === 'tools' && ['tools', 'below'].includes(chunk));
 }
 
 /**

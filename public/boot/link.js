@@ -37,8 +37,24 @@ function parts(text) {
 /** @param {[key: string, value: string]} part */
 const opens = ([key]) => PLACES.includes(key);
 
+/** The screens of the questionnaire and the suggestions. */
+const ADVICE = ['risk_profile', 'suggestions', 'wellbeing'];
+
 /**
- * The language of a link and whether it opens a screen; a redirect may have moved the link into the query.
+ * The chunks of the program that a place of a link needs: a calculator has one of its own name.
+ * @param {[key: string, value: string] | undefined} place
+ */
+function chunks(place) {
+  const [key, value] = place || [];
+  const [name] = (value || '').toLowerCase().match(/[a-z0-9_]+/) || [''];
+  if (key === 'tool') return ['tools', name];
+  if (key === 'receipt') return ['below'];
+  return ADVICE.includes(name) ? ['advice'] : [];
+}
+
+/**
+ * The language of a link, whether it opens a screen, and what of the program that takes; a redirect may have moved the link
+ * into the query.
  * @param {Wishes} wishes
  */
 export function seen({ link, utm }) {
@@ -50,5 +66,6 @@ export function seen({ link, utm }) {
   }
   const [, lang] = all.find(([key]) => key === 'lang') || [];
   const [tag] = (lang || '').replace(/_/g, '-').match(/^[a-z0-9-]+/i) || [];
-  return { lang: tag, place: all.some(opens) };
+  const place = all.find(opens);
+  return { lang: tag, place: Boolean(place), chunks: link || utm ? ['link', ...chunks(place)] : [] };
 }

@@ -86,6 +86,18 @@ export class Stage {
     this.sorry.className = 'fp-sorry fp-quiet';
   }
 
+  /** The first screen is there: says so on the page once its answer stands, also one that takes a while to work out. */
+  ready() {
+    const done = () => {
+      if (this.root.querySelector('[aria-busy="true"]')) return;
+      document.documentElement.dataset.ready = '';
+      watch.disconnect();
+    };
+    const watch = new MutationObserver(done);
+    watch.observe(this.root, { subtree: true, attributeFilter: ['aria-busy'] });
+    done();
+  }
+
   /** Says that it takes long, and how to go on. */
   wait() {
     if (this.guard) this.guard.show();

@@ -145,6 +145,7 @@ export class Widget {
    */
   emit(name, json) {
     const { early, page } = this;
+    if (name === 'ready') this.stage.ready();
     if (!page) return;
     const data = JSON.parse(json);
     if (name === 'ready') {

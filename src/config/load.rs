@@ -12,12 +12,14 @@ use super::model::institution::Institution;
 use super::model::packs;
 use super::model::provider::Provider;
 use super::model::saving_case::SavingCase;
+use super::model::segment;
 use super::model::statement::StatementRules;
 use super::model::texts::Texts;
 use super::model::theme::Theme;
+use super::model::tools as tool_settings;
 use super::model::wording::{BankWording, WordingInForce};
 use super::node::{Key, Node, PartialList, read_object};
-use super::problem::{Problem, ProblemCode, Problems};
+use super::problem::{Problem, ProblemCode, Problems, ToolRules};
 use super::publication::joined;
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions, Property};
@@ -299,6 +301,7 @@ pub fn parse(texts: &[impl AsRef<str>]) -> Result<Json, Vec<Problem>> {
 pub fn load_parsed(json: &Json, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
     let mut problems = Problems::default();
     problems.wording = Some(Box::new(WordingInForce::new(today)));
+    problems.tools = Some(ToolRules { settings: tool_settings::checked, planned: segment::check_input });
     let mut parts = DocumentParts::read(json, &mut problems);
     let mut left_out: Vec<Problem> = Vec::new();
     loop {

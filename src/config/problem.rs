@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use crate::advice::segment::Planned;
 use crate::advice::wording::{Breach, Group, Guard};
 use crate::base::LocalText;
+use crate::base::json::Json;
+use crate::handover::settings::Settings;
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,11 +106,23 @@ pub(super) trait WordingRules: fmt::Debug {
     fn add(&mut self, groups: &[Group], problems: &mut Problems) -> bool;
 }
 
+/// What is said of tools is held against their inputs: reached through this alone, so that whatever reads without
+/// checking is built without the descriptions of all tools.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ToolRules {
+    /// Reads what a bank sets for tools.
+    pub(super) settings: fn(&mut Settings, &Json, &mut Problems) -> bool,
+    /// Looks at what a segment asks of a tool.
+    pub(super) planned: fn(&Planned, &mut Problems),
+}
+
 /// Collects problems while a document is walked through, with the pointer to where the walk stands.
 #[derive(Debug, Default)]
 pub struct Problems {
     /// What every text is held against; without it texts are taken as they are.
     pub(super) wording: Option<Box<dyn WordingRules>>,
+    /// What is said of tools is held against this; without it that is taken as it is.
+    pub(super) tools: Option<ToolRules>,
     pointer: String,
     list: Vec<Problem>,
 }

@@ -10,6 +10,7 @@ use super::model::lifecycle;
 use super::model::packs;
 use super::model::saving_case::SavingCase;
 use super::model::statement::StatementRules;
+use super::model::tools as settings;
 use super::node::{Node, PartialList};
 use super::part::part;
 use crate::advice::lifecycle::LifecycleThresholds;
@@ -94,7 +95,7 @@ pub fn tools_config(document: &Json, currency: Currency) -> ToolsConfig {
     }
     let cases: Option<PartialList<SavingCase>> = read(document, "saving_cases");
     ToolsConfig::new(
-        read(document, "tools").unwrap_or_default(),
+        document.entry("tools").map(settings::trusted).unwrap_or_default(),
         read(document, "packs").unwrap_or_default(),
         cases.map(PartialList::into_entries).unwrap_or_default(),
         read(document, "cost_statement"),

@@ -18,6 +18,7 @@ use crate::base::json::{self, Json};
 use crate::campaign::event::Event;
 use crate::campaign::link::Dropped;
 use crate::config::{self, HomeConfig, Piece};
+#[cfg(not(feature = "split"))]
 use crate::i18n::texts;
 use crate::platform::clock;
 use crate::ui::chunk::{self, Chunk};
@@ -100,7 +101,7 @@ impl Widget {
     /// A table of texts by its name, such as `en.tools`.
     #[must_use]
     pub fn table(name: &str) -> Option<String> {
-        let mut all = texts::TextBundle::ALL.into_iter().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale)));
+        let mut all = texts::TextBundle::all().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale)));
         let (bundle, locale) = all.find(|(bundle, locale)| bundle.table_name(*locale) == name)?;
         Some(texts::table(bundle, locale))
     }
@@ -155,7 +156,7 @@ async fn mount_first_screen(
             left_out: Vec::new(),
         }),
         Some(Err(problems)) => Err(problems),
-        None => checked(&page, owner.clone(), bank, theme, (table, lang), today).await?,
+        None => checked(&page, owner.clone(), bank, theme, today).await?,
     };
     let opened = match opened {
         Ok(opened) => opened,
@@ -169,7 +170,8 @@ async fn mount_first_screen(
     // A link's screen comes at once, without a word to wait for it.
     let chunk = Chunk::of(Screen::of(&start, &home));
     if let Some(chunk) = chunk {
-        let texts = page.texts(vec![chunk.texts().table_name(locale)]);
+        let texts = chunk.texts().into_iter().map(|bundle| bundle.table_name(locale));
+        let texts = page.texts(texts.collect());
         let pieces = match &document {
             Document::Published(_) => page.pieces(chunk.pieces()),
             Document::Validated(_) => page.pieces(&[]),
@@ -226,11 +228,9 @@ async fn checked(
     owner: Owner,
     bank: Vec<String>,
     theme: String,
-    (table, lang): (String, Locale),
     today: NaiveDate,
 ) -> Result<Result<Opened, Vec<String>>, JsValue> {
-    let texts = all_texts(page, &table, lang).await?;
-    let checked = match chunk::check(owner, bank, theme, texts, today).await.map_err(|_| chunk::CHECK)? {
+    let checked = match chunk::check(owner, bank, theme, today).await.map_err(|_| chunk::CHECK)? {
         Ok(checked) => checked,
         Err(problems) => return Ok(Err(problems)),
     };
@@ -256,11 +256,4 @@ async fn open(app: App, fragment: String) {
         app.emit(&event);
     }
     app.open(start);
-}
-
-/// Every text there is: a document may replace any of them.
-async fn all_texts(page: &Page, home: &str, locale: Locale) -> Result<String, JsValue> {
-    let others = [texts::TextBundle::Tools, texts::TextBundle::Advice].map(|bundle| bundle.table_name(locale));
-    let others = page.texts(others.into()).await.ok_or(chunk::TEXTS)?;
-    Ok(format!("{home}{}", others.concat()))
 }

@@ -1,9 +1,8 @@
 //! Where a meaning is asked for: the inputs that share it, and the limits that hold for them together.
 
-use crate::tool::Tool;
 use crate::tool::input::Input;
 use crate::tool::meaning::{Meaning, Reference, Within};
-use crate::tools::registry::{self, TOOLS};
+use crate::tools::registry::TOOLS;
 
 /// An input whose limits hold for another one, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,24 +17,120 @@ pub struct Bound {
     pub least: bool,
 }
 
-/// The inputs of every tool, those of rows once.
-fn inputs() -> impl Iterator<Item = (&'static Tool, &'static Input)> {
-    let once = |input: &&Input| input.row.is_none_or(|row| row.place == 1);
-    TOOLS.into_iter().flat_map(move |tool| tool.inputs.iter().filter(once).map(move |input| (tool, input)))
+/// An input that means something beyond its tool: of rows the first.
+#[derive(Clone, Copy)]
+struct MeantInput {
+    tool: &'static str,
+    name: &'static str,
+    means: Option<Meaning>,
+    within: Option<Within>,
+    begins: Option<Reference>,
 }
 
-fn find(tool: &str, input: &str) -> Option<&'static Input> {
-    registry::find(tool)?.inputs.iter().find(|known| known.name == input)
+/// Every one of them. In the browser the descriptions of all inputs come with their tools; what they mean together is
+/// known before.
+static MEANT: [MeantInput; meant_count()] = meant();
+/// Every figure that an input asks for: the tool, the figure, what it means.
+static FIGURES: [(&str, &str, Meaning); figure_count()] = figures();
+
+const fn is_meant(input: &Input) -> bool {
+    let once = match input.row {
+        Some(row) => row.place == 1,
+        None => true,
+    };
+    once && (input.means.is_some() || input.within.is_some() || input.begins.is_some())
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn meant_count() -> usize {
+    let (mut count, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        let mut place = 0;
+        while place < TOOLS[tool].inputs.len() {
+            if is_meant(&TOOLS[tool].inputs[place]) {
+                count += 1;
+            }
+            place += 1;
+        }
+        tool += 1;
+    }
+    count
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn meant() -> [MeantInput; meant_count()] {
+    let none = MeantInput { tool: "", name: "", means: None, within: None, begins: None };
+    let (mut all, mut count, mut tool) = ([none; meant_count()], 0, 0);
+    while tool < TOOLS.len() {
+        let mut place = 0;
+        while place < TOOLS[tool].inputs.len() {
+            let input = &TOOLS[tool].inputs[place];
+            if is_meant(input) {
+                let Input { name, means, within, begins, .. } = *input;
+                all[count] = MeantInput { tool: TOOLS[tool].id, name, means, within, begins };
+                count += 1;
+            }
+            place += 1;
+        }
+        tool += 1;
+    }
+    all
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn figure_count() -> usize {
+    let (mut count, mut tool) = (0, 0);
+    while tool < TOOLS.len() {
+        count += TOOLS[tool].figures.len();
+        tool += 1;
+    }
+    count
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn figures() -> [(&'static str, &'static str, Meaning); figure_count()] {
+    let (mut all, mut count, mut tool) = ([("", "", Meaning::OwedBalance); figure_count()], 0, 0);
+    while tool < TOOLS.len() {
+        let mut place = 0;
+        while place < TOOLS[tool].figures.len() {
+            let (figure, meaning) = TOOLS[tool].figures[place];
+            all[count] = (TOOLS[tool].id, figure, meaning);
+            count += 1;
+            place += 1;
+        }
+        tool += 1;
+    }
+    all
+}
+
+fn find(tool: &str, input: &str) -> Option<&'static MeantInput> {
+    MEANT.iter().find(|known| known.tool == tool && known.name == input)
 }
 
 /// The tools and inputs with this meaning.
 fn inputs_meaning(meaning: Meaning) -> impl Iterator<Item = (&'static str, &'static str)> {
-    inputs().filter(move |(_, input)| input.means == Some(meaning)).map(|(tool, input)| (tool.id, input.name))
+    MEANT.iter().filter(move |input| input.means == Some(meaning)).map(|input| (input.tool, input.name))
 }
 
 /// The tools and inputs that begin with this published value.
 pub fn reference_inputs(reference: Reference) -> impl Iterator<Item = (&'static str, &'static str)> {
-    inputs().filter(move |(_, input)| input.begins == Some(reference)).map(|(tool, input)| (tool.id, input.name))
+    MEANT.iter().filter(move |input| input.begins == Some(reference)).map(|input| (input.tool, input.name))
 }
 
 /// The tools and inputs that mean the same as this one, without itself.
@@ -76,23 +171,33 @@ pub fn bounds(tool: &str, input: &str) -> Vec<Bound> {
 /// The input of another tool that a figure of this tool's answer would be entered for.
 #[must_use]
 pub fn input_for_figure(tool: &str, figure: &str) -> Option<(&'static str, &'static str)> {
-    let (_, meaning) = registry::find(tool)?.figures.iter().find(|(known, _)| *known == figure)?;
+    let (_, _, meaning) = FIGURES.iter().find(|(of, known, _)| *of == tool && *known == figure)?;
     inputs_meaning(*meaning).next()
 }
 
 /// Every tool and input for which limits hold that are set elsewhere.
 pub fn limited() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let limited = |(tool, input): &(&'static Tool, &'static Input)| {
-        input.within.is_some() || !shared_inputs(tool.id, input.name).is_empty()
-    };
-    inputs().filter(limited).map(|(tool, input)| (tool.id, input.name))
+    let limited = |input: &&MeantInput| input.within.is_some() || !shared_inputs(input.tool, input.name).is_empty();
+    MEANT.iter().filter(limited).map(|input| (input.tool, input.name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tool::Tool;
     use crate::tool::input::InputKind;
+    use crate::tools::registry;
     use std::mem::discriminant;
+
+    /// The inputs of every tool, those of rows once.
+    fn inputs() -> impl Iterator<Item = (&'static Tool, &'static Input)> {
+        let once = |input: &&Input| input.row.is_none_or(|row| row.place == 1);
+        TOOLS.into_iter().flat_map(move |tool| tool.inputs.iter().filter(once).map(move |input| (tool, input)))
+    }
+
+    fn find(tool: &str, input: &str) -> Option<&'static Input> {
+        registry::find(tool)?.inputs.iter().find(|known| known.name == input)
+    }
 
     #[test]
     fn inputs_that_mean_the_same_measure_the_same() {

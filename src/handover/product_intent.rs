@@ -31,7 +31,7 @@ pub struct ProductIntent {
 pub fn needs_of_visit(visit: &Visit) -> Vec<Need> {
     let mut needs = Vec::new();
     for used in visit.tools.iter().rev().filter(|used| used.changed) {
-        let need = registry::find(used.tool).and_then(|tool| tool.need);
+        let need = registry::need(used.tool);
         if let Some(need) = need.filter(|need| !needs.contains(need)) {
             needs.push(need);
         }
@@ -42,8 +42,7 @@ pub fn needs_of_visit(visit: &Visit) -> Vec<Need> {
 impl ProductIntent {
     /// What these values of a tool say; `None` for a tool that leads to no product, such as that of debts.
     #[must_use]
-    pub fn of(tool: &str, values: &Values, today: NaiveDate) -> Option<ProductIntent> {
-        let tool = registry::find(tool)?;
+    pub fn of(tool: &Tool, values: &Values, today: NaiveDate) -> Option<ProductIntent> {
         let goal = tool.need?;
         let amount = Some(amount(tool, values)).filter(|amount| *amount > Decimal::ZERO);
         let months = months(tool, values, today);
@@ -110,7 +109,7 @@ mod tests {
         for (id, number) in given {
             values.set(id, Value::Number((*number).into()));
         }
-        ProductIntent::of(tool, &values, today()).unwrap()
+        ProductIntent::of(registry::find(tool).unwrap(), &values, today()).unwrap()
     }
 
     #[test]
@@ -132,7 +131,7 @@ mod tests {
         let mut values = Values::default();
         values.set("start", Value::Number(20_000.into()));
         values.set("target", Value::Month(NaiveDate::from_ymd_opt(2029, 2, 1).unwrap()));
-        let saving = ProductIntent::of("saving_goal", &values, today()).unwrap();
+        let saving = ProductIntent::of(registry::find("saving_goal").unwrap(), &values, today()).unwrap();
         // November 2026 to February 2029: two years and three months.
         assert_eq!((saving.borrow, saving.amount, saving.months), (None, Some(20_000.into()), Some(27)));
     }
@@ -160,7 +159,7 @@ mod tests {
             for field in &Form::new(calculator, &[], &context).fields {
                 values.set(field.input.id, field.default);
             }
-            let Some(intent) = ProductIntent::of(tool.id, &values, today()) else { continue };
+            let Some(intent) = ProductIntent::of(tool, &values, today()) else { continue };
             assert_eq!(intent.goal, tool.need, "{}", tool.id);
             assert!(if tool.borrows { intent.amount.is_none() } else { intent.borrow.is_none() }, "{}", tool.id);
             led += 1;
@@ -170,6 +169,6 @@ mod tests {
         let repaid = of("prepayment", &[("balance", 800_000), ("amount", 100_000), ("months_left", 240)]);
         assert_eq!((repaid.borrow, repaid.amount, repaid.months), (None, Some(100_000.into()), None));
         assert_eq!(of("prepayment", &[("balance", 800_000)]).amount, None, "what is owed is not there to put in");
-        assert_eq!(ProductIntent::of("card_debt", &Values::default(), today()), None);
+        assert_eq!(ProductIntent::of(registry::find("card_debt").unwrap(), &Values::default(), today()), None);
     }
 }

@@ -3,6 +3,7 @@
 
 mod app;
 mod because;
+mod below;
 mod common;
 mod errors;
 mod home;
@@ -27,41 +28,57 @@ use crate::tools::registry;
 pub enum TextBundle {
     /// The first screen and the frame around every screen.
     Home,
-    /// Calculators.
+    /// What all calculators say.
     Tools,
+    /// What lies below the answer of a calculator, and receipts.
+    Below,
     /// The questionnaire and the suggestions.
     Advice,
+    /// What one calculator says.
+    Tool(&'static str),
 }
 
 impl TextBundle {
-    /// Every bundle.
-    pub const ALL: [TextBundle; 3] = [TextBundle::Home, TextBundle::Tools, TextBundle::Advice];
+    /// The bundles of no one calculator.
+    pub const COMMON: [TextBundle; 4] = [TextBundle::Home, TextBundle::Tools, TextBundle::Below, TextBundle::Advice];
 
-    /// The name of its table in one language: `zh-CN` for the first screen, `zh-CN.tools` for calculators.
+    /// Every bundle.
+    pub fn all() -> impl Iterator<Item = TextBundle> {
+        TextBundle::COMMON.into_iter().chain(registry::IDS.into_iter().map(TextBundle::Tool))
+    }
+
+    /// The name of its table in one language: `zh-CN` for the first screen, `zh-CN.tools` for what all calculators
+    /// say, `zh-CN.mortgage` for one of them.
     #[must_use]
     pub fn table_name(self, locale: Locale) -> String {
+        let mut name = locale.tag().to_owned();
         let suffix = match self {
-            TextBundle::Home => "",
-            TextBundle::Tools => ".tools",
-            TextBundle::Advice => ".advice",
+            TextBundle::Home => return name,
+            TextBundle::Tools => "tools",
+            TextBundle::Below => "below",
+            TextBundle::Advice => "advice",
+            TextBundle::Tool(id) => id,
         };
-        format!("{}{suffix}", locale.tag())
+        name.push('.');
+        name.push_str(suffix);
+        name
     }
 }
 
 /// What every module says that is about no tool.
-const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 11] = [
+const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 12] = [
     (TextBundle::Home, app::ROWS),
     (TextBundle::Home, home::ROWS),
     (TextBundle::Tools, common::ROWS),
     (TextBundle::Tools, errors::ROWS),
-    (TextBundle::Tools, keep::ROWS),
+    (TextBundle::Below, below::ROWS),
+    (TextBundle::Below, keep::ROWS),
     (TextBundle::Advice, risk::ROWS),
     (TextBundle::Advice, suggestions::ROWS),
     (TextBundle::Advice, record::ROWS),
     (TextBundle::Advice, because::ROWS),
     (TextBundle::Advice, wellbeing::ROWS),
-    (TextBundle::Advice, next::ROWS),
+    (TextBundle::Below, next::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
@@ -105,12 +122,69 @@ const fn has_row(rows: &[Row], key: &str) -> bool {
     false
 }
 
+/// How many texts there are.
+const KEY_COUNT: usize = count();
+/// The key of every text. Whoever needs no more than the keys takes them from here: in the browser, the texts are files.
+static KEYS: [&str; KEY_COUNT] = keys();
+
+/// Whether a text has this key.
+#[must_use]
+pub fn is_known(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn count() -> usize {
+    let (mut count, mut list) = (0, 0);
+    while list < ROWS_BY_BUNDLE.len() {
+        count += ROWS_BY_BUNDLE[list].1.len();
+        list += 1;
+    }
+    let mut tool = 0;
+    while tool < registry::TEXTS.len() {
+        count += registry::TEXTS[tool].card.len() + registry::TEXTS[tool].rows.len();
+        tool += 1;
+    }
+    count
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn keys() -> [&'static str; KEY_COUNT] {
+    let (mut keys, mut count, mut list) = ([""; KEY_COUNT], 0, 0);
+    // Those of no one tool first, then of each tool its card's and its own.
+    while list < ROWS_BY_BUNDLE.len() + 2 * registry::TEXTS.len() {
+        let rows = if list < ROWS_BY_BUNDLE.len() {
+            ROWS_BY_BUNDLE[list].1
+        } else {
+            let place = list - ROWS_BY_BUNDLE.len();
+            let texts = registry::TEXTS[place / 2];
+            if place.is_multiple_of(2) { texts.card } else { texts.rows }
+        };
+        let mut row = 0;
+        while row < rows.len() {
+            keys[count] = rows[row].0;
+            count += 1;
+            row += 1;
+        }
+        list += 1;
+    }
+    keys
+}
+
 /// Every list of rows with the bundle that it belongs to.
 fn rows_by_bundle() -> impl Iterator<Item = (TextBundle, &'static [Row])> {
-    let tools = registry::TEXTS.into_iter();
+    let tools = registry::IDS.into_iter().zip(registry::TEXTS);
     ROWS_BY_BUNDLE
         .into_iter()
-        .chain(tools.flat_map(|texts| [(TextBundle::Home, texts.card), (TextBundle::Tools, texts.rows)]))
+        .chain(tools.flat_map(|(id, texts)| [(TextBundle::Home, texts.card), (TextBundle::Tool(id), texts.rows)]))
 }
 
 #[allow(
@@ -141,8 +215,7 @@ fn is_for_typing(key: &str) -> bool {
 #[must_use]
 pub fn table(bundle: TextBundle, locale: Locale) -> String {
     let of_bundle = rows_by_bundle().filter(|(of, _)| *of == bundle).flat_map(|(_, rows)| rows);
-    // The next step is told by either bundle, whichever is there; amounts are typed in both.
-    let of_bundle = of_bundle.chain(if bundle == TextBundle::Tools { next::ROWS } else { &[] });
+    // Amounts are typed in both.
     let of_bundle = of_bundle.chain(if bundle == TextBundle::Advice { errors::ROWS } else { &[] });
     let of_bundle =
         of_bundle.chain(common::ROWS.iter().filter(|(key, _)| bundle == TextBundle::Advice && is_for_typing(key)));
@@ -175,7 +248,12 @@ impl Texts {
     /// All texts of a language, from the rows.
     #[must_use]
     pub fn built_in(locale: Locale, currency: Currency) -> Texts {
-        Texts::from_tables(locale, currency, TextBundle::ALL.map(|bundle| table(bundle, locale)).into(), Vec::new())
+        Texts::from_tables(
+            locale,
+            currency,
+            TextBundle::all().map(|bundle| table(bundle, locale)).collect(),
+            Vec::new(),
+        )
     }
 
     /// The texts of every [`table`] that was downloaded, with a bank's own words.
@@ -184,9 +262,11 @@ impl Texts {
         Texts { locale, currency, tables, own }
     }
 
-    /// Adds the table of one more bundle.
+    /// Adds the table of one more bundle, unless it is there.
     pub fn add(&mut self, table: String) {
-        self.tables.push(table);
+        if !self.tables.contains(&table) {
+            self.tables.push(table);
+        }
     }
 
     /// The template of `key`; the key itself where there is none, so that a gap is seen and reported.

@@ -1,36 +1,46 @@
 //! Every tool there is.
 
 use super::*;
+use crate::advice::facts::Need;
 use crate::tool::Tool;
 use crate::tool::calculator::{Calculator, Evaluate};
 use crate::tool::input::InputKind;
 use crate::tool::text::ToolTexts;
 
+/// Every tool, one line each: hands them to another macro.
+macro_rules! each_tool {
+    ($then:ident) => {
+        $then![
+            mortgage::Mortgage,
+            affordability::Affordability,
+            prepayment::Prepayment,
+            refinance::Refinance,
+            instalment_cost::InstalmentCost,
+            cost_statement::CostStatement,
+            card_debt::CardDebt,
+            debts::Debts,
+            business_loan::BusinessLoan,
+            car_loan::CarLoan,
+            saving_goal::SavingGoal,
+        ];
+    };
+}
+#[cfg(feature = "split")]
+pub(crate) use each_tool;
+
 /// Lists tools with what they calculate, and with what they say.
 macro_rules! register {
-    ($($tool:path),+ $(,)?) => {
+    ($($module:ident :: $tool:ident),+ $(,)?) => {
         /// Every tool with what it calculates, in the order in which documents list them.
         pub static CALCULATORS: [&Calculator; [$(stringify!($tool)),+].len()] =
-            [$(<$tool as Evaluate>::CALCULATOR),+];
+            [$(<$module::$tool as Evaluate>::CALCULATOR),+];
 
         /// What every tool says.
-        pub const TEXTS: [ToolTexts; CALCULATORS.len()] = [$(<$tool as Evaluate>::TEXTS),+];
+        pub const TEXTS: [ToolTexts; CALCULATORS.len()] = [$(<$module::$tool as Evaluate>::TEXTS),+];
     };
 }
 
-register![
-    mortgage::Mortgage,
-    affordability::Affordability,
-    prepayment::Prepayment,
-    refinance::Refinance,
-    instalment_cost::InstalmentCost,
-    cost_statement::CostStatement,
-    card_debt::CardDebt,
-    debts::Debts,
-    business_loan::BusinessLoan,
-    car_loan::CarLoan,
-    saving_goal::SavingGoal,
-];
+each_tool!(register);
 
 /// Every tool. Whoever needs no more than the inputs takes them from here: in the browser, what the tools calculate
 /// is a chunk of its own, which neither the bank's document nor a link needs.
@@ -68,6 +78,30 @@ const fn ids() -> [&'static str; TOOLS.len()] {
         place += 1;
     }
     ids
+}
+
+/// What somebody who asks a tool's question looks for among the products.
+#[must_use]
+pub fn need(id: &str) -> Option<Need> {
+    NEEDS.into_iter().find(|(known, _)| *known == id)?.1
+}
+
+/// By the name of a tool.
+const NEEDS: [(&str, Option<Need>); TOOLS.len()] = needs();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn needs() -> [(&'static str, Option<Need>); TOOLS.len()] {
+    let mut needs = [("", None); TOOLS.len()];
+    let mut place = 0;
+    while place < TOOLS.len() {
+        needs[place] = (TOOLS[place].id, TOOLS[place].need);
+        place += 1;
+    }
+    needs
 }
 
 /// The length of the longest link: the tool with the most inputs, every one at its longest, the language, and room for
@@ -147,7 +181,7 @@ pub fn known(id: &str) -> Option<&'static str> {
     IDS.into_iter().find(|known| *known == id)
 }
 
-/// The tool of this name.
+/// The tool of this name; `None` where there is none, or where its part of the program has not come yet.
 ///
 /// ```
 /// use finplan::tools::registry::find;
@@ -156,10 +190,20 @@ pub fn known(id: &str) -> Option<&'static str> {
 /// ```
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Tool> {
+    #[cfg(feature = "split")]
+    return arrived::calculator(id).map(|calculator| calculator.tool);
+    #[cfg(not(feature = "split"))]
+    described(id)
+}
+
+/// The tool of this name, also where its part of the program has not come: for what is held against all inputs.
+#[must_use]
+pub fn described(id: &str) -> Option<&'static Tool> {
     TOOLS.iter().copied().find(|tool| tool.id == id)
 }
 
-/// The tool of this name with what it calculates.
+/// The tool of this name with what it calculates; `None` where there is none, or where its part of the program has not
+/// come yet.
 ///
 /// ```
 /// use finplan::tools::registry::calculator;
@@ -167,5 +211,37 @@ pub fn find(id: &str) -> Option<&'static Tool> {
 /// ```
 #[must_use]
 pub fn calculator(id: &str) -> Option<&'static Calculator> {
+    #[cfg(feature = "split")]
+    return arrived::calculator(id);
+    #[cfg(not(feature = "split"))]
     CALCULATORS.into_iter().find(|calculator| calculator.tool.id == id)
+}
+
+/// What tools calculate, as far as it is there: each is a part of the program of its own.
+#[cfg(feature = "split")]
+pub mod arrived {
+    use std::sync::{Mutex, PoisonError};
+
+    use super::Calculator;
+
+    static ARRIVED: Mutex<Vec<&'static Calculator>> = Mutex::new(Vec::new());
+
+    /// Takes in what a part has brought.
+    pub fn add(calculator: &'static Calculator) {
+        let mut arrived = ARRIVED.lock().unwrap_or_else(PoisonError::into_inner);
+        if !arrived.iter().any(|known| known.tool.id == calculator.tool.id) {
+            arrived.push(calculator);
+        }
+    }
+
+    pub(super) fn calculator(id: &str) -> Option<&'static Calculator> {
+        let arrived = ARRIVED.lock().unwrap_or_else(PoisonError::into_inner);
+        arrived.iter().copied().find(|calculator| calculator.tool.id == id)
+    }
+}
+
+/// How many tools can be calculated now; it only grows.
+#[must_use]
+pub fn calculable() -> usize {
+    IDS.into_iter().filter(|id| calculator(id).is_some()).count()
 }

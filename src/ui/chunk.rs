@@ -10,12 +10,17 @@
     allow(unsafe_code, reason = "the attribute makes the border of a chunk an imported function")
 )]
 
+#[cfg(feature = "split")]
+mod calculators;
 mod check;
 mod link;
 mod replay;
 mod screens;
 mod theme;
 mod workbook;
+
+use std::pin::Pin;
+use std::time::Duration;
 
 use futures::join;
 use leptos::prelude::*;
@@ -25,11 +30,12 @@ use wasm_split_helpers::SplitLoaderError;
 
 use super::state::{App, Screen};
 use crate::config::Piece;
-use crate::i18n::texts;
+use crate::i18n::texts::TextBundle;
+use crate::tools::registry::IDS;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
 pub use replay::replay_record;
-pub use screens::{ChunkNextStep, ChunkScreen};
+pub use screens::{Below, BelowPart, ChunkNextStep, ChunkScreen};
 pub use theme::theme_problems;
 pub use workbook::{WorkbookRequest, write_workbook};
 
@@ -43,6 +49,9 @@ pub const LINK: &str = "link";
 pub const SHEET: &str = "sheet";
 /// Texts alone, such as those of another language.
 pub const TEXTS: &str = "texts";
+
+/// So long after an answer what may come next is asked for.
+const REST: Duration = Duration::from_millis(300);
 
 /// What a function of a chunk answers: with the feature `split` its files are waited for.
 #[cfg(feature = "split")]
@@ -59,25 +68,37 @@ macro_rules! of_chunk {
 }
 use of_chunk;
 
-/// A chunk that holds screens: a file that is loaded when it is first needed. Hosts know it as a part.
+/// A chunk that holds what screens show: files that are loaded when it is first needed. Hosts know it as a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Calculators.
+    /// What all calculators share.
     Tools,
+    /// What lies below an answer, receipts, and the next step on home.
+    Below,
     /// The questionnaire and the suggestions.
     Advice,
+    /// One calculator, by its name, with what all share.
+    Tool(&'static str),
 }
 
 impl Chunk {
-    /// Every chunk that holds screens.
-    pub const ALL: [Chunk; 2] = [Chunk::Tools, Chunk::Advice];
+    /// Those that are no calculator.
+    const COMMON: [Chunk; 3] = [Chunk::Tools, Chunk::Below, Chunk::Advice];
+    /// How many there are.
+    pub const COUNT: usize = Chunk::COMMON.len() + IDS.len();
+
+    /// Every chunk that holds what screens show.
+    pub fn all() -> impl Iterator<Item = Chunk> {
+        Chunk::COMMON.into_iter().chain(IDS.into_iter().map(Chunk::Tool))
+    }
 
     /// The chunk that a screen is in; `None` for what is always there.
     #[must_use]
     pub const fn of(screen: Screen) -> Option<Chunk> {
         match screen {
             Screen::Home => None,
-            Screen::Tool(_) | Screen::Receipt => Some(Chunk::Tools),
+            Screen::Tool(id) => Some(Chunk::Tool(id)),
+            Screen::Receipt => Some(Chunk::Below),
             Screen::RiskIntro
             | Screen::RiskItem(_)
             | Screen::RiskReview
@@ -88,21 +109,23 @@ impl Chunk {
         }
     }
 
-    /// Its name, as the host reads it.
+    /// Its name, as the host reads it: to that all calculators are one part.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Chunk::Tools => "tools",
+            Chunk::Tools | Chunk::Below | Chunk::Tool(_) => "tools",
             Chunk::Advice => "advice",
         }
     }
 
     /// Its texts.
     #[must_use]
-    pub const fn texts(self) -> texts::TextBundle {
+    pub fn texts(self) -> Vec<TextBundle> {
         match self {
-            Chunk::Tools => texts::TextBundle::Tools,
-            Chunk::Advice => texts::TextBundle::Advice,
+            Chunk::Tools => vec![TextBundle::Tools],
+            Chunk::Below => vec![TextBundle::Tools, TextBundle::Below],
+            Chunk::Advice => vec![TextBundle::Advice],
+            Chunk::Tool(id) => vec![TextBundle::Tools, TextBundle::Tool(id)],
         }
     }
 
@@ -110,19 +133,28 @@ impl Chunk {
     #[must_use]
     pub const fn pieces(self) -> &'static [Piece] {
         match self {
-            Chunk::Tools => &[Piece::Tools],
+            Chunk::Tools | Chunk::Below | Chunk::Tool(_) => &[Piece::Tools],
             Chunk::Advice => &[Piece::Tools, Piece::Advice],
         }
+    }
+
+    /// Its place among all.
+    #[must_use]
+    pub fn place(self) -> Option<usize> {
+        Chunk::all().position(|chunk| chunk == self)
     }
 
     /// Loads it, unless it is there or on its way.
     ///
     /// # Errors
     /// Its files cannot be had; another call tries again.
-    pub async fn fetch(self) -> Result<(), ChunkLoadError> {
-        #[cfg(feature = "split")]
-        screens::load(self).await?;
-        Ok(())
+    pub fn fetch(self) -> Pin<Box<dyn Future<Output = Result<(), ChunkLoadError>>>> {
+        // Boxed, so that it is built once for all who wait for it.
+        Box::pin(async move {
+            #[cfg(feature = "split")]
+            screens::load(self).await?;
+            Ok(())
+        })
     }
 }
 
@@ -154,19 +186,45 @@ impl From<SplitLoaderError> for ChunkLoadError {
 /// when it is there, and the host when it is not.
 pub fn fetch(app: App, chunk: Chunk) {
     let status = app.chunk_status(chunk);
-    if status.get_untracked() != ChunkStatus::NotRequested {
-        return;
+    if status.is_some_and(|status| status.get_untracked() == ChunkStatus::NotRequested) {
+        spawn_local(async move {
+            arrival(app, chunk).await;
+        });
+    }
+}
+
+/// Loads a chunk like [`fetch`]; whether it is there.
+pub async fn arrival(app: App, chunk: Chunk) -> bool {
+    let Some(status) = app.chunk_status(chunk) else { return false };
+    if status.get_untracked() == ChunkStatus::Ready {
+        return true;
     }
     status.set(ChunkStatus::Loading);
-    spawn_local(async move {
-        let (program, texts, pieces) = join!(chunk.fetch(), app.fetch_texts(chunk), app.fetch_pieces(chunk.pieces()));
-        let there = program.is_ok() && texts && pieces;
-        if app.has_ended() {
-            return;
-        }
-        if !there {
-            app.host().missing(chunk.name());
-        }
-        let _ = status.try_set(if there { ChunkStatus::Ready } else { ChunkStatus::Failed });
-    });
+    let (program, texts, pieces) = join!(chunk.fetch(), app.fetch_texts(chunk), app.fetch_pieces(chunk.pieces()));
+    let there = program.is_ok() && texts && pieces;
+    if app.has_ended() {
+        return false;
+    }
+    if !there {
+        app.host().missing(chunk.name());
+    }
+    let _ = status.try_set(if there { ChunkStatus::Ready } else { ChunkStatus::Failed });
+    there
+}
+
+/// Whether a tool can be calculated; a reader is told when it can. What is not there is asked for at rest.
+pub fn soon(app: App, tool: &'static str) -> bool {
+    let chunk = Chunk::Tool(tool);
+    let Some(status) = app.chunk_status(chunk) else { return false };
+    if status.get() == ChunkStatus::NotRequested {
+        set_timeout(
+            move || {
+                if !app.has_ended() {
+                    fetch(app, chunk)
+                }
+            },
+            REST,
+        );
+    }
+    status.get() == ChunkStatus::Ready
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 
-use super::chunk::{Chunk, ChunkScreen, ChunkStatus};
+use super::chunk::{Chunk, ChunkScreen};
 use super::components::anew::Anew;
 use super::screens::home::Home;
 use super::state::{App, Screen};
@@ -46,7 +46,7 @@ pub fn watch_screens(app: App) -> RenderEffect<Option<(Screen, bool)>> {
         let before = before.flatten();
         let screen = app.screen();
         // A screen whose chunk is on its way has a title to wait by, and then its own.
-        let there = Chunk::of(screen).is_none_or(|chunk| app.chunk_status(chunk).get() == ChunkStatus::Ready);
+        let there = Chunk::of(screen).is_none_or(|chunk| app.has_chunk(chunk));
         if before == Some((screen, there)) {
             return before;
         }

@@ -49,7 +49,6 @@ pub struct App {
     core: StoredValue<Rc<Core>, LocalStorage>,
     texts: RwSignal<Arc<Texts>>,
     history: RwSignal<ScreenHistory<Screen>>,
-    chunk_statuses: [RwSignal<ChunkStatus>; Chunk::ALL.len()],
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
 }
@@ -57,6 +56,8 @@ pub struct App {
 struct Core {
     home: HomeConfig,
     document: BankDocument,
+    /// How far each chunk has come, by its place.
+    chunk_statuses: Vec<RwSignal<ChunkStatus>>,
     host: Rc<dyn HostPage>,
     today: NaiveDate,
     standalone: bool,
@@ -98,6 +99,7 @@ impl App {
         let core = Core {
             home: setup.home,
             document: BankDocument::new(setup.document),
+            chunk_statuses: (0..Chunk::COUNT).map(|_| RwSignal::new(ChunkStatus::NotRequested)).collect(),
             host: setup.host,
             today: setup.today,
             standalone: setup.standalone,
@@ -118,11 +120,10 @@ impl App {
             core: StoredValue::new_local(Rc::new(core)),
             texts: RwSignal::new(Arc::new(setup.texts)),
             history: RwSignal::new(ScreenHistory::new(Screen::Home)),
-            chunk_statuses: std::array::from_fn(|_| RwSignal::new(ChunkStatus::NotRequested)),
             notice: RwSignal::new(None),
         };
-        if let Some(chunk) = setup.chunk {
-            app.chunk_status(chunk).set(ChunkStatus::Ready);
+        if let Some(status) = setup.chunk.and_then(|chunk| app.chunk_status(chunk)) {
+            status.set(ChunkStatus::Ready);
         }
         app.begin(setup.start);
         app
@@ -238,14 +239,16 @@ impl App {
         self.core().storage_key(tool)
     }
 
-    /// How far the code of a chunk has come.
+    /// How far a chunk has come; `None` for the calculator of a tool that there is not.
     #[must_use]
-    pub fn chunk_status(self, chunk: Chunk) -> RwSignal<ChunkStatus> {
-        let [tools, advice] = self.chunk_statuses;
-        match chunk {
-            Chunk::Tools => tools,
-            Chunk::Advice => advice,
-        }
+    pub fn chunk_status(self, chunk: Chunk) -> Option<RwSignal<ChunkStatus>> {
+        self.core().chunk_statuses.get(chunk.place()?).copied()
+    }
+
+    /// Whether a chunk is there with its texts; a reader is told when it comes.
+    #[must_use]
+    pub fn has_chunk(self, chunk: Chunk) -> bool {
+        self.chunk_status(chunk).is_some_and(|status| status.get() == ChunkStatus::Ready)
     }
 
     /// What tools may know besides their inputs.

@@ -16,6 +16,7 @@ use crate::tool::Context;
 use crate::tool::evaluation::Evaluation;
 use crate::tool::form::{Field, Form, Typed};
 use crate::tool::value::Value;
+use crate::tools::registry;
 
 /// One opened tool.
 #[derive(Clone, Debug)]
@@ -29,8 +30,8 @@ pub struct Worksheet {
     carried: Vec<CarriedValue>,
     touched: bool,
     jobs: JobQueue,
-    /// What can be offered of which answer.
-    offers: Option<(Arc<Answer>, Arc<Offers>)>,
+    /// What can be offered of which answer, while so many tools can be calculated.
+    offers: Option<(Arc<Answer>, usize, Arc<Offers>)>,
 }
 
 impl Worksheet {
@@ -113,13 +114,15 @@ impl Worksheet {
     /// What can be offered of the report, under these settings and in the context of the next tools.
     pub fn offers(&mut self, settings: &Settings, next: &Context) -> Arc<Offers> {
         let Some(report) = self.answer.report.clone() else { return Arc::default() };
-        if let Some((of, offers)) = &self.offers
+        let calculable = registry::calculable();
+        if let Some((of, then, offers)) = &self.offers
             && Arc::ptr_eq(of, &self.answer)
+            && *then == calculable
         {
             return Arc::clone(offers);
         }
         let offers = Arc::new(self.with_form_state(|state| state.offers(&report, settings, next)));
-        self.offers = Some((Arc::clone(&self.answer), Arc::clone(&offers)));
+        self.offers = Some((Arc::clone(&self.answer), calculable, Arc::clone(&offers)));
         offers
     }
 

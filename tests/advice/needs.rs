@@ -28,7 +28,7 @@ pub fn from_tool(bank: &Bank, tool: &'static str) -> Option<Customer> {
         values.set(field.input.id, field.default);
     }
     let mut customer = Customer::default();
-    ProductIntent::of(tool, &values, today())?.add_to(&mut customer);
+    ProductIntent::of(calculator(tool).unwrap().tool, &values, today())?.add_to(&mut customer);
     Some(customer)
 }
 

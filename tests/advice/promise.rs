@@ -56,7 +56,7 @@ fn above_every_list_stands_a_true_sentence_or_none() {
             }
         }
         for tool in TOOLS {
-            let intent = ProductIntent::of(tool.id, &finplan::tool::value::Values::default(), today());
+            let intent = ProductIntent::of(tool, &finplan::tool::value::Values::default(), today());
             for visit in [Visit::default(), worked_with(tool.id)] {
                 let mut person = person.clone();
                 intent.unwrap_or_default().add_to(&mut person);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
 
 use crate::build::program::Mode;
 use crate::build::site::Assembled;
@@ -20,12 +20,13 @@ use crate::digest;
 use crate::machine::setup::{self, BuildTools};
 use crate::project::Project;
 use crate::report::manifest::{self, Entry, Manifest};
-use crate::report::tool_costs::CodeSizes;
+use crate::report::tool_costs::{self, CodeSizes};
 use crate::report::verify;
+use crate::report::visits::Parts;
 use crate::serve::mime;
 
-/// The split point that all calculators lie behind.
-const TOOLS: &str = "tools";
+/// What the digest of a file takes where the page lists it: no compression makes it smaller.
+const DIGEST: usize = 36;
 
 /// Builds `dist`, or finds that it is up to date.
 pub fn release(project: &Project) -> Result<()> {
@@ -76,13 +77,16 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     remove(&fresh)?;
     match mode {
         Mode::Release => {
-            // What suggestions try as well lies in a chunk that both share.
-            let mut tools = CodeSizes::default();
-            for stem in built.loads.get(TOOLS).context("there is no chunk with the tools")? {
-                let file = built.chunks.join(format!("{stem}.wasm"));
-                tools.add(&fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?)?;
+            let mut code = BTreeMap::new();
+            for (split, stems) in &built.loads {
+                for (stem, path) in stems.iter().zip(assembled.chunks.get(split).into_iter().flatten()) {
+                    code.insert(path.clone(), code_sizes(&built.chunks.join(format!("{stem}.wasm")))?);
+                }
             }
-            write_compressed(&fresh, assembled, &tools)?;
+            let main = assembled.first_screen.iter().find(|path| path.ends_with(".wasm"));
+            let main = main.context("the page names no program")?.clone();
+            code.insert(main, code_sizes(&built.chunks.join("main.wasm"))?);
+            write_compressed(&fresh, assembled, &code)?;
         }
         Mode::Dev => write(&fresh, &assembled.files)?,
     }
@@ -91,7 +95,14 @@ fn build(project: &Project, tools: &BuildTools, mode: Mode, dist: &Path) -> Resu
     fs::rename(&fresh, dist).with_context(|| format!("{} cannot be written", dist.display()))
 }
 
-fn write_compressed(dist: &Path, assembled: Assembled, tools: &CodeSizes) -> Result<()> {
+/// The code in a file of the cut program, which still has the names of its functions.
+fn code_sizes(file: &Path) -> Result<CodeSizes> {
+    let mut sizes = CodeSizes::default();
+    sizes.add(&fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?)?;
+    Ok(sizes)
+}
+
+fn write_compressed(dist: &Path, assembled: Assembled, code: &BTreeMap<String, CodeSizes>) -> Result<()> {
     let compressed = compress_all(&assembled.files)?;
     let mut manifest = Manifest::default();
     for (path, bytes) in &assembled.files {
@@ -109,25 +120,47 @@ fn write_compressed(dist: &Path, assembled: Assembled, tools: &CodeSizes) -> Res
     };
     manifest.set_first_screen(assembled.first_screen.clone(), &texts(""))?;
     manifest.set_chunks(&assembled.chunks, texts)?;
-    manifest.tools = costs(&manifest, &assembled, tools);
-    ensure!(
-        !manifest.tools.is_empty(),
-        "no tool is found by the names in the program: see xtask/src/report/tool_costs.rs"
-    );
+    let parts = Parts {
+        page: assembled.first_screen.clone(),
+        chunks: &assembled.chunks,
+        texts: &assembled.texts,
+        style: &assembled.style,
+        pieces: &assembled.pieces,
+    };
+    manifest.visits = parts.visits(&manifest)?;
+    manifest.tools = costs(&manifest, &assembled, &parts, code);
     write(dist, &assembled.files)?;
     write(dist, &compressed)?;
     fs::write(dist.join(manifest::NAME), manifest.to_text()?)?;
     Ok(())
 }
 
-/// What each tool adds, in the language with the longest texts.
-fn costs(manifest: &Manifest, assembled: &Assembled, tools: &CodeSizes) -> BTreeMap<String, usize> {
-    let brotli = |path: &String| manifest.files.get(path).map_or(0, |entry| entry.brotli);
-    let chunks: usize = assembled.chunks.get(TOOLS).into_iter().flatten().map(brotli).sum();
-    let tables = assembled.texts.iter().filter(|(name, _)| name.ends_with(".tools")).map(|(_, path)| path);
-    let Some(table) = tables.max_by_key(|path| brotli(path)) else { return BTreeMap::new() };
-    let text = assembled.files.get(table).map(|table| String::from_utf8_lossy(table)).unwrap_or_default();
-    tools.costs(chunks, &text, brotli(table))
+/// What each tool adds to visits about others, in the language with the longest texts: its card, the digests of its files,
+/// and whatever of its code lies in no part of its own. What other tools call of it lies with what all share.
+fn costs(
+    manifest: &Manifest,
+    assembled: &Assembled,
+    parts: &Parts<'_>,
+    code: &BTreeMap<String, CodeSizes>,
+) -> BTreeMap<String, usize> {
+    let brotli = |path: &str| manifest.files.get(path).map_or(0, |entry| entry.brotli);
+    let home = assembled.texts.iter().filter(|(name, _)| !name.contains('.')).max_by_key(|(_, path)| brotli(path));
+    let table = home.and_then(|(_, path)| assembled.files.get(path));
+    let table = table.map(|table| String::from_utf8_lossy(table)).unwrap_or_default();
+    let mut costs = BTreeMap::new();
+    for tool in parts.tools() {
+        let mut cost = tool_costs::card(tool, &table, home.map_or(0, |(_, path)| brotli(path)));
+        let tables = assembled.texts.iter().filter(|(name, _)| name.split_once('.').is_some_and(|(_, of)| of == tool));
+        cost += DIGEST * (1 + tables.count());
+        let own = |split: &str| assembled.chunks.get(split).and_then(|files| files.last());
+        let loaded_by_others = |path: &&String| ![own(tool), own("tools")].contains(&Some(*path));
+        for path in code.keys().filter(loaded_by_others) {
+            let shares = code.get(path).into_iter().flat_map(|code| code.shares(brotli(path)));
+            cost += shares.filter(|(module, _)| *module == tool).map(|(_, share)| share).sum::<usize>();
+        }
+        costs.insert(tool.to_owned(), cost);
+    }
+    costs
 }
 
 /// The `.br` and `.gz` of every file that gains by it, on two threads: the wasm takes as long as all others.

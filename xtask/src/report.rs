@@ -5,3 +5,4 @@ pub mod shots;
 pub mod size;
 pub mod tool_costs;
 pub mod verify;
+pub mod visits;

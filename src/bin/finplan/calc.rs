@@ -115,7 +115,7 @@ pub fn bank(matches: &ArgMatches, today: NaiveDate) -> Result<Option<Bank>, Stri
 fn words(bank: Option<&Bank>, locale: Locale) -> Texts {
     let Some(bank) = bank else { return Texts::built_in(locale, Currency::Cny) };
     let own = config::HomeConfig::from(bank).own_words(locale);
-    let tables = TextBundle::ALL.map(|bundle| texts::table(bundle, locale)).into();
+    let tables = TextBundle::all().map(|bundle| texts::table(bundle, locale)).collect();
     Texts::from_tables(locale, bank.institution.currency, tables, own)
 }
 

@@ -81,7 +81,7 @@ fn print(text: &str) -> Result<(), String> {
 fn write_texts(matches: &ArgMatches) -> Result<(), String> {
     let folder = matches.get_one::<PathBuf>("out").ok_or("--out is missing")?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for (bundle, locale) in TextBundle::ALL.into_iter().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale))) {
+    for (bundle, locale) in TextBundle::all().flat_map(|bundle| Locale::ALL.map(|locale| (bundle, locale))) {
         let file = folder.join(format!("{}.txt", bundle.table_name(locale)));
         std::fs::write(&file, texts::table(bundle, locale)).map_err(|error| format!("{}: {error}", file.display()))?;
     }

@@ -178,9 +178,17 @@ impl DeepLink {
     /// assert_eq!(link().checked_in(Some(Currency::Cny)).inputs.len(), 0);
     /// ```
     #[must_use]
-    pub fn checked_in(mut self, currency: Option<Currency>) -> DeepLink {
+    pub fn checked_in(self, currency: Option<Currency>) -> DeepLink {
         let LinkTarget::Tool(id) = self.screen else { return self };
-        let Some(tool) = registry::find(id) else { return self };
+        match registry::find(id) {
+            Some(tool) => self.checked_by(tool, currency),
+            None => self,
+        }
+    }
+
+    /// This link like [`checked_in`](DeepLink::checked_in), where its tool is at hand.
+    #[must_use]
+    pub fn checked_by(mut self, tool: &Tool, currency: Option<Currency>) -> DeepLink {
         for (key, value) in std::mem::take(&mut self.inputs) {
             match tool.input(&key) {
                 Some(input) => self.fill(input, &value, currency),

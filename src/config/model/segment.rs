@@ -7,7 +7,7 @@ use crate::advice::segment::{First, Planned, Rule, Segment};
 use crate::base::Id;
 use crate::config::node::{object, suggestion};
 use crate::config::problem::{ProblemCode, Problems, languages};
-use crate::tools::registry::{IDS, find, known};
+use crate::tools::registry::{IDS, described, known};
 
 object! {
     /// A group of customers with the same needs. The first segment of the list whose rule holds counts.
@@ -238,7 +238,14 @@ fn check_planned(plan: &Planned, problems: &mut Problems) {
     } else if plan.from.zip(plan.to).is_some_and(|(from, to)| from > to) {
         problems.note_at(&["from"], ProblemCode::Inconsistent, "at most to", "more");
     }
-    let (Some(tool), Some(id)) = (find(&plan.tool), &plan.input) else { return };
+    if let Some(rules) = problems.tools {
+        (rules.planned)(plan, problems);
+    }
+}
+
+/// Whether a tool has the input that is asked for.
+pub(in crate::config) fn check_input(plan: &Planned, problems: &mut Problems) {
+    let (Some(tool), Some(id)) = (described(&plan.tool), &plan.input) else { return };
     if tool.input(id).is_none_or(|input| input.kind.range().is_none()) {
         let mut inputs = Vec::new();
         for input in tool.inputs {

@@ -15,7 +15,7 @@ use crate::tool::Tool;
 use crate::tool::form::setting::Limits;
 use crate::tool::form::setting::{Provenance, Setting};
 use crate::tool::input::{Input, InputKind, Range};
-use crate::tools::registry::{TOOLS, find};
+use crate::tools::registry::{TOOLS, described, known};
 
 /// The values of one input as written down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,23 +70,13 @@ impl Node for Settings {
     }
 
     fn read(&mut self, json: &Json, problems: &mut Problems) -> bool {
-        let Some(tools) = object_entries(json, problems) else {
-            return false;
-        };
-        for (id, json) in tools {
-            let mark = problems.enter(id);
-            match find(id) {
-                Some(tool) => inputs(tool, json, self, problems),
-                None => {
-                    let known: Vec<&str> = TOOLS.iter().map(|tool| tool.id).collect();
-                    problems.note(ProblemCode::UnknownId, &suggestion(id, &known), id);
-                }
+        match problems.tools {
+            Some(rules) => (rules.settings)(self, json, problems),
+            None => {
+                *self = trusted(json);
+                true
             }
-            problems.leave(mark);
         }
-        check_meanings(self, problems);
-        check_rest(self, problems);
-        true
     }
 
     #[cfg(feature = "cli")]
@@ -98,6 +88,44 @@ impl Node for Settings {
         });
         object_schema(&["Defaults and limits by tool and input."], tools.collect())
     }
+}
+
+/// Reads what a bank sets, and holds it against the inputs of the tools.
+pub(in crate::config) fn checked(settings: &mut Settings, json: &Json, problems: &mut Problems) -> bool {
+    let Some(tools) = object_entries(json, problems) else {
+        return false;
+    };
+    for (id, json) in tools {
+        let mark = problems.enter(id);
+        match described(id) {
+            Some(tool) => inputs(tool, json, settings, problems),
+            None => {
+                let known: Vec<&str> = TOOLS.iter().map(|tool| tool.id).collect();
+                problems.note(ProblemCode::UnknownId, &suggestion(id, &known), id);
+            }
+        }
+        problems.leave(mark);
+    }
+    check_meanings(settings, problems);
+    check_rest(settings, problems);
+    true
+}
+
+/// What a document sets in which [`load`](crate::config::load) has found no problem: nothing is held against the tools'
+/// own inputs.
+pub(in crate::config) fn trusted(json: &Json) -> Settings {
+    let mut settings = Settings::default();
+    let Json::Object(tools) = json else { return settings };
+    for (id, inputs) in tools {
+        let (Some(tool), Json::Object(inputs)) = (known(id), inputs) else { continue };
+        for (id, json) in inputs {
+            let mut read = InputSetting::default();
+            if read.read(json, &mut Problems::default()) {
+                settings.add(tool, setting(id, read));
+            }
+        }
+    }
+    settings
 }
 
 /// The inputs with a name of their own: of a group, those of the first row.

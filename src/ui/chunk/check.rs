@@ -10,6 +10,7 @@ use wasm_split_helpers::wasm_split;
 use super::{ChunkLoadError, of_chunk};
 use crate::base::json;
 use crate::config::{self, Bank, HomeConfig};
+use crate::i18n::texts;
 
 /// What a whole check says of a document.
 pub type CheckResult = Result<ValidatedBank, Vec<String>>;
@@ -38,10 +39,9 @@ pub async fn check(
     owner: Owner,
     document: Vec<String>,
     theme: String,
-    texts: String,
     today: NaiveDate,
 ) -> Result<CheckResult, ChunkLoadError> {
-    of_chunk!(checked(owner, document, theme, texts, today))
+    of_chunk!(checked(owner, document, theme, today))
 }
 
 #[cfg_attr(feature = "split", wasm_split(check, fallible))]
@@ -49,10 +49,8 @@ fn checked(
     owner: Owner,
     document: Vec<String>,
     theme: String,
-    texts: String,
     today: NaiveDate,
 ) -> Result<CheckResult, ChunkLoadError> {
-    let known = |key: &str| texts.lines().any(|line| line.split_once('\t').is_some_and(|(known, _)| known == key));
     let lines = |problems: &[config::Problem]| problems.iter().map(ToString::to_string).collect();
     let document = match config::parse(&document) {
         Ok(document) => document,
@@ -63,7 +61,7 @@ fn checked(
         Err(_) if theme.is_empty() => document,
         Err(_) => return Ok(Err(lines(&config::theme_problems(&document, &theme)))),
     };
-    Ok(match config::load_parsed(&document, &known, today) {
+    Ok(match config::load_parsed(&document, &texts::is_known, today) {
         Ok(bank) => {
             let (warnings, left_out) = (lines(&bank.warnings), lines(&bank.left_out));
             let front = config::front(&document).unwrap_or_default();

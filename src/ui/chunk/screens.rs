@@ -3,20 +3,25 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+#[cfg(feature = "split")]
+use futures::join;
 use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
+#[cfg(feature = "split")]
+use super::calculators;
 use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, of_chunk};
 use crate::key;
 use crate::ui::components::anew::Anew;
+use crate::ui::components::paper::PaperHead;
 use crate::ui::components::upcoming::Upcoming;
 use crate::ui::screens::Title;
 use crate::ui::screens::product::ProductScreen;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
-use crate::ui::screens::tool::ToolScreen;
+use crate::ui::screens::tool::{Detail, ToolScreen};
 use crate::ui::screens::wellbeing::WellBeing;
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
@@ -30,15 +35,42 @@ use crate::ui::state::{App, Screen};
 pub(super) async fn load(chunk: Chunk) -> Result<(), ChunkLoadError> {
     match chunk {
         Chunk::Tools => fetch_tools().await?,
+        Chunk::Below => fetch_below().await?,
         Chunk::Advice => fetch_advice().await?,
+        Chunk::Tool(id) => {
+            let (shared, own) = join!(fetch_tools(), calculators::load(id));
+            shared?;
+            own?;
+        }
     }
     Ok(())
 }
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
-fn tools(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
+fn tools(app: App, id: &'static str) -> Result<AnyView, ChunkLoadError> {
+    Ok(ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any())
+}
+
+/// What of a calculator's screen comes after its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BelowPart {
+    /// What a reader of paper needs first.
+    Paper,
+    /// What lies below the answer, and what is kept where there is none.
+    Detail,
+}
+
+#[cfg_attr(feature = "split", wasm_split(below, fallible, preload(fetch_below)))]
+fn below(part: BelowPart) -> Result<AnyView, ChunkLoadError> {
+    Ok(match part {
+        BelowPart::Paper => view! { <PaperHead/> }.into_any(),
+        BelowPart::Detail => view! { <Detail/> }.into_any(),
+    })
+}
+
+#[cfg_attr(feature = "split", wasm_split(below, fallible))]
+fn below_screen(screen: Screen) -> Result<AnyView, ChunkLoadError> {
     Ok(match screen {
-        Screen::Tool(id) => ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any(),
         Screen::Receipt => view! { <ReceiptEntry/> }.into_any(),
         _ => view! { <Upcoming/> }.into_any(),
     })
@@ -46,10 +78,8 @@ fn tools(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
 
 #[cfg_attr(feature = "split", wasm_split(advice, fallible, preload(fetch_advice)))]
 fn advice(app: App, screen: Screen) -> Result<AnyView, ChunkLoadError> {
-    match screen {
-        Screen::WellBeing(place) => return Ok(view! { <WellBeing place=place/> }.into_any()),
-        Screen::Home => return Ok(view! { <Upcoming/> }.into_any()),
-        _ => {}
+    if let Screen::WellBeing(place) = screen {
+        return Ok(view! { <WellBeing place=place/> }.into_any());
     }
     let Some(advice) = Advice::of(app) else { return Ok(().into_any()) };
     provide_context(advice);
@@ -78,7 +108,7 @@ pub fn ChunkScreen(
         fetch(app, chunk);
         view! {
             <Anew
-                of=move || app.chunk_status(chunk).get()
+                of=move || status(app, chunk)
                 children=move |status| match status {
                     ChunkStatus::Ready => render(app, chunk, screen),
                     ChunkStatus::Failed => view! { <NotLoaded chunk=chunk/> }.into_any(),
@@ -89,22 +119,16 @@ pub fn ChunkScreen(
     })
 }
 
-/// The next step on the home screen, once a chunk is there that can tell it; it can do without.
+/// The next step on the home screen, once the chunk is there that can tell it; home can do without.
 #[component]
 pub fn ChunkNextStep() -> impl IntoView {
     let app = expect_context::<App>();
-    let status = move || {
-        let tools = app.chunk_status(Chunk::Tools).get() == ChunkStatus::Ready;
-        let chunk = if tools { Chunk::Tools } else { Chunk::Advice };
-        (chunk, app.chunk_status(chunk).get())
-    };
-    let (chunk, _) = untrack(status);
-    fetch(app, chunk);
+    fetch(app, Chunk::Below);
     view! {
         <Anew
-            of=status
-            children=move |(chunk, status)| match status {
-                ChunkStatus::Ready => render(app, chunk, Screen::Home),
+            of=move || status(app, Chunk::Below)
+            children=move |status| match status {
+                ChunkStatus::Ready => render(app, Chunk::Below, Screen::Home),
                 // A place that stays empty takes no room.
                 ChunkStatus::Failed => view! { <span></span> }.into_any(),
                 ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
@@ -113,11 +137,38 @@ pub fn ChunkNextStep() -> impl IntoView {
     }
 }
 
+/// What of a calculator's screen comes after its answer: nothing until its chunk is there.
+#[component]
+pub fn Below(
+    /// Which part of it.
+    part: BelowPart,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let failed = move || (part == BelowPart::Detail).then(|| view! { <NotBelow/> });
+    view! {
+        <Anew
+            of=move || status(app, Chunk::Below)
+            children=move |status| match status {
+                ChunkStatus::Ready => {
+                    now_or_never(async { of_chunk!(below(part)) }).and_then(Result::ok).into_any()
+                }
+                ChunkStatus::Failed => failed().into_any(),
+                ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
+            }
+        />
+    }
+}
+
+fn status(app: App, chunk: Chunk) -> ChunkStatus {
+    app.chunk_status(chunk).map_or(ChunkStatus::Failed, |status| status.get())
+}
+
 /// What a chunk that is there shows. It follows its signals by itself: none of them may build it anew.
 fn render(app: App, chunk: Chunk, screen: Screen) -> AnyView {
-    let rendered = match chunk {
-        Chunk::Tools => now_or_never(async { of_chunk!(tools(app, screen)) }),
-        Chunk::Advice => now_or_never(async { of_chunk!(advice(app, screen)) }),
+    let rendered = match (chunk, screen) {
+        (Chunk::Advice, _) => now_or_never(async { of_chunk!(advice(app, screen)) }),
+        (_, Screen::Tool(id)) => now_or_never(async { of_chunk!(tools(app, id)) }),
+        _ => now_or_never(async { of_chunk!(below_screen(screen)) }),
     };
     rendered.and_then(Result::ok).into_any()
 }
@@ -140,17 +191,33 @@ fn NotLoaded(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
-    let again = move |_| {
-        app.chunk_status(chunk).set(ChunkStatus::NotRequested);
-        fetch(app, chunk);
-    };
     view! {
         <Title words=texts.get(key!("app.not_loaded"))/>
         <p role="alert">{texts.get(key!("app.part_failed"))}</p>
-        <button class="primary" type="button" on:click=again>
+        <button class="primary" type="button" on:click=move |_| again(app, chunk)>
             {texts.get(key!("app.retry"))}
         </button>
     }
+}
+
+/// That what lies below an answer could not be had, and the way to try again.
+#[component]
+fn NotBelow() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    view! {
+        <p role="alert">{texts.get(key!("app.part_failed"))}</p>
+        <button class="plain" type="button" on:click=move |_| again(app, Chunk::Below)>
+            {texts.get(key!("app.retry"))}
+        </button>
+    }
+}
+
+fn again(app: App, chunk: Chunk) {
+    if let Some(status) = app.chunk_status(chunk) {
+        status.set(ChunkStatus::NotRequested);
+    }
+    fetch(app, chunk);
 }
 
 /// What comes of something that need not wait.

@@ -2,11 +2,13 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::key;
 use crate::receipt::{self, Receipt, ReceiptError, Verification};
 use crate::tool::text::{Arg, Text};
 use crate::tools::registry;
+use crate::ui::chunk::{self, Chunk};
 use crate::ui::screens::Title;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Prefill, Screen};
@@ -28,9 +30,22 @@ pub fn ReceiptEntry() -> impl IntoView {
     let code = RwSignal::new(linked.unwrap_or_default());
     let error = RwSignal::new(None);
     let run = move || {
-        if let Err(key) = code.with_untracked(|code| open(app, code)) {
-            error.set(Some(key));
-        }
+        let opened = code.with_untracked(|code| tool_of(app, code)).and_then(|tool| {
+            if registry::calculator(tool).is_some() {
+                return code.with_untracked(|code| open(app, code));
+            }
+            // The tool that it is of comes first.
+            spawn_local(async move {
+                let there = chunk::arrival(app, Chunk::Tool(tool)).await;
+                if !app.has_ended() && untrack(|| app.screen()) == Screen::Receipt {
+                    let open = || code.try_with_untracked(|code| open(app, code));
+                    let opened = if there { open() } else { Some(Err(key!("app.part_failed"))) };
+                    let _ = error.try_set(opened.and_then(Result::err));
+                }
+            });
+            Ok(())
+        });
+        error.set(opened.err());
     };
     if code.with_untracked(|code| !code.is_empty()) {
         run();
@@ -68,21 +83,30 @@ pub fn ReceiptEntry() -> impl IntoView {
     }
 }
 
-/// Runs the calculation again and goes to its tool; otherwise the key of what to tell.
-fn open(app: App, code: &str) -> Result<(), &'static str> {
-    let receipt = receipt::read(code).map_err(|error| match error {
+/// The tool that a code is of, where it can be run again here; otherwise the key of what to tell.
+fn tool_of(app: App, code: &str) -> Result<&'static str, &'static str> {
+    let tool = receipt::tool_of(code).map_err(what_is_wrong)?;
+    if app.offers(tool) { Ok(tool) } else { Err(key!("receipt.tool")) }
+}
+
+const fn what_is_wrong(error: ReceiptError) -> &'static str {
+    match error {
         ReceiptError::Malformed => key!("receipt.malformed"),
         ReceiptError::WrongChecksum => key!("receipt.checksum"),
         ReceiptError::NewerFormat => key!("receipt.newer"),
         ReceiptError::UnknownTool => key!("receipt.tool"),
         ReceiptError::OtherForm => key!("receipt.form"),
-    })?;
+    }
+}
+
+/// Runs the calculation again and goes to its tool; otherwise the key of what to tell.
+fn open(app: App, code: &str) -> Result<(), &'static str> {
+    let receipt = receipt::read(code).map_err(what_is_wrong)?;
     let now = app.context();
-    let calculator = registry::calculator(receipt.tool).filter(|known| app.offers(known.tool.id));
-    let calculator = calculator.ok_or(key!("receipt.tool"))?;
     if receipt.currency != now.currency {
         return Err(key!("receipt.currency"));
     }
+    let calculator = registry::calculator(receipt.tool).ok_or(key!("receipt.tool"))?;
     let report = calculator.answer(&receipt.values, &receipt.context(&now)).ok();
     let verification = receipt.verify(report.as_ref());
     ToolState::reopen(app, calculator, &receipt, told(&receipt, verification));

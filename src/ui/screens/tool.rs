@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::key;
 use crate::ui::charts::ReportChart;
-use crate::ui::components::paper::PaperHead;
+use crate::ui::chunk::{self, Below, BelowPart, Chunk};
 use crate::ui::components::receipt::Reopened;
 use crate::ui::components::scenarios::Scenarios;
 use crate::ui::components::statement::CostStatement;
@@ -36,6 +36,8 @@ pub fn ToolScreen(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     provide_context(state);
+    // It is asked for once the answer stands.
+    Effect::new(move |_| chunk::fetch(app, Chunk::Below));
     let locked = state.is_locked();
     let heading = view! { <Title words=app.say(&state.tool.title())/> };
     if locked && (app.link_incomplete() || untrack(|| state.is_broken())) {
@@ -50,15 +52,13 @@ pub fn ToolScreen(
     view! {
         {heading}
         <p class="ask">{app.say(&state.tool.question())}</p>
-        <PaperHead/>
+        <Below part=BelowPart::Paper/>
         <Reopened/>
         <div class="tool" data-tool=state.tool.id>
             <Answer/>
             {(!locked).then(|| view! { <InputForm/> })}
             <div class="detail">
-                <Show when=move || state.has_report() fallback=|| view! { <Kept/> }>
-                    <Detail/>
-                </Show>
+                <Below part=BelowPart::Detail/>
             </div>
         </div>
         <Announcer/>
@@ -66,9 +66,20 @@ pub fn ToolScreen(
     .into_any()
 }
 
-/// Everything below an answer.
+/// Everything below an answer; without one what is kept.
 #[component]
-fn Detail() -> impl IntoView {
+pub fn Detail() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    ScenarioStore { app, state }.begin();
+    view! {
+        <Show when=move || state.has_report() fallback=|| view! { <Kept/> }>
+            <BelowAnswer/>
+        </Show>
+    }
+}
+
+#[component]
+fn BelowAnswer() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let charts = untrack(|| state.report(|report| report.charts.len())).unwrap_or(0);
     let stated = !state.statement_tables().is_empty();

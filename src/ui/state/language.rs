@@ -9,8 +9,9 @@ use super::App;
 use crate::base::Locale;
 use crate::campaign::event::Event;
 use crate::config::HomeConfig;
-use crate::i18n::{Texts, texts};
-use crate::ui::chunk::{self, Chunk, ChunkStatus};
+use crate::i18n::Texts;
+use crate::i18n::texts::TextBundle;
+use crate::ui::chunk::{self, Chunk};
 
 impl App {
     /// Changes the language once its texts are there; says so, also to the host, where they cannot be had.
@@ -48,17 +49,23 @@ impl App {
 
     /// The tables of texts that what is there needs.
     fn tables(self, locale: Locale) -> Vec<String> {
-        let there =
-            Chunk::ALL.into_iter().filter(|chunk| self.chunk_status(*chunk).get_untracked() == ChunkStatus::Ready);
-        let bundles = [texts::TextBundle::Home].into_iter().chain(there.map(Chunk::texts));
-        bundles.map(|bundle| bundle.table_name(locale)).collect()
+        let mut bundles = vec![TextBundle::Home];
+        for chunk in Chunk::all().filter(|chunk| untrack(|| self.has_chunk(*chunk))) {
+            for bundle in chunk.texts() {
+                if !bundles.contains(&bundle) {
+                    bundles.push(bundle);
+                }
+            }
+        }
+        bundles.into_iter().map(|bundle| bundle.table_name(locale)).collect()
     }
 
     /// Adds the texts of a chunk; false where they cannot be had.
     pub async fn fetch_texts(self, chunk: Chunk) -> bool {
         loop {
             let locale = self.locale();
-            let Some(tables) = self.host().texts(vec![chunk.texts().table_name(locale)]).await else { return false };
+            let names = chunk.texts().into_iter().map(|bundle| bundle.table_name(locale)).collect();
+            let Some(tables) = self.host().texts(names).await else { return false };
             if self.has_ended() {
                 return false;
             }

@@ -29,8 +29,11 @@ pub struct ScenarioStore {
 }
 
 impl ScenarioStore {
-    /// Takes up what is on the device. Called once, when the tool is first opened.
+    /// Takes up what is on the device, once: when it is first looked at, which is after the tool's answer.
     pub fn begin(self) {
+        if self.state.saved_begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
+            return;
+        }
         let storage = if self.app.home_config(|home| home.institution.mode == Mode::Education) {
             StorageAccess::Forbidden
         } else if storage::is_available() {

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
 use super::runner::Runner;
-use super::scenario_store::ScenarioStore;
 use super::{App, Prefill};
 use crate::campaign::link::{DeepLink, LinkTarget};
 use crate::handover::{HandedValues, Offers, meaning};
@@ -19,8 +18,10 @@ use crate::receipt::Receipt;
 use crate::tool::Tool;
 use crate::tool::calculator::Calculator;
 use crate::tool::form::{Field, Form, Typed};
+use crate::tool::report::Destination;
 use crate::tool::text::Text;
 use crate::tools::registry;
+use crate::ui::chunk;
 use crate::ui::debounce::debounce;
 use crate::visit::answer::{Answer, FieldStatus};
 use crate::visit::change::{CarriedValue, Change, Changed, PrefillValue, prefill_texts, prefill_values};
@@ -60,6 +61,8 @@ pub struct ToolState {
     pub reopened: StoredValue<Vec<Text>>,
     /// What the customer keeps to compare.
     pub(super) saved: RwSignal<Arc<SavedScenarios>>,
+    /// Whether that was taken up from the device.
+    pub(super) saved_begun: StoredValue<bool>,
 }
 
 impl ToolState {
@@ -78,7 +81,6 @@ impl ToolState {
         let sheet = Worksheet::new(form, app.context(), app.locale());
         let state = app.with_owner(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
         app.keep_tool(state);
-        ScenarioStore { app, state }.begin();
         let others = state.entered_elsewhere(app);
         let given = state.take_prefill(app);
         state.update_sheet(|sheet| {
@@ -98,7 +100,6 @@ impl ToolState {
         sheet.prefill(&prefill_values(receipt.values.iter()));
         let Some(state) = app.with_owner(|| ToolState::new(app, sheet, receipt.date, notes)) else { return };
         app.keep_tool(state);
-        ScenarioStore { app, state }.begin();
         state.run_job_command();
     }
 
@@ -123,6 +124,7 @@ impl ToolState {
             today,
             reopened: StoredValue::new(notes),
             saved: RwSignal::new(Arc::new(SavedScenarios::new(app.today(), rates))),
+            saved_begun: StoredValue::new(false),
         };
         debounce(
             DEBOUNCE,
@@ -217,6 +219,17 @@ impl ToolState {
     pub fn offers(self, app: App) -> Arc<Offers> {
         self.track_debounced();
         let Some(config) = app.tools_config() else { return Arc::default() };
+        // Whether another tool takes what is handed to it, that tool's part has to be there to say.
+        for step in self
+            .answer
+            .with_untracked(|answer| answer.report.as_ref().map(|report| report.next.clone()))
+            .iter()
+            .flatten()
+        {
+            if let Destination::Tool(tool, _) = step.destination {
+                let _ = app.offers(tool.id) && chunk::soon(app, tool.id);
+            }
+        }
         let mut offers = Arc::default();
         self.sheet.update_value(|sheet| offers = sheet.offers(&config.settings, &app.context()));
         offers
@@ -254,7 +267,7 @@ impl ToolState {
         match app.take_prefill().filter(for_this)? {
             Prefill::Link(start) => {
                 let reported = start.dropped;
-                let DeepLink { inputs, dropped, .. } = start.checked_in(Some(app.context().currency));
+                let DeepLink { inputs, dropped, .. } = start.checked_by(self.tool, Some(app.context().currency));
                 app.link_inputs_read(!inputs.is_empty(), dropped);
                 for event in dropped.events(reported) {
                     app.emit(&event);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::App;
+use super::scenario_store::ScenarioStore;
 use crate::advice::lifecycle::{SavedDates, SavedPlan};
 use crate::advice::mode::Mode;
 use crate::advice::scoring::{Answers, AssessmentOutcome};
@@ -27,6 +28,7 @@ impl App {
                     }
                 }
             });
+            ScenarioStore { app: self, state: *state }.begin();
             let kept = state.saved.with_untracked(|saved| saved.count());
             visit.tools.push(UsedTool { tool, changed: state.touched.get_untracked(), kept, numbers });
         }

@@ -3,36 +3,101 @@
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, heard, hears, inside, ready } from '../harness/widget.mjs';
 
-/** The parts that the page asks for, by name without their digest. */
-function asked(page) {
-  const parts = [];
+/** The files that the page asks for, by name without their digest. */
+function requested(page, pattern) {
+  const names = [];
   page.on('request', (request) => {
-    const part = /assets\/(part-[a-z0-9-]+)-[0-9a-f]+\.wasm$/.exec(request.url());
-    if (part) parts.push(part[1]);
+    const name = pattern.exec(request.url());
+    if (name) names.push(name[1]);
   });
-  return parts;
+  return names;
 }
+
+/** The parts that the page asks for. */
+const asked = (page) => requested(page, /assets\/(part-[a-z0-9-]+)-[0-9a-f]+\.wasm$/);
+/** The tables of texts that it asks for. */
+const tables = (page) => requested(page, /assets\/([a-zA-Z-]+(?:\.[a-z_]+)?)-[0-9a-f]+\.txt$/);
+
+/** Parts that are no calculator's own. */
+const COMMON = /^part-(tools|below|advice|link|check|sheet|theme|basic|below-advice|shared.*)$/;
+const own = (parts) => parts.filter((part) => !COMMON.test(part));
 
 const open = (frame, card) => frame.locator(`[data-card="${card}"]`).click();
 
-test('parts: home needs none, and a screen\'s part is asked for once', async ({ site, page }) => {
+test('parts: home needs none, and a calculator asks for its own and no other', async ({ site, page }) => {
   const p = await page();
   const parts = asked(p);
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
   equal(parts, []);
-  await open(frame, 'mortgage');
+  await frame.locator('[data-card="mortgage"]').click();
   await frame.waitForSelector('.headline');
-  const first = [...parts];
-  assert(first.includes('part-tools') && !first.includes('part-advice'), `asked for ${first}`);
+  assert(parts.includes('part-tools') && !parts.includes('part-advice'), `asked for ${parts}`);
+  equal(own(parts), ['part-mortgage']);
+  await until(() => parts.includes('part-below'), 'what lies below the answer');
+  await frame.waitForSelector('.detail .tables');
   await frame.locator('.back').click();
-  await open(frame, 'saving_goal');
-  await frame.waitForSelector('[data-tool="saving_goal"] .headline');
-  equal(parts, first);
+  const before = [...parts];
+  await frame.locator('[data-card="card_debt"]').click();
+  await frame.waitForSelector('[data-tool="card_debt"] .headline');
+  const more = parts.filter((part) => !before.includes(part));
+  equal(more.filter((part) => COMMON.test(part)), [], 'what all calculators share is there');
+  assert(parts.includes('part-card-debt'), `asked for ${parts}`);
   await frame.locator('.back').click();
   await open(frame, 'risk_profile');
   await frame.waitForSelector('.quiz .primary');
   equal(new Set(parts).size, parts.length, 'different parts');
   equal(p.errors, []);
+});
+
+test('parts: a link loads one calculator, with its texts, before the program asks for it', async ({ site, page }) => {
+  const p = await page();
+  const [parts, texts, files] = [asked(p), tables(p), requested(p, /(assets\/.+)$/)];
+  // The program is held back until its parts, texts and pieces are on their way.
+  await p.route(/widget_bg-[0-9a-f]+\.wasm$/, async (route) => {
+    const early = ['part-saving-goal', 'part-tools', 'part-link'];
+    await until(() => early.every((part) => parts.includes(part)), 'the parts');
+    await until(() => texts.includes('en.saving_goal') && files.some((file) => file.includes('/tools-')), 'texts and piece');
+    await route.continue();
+  });
+  const frame = await ready(p, bankPage(site, { attributes: 'lang="en" link="tool=saving_goal"' }));
+  await frame.waitForSelector('html[data-ready]');
+  equal(own(parts), ['part-saving-goal']);
+  equal(texts.filter((name) => !['en', 'en.tools', 'en.below'].includes(name)), ['en.saving_goal']);
+  await frame.waitForSelector('.detail .tables');
+  equal(new Set(files).size, files.length, `nothing twice: ${files}`);
+  equal(p.errors, []);
+});
+
+test('parts: what lies below an answer says when it cannot be had, and comes when it is asked for again', async ({ site, page }) => {
+  const p = await page();
+  let broken = true;
+  site.fault(/part-below-[0-9a-f]+\.wasm$/, (answer) => broken && Object.assign(answer, { status: 503, headers: new Map(), body: '' }));
+  const frame = await ready(p, bankPage(site, { attributes: 'lang="en" link="tool=mortgage"' }));
+  await frame.waitForSelector('.detail [role="alert"]');
+  equal(await frame.locator('.headline').count(), 1, 'the answer stands');
+  equal((await heard(p, 'error.load'))[0].detail.part, 'tools');
+  broken = false;
+  await frame.locator('.detail .plain').click();
+  await frame.waitForSelector('.detail .chart');
+  equal(await heard(p, 'error.fatal'), []);
+});
+
+test('parts: without a network what is there goes on', async ({ site, page }) => {
+  const p = await page();
+  const frame = await ready(p, bankPage(site, { attributes: 'lang="en" link="tool=saving_goal"' }));
+  await frame.waitForSelector('.detail .tables');
+  let cut = true;
+  site.fault(/assets\//, (answer) => cut && Object.assign(answer, { status: 503, headers: new Map(), body: '' }));
+  const before = await frame.locator('.headline').textContent();
+  await frame.locator('.lever').first().click();
+  await until(async () => (await frame.locator('.headline').textContent()) !== before, 'another answer');
+  await frame.locator('.back').click();
+  await open(frame, 'debts');
+  await frame.waitForSelector('main [role="alert"]');
+  cut = false;
+  await frame.locator('main .primary').click();
+  await frame.waitForSelector('[data-tool="debts"] .headline');
+  equal(await heard(p, 'error.fatal'), []);
 });
 
 test('parts: a link\'s screen is the first that is seen', async ({ site, page }) => {

@@ -3,6 +3,7 @@
 mod bind;
 pub mod chunks;
 mod cut;
+pub mod merge;
 
 use std::fs;
 use std::path::PathBuf;
@@ -73,7 +74,7 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built>
     let stage = empty_dir(project.web_target().join(format!("stage-{}", mode.name())))?;
     let chunks = empty_dir(project.web_target().join(format!("chunks-{}", mode.name())))?;
     let Cut { main, loads } = cut::cut(&wasm, &chunks)?;
-    bind::bind(&main, &stage)?;
+    bind::bind(&main, &stage, mode)?;
     let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
     Ok(Built { mode, stage, chunks, loads, worker })
 }

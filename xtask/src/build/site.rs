@@ -38,6 +38,10 @@ pub struct Assembled {
     pub texts: Vec<(String, String)>,
     /// What is loaded later.
     pub chunks: ChunkMap,
+    /// What the screens of the chunks look like.
+    pub style: String,
+    /// The pieces of the built-in bank's document, by name.
+    pub pieces: BTreeMap<String, String>,
 }
 
 /// Puts everything together.
@@ -63,7 +67,8 @@ pub fn assemble(project: &Project, built: &Built) -> Result<Assembled> {
     site.files.insert("_headers".to_owned(), rules);
     site.check()?;
     let first_screen = first_screen(&site, &assets)?;
-    Ok(Assembled { files: site.files, first_screen, texts: assets.texts, chunks: assets.chunks })
+    let Assets { texts, chunks, style, bank, .. } = assets;
+    Ok(Assembled { files: site.files, first_screen, texts, chunks, style, pieces: bank.pieces })
 }
 
 /// Copies what is published under its own name: data, pictures, the loader and its types, the mini
@@ -117,7 +122,8 @@ fn first_screen(site: &Site, assets: &Assets) -> Result<Vec<String>> {
             files.push(pages::resolve(WIDGET, path).context("an address outside the site")?);
         }
     }
-    files.extend([&assets.js, &assets.wasm, &assets.bank.home].map(Clone::clone));
+    let home = assets.bank.pieces.get("home").context("a bank without a piece for home")?;
+    files.extend([&assets.js, &assets.wasm, home].map(Clone::clone));
     let mut seen = Vec::new();
     files.retain(|file| {
         let new = !seen.contains(file);

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::build::program::chunks::ChunkMap;
+use crate::report::visits::Visit;
 
 /// The file's name in `dist`.
 pub const NAME: &str = "manifest.json";
@@ -20,7 +21,10 @@ pub struct Manifest {
     /// What each chunk transfers when it is loaded, compressed, by name.
     #[serde(default)]
     pub parts: BTreeMap<String, usize>,
-    /// About what each tool adds to the chunk that all tools are in and to the texts, compressed, by name.
+    /// What visits transfer until what they are for stands on the screen, by what that is.
+    #[serde(default)]
+    pub visits: BTreeMap<String, Visit>,
+    /// About what each tool adds to visits that are about others, compressed, by name.
     #[serde(default)]
     pub tools: BTreeMap<String, usize>,
     /// What a customer transfers who opens everything in one language, compressed: each file once.
@@ -68,7 +72,7 @@ impl Manifest {
     /// listed already.
     pub fn set_first_screen(&mut self, files: Vec<String>, alternatives: &[String]) -> Result<()> {
         let files: Vec<String> = files.into_iter().chain(self.largest(alternatives)).collect();
-        let brotli = self.sum(&files).context("of the first screen")?;
+        let brotli = self.sum(files.iter().map(String::as_str)).context("of the first screen")?;
         self.first_screen = FirstScreen { brotli, files };
         Ok(())
     }
@@ -79,11 +83,11 @@ impl Manifest {
         for (name, files) in chunks {
             let files: Vec<String> = files.iter().cloned().chain(self.largest(&texts(name))).collect();
             all.extend(files.iter().cloned());
-            let brotli = self.sum(&files).with_context(|| format!("of the chunk {name}"))?;
+            let brotli = self.sum(files.iter().map(String::as_str)).with_context(|| format!("of the chunk {name}"))?;
             self.parts.insert(name.clone(), brotli);
         }
         all.extend(self.first_screen.files.iter().cloned());
-        self.whole = self.sum(&all.into_iter().collect::<Vec<_>>())?;
+        self.whole = self.sum(all.iter().map(String::as_str))?;
         Ok(())
     }
 
@@ -95,7 +99,8 @@ impl Manifest {
         self.files.get(path).map(|entry| entry.brotli)
     }
 
-    fn sum(&self, files: &[String]) -> Result<usize> {
+    /// What files come to, compressed. They must be listed already.
+    pub fn sum<'a>(&self, files: impl IntoIterator<Item = &'a str>) -> Result<usize> {
         let mut sum: usize = 0;
         for path in files {
             let size = self.brotli(path).with_context(|| format!("{path} was not built"))?;

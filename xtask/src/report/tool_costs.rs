@@ -1,4 +1,4 @@
-//! What each tool costs: its share of the chunks that all tools are in, and of the texts.
+//! What each tool costs visits that are about others: its share of the files that they load, too.
 
 use std::collections::BTreeMap;
 
@@ -51,24 +51,22 @@ impl CodeSizes {
         Ok(())
     }
 
-    /// About how many bytes a tool adds to what is transferred, by its name: its share of the compressed chunks and of
-    /// the compressed table of texts. A tool is what asks a question in the table.
-    pub fn costs(&self, chunks: usize, table: &str, compressed_table: usize) -> BTreeMap<String, usize> {
-        let mut costs = BTreeMap::new();
-        for (module, code) in &self.modules {
-            let own = table.split_inclusive('\n').filter(|line| belongs(line, module));
-            let texts: usize = own.map(str::len).sum();
-            if table.lines().any(|line| line.starts_with(&format!("{module}.ask\t"))) {
-                let cost = share(chunks, *code, self.all) + share(compressed_table, texts, table.len());
-                costs.insert(module.clone(), cost);
-            }
-        }
-        costs
+    /// About how many bytes of a compressed file a tool's code is, by its name.
+    pub fn shares(&self, compressed: usize) -> impl Iterator<Item = (&str, usize)> {
+        self.modules.iter().map(move |(module, code)| (module.as_str(), share(compressed, *code, self.all)))
     }
 }
 
-fn belongs(line: &str, module: &str) -> bool {
-    line.strip_prefix(module).is_some_and(|rest| rest.starts_with('.'))
+/// About how many bytes of a compressed table of texts are about a tool's card on home.
+pub fn card(tool: &str, table: &str, compressed: usize) -> usize {
+    let own =
+        table.split_inclusive('\n').filter(|line| line.strip_prefix("home.").is_some_and(|line| is_of(line, tool)));
+    share(compressed, own.map(str::len).sum(), table.len())
+}
+
+/// Whether a key, with what follows it, is a name or lies below it.
+fn is_of(key: &str, name: &str) -> bool {
+    key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '\t']))
 }
 
 fn share(of: usize, bytes: usize, all: usize) -> usize {
@@ -98,10 +96,10 @@ mod tests {
     fn a_tool_costs_its_share_of_code_and_texts() {
         let modules = BTreeMap::from([("card_debt".to_owned(), 300), ("form".to_owned(), 100)]);
         let code = CodeSizes { modules, all: 1_000 };
-        // The first line of 21 letters of 43 is the tool's; `card_debts` is another.
-        let table = "card_debt.ask\tCards?\ncard_debts.ask\tDebts?\n";
-        let costs = code.costs(500, table, 44);
-        assert_eq!(costs, BTreeMap::from([("card_debt".to_owned(), 150 + 44 * 21 / 43)]));
+        assert_eq!(code.shares(500).collect::<Vec<_>>(), [("card_debt", 150), ("form", 50)]);
+        // The first two lines of 17 and 19 letters of 54 are the tool's; `card_debts` is another.
+        let table = "home.card_debt\tC\nhome.card_debt.a\tC\nhome.card_debts\tC\n";
+        assert_eq!((table.len(), card("card_debt", table, 54)), (54, 36));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::handover;
 use crate::key;
 use crate::tool::report::Destination;
 use crate::tool::text::{Arg, Text};
+use crate::ui::chunk;
 use crate::ui::state::advice::Advice;
 
 /// To the calculation with a product's terms, where the bank offers one.
@@ -17,24 +18,28 @@ pub(super) fn Calculate<'a>(
     product: &'a Product,
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
-    let (app, bank, intent) = (advice.app, advice.bank(), untrack(|| advice.intent()));
-    let texts = app.texts_untracked();
-    let place = handover::of_product(product, &intent, &bank.tools.settings, &app.context())?;
-    let Destination::Tool(tool, handed) = place else { return None };
-    if !app.offers(tool.id) {
-        return None;
-    }
-    let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::bank_text(product.name.clone()));
-    Some(view! {
-        <button
-            class="plain calculate"
-            type="button"
-            aria-label=texts.say(&label)
-            on:click=move |_| app.go_with(tool.id, handed.clone())
-        >
-            {texts.get(key!("suggest.calculate"))}
-        </button>
-    })
+    let (app, intent) = (advice.app, untrack(|| advice.intent()));
+    let tool = handover::tool_of_product(product).filter(|tool| app.offers(tool))?;
+    let product = product.clone();
+    let button = move || {
+        let (texts, bank) = (app.texts_untracked(), advice.bank());
+        let place = handover::of_product(&product, &intent, &bank.tools.settings, &app.context())?;
+        let Destination::Tool(tool, handed) = place else { return None };
+        let label = Text::plain(key!("suggest.calculate.label")).with("product", Arg::bank_text(product.name.clone()));
+        let button = view! {
+            <button
+                class="plain calculate"
+                type="button"
+                aria-label=texts.say(&label)
+                on:click=move |_| app.go_with(tool.id, handed.clone())
+            >
+                {texts.get(key!("suggest.calculate"))}
+            </button>
+        };
+        Some(button.into_any())
+    };
+    // Whether the tool takes the terms, its part has to be there to say.
+    Some(move || if chunk::soon(app, tool) { button() } else { None })
 }
 
 /// "Continue at the bank": the host page learns the product, nothing else.

@@ -87,7 +87,7 @@ fn ProductsButton() -> impl IntoView {
 
 fn intent(app: App, state: ToolState) -> Option<ProductIntent> {
     let today = app.today();
-    state.answer.with_untracked(|answer| ProductIntent::of(state.tool.id, &answer.values, today))
+    state.answer.with_untracked(|answer| ProductIntent::of(state.tool, &answer.values, today))
 }
 
 fn to_products(app: App, state: ToolState) {

@@ -10,13 +10,10 @@ function lose(code, error) {
     throw error;
 }
 /**
- * The `fetch` of the splitter's script: asks for a chunk; the answer comes with the way to ask again.
- * @param {URL} meant what the splitter calls it
- * @param {Record<string, [name: string, integrity: string]>} parts what they are called in the site, beside this script
+ * Asks for a chunk; the answer comes with the way to ask again.
+ * @param {URL} url @param {string} integrity
  */
-export async function askForChunk(meant, parts) {
-    const [name, integrity] = parts[meant.pathname.split("/").pop() ?? ""];
-    const url = new URL(name, meant);
+export function askForChunk(url, integrity) {
     /** @param {RequestInit} wish */
     const get = async (wish) => {
         const response = await fetch(url, wish);
@@ -33,13 +30,13 @@ export async function askForChunk(meant, parts) {
             return lose(changed ? "integrity" : "network", error);
         }
     };
-    return { response: await ask(), ask };
+    return ask().then((response) => ({ response, ask }));
 }
 /**
  * Some web views refuse to compile a stream, and a server may name another type: the bytes do as well.
  * @param {ReturnType<typeof askForChunk>} asked @param {WebAssembly.Imports} imports
  */
-async function startChunk(asked, imports) {
+export async function startChunk(asked, imports) {
     const { response, ask } = await asked;
     try {
         return await WebAssembly.instantiateStreaming(response, imports);
@@ -51,5 +48,3 @@ async function startChunk(asked, imports) {
         });
     }
 }
-/** The `WebAssembly` of the splitter's script. */
-export const engine = { LinkError: WebAssembly.LinkError, instantiateStreaming: startChunk };

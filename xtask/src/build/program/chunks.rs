@@ -1,11 +1,13 @@
 //! The chunks of the program that are loaded later: their names in the site, and the script that loads them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use crate::build::program::cut::LINK_SCRIPT;
 use crate::build::program::{Built, Mode};
@@ -20,6 +22,8 @@ pub type ChunkMap = BTreeMap<String, Vec<String>>;
 /// What the splitter's script calls instead of the browser's own functions.
 const HELPERS: &str = include_str!("chunks.js");
 const HELPERS_NAME: &str = "__chunks.js";
+/// How the script names what a split point calls.
+const LOADER: &str = "export const __wasm_split_load_";
 /// The version of `wasm_split_cli_support` whose script is understood here.
 const SUPPORTED_VERSION: &str = "0.2.4";
 
@@ -36,12 +40,14 @@ pub fn add(project: &Project, built: &Built, site: &mut Site) -> Result<ChunkMap
     for (stem, name) in names(&built.loads) {
         let file = built.chunks.join(format!("{stem}.wasm"));
         let bytes = optimise_for_size(project, built.mode, &file)?;
-        let integrity = digest::integrity(&bytes);
+        let integrity = digest::short_integrity(&bytes);
         chunks.insert(stem, Chunk { path: site.add_hashed(&format!("{name}.wasm"), bytes), integrity });
     }
     let file = built.chunks.join(LINK_SCRIPT);
     let script = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    for (name, content) in [(LINK_SCRIPT, link_script(&script, &chunks)?.as_str()), (HELPERS_NAME, HELPERS)] {
+    for (name, content) in
+        [(LINK_SCRIPT, link_script(&script, &built.loads, &chunks)?.as_str()), (HELPERS_NAME, HELPERS)]
+    {
         fs::write(built.stage.join(name), content).with_context(|| format!("{name} cannot be written"))?;
     }
     let path = |stem: &String| chunks.get(stem).map(|chunk| chunk.path.clone());
@@ -71,8 +77,8 @@ fn run_wasm_opt(project: &Project, how: &[&str], file: &Path) -> Result<Vec<u8>>
     fs::read(&out).with_context(|| format!("{} cannot be read", out.display()))
 }
 
-/// Readable names by those that the splitter gave. It numbers what several split points share by its
-/// place among all, which changes with every new split point; here the number follows from who shares.
+/// Readable names by those of the files: of split points, of what several share, and what the splitter numbers by its
+/// place among all, which changes with every new split point: there the number follows from who shares.
 fn names(loads: &ChunkMap) -> BTreeMap<String, String> {
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (split, stems) in loads {
@@ -80,49 +86,62 @@ fn names(loads: &ChunkMap) -> BTreeMap<String, String> {
             users.entry(stem).or_default().push(split);
         }
     }
-    let mut shared: Vec<_> = users.iter().filter(|(stem, _)| own_name(stem).is_none()).collect();
-    shared.sort_by_key(|(stem, users)| (*users, *stem));
-    let shared = shared.into_iter().zip(1..).map(|((stem, _), number)| (*stem, format!("part-shared-{number}")));
+    let mut numbered: Vec<_> = users.iter().filter(|(stem, _)| own_name(stem).is_none()).collect();
+    numbered.sort_by_key(|(stem, users)| (*users, *stem));
+    let numbered = numbered.into_iter().zip(1..).map(|((stem, _), number)| (*stem, format!("part-shared-{number}")));
     let own = users.keys().filter_map(|stem| Some((*stem, own_name(stem)?)));
-    own.chain(shared).map(|(stem, name)| (stem.to_owned(), name)).collect()
+    own.chain(numbered).map(|(stem, name)| (stem.to_owned(), name)).collect()
 }
 
 fn own_name(stem: &str) -> Option<String> {
-    Some(format!("part-{}", stem.strip_prefix("split_")?.replace('_', "-")))
-}
-
-/// The splitter's script as it is, after what `fetch` and `WebAssembly` mean in it: our helpers, with the names and
-/// digests of the built chunks, which lie beside the glue.
-fn link_script(script: &str, chunks: &BTreeMap<String, Chunk>) -> Result<String> {
-    check_script(script, chunks)?;
-    let known: BTreeMap<_, _> = chunks
-        .iter()
-        .map(|(stem, Chunk { path, integrity })| (file(stem), [path.rsplit('/').next().unwrap_or(path), integrity]))
-        .collect();
-    let known = serde_json::to_string(&known)?;
-    Ok(format!(
-        "import {{ askForChunk, engine as WebAssembly }} from \"./{HELPERS_NAME}\";\n\
-         const fetch = (url) => askForChunk(url, {known});\n{script}"
-    ))
-}
-
-fn file(stem: &str) -> String {
-    format!("{stem}.wasm")
-}
-
-/// Whether the script loads each chunk once, and that by what our helpers stand for.
-fn check_script(script: &str, chunks: &BTreeMap<String, Chunk>) -> Result<()> {
-    let named = chunks.keys().map(|stem| (format!("fetch(new URL(\"./{}\", import.meta.url))", file(stem)), 1));
-    let each = [".wasm\"", "fetch(", "WebAssembly.instantiate"].map(|text| (text.to_owned(), chunks.len()));
-    for (text, times) in named.chain(each) {
-        let found = script.matches(&text).count();
-        ensure!(
-            found == times,
-            "`{text}` stands in {LINK_SCRIPT} {found} times instead of {times}: xtask/src/build/program/chunks.rs \
-             understands the script of wasm_split_cli_support {SUPPORTED_VERSION}; adapt it to the new one"
-        );
+    if stem.starts_with("chunk_") {
+        return None;
     }
-    Ok(())
+    Some(format!("part-{}", stem.strip_prefix("split_").unwrap_or(stem).replace('_', "-")))
+}
+
+/// The splitter's script as far as it says how chunks are linked to the program, with our own word which files a split
+/// point loads: under the names of the built chunks, which lie beside the glue, and held against their digests.
+fn link_script(script: &str, loads: &ChunkMap, chunks: &BTreeMap<String, Chunk>) -> Result<String> {
+    let mut text = format!(
+        "import {{ askForChunk, startChunk }} from \"./{HELPERS_NAME}\";\n{}\nconst chunk = (name, integrity) => \
+         makeLoad(() => {{\n\
+         const asked = askForChunk(new URL(name, import.meta.url), integrity);\n\
+         asked.catch(() => {{}});\n\
+         return (imports) => startChunk(asked, imports);\n}}, []);\n",
+        linking(script, loads)?
+    );
+    let mut places = BTreeMap::new();
+    for (place, (stem, Chunk { path, integrity })) in chunks.iter().enumerate() {
+        places.insert(stem, place);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        writeln!(text, "const chunk{place} = chunk({}, {});", Value::from(name), Value::from(integrity.as_str()))?;
+    }
+    for (split, stems) in loads {
+        let mut calls = Vec::new();
+        for stem in stems {
+            calls.push(format!("chunk{}()", places.get(stem).with_context(|| format!("there is no {stem}"))?));
+        }
+        writeln!(text, "{LOADER}{split} = wrapAsyncCb(() => Promise.all([{}]));", calls.join(", "))?;
+    }
+    Ok(text)
+}
+
+/// What of the splitter's script stands before its loaders, if it is what is understood here.
+fn linking<'a>(script: &'a str, loads: &ChunkMap) -> Result<&'a str> {
+    let end = ["\n/* ", "\nconst __chunk_", "\nexport const "].iter().filter_map(|text| script.find(text)).min();
+    let head = script.get(..end.unwrap_or(script.len())).unwrap_or_default();
+    let knows = |text: &&str| head.contains(*text);
+    let functions =
+        ["function getSharedImports() {", "function wrapAsyncCb(callee) {", "function makeLoad(fetcher, deps) {"];
+    let exported = script.matches("export const ").count();
+    let named = |split: &String| script.matches(&format!("{LOADER}{split} = wrapAsyncCb(makeLoad(")).count() == 1;
+    ensure!(
+        functions.iter().all(knows) && exported == loads.len() && loads.keys().all(named),
+        "{LINK_SCRIPT} is not the script of wasm_split_cli_support {SUPPORTED_VERSION} that \
+         xtask/src/build/program/chunks.rs understands; adapt it to the new one"
+    );
+    Ok(head)
 }
 
 #[cfg(test)]
@@ -140,10 +159,11 @@ mod tests {
         BTreeMap::from([("split_tools".to_owned(), chunk)])
     }
 
-    const SCRIPT: &str = "export const load = wrapAsyncCb(makeLoad(() => {\n\
-        const src = fetch(new URL(\"./split_tools.wasm\", import.meta.url));\n\
-        src.catch(() => {});\n\
-        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}, []));\n";
+    const SCRIPT: &str = "function getSharedImports() {}\n\
+        function wrapAsyncCb(callee) {}\n\
+        function makeLoad(fetcher, deps) {}\n\
+        /* more */\n\
+        export const __wasm_split_load_tools = wrapAsyncCb(makeLoad(() => {}, []));\n";
 
     #[test]
     fn a_chunk_is_named_after_its_split_point_and_what_is_shared_after_who_shares() {
@@ -162,34 +182,31 @@ mod tests {
 
     #[test]
     fn a_chunk_is_fetched_by_its_built_name_and_checked() {
-        let script = link_script(SCRIPT, &chunk()).unwrap();
-        assert!(script.ends_with(SCRIPT), "it stays as it is");
-        let before = script.strip_suffix(SCRIPT).unwrap();
-        assert!(
-            before.contains(r#"askForChunk(url, {"split_tools.wasm":["part-tools-0a.wasm","sha384-x"]})"#),
-            "{before}"
-        );
-        assert!(before.contains("engine as WebAssembly"));
-        for helper in ["export async function askForChunk(", "export const engine ="] {
+        let script = link_script(SCRIPT, &loads(&[("tools", &["split_tools"])]), &chunk()).unwrap();
+        assert!(script.contains("function makeLoad(fetcher, deps) {}\nconst chunk ="), "{script}");
+        assert!(script.contains(r#"const chunk0 = chunk("part-tools-0a.wasm", "sha384-x");"#), "{script}");
+        let load = "export const __wasm_split_load_tools = wrapAsyncCb(() => Promise.all([chunk0()]));";
+        assert!(script.contains(load), "{script}");
+        for helper in ["export function askForChunk(", "export async function startChunk("] {
             assert!(HELPERS.contains(helper), "{helper}");
         }
     }
 
     #[test]
     fn a_script_that_is_not_understood_is_refused() {
+        let known = loads(&[("tools", &["split_tools"])]);
         for (old, new) in [
-            ("import.meta.url", "base"),
-            ("WebAssembly.instantiateStreaming", "start"),
-            ("fetch(", "import.source("),
-            ("export", "const more = fetch(url);\nexport"),
-            ("split_tools", "split_others"),
+            ("function makeLoad(fetcher, deps)", "function load(fetcher)"),
+            ("wrapAsyncCb(makeLoad(", "wrap(load("),
+            ("load_tools", "load_others"),
+            ("/* more */", "export const more = 1;"),
         ] {
-            let error = link_script(&SCRIPT.replace(old, new), &chunk()).err().unwrap().to_string();
+            let error = link_script(&SCRIPT.replace(old, new), &known, &chunk()).err().unwrap().to_string();
             assert!(error.contains("wasm_split_cli_support 0.2.4"), "{error}");
             assert!(error.contains("build/program/chunks.rs"), "{error}");
         }
         // A chunk that nobody knows of would be fetched by a name that is not there.
-        assert!(link_script(SCRIPT, &BTreeMap::new()).is_err());
+        assert!(link_script(SCRIPT, &known, &BTreeMap::new()).is_err());
     }
 
     #[test]
@@ -201,6 +218,7 @@ mod tests {
     #[test]
     fn a_program_without_split_points_has_no_chunks() {
         assert!(names(&loads(&[])).is_empty());
-        assert!(link_script("", &BTreeMap::new()).is_ok());
+        let (head, _) = SCRIPT.split_once("/*").unwrap();
+        assert!(link_script(head, &loads(&[]), &BTreeMap::new()).is_ok());
     }
 }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::build::fingerprint;
 use crate::build::program::Built;
 use crate::build::program::chunks::{self, ChunkMap};
+use crate::build::program::merge;
 use crate::build::site::banks::{self, PublishedBank};
 use crate::build::site::bundle::{self, BundleKind};
 use crate::build::site::html::{self, Tag};
@@ -59,13 +60,13 @@ impl Assets {
         let chunks = chunks::add(project, built, site)?;
         let mut integrity = BTreeMap::new();
         let mut add = |site: &mut Site, name: &str, bytes: Vec<u8>| {
-            let digest = digest::integrity(&bytes);
+            let digest = digest::short_integrity(&bytes);
             let path = site.add_hashed(name, bytes);
             integrity.insert(path.clone(), digest);
             path
         };
         let wasm = chunks::optimise_for_size(project, built.mode, &built.stage.join(WASM))?;
-        let wasm = add(site, WASM, wasm);
+        let wasm = add(site, WASM, merge::without_placeholders(&wasm)?);
         let glue = bundle::bundle(project, &built.stage.join("widget.js"), BundleKind::Module)?;
         let js = site.add_hashed("widget.js", glue);
 
@@ -121,8 +122,16 @@ impl Assets {
     }
 
     fn to_json(&self) -> String {
+        // Each file is named once: the digest of a table says its address, too, and chunks count in the list of files.
+        let digest = |path: &String| self.integrity.get(path).map(String::as_str);
         let texts: Map<String, Value> =
-            self.texts.iter().map(|(locale, path)| (locale.clone(), Value::from(path.as_str()))).collect();
+            self.texts.iter().map(|(name, path)| (name.clone(), Value::from(digest(path)))).collect();
+        let is_text = |path: &String| self.texts.iter().any(|(_, text)| text == path);
+        let integrity: BTreeMap<_, _> = self.integrity.iter().filter(|(path, _)| !is_text(path)).collect();
+        let files: BTreeSet<&String> = self.chunks.values().flatten().collect();
+        let place = |path: &String| files.iter().position(|file| *file == path);
+        let places = |paths: &Vec<String>| paths.iter().map(place).collect::<Vec<_>>();
+        let parts: BTreeMap<_, _> = self.chunks.iter().map(|(split, paths)| (split, places(paths))).collect();
         let [script, module] = &self.worker;
         json!({
             "js": self.js,
@@ -131,8 +140,9 @@ impl Assets {
             "style": self.style,
             "bank": { "at": self.bank.at, "front": self.bank.front },
             "version": self.version,
-            "integrity": self.integrity,
-            "parts": self.chunks,
+            "integrity": integrity,
+            "files": files,
+            "parts": parts,
             "worker": { "js": script, "wasm": module },
             "templates": self.templates,
         })
@@ -164,12 +174,15 @@ mod tests {
             bank: PublishedBank {
                 at: "assets/sample/".to_owned(),
                 front: json!({ "locales": ["en"] }),
-                home: "assets/sample/home-3.json".to_owned(),
+                pieces: BTreeMap::from([("home".to_owned(), "assets/sample/home-3.json".to_owned())]),
             },
             version: "1.2.3".to_owned(),
             style: "assets/screens-8.css".to_owned(),
             texts: vec![("zh-CN".to_owned(), "assets/zh-CN-4.txt".to_owned())],
-            integrity: BTreeMap::from([("assets/widget_bg-2.wasm".to_owned(), "sha384-w".to_owned())]),
+            integrity: BTreeMap::from([
+                ("assets/widget_bg-2.wasm".to_owned(), "sha256-w".to_owned()),
+                ("assets/zh-CN-4.txt".to_owned(), "sha256-t".to_owned()),
+            ]),
             chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
             worker: ["assets/worker-6.js".to_owned(), "assets/worker-7.wasm".to_owned()],
             templates: BTreeSet::from(["<b class=\"a\">x</b>".to_owned()]),
@@ -183,13 +196,14 @@ mod tests {
         let tags = html::tags(&page);
         let meta = tags.iter().find(|tag| tag.name == "meta").unwrap();
         let told: Value = serde_json::from_str(meta.get("content").unwrap()).unwrap();
-        assert_eq!(told["texts"]["zh-CN"], "assets/zh-CN-4.txt");
+        assert_eq!(told["texts"]["zh-CN"], "sha256-t");
         assert_eq!(told["js"], "assets/widget-1.js");
         assert_eq!(told["bank"], json!({ "at": "assets/sample/", "front": { "locales": ["en"] } }));
         assert_eq!(told["version"], "1.2.3");
         assert_eq!(told["style"], "assets/screens-8.css");
-        assert_eq!(told["integrity"]["assets/widget_bg-2.wasm"], "sha384-w");
-        assert_eq!(told["parts"]["tools"][0], "assets/part-tools-5.wasm");
+        assert_eq!(told["integrity"], json!({ "assets/widget_bg-2.wasm": "sha256-w" }));
+        assert_eq!(told["files"][0], "assets/part-tools-5.wasm");
+        assert_eq!(told["parts"]["tools"], json!([0]));
         assert_eq!(told["worker"]["js"], "assets/worker-6.js");
         assert_eq!(told["worker"]["wasm"], "assets/worker-7.wasm");
         assert_eq!(told["templates"][0], "<b class=\"a\">x</b>");

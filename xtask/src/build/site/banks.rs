@@ -1,5 +1,6 @@
 //! The sample banks, published in pieces by the project's own command line.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,8 +21,8 @@ pub struct PublishedBank {
     pub at: String,
     /// What the page reads first.
     pub front: Value,
-    /// The path of the piece that home needs.
-    pub home: String,
+    /// The paths of its pieces by name.
+    pub pieces: BTreeMap<String, String>,
 }
 
 /// Publishes every document of `public/banks` beside it, in a folder of its name; answers with where they were written.
@@ -57,8 +58,12 @@ pub fn built_in(published: &Path, name: &str, at: &str, site: &mut Site) -> Resu
             site.files.insert(format!("{at}{file}"), content);
         }
     }
-    let home = front.pointer("/pieces/home/0").and_then(Value::as_str).context("a bank without a piece for home")?;
-    Ok(PublishedBank { at: at.to_owned(), home: format!("{at}{home}"), front })
+    let mut pieces = BTreeMap::new();
+    for (name, piece) in front.get("pieces").and_then(Value::as_object).context("a bank without pieces")? {
+        let file = piece.pointer("/0").and_then(Value::as_str).context("a piece without a file")?;
+        pieces.insert(name.clone(), format!("{at}{file}"));
+    }
+    Ok(PublishedBank { at: at.to_owned(), pieces, front })
 }
 
 fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
