@@ -51,28 +51,27 @@ fn tools(app: App, id: &'static str) -> Result<AnyView, ChunkLoadError> {
     Ok(ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any())
 }
 
-/// What of a calculator's screen comes after its answer.
+/// What there is below an answer, and what else comes with that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BelowPart {
     /// What a reader of paper needs first.
     Paper,
     /// What lies below the answer, and what is kept where there is none.
     Detail,
+    /// Where the code of a receipt is entered.
+    Receipt,
+    /// The next step on home.
+    NextStep,
 }
 
+// One function for all: each has a loader of its own, and is only there at once when that was waited for.
 #[cfg_attr(feature = "split", wasm_split(below, fallible, preload(fetch_below)))]
 fn below(part: BelowPart) -> Result<AnyView, ChunkLoadError> {
     Ok(match part {
         BelowPart::Paper => view! { <PaperHead/> }.into_any(),
         BelowPart::Detail => view! { <Detail/> }.into_any(),
-    })
-}
-
-#[cfg_attr(feature = "split", wasm_split(below, fallible))]
-fn below_screen(screen: Screen) -> Result<AnyView, ChunkLoadError> {
-    Ok(match screen {
-        Screen::Receipt => view! { <ReceiptEntry/> }.into_any(),
-        _ => view! { <Upcoming/> }.into_any(),
+        BelowPart::Receipt => view! { <ReceiptEntry/> }.into_any(),
+        BelowPart::NextStep => view! { <Upcoming/> }.into_any(),
     })
 }
 
@@ -128,7 +127,7 @@ pub fn ChunkNextStep() -> impl IntoView {
         <Anew
             of=move || status(app, Chunk::Below)
             children=move |status| match status {
-                ChunkStatus::Ready => render(app, Chunk::Below, Screen::Home),
+                ChunkStatus::Ready => render_below(BelowPart::NextStep),
                 // A place that stays empty takes no room.
                 ChunkStatus::Failed => view! { <span></span> }.into_any(),
                 ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
@@ -149,9 +148,7 @@ pub fn Below(
         <Anew
             of=move || status(app, Chunk::Below)
             children=move |status| match status {
-                ChunkStatus::Ready => {
-                    now_or_never(async { of_chunk!(below(part)) }).and_then(Result::ok).into_any()
-                }
+                ChunkStatus::Ready => render_below(part),
                 ChunkStatus::Failed => failed().into_any(),
                 ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
             }
@@ -168,9 +165,13 @@ fn render(app: App, chunk: Chunk, screen: Screen) -> AnyView {
     let rendered = match (chunk, screen) {
         (Chunk::Advice, _) => now_or_never(async { of_chunk!(advice(app, screen)) }),
         (_, Screen::Tool(id)) => now_or_never(async { of_chunk!(tools(app, id)) }),
-        _ => now_or_never(async { of_chunk!(below_screen(screen)) }),
+        _ => return render_below(BelowPart::Receipt),
     };
     rendered.and_then(Result::ok).into_any()
+}
+
+fn render_below(part: BelowPart) -> AnyView {
+    now_or_never(async { of_chunk!(below(part)) }).and_then(Result::ok).into_any()
 }
 
 /// A word to wait.

@@ -34,7 +34,7 @@ export const plain = (text) => text.replace(/\s+/g, ' ').trim();
 /** The texts of one language, as the build wrote them. @returns {Promise<Map<string, string>>} */
 export async function words(site, lang) {
   const { files } = await (await fetch(`${site.widget}/manifest.json`)).json();
-  const table = new RegExp(`^assets/${lang}(\\.[a-z]+)?-[^/]*\\.txt$`);
+  const table = new RegExp(`^assets/${lang}(\\.[a-z_]+)?-[^/]*\\.txt$`);
   const tables = Object.keys(files).filter((name) => table.test(name));
   const lines = await Promise.all(tables.map(async (file) => (await fetch(`${site.widget}/${file}`)).text()));
   return new Map(lines.join('').split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));

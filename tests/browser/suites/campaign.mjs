@@ -191,7 +191,7 @@ test('campaign: no amount, answer or choice is in any request, event, storage or
   for (const { name, detail } of events) {
     for (const key of Object.keys(detail)) assert(allowed.test(key), `${name} has ${key}`);
   }
-  const files = [/part-[a-z0-9-]+\.wasm/, /screens-[a-z0-9]+\.css/, /(en\.|sample\/)(tools|advice)-[a-z0-9]+\.(txt|json)/];
+  const files = [/part-[a-z0-9-]+\.wasm/, /screens-[a-z0-9]+\.css/, /en\.[a-z_]+-[a-z0-9]+\.txt/, /sample\/(tools|advice)-[a-z0-9]+\.json/];
   const part = new RegExp(`^GET \\S+/assets/(${files.map(({ source }) => source).join('|')}) $`);
   equal(sent.slice(loaded).filter((request) => !part.test(request)), [], 'requests after the first screen');
 });

@@ -93,6 +93,7 @@ test('outcome: a language that cannot be had is told', async ({ site, page }) =>
 test('outcome: a workbook that cannot be had is told', async ({ site, page }) => {
   const p = await page();
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en" link="tool=mortgage"' }));
+  await frame.waitForSelector('.workbook button');
   gone(site, /\/part-.*\.wasm$/);
   await frame.locator('.workbook button').click();
   const [{ detail }] = await hears(p, 'error.load');
