@@ -49,6 +49,7 @@ impl Parts<'_> {
             Ok(())
         };
         add("home".to_owned(), &[], &[])?;
+        add("home by a campaign's link".to_owned(), &["link"], &[])?;
         for tool in self.tools() {
             add(format!("{LINK}{tool}"), &["link", "tools", tool], &["tools"])?;
             add(format!("{tool} with all below"), &["link", "tools", tool, "below"], &["tools"])?;
@@ -66,7 +67,7 @@ impl Parts<'_> {
         for piece in pieces {
             files.insert(self.pieces.get(*piece).with_context(|| format!("there is no piece {piece}"))?);
         }
-        if !chunks.is_empty() {
+        if !pieces.is_empty() {
             files.insert(self.style);
         }
         let mut most = Visit::default();
@@ -119,6 +120,7 @@ mod tests {
         assert_eq!(visits["link to mortgage"].brotli, 100 + 20 + 3 + 7 + 9 + 1 + 5 + 4 + 6);
         assert_eq!(visits["mortgage with all below"].brotli, visits["link to mortgage"].brotli + 60);
         assert_eq!(visits["questionnaire"].brotli, 102 + 20 + 3 + 50 + 4 + 6 + 70);
-        assert_eq!(visits.len(), 4);
+        assert_eq!(visits["home by a campaign's link"].brotli, 102 + 20 + 3);
+        assert_eq!(visits.len(), 5);
     }
 }

@@ -61,16 +61,17 @@ fn home(stem: &str, users: &BTreeSet<&str>) -> String {
     // A workbook is written below an answer.
     let below = has("below") || has("sheet");
     match (has("link"), has("advice"), calculates, below) {
+        // A campaign's link may lead home: nothing but what reads it is to come with that.
+        (true, ..) => "split_link".to_owned(),
         (false, false, true, _) => match others.as_slice() {
             [tool] if is_tool(tool) => format!("split_{tool}"),
             _ => "split_tools".to_owned(),
         },
-        (true, false, false, false) => "split_link".to_owned(),
         (false, true, false, false) => "split_advice".to_owned(),
         (false, false, false, true) if has("below") => "split_below".to_owned(),
         (false, true, false, true) => "below_advice".to_owned(),
         (false, false, false, _) => stem.to_owned(),
-        _ => SHARED.to_owned(),
+        (false, true, true, _) => SHARED.to_owned(),
     }
 }
 
@@ -327,7 +328,8 @@ mod tests {
         assert_eq!(of(&["advice", "mortgage"]), SHARED);
         assert_eq!(of(&["below", "mortgage"]), "split_tools");
         assert_eq!(of(&["advice", "sheet"]), "below_advice");
-        assert_eq!(of(&["sheet", "link"]), SHARED);
+        assert_eq!(of(&["advice", "link", "tools"]), "split_link");
+        assert_eq!(of(&["advice", "sheet", "tools"]), SHARED);
         assert_eq!(of(&["check", "theme"]), "chunk_1");
         assert_eq!(of(&["advice", "theme", "tools"]), BASIC);
         assert_eq!(home("split_tools", &BTreeSet::from(["tools"])), "split_tools");
