@@ -1,7 +1,7 @@
 //! The colours that the page around the widget gives: they come before the bank's own and are checked with them.
 
 use super::model::theme::Theme;
-use super::node::Node as _;
+use super::node::{Node as _, suggestion};
 use super::problem::{Problem, ProblemCode, Problems};
 use crate::base::json::{self, Json};
 
@@ -44,6 +44,7 @@ fn laid_over(own: Json, other: Json, depth: u8) -> Json {
 #[must_use]
 pub fn theme_problems(document: &Json, theme: &str) -> Vec<Problem> {
     let mut problems = Problems::default();
+    problems.suggest = Some(suggestion);
     let mark = problems.enter("theme");
     match json::parse(theme) {
         Ok(theme) => {

@@ -18,6 +18,7 @@ use super::model::texts::Texts;
 use super::model::theme::Theme;
 use super::model::tools as tool_settings;
 use super::model::wording::{BankWording, WordingInForce};
+use super::node::suggestion;
 use super::node::{Key, Node, PartialList, read_object};
 use super::problem::{Problem, ProblemCode, Problems, ToolRules};
 use super::publication::joined;
@@ -301,6 +302,7 @@ pub fn parse(texts: &[impl AsRef<str>]) -> Result<Json, Vec<Problem>> {
 pub fn load_parsed(json: &Json, known_text: &dyn Fn(&str) -> bool, today: NaiveDate) -> Result<Bank, Vec<Problem>> {
     let mut problems = Problems::default();
     problems.wording = Some(Box::new(WordingInForce::new(today)));
+    problems.suggest = Some(suggestion);
     problems.tools = Some(ToolRules { settings: tool_settings::checked, planned: segment::check_input });
     let mut parts = DocumentParts::read(json, &mut problems);
     let mut left_out: Vec<Problem> = Vec::new();

@@ -136,7 +136,8 @@ pub(crate) fn read_object(json: &Json, keys: &[Key], problems: &mut Problems, re
     for (key, _) in entries {
         if !keys.iter().any(|known| known.name == key) {
             let known: Vec<&str> = keys.iter().map(|known| known.name).collect();
-            problems.note_at(&[key], ProblemCode::UnknownKey, &suggestion(key, &known), key);
+            let expected = problems.expected(key, &known);
+            problems.note_at(&[key], ProblemCode::UnknownKey, &expected, key);
         }
     }
     let mut whole = true;

@@ -123,6 +123,8 @@ pub struct Problems {
     pub(super) wording: Option<Box<dyn WordingRules>>,
     /// What is said of tools is held against this; without it that is taken as it is.
     pub(super) tools: Option<ToolRules>,
+    /// What is said of an unknown name; without it no more than that it is unknown.
+    pub(super) suggest: Option<fn(&str, &[&str]) -> String>,
     pointer: String,
     list: Vec<Problem>,
 }
@@ -133,6 +135,11 @@ pub struct Problems {
 pub struct Mark(usize);
 
 impl Problems {
+    /// What is said of an unknown name among these.
+    pub(super) fn expected(&self, found: &str, known: &[&str]) -> String {
+        self.suggest.map_or_else(|| "a known name".to_owned(), |suggest| suggest(found, known))
+    }
+
     /// Goes to the entry `key`.
     pub fn enter(&mut self, key: &str) -> Mark {
         let mark = Mark(self.pointer.len());

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::node::{Node, object, suggestion, text, wrong_type};
+use super::node::{Node, object, text, wrong_type};
 use super::problem::{ProblemCode, Problems, languages};
 #[cfg(feature = "cli")]
 use super::schema::{self, Definitions};
@@ -18,7 +18,6 @@ use crate::advice::questionnaire::{Dimension, ItemKind, Points};
 use crate::advice::wording::PhraseRole;
 use crate::base::Id;
 use crate::base::json::Json;
-use crate::base::stable_sort;
 use crate::base::{LocalText, Locale};
 use crate::domain::date;
 use crate::domain::loan::RepricingDay;
@@ -83,12 +82,17 @@ fn check_placeholders(text: &LocalText, problems: &mut Problems) {
 
 /// The names in braces, sorted.
 pub(super) fn placeholders(text: &str) -> Vec<&str> {
-    if !text.contains('{') {
+    // As bytes: looking for a character brings the search for texts into the program of the first screen.
+    if !text.as_bytes().contains(&b'{') {
         return Vec::new();
     }
     let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let names: Vec<&str> = names.map(|(name, _)| name).collect();
-    stable_sort(&names, &|a, b| a < b)
+    let mut sorted: Vec<&str> = Vec::new();
+    for (name, _) in names {
+        let place = sorted.iter().position(|known| *known > name).unwrap_or(sorted.len());
+        sorted.insert(place, name);
+    }
+    sorted
 }
 
 impl Node for bool {
@@ -194,12 +198,14 @@ impl Node for Points {
 /// Reads one of `codes`; the place in the list.
 pub(super) fn coded(codes: &[&str], json: &Json, problems: &mut Problems) -> Option<usize> {
     let Json::Text(text) = json else {
-        wrong_type(&suggestion("", codes), json, problems);
+        let expected = problems.expected("", codes);
+        wrong_type(&expected, json, problems);
         return None;
     };
     let place = codes.iter().position(|code| *code == text);
     if place.is_none() {
-        problems.note(ProblemCode::UnknownId, &suggestion(text, codes), text);
+        let expected = problems.expected(text, codes);
+        problems.note(ProblemCode::UnknownId, &expected, text);
     }
     place
 }
