@@ -7,6 +7,7 @@ pub mod layout;
 pub mod marks;
 pub mod path;
 pub mod reading;
+pub mod ruler;
 #[cfg(test)]
 mod sample;
 pub mod ticks;
