@@ -10,8 +10,9 @@ pub mod terms;
 
 use crate::advice::catalogue::Product;
 use crate::tool::Context;
+use crate::tool::evaluation::Evaluation;
 use crate::tool::form::{Field, FieldReader, Form};
-use crate::tool::report::{Destination, Lever, Report};
+use crate::tool::report::{Destination, Lever, Reading, Report};
 use crate::tool::text::{Arg, Text};
 use crate::tool::value::{FieldError, Value, Values};
 use crate::tools::registry;
@@ -45,12 +46,19 @@ pub enum PrefillBase {
 /// What of a report can be offered, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offers {
-    /// Whether each lever leads to another state that has an answer.
-    pub levers: Vec<bool>,
+    /// What each lever leads to; `None` for one that is not offered.
+    pub levers: Vec<Option<LeverOutcome>>,
     /// Whether each next step is taken where it leads.
     pub next: Vec<bool>,
     /// What the answer says beyond what the bank takes.
     pub notes: Vec<Text>,
+}
+
+/// What a lever leads to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LeverOutcome {
+    /// The answer at a glance; empty where it takes work.
+    pub face: Vec<Reading>,
 }
 
 impl<'a> FormState<'a> {
@@ -79,6 +87,11 @@ impl<'a> FormState<'a> {
     /// ```
     #[must_use]
     pub fn values_with(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
+        self.taken_with(handed).filter(|values| self.form.calculator.accepts(values, self.context))
+    }
+
+    /// The values after these inputs are set, where the form takes them.
+    fn taken_with(&self, handed: &[(&'static str, Value)]) -> Option<Values> {
         let entered = |place: usize, field: &Field| match handed.iter().find(|(known, _)| *known == field.input.id) {
             Some((_, value)) => Some(field.check(*value, self.context)),
             None => (self.entered)(place, field),
@@ -86,7 +99,7 @@ impl<'a> FormState<'a> {
         let reading = self.form.resolve(&entered, self.context);
         let arrived = |(id, value): &(&'static str, Value)| reading.values.get(id) == Some(*value);
         let whole = reading.errors.is_empty() && handed.iter().all(arrived);
-        (whole && self.form.calculator.accepts(&reading.values, self.context)).then_some(reading.values)
+        whole.then_some(reading.values)
     }
 
     /// Over which values what is handed to the tool is entered.
@@ -110,18 +123,22 @@ impl<'a> FormState<'a> {
         taken
     }
 
-    /// Whether a lever leads to another state that has an answer.
+    /// What a lever leads to; `None` where that is no other state, or one without an answer.
     #[must_use]
-    pub fn lever_applies(&self, lever: &Lever) -> bool {
+    pub fn lever_outcome(&self, lever: &Lever) -> Option<LeverOutcome> {
         let now = self.form.resolve(self.entered, self.context).values;
-        self.values_with(&lever.set).is_some_and(|then| then != now)
+        let then = self.taken_with(&lever.set).filter(|then| *then != now)?;
+        match self.form.calculator.evaluate(&then, self.context).ok()? {
+            Evaluation::Report(report) => Some(LeverOutcome { face: report.face }),
+            Evaluation::Deferred(_) => Some(LeverOutcome::default()),
+        }
     }
 
     /// What can be offered of a report on what stands here, under the settings and in the context of the next tools.
     #[must_use]
     pub fn offers(&self, report: &Report, settings: &Settings, context: &Context) -> Offers {
         Offers {
-            levers: report.levers.iter().map(|lever| self.lever_applies(lever)).collect(),
+            levers: report.levers.iter().map(|lever| self.lever_outcome(lever)).collect(),
             next: report.next.iter().map(|next| accepts(&next.destination, settings, context)).collect(),
             notes: beyond_limits(report, settings),
         }
@@ -130,7 +147,7 @@ impl<'a> FormState<'a> {
     /// Takes out of a report on what stands here whatever cannot be offered, and warns of what is beyond the bank.
     pub fn keep_offers(&self, report: &mut Report, settings: &Settings) {
         report.warnings.extend(beyond_limits(report, settings));
-        report.levers.retain(|lever| self.lever_applies(lever));
+        report.levers.retain(|lever| self.lever_outcome(lever).is_some());
         report.next.retain(|next| accepts(&next.destination, settings, self.context));
     }
 }

@@ -9,7 +9,9 @@
 
 pub mod date;
 pub mod number;
+pub mod search;
 pub mod texts;
+pub mod width;
 
 mod template;
 

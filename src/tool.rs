@@ -20,7 +20,9 @@ pub mod report;
 pub mod scale;
 pub mod statement;
 pub mod text;
+pub mod usual;
 pub mod value;
+pub mod wish;
 pub mod xlsx;
 
 use std::sync::Arc;
@@ -34,6 +36,7 @@ use meaning::Meaning;
 use pack::Packs;
 use text::{Arg, Text};
 use value::{FieldError, Value};
+use wish::Wish;
 
 /// One question a customer asks, and its inputs; what answers it is its [calculator](calculator::Calculator).
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Tool {
     pub need: Option<Need>,
     /// Whether she borrows money for it; else she has it.
     pub borrows: bool,
+    /// What people who ask it want.
+    pub wish: Wish,
     /// Figures of the answer that are what an input of some tool asks for.
     pub figures: &'static [(&'static str, Meaning)],
 }
@@ -62,7 +67,7 @@ impl Tool {
     /// A question that leads to no product.
     #[must_use]
     pub const fn new(id: &'static str, inputs: &'static [Input]) -> Tool {
-        Tool { id, inputs, need: None, borrows: false, figures: &[] }
+        Tool { id, inputs, need: None, borrows: false, wish: Wish::Borrowing, figures: &[] }
     }
 
     /// This question, asked by somebody who looks for this and has the money.
@@ -77,6 +82,13 @@ impl Tool {
     pub const fn borrowing_for(mut self, need: Need) -> Tool {
         self.need = Some(need);
         self.borrows = true;
+        self
+    }
+
+    /// This question, asked by somebody who wants this.
+    #[must_use]
+    pub const fn under(mut self, wish: Wish) -> Tool {
+        self.wish = wish;
         self
     }
 

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod change;
 pub mod edit_history;
 pub mod entry;
+pub mod figure_change;
 pub mod history_entry;
 pub mod job_queue;
 pub mod questionnaire;

@@ -72,7 +72,6 @@ fn the_front_says_what_the_page_needs_first_and_names_every_piece_by_its_digest(
     assert_eq!(front["checked"], env!("CARGO_PKG_VERSION"));
     let document: Value = serde_json::from_str(&fs::read_to_string(source("sample")).unwrap()).unwrap();
     assert_eq!((&front["locales"], &front["theme"]), (&document["locales"], &document["theme"]));
-    assert_eq!(front["cards"], document["home"].as_array().unwrap().len());
     let mut names = vec!["bank.json".to_owned()];
     for piece in Piece::ALL {
         let [file, digest] = [0, 1].map(|place| front["pieces"][piece.name()][place].as_str().unwrap().to_owned());

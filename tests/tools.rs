@@ -8,6 +8,8 @@ mod carried;
 mod charts;
 #[path = "tools/currencies.rs"]
 mod currencies;
+#[path = "tools/face.rs"]
+mod face;
 #[path = "tools/fields.rs"]
 mod fields;
 #[path = "tools/follow.rs"]

@@ -5,6 +5,7 @@
 
 mod amount;
 mod duration;
+mod parts;
 mod rate;
 
 use rust_decimal::Decimal;
@@ -13,6 +14,7 @@ use crate::base::decimal::DecimalExt as _;
 
 pub use amount::{axis, currency_sign, currency_unit, exact, money, rounded};
 pub use duration::{duration, months};
+pub use parts::{FigureParts, figure_parts};
 pub use rate::{basis_points, percent, points};
 
 /// Keeps a number and its unit on one line.

@@ -19,7 +19,7 @@ pub use suggestions::all_in;
 use super::number::{self, NumberStyle};
 use super::{Locale, date, template};
 use crate::domain::money::Currency;
-use crate::tool::report::Cell;
+use crate::tool::report::{Cell, Reading};
 use crate::tool::text::{Arg, Row, Text};
 use crate::tools::registry;
 
@@ -318,6 +318,16 @@ impl Texts {
             Arg::BankText(text) => text.get(locale).to_owned(),
             Arg::Name(name) => name.clone(),
         }
+    }
+
+    /// A figure that is read at a glance.
+    #[must_use]
+    pub fn reading(&self, reading: &Reading) -> String {
+        if !reading.is_rounded {
+            return self.arg(&reading.value, NumberStyle::Figure);
+        }
+        let figure = self.arg(&reading.value, NumberStyle::Cell);
+        self.say(&Text::of("report", "about").with("amount", Arg::Name(figure)))
     }
 
     /// One cell of a table.

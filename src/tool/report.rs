@@ -16,8 +16,10 @@ use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money, Side};
 
 pub use chart::{Chart, ChartForm, Mark, MarkKind, Series, SeriesRole, Unit};
+pub use face::{Difference, Reading, amount};
 
 mod chart;
+mod face;
 mod years;
 
 /// What a tool answers: tool `T`, or any.
@@ -25,6 +27,8 @@ mod years;
 pub struct Report<T = ()> {
     /// The id of the tool, under which its texts are found.
     pub scope: &'static str,
+    /// The answer at a glance: one figure, and up to two beside it.
+    pub face: Vec<Reading>,
     /// The answer in one sentence.
     pub headline: Text,
     /// The key figures, the most important first.
@@ -175,6 +179,7 @@ impl<T> Report<T> {
     const fn of_tool(scope: &'static str, headline: Text) -> Report<T> {
         Report {
             scope,
+            face: Vec::new(),
             headline,
             figures: Vec::new(),
             charts: Vec::new(),
@@ -194,6 +199,7 @@ impl<T> Report<T> {
     pub fn erased(self) -> Report {
         Report {
             scope: self.scope,
+            face: self.face,
             headline: self.headline,
             figures: self.figures,
             charts: self.charts,

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::mortgage::Mortgage;
 use super::saving_goal::SavingGoal;
 use crate::base::decimal::DecimalExt as _;
-use crate::domain::debt::Household;
+use crate::domain::debt::{Burden, Household};
 use crate::domain::money::{Money, Rounding};
 use crate::tool::Context;
 use crate::tool::calculator::Evaluate;
@@ -91,6 +91,7 @@ fn figures(
     let now = terms.burden(loan, 0)?;
     let share = now.debt_to_income.round_half_up(2);
     let verdict = report.text("verdict", terms.verdict(&now)).percent("share", share);
+    face(report, terms, low, high, &now)?;
     report.figure("cautious", terms.rounded_down(low));
     report.figure("top", terms.rounded_down(high));
     report.money("payment", now.payment);
@@ -108,6 +109,37 @@ fn figures(
         let method = figure.method.clone().percent("comfortable", terms.comfortable).percent("limit", terms.limit);
         figure.method = method.with("loan", terms.rounded_down(loan));
     }
+    Ok(())
+}
+
+/// What the budget carries, comfortably where it can; without room, what stands in the way.
+fn face(
+    report: &mut Report,
+    terms: &AffordabilityTerms,
+    low: Money,
+    high: Money,
+    now: &Burden,
+) -> Result<(), FieldError> {
+    if high.is_positive() {
+        if low.is_positive() && low != high {
+            report.read("cautious", terms.rounded_down(low));
+            report.read("top", terms.rounded_down(high));
+        } else {
+            report.read("top_alone", terms.rounded_down(high));
+        }
+        let stressed = terms.rounded_down(terms.loan_within(terms.limit, STRESS_POINTS)?);
+        let label = report.text("face", "stressed").with("points", Arg::Points(Decimal::from(STRESS_POINTS)));
+        report.read_as(label, stressed);
+        return Ok(());
+    }
+    let without = terms.burden(Money::ZERO, 0)?;
+    if without.left_over.is_negative() {
+        report.read_money("short", -without.left_over);
+    } else {
+        report.read("share", Arg::Percent(without.debt_to_income.round_half_up(2)));
+        report.read("limit", Arg::Percent(terms.limit));
+    }
+    report.read_money("left_over", now.left_over);
     Ok(())
 }
 

@@ -177,7 +177,7 @@ impl Evaluate for CardDebt {
             .with("date", Arg::Month(card.month(comparison.fixed.months())))
             .money("less", comparison.fixed.interest);
         let mut report = Report::new(headline);
-        figures(&mut report, &card, &comparison);
+        figures(&mut report, &card, &comparison, self.question);
         chart(&mut report, &comparison);
         table(&mut report, &card, &comparison);
         report.assume(&["no_purchases", "monthly_interest", "minimum", "no_fees"]);
@@ -194,9 +194,15 @@ impl Evaluate for CardDebt {
     }
 }
 
-fn figures(report: &mut Report, card: &Card, comparison: &RepaymentComparison) {
+fn figures(report: &mut Report, card: &Card, comparison: &RepaymentComparison, question: Question) {
     let RepaymentComparison { payment, first_minimum, at_minimum, fixed } = comparison;
     let saved = at_minimum.interest - fixed.interest;
+    match question {
+        Question::Months => report.read("cleared", Arg::Month(card.month(fixed.months()))),
+        Question::Payment => report.read_money("payment", *payment),
+    }
+    report.read_money("interest", fixed.interest);
+    report.read("minimum_time", Arg::Duration(at_minimum.months()));
     report.figure("annual_rate", Arg::Percent(card.rate.percent()));
     report.money("payment", *payment);
     report.figure("cleared", Arg::Month(card.month(fixed.months())));

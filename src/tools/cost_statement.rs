@@ -123,7 +123,7 @@ impl Evaluate for CostStatement {
             .with("method", Arg::text(Text::item("cost_statement", "all_in", self.all_in.code())))
             .money("cost", drawn.cost.total);
         let mut report = Report::new(headline);
-        figures(&mut report, &drawn);
+        figures(&mut report, &drawn, self.all_in);
         chart(&mut report, &drawn);
         item_tables(&mut report, &drawn, self.interest()?);
         payments(&mut report, &drawn);
@@ -187,7 +187,12 @@ impl DrawnStatement {
     }
 }
 
-fn figures(report: &mut Report, drawn: &DrawnStatement) {
+fn figures(report: &mut Report, drawn: &DrawnStatement, all_in: AllIn) {
+    let method = Arg::text(Text::item("cost_statement", "all_in", all_in.code()));
+    let label = report.text("face", "rate").with("method", method);
+    report.read_as(label, Arg::Percent(drawn.rate(all_in)));
+    report.read_money("cost", drawn.cost.total);
+    report.read_money("payment", drawn.payment());
     for all_in in AllIn::ALL {
         report.figure(all_in.code(), Arg::Percent(drawn.rate(*all_in)));
     }

@@ -41,7 +41,7 @@ impl Evaluate for Debts {
             .count("n", first)
             .month("first", comparison.month(first_month));
         let mut report = Report::new(headline);
-        figures(&mut report, &comparison);
+        figures(&mut report, &comparison, self.question);
         chart(&mut report, &comparison);
         options_table(&mut report, &comparison);
         debts_table(&mut report, &comparison);
@@ -60,8 +60,14 @@ impl Evaluate for Debts {
     }
 }
 
-fn figures(report: &mut Report, comparison: &PayoffComparison) {
+fn figures(report: &mut Report, comparison: &PayoffComparison, question: Question) {
     let (chosen, other) = (comparison.chosen(), comparison.other());
+    match question {
+        Question::Months => report.read("cleared", Arg::Month(comparison.month(comparison.months()))),
+        Question::Budget => report.read_money("budget", comparison.budget),
+    }
+    report.read_money("interest", chosen.interest);
+    report.read_money("owed", comparison.owed());
     report.money("owed", comparison.owed());
     report.figure("cleared", Arg::Month(comparison.month(comparison.months())));
     report.money("interest", chosen.interest);

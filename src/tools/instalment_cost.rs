@@ -71,6 +71,9 @@ fn figures(report: &mut Report, plan: &InstalmentPlan) {
         Charge::Stepped => "nominal_stepped",
         Charge::Fee | Charge::FlatRate => "nominal",
     };
+    report.read("simple", Arg::Percent(plan.simple()));
+    report.read_money("payment", plan.payment());
+    report.read_money("cost", plan.total_cost);
     report.figure("simple", Arg::Percent(plan.simple()));
     report.figure("compound", Arg::Percent(plan.cost.compound_percent.round_half_up(2)));
     report.figure(nominal, Arg::Percent(plan.nominal.round_half_up(2)));

@@ -98,7 +98,19 @@ fn changes(terms: &MortgageTerms, plan: &RepaymentPlan, first: Money) -> bool {
     terms.method != Repayment::EqualPrincipal && periods.any(|period| plan.payment(period) != first)
 }
 
+/// What is paid each month, or at first, and what it comes to.
+fn face(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) {
+    let first = plan.payment(terms.first_regular_payment());
+    let level = terms.method == Repayment::EqualInstallment && !changes(terms, plan, first);
+    let when = Text::item("mortgage", "when", if level { "month" } else { "first" });
+    let label = report.text("face", "payment").with("when", Arg::text(when));
+    report.read_as(label, Arg::Money(first));
+    report.read_money("interest", plan.interest);
+    report.read_money("total", plan.paid);
+}
+
 fn figures(report: &mut Report, terms: &MortgageTerms, plan: &RepaymentPlan) -> Result<(), FieldError> {
+    face(report, terms, plan);
     let mut names = ["annual_rate", "fund_rate"].iter();
     if terms.kind == Lender::Fund {
         names.next();

@@ -126,8 +126,29 @@ fn headline(outcome: &PrepaymentOutcome) -> Text {
     gain(outcome, "headline", kind)
 }
 
+/// What a goal takes, else what is saved; and how much sooner or lower the rest is.
+fn face(report: &mut Report, outcome: &PrepaymentOutcome) {
+    if outcome.terms.goal.is_some() {
+        report.read_money("each", outcome.each);
+    }
+    if outcome.net.is_negative() {
+        report.read_money("loss", -outcome.net);
+    } else {
+        report.read_money("net", outcome.net);
+    }
+    if outcome.lowers() {
+        report.read_money("less", outcome.lower_by());
+    } else if outcome.sooner() > 0 {
+        report.read("sooner", Arg::Duration(outcome.sooner()));
+    }
+    if report.face.len() < 3 {
+        report.read("end", Arg::Month(outcome.paid_off()));
+    }
+}
+
 fn figures(report: &mut Report, outcome: &PrepaymentOutcome, comparison: &Comparison) {
     let terms = &outcome.terms;
+    face(report, outcome);
     if terms.goal.is_some() {
         report.money("each", outcome.each);
     }

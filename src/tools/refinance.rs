@@ -94,6 +94,13 @@ fn headline(comparison: &OfferComparison) -> Text {
 
 fn figures(report: &mut Report, terms: &RefinanceTerms, comparison: &OfferComparison, parts: &[(&'static str, Money)]) {
     let OfferComparison { stay, result, .. } = comparison;
+    if result.saving.is_negative() {
+        report.read_money("loss", -result.saving);
+    } else {
+        report.read_money("saving", result.saving);
+    }
+    report.read_money("payment_new", result.first_payment);
+    report.read_money("cost", result.fees);
     report.money("saving", result.saving);
     let recovered = match result.recovered_after {
         Some(0) if !result.saving.is_negative() => Arg::text(Text::of("refinance", "at_once")),

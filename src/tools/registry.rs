@@ -6,6 +6,7 @@ use crate::tool::Tool;
 use crate::tool::calculator::{Calculator, Evaluate};
 use crate::tool::input::InputKind;
 use crate::tool::text::ToolTexts;
+use crate::tool::wish::Wish;
 
 /// Every tool, one line each: hands them to another macro.
 macro_rules! each_tool {
@@ -78,6 +79,24 @@ const fn ids() -> [&'static str; TOOLS.len()] {
         place += 1;
     }
     ids
+}
+
+/// What people want who ask what each tool answers, in the order of [`IDS`].
+pub const WISHES: [Wish; TOOLS.len()] = wishes();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated at compile time, where a slip is an error"
+)]
+const fn wishes() -> [Wish; TOOLS.len()] {
+    let mut wishes = [Wish::Home; TOOLS.len()];
+    let mut place = 0;
+    while place < TOOLS.len() {
+        wishes[place] = TOOLS[place].wish;
+        place += 1;
+    }
+    wishes
 }
 
 /// What somebody who asks a tool's question looks for among the products.

@@ -168,6 +168,11 @@ impl SavingGoal {
             paid.push(sum.ok_or_else(|| FieldError::out_of_range(SavingGoal::MONTHLY))?);
         }
         let mut report = Report::new(headline);
+        // The middle case never stands alone: what a bad one comes to is beside it.
+        let [bad, middle, _] = &answers;
+        report.read(asked, middle.clone());
+        report.read("bad", bad.clone());
+        report.read("paid", Arg::at_least(paid.last().copied().unwrap_or_default()));
         for ((case, _), value) in CASES.into_iter().zip(answers) {
             let label = report.text("figure", asked).with("case", Arg::text(Text::of("case", case)));
             let method = report.text("how", asked);

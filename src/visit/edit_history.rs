@@ -37,8 +37,9 @@ pub struct EditHistory {
 
 impl EditHistory {
     /// Something is about to change what stands in the fields `now`. `field` is the one that is being typed into or
-    /// slid: its changes are one step until it rests. A step of several fields at once names none.
-    pub fn record_step(&mut self, field: Option<&'static str>, time: i64, now: impl FnOnce() -> Snapshot) {
+    /// slid: its changes are one step until it rests. A step of several fields at once names none. Answers whether a
+    /// step begins.
+    pub fn record_step(&mut self, field: Option<&'static str>, time: i64, now: impl FnOnce() -> Snapshot) -> bool {
         let continues = match (self.last, field) {
             (Some((last, before)), Some(field)) => last == field && time.saturating_sub(before) < BURST_MILLIS,
             _ => false,
@@ -46,12 +47,13 @@ impl EditHistory {
         self.last = field.map(|field| (field, time));
         self.future.clear();
         if continues {
-            return;
+            return false;
         }
         if self.past.len() >= MAX_STEPS {
             self.past.remove(0);
         }
         self.past.push(now());
+        true
     }
 
     /// What stood in the fields before the last step, which is then the next to be done again.

@@ -8,6 +8,7 @@ use super::answer::{Answer, FieldStatus, ReportStatus};
 use super::change::{CarriedValue, Change, Changed, PrefillValue};
 use super::edit_history::{EditHistory, Snapshot};
 use super::entry::Entry;
+use super::figure_change::{Baseline, FigureChange};
 use super::job_queue::{JobCommand, JobOutcome, JobQueue, NewReport};
 use crate::base::Locale;
 use crate::handover::settings::Settings;
@@ -27,6 +28,7 @@ pub struct Worksheet {
     entries: Vec<Entry>,
     answer: Arc<Answer>,
     history: EditHistory,
+    baseline: Baseline,
     carried: Vec<CarriedValue>,
     touched: bool,
     jobs: JobQueue,
@@ -46,6 +48,7 @@ impl Worksheet {
             entries,
             answer: Arc::default(),
             history: EditHistory::default(),
+            baseline: Baseline::default(),
             carried: Vec::new(),
             touched: false,
             jobs: JobQueue::default(),
@@ -71,6 +74,16 @@ impl Worksheet {
     #[must_use]
     pub const fn answer(&self) -> &Arc<Answer> {
         &self.answer
+    }
+
+    /// How the large figure has moved with the customer's last step.
+    #[must_use]
+    pub fn figure_change(&self) -> Option<FigureChange> {
+        self.answer
+            .report
+            .as_deref()
+            .filter(|_| self.answer.is_valid())
+            .and_then(|report| self.baseline.change_to(report))
     }
 
     /// Whether there is a step to take back, and one to do again.
@@ -145,7 +158,9 @@ impl Worksheet {
             Change::Typed(place, draft, time) => {
                 let Some(field) = self.form.fields.get(place) else { return Changed::default() };
                 let id = field.input.id;
-                self.record_step(Some(id), time);
+                if self.record_step(Some(id), time) {
+                    self.begin_step(Some(place));
+                }
                 self.update_entry(place, |entry, field, sheet| entry.with_draft(field, draft, &sheet.context));
                 self.touched = true;
                 self.calculate(true);
@@ -156,6 +171,7 @@ impl Worksheet {
             }
             Change::LeverTaken(handed) => {
                 self.record_step(None, 0);
+                self.begin_step(None);
                 for (id, value) in handed {
                     self.fill_input(id, &PrefillValue::Value(value));
                 }
@@ -164,16 +180,19 @@ impl Worksheet {
             }
             Change::RowRemoved(count, place) => {
                 self.record_step(None, 0);
+                self.begin_step(None);
                 self.remove_row(count, place);
                 self.touched = true;
                 self.calculate(true);
             }
             Change::Prefilled(given) => {
                 self.record_step(None, 0);
+                self.baseline = Baseline::default();
                 self.prefill(&given);
             }
             Change::ScenarioOpened(given) => {
                 self.record_step(None, 0);
+                self.baseline = Baseline::default();
                 self.reset_entries();
                 for (id, given) in &given {
                     self.fill_input(id, given);
@@ -183,6 +202,7 @@ impl Worksheet {
             }
             Change::Reset => {
                 self.record_step(None, 0);
+                self.baseline = Baseline::default();
                 self.reset_entries();
                 self.touched = false;
                 self.calculate(false);
@@ -289,14 +309,21 @@ impl Worksheet {
         self.update_entry(counted, |_, field, sheet| Entry::from_value(field, rows, sheet.locale, &sheet.context));
     }
 
-    fn record_step(&mut self, field: Option<&'static str>, time: i64) {
+    /// Whether a step begins with this change, or goes on.
+    fn record_step(&mut self, field: Option<&'static str>, time: i64) -> bool {
         let (locale, entries) = (self.locale, &self.entries);
-        self.history.record_step(field, time, || Snapshot { locale, entries: entries.clone() });
+        self.history.record_step(field, time, || Snapshot { locale, entries: entries.clone() })
+    }
+
+    fn begin_step(&mut self, place: Option<usize>) {
+        let field = place.and_then(|place| Some((place, self.entries.get(place)?)));
+        self.baseline.begin(self.answer.current_report().map(Arc::as_ref), field);
     }
 
     fn undo_or_redo(&mut self, step: fn(&mut EditHistory, Snapshot) -> Option<Snapshot>) {
         let now = Snapshot { locale: self.locale, entries: self.entries.clone() };
         let Some(there) = step(&mut self.history, now) else { return };
+        self.baseline = Baseline::default();
         self.entries = there.entries;
         if there.locale != self.locale {
             self.set_locale(self.locale);

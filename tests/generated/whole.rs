@@ -63,6 +63,7 @@ impl Whole {
                 }
             }
         }
+        self.texts(report.face.iter().map(|reading| &reading.label), fail);
         self.texts(report.assumptions.iter().chain(&report.warnings), fail);
         self.texts(report.levers.iter().flat_map(|lever| [&lever.label, &lever.effect]), fail);
         self.texts(report.next.iter().map(|next| &next.label), fail);

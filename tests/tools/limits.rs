@@ -199,7 +199,8 @@ fn the_sample_bank_offers_everything_that_its_tools_lead_to() {
         let offers = FormState::new(&form, &context).offers(&report, &bank.tools.settings, &context);
         assert!(offers.next.iter().all(|offered| *offered), "{}: {offers:?}", tool.id);
         // All but one: it lends for thirty years, and affordability begins with thirty.
-        let refused: Vec<_> = report.levers.iter().zip(&offers.levers).filter(|(_, offered)| !**offered).collect();
+        let refused: Vec<_> =
+            report.levers.iter().zip(&offers.levers).filter(|(_, offered)| offered.is_none()).collect();
         let longer: Vec<_> = refused.iter().map(|(lever, _)| (tool.id, lever.set.clone())).collect();
         let expected = [("affordability", vec![("term", Value::Number(35.into()))])];
         assert_eq!(longer, if tool.id == "affordability" { &expected[..] } else { &[] }, "{}", tool.id);

@@ -96,6 +96,7 @@ pub fn walk(currency: Currency, count: u64, mut visit: impl FnMut(&'static Tool,
 /// Every text of a report.
 pub fn texts(report: &Report) -> Vec<&Text> {
     let mut texts = vec![&report.headline];
+    texts.extend(report.face.iter().map(|reading| &reading.label));
     for figure in &report.figures {
         texts.extend([&figure.label, &figure.method]);
     }

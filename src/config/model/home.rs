@@ -6,7 +6,8 @@ use crate::config::problem::Problems;
 use crate::config::scalar::coded;
 #[cfg(feature = "cli")]
 use crate::config::schema::{self, Definitions};
-use crate::tools::registry::IDS;
+use crate::tool::wish::Wish;
+use crate::tools::registry::{IDS, WISHES};
 
 /// One card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,20 @@ impl HomeCard {
             HomeCard::Suggestions => "suggestions",
             HomeCard::WellBeing => "wellbeing",
         }
+    }
+
+    /// What people want who open it.
+    ///
+    /// ```
+    /// use finplan::config::HomeCard;
+    /// use finplan::tool::wish::Wish;
+    /// assert_eq!(HomeCard::Tool("prepayment").wish(), Wish::Home);
+    /// assert_eq!(HomeCard::WellBeing.wish(), Wish::Myself);
+    /// ```
+    #[must_use]
+    pub fn wish(&self) -> Wish {
+        let HomeCard::Tool(id) = self else { return Wish::Myself };
+        IDS.iter().zip(WISHES).find(|(known, _)| *known == id).map_or(Wish::Myself, |(_, wish)| wish)
     }
 }
 

@@ -4,9 +4,8 @@ use super::Row;
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("report.method", ["看计算方法", "看計算方式", "See how"]),
-    ("report.levers", ["可以调整的地方", "可以調整的項目", "What you can change"]),
-    ("report.assumptions", ["假设与计算方法", "假設與計算方式", "Assumptions and method"]),
+    ("report.levers", ["改一处，会怎样", "改一處，會怎樣", "Change one thing"]),
+    ("report.try", ["试试", "試試", "Try it"]),
     ("report.next", ["接下来", "接下來", "Next steps"]),
     ("report.products", ["按这些数字看产品", "依這些數字看商品", "See products for these numbers"]),
     ("report.tables", ["明细表", "明細表", "Details"]),
@@ -46,7 +45,6 @@ pub(super) const ROWS: &[Row] = &[
     ("chart.year", ["{n} 年", "{n} 年", "{n:year/years}"]),
     ("chart.value", ["{label} {value}", "{label} {value}", "{label} {value}"]),
     ("report.warning", ["请留意", "請留意", "Please note"]),
-    ("method.cent_schedule", ["逐期四舍五入", "逐期四捨五入", "rounded each payment"]),
     ("pack.source", ["{source}；资料日期 {date}。最近一次变化：{changed}。", "{source}；資料日期 {date}。最近一次變動：{changed}。", "{source}; as of {date}. What changed last: {changed}."]),
     ("pack.stale", ["所用资料截至 {date}，可能已经过时，请核对最新公布：{source}。", "所用資料截至 {date}，可能已經過時，請核對最新公布：{source}。", "The rates and rules used are of {date} and may be out of date; please check the latest: {source}."]),
     ("risk.projection", ["测算依据您输入的假设，不是预测，不代表任何产品的收益。", "試算依您輸入的假設，不是預測，不代表任何商品的報酬。", "Based on your assumptions; not a forecast, not any product's return."]),

@@ -10,13 +10,14 @@ use crate::tool::choice::Choice;
 use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Reference, Tells, Within};
+use crate::tool::wish::Wish;
 
 /// The longest term of the form, in years.
 pub(super) const MAX_YEARS: u32 = 40;
 
 /// A household's month, and the loan that it has in mind. What it can carry is borrowed as a mortgage.
 #[derive(Clone, Debug, Inputs)]
-#[tool("affordability", borrowing_for(Need::Home), answering(&[("top", Meaning::HomeLoan)]))]
+#[tool("affordability", borrowing_for(Need::Home), answering(&[("top", Meaning::HomeLoan)]), under(Wish::Home))]
 pub struct Affordability {
     /// What comes in every month after tax (到手收入).
     #[input(monthly(1_000, 15_000))]

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.affordability", ["我能贷多少", "我能貸多少", "How much can I borrow?"]),
     ("home.affordability.line", ["从收入和支出看，每月还得起多少", "從收入和支出看，每月繳得起多少", "What your income and spending can carry"]),
+    ("home.affordability.words", ["收入 负债 首付 买得起 贷款额度", "收入 負債 自備款 買得起 可貸金額", "income debt ratio budget afford"]),
 ];
 
 #[rustfmt::skip]
@@ -65,6 +66,14 @@ const ROWS: &[Row] = &[
     ("affordability.verdict.comfortable", ["{share}，宽裕", "{share}，寬裕", "{share}: comfortable"]),
     ("affordability.verdict.tight", ["{share}，偏紧", "{share}，偏緊", "{share}: tight"]),
     ("affordability.verdict.too_much", ["{share}，超出负担", "{share}，超出負擔", "{share}: too much"]),
+    ("affordability.face.cautious", ["宽裕时约能借", "寬裕時約能借", "Comfortable, about"]),
+    ("affordability.face.top", ["上限约", "上限約", "Limit, about"]),
+    ("affordability.face.top_alone", ["最多约能借", "最多約能借", "At most, about"]),
+    ("affordability.face.stressed", ["利率升 {points} 约", "利率升 {points} 約", "Rates {points} up, about"]),
+    ("affordability.face.short", ["现在每月还缺", "現在每月還缺", "Short each month"]),
+    ("affordability.face.share", ["还款占到手收入", "還款占實領薪資", "Debts, of take-home pay"]),
+    ("affordability.face.limit", ["上限", "上限", "Limit"]),
+    ("affordability.face.left_over", ["每月结余", "每月結餘", "Left over"]),
     ("affordability.figure.cautious", ["宽裕时约可借", "寬裕時約可借", "Comfortable amount, about"]),
     ("affordability.figure.top", ["按上限约可借", "依上限約可借", "Amount at the limit, about"]),
     ("affordability.figure.payment", ["每月还款（想借的金额，没填按上限）", "每月應繳（想借的金額，沒填以上限計）", "Monthly payment (amount in mind, else the limit)"]),

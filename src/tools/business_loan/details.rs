@@ -33,6 +33,11 @@ pub fn compare(report: &mut Report, terms: &CreditTerms, comparison: &OptionComp
             cost = annual;
         }
     }
+    report.read_money("cost", best.cost);
+    if let Some(cost) = cost {
+        report.read("simple", Arg::Percent(rate(cost.simple_percent)));
+    }
+    report.read_money("highest", best.highest.0);
     report.money("cost", best.cost);
     if let Some(cost) = cost {
         let exact = if best.name == "line" { "dated" } else { "monthly" };

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.business_loan", ["经营贷怎么借", "週轉金怎麼借", "Borrow for my business"]),
     ("home.business_loan.line", ["随借随还或按月还，哪种最省", "隨借隨還或按月攤還，哪種最省", "By the day or by the month: the cheapest that can be paid"]),
+    ("home.business_loan.words", ["经营贷 周转 随借随还 先息后本 生意", "週轉金 隨借隨還 按月繳息 生意", "business working capital line of credit"]),
 ];
 
 #[rustfmt::skip]
@@ -73,6 +74,9 @@ const ROWS: &[Row] = &[
     ("business_loan.base.365", ["365 天", "365 天", "365"]),
     ("business_loan.strong", ["旺季三个月占全年结余", "旺季三個月占全年結餘", "Strong months' share of the surplus"]),
     ("business_loan.strong.help", ["25% 就是没有淡旺季。", "25% 就是沒有淡旺季。", "25% is no season at all."]),
+    ("business_loan.face.cost", ["最省的还法，息费", "最省的方式，息費", "Cheapest way, cost"]),
+    ("business_loan.face.simple", ["年化（单利）", "年利率（單利）", "A year (simple)"]),
+    ("business_loan.face.highest", ["最大一笔", "最大一筆", "Highest payment"]),
     ("business_loan.figure.cost", ["息费合计", "息費總額", "Interest and fees"]),
     ("business_loan.figure.simple", ["年化利率（单利，含费用）", "含費用年利率（單利）", "Annual rate with fees (simple)"]),
     ("business_loan.figure.compound", ["年化利率（复利，含费用）", "含費用年利率（複利）", "Annual rate with fees (compound)"]),

@@ -11,7 +11,15 @@ use crate::tool::text::{Arg, Text};
 
 pub fn figures(report: &mut Report, finance: &CarFinance, comparison: &OptionComparison, real: Option<MonthlyCost>) {
     let cheaper = option_name(finance, comparison.saving() > Decimal::ZERO);
-    let method = report.text("how", "saving").with("way", cheaper).percent("rate", finance.earns);
+    let method = report.text("how", "saving").with("way", cheaper.clone()).percent("rate", finance.earns);
+    let alike = comparison.saving().abs() < Decimal::ONE;
+    let label = report.text("face", if alike { "alike" } else { "saving" }).with("way", cheaper);
+    report.read_as(label, Arg::at_most(comparison.saving().abs()));
+    match real {
+        Some(real) => report.read("simple", rate_of(real.simple_percent)),
+        None => report.read_money("total_offer", comparison.offer.total()),
+    }
+    report.read_money("payment", comparison.offer.payment(1));
     report.figure_by("saving", Arg::at_most(comparison.saving().abs()), method);
     if let Some(real) = real {
         report.figure("simple", rate_of(real.simple_percent));

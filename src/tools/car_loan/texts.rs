@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.car_loan", ["车贷还是付现", "車貸還是付現", "Finance a car"]),
     ("home.car_loan.line", ["贴息贷款和现金优惠，哪个更省", "原廠分期和現金折扣，哪個較省", "The dealer's loan against the discount"]),
+    ("home.car_loan.words", ["车贷 贴息 优惠 尾款 买车", "車貸 零利率 折扣 尾款 買車", "car dealer loan discount balloon"]),
 ];
 
 #[rustfmt::skip]
@@ -45,6 +46,11 @@ const ROWS: &[Row] = &[
     ("car_loan.other_rate.help", ["同样的期数，每月还一样多，没有尾款和费用。", "期數相同，每月繳一樣多，沒有尾款和費用。", "Over the same months, level, without balloon or fees."]),
     ("car_loan.return_rate", ["存款年利率（假设）", "存款年利率（假設）", "Annual rate on savings (assumed)"]),
     ("car_loan.return_rate.help", ["钱留着不付能得的年利率；也用来把以后的付款折成今天的钱。", "錢留著不付能得的年利率；也用來把以後的付款折成今天的錢。", "What money earns while it is not paid out; it also turns later payments into today's money."]),
+    ("car_loan.face.saving", ["{way}更省，约", "{way}較省，約", "{way} saves about"]),
+    ("car_loan.face.alike", ["两种买法相差", "兩種買法相差", "Difference"]),
+    ("car_loan.face.simple", ["贷款年化（单利）", "貸款年利率（單利）", "Loan a year (simple)"]),
+    ("car_loan.face.total_offer", ["贷款一共付", "貸款一共付", "Loan in all"]),
+    ("car_loan.face.payment", ["贷款每月还", "貸款每月繳", "Loan a month"]),
     ("car_loan.figure.saving", ["约相差（今天的钱）", "約相差（今天的錢）", "Difference in today's money, about"]),
     ("car_loan.figure.simple", ["贴息贷款年化利率，算上优惠（单利）", "原廠分期含費用與折扣年利率（單利）", "Dealer's loan, discount lost: annual rate (simple)"]),
     ("car_loan.figure.compound", ["贴息贷款年化利率，算上优惠（复利）", "原廠分期含費用與折扣年利率（複利）", "Dealer's loan, discount lost: annual rate (compound)"]),

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.card_debt", ["还清信用卡", "還清信用卡", "Clear my card"]),
     ("home.card_debt.line", ["只还最低要还多久，怎样早点还清", "只繳最低要還多久，怎樣早點還清", "How long the minimum takes, and how to be done sooner"]),
+    ("home.card_debt.words", ["信用卡 最低还款 循环利息 账单", "信用卡 最低應繳 循環利息 帳單", "credit card minimum revolving interest"]),
 ];
 
 #[rustfmt::skip]
@@ -36,6 +37,10 @@ const ROWS: &[Row] = &[
     ("card_debt.minimum_share.help", ["最低还款额等于欠款本金的这个比例加上当月利息；以您的账单为准。", "最低應繳金額等於欠款本金的這個比例加上當月利息；以您的帳單為準。", "The minimum is this share of what is owed plus the month's interest; your bill says how much."]),
     ("card_debt.minimum_floor", ["最低还款额不少于", "最低應繳金額不少於", "Minimum: at least"]),
     ("card_debt.minimum_floor.help", ["欠款不多时，最低还款额也不会少于这个数。", "欠款不多時，最低應繳金額也不會少於這個數。", "However little is owed, the minimum is never below this."]),
+    ("card_debt.face.cleared", ["还清", "還清", "Cleared in"]),
+    ("card_debt.face.payment", ["每月还", "每月還", "A month"]),
+    ("card_debt.face.interest", ["利息合计", "利息總額", "Interest"]),
+    ("card_debt.face.minimum_time", ["只还最低要", "只繳最低要", "The minimum takes"]),
     ("card_debt.figure.annual_rate", ["年利率", "年利率", "Annual interest rate"]),
     ("card_debt.figure.payment", ["每月固定还", "每月固定還", "Fixed payment a month"]),
     ("card_debt.figure.cleared", ["还清的月份", "還清的月份", "Cleared in"]),

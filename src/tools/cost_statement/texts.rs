@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.cost_statement", ["逐项看清贷款成本", "逐項看清貸款成本", "See every cost of a loan"]),
     ("home.cost_statement.line", ["每项收费由谁收、怎么收，一年合多少", "每項收費由誰收、怎麼收，一年合多少", "Each charge, who collects it, and the cost of a year"]),
+    ("home.cost_statement.words", ["综合融资成本 费用 年化 明示表", "綜合融資成本 費用 年利率", "all-in cost fees APR statement"]),
 ];
 
 #[rustfmt::skip]
@@ -71,6 +72,9 @@ const ROWS: &[Row] = &[
     ("cost_statement.items_by.lender", ["贷款机构", "貸款機構", "Lender"]),
     ("cost_statement.items_by.partner", ["合作机构、平台", "合作機構、平台", "Partner or platform"]),
     ("cost_statement.items_by.other", ["其他机构", "其他機構", "Another party"]),
+    ("cost_statement.face.rate", ["一年的综合成本（{method}）", "一年的綜合成本（{method}）", "All-in cost a year ({method})"]),
+    ("cost_statement.face.cost", ["息费合计", "息費總額", "Interest and fees"]),
+    ("cost_statement.face.payment", ["首期还款", "首期應繳", "First payment"]),
     ("cost_statement.figure.simple", ["年化综合融资成本（IRR，单利）", "年化綜合融資成本（IRR，單利）", "All-in annual cost (IRR, simple)"]),
     ("cost_statement.figure.compound", ["年化综合融资成本（IRR，复利）", "年化綜合融資成本（IRR，複利）", "All-in annual cost (IRR, compound)"]),
     ("cost_statement.figure.sum", ["年化综合融资成本（各项相加）", "年化綜合融資成本（各項相加）", "All-in annual cost (sum of items)"]),

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.debts", ["还清多笔欠款", "還清多筆欠款", "Clear my debts"]),
     ("home.debts.line", ["先还哪一笔，合并划不划算", "先還哪一筆，整合划不划算", "Which first, and whether one loan is cheaper"]),
+    ("home.debts.words", ["多笔 债务 雪球 合并 先还哪笔", "多筆 債務 雪球 整合 先還哪筆", "debts snowball avalanche consolidate"]),
 ];
 
 #[rustfmt::skip]
@@ -48,6 +49,10 @@ const ROWS: &[Row] = &[
     ("debts.offer_months.help", ["每月还一次，每月还一样多。", "每月還一次，每月還一樣多。", "One payment a month, the same each time."]),
     ("debts.offer_fees", ["新贷款的费用", "新貸款的費用", "Fees of the loan"]),
     ("debts.offer_fees.help", ["手续费、担保费、评估费和旧贷款的违约金合计，今天付。", "開辦費、保證費、鑑價費和原貸款的違約金合計，今天付。", "Set-up, guarantee and valuation fees and the charge for leaving the old debts, paid today."]),
+    ("debts.face.cleared", ["全部还清", "全部還清", "All cleared in"]),
+    ("debts.face.budget", ["每月还", "每月還", "A month"]),
+    ("debts.face.interest", ["利息合计", "利息總額", "Interest"]),
+    ("debts.face.owed", ["现在一共欠", "現在一共欠", "Owed now"]),
     ("debts.figure.owed", ["现在一共欠", "現在一共欠", "Owed in all"]),
     ("debts.figure.cleared", ["全部还清", "全部還清", "All cleared"]),
     ("debts.figure.interest", ["利息合计（逐月四舍五入）", "利息總額（逐月四捨五入）", "Total interest (rounded each month)"]),

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.instalment_cost", ["看清分期成本", "看清分期成本", "See what an instalment costs"]),
     ("home.instalment_cost.line", ["宣传的费率，实际一年是多少", "宣傳的費率，實際一年是多少", "The advertised fee as an annual rate"]),
+    ("home.instalment_cost.words", ["分期 手续费 IRR 年化 花呗 白条", "分期 手續費 IRR 年利率", "instalment fee APR IRR real rate"]),
 ];
 
 #[rustfmt::skip]
@@ -51,6 +52,9 @@ const ROWS: &[Row] = &[
     ("instalment_cost.free_periods.help", ["分期优惠券让前多少期不收手续费或利息；没有填 0。", "分期優惠券讓前多少期不收手續費或利息；沒有填 0。", "How many first payments a coupon frees from the fee; 0 if none."]),
     ("instalment_cost.discount", ["一次付清能便宜多少", "一次付清可便宜多少", "Discount for paying at once"]),
     ("instalment_cost.discount.help", ["分期价减去一次付清的价格；没有填 0。", "分期價減去一次付清的價格；沒有填 0。", "List price less the price when paid at once; 0 if there is none."]),
+    ("instalment_cost.face.simple", ["其实一年是（单利）", "其實一年是（單利）", "Really a year (simple)"]),
+    ("instalment_cost.face.payment", ["每期还", "每期繳", "A month"]),
+    ("instalment_cost.face.cost", ["一共多付", "一共多付", "More in all"]),
     ("instalment_cost.figure.simple", ["年化利率（单利，含费用）", "含費用年利率（單利）", "Annual rate with fees (simple)"]),
     ("instalment_cost.figure.compound", ["年化利率（复利，含费用）", "含費用年利率（複利）", "Annual rate with fees (compound)"]),
     ("instalment_cost.figure.nominal", ["宣传费率折成一年", "宣傳費率折成一年", "Advertised rate for a year"]),

@@ -11,6 +11,7 @@ use crate::tool::choice::Choice;
 use crate::tool::input::{Counted, InputKind, Range};
 use crate::tool::inputs::{Entered, Inputs, Row, Set};
 use crate::tool::meaning::{Meaning, Reference, Tells};
+use crate::tool::wish::Wish;
 use crate::tools::repayment::{Mode, Repayment};
 
 impl Mortgage {
@@ -39,10 +40,10 @@ const fn money(most: u32, step: u32, default: u32) -> InputKind {
 ///
 /// Price, down payment and amount stay as they were typed: a bank's limits hold for what they come to before rounding.
 #[derive(Clone, Debug, Inputs)]
-#[tool("mortgage", borrowing_for(Need::Home))]
+#[tool("mortgage", borrowing_for(Need::Home), under(Wish::Home))]
 pub struct Mortgage {
     /// What is known of the amount.
-    #[choice]
+    #[choice(assumed)]
     pub by: By,
     /// What the home costs.
     #[input(
@@ -88,7 +89,7 @@ pub struct Mortgage {
     )]
     pub borrowers: Option<u32>,
     /// How the rate of the commercial loan is given.
-    #[choice(only(kind = Commercial | Combination), assumed)]
+    #[choice(only(kind = Commercial | Combination))]
     pub rate_by: Option<RateBy>,
     /// The rate of the commercial loan.
     #[input(percent(350), only(rate_by = Annual), means(Meaning::HomeLoanRate), begins(Reference::Lpr))]

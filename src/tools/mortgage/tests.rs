@@ -87,7 +87,7 @@ fn who_knows_amount_rate_and_years_is_asked_no_more() {
         .filter(|input| input.section == FormSection::Question && defaults.get(input.id).is_some())
         .map(|input| input.id)
         .collect();
-    assert_eq!(asked, ["by", "amount", "kind", "annual_rate", "term", "method"]);
+    assert_eq!(asked, ["amount", "kind", "rate_by", "annual_rate", "term", "method"]);
     let report = run(&[]);
     assert_eq!(
         say(&report.headline),

@@ -10,6 +10,7 @@ use crate::tool::choice::Choice;
 use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Reference, Tells};
+use crate::tool::wish::Wish;
 use crate::tools::repayment::{Mode, Repayment};
 
 const fn amount(default: u32) -> InputKind {
@@ -32,7 +33,7 @@ const fn money(step: u32) -> InputKind {
 
 /// A loan, what is prepaid of it, and what the contract says about that.
 #[derive(Clone, Debug, Inputs)]
-#[tool("prepayment", with_money_for(Need::Preservation))]
+#[tool("prepayment", with_money_for(Need::Preservation), under(Wish::Home))]
 pub struct Prepayment {
     /// What is asked for.
     #[choice]

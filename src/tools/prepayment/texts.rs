@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.prepayment", ["提前还款", "提前還本", "Repay a loan early"]),
     ("home.prepayment.line", ["能省多少利息，要不要把钱留着", "能省多少利息，要不要把錢留著", "The interest it saves, or whether to keep the money"]),
+    ("home.prepayment.words", ["提前还贷 违约金 缩短 减少月供 利息", "提前清償 違約金 縮短 月付金 利息", "prepay early repayment charge interest"]),
 ];
 
 #[rustfmt::skip]
@@ -97,6 +98,12 @@ const ROWS: &[Row] = &[
     ("prepayment.savings.help", ["到时随时能用的钱，用来看还完后剩多少；填 0 就不看。", "屆時隨時可用的錢，用來看還完後剩多少；填 0 就不看。", "Money within reach at that time, to see what is left afterwards; 0 leaves this out."]),
     ("prepayment.essentials", ["每月必要支出", "每月必要支出", "Essential spending a month"]),
     ("prepayment.essentials.help", ["少不了的开支加上月供，用来看应急金够几个月；填 0 就不看。", "少不了的開支加上每月應繳，用來看緊急預備金夠幾個月；填 0 就不看。", "What you cannot do without, the payment included, to see how long your emergency fund lasts; 0 leaves this out."]),
+    ("prepayment.face.each", ["每次提前还", "每次提前還", "Repay each time"]),
+    ("prepayment.face.net", ["净省利息", "淨省利息", "Interest saved"]),
+    ("prepayment.face.loss", ["反而多花", "反而多花", "Costs more"]),
+    ("prepayment.face.less", ["每月少还", "每月少繳", "Less a month"]),
+    ("prepayment.face.sooner", ["早还清", "早還清", "Sooner by"]),
+    ("prepayment.face.end", ["还清", "還清", "Paid off"]),
     ("prepayment.figure.each", ["需要提前还（每次）", "需要提前還（每次）", "To repay early (each time)"]),
     ("prepayment.figure.net", ["净省利息", "淨省利息", "Interest saved after charges"]),
     ("prepayment.figure.interest", ["省下的利息（逐期四舍五入）", "省下的利息（逐期四捨五入）", "Interest saved (rounded each payment)"]),

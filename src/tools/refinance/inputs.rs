@@ -9,6 +9,7 @@ use crate::tool::choice::Choice;
 use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::{Inputs, Row};
 use crate::tool::meaning::{Meaning, Tells, Within};
+use crate::tool::wish::Wish;
 
 /// The loan that takes over the balance is one of that size.
 const SIZE: Within = Within { meaning: Meaning::HomeLoan, times: 1, least: true };
@@ -24,7 +25,7 @@ const fn term() -> InputKind {
 
 /// A loan, and the offers that could take its place.
 #[derive(Clone, Debug, Inputs)]
-#[tool("refinance", borrowing_for(Need::Home))]
+#[tool("refinance", borrowing_for(Need::Home), under(Wish::Home))]
 pub struct Refinance {
     /// What is still owed.
     #[input(

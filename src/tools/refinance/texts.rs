@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.refinance", ["要不要转贷", "要不要轉貸", "Switch my loan or stay?"]),
     ("home.refinance.line", ["扣掉费用能省多少，多久回本", "扣掉費用能省多少，多久回本", "What it saves after fees, and when it has paid for itself"]),
+    ("home.refinance.words", ["转按揭 置换 利率 换银行", "轉貸 利率 換銀行", "switch remortgage rate"]),
 ];
 
 #[rustfmt::skip]
@@ -52,6 +53,10 @@ const ROWS: &[Row] = &[
     ("refinance.offers_intro_rate.help", ["优惠期内的年利率。", "優惠期內的年利率。", "The annual rate of the first months."]),
     ("refinance.offers_intro_months", ["优惠几个月", "優惠幾個月", "Introductory months"]),
     ("refinance.offers_intro_months.help", ["之后按上面的年利率重新算月供。", "之後依上面的年利率重新計算月付金。", "After them the payment is worked out anew at the rate above."]),
+    ("refinance.face.saving", ["转贷少付", "轉貸少付", "Switching saves"]),
+    ("refinance.face.loss", ["转贷多付", "轉貸多付", "Switching costs"]),
+    ("refinance.face.payment_new", ["转贷后每月", "轉貸後每月", "Then a month"]),
+    ("refinance.face.cost", ["转贷费用", "轉貸費用", "Fees"]),
     ("refinance.figure.saving", ["一共少付", "一共少付", "Saved in all"]),
     ("refinance.figure.recovered", ["回本时间", "回本時間", "Pays for itself after"]),
     ("refinance.figure.payment_now", ["现在每月还款", "現在每月還款", "Payment now"]),

@@ -9,10 +9,11 @@ use crate::tool::choice::Choice;
 use crate::tool::input::{InputKind, Range};
 use crate::tool::inputs::Inputs;
 use crate::tool::meaning::{Reference, Tells};
+use crate::tool::wish::Wish;
 
 /// What is saved for, from what, and what it may earn. Amounts are in currency units: all that follows is a projection.
 #[derive(Clone, Debug, Inputs)]
-#[tool("saving_goal", with_money_for(Need::Saving))]
+#[tool("saving_goal", with_money_for(Need::Saving), under(Wish::Saving))]
 pub struct SavingGoal {
     /// What is asked for: it follows from the other two.
     #[choice]

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ToolTexts = ToolTexts { card: CARD, rows: ROWS };
 const CARD: &[Row] = &[
     ("home.saving_goal", ["存一笔钱", "存一筆錢", "Save for a goal"]),
     ("home.saving_goal.line", ["每月存多少，什么时候够", "每月存多少，什麼時候夠", "How much a month, and when it is enough"]),
+    ("home.saving_goal.words", ["存钱 攒钱 目标 定投 应急金 首付", "存錢 儲蓄 目標 定期定額 緊急預備金 自備款", "save goal monthly emergency fund"]),
 ];
 
 #[rustfmt::skip]
@@ -38,6 +39,11 @@ const ROWS: &[Row] = &[
     ("saving_goal.middle.help", ["假设每年都是这个数；实际每年不同。", "假設每年都是這個數；實際每年不同。", "Assumed for every year; real years differ."]),
     ("saving_goal.good", ["有利时年化收益率", "有利時年化報酬率", "Yearly return, good case"]),
     ("saving_goal.good.help", ["假设每年都是这个数；请不要只看这一种。", "假設每年都是這個數；請不要只看這一種。", "Assumed for every year; do not look at this case alone."]),
+    ("saving_goal.face.needed", ["每月约需存", "每月約需存", "Save a month, about"]),
+    ("saving_goal.face.reached", ["约在这个月存够", "約在這個月存夠", "Reached around"]),
+    ("saving_goal.face.total", ["到时约有", "到時約有", "You could have about"]),
+    ("saving_goal.face.bad", ["不利时约", "不利時約", "In a bad case, about"]),
+    ("saving_goal.face.paid", ["自己约存入", "自己約存入", "Paid in, about"]),
     ("saving_goal.figure.needed", ["每月约需存（{case}）", "每月約需存（{case}）", "Needed each month, about ({case})"]),
     ("saving_goal.figure.reached", ["存够的月份（{case}）", "存夠的月份（{case}）", "Reached in ({case})"]),
     ("saving_goal.figure.total", ["到时约有（{case}）", "到時約有（{case}）", "You could have about ({case})"]),

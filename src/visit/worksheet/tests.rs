@@ -34,6 +34,37 @@ fn drafts(sheet: &Worksheet) -> Vec<Typed> {
 }
 
 #[test]
+fn the_figure_s_change_is_held_against_where_the_step_began() {
+    let mut sheet = sheet("mortgage");
+    assert_eq!(sheet.figure_change(), None);
+    let before = sheet.answer().report.as_ref().unwrap().face[0].clone();
+    // A burst of typing is one step: it is held against the loan before it, through an empty field too.
+    for (text, time) in [("1200000", 0), ("", 200), ("1500000", 400)] {
+        typed(&mut sheet, "amount", text, time);
+    }
+    let change = sheet.figure_change().unwrap();
+    let now = sheet.answer().report.as_ref().unwrap().face[0].clone();
+    assert_eq!(Some(change.difference), now.difference(&before));
+    assert_eq!(change.before, Some((place(&sheet, "amount"), Value::Number(1_000_000.into()))));
+    // The next step starts from here, and one in another field from its own value.
+    typed(&mut sheet, "term", "25", 10_000);
+    let change = sheet.figure_change().unwrap();
+    assert!(change.difference.more, "the same loan in fewer years");
+    assert_eq!(change.before, Some((place(&sheet, "term"), Value::Number(30.into()))));
+    sheet.apply(Change::Undo);
+    assert_eq!(sheet.figure_change(), None, "what was taken back is no news");
+}
+
+#[test]
+fn a_lever_s_change_is_of_no_field() {
+    let mut sheet = sheet("mortgage");
+    sheet.apply(Change::LeverTaken(vec![("term", Value::Number(20.into()))]));
+    assert_eq!(sheet.figure_change().unwrap().before, None);
+    sheet.apply(Change::Reset);
+    assert_eq!(sheet.figure_change(), None);
+}
+
+#[test]
 fn what_is_typed_is_answered_and_told() {
     let mut sheet = sheet("mortgage");
     let changed = typed(&mut sheet, "amount", "1200000", 0);
