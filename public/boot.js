@@ -73,10 +73,9 @@ class Load {
     const bank = await assets.bank(wishes.bank);
     const own = ownTheme(wishes.theme);
     /** @param {Known} known @returns {Promise<[lang: Lang, table: string]>} */
-    const begin = async ({ locales, theme, cards }) => {
+    const begin = async ({ locales, theme }) => {
       stage.colour(theme);
       stage.colour(own);
-      stage.cards(cards);
       const lang = closest(wanted, offered(locales, assets.languages));
       assets.tablesOf(chunks, lang);
       const table = await (lang === first ? texts : assets.table(lang));

@@ -12,7 +12,7 @@ import { LoadError, codeOf, written } from './assets.js';
 
 /**
  * What the page has to know of a document before the first screen.
- * @typedef {{ locales: Lang[], theme?: object, cards?: number }} Known
+ * @typedef {{ locales: Lang[], theme?: object }} Known
  */
 
 /**

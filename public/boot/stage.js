@@ -2,8 +2,6 @@
 
 /** @import { Lang, LoadCode } from '../embed.d.ts' */
 
-/** More than any bank offers. */
-const MOST_CARDS = 40;
 const TITLES = { 'zh-CN': '财务规划', 'zh-TW': '財務規劃', en: 'Financial planner' };
 
 export class Stage {
@@ -49,15 +47,6 @@ export class Stage {
     if (name === 'light' || name === 'dark') page.dataset.theme = name;
     else delete page.dataset.theme;
     return name === 'light' || name === 'dark' || name === 'auto' || !name;
-  }
-
-  /** Home's outline gets as many cards as home will have. @param {number | undefined} many */
-  cards(many) {
-    if (!this.outline || this.outline.classList.contains('fp-outline-tool')) return;
-    const cards = [...this.outline.querySelectorAll('.cards > li')];
-    const wanted = Number.isInteger(many) ? Math.min(Number(many), MOST_CARDS) : cards.length;
-    for (let place = cards.length; place < wanted; place += 1) cards[0].after(cards[0].cloneNode(true));
-    cards.slice(wanted).forEach((card) => card.remove());
   }
 
   /**

@@ -66,23 +66,20 @@ pub fn joined(pieces: impl IntoIterator<Item = Json>) -> Json {
     Json::Object(entries.collect())
 }
 
-/// What the page has to know of a document before its first screen: the languages, the colours, and how many cards home
-/// has. `None` where that cannot be read.
+/// What the page has to know of a document before its first screen: the languages and the colours. `None` where that
+/// cannot be read.
 ///
 /// ```
 /// use finplan::config::front;
 /// let document = r##"{"schema": 1, "locales": ["en"], "theme": {"radius": 8}, "home": ["mortgage", "debts"]}"##;
 /// let front = front(&finplan::base::json::parse(document).unwrap()).unwrap();
-/// assert_eq!(front, r##"{"locales":["en"],"theme":{"radius":8},"cards":2}"##);
+/// assert_eq!(front, r##"{"locales":["en"],"theme":{"radius":8}}"##);
 /// ```
 #[must_use]
 pub fn front(document: &Json) -> Option<String> {
-    let Json::List(cards) = document.entry("home")? else { return None };
     let locales = document.entry("locales")?.clone();
     let theme = document.entry("theme").map(|theme| ("theme".to_owned(), theme.clone()));
-    let cards = Json::Number(cards.len().to_string());
     let mut entries = vec![("locales".to_owned(), locales)];
     entries.extend(theme);
-    entries.push(("cards".to_owned(), cards));
     json::stringify(&Json::Object(entries))
 }

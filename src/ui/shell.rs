@@ -5,6 +5,7 @@ use leptos::reactive::effect::RenderEffect;
 
 use super::chunk::{Chunk, ChunkScreen};
 use super::components::anew::Anew;
+use super::screens::Title;
 use super::screens::home::Home;
 use super::state::{App, Screen};
 use crate::advice::mode::Mode;
@@ -108,12 +109,43 @@ fn Bar() -> impl IntoView {
                     on:click=move |_| app.back()
                 >
                     <span class="icon icon-back" aria-hidden="true"></span>
-                    <span>{texts.get(key!("app.back"))}</span>
+                    <span class="visually-hidden">{texts.get(key!("app.back"))}</span>
                 </button>
-                <span class="brand">{texts.get(key!("app.name"))}</span>
+                <BarTitle/>
+                <Brand/>
             </div>
             <Languages/>
         </div>
+    }
+}
+
+/// The title of a tool, once its screen is there.
+#[component]
+fn BarTitle() -> impl IntoView {
+    let app = expect_context::<App>();
+    // Whatever screen comes next says its own title.
+    let title = move || {
+        let tool = app.bar_title.get().filter(|tool| app.screen() == Screen::Tool(tool))?;
+        Some(view! { <Title words=app.texts_untracked().get(&format!("{tool}.title")).to_owned()/> })
+    };
+    view! { {title} }
+}
+
+/// Who speaks: its mark, its name, and what this is. It gives way to the title of a screen.
+#[component]
+fn Brand() -> impl IntoView {
+    let app = expect_context::<App>();
+    let texts = app.texts_untracked();
+    let short = app.home_config(|home| home.institution.short.get(texts.locale).to_owned());
+    let initial: String = short.chars().take(1).collect();
+    view! {
+        <p class="brand" hidden=move || app.screen() != Screen::Home>
+            <span class="mark" aria-hidden="true">{initial}</span>
+            <span class="brand-name">
+                <b>{short}</b>
+                <span>{texts.get(key!("app.name"))}</span>
+            </span>
+        </p>
     }
 }
 

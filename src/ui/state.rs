@@ -51,6 +51,10 @@ pub struct App {
     history: RwSignal<ScreenHistory<Screen>>,
     /// A word above the screen, such as that a link has filled in the form.
     pub notice: RwSignal<Option<&'static str>>,
+    /// Which group of home is open: whoever comes back finds it so.
+    pub open_wish: RwSignal<Option<&'static str>>,
+    /// The tool whose title stands in the bar above.
+    pub bar_title: RwSignal<Option<&'static str>>,
 }
 
 struct Core {
@@ -121,6 +125,8 @@ impl App {
             texts: RwSignal::new(Arc::new(setup.texts)),
             history: RwSignal::new(ScreenHistory::new(Screen::Home)),
             notice: RwSignal::new(None),
+            open_wish: RwSignal::new(None),
+            bar_title: RwSignal::new(None),
         };
         if let Some(status) = setup.chunk.and_then(|chunk| app.chunk_status(chunk)) {
             status.set(ChunkStatus::Ready);

@@ -1,86 +1,132 @@
-//! "What would you like to do?"
+//! Home: one question answered on the spot, and everything else by what people want.
+
+mod card;
+mod search;
 
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
-use crate::advice::mode::Mode;
 use crate::config::HomeCard;
 use crate::key;
+use crate::tool::wish::Wish;
 use crate::ui::chunk::{self, Chunk, ChunkNextStep};
-use crate::ui::components::upcoming::NextStep;
 use crate::ui::screens::Title;
 use crate::ui::state::{App, Screen};
+use card::{Card, words};
+use search::{Found, Search};
 
-/// The cards that the bank put there, and the next step.
+/// The first question of the bank, what she may go on with, and the cards that the bank put there, by what people want.
 #[component]
 pub fn Home() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let cards = app.home_config(|home| home.cards.clone());
-    let first = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
-    let cards = cards.into_iter().map(|card| {
-        view! {
-            <li>
-                <Card card=card/>
-            </li>
-        }
-    });
-    let begun = app.has_begun();
-    let begin = first.filter(|_| begun == Some(false)).map(|tool| {
-        let (what, why) =
-            (texts.get(&format!("home.{tool}")).to_owned(), texts.get(key!("home.next.begin")).to_owned());
-        view! { <NextStep what=what why=why screen=Screen::Tool(tool)/> }
-    });
+    let lead = cards.iter().find_map(|card| if let HomeCard::Tool(id) = card { Some(*id) } else { None });
+    let found = Found::new();
     view! {
-        <Title words=texts.get(key!("home.title"))/>
-        // Who has something to go on from sees it first; what there is to say comes with a chunk.
-        {(begun == Some(true)).then(|| {
-            view! {
-                <div class="upcoming-place">
-                    <ChunkNextStep/>
-                </div>
-            }
-        })}
-        <ul class="cards">{cards.collect_view()}</ul>
+        <Title words=texts.get(key!("home.title")) unseen=true/>
+        <div class="home">
+            {lead.map(|tool| view! { <Lead tool/> })}
+            // Who has something to go on from sees it; what there is to say comes with a chunk.
+            {(app.has_begun() == Some(true)).then(|| {
+                view! {
+                    <div class="upcoming-place">
+                        <ChunkNextStep/>
+                    </div>
+                }
+            })}
+            <Search found/>
+            <div class="wishes">
+                {Wish::ALL.into_iter().map(|wish| view! { <Group wish found cards=cards.clone()/> }).collect_view()}
+            </div>
+        </div>
         <p class="aside">
             <button class="link" type="button" on:click=move |_| app.go(Screen::Receipt)>
                 {texts.get(key!("home.receipt"))}
             </button>
         </p>
-        {begin}
     }
 }
 
-/// One card. Who points at it may press it: by then its chunk is often there.
+/// The first tool of the bank, as the question that it answers.
 #[component]
-fn Card(
-    /// What it opens.
-    card: HomeCard,
+fn Lead(
+    /// The tool.
+    tool: &'static str,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let (title, line) = words(app, HomeCard::Tool(tool));
+    let promise = app.text(key!("home.promise"));
+    view! {
+        <section class="face lead">
+            <p class="promise">{promise}</p>
+            <p class="question">{line}</p>
+            <button class="primary" type="button" on:click=move |_| app.go(Screen::Tool(tool))>
+                {title}
+            </button>
+        </section>
+    }
+}
+
+/// What people find who want something: closed, it names its tools; while a word is sought, it shows those it finds.
+#[component]
+fn Group(
+    /// What they want.
+    wish: Wish,
+    /// What is found.
+    found: Found,
+    /// All cards.
+    cards: Vec<HomeCard>,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
-    let education = app.home_config(|home| home.institution.mode == Mode::Education);
-    let screen = Screen::of_card(card);
-    let name = if education && card == HomeCard::RiskProfile { "risk_exercise" } else { card.code() };
-    let soon = move || {
-        if let Some(chunk) = Chunk::of(screen) {
-            chunk::fetch(app, chunk);
+    let (mut names, mut bits, mut items) = (String::new(), 0, Vec::new());
+    for (place, card) in cards.into_iter().enumerate().filter(|(_, card)| card.wish() == wish) {
+        if !names.is_empty() {
+            names.push_str(texts.get(key!("home.comma")));
+        }
+        names.push_str(&words(app, card).0);
+        let bit = search::bit(place);
+        bits |= bit;
+        items.push((bit, card));
+    }
+    let items = items.into_iter().map(|(bit, card)| {
+        view! {
+            <li hidden=move || !found.shows(bit)>
+                <Card card=card/>
+            </li>
+        }
+    });
+    let code = wish.code();
+    // One at a time: home stays as long as it is. Who opens it may press what is inside: its chunk is on its way.
+    let toggled = move |event| {
+        let open = event_target::<HtmlDetailsElement>(&event).open();
+        let stands = app.open_wish.get_untracked() == Some(code);
+        if open != stands && !found.is_on() {
+            app.open_wish.set(open.then_some(code));
+        }
+        if open {
+            chunk::fetch(app, if wish == Wish::Myself { Chunk::Advice } else { Chunk::Tools });
         }
     };
-    view! {
-        <button
-            class="card"
-            type="button"
-            data-card=name
-            on:click=move |_| app.go(screen)
-            on:pointerenter=move |_| soon()
-            on:touchstart=move |_| soon()
-            on:focus=move |_| soon()
-        >
-            <span class=format!("icon icon-{name}") aria-hidden="true"></span>
-            <span class="card-text">
-                <span class="card-title">{texts.get(&format!("home.{name}")).to_owned()}</span>
-                <span class="card-line">{texts.get(&format!("home.{name}.line")).to_owned()}</span>
-            </span>
-        </button>
-    }
+    (bits != 0).then(|| {
+        view! {
+            <details
+                class="wish"
+                data-wish=code
+                hidden=move || !found.shows(bits)
+                open=move || found.is_on() || app.open_wish.get() == Some(code)
+                on:toggle=toggled
+            >
+                <summary>
+                    <span class=format!("icon icon-{code}") aria-hidden="true"></span>
+                    <span class="card-text">
+                        <span class="card-title">{texts.get(&format!("home.wish.{code}")).to_owned()}</span>
+                        <span class="card-line">{names}</span>
+                    </span>
+                </summary>
+                <ul class="cards">{items.collect_view()}</ul>
+            </details>
+        }
+    })
 }
