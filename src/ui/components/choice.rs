@@ -1,13 +1,19 @@
-//! A choice between a few options.
+//! A choice between a few options: side by side where they fit on a phone, else in a list that opens.
 
 use leptos::prelude::*;
 
 use super::control::Control;
 use super::field::FieldHeading;
 use super::field_note::FieldNote;
+use crate::i18n::width::width;
 use crate::tool::form::Typed;
 
-/// Radio buttons that look like one control.
+/// How wide the options of one line may be together, in the size of their letters: what a phone has room for.
+const LINE: f32 = 22.0;
+/// What an option needs beside its letters.
+const PADDING: f32 = 1.5;
+
+/// The control.
 #[component]
 pub fn ChoiceControl(
     /// The input.
@@ -15,9 +21,31 @@ pub fn ChoiceControl(
     /// The names of the options.
     options: &'static [&'static str],
 ) -> impl IntoView {
-    let option = move |(place, option): (usize, &'static str)| {
+    let words: Vec<String> = options.iter().map(|option| control.option(option)).collect();
+    let fits = words.iter().map(|words| width(words) + PADDING).sum::<f32>() <= LINE;
+    let named: Vec<(&'static str, String)> = options.iter().copied().zip(words).collect();
+    let body = if fits {
+        view! { <Segments control options=named/> }.into_any()
+    } else {
+        view! { <Menu control options=named/> }.into_any()
+    };
+    view! {
+        {body}
+        <FieldNote control/>
+    }
+}
+
+/// Radio buttons that look like one control.
+#[component]
+fn Segments(
+    /// The input.
+    control: Control,
+    /// The options with their words.
+    options: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    let option = move |(place, (option, words)): (usize, (&'static str, String))| {
         view! {
-            <label class="option">
+            <label class="choice-of">
                 <input
                     type="radio"
                     // The first option takes the focus that an error summary sends here.
@@ -27,7 +55,7 @@ pub fn ChoiceControl(
                     prop:checked=move || control.typed.with(|typed| typed.text == option)
                     on:change=move |_| control.change(Typed { text: option.to_owned(), wan: false })
                 />
-                <span>{control.option(option)}</span>
+                <span>{words}</span>
             </label>
         }
         .into_any()
@@ -36,9 +64,33 @@ pub fn ChoiceControl(
         <FieldHeading control>
             <span class="label" id=control.label_id()>{control.label()}</span>
         </FieldHeading>
-        <div class="choice" role="radiogroup" aria-labelledby=control.label_id() aria-describedby=control.note_id()>
-            <div class="options">{options.iter().copied().enumerate().map(option).collect_view()}</div>
+        <div class="choices" role="radiogroup" aria-labelledby=control.label_id() aria-describedby=control.note_id()>
+            {options.into_iter().enumerate().map(option).collect_view()}
         </div>
-        <FieldNote control/>
+    }
+}
+
+/// A list that opens.
+#[component]
+fn Menu(
+    /// The input.
+    control: Control,
+    /// The options with their words.
+    options: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    let option = |(option, words): (&'static str, String)| view! { <option value=option>{words}</option> }.into_any();
+    view! {
+        <FieldHeading control>
+            <label class="label" for=control.id()>{control.label()}</label>
+        </FieldHeading>
+        <select
+            class="menu"
+            id=control.id()
+            aria-describedby=control.note_id()
+            prop:value=move || control.typed.with(|typed| typed.text.clone())
+            on:change=move |event| control.change(Typed { text: event_target_value(&event), wan: false })
+        >
+            {options.into_iter().map(option).collect_view()}
+        </select>
     }
 }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::choice::ChoiceControl;
 use super::control::Control;
+use super::help::Help;
 use super::month::MonthControl;
 use super::number::NumberControl;
 use super::rows::RowsControl;
-use crate::key;
 use crate::tool::input::InputKind;
-use crate::tool::text::{Arg, Text};
 
-/// The field at a place of the tool's form; out of sight while it does not count.
+/// The field at a place of the tool's form; out of sight while it does not count. What is typed into or touched is on
+/// the dial from then on, where a number can be turned.
 #[component]
 pub fn FormField(
     /// Its place in the form.
@@ -25,10 +25,24 @@ pub fn FormField(
         InputKind::Rows(_) => view! { <RowsControl control/> }.into_any(),
         _ => view! { <NumberControl control/> }.into_any(),
     };
-    view! { <div class="field" data-input=control.input.id hidden=move || control.is_hidden()>{body}</div> }.into_any()
+    let state = control.state;
+    view! {
+        <div
+            class="field"
+            class:on=move || state.on_dial.get() == Some(place)
+            class:bad=move || control.is_invalid()
+            data-input=control.input.id
+            hidden=move || control.is_hidden()
+            on:focusin=move |_| state.put_on_dial(place)
+            on:click=move |_| state.put_on_dial(place)
+        >
+            {body}
+        </div>
+    }
+    .into_any()
 }
 
-/// The label with the button that opens the input's help, and the help below.
+/// The label with the button that opens the input's help.
 #[component]
 pub fn FieldHeading(
     /// The input.
@@ -36,24 +50,10 @@ pub fn FieldHeading(
     /// Its label.
     children: Children,
 ) -> impl IntoView {
-    let source = control.field(|field| field.source.clone()).map(|source| {
-        let line = Text::plain(key!("form.default_of"))
-            .with("source", Arg::bank_text(source.text))
-            .with("date", Arg::Date(source.as_of));
-        view! { <p>{control.app.say(&line)}</p> }
-    });
     view! {
         <div class="label-row">
             {children()}
-            <details class="help">
-                <summary aria-label=control.say(key!("form.help"))>
-                    <span aria-hidden="true">"?"</span>
-                </summary>
-                <div class="help-text">
-                    <p>{control.app.say(&control.state.tool.help(control.input.id))}</p>
-                    {source}
-                </div>
-            </details>
+            <Help control/>
         </div>
     }
 }

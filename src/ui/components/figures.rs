@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::i18n::number::NumberStyle;
-use crate::key;
 use crate::tool::report::Figure;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -46,7 +45,6 @@ pub fn Methods(
         }
     }
     view! {
-        <h3>{texts.get(key!("report.method"))}</h3>
         <ul>{methods.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul>
     }
 }

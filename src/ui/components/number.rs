@@ -1,20 +1,20 @@
-//! An amount, a rate or a count: a text field, steppers and a slider that move together.
-
-use std::sync::Arc;
+//! An amount, a rate or a count: a text field in its line, with usual values one tap away.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use web_sys::KeyboardEvent;
 
 use super::control::Control;
 use super::field::FieldHeading;
 use super::field_note::FieldNote;
 use super::number_entry::{MoneyUnit, NumberBox, NumberEntry};
-use super::slider::Slider;
 use crate::base::decimal::DecimalExt as _;
-use crate::i18n::number::NumberStyle;
+use crate::i18n::number as write;
 use crate::key;
 use crate::tool::form::Typed;
 use crate::tool::input::{InputKind, Range};
-use crate::tool::scale::Scale;
+use crate::tool::usual::usual_values;
 use crate::tool::value::Value;
 use crate::visit::change::Change;
 
@@ -28,12 +28,22 @@ pub fn NumberControl(
         let entry = entry(control);
         let texts = control.app.texts_untracked();
         let echo = Signal::derive(move || control.field(|field| entry.echo(&texts, |value| field.input.bound(value))));
+        let terms = matches!(control.input.kind, InputKind::Years(_) | InputKind::Months(_));
+        let keys = move |event: KeyboardEvent| {
+            let up = match event.key().as_str() {
+                "ArrowUp" => true,
+                "ArrowDown" => false,
+                _ => return,
+            };
+            event.prevent_default();
+            step(entry, &range, up);
+        };
         view! {
             <FieldHeading control>
                 <label class="label" for=control.id()>{control.label()}</label>
             </FieldHeading>
-            <div class="entry">
-                <Stepper control entry range up=false/>
+            <span class="entry" on:keydown=keys>
+                {terms.then(|| view! { <UsualValues control entry range/> })}
                 <span class="box">
                     <NumberBox
                         entry
@@ -44,16 +54,17 @@ pub fn NumberControl(
                     />
                     <Unit control entry/>
                 </span>
-                <Stepper control entry range up=true/>
-            </div>
-            {Scale::new(&range).map(|scale| view! { <NumberSlider control entry range scale=Arc::new(scale)/> })}
+            </span>
+            <Show when=move || control.state.leads(control.place) && entry.money>
+                <UsualValues control entry range/>
+            </Show>
             <FieldNote control echo/>
         }
     })
 }
 
 /// What is typed into the field.
-fn entry(control: Control) -> NumberEntry {
+pub fn entry(control: Control) -> NumberEntry {
     let read = move |typed: &Typed| match control.field(|field| field.read(typed, &control.app.context())) {
         Ok(Value::Number(number)) => Some(number),
         _ => None,
@@ -67,25 +78,49 @@ fn entry(control: Control) -> NumberEntry {
     }
 }
 
-/// A button for one step more or less.
+/// One step more or less, within the bounds.
+pub fn step(entry: NumberEntry, range: &Range, up: bool) {
+    let value = entry.value.get_untracked().unwrap_or(range.default);
+    let next = if up { value.add_checked(range.step) } else { value.sub_checked(range.step) };
+    entry.set(next.unwrap_or(value).clamp(range.min, range.max));
+}
+
+/// The usual values as buttons; the one that stands in the field is pressed.
 #[component]
-fn Stepper(
+fn UsualValues(
     /// The input.
     control: Control,
-    /// What it changes.
+    /// What they set.
     entry: NumberEntry,
-    /// Between which bounds.
+    /// The bounds.
     range: Range,
-    /// Whether it adds.
-    up: bool,
 ) -> impl IntoView {
-    let (sign, key) = if up { ("+", key!("form.more")) } else { ("−", key!("form.less")) };
-    let step = move |_| {
-        let value = entry.value.get_untracked().unwrap_or(range.default);
-        let next = if up { value.add_checked(range.step) } else { value.sub_checked(range.step) };
-        entry.set(next.unwrap_or(value).clamp(range.min, range.max));
+    let values = usual_values(&control.input.kind, &range);
+    let locale = control.app.locale();
+    let words = move |value: Decimal| match value.to_f64() {
+        Some(amount) if entry.money => write::axis(amount, locale),
+        _ => write::plain(value),
     };
-    view! { <button type="button" class="step" aria-label=control.say(key) on:click=step>{sign}</button> }
+    let value = |value: Decimal| {
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || (entry.value.get() == Some(value)).to_string()
+                on:click=move |_| entry.set(value)
+            >
+                {words(value)}
+            </button>
+        }
+        .into_any()
+    };
+    (!values.is_empty()).then(|| {
+        view! {
+            <span class="usual" class:amounts=entry.money role="group" aria-label=control.say(key!("form.usual"))>
+                {values.into_iter().map(value).collect_view()}
+            </span>
+        }
+    })
 }
 
 /// The unit behind the number.
@@ -105,33 +140,4 @@ fn Unit(
         _ => return view! { <MoneyUnit entry/> }.into_any(),
     };
     view! { <span class="unit">{fixed}</span> }.into_any()
-}
-
-/// The slider moves over the stops of its scale; values beyond it are typed.
-#[component]
-fn NumberSlider(
-    /// The input.
-    control: Control,
-    /// What it moves.
-    entry: NumberEntry,
-    /// The bounds.
-    range: Range,
-    /// Its stops.
-    scale: Arc<Scale>,
-) -> impl IntoView {
-    let value = move || entry.value.get().unwrap_or(range.default);
-    let spoken = move || {
-        let value = control.field(|field| field.arg(value()));
-        control.app.texts_untracked().arg(&value, NumberStyle::Spoken)
-    };
-    let (last, stops) = (scale.last(), Arc::clone(&scale));
-    view! {
-        <Slider
-            label=control.say(key!("form.slider"))
-            max=last
-            value=Signal::derive(move || stops.position(value()))
-            spoken=Signal::derive(spoken)
-            on_move=move |stop| entry.set(scale.value(stop))
-        />
-    }
 }

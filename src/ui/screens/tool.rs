@@ -5,10 +5,12 @@ mod answer;
 mod consequences;
 mod details;
 mod errors;
+mod face;
 mod form;
 mod next;
 mod tables;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::key;
@@ -17,7 +19,8 @@ use crate::ui::chunk::{self, Below, BelowPart, Chunk};
 use crate::ui::components::receipt::Reopened;
 use crate::ui::components::scenarios::Scenarios;
 use crate::ui::components::statement::CostStatement;
-use crate::ui::screens::Title;
+use crate::ui::components::table::Printing;
+use crate::ui::screens::BarTitle;
 use crate::ui::state::App;
 use crate::ui::state::scenario_store::ScenarioStore;
 use crate::ui::state::tools::ToolState;
@@ -25,8 +28,13 @@ use announcer::Announcer;
 use answer::Answer;
 use consequences::Consequences;
 use details::Details;
+use face::Face;
 use form::InputForm;
 use next::NextSteps;
+
+/// What of the screen is being printed: nothing, the page as it is, or the whole report.
+#[derive(Clone, Copy)]
+struct Printed(RwSignal<Printing>);
 
 /// The screen of one tool.
 #[component]
@@ -35,11 +43,14 @@ pub fn ToolScreen(
     state: ToolState,
 ) -> impl IntoView {
     let app = expect_context::<App>();
+    let printing = RwSignal::new(Printing::Off);
     provide_context(state);
+    provide_context(Printed(printing));
+    watch_printing(printing);
     // It is asked for once the answer stands.
     Effect::new(move |_| chunk::fetch(app, Chunk::Below));
     let locked = state.is_locked();
-    let heading = view! { <Title words=app.say(&state.tool.title())/> };
+    let heading = view! { <BarTitle tool=state.tool.id/> };
     if locked && (app.link_incomplete() || untrack(|| state.is_broken())) {
         // A statement of other terms than the host gave would be wrong, not incomplete.
         let words = app.text(key!("statement.incomplete"));
@@ -51,19 +62,36 @@ pub fn ToolScreen(
     }
     view! {
         {heading}
-        <p class="ask">{app.say(&state.tool.question())}</p>
+        <p class="ask visually-hidden">{app.say(&state.tool.question())}</p>
         <Below part=BelowPart::Paper/>
         <Reopened/>
         <div class="tool" data-tool=state.tool.id>
-            <Answer/>
             {(!locked).then(|| view! { <InputForm/> })}
-            <div class="detail">
-                <Below part=BelowPart::Detail/>
+            <div class="answers">
+                <Face/>
+                <Answer/>
+                <div class="detail" data-stale=move || state.is_broken()>
+                    <Below part=BelowPart::Detail/>
+                </div>
             </div>
         </div>
         <Announcer/>
     }
     .into_any()
+}
+
+/// The browser's own command comes without a word before; what reacts runs before the page is laid out for it.
+fn watch_printing(printing: RwSignal<Printing>) {
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        if printing.get_untracked() == Printing::Off {
+            printing.set(Printing::Page);
+        }
+    });
+    let after = window_event_listener(ev::afterprint, move |_| printing.set(Printing::Off));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
 
 /// Everything below an answer; without one what is kept.

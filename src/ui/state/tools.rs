@@ -1,5 +1,6 @@
 //! The page's hold on one opened tool: its [`Worksheet`] decides, signals tell what has changed.
 
+mod dial;
 pub mod reading;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::ui::chunk;
 use crate::ui::debounce::debounce;
 use crate::visit::answer::{Answer, FieldStatus};
 use crate::visit::change::{CarriedValue, Change, Changed, PrefillValue, prefill_texts, prefill_values};
+use crate::visit::figure_change::FigureChange;
 use crate::visit::saved_scenarios::SavedScenarios;
 use crate::visit::worksheet::Worksheet;
 
@@ -47,6 +49,12 @@ pub struct ToolState {
     pub answer: RwSignal<Arc<Answer>>,
     /// What is said at the fields.
     field_status: RwSignal<FieldStatus>,
+    /// The place of the field that was marked last.
+    marked: RwSignal<Option<usize>>,
+    /// The place of the first number that is asked for, as things are.
+    lead: Memo<Option<usize>>,
+    /// The place of the field that the dial turns.
+    pub on_dial: Memo<Option<usize>>,
     /// How far the work on the answer has come.
     pub progress: RwSignal<Progress>,
     /// The answer has stayed for a moment.
@@ -108,13 +116,21 @@ impl ToolState {
         let rates = app.tools_config().and_then(|config| config.rates_changed(form.tool.id));
         let draft = |place: usize| RwSignal::new(sheet.draft(place).cloned().unwrap_or_default());
         let drafts = (0..form.fields.len()).map(draft).collect();
+        let tool = form.tool;
+        let form = StoredValue::new(form);
+        let field_status = RwSignal::new(sheet.answer().field_status.clone());
+        let marked = RwSignal::new(None);
+        let (lead, on_dial) = dial::memos(form, field_status, marked);
         let state = ToolState {
             app,
-            tool: form.tool,
-            form: StoredValue::new(form),
+            tool,
+            form,
             drafts: StoredValue::new(drafts),
             answer: RwSignal::new(Arc::clone(sheet.answer())),
-            field_status: RwSignal::new(sheet.answer().field_status.clone()),
+            field_status,
+            marked,
+            lead,
+            on_dial,
             debounced: StoredValue::new(ArcTrigger::new()),
             steps: RwSignal::new(sheet.steps()),
             touched: RwSignal::new(sheet.is_touched()),
@@ -233,6 +249,13 @@ impl ToolState {
         let mut offers = Arc::default();
         self.sheet.update_value(|sheet| offers = sheet.offers(&config.settings, &app.context()));
         offers
+    }
+
+    /// How the large figure has moved with the customer's last step; follows the answer.
+    #[must_use]
+    pub fn figure_change(self) -> Option<FigureChange> {
+        self.answer.track();
+        self.sheet.with_value(Worksheet::figure_change)
     }
 
     /// What was taken over from other tools and still stands there; follows the answer.

@@ -22,7 +22,7 @@
 import { asked } from './answers.mjs';
 import { accessible } from './axe.mjs';
 import { assert, until } from './test.mjs';
-import { bankPage, hears, inside } from './widget.mjs';
+import { bankPage, card, hears, inside } from './widget.mjs';
 
 export const LANGS = ['zh-CN', 'zh-TW', 'en'];
 export const PHONE = { width: 360, height: 640 };
@@ -116,16 +116,16 @@ export async function home(customer) {
   await until(async () => {
     const back = frame.locator('.back');
     if (await back.isVisible()) await back.click();
-    return frame.locator('.cards .card').first().isVisible();
-  }, 'the cards');
+    return frame.locator('.wishes .wish').first().isVisible();
+  }, 'the groups of home');
 }
 
 const TITLES = { risk_profile: 'risk.title', risk_exercise: 'risk.exercise.title', suggestions: 'suggest.title' };
 
-export async function open(customer, card) {
+export async function open(customer, name) {
   const { frame } = customer;
-  await frame.locator(`.card[data-card="${card}"]`).click();
-  await titled(customer, say(customer, TITLES[card] || `${card}.title`));
+  await (await card(frame, name)).click();
+  await titled(customer, say(customer, TITLES[name] || `${name}.title`));
   await focused(customer, 'fp-title');
 }
 
@@ -149,16 +149,35 @@ export async function headline({ frame }, part) {
   return text;
 }
 
-/** The key figures, by label. */
+/** Puts the field of an input on the dial and turns it to a stop. */
+export async function turn({ frame }, input, stop) {
+  await frame.locator(`#fp-${input}`).focus();
+  await frame.locator('.dial .slider').fill(String(stop));
+}
+
+/** Chooses an option, whether the options lie side by side or in a list. */
+export async function choose({ frame }, input, option) {
+  const field = frame.locator(`[data-input="${input}"]`);
+  if (await field.locator('select').count()) await field.locator('select').selectOption(option);
+  else await field.locator(`input[value="${option}"]`).check();
+}
+
+/** The key figures, by label: they stand with how they were reached. */
 export async function figures({ frame }) {
+  const method = frame.locator('.method');
+  if (!(await method.evaluate((/** @type {HTMLDetailsElement} */ one) => one.open))) await method.locator('> summary').click();
+  // Without an answer there are none.
+  const there = async () => (await frame.locator('.figures .figure').count()) > 0 || plain(await frame.locator('.large').innerText()) === '—';
+  await until(there, 'the key figures');
   const texts = await frame.locator('.figures .figure > *').allTextContents();
   return Array.from({ length: texts.length / 2 }, (_, place) => texts.slice(2 * place, 2 * place + 2).map(plain));
 }
 
 export async function openDetails({ frame }, selector) {
   const details = frame.locator(selector);
-  await details.locator('> summary').click();
-  await until(() => details.evaluate((one) => one.open), `${selector} to open`);
+  const isOpen = () => details.evaluate((/** @type {HTMLDetailsElement} */ one) => one.open);
+  if (!(await isOpen())) await details.locator('> summary').click();
+  await until(isOpen, `${selector} to open`);
   return details;
 }
 

@@ -77,3 +77,11 @@ export function stub(site, say) {
     parent.postMessage({ finplan: 1, kind: 'hello' }, expected);`;
   return site.page('/stub.html', { on: 'widget', script });
 }
+
+/** Opens the group of home that a card lies in, and answers with the card. */
+export async function card(frame, name) {
+  const one = frame.locator(`.card[data-card="${name}"]`);
+  await one.waitFor({ state: 'attached' });
+  if (!(await one.isVisible())) await frame.locator('.wish', { has: one }).locator('> summary').click();
+  return one;
+}

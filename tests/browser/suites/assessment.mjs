@@ -9,7 +9,7 @@ import {
   suggested, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { heard, hears, inside } from '../harness/widget.mjs';
+import { card, heard, hears, inside } from '../harness/widget.mjs';
 
 const words = async ({ frame }, selector) => plain(await frame.locator(selector).first().innerText());
 
@@ -25,7 +25,7 @@ async function changed(world, who, change) {
   change(document);
   await me.page.evaluate((bank) => { window.finplan.create('finplan-widget', { bank }); }, document);
   await hears(me.page, 'ready', 2);
-  await until(() => inside(me.page).locator('.cards').count(), 'the cards');
+  await until(() => inside(me.page).locator('.wishes').count(), 'the cards');
   return { ...me, frame: inside(me.page), bank: document };
 }
 
@@ -268,7 +268,7 @@ test('assessment: products wait until every sentence was judged rightly, and the
   await submit(me);
   const before = await words(me, '.headline');
   await home(me);
-  await me.frame.locator('.card[data-card="suggestions"]').click();
+  await (await card(me.frame, 'suggestions')).click();
   for (const { text, truth, why } of understanding) {
     await until(async () => (await words(me, '.quiz .headline')) === text.en, text.en);
     equal(await me.frame.locator('.product').count(), 0, 'products');

@@ -1,6 +1,7 @@
 // The program's one handle, called by a page of the test's own in place of ours.
 
 import { assert, equal, test, until } from '../harness/test.mjs';
+import { card } from '../harness/widget.mjs';
 
 /** @import { Page } from '../harness/chromium.mjs' */
 /** @import { Site } from '../harness/site.mjs' */
@@ -137,7 +138,7 @@ test('border: a widget that ends leaves neither an element nor a listener, and a
   equal(await p.evaluate(() => document.getElementById('app').childElementCount), 0, 'elements');
   equal(await listening(), []);
   equal(await start(p), 'ready');
-  await p.locator('[data-card="mortgage"]').click();
+  await (await card(p, 'mortgage')).click();
   await p.locator('.headline').waitFor();
   equal(p.errors, []);
 });
@@ -160,7 +161,7 @@ test('border: what is on its way when a widget ends comes to nothing', async ({ 
     window.running.command('view.open', 'tool=mortgage');
     window.running.command('record.replay', '{}');
   });
-  await p.locator('[data-card="suggestions"]').hover();
+  await (await card(p, 'suggestions')).hover();
   await until(() => asked > 1, 'what is asked for');
   const before = await p.evaluate(() => {
     window.running.destroy();

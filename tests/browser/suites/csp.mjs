@@ -13,8 +13,8 @@ test('csp: the strictest bank page shows the widget without a violation', async 
   const p = await page();
   const policy = `default-src 'none'; script-src 'nonce-n'; style-src 'none'; frame-src ${site.widget}`;
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en" campaign', policy }));
-  await frame.waitForSelector('.card');
-  await frame.locator('.card').first().click();
+  await frame.waitForSelector('.lead');
+  await frame.locator('.lead .primary').click();
   await frame.waitForSelector('.headline');
   equal(await violations(p), [], 'violations on the bank\'s page');
   equal(await violations(frame), [], 'violations in the frame');
@@ -63,7 +63,7 @@ test('csp: the widget\'s page by itself runs every kind of screen without a viol
 test('csp: the page makes elements of the markup that the build lists, to the letter, and of no other', async ({ site, page }) => {
   const p = await page();
   await p.goto(`${site.widget}/widget.html#lang=en`);
-  await p.waitForSelector('.card');
+  await p.waitForSelector('.lead');
   const { templates, refused, admitted } = await p.evaluate(() => {
     const { templates } = JSON.parse(document.querySelector('meta[name="finplan-assets"]').getAttribute('content'));
     const admits = (markup) => {

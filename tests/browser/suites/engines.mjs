@@ -105,13 +105,15 @@ for (const engine of ENGINES) {
     const [{ questionnaire, products }, texts] = await Promise.all([bank(site), words(site, 'zh-CN')]);
     return withBrowser(engine, async (driver) => {
       await enter(driver, address);
+      await press(driver, '[data-wish="home"] > summary', there(driver, '[data-wish="home"][open]'));
       await press(driver, '.card[data-card="mortgage"]', there(driver, '[data-tool="mortgage"] .headline'));
       await fill(driver, '#fp-mortgage-amount', '50万');
       await saying(driver, '.headline', '2,245.2');
       await fill(driver, '#fp-mortgage-amount', '100万');
       await saying(driver, '.headline', '616,560.07');
-      await press(driver, '.back', there(driver, '.cards'));
+      await press(driver, '.back', there(driver, '.wishes'));
 
+      await press(driver, '[data-wish="myself"] > summary', there(driver, '[data-wish="myself"][open]'));
       await press(driver, '.card[data-card="risk_profile"]', there(driver, '.quiz'));
       await press(driver, '.quiz .primary', there(driver, '.progress progress[value="1"]'));
       const picks = of(questionnaire, 'C3', { horizon: 'later', means: 'to_300k' });

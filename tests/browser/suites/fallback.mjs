@@ -86,7 +86,7 @@ test('fallback: storage that throws does not matter', async ({ site, page }) => 
   };
   const p = await page({ init });
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
-  await frame.locator('.card').first().click();
+  await frame.locator('.lead .primary').click();
   await frame.waitForSelector('.headline');
   equal(p.errors, []);
 });
@@ -151,7 +151,7 @@ test('fallback: a break-down is told without a word of what was typed, and the b
   };
   const p = await page({ init });
   const frame = await ready(p, bankPage(site, { fallback: FALLBACK, attributes: 'lang="en"' }));
-  await frame.locator('.card').first().click();
+  await frame.locator('.lead .primary').click();
   await frame.waitForSelector('.headline');
   const broken = await frame.evaluate(() => {
     const { memory } = window.engine || {};

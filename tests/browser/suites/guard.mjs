@@ -167,7 +167,7 @@ test('guard: a program that keeps the page waiting says so, and takes it back wh
   const p = await open();
   await p.clock.install();
   await p.goto(`${site.widget}/widget.html#lang=en`, { waitUntil: 'commit' });
-  await p.locator('html[lang="en"] #outline h1').waitFor();
+  await p.locator('html[lang="en"] #outline .face').waitFor();
   await p.clock.fastForward(21000);
   await p.locator('#sorry [lang="en"]').waitFor({ timeout: SECONDS });
   release();

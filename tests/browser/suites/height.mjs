@@ -9,9 +9,9 @@ test('height: the frame is as tall as its content on every screen and width, wit
   const p = await page();
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en" min-height="100"' }));
   for (const [width, step] of /** @type {[number, () => Promise<unknown>][]} */ ([
-    [1000, () => frame.waitForSelector('.cards')],
-    [360, () => frame.waitForSelector('.cards')],
-    [360, () => frame.locator('.card').first().click()],
+    [1000, () => frame.waitForSelector('.wishes')],
+    [360, () => frame.waitForSelector('.wishes')],
+    [360, () => frame.locator('.lead .primary').click()],
     [1000, () => frame.waitForSelector('.headline')],
   ])) {
     await p.setViewportSize({ width, height: 800 });

@@ -4,8 +4,8 @@
 import { accessible } from '../harness/axe.mjs';
 import { of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, figures, fine, fits, focused, headline, home, looksRight, onward, open, openDetails,
-  plain, say, submit, suggested, titled, type, visit,
+  DESKTOP, LANGS, PHONE, answer, choose, figures, fine, fits, focused, headline, home, looksRight,
+  onward, open, openDetails, plain, say, submit, suggested, titled, type, visit,
 } from '../harness/customer.mjs';
 import { onToBank, opened, shown } from '../harness/suggestions.mjs';
 import { assert, equal, test } from '../harness/test.mjs';
@@ -24,9 +24,9 @@ async function mortgage(me) {
     await looksRight(me, `the mortgage by ${table}`);
   }
   await openDetails(me, '.method');
-  await me.frame.locator('.help > summary').first().click();
+  await me.frame.locator('.help > summary:visible').first().click();
   await looksRight(me, 'the mortgage with all that opens');
-  await me.frame.locator('input[value="equal_principal"]').check();
+  await choose(me, 'method', 'equal_principal');
   await headline(me, '5,694.45');
   await type(me, 'mortgage-amount', 'abc');
   await me.frame.waitForSelector('[data-input="amount"] .error');
@@ -35,10 +35,10 @@ async function mortgage(me) {
 
 async function savingGoal(me) {
   await open(me, 'saving_goal');
-  await openDetails(me, '.assumed');
+  await openDetails(me, '.more');
   await openDetails(me, '.table');
   for (const question of ['target', 'goal', 'monthly']) {
-    await me.frame.locator(`[data-input="question"] input[value="${question}"]`).check();
+    await choose(me, 'question', question);
     await me.frame.locator(`[data-input="${question}"]`).waitFor({ state: 'hidden' });
     await looksRight(me, `the saving goal, asked for ${question}`);
   }
@@ -133,7 +133,7 @@ test('journey: another language keeps what was typed, chosen and answered', asyn
   await open(me, 'mortgage');
   await type(me, 'mortgage-amount', '123.45万');
   await type(me, 'mortgage-annual_rate', '4,x');
-  await me.frame.locator('input[value="equal_principal"]').check();
+  await choose(me, 'method', 'equal_principal');
   for (const lang of ['en', 'zh-TW', 'zh-CN']) {
     await speak(lang);
     await focused(me, 'fp-language');

@@ -185,7 +185,7 @@ test('keep: typing is taken back in bursts, with the button and with the keys ou
   await keyboard.type('15');
   await me.page.waitForTimeout(1100);
   await type(me, 'mortgage-annual_rate', '4.2');
-  await me.frame.locator('.assumed').evaluateAll((/** @type {HTMLDetailsElement[]} */ parts) => parts.forEach((part) => { part.open = true; }));
+  await me.frame.locator('.more').evaluateAll((/** @type {HTMLDetailsElement[]} */ parts) => parts.forEach((part) => { part.open = true; }));
   await me.frame.locator('input[value="equal_principal"]').check({ force: true });
   await keyboard.press('Control+z');
   await until(() => me.frame.locator('input[value="equal_installment"]').isChecked(), 'the method of before');

@@ -17,7 +17,7 @@ function misplaced() {
     const kind = one.getAttribute('class');
     return `${one.tagName.toLowerCase()}${kind ? `.${kind}` : ''} “${words.slice(0, 24)}”`;
   };
-  const apart = '.scroller, .visually-hidden, option';
+  const apart = '.scroller, .usual, .ruler, .visually-hidden, option';
   const shown = (one) => one.checkVisibility() && !one.closest(apart);
   const all = [...document.querySelectorAll('#app *')].filter(shown);
 
@@ -29,7 +29,7 @@ function misplaced() {
       const { left, top, width, height } = one.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);
       // The answer stays in view on purpose.
-      const other = hit && !hit.closest('.answer') && !one.contains(hit) && !hit.contains(one);
+      const other = hit && !hit.closest('.face') && !one.contains(hit) && !hit.contains(one);
       if (other) found.push(`covered: ${name(one)} by ${name(hit)}`);
     }
     if (one.matches('.plot path')) {
@@ -48,7 +48,7 @@ function misplaced() {
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
         if (box.left < -1 || box.right > innerWidth + 1) found.push(`beside the page: ${name(one)}`);
-        texts.push({ one, box, sticks: one.closest('.answer') });
+        texts.push({ one, box, sticks: one.closest('.face') });
       }
     }
   }

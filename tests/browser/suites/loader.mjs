@@ -22,7 +22,7 @@ function page(site, { path, digest }) {
 test('loader: a pinned version finds the widget, one folder above it', async ({ site, page: open }) => {
   const p = await open();
   const frame = await ready(p, page(site, await pinned(site)));
-  await frame.waitForSelector('.cards .card');
+  await frame.waitForSelector('.wishes');
   equal(new URL(inside(p).url()).pathname, '/widget.html');
   equal(p.errors, []);
 });

@@ -46,23 +46,29 @@ async function back(world, { kept, seen, rates = '', ...who }) {
   return me;
 }
 
-test('next: who is new is shown a place to begin, below the cards, and may put it away', async (world) => {
+test('next: who is new is asked one question and told of no next step', async (world) => {
   const me = await visit(world);
-  await says(me, say(me, 'home.mortgage'), say(me, 'home.next.begin'));
-  const [cards, step] = await Promise.all(['.cards', '.upcoming'].map((one) => me.frame.locator(one).boundingBox()));
-  assert(step.y >= cards.y + cards.height, 'the cards have moved');
+  equal(plain(await me.frame.locator('.lead .primary').innerText()), plain(say(me, 'home.mortgage')));
+  equal(await card(me).count(), 0, 'next steps');
+  equal(await me.frame.evaluate(() => localStorage.length), 0, 'what is kept');
+});
+
+test('next: a next step may be put away for the visit', async (world) => {
+  const me = await visit(world);
+  await me.frame.locator('.lead .primary').click();
+  await me.frame.waitForSelector('[data-tool="mortgage"] .headline');
+  await home(me);
   await card(me).locator('.link').last().click();
   assert(!(await card(me).isVisible()), 'still there');
   await focused(me, 'fp-title');
   await open(me, 'mortgage');
   await home(me);
   equal(await card(me).count(), 0, 'cards in the same visit');
-  equal(await me.frame.evaluate(() => localStorage.length), 0, 'what is kept');
 });
 
 test('next: from the first calculation to two scenarios and the questionnaire', async (world) => {
   const me = await visit(world);
-  await action(me).click();
+  await me.frame.locator('.lead .primary').click();
   await me.frame.waitForSelector('[data-tool="mortgage"] .headline');
   await home(me);
   await says(me, about(me, 'next.compare', 'mortgage'), say(me, 'next.why.none'));

@@ -3,7 +3,7 @@
 /** @import { Frame } from 'playwright-core' */
 
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { FALLBACK, bankPage, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
+import { FALLBACK, bankPage, card, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
 
 const gone = (site, pattern) => site.fault(pattern, (answer) => Object.assign(answer, { status: 404, body: '' }));
 
@@ -54,8 +54,8 @@ test('outcome: a document that is not there, and one that never ends', async ({ 
 
 /** @type {[string, string, (frame: Frame) => Promise<void>][]} */
 const PARTS = [
-  ['tools', 'a calculator', (frame) => frame.locator('[data-card="mortgage"]').click()],
-  ['advice', 'the questionnaire', (frame) => frame.locator('[data-card="risk_profile"]').click()],
+  ['tools', 'a calculator', async (frame) => (await card(frame, 'mortgage')).click()],
+  ['advice', 'the questionnaire', async (frame) => (await card(frame, 'risk_profile')).click()],
 ];
 for (const [part, what, open] of PARTS) {
   for (const [code, happen, pattern] of /** @type {const} */ ([
@@ -69,13 +69,14 @@ for (const [part, what, open] of PARTS) {
       await open(frame);
       await frame.waitForSelector('main [role="alert"]');
       const told = await hears(p, 'error.load');
-      equal(told.map(({ detail: { code: why, part: of } }) => [why, of]), [[code, part]]);
+      // Once for each time that it is asked for: when its group of home opens, and when it is pressed.
+      for (const { detail: { code: why, part: of } } of told) equal([why, of], [code, part]);
       assert(!(await p.locator('#fallback').isVisible()), 'the bank\'s content is shown over a widget that runs');
       equal(await p.locator('finplan-widget').getAttribute('data-state'), 'ready');
       site.reset();
       await frame.locator('main .primary').click();
       await frame.waitForSelector(part === 'tools' ? '.headline' : '.quiz .primary');
-      equal(await outcomes(p), ['ready', 'error.load']);
+      equal([...new Set(await outcomes(p))], ['ready', 'error.load']);
     });
   }
 }
@@ -96,8 +97,9 @@ test('outcome: a workbook that cannot be had is told', async ({ site, page }) =>
   await frame.waitForSelector('.workbook button');
   gone(site, /\/part-.*\.wasm$/);
   await frame.locator('.workbook button').click();
-  const [{ detail }] = await hears(p, 'error.load');
-  equal([detail.code, detail.part], ['network', 'sheet']);
+  // What a next step would need may be on its way at the same time.
+  const told = async () => (await hears(p, 'error.load')).map(({ detail }) => [detail.code, detail.part].join());
+  await until(async () => (await told()).includes('network,sheet'), 'that the workbook cannot be had');
 });
 
 test('outcome: a record that nobody can read is not called unreadable', async ({ site, page }) => {
@@ -219,7 +221,7 @@ test('outcome: in a mini-program it is told once as well', async ({ site, page }
   const p = await page({ init });
   await p.clock.install();
   await p.goto(`${site.widget}/widget.html#lang=zh-CN`, { waitUntil: 'commit' });
-  await p.locator('html[lang="zh-CN"] #outline h1').waitFor();
+  await p.locator('html[lang="zh-CN"] #outline .face').waitFor();
   await p.clock.fastForward(21000);
   await p.locator('#sorry [lang="zh-CN"]').waitFor();
   release();

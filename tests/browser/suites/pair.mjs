@@ -12,7 +12,7 @@ test('pair: two widgets have their own language, place, events and height', asyn
   equal(new Set(events.map(({ detail }) => detail.inst)).size, 2, 'instances');
   equal(events.map(({ id }) => id).sort(), ['a', 'b']);
   const [a, b] = [0, 1].map((nth) => inside(p, nth));
-  await a.waitForSelector('html[lang="en"] .cards');
+  await a.waitForSelector('html[lang="en"] .wishes');
   await b.waitForSelector('html[lang="zh-CN"] .headline');
   await p.evaluate(() => document.getElementById('a').setAttribute('lang', 'zh-TW'));
   await a.waitForSelector('html[lang="zh-TW"]');

@@ -32,7 +32,7 @@ test('paper: the browser\'s own command prints every row of a table that is open
   }
   // A screen that is gone prints nothing and breaks nothing.
   await me.frame.locator('.back').click();
-  await me.frame.locator('.cards').waitFor();
+  await me.frame.locator('.wishes').waitFor();
   await me.frame.evaluate(() => dispatchEvent(new Event('beforeprint')));
   equal(me.page.errors, []);
 });

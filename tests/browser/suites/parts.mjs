@@ -1,7 +1,7 @@
 // The parts of the program that come with the first screen that needs them.
 
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { bankPage, heard, hears, inside, ready } from '../harness/widget.mjs';
+import { bankPage, card, heard, hears, inside, ready } from '../harness/widget.mjs';
 
 /** The files that the page asks for, by name without their digest. */
 function requested(page, pattern) {
@@ -22,14 +22,14 @@ const tables = (page) => requested(page, /assets\/([a-zA-Z-]+(?:\.[a-z_]+)?)-[0-
 const COMMON = /^part-(tools|below|advice|link|check|sheet|theme|basic|below-advice|shared.*)$/;
 const own = (parts) => parts.filter((part) => !COMMON.test(part));
 
-const open = (frame, card) => frame.locator(`[data-card="${card}"]`).click();
+const open = async (frame, name) => (await card(frame, name)).click();
 
 test('parts: home needs none, and a calculator asks for its own and no other', async ({ site, page }) => {
   const p = await page();
   const parts = asked(p);
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
   equal(parts, []);
-  await frame.locator('[data-card="mortgage"]').click();
+  await open(frame, 'mortgage');
   await frame.waitForSelector('.headline');
   assert(parts.includes('part-tools') && !parts.includes('part-advice'), `asked for ${parts}`);
   equal(own(parts), ['part-mortgage']);
@@ -37,7 +37,7 @@ test('parts: home needs none, and a calculator asks for its own and no other', a
   await frame.waitForSelector('.detail .tables');
   await frame.locator('.back').click();
   const before = [...parts];
-  await frame.locator('[data-card="card_debt"]').click();
+  await open(frame, 'card_debt');
   await frame.waitForSelector('[data-tool="card_debt"] .headline');
   const more = parts.filter((part) => !before.includes(part));
   equal(more.filter((part) => COMMON.test(part)), [], 'what all calculators share is there');
@@ -176,7 +176,7 @@ test('parts: who points at a card has its part sooner', async ({ site, page }) =
   const p = await page();
   const parts = asked(p);
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
-  await frame.locator('[data-card="suggestions"]').hover();
+  await (await card(frame, 'suggestions')).hover();
   await until(() => parts.includes('part-advice'), 'the part to be asked for');
-  assert(await inside(p).locator('.cards').isVisible(), 'the screen changed');
+  assert(await inside(p).locator('.wishes').isVisible(), 'the screen changed');
 });

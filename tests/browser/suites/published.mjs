@@ -1,7 +1,7 @@
 // A bank's document in pieces: each screen loads what it shows of it; and a plain document, which still works everywhere.
 
 import { assert, equal, test } from '../harness/test.mjs';
-import { FALLBACK, bankPage, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
+import { FALLBACK, bankPage, card, fails, heard, hears, inside, ready } from '../harness/widget.mjs';
 
 /** The pieces, plain documents and checks that the page asks for, by name without their digest. */
 function asked(page) {
@@ -16,7 +16,7 @@ function asked(page) {
   return names;
 }
 
-const open = (frame, card) => frame.locator(`[data-card="${card}"]`).click();
+const open = async (frame, name) => (await card(frame, name)).click();
 
 /** Serves another text in place of a file of the site. */
 const replaced = (site, pattern, edit) => site.fault(pattern, (answer) => {

@@ -1,6 +1,8 @@
 // The saving goal: any of three unknowns, in a bad, a middle and a good case.
 
-import { PHONE, figures, headline, looksRight, fine, open, openDetails, type, visit } from '../harness/customer.mjs';
+import {
+  PHONE, choose, figures, fine, headline, looksRight, open, openDetails, type, visit,
+} from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 
 const GOAL = 200000;
@@ -41,12 +43,12 @@ function after(months) {
 }
 
 async function ask(me, question) {
-  await me.frame.locator(`[data-input="question"] input[value="${question}"]`).check();
+  await choose(me, 'question', question);
   await me.frame.locator(`[data-input="${question}"]`).waitFor({ state: 'hidden' });
 }
 
 async function assume(me, input, text) {
-  await me.frame.locator('.assumed').evaluate((details) => { details.open = true; });
+  await me.frame.locator('.more').evaluate((details) => { details.open = true; });
   await type(me, `saving_goal-${input}`, text);
 }
 

@@ -27,7 +27,7 @@ for (const [place, tool] of tools(sample).entries()) {
       assert((await me.frame.locator('figure.chart').count()) > 0, 'no picture');
       await looksRight(me, 'the answer');
 
-      for (const details of await me.frame.locator('.assumed, .table, .method').all()) {
+      for (const details of await me.frame.locator('.more, .table, .method').all()) {
         await details.locator('> summary').click();
       }
       await me.frame.locator('.table[open] tbody tr').first().waitFor();
@@ -47,7 +47,7 @@ for (const [place, tool] of tools(sample).entries()) {
       assert((await field.inputValue()) === 'abc', 'what was typed is gone');
       assert((await said()) === before, 'the last answer is gone');
       await looksRight(me, 'an input that is no number');
-      await me.frame.locator('.inputs .ways > .link').click();
+      await me.frame.locator('.beneath > .link').click();
       await until(async () => (await me.frame.locator('.fault-summary').count()) === 0, 'the fault to go');
       assert((await said()) === before, 'another answer to the same figures');
 
@@ -76,6 +76,6 @@ test('tools: every next step leads to a screen', async (world) => {
       await me.frame.waitForSelector(`[data-tool="${tool}"]`);
     }
     await me.frame.locator('.back').click();
-    await me.frame.waitForSelector('.cards');
+    await me.frame.waitForSelector('.wishes');
   }
 });

@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 
 import { startSite } from '../harness/site.mjs';
 import { assert, equal, skip, test } from '../harness/test.mjs';
+import { card } from '../harness/widget.mjs';
 
 const { FINPLAN_ROOT = '.', FINPLAN_TRUNK_PAGE } = process.env;
 
@@ -26,13 +27,13 @@ test('trunk: its page alone works: every card, a calculator, the questionnaire, 
   const programs = [];
   p.on('request', (request) => request.url().endsWith('.wasm') && programs.push(request.url()));
   await p.goto(address);
-  await p.waitForSelector('.card[data-card]');
-  equal(await p.locator('.cards .card[data-card]').count(), bank.home.length, 'cards');
-  assert(await p.evaluate(() => getComputedStyle(document.querySelector('.card')).borderRadius !== '0px'), 'no style');
-  await p.locator('[data-card="mortgage"]').click();
+  await p.waitForSelector('.wish');
+  equal(await p.locator('.wishes .card[data-card]').count(), bank.home.length, 'cards');
+  assert(await p.evaluate(() => getComputedStyle(document.querySelector('.lead .primary')).borderRadius !== '0px'), 'no style');
+  await (await card(p, 'mortgage')).click();
   await p.waitForSelector('.headline');
   await p.locator('.back').click();
-  await p.locator('[data-card="risk_profile"]').click();
+  await (await card(p, 'risk_profile')).click();
   await p.waitForSelector('.quiz .primary');
   equal(programs.length, 1, 'files of the program');
   equal(p.errors, []);

@@ -2,11 +2,12 @@
 
 import { PHONE, alone, visit } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { bankPage, heard, inside } from '../harness/widget.mjs';
+import { bankPage, card, heard, inside } from '../harness/widget.mjs';
 
 test('ways: whoever comes back finds the place that she left', async (world) => {
   const me = await alone(world, { size: PHONE });
-  const last = me.frame.locator('.cards .card').last();
+  await me.frame.locator('.wish > summary').last().click();
+  const last = me.frame.locator('.wish[open] .card').last();
   await last.scrollIntoViewIfNeeded();
   const at = () => me.frame.evaluate(() => Math.round(scrollY));
   const there = await at();
@@ -29,7 +30,7 @@ const shows = (me, words) => until(async () => (await title(me)) === words, word
 test('ways: the browser leads back to where one was, with everything that was typed, and forth again', async (world) => {
   const me = await alone(world, { size: PHONE });
   const home = await title(me);
-  await me.frame.locator('[data-card="mortgage"]').click();
+  await (await card(me.frame, 'mortgage')).click();
   const amount = me.frame.locator('#fp-mortgage-amount');
   await amount.fill('777000');
   const mortgage = await title(me);
@@ -42,7 +43,7 @@ test('ways: the browser leads back to where one was, with everything that was ty
   await until(() => me.frame.evaluate(() => Math.abs(scrollY - 300) < 2), 'the place on the calculator');
   await me.frame.locator('.back').click();
   await shows(me, home);
-  await me.frame.locator('[data-card="debts"]').click();
+  await (await card(me.frame, 'debts')).click();
   await me.frame.locator('.headline').waitFor();
   await me.page.goBack();
   await shows(me, home);
@@ -50,19 +51,19 @@ test('ways: the browser leads back to where one was, with everything that was ty
 
 test('ways: two presses of back in a row lead out of nothing', async (world) => {
   const me = await visit(world, {});
-  await me.frame.locator('[data-card="mortgage"]').click();
+  await (await card(me.frame, 'mortgage')).click();
   await me.frame.locator('.headline').waitFor();
   const address = me.page.url();
   await me.frame.evaluate(() => [1, 2, 3].forEach(() => /** @type {HTMLElement} */ (document.querySelector('.back')).click()));
-  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  await me.frame.locator('.wishes').waitFor();
   await patience(me);
   equal(me.page.url(), address);
-  assert(await me.frame.locator('[data-card="mortgage"]').isVisible(), 'home is left');
+  assert(await me.frame.locator('.wishes').isVisible(), 'home is left');
 });
 
 test('ways: whoever goes on at once after going back stays there', async (world) => {
   const me = await alone(world);
-  const open = (card) => me.frame.locator(`[data-card="${card}"]`).click();
+  const open = async (name) => (await card(me.frame, name)).click();
   await open('mortgage');
   await me.frame.locator('.back').click();
   await open('debts');
@@ -73,25 +74,25 @@ test('ways: whoever goes on at once after going back stays there', async (world)
 
 test('ways: a page that is loaded anew shows the same screen', async (world) => {
   const me = await alone(world);
-  await me.frame.locator('[data-card="mortgage"]').click();
+  await (await card(me.frame, 'mortgage')).click();
   await me.frame.locator('.headline').waitFor();
   const mortgage = await title(me);
   await me.page.reload();
   await shows(me, mortgage);
   // What lies before it is of the load before, and known by its name.
   await me.page.goBack();
-  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  await me.frame.locator('.wishes').waitFor();
   await me.page.goForward();
   await shows(me, mortgage);
 });
 
 test('ways: on a bank\'s page the browser\'s back stays in the widget as long as there is a way, and the page hears of it', async (world) => {
   const me = await visit(world, {});
-  await me.frame.locator('[data-card="mortgage"]').click();
+  await (await card(me.frame, 'mortgage')).click();
   await me.frame.locator('.headline').waitFor();
   const address = me.page.url();
   await me.page.evaluate(() => history.back());
-  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  await me.frame.locator('.wishes').waitFor();
   equal(me.page.url(), address);
   const views = (await heard(me.page, 'view.shown')).map(({ detail }) => detail.view);
   equal(views, ['home', 'mortgage', 'home']);
@@ -102,7 +103,7 @@ test('ways: a link to a screen leads back home by the widget, and away by the br
   await me.frame.locator('.headline').waitFor();
   const before = await me.frame.evaluate(() => history.length);
   await me.frame.locator('.back').click();
-  await me.frame.locator('[data-card="mortgage"]').waitFor();
+  await me.frame.locator('.wishes').waitFor();
   equal(await me.frame.evaluate(() => history.length), before);
 });
 
@@ -112,9 +113,9 @@ test('ways: a bank may keep the browser\'s history to itself', async ({ site, pa
   const bank = await (await fetch(`${site.widget}/banks/sample.json`)).json();
   await p.evaluate((given) => window.finplan.create('#box', { bank: { ...given, browser_history: false } }), bank);
   const before = await p.evaluate(() => history.length);
-  await inside(p).locator('[data-card="mortgage"]').click();
+  await (await card(inside(p), 'mortgage')).click();
   await inside(p).locator('.headline').waitFor();
   equal(await p.evaluate(() => history.length), before);
   await inside(p).locator('.back').click();
-  await inside(p).locator('[data-card="mortgage"]').waitFor();
+  await inside(p).locator('.wishes').waitFor();
 });

@@ -65,7 +65,7 @@ test('wechat: an ordinary browser, even WeChat\'s own, is no mini-program', asyn
   for (const userAgent of [undefined, AGENT.replace(/ miniProgram.*/, '')]) {
     const p = await page({ userAgent, init: fakeWx });
     await p.goto(`${site.widget}/widget.html#lang=zh-CN`);
-    await p.waitForSelector('.card');
+    await p.waitForSelector('.lead');
     equal((await shell(p)).waiting, []);
   }
 });

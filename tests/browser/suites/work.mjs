@@ -8,8 +8,8 @@ const LINK = 'tool=prepayment&question=save&save=50000&balance=800000&annual_rat
 /** What the answer says once nothing is left to work out. */
 async function answered({ frame }, levers = true) {
   await until(async () => {
-    if (await frame.locator('.answer[aria-busy]').count()) return false;
-    const stands = await frame.locator('.figures .figure').count();
+    if (await frame.locator('.face[aria-busy]').count()) return false;
+    const stands = await frame.locator('.face .beside dd').count();
     return stands && (!levers || frame.locator('.lever').first().isVisible());
   }, 'the answer');
   return plain(await frame.locator('.headline').innerText());
@@ -48,7 +48,7 @@ test('work: a goal is worked out beside the page, as on the page', async (world)
     for (const one of [me, here]) await save(one, amount);
     await until(async () => (await answered(me)) !== before, 'another answer');
     equal(await answered(here), await answered(me));
-    const figures = async ({ frame }) => (await frame.locator('.answer, .levers').allInnerTexts()).map(plain);
+    const figures = async ({ frame }) => (await frame.locator('.face .readout, .answer, .levers').allInnerTexts()).map(plain);
     equal(await figures(here), await figures(me));
   }
   equal(here.page.workers().length, 0, 'workers of a page that has none');
@@ -92,7 +92,8 @@ test('work: while a slider moves the page goes on, and it ends with the last pos
   const me = await alone(world, { link: LINK, init: watched });
   await answered(me);
   await worker(me);
-  const slider = me.frame.locator('[data-input="save"] input[type="range"]');
+  await me.frame.locator('#fp-prepayment-save').focus();
+  const slider = me.frame.locator('.dial .slider');
   await slider.focus();
   for (let step = 0; step < 25; step += 1) await slider.press('ArrowRight');
   const last = await answered(me);

@@ -50,7 +50,7 @@ pub(super) fn Products(
         {groups.collect_view()}
         <SideBySide/>
         {(!before).then(|| view! { <Questions openings=&openings/> })}
-        <div class="more">
+        <div class="about-list">
             {(!suggestions.withheld.is_empty())
                 .then(|| view! { <Others withheld=&suggestions.withheld openings=&openings/> })}
             <OrderInWords suggestions=&suggestions because=because/>

@@ -1,32 +1,99 @@
-//! The answer in one sentence, and the figures beside it.
+//! The answer in one sentence, the rates that belong to it, and how it was reached.
 
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
+use super::Printed;
+use crate::i18n::number::NumberStyle;
 use crate::key;
-use crate::ui::components::figures::Figures;
-use crate::ui::components::progress::Progress;
+use crate::platform::dom;
+use crate::tool::text::Arg;
+use crate::ui::components::figures::{Figures, Methods};
+use crate::ui::components::table::Printing;
+use crate::ui::components::undo::{self, Undo};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
+use crate::visit::change::Change;
 
-/// The answer; it stays while a field has to be mended, and says so.
+/// The sentence below the figure; it waits while a field has to be mended.
 #[component]
 pub fn Answer() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let texts = app.texts_untracked();
     let stale = texts.get(key!("report.stale")).to_owned();
+    let rates = move || {
+        state.report(|report| {
+            let rates = report.figures.iter().filter(|figure| matches!(figure.value, Arg::Percent(_)));
+            let line = |label, value| view! { <span>{label}" "<b>{value}</b></span> }.into_any();
+            rates.map(|rate| line(app.say(&rate.label), texts.arg(&rate.value, NumberStyle::Figure))).collect_view()
+        })
+    };
     view! {
-        <section
-            class="answer"
-            aria-label=texts.get(key!("report.answer"))
-            data-stale=move || state.is_broken() || state.has_failed()
-            aria-busy=move || state.is_pending().then_some("true")
-        >
+        <section class="answer" data-stale=move || state.is_broken() || state.has_failed()>
             <div class="sentence" id="fp-answer" tabindex="-1">
                 <p class="headline">{move || state.report(|report| app.say(&report.headline))}</p>
                 <div>{move || state.is_broken().then(|| view! { <p class="stale-note">{stale.clone()}</p> })}</div>
-                <Progress/>
             </div>
-            <Figures/>
+            <p class="rates">{rates}</p>
+            <div class="beneath">
+                <Method/>
+                <Undo/>
+                <ResetButton/>
+            </div>
         </section>
+    }
+}
+
+/// Every figure with how it was reached, and what was assumed: made when somebody wants to see it.
+#[component]
+fn Method() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let Printed(printing) = expect_context();
+    let opened = RwSignal::new(false);
+    let words = move || {
+        let made = || {
+            state.report(|report| {
+                let assumed = report.assumptions.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any());
+                view! {
+                    <h3>{app.text(key!("report.assumptions"))}</h3>
+                    <ul>{assumed.collect_view()}</ul>
+                    <Methods figures=report.figures.clone()/>
+                }
+                .into_any()
+            })
+        };
+        opened.get().then(made).flatten()
+    };
+    let figures = move || opened.get() || printing.get() != Printing::Off;
+    let toggled = move |event| opened.set(event_target::<HtmlDetailsElement>(&event).open());
+    view! {
+        <details class="method" on:toggle=toggled>
+            // A click is told before the browser opens what it is on, so that it never opens empty.
+            <summary on:click=move |_| opened.set(true)>
+                {app.text(key!("report.method"))}
+            </summary>
+            <Show when=figures><Figures/></Show>
+            <div class="how">{words}</div>
+        </details>
+    }
+}
+
+/// Back to how the form began, where there is something to go back from.
+#[component]
+fn ResetButton() -> impl IntoView {
+    let state = expect_context::<ToolState>();
+    let reset = move |_| {
+        state.apply(Change::Reset);
+        dom::focus(undo::BACK);
+    };
+    view! {
+        <button
+            type="button"
+            class="link"
+            hidden=move || !state.touched.get() && state.carried_values().is_empty()
+            on:click=reset
+        >
+            {expect_context::<App>().text(key!("form.reset"))}
+        </button>
     }
 }

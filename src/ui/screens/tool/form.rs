@@ -3,45 +3,69 @@
 use leptos::prelude::*;
 
 use super::errors::ErrorSummary;
+use crate::i18n::number::NumberStyle;
 use crate::key;
-use crate::platform::dom;
 use crate::tool::input::FormSection;
+use crate::tool::value::Value;
 use crate::ui::components::carried::CarriedValues;
 use crate::ui::components::field::FormField;
-use crate::ui::components::undo::{self, Undo};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
-use crate::visit::change::Change;
 
-/// The form of the tool: what it asks, what it assumes, and what has to be mended.
+/// The form of the tool: what it asks, what it takes for granted, and what has to be mended.
 #[component]
 pub fn InputForm() -> impl IntoView {
     let state = expect_context::<ToolState>();
     let texts = expect_context::<App>().texts_untracked();
-    let assumptions = fields(state, FormSection::Assumption);
-    let assumptions = (!assumptions.is_empty()).then(|| {
+    let more = fields(state, FormSection::Assumption);
+    let more = (!more.is_empty()).then(|| {
         view! {
-            <details class="assumed">
-                <summary>{texts.get(key!("form.assumptions"))}</summary>
-                {assumptions}
+            <details class="more">
+                <summary>
+                    <span class="more-head">{texts.get(key!("form.assumptions"))}</span>
+                    <SetInside/>
+                </summary>
+                {more}
             </details>
         }
     });
     view! {
         <form class="inputs" aria-labelledby="fp-form" on:submit=|event| event.prevent_default()>
-            <div class="part-head">
-                <h2 id="fp-form">{texts.get(key!("form.title"))}</h2>
-                <div class="ways">
-                    <Undo/>
-                    <ResetButton/>
-                </div>
-            </div>
+            <h2 id="fp-form" class="visually-hidden">{texts.get(key!("form.title"))}</h2>
             <CarriedValues/>
             {fields(state, FormSection::Question)}
-            {assumptions}
+            {more}
             <ErrorSummary/>
         </form>
     }
+}
+
+/// What is set inside the part that is closed: options by their words, numbers with their labels. What is nothing goes
+/// without saying.
+#[component]
+fn SetInside() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let line = move || {
+        let texts = app.texts_untracked();
+        state.debounced_answer(|answer| {
+            let set = state
+                .tool
+                .inputs
+                .iter()
+                .filter(|input| input.section == FormSection::Assumption && input.row.is_none());
+            let words = set.filter_map(|input| {
+                let value = answer.values.get(input.id)?;
+                let written = texts.arg(&state.tool.value(input, value), NumberStyle::Figure);
+                match value {
+                    Value::Choice(_) => Some(written),
+                    Value::Number(number) if number.is_zero() => None,
+                    _ => Some(format!("{} {written}", texts.say(&state.tool.label(input.id)))),
+                }
+            });
+            words.collect::<Vec<_>>().join(" · ")
+        })
+    };
+    view! { <span class="more-set">{line}</span> }
 }
 
 /// The fields of a section that stand in no row.
@@ -52,24 +76,4 @@ fn fields(state: ToolState, section: FormSection) -> Vec<AnyView> {
         .filter(|(_, field)| field.input.section == section && field.input.row.is_none())
         .map(|(place, _)| view! { <FormField place/> }.into_any())
         .collect()
-}
-
-/// Back to how the form began, where there is something to go back from.
-#[component]
-fn ResetButton() -> impl IntoView {
-    let state = expect_context::<ToolState>();
-    let reset = move |_| {
-        state.apply(Change::Reset);
-        dom::focus(undo::BACK);
-    };
-    view! {
-        <button
-            type="button"
-            class="link"
-            hidden=move || !state.touched.get() && state.carried_values().is_empty()
-            on:click=reset
-        >
-            {expect_context::<App>().text(key!("form.reset"))}
-        </button>
-    }
 }
