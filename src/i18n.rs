@@ -11,7 +11,6 @@ pub mod date;
 pub mod number;
 pub mod search;
 pub mod texts;
-pub mod width;
 
 mod template;
 

@@ -16,7 +16,7 @@ use crate::domain::loan::Row;
 use crate::domain::money::{Currency, Money, Side};
 
 pub use chart::{Chart, ChartForm, Mark, MarkKind, Series, SeriesRole, Unit};
-pub use face::{Difference, Reading, amount};
+pub use face::{Difference, Reading, amount, greatest_change};
 
 mod chart;
 mod face;

@@ -6,7 +6,9 @@ pub mod json;
 mod locale;
 mod stable_sort;
 mod string_enum;
+mod width;
 
 pub use id::Id;
 pub use locale::{LocalText, Locale};
 pub use stable_sort::stable_sort;
+pub use width::width;

@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
     ("report.again", ["再算一次", "再算一次", "Try again"]),
     ("report.stale", ["填好后更新", "填好後更新", "Updates once the entries are corrected"]),
     ("report.than", ["比 {before}", "比 {before}", "vs {before}"]),
-    ("report.mend", ["先看“{label}”", "先看「{label}」", "First: {label}"]),
+    ("report.mend", ["请先改好“{label}”", "請先修正「{label}」", "Please check “{label}”"]),
     ("report.figures", ["关键数字", "關鍵數字", "Key figures"]),
     ("report.method", ["看全部数字和算法", "看全部數字和算法", "All figures, and how"]),
     ("report.assumptions", ["假设与计算方法", "假設與計算方式", "Assumptions and method"]),

@@ -86,6 +86,42 @@ pub fn amount(value: &Arg) -> Option<Decimal> {
     }
 }
 
+/// Of the amounts that both faces read the one that changes most for its size, before and after, in percent of the
+/// larger. `None` where none changes, or one is below zero.
+///
+/// ```
+/// use finplan::domain::money::Money;
+/// use finplan::tool::report::{Reading, greatest_change};
+/// use finplan::tool::text::{Arg, Text};
+/// let reading = |key, minor| Reading {
+///     label: Text::plain(key),
+///     value: Arg::Money(Money::try_from_minor(minor).unwrap()),
+///     is_rounded: false,
+/// };
+/// let (before, after) = ([reading("a", 100), reading("b", 400)], [reading("a", 110), reading("b", 100)]);
+/// assert_eq!(greatest_change(&before, &after), Some([100, 25].map(Into::into)));
+/// assert_eq!(greatest_change(&before, &before), None);
+/// ```
+#[must_use]
+pub fn greatest_change(before: &[Reading], after: &[Reading]) -> Option<[Decimal; 2]> {
+    let shares = |reading: &Reading| {
+        let was = amount(&before.iter().find(|one| one.label.key == reading.label.key)?.value)?;
+        let will = amount(&reading.value)?;
+        let most = was.max(will);
+        if was < Decimal::ZERO || will < Decimal::ZERO || most.is_zero() {
+            return None;
+        }
+        let percent = |part: Decimal| {
+            let share = part.mul_checked(Decimal::ONE_HUNDRED)?.div_checked(most)?;
+            Some(share.round_half_up(1).normalize())
+        };
+        let (was, will) = (percent(was)?, percent(will)?);
+        Some((was.sub_checked(will)?.abs(), [was, will]))
+    };
+    let greatest = after.iter().filter_map(shares).max_by_key(|(change, _)| *change)?;
+    (!greatest.0.is_zero()).then_some(greatest.1)
+}
+
 fn difference(now: &Arg, before: &Arg) -> Option<Difference> {
     match (now, before) {
         (Arg::Money(now), Arg::Money(before)) => {

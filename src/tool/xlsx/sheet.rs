@@ -1,6 +1,7 @@
 //! One sheet of a workbook (ECMA-376 part 1, 18.3).
 
 use crate::base::decimal::DecimalExt as _;
+use crate::base::width;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -127,7 +128,7 @@ impl Sheet {
     }
 
     fn words(&mut self, column: usize, row: &str, words: &str, look: Look) {
-        let wide = width(words);
+        let wide = width(words) + 2;
         // A long line beside others breaks.
         let look = if words.starts_with(['=', '+', '-', '@']) {
             Look::Guarded
@@ -200,15 +201,6 @@ impl Sheet {
 /// The letter of a column; reports have far fewer than 26.
 fn letter(column: usize) -> char {
     u32::try_from(column).ok().and_then(|column| char::from_digit(column + 10, 36)).unwrap_or('Z').to_ascii_uppercase()
-}
-
-/// How many narrow characters a text takes: Chinese ones are twice as wide.
-fn width(words: &str) -> usize {
-    let mut wide = 2_usize;
-    for c in words.chars() {
-        wide += if c > '\u{2e7f}' { 2 } else { 1 };
-    }
-    wide
 }
 
 /// Text as XML 1.0 has it: what it cannot have at all is left out.

@@ -38,7 +38,7 @@ const ROWS: &[Row] = &[
     ("card_debt.minimum_floor", ["最低还款额不少于", "最低應繳金額不少於", "Minimum: at least"]),
     ("card_debt.minimum_floor.help", ["欠款不多时，最低还款额也不会少于这个数。", "欠款不多時，最低應繳金額也不會少於這個數。", "However little is owed, the minimum is never below this."]),
     ("card_debt.face.cleared", ["还清", "還清", "Cleared in"]),
-    ("card_debt.face.payment", ["每月还", "每月還", "A month"]),
+    ("card_debt.face.payment", ["每月还", "每月還", "Monthly payment"]),
     ("card_debt.face.interest", ["利息合计", "利息總額", "Interest"]),
     ("card_debt.face.minimum_time", ["只还最低要", "只繳最低要", "The minimum takes"]),
     ("card_debt.figure.annual_rate", ["年利率", "年利率", "Annual interest rate"]),

@@ -50,7 +50,7 @@ const ROWS: &[Row] = &[
     ("debts.offer_fees", ["新贷款的费用", "新貸款的費用", "Fees of the loan"]),
     ("debts.offer_fees.help", ["手续费、担保费、评估费和旧贷款的违约金合计，今天付。", "開辦費、保證費、鑑價費和原貸款的違約金合計，今天付。", "Set-up, guarantee and valuation fees and the charge for leaving the old debts, paid today."]),
     ("debts.face.cleared", ["全部还清", "全部還清", "All cleared in"]),
-    ("debts.face.budget", ["每月还", "每月還", "A month"]),
+    ("debts.face.budget", ["每月还", "每月還", "Monthly payment"]),
     ("debts.face.interest", ["利息合计", "利息總額", "Interest"]),
     ("debts.face.owed", ["现在一共欠", "現在一共欠", "Owed now"]),
     ("debts.figure.owed", ["现在一共欠", "現在一共欠", "Owed in all"]),

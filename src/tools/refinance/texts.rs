@@ -55,7 +55,7 @@ const ROWS: &[Row] = &[
     ("refinance.offers_intro_months.help", ["之后按上面的年利率重新算月供。", "之後依上面的年利率重新計算月付金。", "After them the payment is worked out anew at the rate above."]),
     ("refinance.face.saving", ["转贷少付", "轉貸少付", "Switching saves"]),
     ("refinance.face.loss", ["转贷多付", "轉貸多付", "Switching costs"]),
-    ("refinance.face.payment_new", ["转贷后每月", "轉貸後每月", "Then a month"]),
+    ("refinance.face.payment_new", ["转贷后每月", "轉貸後每月", "New payment"]),
     ("refinance.face.cost", ["转贷费用", "轉貸費用", "Fees"]),
     ("refinance.figure.saving", ["一共少付", "一共少付", "Saved in all"]),
     ("refinance.figure.recovered", ["回本时间", "回本時間", "Pays for itself after"]),

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::control::Control;
 use super::field::FieldHeading;
 use super::field_note::FieldNote;
-use crate::i18n::width::width;
+use crate::base::width;
 use crate::tool::form::Typed;
 
-/// How wide the options of one line may be together, in the size of their letters: what a phone has room for.
-const LINE: f32 = 22.0;
-/// What an option needs beside its letters.
-const PADDING: f32 = 1.5;
+/// How wide the options of one line may be together, in narrow characters: what a phone has room for.
+const LINE: usize = 44;
+/// What an option needs beside its words.
+const PADDING: usize = 3;
 
 /// The control.
 #[component]
@@ -22,7 +22,8 @@ pub fn ChoiceControl(
     options: &'static [&'static str],
 ) -> impl IntoView {
     let words: Vec<String> = options.iter().map(|option| control.option(option)).collect();
-    let fits = words.iter().map(|words| width(words) + PADDING).sum::<f32>() <= LINE;
+    let fits =
+        words.iter().fold(0, |all: usize, words| all.saturating_add(width(words)).saturating_add(PADDING)) <= LINE;
     let named: Vec<(&'static str, String)> = options.iter().copied().zip(words).collect();
     let body = if fits {
         view! { <Segments control options=named/> }.into_any()

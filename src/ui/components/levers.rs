@@ -1,16 +1,13 @@
 //! What the customer can change with one tap, and what it would do.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::base::decimal::DecimalExt as _;
 use crate::handover::LeverOutcome;
 use crate::i18n::Texts;
 use crate::i18n::number::NumberStyle;
 use crate::key;
 use crate::platform::dom;
-use crate::tool::report::{Lever, Reading, amount};
+use crate::tool::report::{Lever, Reading, greatest_change};
 use crate::tool::text::Text;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -104,23 +101,11 @@ fn Bars(
     /// The readings after.
     after: Vec<Reading>,
 ) -> impl IntoView {
-    let pair = |reading: &Reading| {
-        let was = amount(&before.iter().find(|one| one.label.key == reading.label.key)?.value)?;
-        let is = amount(&reading.value)?;
-        let most = was.max(is);
-        let share = was.sub_checked(is)?.abs().div_checked(most)?;
-        (was >= Decimal::ZERO && is >= Decimal::ZERO && most > Decimal::ZERO).then_some((share, was, is, most))
-    };
-    let most = after.iter().filter_map(pair).max_by_key(|(share, ..)| *share).filter(|(share, ..)| !share.is_zero());
-    most.map(|(_, was, is, most)| {
-        let width = |amount: Decimal| {
-            let share = amount.div_checked(most).and_then(|share| share.to_f64()).unwrap_or_default();
-            (share * 300.0).round().to_string()
-        };
+    greatest_change(&before, &after).map(|[was, will]| {
         view! {
-            <svg class="bars" viewBox="0 0 300 16" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="was" width=width(was) height="6"/>
-                <rect class="will" width=width(is) height="6" y="9"/>
+            <svg class="bars" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="was" width=was.to_string() height="6"/>
+                <rect class="will" width=will.to_string() height="6" y="9"/>
             </svg>
         }
     })

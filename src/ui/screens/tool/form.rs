@@ -40,8 +40,7 @@ pub fn InputForm() -> impl IntoView {
     }
 }
 
-/// What is set inside the part that is closed: options by their words, numbers with their labels. What is nothing goes
-/// without saying.
+/// What is set inside the part that is closed. What is nothing goes without saying.
 #[component]
 fn SetInside() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
@@ -56,11 +55,8 @@ fn SetInside() -> impl IntoView {
             let words = set.filter_map(|input| {
                 let value = answer.values.get(input.id)?;
                 let written = texts.arg(&state.tool.value(input, value), NumberStyle::Figure);
-                match value {
-                    Value::Choice(_) => Some(written),
-                    Value::Number(number) if number.is_zero() => None,
-                    _ => Some(format!("{} {written}", texts.say(&state.tool.label(input.id)))),
-                }
+                let nothing = matches!(value, Value::Number(number) if number.is_zero());
+                (!nothing).then(|| format!("{} {written}", texts.say(&state.tool.label(input.id))))
             });
             words.collect::<Vec<_>>().join(" · ")
         })
