@@ -88,11 +88,22 @@ pub fn number(text: &str) -> Result<Typed, NotANumber> {
         NotANumber::TooLong { .. } => NotANumber::TooLong { negative: before.minus },
         other => other,
     })?;
+    if !is_short(typed.value) {
+        return Err(NotANumber::TooLong { negative: before.minus });
+    }
     // A number copied with the full stop behind it.
     if !matches!(rest, "" | "." | ",") {
         return Err(NotANumber::Malformed);
     }
-    Ok(Typed { value: signed(typed.value), other: typed.other.map(signed), ..typed })
+    Ok(Typed { value: signed(typed.value), other: typed.other.filter(|other| is_short(*other)).map(signed), ..typed })
+}
+
+/// Whether a number has no more digits than are read when it is written out.
+fn is_short(size: Decimal) -> bool {
+    u32::try_from(MAX_DIGITS)
+        .ok()
+        .and_then(|digits| 10_i64.checked_pow(digits))
+        .is_some_and(|limit| size < limit.into())
 }
 
 /// What stands before the digits.

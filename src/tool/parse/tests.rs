@@ -134,6 +134,9 @@ fn says_why_a_text_is_no_number() {
         ("½", NotANumber::Malformed),
         ("99999999999999999999999999999999", NotANumber::TooLong { negative: false }),
         ("-99999999999999999999999999999999", NotANumber::TooLong { negative: true }),
+        // What a scale makes too long is as long as what was written out.
+        ("三千亿m", NotANumber::TooLong { negative: false }),
+        ("-10000000亿", NotANumber::TooLong { negative: true }),
     ] {
         assert_eq!(number(text), Err(expected), "{text}");
     }
