@@ -124,7 +124,7 @@ fn Turning(
     };
     let place = move || {
         let at = held.get().unwrap_or_else(|| f64::from(stop.get()));
-        format!("translate({})", -(at * gap * 10.0).round() / 10.0)
+        format!("translate(-{})", whole(at * gap))
     };
     let money = matches!(control.input.kind, InputKind::Money(_));
     view! {
@@ -151,6 +151,12 @@ fn Turning(
             />
         </div>
     }
+}
+
+/// A length in whole pixels; to write a fraction takes more program than all of the dial.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a ruler is short, and begins at 0")]
+fn whole(pixels: f64) -> u32 {
+    pixels.round() as u32
 }
 
 /// The drawing of a ruler: a path for each length of tick, and the numbers.
