@@ -53,10 +53,12 @@ export class Assets {
     /** @type {HTMLMetaElement | null} */
     const meta = document.querySelector('meta[name="finplan-assets"]');
     if (!meta) throw new LoadError('engine', 'The page does not name its files');
-    const { js, wasm, texts, bank, integrity, worker, version, templates, style, files, parts } =
+    const { js, later, wasm, texts, bank, integrity, worker, version, templates, style, files, parts } =
       JSON.parse(meta.content);
     /** @type {string} */
     this.js = js;
+    /** What no first screen needs; beside this script where the page is not built in full. @type {string} */
+    this.laterJs = later || 'boot/later.js';
     /** @type {string} */
     this.wasm = wasm;
     /** The digests of the tables of texts, by name. @type {Record<string, string>} */
@@ -134,6 +136,12 @@ export class Assets {
       throw new LoadError('compile', String(error));
     });
     return exports;
+  }
+
+  /** The script of what no first screen needs. @returns {Promise<typeof import('./later.js')>} */
+  laterScript() {
+    // eslint-disable-next-line no-unsanitized/method -- the page that the build wrote names the script
+    return import(new URL(this.laterJs, document.baseURI).href);
   }
 
   async compile() {

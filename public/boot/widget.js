@@ -5,11 +5,10 @@
 /** @import { Assets } from './assets.js' */
 /** @import { Bank, Known } from './bank.js' */
 /** @import { Stage } from './stage.js' */
-/** @import { Heard } from './work.js' */
+/** @import { Heard, Work } from './work.js' */
 
 import { LoadError } from './assets.js';
-import { digest, picture, read } from './statement.js';
-import { Work } from './work.js';
+import { digest, read } from './statement.js';
 
 /**
  * What the program starts from, see `src/embed/options.rs`: each member has to be there.
@@ -73,7 +72,8 @@ export class Widget {
     this.stage = stage;
     this.assets = assets;
     this.page = page;
-    this.beside = new Work(assets);
+    /** Who has jobs done beside the page, once there was one. @type {Work | undefined} */
+    this.beside = undefined;
     /** @type {Running | undefined} */
     this.running = undefined;
     this.bank = bank;
@@ -248,7 +248,7 @@ export class Widget {
 
   /** @param {string} lines */
   picture(lines) {
-    return picture(lines);
+    return this.assets.laterScript().then(({ picture }) => picture(lines));
   }
 
   /**
@@ -258,14 +258,20 @@ export class Widget {
    */
   work(job, heard, broke) {
     // The bytes lie in the program's memory, which moves.
-    return this.beside.begin(job.slice(), heard, broke);
+    if (this.beside) return this.beside.begin(job.slice(), heard, broke);
+    this.assets.laterScript().then(({ Work }) => {
+      if (this.beside || this.dead) return;
+      this.beside = new Work(this.assets);
+      this.beside.fetch();
+    }).catch((error) => console.warn('finplan: there is no worker:', error));
+    return undefined;
   }
 
   /** The program broke down: it must not be touched again. */
   fatal() {
     if (this.dead) return;
     this.dead = true;
-    this.beside.end();
+    if (this.beside) this.beside.end();
     if (this.page) this.page.event('error.fatal', {});
     // Out of the program's own call, which is not over yet.
     setTimeout(() => this.stage.fail(), 0);

@@ -28,12 +28,15 @@ const SAMPLE: &str = "sample";
 const SAMPLE_FOLDER: &str = "assets/sample/";
 const WASM: &str = "widget_bg.wasm";
 const WORKER: &str = "public/worker.js";
+const LATER: &str = "public/boot/later.js";
 const CHUNK_STYLE: &str = "style/screens.css";
 
 /// Paths from the root of `dist`.
 pub struct Assets {
     /// wasm-bindgen's glue.
     pub js: String,
+    /// The script of what no first screen needs.
+    pub later: String,
     /// The application.
     pub wasm: String,
     /// The sample bank: what its page reads first, and the paths of the pieces that home needs.
@@ -70,6 +73,8 @@ impl Assets {
         let glue = bundle::bundle(project, &built.stage.join("widget.js"), BundleKind::Module)?;
         let js = site.add_hashed("widget.js", glue);
 
+        let later = bundle::bundle(project, &project.at(LATER), BundleKind::Module)?;
+        let later = site.add_hashed("later.js", later);
         let script = bundle::bundle(project, &project.at(WORKER), BundleKind::Script)?;
         let module = add(site, "worker.wasm", chunks::optimise_for_speed(project, &built.worker)?);
         let worker = [site.add_hashed("worker.js", script), module];
@@ -92,7 +97,7 @@ impl Assets {
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
         let version = project.version()?;
         let templates = templates::of_sources(project)?;
-        Ok(Self { js, wasm, bank, version, style, texts, integrity, chunks, worker, templates })
+        Ok(Self { js, later, wasm, bank, version, style, texts, integrity, chunks, worker, templates })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -135,6 +140,7 @@ impl Assets {
         let [script, module] = &self.worker;
         json!({
             "js": self.js,
+            "later": self.later,
             "wasm": self.wasm,
             "texts": texts,
             "style": self.style,
@@ -170,6 +176,7 @@ mod tests {
     fn assets() -> Assets {
         Assets {
             js: "assets/widget-1.js".to_owned(),
+            later: "assets/later-9.js".to_owned(),
             wasm: "assets/widget_bg-2.wasm".to_owned(),
             bank: PublishedBank {
                 at: "assets/sample/".to_owned(),
@@ -198,6 +205,7 @@ mod tests {
         let told: Value = serde_json::from_str(meta.get("content").unwrap()).unwrap();
         assert_eq!(told["texts"]["zh-CN"], "sha256-t");
         assert_eq!(told["js"], "assets/widget-1.js");
+        assert_eq!(told["later"], "assets/later-9.js");
         assert_eq!(told["bank"], json!({ "at": "assets/sample/", "front": { "locales": ["en"] } }));
         assert_eq!(told["version"], "1.2.3");
         assert_eq!(told["style"], "assets/screens-8.css");
