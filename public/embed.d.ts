@@ -24,7 +24,7 @@ export type Palette = Partial<Record<
  * A scheme, or (from a script) colours that come before those in the bank's document. They are checked with it:
  * what is no colour, or cannot be read on its ground, is an `error.config`.
  */
-export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette; radius?: number };
+export type Theme = Scheme | { scheme?: Scheme; light?: Palette; dark?: Palette; radius?: number; mark?: string };
 
 /** The calculators. */
 export type Tool =

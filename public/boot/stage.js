@@ -50,13 +50,13 @@ export class Stage {
   }
 
   /**
-   * Colours and shape of the bank, or of the page around, as custom properties that `style/tokens.css` picks up. The program checks them, and
-   * sets none: what it refuses stands in no widget.
+   * Colours, shape and mark of the bank, or of the page around, as custom properties that the style sheets pick up.
+   * The program checks them, and sets none: what it refuses stands in no widget.
    * @param {unknown} theme
    */
   colour(theme) {
-    const { style } = document.documentElement;
-    const { radius, ...grounds } = Object(theme);
+    const { style, dataset } = document.documentElement;
+    const { radius, mark, ...grounds } = Object(theme);
     for (const ground of ['light', 'dark']) {
       const { chart, ...colours } = Object(grounds[ground]);
       const series = Object.entries(Object(chart)).map(([place, value]) => [`chart-${Number(place) + 1}`, value]);
@@ -66,6 +66,12 @@ export class Stage {
       }
     }
     if (Number.isInteger(radius)) style.setProperty('--bank-radius', `${radius}px`);
+    // Nothing of a path can end the text that it stands in.
+    if (typeof mark === 'string' && /^M[a-z0-9., -]+$/i.test(mark)) {
+      const drawing = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='${mark}'/></svg>`;
+      style.setProperty('--bank-mark', `url("data:image/svg+xml,${encodeURIComponent(drawing)}")`);
+      dataset.mark = '';
+    }
   }
 
   /** The widget is there: the outline gives way to it. */

@@ -37,6 +37,8 @@ pub struct Bank {
     pub home: Vec<HomeCard>,
     /// Whether each screen is an entry of the browser's history.
     pub browser_history: bool,
+    /// Whether the calm way is taken from the start.
+    pub calm: bool,
     /// What the tools need.
     pub tools: Arc<ToolsConfig>,
     /// The risk questionnaire.

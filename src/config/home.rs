@@ -20,6 +20,8 @@ pub struct HomeConfig {
     pub cards: Vec<HomeCard>,
     /// Whether each screen is an entry of the browser's history.
     pub browser_history: bool,
+    /// Whether the calm way is taken from the start.
+    pub calm: bool,
     /// The bank's own wording of built-in texts.
     pub texts: Texts,
 }
@@ -46,6 +48,7 @@ impl From<&Bank> for HomeConfig {
             locales: bank.locales.clone(),
             cards: bank.home.clone(),
             browser_history: bank.browser_history,
+            calm: bank.calm,
             texts: bank.texts.clone(),
         }
     }
@@ -72,6 +75,7 @@ pub fn home_config(document: &Json) -> Option<HomeConfig> {
         locales: locales.into_entries(),
         cards: cards.into_entries(),
         browser_history: part(document, "browser_history")?.unwrap_or(true),
+        calm: part(document, "calm")?.unwrap_or(false),
         texts: part(document, "texts")?.unwrap_or_else(Node::initial),
     };
     (!home.locales.is_empty()).then_some(home)

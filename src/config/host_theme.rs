@@ -76,6 +76,13 @@ mod tests {
         assert!(
             pale.iter().any(|(pointer, code)| pointer.starts_with("/theme/light") && *code == ProblemCode::Contrast)
         );
+        assert_eq!(found(r#"{"mark": "M2 2h20v20h-20z"}"#), []);
+        for drawn in ["", "2 2h20", "M2 2h20'/><script>", "M2 2 url(x)"] {
+            let mark = format!(r#"{{"mark": "{drawn}"}}"#);
+            assert_eq!(found(&mark), [("/theme/mark".to_owned(), ProblemCode::Format)], "{drawn}");
+        }
+        let long = format!(r#"{{"mark": "M{}"}}"#, "1".repeat(1500));
+        assert_eq!(found(&long), [("/theme/mark".to_owned(), ProblemCode::Format)]);
         assert_eq!(found(r#"{"colour": 1}"#), [("/theme/colour".to_owned(), ProblemCode::UnknownKey)]);
     }
 

@@ -128,6 +128,9 @@ document! {
         /// Whether each screen is an entry of the browser's history, so that its back leads to the screen before; left
         /// out, true.
         [optional] browser_history: Option<bool>,
+        /// Whether the calm way is taken from the start: larger, one thing at a time, with a number to call. Every
+        /// customer may choose it and leave it; left out, false.
+        [optional] calm: Option<bool>,
         /// Defaults and limits of the tools' inputs.
         [optional] tools: Settings,
         /// Dated rules and reference rates that are not FinPlan's own.
@@ -219,6 +222,7 @@ impl DocumentParts {
             locales: self.locales.value.into_entries(),
             home: self.home.value.into_entries(),
             browser_history: self.browser_history.value.unwrap_or(true),
+            calm: self.calm.value.unwrap_or(false),
             tools: Arc::new(tools),
             questionnaire: self.questionnaire.value,
             questionnaire_data: json.entry("questionnaire").and_then(json::stringify),

@@ -46,9 +46,8 @@ impl Piece {
     #[must_use]
     pub fn of(key: &str) -> Piece {
         match key {
-            "schema" | "version" | "institution" | "theme" | "locales" | "home" | "browser_history" | "texts" => {
-                Piece::Home
-            }
+            "schema" | "version" | "institution" | "theme" | "locales" | "home" | "browser_history" | "calm"
+            | "texts" => Piece::Home,
             "tools" | "packs" | "saving_cases" | "cost_statement" | "lifecycle" => Piece::Tools,
             "$schema" | "wording" => Piece::Rules,
             _ => Piece::Advice,

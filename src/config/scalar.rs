@@ -161,6 +161,28 @@ impl AsRef<str> for HostName {
     }
 }
 
+/// The mark of an institution: the outline of a drawing 24 units wide and high, as an SVG path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark(String);
+
+/// The longest outline, in bytes: it comes with the first screen.
+const MAX_MARK_BYTES: usize = 1_500;
+
+impl Mark {
+    fn new(path: &str) -> Option<Mark> {
+        let bytes = path.as_bytes();
+        let begins = matches!(bytes.first(), Some(b'M'));
+        let drawn = |byte: &u8| b"MmLlHhVvCcSsQqTtAaZz0123456789.,- ".contains(byte);
+        (begins && bytes.len() <= MAX_MARK_BYTES && bytes.iter().all(drawn)).then(|| Mark(path.to_owned()))
+    }
+}
+
+impl AsRef<str> for Mark {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 formed! {
     NaiveDate, NaiveDate::MIN, "a date as YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", date::parse;
     Id, Id::empty(), "a name of a-z, 0-9 and _, starting with a letter, at most 40 characters",
@@ -169,6 +191,8 @@ formed! {
         "^(/([^/\\\\]|$)|https://)", Link::new;
     Vector, Vector::default(), "two hexadecimal digits for each of at most 32 numbers", "^([0-9a-f]{2}){1,32}$", Vector::new;
     HostName, HostName(String::new()), "a host name such as www.bank.example", "^[a-z0-9.-]+$", HostName::new;
+    Mark, Mark(String::new()), "an SVG path that begins with M, of at most 1500 letters, digits, points, commas, minus signs and spaces",
+        "^M[MmLlHhVvCcSsQqTtAaZz0-9., -]{0,1499}$", Mark::new;
 }
 
 impl Node for Points {

@@ -68,10 +68,10 @@ fn colours_of_a_theme() {
     let types = Types::of_the_loader();
     let bank = load(SAMPLE, &|_| true, NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()).unwrap();
     // Named one by one: what is added to a theme belongs into the types.
-    let Theme { light, dark: _, radius: _ } = bank.theme.as_ref().unwrap();
+    let Theme { light, dark: _, radius: _, mark: _ } = bank.theme.as_ref().unwrap();
     let theme = types.body("Theme");
     // The scheme is for the page around the program.
-    same("Theme", &set(fields(theme).into_keys()), &set(["scheme", "light", "dark", "radius"]));
+    same("Theme", &set(fields(theme).into_keys()), &set(["scheme", "light", "dark", "radius", "mark"]));
     let palette = types.body("Palette");
     let colours = palette.split_once("Record<").unwrap().1.split_once(',').unwrap().0;
     let Palette { chart: _, .. } = light;

@@ -3,6 +3,7 @@
 use crate::config::colour::Colour;
 use crate::config::node::object;
 use crate::config::problem::{ProblemCode, Problems};
+use crate::config::scalar::Mark;
 
 /// A bank's look.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Theme {
     pub dark: Palette,
     /// The radius of cards in pixels.
     pub radius: u32,
+    /// The bank's mark; without one the first letter of its name stands there.
+    pub mark: Option<Mark>,
 }
 
 /// The colours of one ground.
@@ -53,6 +56,9 @@ object! {
         dark,
         /// The radius of cards in pixels, at most 32.
         radius,
+        /// The bank's mark: the outline of a drawing 24 units wide and high, as an SVG path in one colour. Left out, the
+        /// first letter of its name stands there.
+        [optional] mark,
     }
 }
 
