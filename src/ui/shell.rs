@@ -5,6 +5,7 @@ use leptos::reactive::effect::RenderEffect;
 
 use super::chunk::{Chunk, ChunkScreen};
 use super::components::anew::Anew;
+use super::components::mark::Mark;
 use super::screens::Title;
 use super::screens::home::Home;
 use super::state::{App, Screen};
@@ -16,8 +17,11 @@ use crate::platform::dom;
 
 /// The id of the language list, which keeps the focus when everything around it changes language.
 const LANGUAGE: &str = "fp-language";
+/// The id of the button for the calm way, which keeps the focus as well.
+const LARGER: &str = "fp-larger";
 
-/// The widget. Texts are looked up once while a screen is built; another language builds everything anew.
+/// The widget. Texts are looked up once while a screen is built; another language, or another way, builds everything
+/// anew.
 #[component]
 pub fn Shell(
     /// What all of it shares: components find it in the context.
@@ -25,8 +29,8 @@ pub fn Shell(
 ) -> impl IntoView {
     provide_context(app);
     view! {
-        <div class="fp">
-            <Anew of=move || app.texts().locale let:_locale>
+        <Anew of=move || app.texts().locale let:_locale>
+            <div class=if app.is_calm() { "fp calm" } else { "fp" }>
                 <Head/>
                 <Notice/>
                 <main class="screen">
@@ -35,8 +39,8 @@ pub fn Shell(
                     </Anew>
                 </main>
                 <Foot/>
-            </Anew>
-        </div>
+            </div>
+        </Anew>
     }
 }
 
@@ -114,8 +118,30 @@ fn Bar() -> impl IntoView {
                 <BarTitle/>
                 <Brand/>
             </div>
+            <Larger/>
             <Languages/>
         </div>
+    }
+}
+
+/// Takes the calm way, and leaves it.
+#[component]
+fn Larger() -> impl IntoView {
+    let app = expect_context::<App>();
+    let press = move |_| {
+        app.set_calm(!app.is_calm());
+        request_animation_frame(|| dom::focus(LARGER));
+    };
+    view! {
+        <button
+            class="larger"
+            type="button"
+            id=LARGER
+            aria-pressed=if app.is_calm() { "true" } else { "false" }
+            on:click=press
+        >
+            {app.text(key!("app.larger"))}
+        </button>
     }
 }
 
@@ -137,10 +163,9 @@ fn Brand() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let short = app.home_config(|home| home.institution.short.get(texts.locale).to_owned());
-    let initial: String = short.chars().take(1).collect();
     view! {
         <p class="brand" hidden=move || app.screen() != Screen::Home>
-            <span class="mark" aria-hidden="true">{initial}</span>
+            <Mark/>
             <span class="brand-name">
                 <b>{short}</b>
                 <span>{texts.get(key!("app.name"))}</span>
@@ -163,8 +188,9 @@ fn Languages() -> impl IntoView {
         }
     });
     view! {
+        <span class="language">
+        <span aria-hidden="true">{short_name(texts.locale)}</span>
         <select
-            class="language"
             id=LANGUAGE
             aria-label=texts.get(key!("app.language"))
             prop:value=texts.locale.tag()
@@ -176,6 +202,7 @@ fn Languages() -> impl IntoView {
         >
             {options.collect_view()}
         </select>
+        </span>
     }
 }
 
@@ -191,6 +218,15 @@ const fn native_name(locale: Locale) -> &'static str {
         Locale::ZhCn => "简体中文",
         Locale::ZhTw => "繁體中文",
         Locale::En => "English",
+    }
+}
+
+/// What stands in the bar: whoever reads the language knows it by one character.
+const fn short_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => "简",
+        Locale::ZhTw => "繁",
+        Locale::En => "EN",
     }
 }
 

@@ -65,6 +65,8 @@ struct Core {
     host: Rc<dyn HostPage>,
     today: NaiveDate,
     standalone: bool,
+    /// The customer is on the calm way.
+    calm: Cell<bool>,
     /// Tells this load of the page from others.
     visit: u64,
     /// How often another screen was shown.
@@ -101,6 +103,7 @@ impl App {
     #[must_use]
     pub fn new(setup: Setup) -> App {
         let core = Core {
+            calm: Cell::new(setup.home.calm),
             home: setup.home,
             document: BankDocument::new(setup.document),
             chunk_statuses: (0..Chunk::COUNT).map(|_| RwSignal::new(ChunkStatus::NotRequested)).collect(),
@@ -145,6 +148,18 @@ impl App {
     #[must_use]
     pub fn standalone(self) -> bool {
         self.core().standalone
+    }
+
+    /// Whether the customer is on the calm way: larger, one thing at a time, with a number to call.
+    #[must_use]
+    pub fn is_calm(self) -> bool {
+        self.core().calm.get()
+    }
+
+    /// Takes the calm way or leaves it: like another language, that builds every screen anew.
+    pub fn set_calm(self, calm: bool) {
+        self.core().calm.set(calm);
+        self.texts.notify();
     }
 
     /// The page around the widget.

@@ -21,7 +21,7 @@ use crate::ui::screens::product::ProductScreen;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
-use crate::ui::screens::tool::{Detail, ToolScreen};
+use crate::ui::screens::tool::{Detail, PrintButton, ToolScreen};
 use crate::ui::screens::wellbeing::WellBeing;
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
@@ -58,6 +58,8 @@ pub enum BelowPart {
     Paper,
     /// What lies below the answer, and what is kept where there is none.
     Detail,
+    /// The button that prints the answer for the family.
+    FamilyPrint,
     /// Where the code of a receipt is entered.
     Receipt,
     /// The next step on home.
@@ -70,6 +72,7 @@ fn below(part: BelowPart) -> Result<AnyView, ChunkLoadError> {
     Ok(match part {
         BelowPart::Paper => view! { <PaperHead/> }.into_any(),
         BelowPart::Detail => view! { <Detail/> }.into_any(),
+        BelowPart::FamilyPrint => view! { <PrintButton for_family=true/> }.into_any(),
         BelowPart::Receipt => view! { <ReceiptEntry/> }.into_any(),
         BelowPart::NextStep => view! { <Upcoming/> }.into_any(),
     })

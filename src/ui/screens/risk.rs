@@ -10,11 +10,11 @@ mod understanding;
 use leptos::prelude::*;
 
 use crate::advice::attempts::Refusal;
-use crate::advice::scoring::senior;
 use crate::i18n::Texts;
 use crate::key;
 use crate::platform::dom;
 use crate::tool::text::{Arg, Text};
+use crate::ui::components::phone::PhoneLink;
 use crate::ui::screens::Title;
 use crate::ui::state::Screen;
 use crate::ui::state::advice::Advice;
@@ -45,11 +45,16 @@ fn Quiz(
 ) -> impl IntoView {
     let advice = expect_context::<Advice>();
     let texts = advice.app.texts_untracked();
-    let calm = calm(advice);
+    let somebody = || {
+        view! {
+            <p class="muted">{texts.say(&with_phone(advice, key!("risk.calm")))}</p>
+            <PhoneLink/>
+        }
+    };
     view! {
-        <div class=if calm { "quiz calm" } else { "quiz" }>
+        <div class="quiz">
             {children()}
-            {calm.then(|| view! { <p class="muted">{texts.say(&with_phone(advice, key!("risk.calm")))}</p> })}
+            {calm(advice).then(somebody)}
         </div>
     }
 }
@@ -72,11 +77,9 @@ fn count(items: usize) -> Arg {
     Arg::Count(u32::try_from(items).unwrap_or(0))
 }
 
-/// Whether the customer is on the calmer path (R09).
+/// Whether the customer is on the calmer path: by her age (R09), or because the visit is.
 fn calm(advice: Advice) -> bool {
-    let bank = advice.bank();
-    let questionnaire = bank.questionnaire.as_ref();
-    questionnaire.is_some_and(|asked| senior(asked, &advice.answers_untracked()))
+    advice.is_senior() || advice.app.is_calm()
 }
 
 /// Shows a screen anew, though it may be the one that is there.

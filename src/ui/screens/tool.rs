@@ -2,6 +2,7 @@
 
 mod announcer;
 mod answer;
+mod calm;
 mod consequences;
 mod details;
 mod errors;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use crate::key;
 use crate::ui::charts::ReportChart;
 use crate::ui::chunk::{self, Below, BelowPart, Chunk};
+use crate::ui::components::paper::{PaperFacts, PaperFoot};
 use crate::ui::components::receipt::Reopened;
 use crate::ui::components::scenarios::Scenarios;
 use crate::ui::components::statement::CostStatement;
@@ -26,8 +28,10 @@ use crate::ui::state::scenario_store::ScenarioStore;
 use crate::ui::state::tools::ToolState;
 use announcer::Announcer;
 use answer::Answer;
+use calm::CalmWay;
 use consequences::Consequences;
 use details::Details;
+pub use details::PrintButton;
 use face::Face;
 use form::InputForm;
 use next::NextSteps;
@@ -60,16 +64,20 @@ pub fn ToolScreen(
         }
         .into_any();
     }
+    let calm = app.is_calm() && !locked;
+    // Whoever follows the calm way may see all of the calculator; where something has to be mended she does.
+    let all = RwSignal::new(!calm);
     view! {
         {heading}
         <p class="ask visually-hidden">{app.say(&state.tool.question())}</p>
         <Below part=BelowPart::Paper/>
         <Reopened/>
-        <div class="tool" data-tool=state.tool.id>
+        <div class="tool" data-tool=state.tool.id data-one=move || !all.get() && !state.is_broken()>
             {(!locked).then(|| view! { <InputForm/> })}
             <div class="answers">
                 <Face/>
                 <Answer/>
+                {calm.then(|| view! { <CalmWay all/> })}
                 <div class="detail" data-stale=move || state.is_broken()>
                     <Below part=BelowPart::Detail/>
                 </div>
@@ -118,11 +126,13 @@ fn BelowAnswer() -> impl IntoView {
         }
     });
     view! {
+        <PaperFacts/>
         {stated.then(|| view! { <CostStatement/> })}
         {(0..charts).map(|place| view! { <ReportChart place/> }).collect_view()}
         <Consequences/>
         <Details/>
         {rest}
+        <PaperFoot/>
     }
 }
 

@@ -9,7 +9,7 @@ use super::origin::Origin;
 use crate::advice::mode::Mode;
 use crate::advice::question::ProductAnswer;
 use crate::advice::questionnaire::Questionnaire;
-use crate::advice::scoring::{Answers, AssessmentOutcome};
+use crate::advice::scoring::{Answers, AssessmentOutcome, senior};
 use crate::advice::suitability::Customer;
 use crate::base::Id;
 use crate::config::Bank;
@@ -185,6 +185,14 @@ impl Advice {
     /// Takes in what happens to the questionnaire, and tells what has changed.
     pub fn apply(self, message: QuestionnaireChange) {
         let _ = self.change(|session, questionnaire| session.apply(questionnaire, message));
+    }
+
+    /// Whether the age rule applies to the answers so far (R09).
+    #[must_use]
+    pub fn is_senior(self) -> bool {
+        let bank = self.bank();
+        let questionnaire = bank.questionnaire.as_ref();
+        questionnaire.is_some_and(|asked| senior(asked, &self.answers_untracked()))
     }
 
     /// Hands the answers in. `None` where the bank has no questionnaire.

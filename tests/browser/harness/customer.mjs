@@ -76,6 +76,17 @@ export async function alone({ site, page }, { link = '', bank: name, ...who } = 
   return customer(p, p.mainFrame(), { site, lang, bank: name });
 }
 
+/** The same customer with another bank's document. */
+export async function changed(world, who, change) {
+  const me = await visit(world, who);
+  const document = structuredClone(me.bank);
+  change(document);
+  await me.page.evaluate((bank) => { window.finplan.create('finplan-widget', { bank }); }, document);
+  await hears(me.page, 'ready', 2);
+  await until(() => inside(me.page).locator('.wishes').count(), 'the cards');
+  return { ...me, frame: inside(me.page), bank: document };
+}
+
 /** @returns {Promise<Customer>} */
 async function customer(page, frame, { site, lang, bank: name }) {
   page.setDefaultTimeout(15000);

@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 
 import { asked, of } from '../harness/answers.mjs';
 import {
-  DESKTOP, LANGS, PHONE, answer, fine, focused, home, looksRight, onward, open, pick, plain, press, say, submit,
+  DESKTOP, LANGS, PHONE, answer, changed, fine, focused, home, looksRight, onward, open, pick, plain, press, say, submit,
   suggested, titled, visit,
 } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
-import { card, heard, hears, inside } from '../harness/widget.mjs';
+import { card, heard, hears } from '../harness/widget.mjs';
 
 const words = async ({ frame }, selector) => plain(await frame.locator(selector).first().innerText());
 
@@ -17,17 +17,6 @@ const words = async ({ frame }, selector) => plain(await frame.locator(selector)
 const told = (me, key) => plain(say(me, key)
   .replaceAll('{bank}', me.bank.institution.short[me.lang])
   .replaceAll('{phone}', me.bank.institution.phone));
-
-/** The same customer with another bank's document. */
-async function changed(world, who, change) {
-  const me = await visit(world, who);
-  const document = structuredClone(me.bank);
-  change(document);
-  await me.page.evaluate((bank) => { window.finplan.create('finplan-widget', { bank }); }, document);
-  await hears(me.page, 'ready', 2);
-  await until(() => inside(me.page).locator('.wishes').count(), 'the cards');
-  return { ...me, frame: inside(me.page), bank: document };
-}
 
 const attempts = (me, text) => me.page.evaluate((value) => {
   document.querySelector('finplan-widget').setAttribute('attempts', value);
@@ -219,6 +208,11 @@ test('assessment: R09 from 65 on everything is larger, one at a time, with someb
   }
   assert(cards.length > 3, `${cards.length} parts`);
   assert(cards.some((card) => card.includes(me.bank.institution.phone)), 'no telephone number');
+  // The visit stays so, until she wants it otherwise.
+  await home(me);
+  equal(await me.frame.locator('.calm').count(), 1, 'home is as small as before');
+  await me.frame.locator('#fp-larger').click();
+  equal(await me.frame.locator('.calm').count(), 0, 'nobody can leave the calm way');
   fine(me);
 });
 

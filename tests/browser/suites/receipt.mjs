@@ -94,7 +94,7 @@ test('receipt: paper names the institution, the date, every input and the code',
   await headline(me, '4,490.45');
   const receipt = await own(me);
   await me.page.emulateMedia({ media: 'print' });
-  const paper = plain(await me.frame.locator('.paper').innerText());
+  const paper = plain((await me.frame.locator('.paper-head, .paper').allInnerTexts()).join(' '));
   const full = me.bank.institution.full;
   const name = typeof full === 'string' ? full : full.en;
   const inputs = ['amount', 'annual_rate', 'term', 'method'].map((input) => say(me, `mortgage.${input}`));
@@ -103,5 +103,7 @@ test('receipt: paper names the institution, the date, every input and the code',
   }
   assert(!(await me.frame.locator('.inputs').isVisible()), 'fields on paper');
   await me.page.emulateMedia({ media: 'screen' });
-  assert(!(await me.frame.locator('.paper').isVisible()), 'paper on the screen');
+  for (const part of await me.frame.locator('.paper-head, .paper').all()) {
+    assert(!(await part.isVisible()), 'paper on the screen');
+  }
 });

@@ -153,7 +153,12 @@ fn Ways(
     let open = advice.session(|_, questionnaire| advice.answers_untracked().open(questionnaire));
     let complete = open.is_some_and(|open| open.is_empty());
     let before = advice.session(|session, questionnaire| session.before(questionnaire, place)).flatten();
+    let senior = advice.is_senior();
     let next = move |_| {
+        // From the answer that says her age the whole visit is calm, until she wants it otherwise.
+        if !senior && advice.is_senior() {
+            advice.app.set_calm(true);
+        }
         let after = advice.session(|session, questionnaire| session.after(questionnaire, place, complete));
         match after.flatten() {
             Some(page) => advice.app.replace(screen(page)),

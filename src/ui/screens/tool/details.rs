@@ -8,7 +8,6 @@ use super::Printed;
 use super::tables::Tables;
 use crate::key;
 use crate::platform::print;
-use crate::tool::text::{Arg, Text};
 use crate::ui::components::receipt::ReceiptCode;
 use crate::ui::components::table::Printing;
 use crate::ui::components::workbook::WorkbookButton;
@@ -24,26 +23,26 @@ pub fn Details() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let Printed(printing) = expect_context();
-    let printed = Text::plain(key!("report.printed")).with("date", Arg::Date(app.today()));
     view! {
         <section class="tables">
             <h2>{texts.get(key!("report.tables"))}</h2>
             <Tables printing/>
-            <PrintButton printing/>
+            <PrintButton/>
             <WorkbookButton/>
             <ReceiptCode/>
-            <p class="print-only">{texts.say(&printed)}</p>
         </section>
     }
 }
 
 /// Prints the whole report.
 #[component]
-fn PrintButton(
-    /// What is being printed.
-    printing: RwSignal<Printing>,
+pub fn PrintButton(
+    /// Whether it says that the sheet is for the family.
+    #[prop(optional)]
+    for_family: bool,
 ) -> impl IntoView {
     let state = expect_context::<ToolState>();
+    let Printed(printing) = expect_context();
     let to_paper = move |_| {
         if !state.is_settled() {
             return;
@@ -57,8 +56,8 @@ fn PrintButton(
         set_timeout(open, LAYOUT);
     };
     view! {
-        <button type="button" class="plain" on:click=to_paper>
-            {expect_context::<App>().text(key!("report.print"))}
+        <button type="button" class="plain print" on:click=to_paper>
+            {expect_context::<App>().text(if for_family { key!("calm.print") } else { key!("report.print") })}
         </button>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::handover::product_intent::ProductIntent;
 use crate::key;
 use crate::tool::report::{Destination, Next, Report};
+use crate::ui::components::phone::PhoneStep;
 use crate::ui::state::tools::ToolState;
 use crate::ui::state::{App, Screen};
 
@@ -20,6 +21,7 @@ pub fn NextSteps() -> impl IntoView {
                 {move || (0..count.get()).map(|place| view! { <NextStep place/> }).collect_view()}
             </ul>
             <ProductsButton/>
+            <PhoneStep/>
         </section>
     }
 }

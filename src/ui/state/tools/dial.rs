@@ -18,9 +18,7 @@ pub(super) fn memos(
     marked: RwSignal<Option<usize>>,
 ) -> (Memo<Option<usize>>, Memo<Option<usize>>) {
     let lead = Memo::new(move |_| {
-        form.with_value(|form| {
-            field_status.with(|status| form.fields.iter().position(|field| asks_first(field, status)))
-        })
+        form.with_value(|form| field_status.with(|status| form.fields.iter().position(|field| is_asked(field, status))))
     });
     let on_dial = Memo::new(move |_| {
         let marked = marked.get().filter(|place| {
@@ -32,7 +30,8 @@ pub(super) fn memos(
     (lead, on_dial)
 }
 
-fn asks_first(field: &Field, status: &FieldStatus) -> bool {
+/// Whether a number is asked for, as things are.
+fn is_asked(field: &Field, status: &FieldStatus) -> bool {
     let asked = field.input.section == FormSection::Question && field.input.row.is_none();
     asked && turns(field) && !status.hidden.contains(&field.input.id)
 }
@@ -50,6 +49,20 @@ impl ToolState {
         if self.marked.get_untracked() != Some(place) && self.field(place).is_some_and(|(field, _)| turns(&field)) {
             self.marked.set(Some(place));
         }
+    }
+
+    /// The number that is asked for after the one at this place, and after the last one the first; `None` where there
+    /// is but one. Follows the form.
+    #[must_use]
+    pub fn next_on_dial(self, place: usize) -> Option<usize> {
+        self.form.with_value(|form| {
+            let asked: Vec<usize> = self.field_status(|status| {
+                let fields = form.fields.iter().enumerate();
+                fields.filter(|(_, field)| is_asked(field, status)).map(|(place, _)| place).collect()
+            });
+            let next = asked.iter().find(|asked| **asked > place).or_else(|| asked.first());
+            next.copied().filter(|next| *next != place)
+        })
     }
 
     /// Whether the field of this place is the first number that is asked for. Follows the form.
