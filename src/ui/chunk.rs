@@ -35,7 +35,7 @@ use crate::tools::registry::IDS;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
 pub use replay::replay_record;
-pub use screens::{Below, BelowPart, ChunkNextStep, ChunkScreen};
+pub use screens::{Below, BelowPart, ChunkHomePart, ChunkScreen, HomePart};
 pub use theme::theme_problems;
 pub use workbook::{WorkbookRequest, write_workbook};
 
@@ -185,16 +185,24 @@ impl From<SplitLoaderError> for ChunkLoadError {
 /// Loads a chunk with its texts and its pieces of the bank's document, all at once. A screen that waits for it learns
 /// when it is there, and the host when it is not.
 pub fn fetch(app: App, chunk: Chunk) {
+    begin(app, chunk, true);
+}
+
+fn begin(app: App, chunk: Chunk, needed: bool) {
     let status = app.chunk_status(chunk);
     if status.is_some_and(|status| status.get_untracked() == ChunkStatus::NotRequested) {
         spawn_local(async move {
-            arrival(app, chunk).await;
+            arrive(app, chunk, needed).await;
         });
     }
 }
 
 /// Loads a chunk like [`fetch`]; whether it is there.
 pub async fn arrival(app: App, chunk: Chunk) -> bool {
+    arrive(app, chunk, true).await
+}
+
+async fn arrive(app: App, chunk: Chunk, needed: bool) -> bool {
     let Some(status) = app.chunk_status(chunk) else { return false };
     if status.get_untracked() == ChunkStatus::Ready {
         return true;
@@ -205,7 +213,7 @@ pub async fn arrival(app: App, chunk: Chunk) -> bool {
     if app.has_ended() {
         return false;
     }
-    if !there {
+    if !there && needed {
         app.host().missing(chunk.name());
     }
     let _ = status.try_set(if there { ChunkStatus::Ready } else { ChunkStatus::Failed });
@@ -217,14 +225,18 @@ pub fn soon(app: App, tool: &'static str) -> bool {
     let chunk = Chunk::Tool(tool);
     let Some(status) = app.chunk_status(chunk) else { return false };
     if status.get() == ChunkStatus::NotRequested {
-        set_timeout(
-            move || {
-                if !app.has_ended() {
-                    fetch(app, chunk)
-                }
-            },
-            REST,
-        );
+        fetch_at_rest(app, chunk);
     }
     status.get() == ChunkStatus::Ready
+}
+
+/// Loads a chunk like [`fetch`], a moment after what is more urgent. Nobody waits for it, so that nobody is told where
+/// it does not come; whoever then needs it asks again.
+pub fn fetch_at_rest(app: App, chunk: Chunk) {
+    let ask = move || {
+        if !app.has_ended() {
+            begin(app, chunk, false);
+        }
+    };
+    set_timeout(ask, REST);
 }

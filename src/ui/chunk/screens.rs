@@ -11,7 +11,7 @@ use wasm_split_helpers::wasm_split;
 
 #[cfg(feature = "split")]
 use super::calculators;
-use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, of_chunk};
+use super::{Chunk, ChunkLoadError, ChunkStatus, fetch, fetch_at_rest, of_chunk};
 use crate::key;
 use crate::ui::components::anew::Anew;
 use crate::ui::components::paper::PaperHead;
@@ -21,7 +21,7 @@ use crate::ui::screens::product::ProductScreen;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
-use crate::ui::screens::tool::{Detail, PrintButton, ToolScreen};
+use crate::ui::screens::tool::{Detail, LeadAnswer, PrintButton, ToolScreen};
 use crate::ui::screens::wellbeing::WellBeing;
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
@@ -47,8 +47,20 @@ pub(super) async fn load(chunk: Chunk) -> Result<(), ChunkLoadError> {
 }
 
 #[cfg_attr(feature = "split", wasm_split(tools, fallible, preload(fetch_tools)))]
-fn tools(app: App, id: &'static str) -> Result<AnyView, ChunkLoadError> {
-    Ok(ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any())
+fn tools(app: App, id: &'static str, part: ToolPart) -> Result<AnyView, ChunkLoadError> {
+    Ok(match part {
+        ToolPart::Screen => ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any(),
+        ToolPart::Lead => ToolState::on_home(app, id).map(|state| view! { <LeadAnswer state/> }).into_any(),
+    })
+}
+
+/// What of a calculator is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ToolPart {
+    /// Its screen.
+    Screen,
+    /// Its answer on home.
+    Lead,
 }
 
 /// What there is below an answer, and what else comes with that.
@@ -107,7 +119,8 @@ pub fn ChunkScreen(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     Chunk::of(screen).map(|chunk| {
-        fetch(app, chunk);
+        // What did not come at rest may come now.
+        again(app, chunk);
         view! {
             <Anew
                 of=move || status(app, chunk)
@@ -121,19 +134,36 @@ pub fn ChunkScreen(
     })
 }
 
-/// The next step on the home screen, once the chunk is there that can tell it; home can do without.
+/// What of home comes with a chunk; home can do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HomePart {
+    /// The answer of the bank's first tool, with its dial.
+    Lead(&'static str),
+    /// The next step.
+    NextStep,
+}
+
+/// A part of home, once the chunk is there that has it.
 #[component]
-pub fn ChunkNextStep() -> impl IntoView {
+pub fn ChunkHomePart(
+    /// Which part.
+    part: HomePart,
+) -> impl IntoView {
     let app = expect_context::<App>();
-    fetch(app, Chunk::Below);
+    let chunk = match part {
+        HomePart::Lead(tool) => Chunk::Tool(tool),
+        HomePart::NextStep => Chunk::Below,
+    };
+    fetch_at_rest(app, chunk);
     view! {
         <Anew
-            of=move || status(app, Chunk::Below)
-            children=move |status| match status {
-                ChunkStatus::Ready => render_below(BelowPart::NextStep),
+            of=move || status(app, chunk)
+            children=move |status| match (status, part) {
+                (ChunkStatus::Ready, HomePart::Lead(tool)) => render_tool(app, tool, ToolPart::Lead),
+                (ChunkStatus::Ready, HomePart::NextStep) => render_below(BelowPart::NextStep),
                 // A place that stays empty takes no room.
-                ChunkStatus::Failed => view! { <span></span> }.into_any(),
-                ChunkStatus::NotRequested | ChunkStatus::Loading => ().into_any(),
+                (ChunkStatus::Failed, _) => view! { <span></span> }.into_any(),
+                (ChunkStatus::NotRequested | ChunkStatus::Loading, _) => ().into_any(),
             }
         />
     }
@@ -167,10 +197,14 @@ fn status(app: App, chunk: Chunk) -> ChunkStatus {
 fn render(app: App, chunk: Chunk, screen: Screen) -> AnyView {
     let rendered = match (chunk, screen) {
         (Chunk::Advice, _) => now_or_never(async { of_chunk!(advice(app, screen)) }),
-        (_, Screen::Tool(id)) => now_or_never(async { of_chunk!(tools(app, id)) }),
+        (_, Screen::Tool(id)) => return render_tool(app, id, ToolPart::Screen),
         _ => return render_below(BelowPart::Receipt),
     };
     rendered.and_then(Result::ok).into_any()
+}
+
+fn render_tool(app: App, id: &'static str, part: ToolPart) -> AnyView {
+    now_or_never(async { of_chunk!(tools(app, id, part)) }).and_then(Result::ok).into_any()
 }
 
 fn render_below(part: BelowPart) -> AnyView {
@@ -217,8 +251,9 @@ fn NotBelow() -> impl IntoView {
     }
 }
 
+/// Asks for a chunk, also where it could not be had before.
 fn again(app: App, chunk: Chunk) {
-    if let Some(status) = app.chunk_status(chunk) {
+    if let Some(status) = app.chunk_status(chunk).filter(|status| status.get_untracked() == ChunkStatus::Failed) {
         status.set(ChunkStatus::NotRequested);
     }
     fetch(app, chunk);

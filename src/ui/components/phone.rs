@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::advice::mode::Mode;
 use crate::key;
 use crate::tool::text::{Arg, Text};
 use crate::ui::state::App;
@@ -10,30 +11,41 @@ use crate::ui::state::App;
 #[component]
 pub fn PhoneLink() -> impl IntoView {
     let app = expect_context::<App>();
+    if leads_nowhere(app) {
+        return None;
+    }
     let texts = app.texts_untracked();
     let (phone, hours) = app.home_config(|home| (home.institution.phone.clone(), home.institution.hours.clone()));
     let words = Text::plain(key!("calm.call")).with("phone", Arg::Name(phone.clone()));
-    view! {
+    Some(view! {
         <a class="primary call" href=address(&phone)>
             <span class="icon icon-phone" aria-hidden="true"></span>
             {texts.say(&words)}
         </a>
         <p class="muted">{hours.get(texts.locale).to_owned()}</p>
-    }
+    })
 }
 
 /// The same as one of the next steps.
 #[component]
 pub fn PhoneStep() -> impl IntoView {
     let app = expect_context::<App>();
+    if leads_nowhere(app) {
+        return None;
+    }
     let (phone, bank) = app.home_config(|home| (home.institution.phone.clone(), home.institution.short.clone()));
     let words =
         Text::plain(key!("calm.bank")).with("bank", Arg::bank_text(bank)).with("phone", Arg::Name(phone.clone()));
-    view! {
+    Some(view! {
         <a class="plain next-step" href=address(&phone)>
             {app.say(&words)}
         </a>
-    }
+    })
+}
+
+/// The learning version leads nobody to the institution (R01).
+fn leads_nowhere(app: App) -> bool {
+    app.home_config(|home| home.institution.mode == Mode::Education)
 }
 
 /// The address that a telephone calls (RFC 3966): digits and a leading plus, nothing else of how a number is written.

@@ -9,7 +9,7 @@ use web_sys::HtmlDetailsElement;
 use crate::config::HomeCard;
 use crate::key;
 use crate::tool::wish::Wish;
-use crate::ui::chunk::{self, Chunk, ChunkNextStep};
+use crate::ui::chunk::{self, Chunk, ChunkHomePart, HomePart};
 use crate::ui::screens::Title;
 use crate::ui::state::{App, Screen};
 use card::{Card, words};
@@ -31,7 +31,7 @@ pub fn Home() -> impl IntoView {
             {(app.has_begun() == Some(true)).then(|| {
                 view! {
                     <div class="upcoming-place">
-                        <ChunkNextStep/>
+                        <ChunkHomePart part=HomePart::NextStep/>
                     </div>
                 }
             })}
@@ -48,7 +48,7 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-/// The first tool of the bank, as the question that it answers.
+/// The first tool of the bank: the question that it answers, and the answer as soon as it can be worked out.
 #[component]
 fn Lead(
     /// The tool.
@@ -61,6 +61,9 @@ fn Lead(
         <section class="face lead">
             <p class="promise">{promise}</p>
             <p class="question">{line}</p>
+            <div class="lead-answer">
+                <ChunkHomePart part=HomePart::Lead(tool)/>
+            </div>
             <button class="primary" type="button" on:click=move |_| app.go(Screen::Tool(tool))>
                 {title}
             </button>

@@ -8,6 +8,7 @@ mod details;
 mod errors;
 mod face;
 mod form;
+mod lead;
 mod next;
 mod tables;
 
@@ -34,6 +35,7 @@ use details::Details;
 pub use details::PrintButton;
 use face::Face;
 use form::InputForm;
+pub use lead::LeadAnswer;
 use next::NextSteps;
 
 /// What of the screen is being printed: nothing, the page as it is, or the whole report.

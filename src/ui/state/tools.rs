@@ -78,16 +78,13 @@ impl ToolState {
     /// another tool has left for it filled in. `None` where there is no such tool or the bank's document is broken.
     #[must_use]
     pub fn of(app: App, id: &str) -> Option<ToolState> {
-        if let Some(state) = app.tool_state(id) {
+        if let Some(state) = app.tool_state(id).or_else(|| app.lead_opened(id)) {
             if let Some(given) = state.take_prefill(app) {
                 state.apply(Change::Prefilled(given));
             }
             return Some(state);
         }
-        let (calculator, config) = (registry::calculator(id)?, app.tools_config()?);
-        let form = Form::new(calculator, config.settings(calculator.tool.id), &app.context());
-        let sheet = Worksheet::new(form, app.context(), app.locale());
-        let state = app.with_owner(|| ToolState::new(app, sheet, app.today(), Vec::new()))?;
+        let state = ToolState::fresh(app, id)?;
         app.keep_tool(state);
         let others = state.entered_elsewhere(app);
         let given = state.take_prefill(app);
@@ -98,6 +95,27 @@ impl ToolState {
             }
         });
         Some(state)
+    }
+
+    /// The state of the tool that is answered on home: as it stands where it was opened, and else one that counts as
+    /// used only once it is opened.
+    #[must_use]
+    pub fn on_home(app: App, id: &str) -> Option<ToolState> {
+        if let Some(state) = app.tool_state(id).or_else(|| app.lead(id)) {
+            return Some(state);
+        }
+        let state = ToolState::fresh(app, id)?;
+        app.keep_lead(state);
+        state.update_sheet(|_| {});
+        Some(state)
+    }
+
+    /// With the bank's defaults.
+    fn fresh(app: App, id: &str) -> Option<ToolState> {
+        let (calculator, config) = (registry::calculator(id)?, app.tools_config()?);
+        let form = Form::new(calculator, config.settings(calculator.tool.id), &app.context());
+        let sheet = Worksheet::new(form, app.context(), app.locale());
+        app.with_owner(|| ToolState::new(app, sheet, app.today(), Vec::new()))
     }
 
     /// Opens a tool with what a receipt holds, as of its date and within the tool's own bounds: in place of what the

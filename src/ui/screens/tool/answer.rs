@@ -19,22 +19,14 @@ use crate::visit::change::Change;
 #[component]
 pub fn Answer() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
-    let texts = app.texts_untracked();
-    let stale = texts.get(key!("report.stale")).to_owned();
-    let rates = move || {
-        state.report(|report| {
-            let rates = report.figures.iter().filter(|figure| matches!(figure.value, Arg::Percent(_)));
-            let line = |label, value| view! { <span>{label}" "<b>{value}</b></span> }.into_any();
-            rates.map(|rate| line(app.say(&rate.label), texts.arg(&rate.value, NumberStyle::Figure))).collect_view()
-        })
-    };
+    let stale = app.text(key!("report.stale"));
     view! {
         <section class="answer" data-stale=move || state.is_broken() || state.has_failed()>
             <div class="sentence" id="fp-answer" tabindex="-1">
                 <p class="headline">{move || state.report(|report| app.say(&report.headline))}</p>
                 <div>{move || state.is_broken().then(|| view! { <p class="stale-note">{stale.clone()}</p> })}</div>
             </div>
-            <p class="rates">{rates}</p>
+            <Rates/>
             <div class="beneath">
                 <Method/>
                 <Undo/>
@@ -42,6 +34,21 @@ pub fn Answer() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The rates that belong to the answer.
+#[component]
+pub fn Rates() -> impl IntoView {
+    let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
+    let texts = app.texts_untracked();
+    let rates = move || {
+        state.report(|report| {
+            let rates = report.figures.iter().filter(|figure| matches!(figure.value, Arg::Percent(_)));
+            let line = |label, value| view! { <span>{label}" "<b>{value}</b></span> }.into_any();
+            rates.map(|rate| line(app.say(&rate.label), texts.arg(&rate.value, NumberStyle::Figure))).collect_view()
+        })
+    };
+    view! { <p class="rates">{rates}</p> }
 }
 
 /// Every figure with how it was reached, and what was assumed: made when somebody wants to see it.

@@ -122,9 +122,11 @@ fn FigureChange() -> impl IntoView {
         })
     };
     view! {
-        <span class="figure-change" class:shown=move || fresh.get() aria-hidden="true">
-            <b>{move || words().map(|(size, _)| size)}</b>
-            <span>{move || words().map(|(_, against)| against)}</span>
+        <span class="change-place" aria-hidden="true">
+            <span class="figure-change" class:shown=move || fresh.get()>
+                <b>{move || words().map(|(size, _)| size)}</b>
+                <span>{move || words().map(|(_, against)| against)}</span>
+            </span>
         </span>
     }
 }
