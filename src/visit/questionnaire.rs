@@ -1,5 +1,7 @@
 //! The questionnaire of a visit: the answers, what is asked back about them, and what they say.
 
+mod draft;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -71,7 +73,8 @@ pub enum NotSubmitted {
     NoBand,
 }
 
-/// One visit's way through the questionnaire. It stays in memory; nothing writes it anywhere (R19).
+/// One visit's way through the questionnaire. It stays in memory, and until it is handed in in the tab
+/// ([`QuestionnaireSession::draft`]); nothing writes it anywhere else (R19).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QuestionnaireSession {
     answers: Answers,

@@ -34,7 +34,7 @@ fn go(app: App, question: usize) {
 fn Introduction() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
-    let about = [key!("wellbeing.intro"), key!("wellbeing.only"), key!("risk.intro.kept"), key!("wellbeing.source")];
+    let about = [key!("wellbeing.intro"), key!("wellbeing.only"), key!("risk.intro.gone"), key!("wellbeing.source")];
     let about = about.into_iter().map(|key| view! { <p>{texts.get(key)}</p> });
     let begun = app.well_being() != Answers::default();
     let start = texts.get(if begun { key!("risk.resume") } else { key!("risk.start") }).to_owned();
@@ -156,7 +156,7 @@ fn ScoreInWords(
         (Some("muted"), number(key!("wellbeing.total"), "total", score.total)),
         (Some("muted"), Text::plain(key!("wellbeing.source"))),
         (Some("muted"), Text::plain(key!("wellbeing.wording"))),
-        (Some("muted"), Text::plain(key!("risk.intro.kept"))),
+        (Some("muted"), Text::plain(key!("risk.intro.gone"))),
     ];
     let lines = lines.into_iter().map(|(class, line)| view! { <p class=class>{texts.say(&line)}</p> });
     let again = move |_| {

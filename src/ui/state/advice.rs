@@ -15,9 +15,13 @@ use crate::base::Id;
 use crate::config::Bank;
 use crate::handover::product_intent::{ProductIntent, needs_of_visit};
 use crate::platform::clock;
+use crate::platform::storage::tab;
 use crate::visit::questionnaire::{
     NotSubmitted, QuestionnaireChange, QuestionnaireChanged, QuestionnaireSession, Submitted,
 };
+
+/// The name under which answers that are not handed in stand in the tab.
+const DRAFT: &str = "answers";
 
 /// What the screens of the questionnaire and of the suggestions share.
 #[derive(Clone, Copy)]
@@ -78,7 +82,29 @@ impl Advice {
             bank: StoredValue::new(bank),
         })?;
         app.set_advice(advice);
+        advice.resume();
         Some(advice)
+    }
+
+    /// Goes on with answers that were given before the page was loaded anew. An exercise keeps nothing.
+    fn resume(self) {
+        let bank = self.bank();
+        let Some(questionnaire) = bank.questionnaire.as_ref().filter(|_| !self.is_exercise()) else { return };
+        if let Some(draft) = tab::read(&self.app.storage_key(DRAFT)) {
+            let session = QuestionnaireSession::resumed(questionnaire, &draft);
+            self.answers.set(session.answers().clone());
+            self.session.set_value(session);
+        }
+    }
+
+    /// Keeps the answers for the tab until they are handed in or forgotten.
+    fn keep_draft(self) {
+        let name = self.app.storage_key(DRAFT);
+        let draft = self.session(QuestionnaireSession::draft).filter(|draft| !draft.is_empty() && !self.is_exercise());
+        match draft {
+            Some(draft) => drop(tab::write(&name, &draft)),
+            None => tab::remove(&name),
+        }
     }
 
     /// What is known about the customer: the result, if it is one, and a calculation. What she compares moves the
@@ -225,6 +251,9 @@ impl Advice {
                 self.outcome.set(session.outcome().cloned());
             }
         });
+        if changed.answers || changed.outcome {
+            self.keep_draft();
+        }
         Some(())
     }
 

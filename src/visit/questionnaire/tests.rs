@@ -205,3 +205,45 @@ proptest! {
         prop_assert_eq!(session.answers(), &answers);
     }
 }
+
+proptest! {
+    #[test]
+    fn answers_that_are_not_handed_in_go_on_as_they_were(choices in proptest::collection::vec(0_usize..9, 1..30), many in 0_usize..40) {
+        let questionnaire = questionnaire();
+        let mut session = QuestionnaireSession::default();
+        session.apply(&questionnaire, QuestionnaireChange::Shown(7));
+        for place in 0..many.min(questionnaire.items.len()) {
+            answer(&mut session, &questionnaire, place, choices[place % choices.len()]);
+        }
+        let draft = session.draft(&questionnaire);
+        prop_assert_eq!(draft.is_empty(), many == 0);
+        let resumed = QuestionnaireSession::resumed(&questionnaire, &draft);
+        prop_assert_eq!(resumed.draft(&questionnaire), draft.clone());
+        prop_assert_eq!(resumed.answers().open(&questionnaire), session.answers().open(&questionnaire));
+        for item in &questionnaire.items {
+            prop_assert_eq!(resumed.answers().all(&item.id), session.answers().all(&item.id));
+            prop_assert_eq!(resumed.answers().amount(&item.id), session.answers().amount(&item.id));
+        }
+        // What was begun long ago was not answered in haste.
+        prop_assert!(draft.is_empty() || resumed.begun == Some(7));
+    }
+
+    #[test]
+    fn no_text_breaks_a_questionnaire(draft in "[a-z0-9_:=.\\n-]{0,80}") {
+        let questionnaire = questionnaire();
+        let resumed = QuestionnaireSession::resumed(&questionnaire, &draft);
+        prop_assert_eq!(resumed.outcome(), None);
+    }
+}
+
+#[test]
+fn a_draft_leaves_out_what_is_not_asked_and_ends_with_the_result() {
+    let questionnaire = questionnaire();
+    let unknown = QuestionnaireSession::resumed(&questionnaire, "5\nnobody=asks\nage=no_such_age\nage:12\n\n=\n:");
+    assert_eq!(unknown.answers(), &Answers::default());
+    let mut session = QuestionnaireSession::default();
+    walk(&mut session, &questionnaire, &[1]);
+    assert!(!session.draft(&questionnaire).is_empty());
+    finish(&mut session, &questionnaire, SLOW);
+    assert_eq!(session.draft(&questionnaire), "");
+}

@@ -1,6 +1,7 @@
 // The way back through the screens.
 
-import { PHONE, alone, visit } from '../harness/customer.mjs';
+import { asked, of } from '../harness/answers.mjs';
+import { PHONE, alone, onward, open, pick, plain, say, visit } from '../harness/customer.mjs';
 import { assert, equal, test, until } from '../harness/test.mjs';
 import { bankPage, card, heard, inside } from '../harness/widget.mjs';
 
@@ -84,6 +85,31 @@ test('ways: a page that is loaded anew shows the same screen', async (world) => 
   await me.frame.locator('.wishes').waitFor();
   await me.page.goForward();
   await shows(me, mortgage);
+});
+
+test('ways: a questionnaire that is loaded anew goes on, in this tab alone, and says so', async (world) => {
+  const me = await alone(world, { lang: 'zh-CN', size: PHONE });
+  const picks = of(me.bank.questionnaire, 'C3');
+  const items = asked(me.bank.questionnaire, picks);
+  await open(me, 'risk_profile');
+  assert(plain(await me.frame.locator('.quiz-card').innerText()).includes(plain(say(me, 'risk.intro.kept'))), 'nothing is said');
+  await onward(me);
+  for (const [place, item] of items.slice(0, 3).entries()) {
+    await me.frame.waitForSelector(`.progress progress[value="${place + 1}"]`);
+    await pick(me, item, picks[item.id]);
+    await onward(me);
+  }
+  await me.frame.waitForSelector('.progress progress[value="4"]');
+  await me.page.reload();
+  await shows(me, say(me, 'risk.title'));
+  equal(plain(await me.frame.locator('.quiz [role="status"]').innerText()), plain(say(me, 'risk.intro.resumed')));
+  await onward(me);
+  await shows(me, items[3].text['zh-CN']);
+  equal(await me.frame.evaluate(() => Object.keys(localStorage)), [], 'what stays on the device');
+
+  const other = await alone(world, { lang: 'zh-CN', size: PHONE });
+  await open(other, 'risk_profile');
+  equal(await other.frame.locator('.quiz [role="status"]').count(), 0, 'answers in another tab');
 });
 
 test('ways: on a bank\'s page the browser\'s back stays in the widget as long as there is a way, and the page hears of it', async (world) => {

@@ -57,6 +57,7 @@ fn Begin() -> impl IntoView {
     };
     let words = texts.get(if started { key!("risk.resume") } else { key!("risk.start") }).to_owned();
     view! {
+        {started.then(|| view! { <p role="status">{texts.get(key!("risk.intro.resumed"))}</p> })}
         <button class="primary" type="button" on:click=begin>
             {words}
         </button>
@@ -89,10 +90,10 @@ fn refusal(advice: Advice) -> Option<Text> {
 fn about(advice: Advice, questionnaire: &Questionnaire) -> Vec<Text> {
     let items = advice.answers_untracked().asked(questionnaire).len();
     let items = Text::plain(key!("risk.intro.count")).with("n", count(items));
-    let kept = Text::plain(key!("risk.intro.kept"));
     if advice.is_exercise() {
-        return vec![Text::plain(key!("risk.intro.exercise")), items, kept];
+        return vec![Text::plain(key!("risk.intro.exercise")), items, Text::plain(key!("risk.intro.gone"))];
     }
+    let kept = Text::plain(key!("risk.intro.kept"));
     let full = Arg::bank_text(advice.bank().institution.full.clone());
     let mut about = vec![
         Text::plain(key!("risk.intro")).with("bank", full),
