@@ -16,6 +16,7 @@
 //! | [`visit`] | a tool's fields, its answer, steps, what is kept, the questionnaire, the way back |
 //! | [`config`] | what a bank sets |
 //! | [`suggest`] | a bank's products for a customer, with the record of them |
+//! | [`poster`] | a result as a picture that people send |
 //! | [`campaign`] | deep links, utm keys, events |
 //! | [`chart`] | pure geometry |
 //! | [`i18n`] | texts and numbers in three languages |
@@ -25,7 +26,7 @@
 //! | `vectors` | the check against reference values (command line) |
 //! | `embed` | the widget's boundary with its host page |
 //!
-//! Dependencies run one way, `embed -> ui -> {suggest, visit} -> {campaign, config, chart, platform, i18n} ->
+//! Dependencies run one way, `embed -> ui -> {poster, suggest, visit} -> {campaign, config, chart, platform, i18n} ->
 //! {handover, receipt} -> tools -> tool -> advice -> jobs -> domain`; `training` stands beside `config`, `vectors`
 //! above all of them (`tests/layering.rs` keeps it so). The modules above `platform` in the table know no browser, no clock,
 //! no locale of the machine and no source of randomness: these are passed in.
@@ -45,6 +46,7 @@ pub mod handover;
 pub mod i18n;
 #[cfg(feature = "web")]
 pub mod platform;
+pub mod poster;
 pub mod receipt;
 pub mod suggest;
 pub mod tool;

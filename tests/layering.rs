@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 12] = [
     &["tools"],
     &["handover", "receipt"],
     &["campaign", "config", "chart", "i18n", "platform", "training"],
-    &["suggest", "visit"],
+    &["poster", "suggest", "visit"],
     &["ui"],
     &["embed"],
     &["bin", "vectors"],

@@ -20,6 +20,8 @@ mod levers;
 mod limits;
 #[path = "tools/packs.rs"]
 mod packs;
+#[path = "tools/poster.rs"]
+mod poster;
 #[path = "tools/rounded.rs"]
 mod rounded;
 #[path = "tools/rows.rs"]

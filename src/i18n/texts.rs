@@ -9,6 +9,7 @@ mod errors;
 mod home;
 mod keep;
 mod next;
+mod poster;
 mod record;
 mod risk;
 mod suggestions;
@@ -66,7 +67,7 @@ impl TextBundle {
 }
 
 /// What every module says that is about no tool.
-const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 12] = [
+const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 13] = [
     (TextBundle::Home, app::ROWS),
     (TextBundle::Home, home::ROWS),
     (TextBundle::Tools, common::ROWS),
@@ -79,6 +80,7 @@ const ROWS_BY_BUNDLE: [(TextBundle, &[Row]); 12] = [
     (TextBundle::Advice, because::ROWS),
     (TextBundle::Advice, wellbeing::ROWS),
     (TextBundle::Below, next::ROWS),
+    (TextBundle::Below, poster::ROWS),
 ];
 
 /// Whether a text has this key; runs at compile time for [`key!`](crate::key).
