@@ -238,7 +238,7 @@ export interface Events {
    * `ready`; only a widget that comes after a `timeout` is shown after all. After `ready`, `part` says what the widget goes
    * on without: the screen that needs it says so to the customer.
    */
-  'error.load': Common & { code: LoadCode; part?: 'tools' | 'advice' | 'link' | 'sheet' | 'texts' };
+  'error.load': Common & { code: LoadCode; part?: 'tools' | 'advice' | 'link' | 'poster' | 'sheet' | 'texts' };
   /** The bank's document has this many problems; the console lists them. */
   'error.config': Common & { count: number };
   /**

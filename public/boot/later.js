@@ -1,4 +1,4 @@
 // What no first screen needs: one script, fetched when something in it is first asked for.
 
-export { picture } from './picture.js';
+export { picture } from './pictures.js';
 export { Work } from './work.js';

@@ -2,13 +2,14 @@
 
 const WIDTH = 720;
 const EDGE = 36;
-const FONT = '-apple-system, "PingFang SC", "PingFang TC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+/** The device's own letters, those of the screens. */
+export const FONT = '-apple-system, "PingFang SC", "PingFang TC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const INK = '#14202e';
 const QUIET = '#55606e';
 const LINE = '#d9dee5';
 
 /** A pen of one's own. @param {HTMLCanvasElement} canvas */
-function penOf(canvas) {
+export function penOf(canvas) {
   return /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
 }
 

@@ -47,3 +47,10 @@ pub fn scroll_to(pixels: u32) {
 pub fn is_framed() -> bool {
     document().is_some_and(|document| document.query_selector(".fp-framed").is_ok_and(|found| found.is_some()))
 }
+
+/// How tall the frame is, where it is as tall as what is in it: nothing in it stays in view by itself then.
+#[must_use]
+pub fn frame_height() -> Option<f64> {
+    let whole = document()?.query_selector(".fp-framed:not(.fp-scrolls)").ok().flatten()?;
+    Some(whole.get_bounding_client_rect().height())
+}

@@ -14,6 +14,7 @@
 mod calculators;
 mod check;
 mod link;
+mod poster;
 mod replay;
 mod screens;
 mod theme;
@@ -34,6 +35,7 @@ use crate::i18n::texts::TextBundle;
 use crate::tools::registry::IDS;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
+pub use poster::{fetch_picture, poster_dialog};
 pub use replay::replay_record;
 pub use screens::{Below, BelowPart, ChunkHomePart, ChunkScreen, HomePart};
 pub use theme::theme_problems;
@@ -47,6 +49,8 @@ pub const THEME: &str = "theme";
 pub const LINK: &str = "link";
 /// The chunk that writes workbooks.
 pub const SHEET: &str = "sheet";
+/// The chunk that makes a picture of a result.
+pub const POSTER: &str = "poster";
 /// Texts alone, such as those of another language.
 pub const TEXTS: &str = "texts";
 

@@ -20,6 +20,8 @@ pub mod number;
 pub mod number_entry;
 pub mod paper;
 pub mod phone;
+pub mod picture;
+pub mod poster;
 pub mod progress;
 pub mod receipt;
 pub mod record;

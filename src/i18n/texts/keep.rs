@@ -32,6 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     ("keep.broken", ["以前保存的方案读不出来，没有被删除；勾选后由现在的方案替换。", "以前儲存的方案無法讀取，沒有刪除；勾選後由目前的方案取代。", "Variants saved earlier cannot be read. They were not deleted; saving now replaces them."]),
     ("keep.education", ["学习版不保存：离开页面后不保留。", "學習版不儲存：離開頁面後不保留。", "The learning version saves nothing: variants are gone once you leave."]),
     ("keep.link", ["分享链接", "分享連結", "Share link"]),
+    ("keep.picture", ["生成图片", "產生圖片", "Make a picture"]),
     ("keep.link.what", ["链接里有您填的金额，拿到链接的人都能看到。", "連結裡有您填的金額，拿到連結的人都能看到。", "The link contains the amounts you entered; anyone who has it can see them."]),
     ("keep.link.copied", ["已复制链接。", "已複製連結。", "Link copied."]),
     ("keep.link.by_hand", ["请复制下面的链接。", "請複製下方的連結。", "Copy the link below."]),

@@ -260,7 +260,7 @@ fn again(app: App, chunk: Chunk) {
 }
 
 /// What comes of something that need not wait.
-fn now_or_never<T>(future: impl Future<Output = T>) -> Option<T> {
+pub(super) fn now_or_never<T>(future: impl Future<Output = T>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Some(value),
         Poll::Pending => None,

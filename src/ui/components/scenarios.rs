@@ -7,6 +7,7 @@ mod save_switch;
 use leptos::prelude::*;
 
 use super::compare::Comparison;
+use super::picture::PictureButton;
 use super::share::ShareLink;
 use crate::key;
 use crate::platform::dom;
@@ -46,6 +47,7 @@ pub fn Scenarios() -> impl IntoView {
                 {texts.get(key!("keep.clear"))}
             </button>
             <ShareLink store/>
+            <PictureButton/>
         </section>
     }
 }

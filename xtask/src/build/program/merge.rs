@@ -21,7 +21,7 @@ use wasmparser::{
 use crate::build::program::chunks::ChunkMap;
 
 /// The split points that are no tool.
-const COMMON: [&str; 7] = ["advice", "below", "check", "link", "sheet", "theme", "tools"];
+const COMMON: [&str; 8] = ["advice", "below", "check", "link", "poster", "sheet", "theme", "tools"];
 /// The file of what visits of several kinds share.
 const SHARED: &str = "shared";
 /// The file of what all of these share with the check of colours.
@@ -58,8 +58,8 @@ fn home(stem: &str, users: &BTreeSet<&str>) -> String {
         return if others.len() > 1 { BASIC.to_owned() } else { stem.to_owned() };
     }
     let calculates = has("tools") || users.iter().any(|user| is_tool(user));
-    // A workbook is written below an answer.
-    let below = has("below") || has("sheet");
+    // Workbooks and pictures are made below an answer.
+    let below = ["below", "poster", "sheet"].into_iter().any(has);
     match (has("link"), has("advice"), calculates, below) {
         // A campaign's link may lead home: nothing but what reads it is to come with that.
         (true, ..) => "split_link".to_owned(),
@@ -324,6 +324,8 @@ mod tests {
         assert_eq!(of(&["mortgage", "check"]), "split_mortgage");
         assert_eq!(of(&["advice", "check"]), "split_advice");
         assert_eq!(of(&["below", "sheet"]), "split_below");
+        assert_eq!(of(&["below", "poster"]), "split_below");
+        assert_eq!(of(&["poster", "tools"]), "split_tools");
         assert_eq!(of(&["advice", "below"]), "below_advice");
         assert_eq!(of(&["advice", "mortgage"]), SHARED);
         assert_eq!(of(&["below", "mortgage"]), "split_tools");
