@@ -2,6 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::extent::{self, Extent};
 use super::marks::{self, Flag};
 use super::path::{self, Point};
 use super::{SIDE, ticks};
@@ -9,6 +10,8 @@ use crate::tool::report::{Chart, ChartForm, SeriesRole, Unit};
 
 /// Points drawn for one line at most: more than a phone can tell apart.
 const MAX_POINTS: usize = 181;
+/// Lines that stay this close lie over one another: a pixel of a picture that is about 200 px high.
+pub(super) const PIXEL: f64 = SIDE / 200.0;
 /// How far the lines across a part of a stack lie apart, as a share of the width: about 5 px on a phone.
 const HATCH_SPACING: f64 = 0.02;
 
@@ -21,9 +24,9 @@ pub struct Drawing {
     pub y_ticks: Vec<(f64, f64)>,
     /// Places along the time axis with their months.
     pub x_ticks: Vec<(f64, u32)>,
-    /// The area between the first and the third line of a band chart.
+    /// The area between the lower and the upper bound of a band chart.
     pub band: Option<String>,
-    /// Every series as a line.
+    /// Every line that can be told from the others.
     pub lines: Vec<ChartLine>,
     /// Every mark.
     pub flags: Vec<Flag>,
@@ -31,11 +34,13 @@ pub struct Drawing {
     pub leader_lines: String,
 }
 
-/// One series as a line.
+/// One series as a line, or several that lie over one another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartLine {
-    /// What it stands for.
+    /// What it stands for; of several, what the first does.
     pub role: SeriesRole,
+    /// The places of its series among all of the chart.
+    pub series: Vec<usize>,
     /// SVG path data.
     pub path: String,
     /// The height of its last point.
@@ -45,6 +50,8 @@ pub struct ChartLine {
     /// SVG path data of the lines across that area, which tell it from the parts below where colours do not; the
     /// lowest part has none.
     pub hatch: String,
+    /// Between which heights it runs, from left to right.
+    pub extents: Vec<Extent>,
 }
 
 /// Lays out a chart.
@@ -71,14 +78,23 @@ pub fn draw(chart: &Chart) -> Drawing {
     for values in &series {
         traced.push(trace(values, steps, chart.form, &height));
     }
-    let band = match (chart.form, traced.first(), traced.get(2)) {
+    let bound = |role| chart.series.iter().zip(&traced).find(|(line, _)| line.role == role).map(|(_, points)| points);
+    let band = match (chart.form, bound(SeriesRole::Low), bound(SeriesRole::High)) {
         (ChartForm::Band, Some(low), Some(high)) => Some(path::band(high, low)),
         _ => None,
     };
     let ground = [(0.0, height(0.0)), (SIDE, height(0.0))];
     let mut below: (&[Point], &[f64]) = (&ground, &[]);
-    let mut lines = Vec::with_capacity(traced.len());
-    for ((line, points), values) in chart.series.iter().zip(&traced).zip(&series) {
+    let mut lines: Vec<ChartLine> = Vec::with_capacity(traced.len());
+    for (place, ((line, points), values)) in chart.series.iter().zip(&traced).zip(&series).enumerate() {
+        let alike = |drawn: &&mut ChartLine| {
+            let first = drawn.series.first().and_then(|first| series.get(*first));
+            !stacked && first.is_some_and(|first| coincide(first, values, &height))
+        };
+        if let Some(drawn) = lines.iter_mut().find(alike) {
+            drawn.series.push(place);
+            continue;
+        }
         let (mut area, mut across) = (String::new(), String::new());
         if stacked {
             area = path::band(points, below.0);
@@ -86,7 +102,15 @@ pub fn draw(chart: &Chart) -> Drawing {
         }
         below = (points, values);
         let end = points.last().map_or(SIDE, |(_, y)| *y);
-        lines.push(ChartLine { role: line.role, path: path::line(points), end, area, hatch: across });
+        lines.push(ChartLine {
+            role: line.role,
+            series: vec![place],
+            path: path::line(points),
+            end,
+            area,
+            hatch: across,
+            extents: extent::of(points),
+        });
     }
     let flags = marks::flags(&chart.events, months);
     let mut leader_lines = String::new();
@@ -105,6 +129,12 @@ pub fn draw(chart: &Chart) -> Drawing {
         flags,
         leader_lines,
     }
+}
+
+/// Whether two lines are one to the eye, from the first to the last of their values.
+fn coincide(one: &[f64], other: &[f64], height: &dyn Fn(f64) -> f64) -> bool {
+    let near = |(one, other): (&f64, &f64)| (height(*one) - height(*other)).abs() <= PIXEL;
+    !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(near)
 }
 
 /// Where a moment lies from left to right.

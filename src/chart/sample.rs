@@ -6,9 +6,10 @@ use crate::tool::report::{Chart, ChartForm, Series, SeriesRole};
 use crate::tool::text::Text;
 
 pub(crate) fn chart(form: ChartForm, series: &[&[i64]]) -> Chart {
-    let series = series.iter().map(|values| Series {
+    let roles = [SeriesRole::Low, SeriesRole::Middle, SeriesRole::High].into_iter().chain([SeriesRole::Other; 9]);
+    let series = series.iter().zip(roles).map(|(values, role)| Series {
         label: Text::plain("x"),
-        role: SeriesRole::Middle,
+        role,
         values: values.iter().map(|value| Decimal::from(*value)).collect(),
     });
     let x = || Text::plain("x");

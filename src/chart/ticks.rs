@@ -1,5 +1,12 @@
 //! Round numbers for axes.
 
+use super::{SIDE, ems};
+
+/// The width of the narrowest picture in letters of an axis: `style/charts.css` has both.
+const EMS: f64 = 17.0;
+/// The space between two labels, in ems.
+const SPACE: f64 = 0.75;
+
 /// Round values from 0 (or below) to at least `highest`, at most eight of them, evenly spaced.
 ///
 /// ```
@@ -51,6 +58,27 @@ pub fn months(last: u32) -> Vec<u32> {
         month = month.saturating_add(step);
     }
     months
+}
+
+/// Every how many labels of a time axis, from the first on, fit the narrowest picture beside one another: places with
+/// their labels.
+///
+/// ```
+/// use finplan::chart::ticks::stride;
+/// let labels = |text: &str| (0..=6).map(|n| (f64::from(n) * 1000.0 / 6.0, text.to_owned())).collect::<Vec<_>>();
+/// assert_eq!((stride(&labels("5")), stride(&labels("5 年")), stride(&labels("18 months"))), (1, 1, 3));
+/// ```
+#[must_use]
+pub fn stride(labels: &[(f64, String)]) -> usize {
+    let half = |text: &str| (ems(text) + SPACE) / 2.0 / EMS * SIDE;
+    let fits = |every: &usize| {
+        let shown: Vec<_> = labels.iter().step_by(*every).collect();
+        shown.windows(2).all(|pair| match pair {
+            [(left, one), (right, other)] => left + half(one) <= right - half(other),
+            _ => true,
+        })
+    };
+    (1..labels.len()).find(fits).unwrap_or(labels.len().max(1))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ type Report = crate::tool::report::Report<SavingGoal>;
 const MAX_MONTHS: u32 = 600;
 
 const CASES: [(&str, SeriesRole); 3] =
-    [("bad", SeriesRole::Bad), ("middle", SeriesRole::Middle), ("good", SeriesRole::Good)];
+    [("bad", SeriesRole::Low), ("middle", SeriesRole::Middle), ("good", SeriesRole::High)];
 
 /// One answered question: what is saved each month until when.
 struct Projection {
@@ -180,7 +180,7 @@ impl SavingGoal {
         }
         report.figure("paid", Arg::at_least(paid.last().copied().unwrap_or_default()));
         table(&mut report, projection, &paid, &paths);
-        chart(&mut report, projection, paid, paths);
+        chart(&mut report, projection, paths);
         report.assume(&["returns", "month_end", "no_costs", "prices"]);
         report.warn(Text::plain("risk.projection"));
         self.levers(&mut report, projection)?;
@@ -248,14 +248,14 @@ fn round_to_hundred(value: Decimal) -> Decimal {
     hundreds.mul_checked(Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 
-fn chart(report: &mut Report, projection: &Projection, paid: Vec<Decimal>, paths: [Vec<Decimal>; 3]) {
+/// From the bad case to the good one, and the goal. What is paid in stands in the table.
+fn chart(report: &mut Report, projection: &Projection, paths: [Vec<Decimal>; 3]) {
     let mut summary = report.text("chart", "summary").duration("time", projection.months);
     let mut series = Vec::new();
     for ((case, role), values) in CASES.into_iter().zip(paths) {
         summary = summary.with(case, Arg::at_most(values.last().copied().unwrap_or_default()));
         series.push(Series { label: Text::of("case", case), role, values });
     }
-    series.push(Series { label: report.text("chart", "paid"), role: SeriesRole::Paid, values: paid });
     if let Some(goal) = projection.goal {
         let values = (0..=projection.months).map(|_| goal).collect();
         series.push(Series { label: report.text("chart", "goal"), role: SeriesRole::Goal, values });

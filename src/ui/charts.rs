@@ -2,6 +2,7 @@
 
 mod drawing;
 mod events;
+mod names;
 mod picture;
 mod plot;
 mod readings;
@@ -35,6 +36,7 @@ pub fn ReportChart(
             <Readings picture/>
             <Plot picture/>
             <MarkerSlider picture/>
+            {(place == 0).then(|| view! { <p class="hint" aria-hidden="true">{picture.app.text(key!("chart.hint"))}</p> })}
             <ChartEvents picture/>
             <button type="button" class="link to-table" on:click=move |_| dom::open_table(table)>
                 {picture.app.text(key!("report.show_table"))}

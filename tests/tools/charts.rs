@@ -1,6 +1,8 @@
 use chrono::NaiveDate;
-use finplan::chart::{TimeAxis, draw, readings};
+use finplan::chart::extent::{Extent, column_of};
+use finplan::chart::{Drawing, SIDE, TimeAxis, draw, place_labels, readings};
 use finplan::domain::money::Currency;
+use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::Form;
 use finplan::tool::inputs::Inputs as _;
 use finplan::tool::report::*;
@@ -9,6 +11,8 @@ use finplan::tool::{Context, Tool};
 use finplan::tools::mortgage::Mortgage;
 use finplan::tools::registry::{TOOLS, calculator};
 use rust_decimal::Decimal;
+
+use super::walk;
 
 fn report(tool: &'static Tool) -> Report {
     let context = Context::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Currency::Cny);
@@ -33,7 +37,8 @@ fn every_picture_has_a_value_for_each_series_at_each_place_and_points_at_one_of_
             for step in [axis.first, axis.last] {
                 assert_eq!(readings(&chart, step).len(), chart.series.len() + sum, "{} {} {step}", tool.id, chart.id);
             }
-            assert_eq!(draw(&chart).lines.len(), chart.series.len());
+            let drawn: usize = draw(&chart).lines.iter().map(|line| line.series.len()).sum();
+            assert_eq!(drawn, chart.series.len());
         }
     }
     assert!(marked >= 4, "{marked} pictures point at something");
@@ -65,4 +70,68 @@ fn the_parts_of_each_years_payments_are_those_of_its_row() {
         let money = [principal, interest, payment].map(|part| Arg::Amount(part.to_decimal()));
         assert_eq!(read, money, "year {year}");
     }
+}
+
+/// What the lines of a drawing are called, those that lie over one another by all of their names.
+fn names(texts: &Texts, chart: &Chart, drawing: &Drawing) -> Vec<String> {
+    let label = |place: &usize| texts.say(&chart.series[*place].label);
+    let lines = drawing.lines.iter();
+    lines.map(|line| line.series.iter().map(label).collect::<Vec<_>>().join("、")).collect()
+}
+
+/// Every name that can be seen is there, in the picture, and off the others.
+fn named(chart: &Chart) {
+    let drawing = draw(chart);
+    for locale in Locale::ALL {
+        let texts = Texts::built_in(locale, Currency::Cny);
+        let labels = place_labels(&drawing, &names(&texts, chart, &drawing));
+        let what = || format!("{locale:?} {} {labels:?}", chart.title.key.path());
+        for (place, label) in labels.iter().enumerate() {
+            assert!(label.room.is_inside(), "{}", what());
+            assert!(labels.iter().take(place).all(|other| !other.room.meets(label.room)), "{}", what());
+        }
+        if chart.form != ChartForm::Stacked {
+            assert_eq!(labels.len(), drawing.lines.len(), "{}", what());
+        }
+    }
+}
+
+#[test]
+fn every_line_has_its_name_in_the_picture_and_off_the_others_whatever_is_entered() {
+    for tool in TOOLS {
+        for chart in report(tool).charts {
+            named(&chart);
+        }
+    }
+    walk::walk(Currency::Cny, 40, |_, _, _, report| report.charts.iter().for_each(named));
+}
+
+#[test]
+fn a_name_stands_at_its_own_line_and_no_other_leads_through_more_than_a_quarter_of_it_in_every_first_answer() {
+    let mut seen = 0;
+    for tool in TOOLS {
+        for chart in report(tool).charts.iter().filter(|chart| chart.form != ChartForm::Stacked) {
+            let drawing = draw(chart);
+            for locale in Locale::ALL {
+                let texts = Texts::built_in(locale, Currency::Cny);
+                for label in place_labels(&drawing, &names(&texts, chart, &drawing)) {
+                    let columns = column_of(label.room.left)..=column_of(label.room.right);
+                    let away = |extent: &Extent| (extent.top - label.room.bottom).max(label.room.top - extent.bottom);
+                    let what = || format!("{} {} {locale:?} {label:?}", tool.id, chart.id);
+                    for (place, line) in drawing.lines.iter().enumerate() {
+                        let run = &line.extents[columns.clone()];
+                        if place == label.line {
+                            let nearest = run.iter().map(away).fold(f64::MAX, f64::min);
+                            assert!((0.0..SIDE / 50.0).contains(&nearest), "{} is {nearest} off its line", what());
+                        } else {
+                            let through = run.iter().filter(|extent| away(extent) < 0.0).count();
+                            assert!(through * 4 <= run.len(), "{through} of {} through {}", run.len(), what());
+                        }
+                    }
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 60, "{seen} names");
 }

@@ -28,10 +28,33 @@ fn negative_amounts_stay_inside_the_picture() {
 }
 
 #[test]
-fn a_band_closes_between_the_bad_and_the_good_case() {
-    let drawing = draw(&chart(ChartForm::Band, &[&[0, 10], &[0, 20], &[0, 40]]));
-    let band = drawing.band.unwrap();
-    assert!(band.starts_with('M') && band.ends_with('Z'), "{band}");
+fn a_band_lies_between_the_lower_and_the_upper_end_wherever_they_stand_among_the_series() {
+    // Low, middle and high, of an axis to 40.
+    let mut range = chart(ChartForm::Band, &[&[0, 10], &[0, 20], &[0, 40]]);
+    let band = "M0 1000L1000 0L1000 750L0 1000Z";
+    assert_eq!(draw(&range).band.as_deref(), Some(band));
+    range.series.reverse();
+    assert_eq!(draw(&range).band.as_deref(), Some(band));
+    range.series.pop();
+    assert_eq!(draw(&range).band, None, "half a range is none");
+}
+
+#[test]
+fn lines_that_lie_over_one_another_are_one_and_say_whose() {
+    let drawing = draw(&chart(ChartForm::Lines, &[&[1000, 0], &[500, 0], &[1000, 4]]));
+    let series: Vec<&[usize]> = drawing.lines.iter().map(|line| line.series.as_slice()).collect();
+    assert_eq!(series, [&[0_usize, 2][..], &[1]]);
+    // Parts of a stack stay apart: each has its height.
+    assert_eq!(draw(&chart(ChartForm::Stacked, &[&[5, 5], &[0, 0]])).lines.len(), 2);
+}
+
+#[test]
+fn a_line_that_leaves_another_at_one_place_alone_stays_a_line() {
+    let same: Vec<i64> = vec![1000; 400];
+    let mut other = same.clone();
+    // One month of 400, by more than a pixel.
+    other[201] = 990;
+    assert_eq!(draw(&chart(ChartForm::Lines, &[&same, &other])).lines.len(), 2);
 }
 
 #[test]
@@ -47,7 +70,7 @@ fn long_series_keep_their_first_and_last_point() {
 fn an_empty_chart_draws_nothing_and_fails_nowhere() {
     for form in [ChartForm::Lines, ChartForm::Band, ChartForm::Stacked, ChartForm::Steps] {
         assert_eq!(draw(&chart(form, &[])).lines.len(), 0);
-        assert_eq!(draw(&chart(form, &[&[], &[]])).lines.len(), 2);
+        assert_eq!(draw(&chart(form, &[&[], &[]])).lines.len(), 2, "what is not there coincides with nothing");
         assert_eq!(draw(&chart(form, &[&[7]])).lines.len(), 1);
     }
 }
@@ -108,6 +131,26 @@ fn parts() -> impl Strategy<Value = Vec<Vec<i64>>> {
 }
 
 proptest! {
+    #[test]
+    fn lines_are_one_exactly_where_no_place_is_more_than_a_pixel_apart(
+        pairs in proptest::collection::vec((0_i64..=1000, -8_i64..=8), 1..60),
+        lift in 0_usize..4,
+    ) {
+        // An axis from 0 to 1000: a pixel is 5 of it. Up to 8 off in every fourth case, up to a pixel in the others.
+        let (mut values, mut other, mut near) = (vec![1000], vec![1000], true);
+        for (value, by) in pairs {
+            let moved = value.saturating_add(if lift == 0 { by } else { by % 6 }).clamp(0, 1000);
+            near &= moved.abs_diff(value) <= 5;
+            values.push(value);
+            other.push(moved);
+        }
+        let lines = draw(&chart(ChartForm::Lines, &[&values, &other])).lines;
+        prop_assert_eq!(lines.len(), if near { 1 } else { 2 });
+        let mut series: Vec<usize> = lines.into_iter().flat_map(|line| line.series).collect();
+        series.sort_unstable();
+        prop_assert_eq!(series, [0, 1], "every series is somewhere");
+    }
+
     #[test]
     fn the_top_of_a_stack_is_the_sum_of_its_parts(values in parts()) {
         let borrowed: Vec<&[i64]> = values.iter().map(Vec::as_slice).collect();

@@ -35,8 +35,7 @@ pub struct Chart {
 pub enum ChartForm {
     /// One line for each series.
     Lines,
-    /// The first and the last series bound a band, the ones between are lines in it; a series of
-    /// [`SeriesRole::Goal`] is a line across.
+    /// An area between the series of [`SeriesRole::Low`] and of [`SeriesRole::High`], and a line for every series.
     Band,
     /// What happened in each period, one part on top of the other; no part is negative.
     Stacked,
@@ -77,12 +76,12 @@ pub enum SeriesRole {
     Interest,
     /// What is paid beside principal and interest.
     Fee,
-    /// The bad case.
-    Bad,
+    /// The lower end of a range: of what is saved, the bad case.
+    Low,
     /// The middle case.
     Middle,
-    /// The good case.
-    Good,
+    /// The upper end of a range: of what is saved, the good case.
+    High,
     /// What the customer wants to reach.
     Goal,
     /// What the customer pays in.
@@ -91,6 +90,8 @@ pub enum SeriesRole {
     Before,
     /// As it goes with the change.
     After,
+    /// Another way than the one that matters.
+    Other,
 }
 
 /// Something that happens at a moment of a picture.

@@ -6,7 +6,7 @@ use super::inputs::Affordability;
 use super::{AffordabilityTerms, FieldError, Report, STRESS_POINTS};
 use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::{Money, Rounding};
-use crate::tool::report::{Cell, Chart, Series, SeriesRole, Unit};
+use crate::tool::report::{Cell, Chart, ChartForm, Series, SeriesRole, Unit};
 use crate::tool::text::Text;
 
 /// The same loan, and the most one could borrow, at each rate.
@@ -37,7 +37,7 @@ pub(super) fn balances(
     high: Money,
     wanted: Money,
 ) -> Result<(), FieldError> {
-    let mut lines = vec![("cautious", SeriesRole::Good, low), ("top", SeriesRole::Balance, high)];
+    let mut lines = vec![("cautious", SeriesRole::Low, low), ("top", SeriesRole::High, high)];
     if wanted.is_positive() {
         lines.push(("wanted", SeriesRole::Goal, wanted));
     }
@@ -58,7 +58,7 @@ pub(super) fn balances(
             cells.push(Cell::Money(owed.map_err(|_| FieldError::out_of_range(Affordability::INCOME))?));
         }
     }
-    let (_, _, loan) = lines.last().copied().unwrap_or(("top", SeriesRole::Balance, high));
+    let (_, _, loan) = lines.last().copied().unwrap_or(("top", SeriesRole::High, high));
     let owed = series.last().map(|line| line.values.as_slice()).unwrap_or_default();
     let start = owed.first().copied().unwrap_or_default();
     let halved = |left: &Decimal| left.mul_checked(Decimal::TWO).is_some_and(|twice| twice <= start);
@@ -68,6 +68,7 @@ pub(super) fn balances(
         None => report.text("chart", "summary_none"),
     };
     report.charts.push(Chart {
+        form: ChartForm::Band,
         // To the cent: what may be borrowed stands here beside what is owed of it.
         unit: Unit::Money,
         series,

@@ -107,7 +107,7 @@ const ROWS: &[Row] = &[
     ("affordability.lever.more", ["上限多约 {gain}", "上限多約 {gain}", "About {gain} more at the limit"]),
     ("affordability.next.mortgage", ["用这个金额算房贷", "用這個金額試算房貸", "Work out a mortgage of this size"]),
     ("affordability.next.save", ["为首付存一笔钱", "為自備款存一筆錢", "Save for the down payment"]),
-    ("affordability.chart.title", ["还欠多少，多久减半？", "還欠多少，多久減半？", "How much is owed, and when is it half?"]),
+    ("affordability.chart.title", ["多久能还掉一半？", "多久能還掉一半？", "When is half of it repaid?"]),
     ("affordability.chart.summary", ["借约 {loan}，{time}后还剩一半。", "借約 {loan}，{time}後還剩一半。", "Of a loan of about {loan}, half is still owed after {time}."]),
     ("affordability.chart.summary_none", ["没有贷款。", "沒有貸款。", "There is no loan."]),
     ("affordability.table.shocks", ["借约 {loan}：利率上升时", "借約 {loan}：利率上升時", "A loan of about {loan} if rates rise"]),

@@ -72,7 +72,7 @@ pub fn chart(report: &mut Report, terms: &CreditTerms, comparison: &OptionCompar
     for (place, (option, role)) in comparison
         .options
         .iter()
-        .zip([SeriesRole::Good, SeriesRole::Bad, SeriesRole::Before, SeriesRole::Interest])
+        .zip([SeriesRole::Other, SeriesRole::Fee, SeriesRole::Before, SeriesRole::Interest])
         .enumerate()
     {
         let mut values = Vec::new();

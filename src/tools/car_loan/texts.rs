@@ -89,7 +89,7 @@ const ROWS: &[Row] = &[
     ("car_loan.next.cost", ["逐项看贴息贷款的综合成本", "逐項看原廠分期的綜合成本", "See the dealer's loan item by item"]),
     ("car_loan.next.budget", ["看这笔月供占收入多少", "看這筆月付金占收入多少", "See what the payment does to your budget"]),
     ("car_loan.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
-    ("car_loan.chart.title", ["还欠多少？", "還欠多少？", "How much is still owed?"]),
+    ("car_loan.chart.title", ["分几期还清？", "分幾期繳清？", "How many payments clear it?"]),
     ("car_loan.chart.summary", ["贴息贷款每月还 {payment}，共 {n} 期，末期 {last}。", "原廠分期每月繳 {payment}，共 {n} 期，最後一期 {last}。", "The dealer's loan takes {payment} a month, {n:payment/payments} in all; the last is {last}."]),
     ("car_loan.chart.left", ["存款还剩多少？", "存款還剩多少？", "How much of the savings is left?"]),
     ("car_loan.chart.left_summary", ["{time}后，用贴息贷款约剩 {offer}，付现金约剩 {other}。", "{time}後，用原廠分期約剩 {offer}，付現約剩 {other}。", "After {time}, about {offer} is left with the dealer's loan and about {other} after paying cash."]),

@@ -67,7 +67,6 @@ const ROWS: &[Row] = &[
     ("saving_goal.error.case_order", ["“{label}”不能低于前一种情形，请从低到高填写。", "「{label}」不能低於前一種情境，請由低到高填寫。", "“{label}” must not be below the case before it. Enter them from low to high."]),
     ("saving_goal.chart.title", ["钱会怎样积累？", "錢會怎樣累積？", "How does the money grow?"]),
     ("saving_goal.chart.summary", ["{time}后：不利时约 {bad}，中间情形约 {middle}，有利时约 {good}。", "{time}後：不利時約 {bad}，中性情境約 {middle}，有利時約 {good}。", "After {time}: about {bad} in a bad case, {middle} in the middle case, {good} in a good case."]),
-    ("saving_goal.chart.paid", ["自己存入", "自己存入", "Paid in"]),
     ("saving_goal.chart.goal", ["目标", "目標", "Goal"]),
     ("saving_goal.table.years", ["逐年金额", "逐年金額", "Amounts by year"]),
     ("saving_goal.column.month", ["月份", "月份", "Month"]),

@@ -5,20 +5,26 @@ use leptos::prelude::*;
 
 use super::events::kind;
 use crate::base::Locale;
-use crate::chart::{ChartLine, Drawing, Flag};
+use crate::chart::ticks::stride;
+use crate::chart::{Anchor, ChartLine, Drawing, Flag, Label, place_labels};
 use crate::i18n::number;
 use crate::tool::report::{SeriesRole, Unit};
 use crate::ui::state::App;
 
-/// Lines and areas, the numbers of the events above them, and the labels of both axes.
+/// Lines and areas with their names, the numbers of the events above them, and the labels of both axes.
 #[component]
 pub fn Shapes(
     /// What is drawn.
     drawing: Drawing,
+    /// The names of the lines.
+    names: Vec<String>,
 ) -> impl IntoView {
     let locale = expect_context::<App>().locale();
+    let labels = place_labels(&drawing, &names);
     let Drawing { unit, y_ticks, x_ticks, band, lines, flags, leader_lines } = drawing;
     let flagged = !flags.is_empty();
+    let months: Vec<(f64, String)> = x_ticks.iter().map(|(x, month)| (*x, month_name(*month, locale))).collect();
+    let every = stride(&months);
     view! {
         <svg viewBox="0 0 1000 1000" preserveAspectRatio="none">
             {y_ticks.iter().map(|(y, _)| grid_line(*y)).collect_view()}
@@ -26,9 +32,10 @@ pub fn Shapes(
             {lines.into_iter().map(series).collect_view()}
             {flagged.then(|| view! { <path class="frame" d=leader_lines/> }.into_any())}
         </svg>
+        {labels.into_iter().map(name).collect_view()}
         {flags.iter().map(flag).collect_view()}
         {y_ticks.iter().map(|(y, amount)| amount_label(*y, *amount, unit, locale)).collect_view()}
-        {x_ticks.iter().enumerate().map(|(place, (x, month))| month_label(place, *x, *month, locale)).collect_view()}
+        {months.into_iter().enumerate().map(|(place, month)| month_label(place.is_multiple_of(every), month)).collect_view()}
     }
 }
 
@@ -72,11 +79,24 @@ fn amount_label(y: f64, amount: f64, unit: Unit, locale: Locale) -> AnyView {
     view! { <span class="tick y" style:top=percent(y)>{label}</span> }.into_any()
 }
 
-fn month_label(place: usize, x: f64, month: u32, locale: Locale) -> AnyView {
-    let label = if month == 0 { "0".to_owned() } else { number::duration(month, locale) };
-    // Every other label gives way on a phone.
-    let class = if place.is_multiple_of(2) { "tick x" } else { "tick x between" };
+fn month_name(month: u32, locale: Locale) -> String {
+    if month == 0 { "0".to_owned() } else { number::duration(month, locale) }
+}
+
+/// A label of the time axis; those between give way on a phone.
+fn month_label(stays: bool, (x, label): (f64, String)) -> AnyView {
+    let class = if stays { "tick x" } else { "tick x between" };
     view! { <span class=class style:left=percent(x)>{label}</span> }.into_any()
+}
+
+/// The name of a line or an area, at it.
+fn name(label: Label) -> AnyView {
+    let class = match label.anchor {
+        Anchor::Start => "line-name start",
+        Anchor::Middle => "line-name",
+        Anchor::End => "line-name end",
+    };
+    view! { <span class=class style:left=percent(label.x) style:top=percent(label.y)>{label.text}</span> }.into_any()
 }
 
 /// The class of what belongs to a series.
@@ -86,13 +106,14 @@ pub const fn class(role: SeriesRole) -> &'static str {
         SeriesRole::Principal => "principal",
         SeriesRole::Interest => "interest",
         SeriesRole::Fee => "fee",
-        SeriesRole::Bad => "bad",
+        SeriesRole::Low => "low",
         SeriesRole::Middle => "middle",
-        SeriesRole::Good => "good",
+        SeriesRole::High => "high",
         SeriesRole::Goal => "goal",
         SeriesRole::Paid => "paid",
         SeriesRole::Before => "before",
         SeriesRole::After => "after",
+        SeriesRole::Other => "other",
     }
 }
 

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use super::drawing::{Shapes, percent};
+use super::names;
 use super::picture::Picture;
 use crate::chart::draw;
+use crate::tool::report::Chart;
 
-/// The picture with its marker. Screen readers have the slider and the table.
+/// The picture with its marker. Screen readers have the slider and the table, and hear which lines are one.
 #[component]
 pub fn Plot(
     /// The chart that is drawn.
@@ -24,11 +26,23 @@ pub fn Plot(
             picture.move_to(picture.axis().step_at(share));
         }
     };
+    let shapes = move |chart: &Chart| {
+        let (texts, drawing) = (picture.app.texts_untracked(), draw(chart));
+        let names = names::of_lines(&texts, chart, &drawing);
+        let same = names::coinciding(&texts, chart, &drawing);
+        view! {
+            <div aria-hidden="true">
+                <Shapes drawing names/>
+            </div>
+            <p class="visually-hidden">{same}</p>
+        }
+        .into_any()
+    };
     view! {
         <div class="plot-box">
-            <div class="plot" aria-hidden="true" node_ref=area on:pointerdown=point on:pointermove=point>
-                <div>{move || picture.chart(draw).map(|drawing| view! { <Shapes drawing/> })}</div>
-                <span class="marker" style:left=move || percent(picture.axis().x_of(picture.step()))></span>
+            <div class="plot" node_ref=area on:pointerdown=point on:pointermove=point>
+                {move || picture.chart(shapes)}
+                <span class="marker" aria-hidden="true" style:left=move || percent(picture.axis().x_of(picture.step()))></span>
             </div>
         </div>
     }

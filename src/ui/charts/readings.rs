@@ -1,4 +1,4 @@
-//! The values under the marker: also the legend.
+//! The values under the marker.
 
 use leptos::prelude::*;
 

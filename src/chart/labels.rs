@@ -1,0 +1,266 @@
+//! Where the name of each line and area stands: at it, inside the picture, and off every other name.
+//!
+//! The room that a name takes is estimated, not measured, and for the narrowest picture: in a wider one it takes a
+//! smaller share around the place where it is held, so that what is apart on a phone is apart everywhere.
+
+use super::extent::{self, Extent, WIDTH};
+use super::layout::{ChartLine, Drawing, PIXEL};
+use super::{SIDE, ems};
+
+/// The width of the narrowest picture and the height of every one, in letters of a name: `style/charts.css` has both.
+const EMS: (f64, f64) = (16.0, 16.0);
+/// The space around a name, in ems.
+const PADDING: f64 = 0.5;
+/// The height of a line of a name, in ems.
+const LEADING: f64 = 1.25;
+/// A name wider than this goes on two lines.
+const WIDEST: f64 = 9.0;
+/// How far a name stands from its line.
+const GAP: f64 = 10.0;
+/// Every so many columns a place is tried.
+const STRIDE: f64 = 2.0 * WIDTH;
+
+/// A name in the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The place of its line in the drawing.
+    pub line: usize,
+    /// What stands there, with a line break where it takes two lines.
+    pub text: String,
+    /// Where it is held from left to right.
+    pub x: f64,
+    /// Its middle from top to bottom.
+    pub y: f64,
+    /// What of it is held there.
+    pub anchor: Anchor,
+    /// The room that it takes in the narrowest picture.
+    pub room: Room,
+}
+
+/// What of a name is held in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A part of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// Its left edge.
+    pub left: f64,
+    /// Its right edge.
+    pub right: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// Its lower edge.
+    pub bottom: f64,
+}
+
+impl Room {
+    /// Whether both share a place.
+    #[must_use]
+    pub fn meets(self, other: Room) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether it lies in the picture.
+    #[must_use]
+    pub fn is_inside(self) -> bool {
+        self.left >= -1e-6 && self.right <= SIDE + 1e-6 && self.top >= -1e-6 && self.bottom <= SIDE + 1e-6
+    }
+}
+
+/// A name for each line, in the order of `names`; an area that is nowhere to be seen has none. Where a name finds no
+/// place at its line, all of them stand in rows, which have room for five.
+#[must_use]
+pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
+    let mut named: Vec<Name> = Vec::with_capacity(names.len());
+    for (line, name) in names.iter().enumerate() {
+        let drawn = drawing.lines.get(line).is_some_and(|line| !line.extents.is_empty());
+        if drawn && !is_hidden(drawing, line) {
+            named.push(fold(line, name));
+        }
+    }
+    let row = named.iter().map(|name| name.high).reduce(f64::max);
+    labels(drawing, &named, None).or_else(|| labels(drawing, &named, row)).unwrap_or_default()
+}
+
+/// The names at their lines, or in rows of this height; `None` where one finds no room.
+fn labels(drawing: &Drawing, names: &[Name], row: Option<f64>) -> Option<Vec<Label>> {
+    let mut labels: Vec<Label> = Vec::with_capacity(names.len());
+    for name in names {
+        let room = Spots { drawing, name, taken: &labels }.best(row)?;
+        let (x, anchor) = held(room);
+        let y = f64::midpoint(room.top, room.bottom);
+        labels.push(Label { line: name.line, text: name.text.clone(), x, y, anchor, room });
+    }
+    Some(labels)
+}
+
+/// Whether a part of a stack is thinner than a pixel everywhere.
+fn is_hidden(drawing: &Drawing, place: usize) -> bool {
+    let line = drawing.lines.get(place);
+    let Some(line) = line.filter(|line| !line.area.is_empty()) else { return false };
+    let below = floor(drawing, place);
+    line.extents.iter().enumerate().all(|(column, extent)| below(column).bottom - extent.top < PIXEL)
+}
+
+/// The top of the part below in each column: of the lowest part the bottom of the picture.
+fn floor(drawing: &Drawing, place: usize) -> impl Fn(usize) -> Extent {
+    let below = place.checked_sub(1).and_then(|below| drawing.lines.get(below));
+    move |column| below.and_then(|line| line.extents.get(column)).copied().unwrap_or(Extent::at(SIDE))
+}
+
+/// Where a name is held so that it takes no other room in a wider picture: what is at an edge stays there.
+fn held(room: Room) -> (f64, Anchor) {
+    let free = SIDE - (room.right - room.left);
+    match room.left / free.max(1.0) {
+        share if share < 0.25 => (room.left, Anchor::Start),
+        share if share > 0.75 => (room.right, Anchor::End),
+        _ => (f64::midpoint(room.left, room.right), Anchor::Middle),
+    }
+}
+
+/// A name with the room that it takes.
+struct Name {
+    /// The place of its line.
+    line: usize,
+    /// On one line or two.
+    text: String,
+    wide: f64,
+    high: f64,
+}
+
+/// A name on one line, or on two of about the same length.
+fn fold(line: usize, name: &str) -> Name {
+    let wide = |text: &str| (ems(text) + PADDING).min(EMS.0) / EMS.0 * SIDE;
+    let high = |lines: f64| (lines * LEADING + 0.25) / EMS.1 * SIDE;
+    let breaks = |(at, letter): (usize, char)| match letter {
+        ' ' | '、' => name.split_at_checked(at.saturating_add(letter.len_utf8())),
+        '（' => name.split_at_checked(at),
+        _ => None,
+    };
+    let longer = |(one, other): &(&str, &str)| ems(one.trim_end()).max(ems(other));
+    let halves = name.char_indices().filter_map(breaks);
+    let halves = halves.min_by(|one, other| longer(one).total_cmp(&longer(other)));
+    match halves.filter(|_| ems(name) > WIDEST) {
+        Some((one, other)) => {
+            let one = one.trim_end();
+            Name { line, text: format!("{one}\n{other}"), wide: wide(one).max(wide(other)), high: high(2.0) }
+        }
+        None => Name { line, text: name.to_owned(), wide: wide(name), high: high(1.0) },
+    }
+}
+
+/// The places that a name might have.
+struct Spots<'a> {
+    drawing: &'a Drawing,
+    name: &'a Name,
+    taken: &'a [Label],
+}
+
+impl Spots<'_> {
+    /// The best place at the line or in the area, or in rows of this height.
+    fn best(&self, row: Option<f64>) -> Option<Room> {
+        let line = self.drawing.lines.get(self.name.line)?;
+        let mut best = Best { taken: self.taken, found: None };
+        let last = (SIDE - self.name.wide).max(0.0);
+        let mut left = 0.0;
+        while left < last + STRIDE {
+            self.consider(&mut best, line, left.min(last), row);
+            left += STRIDE;
+        }
+        best.found.map(|(_, room)| room)
+    }
+
+    fn consider(&self, best: &mut Best<'_>, line: &ChartLine, left: f64, row: Option<f64>) {
+        let stacked = !line.area.is_empty();
+        let own = if stacked { self.inside(line, left) } else { self.span(line, left) };
+        if let Some(row) = row {
+            let mut top = 0.0;
+            while top + row <= SIDE {
+                let room = self.room(left, top);
+                let away = (own.top - room.bottom).max(room.top - own.bottom).max(0.0);
+                best.consider(room, self.cost(room, own) + away);
+                top += row;
+            }
+        } else if stacked {
+            // Its middle where it is thickest; where it is thinner than the name, half beside it.
+            let middle = f64::midpoint(own.top, own.bottom) - self.name.high / 2.0;
+            best.consider(self.room(left, middle.clamp(0.0, SIDE - self.name.high)), own.top - own.bottom);
+        } else {
+            for top in [own.top - GAP - self.name.high, own.bottom + GAP] {
+                let room = self.room(left, top);
+                best.consider(room, self.cost(room, own));
+            }
+        }
+    }
+
+    fn room(&self, left: f64, top: f64) -> Room {
+        Room { left, right: left + self.name.wide, top, bottom: top + self.name.high }
+    }
+
+    /// Between which heights a line runs above or below a name.
+    fn span(&self, line: &ChartLine, left: f64) -> Extent {
+        let extents = self.columns(line, left).copied().reduce(Extent::with);
+        extents.unwrap_or(Extent::at(SIDE))
+    }
+
+    /// Between which heights there is nothing but the area of a line.
+    fn inside(&self, line: &ChartLine, left: f64) -> Extent {
+        let below = floor(self.drawing, self.name.line);
+        let mut inside = Extent { top: 0.0, bottom: SIDE };
+        for (extent, column) in self.columns(line, left).zip(extent::column_of(left)..) {
+            inside = Extent { top: inside.top.max(extent.bottom), bottom: inside.bottom.min(below(column).top) };
+        }
+        inside
+    }
+
+    fn columns<'a>(&self, line: &'a ChartLine, left: f64) -> impl Iterator<Item = &'a Extent> + use<'a> {
+        let (first, last) = (extent::column_of(left), extent::column_of(left + self.name.wide));
+        line.extents.iter().take(last.saturating_add(1)).skip(first)
+    }
+
+    /// What speaks against a place at the line: other lines that run through it or close by, a line that leads away
+    /// from it, and the way to its end.
+    fn cost(&self, room: Room, own: Extent) -> f64 {
+        let mut cost = (own.bottom - own.top).abs() + (SIDE - room.right) / 8.0;
+        for (other, line) in self.drawing.lines.iter().enumerate() {
+            if other == self.name.line {
+                continue;
+            }
+            for extent in self.columns(line, room.left) {
+                let away = (extent.top - room.bottom).max(room.top - extent.bottom);
+                if away < 0.0 {
+                    cost += 120.0;
+                } else if away < 2.0 * GAP {
+                    cost += 60.0;
+                }
+            }
+        }
+        cost
+    }
+}
+
+/// The best of the places that are free.
+struct Best<'a> {
+    taken: &'a [Label],
+    found: Option<(f64, Room)>,
+}
+
+impl Best<'_> {
+    fn consider(&mut self, room: Room, cost: f64) {
+        let free = room.is_inside() && !self.taken.iter().any(|label| label.room.meets(room));
+        if free && self.found.is_none_or(|(least, _)| cost < least) {
+            self.found = Some((cost, room));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
