@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::base::decimal::DecimalExt as _;
 
-pub use amount::{axis, currency_sign, currency_unit, exact, money, rounded};
+pub use amount::{axis, currency_sign, currency_unit, exact, money, rounded, whole};
 pub use duration::{duration, months};
 pub use parts::{FigureParts, figure_parts};
 pub use rate::{basis_points, percent, points};

@@ -332,6 +332,15 @@ impl Texts {
         self.say(&Text::of("report", "about").with("amount", Arg::Name(figure)))
     }
 
+    /// A cell without its cents; `None` for what has none.
+    #[must_use]
+    pub fn whole_cell(&self, cell: Cell) -> Option<String> {
+        match cell {
+            Cell::Money(amount) if self.currency.decimals() > 0 => Some(number::whole(amount)),
+            _ => None,
+        }
+    }
+
     /// One cell of a table.
     #[must_use]
     pub fn cell(&self, cell: Cell) -> String {

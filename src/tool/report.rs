@@ -20,6 +20,7 @@ pub use face::{Difference, Reading, amount, greatest_change};
 
 mod chart;
 mod face;
+mod on_screen;
 mod years;
 
 /// What a tool answers: tool `T`, or any.

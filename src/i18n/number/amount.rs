@@ -51,6 +51,12 @@ pub fn rounded(amount: Decimal, side: Side, currency: Currency, locale: Locale, 
     }
 }
 
+/// An exact amount in whole units, for a table without room for cents.
+#[must_use]
+pub fn whole(amount: Money) -> String {
+    digits(amount.to_decimal().round_half_up(0), 0)
+}
+
 /// One way to write amounts below a limit: in which unit, rounded to how many decimals of it.
 struct AmountUnit {
     /// In the unit.
@@ -222,6 +228,13 @@ mod tests {
         assert_eq!(write("-1200", Currency::Cny, En, NumberStyle::Sentence), "−¥1,200");
         assert_eq!(write("0", Currency::Cny, ZhCn, NumberStyle::Sentence), "0 元");
         assert_eq!(write("1910615.12", Currency::Cny, En, NumberStyle::Figure), "¥1,910,615.12");
+    }
+
+    #[test]
+    fn whole_amounts_are_rounded_half_away_from_zero_and_nothing_is_not_negative() {
+        let write = |minor| whole(Money::from_minor(minor));
+        let minor = [123_456_750, 123_456_749, -50, -49, 0, 99_999_999];
+        assert_eq!(minor.map(write), ["1,234,568", "1,234,567", "−1", "0", "0", "1,000,000"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(super) const ROWS: &[Row] = &[
     ("report.show_table", ["看表格", "看表格", "See as table"]),
     ("report.by_year", ["{table}（按年）", "{table}（按年）", "{table}, by year"]),
     ("report.year", ["年", "年", "Year"]),
+    ("report.whole", ["单位：{unit}，四舍五入到整数。", "單位：{unit}，四捨五入到整數。", "In {unit}, rounded to whole numbers."]),
     ("report.csv", ["下载 CSV", "下載 CSV", "Download CSV"]),
     ("report.print", ["打印", "列印", "Print"]),
     ("calm.print", ["打印给家人看", "列印給家人看", "Print for my family"]),

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
+use crate::i18n::number;
 use crate::key;
 use crate::platform::download;
 use crate::tool::csv;
+use crate::tool::report::Table;
 use crate::ui::components::table::{Printing, ReportTable};
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -42,12 +44,23 @@ fn FoldedTable(
 ) -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let open = RwSignal::new(false);
+    // What a narrow table says of its amounts.
+    let rounded = move || {
+        let exact = state.table(id, Table::has_exact_amounts).unwrap_or(false);
+        let texts = app.texts_untracked();
+        let unit = match number::currency_unit(texts.currency, texts.locale) {
+            "" => number::currency_sign(texts.currency),
+            unit => unit,
+        };
+        (exact && texts.currency.decimals() > 0).then(|| texts.around(key!("report.whole"), "unit", unit))
+    };
     let toggled = move |event| open.set(event_target::<HtmlDetailsElement>(&event).open());
     view! {
         <details class="table" data-table=id on:toggle=toggled>
             // A click is told before the browser opens the table, so that it never opens empty.
             <summary on:click=move |_| open.set(true)>{move || state.table(id, |table| app.say(&table.title))}</summary>
             <ReportTable id open printing/>
+            <p class="whole-note" hidden=move || rounded().is_none()>{move || rounded()}</p>
             <button type="button" class="plain" on:click=move |_| save_csv(app, state, id)>
                 {app.text(key!("report.csv"))}
             </button>
