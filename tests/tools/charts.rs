@@ -1,12 +1,12 @@
 use chrono::NaiveDate;
 use finplan::chart::extent::{Extent, column_of};
-use finplan::chart::{Drawing, SIDE, TimeAxis, draw, place_labels, readings};
+use finplan::chart::{ChartLine, Drawing, SIDE, TimeAxis, draw, place_labels, readings};
 use finplan::domain::money::Currency;
 use finplan::i18n::{Locale, Texts};
 use finplan::tool::form::Form;
 use finplan::tool::inputs::Inputs as _;
 use finplan::tool::report::*;
-use finplan::tool::text::Arg;
+use finplan::tool::text::{Arg, Text};
 use finplan::tool::{Context, Tool};
 use finplan::tools::mortgage::Mortgage;
 use finplan::tools::registry::{TOOLS, calculator};
@@ -75,8 +75,14 @@ fn the_parts_of_each_years_payments_are_those_of_its_row() {
 /// What the lines of a drawing are called, those that lie over one another by all of their names.
 fn names(texts: &Texts, chart: &Chart, drawing: &Drawing) -> Vec<String> {
     let label = |place: &usize| texts.say(&chart.series[*place].label);
-    let lines = drawing.lines.iter();
-    lines.map(|line| line.series.iter().map(label).collect::<Vec<_>>().join("、")).collect()
+    let join = |one: String, other: String| {
+        texts.say(&Text::of("chart", "and").with("one", Arg::Name(one)).with("other", Arg::Name(other)))
+    };
+    let name = |line: &ChartLine| {
+        let names = line.series.iter().map(label).reduce(join).unwrap();
+        if line.series.len() > 1 { texts.around("chart.same", "names", &names) } else { names }
+    };
+    drawing.lines.iter().map(name).collect()
 }
 
 /// Every name that can be seen is there, in the picture, and off the others.
