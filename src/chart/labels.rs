@@ -3,18 +3,15 @@
 //! The room that a name takes is estimated, not measured, and for the narrowest picture: in a wider one it takes a
 //! smaller share around the place where it is held, so that what is apart on a phone is apart everywhere.
 
+use super::SIDE;
 use super::extent::{self, Extent, WIDTH};
 use super::layout::{ChartLine, Drawing, PIXEL};
-use super::{SIDE, ems};
+use fold::{Name, fold};
+
+mod fold;
 
 /// The width of the narrowest picture and the height of every one, in letters of a name: `style/charts.css` has both.
 const EMS: (f64, f64) = (16.0, 16.0);
-/// The space around a name, in ems.
-const PADDING: f64 = 0.5;
-/// The height of a line of a name, in ems.
-const LEADING: f64 = 1.25;
-/// A name wider than this goes on two lines.
-const WIDEST: f64 = 9.0;
 /// How far a name stands from its line.
 const GAP: f64 = 10.0;
 /// Every so many columns a place is tried.
@@ -25,7 +22,7 @@ const STRIDE: f64 = 2.0 * WIDTH;
 pub struct Label {
     /// The place of its line in the drawing.
     pub line: usize,
-    /// What stands there, with a line break where it takes two lines.
+    /// What stands there, with its line breaks.
     pub text: String,
     /// Where it is held from left to right.
     pub x: f64,
@@ -76,7 +73,7 @@ impl Room {
 }
 
 /// A name for each line, in the order of `names`; an area that is nowhere to be seen has none. Where a name finds no
-/// place at its line, all of them stand in rows, which have room for five.
+/// room, all of them stand in rows, of which there are at least five where names take two lines.
 #[must_use]
 pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
     let mut named: Vec<Name> = Vec::with_capacity(names.len());
@@ -90,11 +87,16 @@ pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
     labels(drawing, &named, None).or_else(|| labels(drawing, &named, row)).unwrap_or_default()
 }
 
-/// The names at their lines, or in rows of this height; `None` where one finds no room.
+/// The names at their lines, where those are taken anywhere, or all in rows of this height; `None` where one finds no
+/// room.
 fn labels(drawing: &Drawing, names: &[Name], row: Option<f64>) -> Option<Vec<Label>> {
     let mut labels: Vec<Label> = Vec::with_capacity(names.len());
     for name in names {
-        let room = Spots { drawing, name, taken: &labels }.best(row)?;
+        let spots = Spots { drawing, name, taken: &labels };
+        let room = match row {
+            Some(row) => spots.best(Some(row)),
+            None => spots.best(None).or_else(|| spots.best(Some(name.high / 4.0))),
+        }?;
         let (x, anchor) = held(room);
         let y = f64::midpoint(room.top, room.bottom);
         labels.push(Label { line: name.line, text: name.text.clone(), x, y, anchor, room });
@@ -126,37 +128,6 @@ fn held(room: Room) -> (f64, Anchor) {
     }
 }
 
-/// A name with the room that it takes.
-struct Name {
-    /// The place of its line.
-    line: usize,
-    /// On one line or two.
-    text: String,
-    wide: f64,
-    high: f64,
-}
-
-/// A name on one line, or on two of about the same length.
-fn fold(line: usize, name: &str) -> Name {
-    let wide = |text: &str| (ems(text) + PADDING).min(EMS.0) / EMS.0 * SIDE;
-    let high = |lines: f64| (lines * LEADING + 0.25) / EMS.1 * SIDE;
-    let breaks = |(at, letter): (usize, char)| match letter {
-        ' ' | '、' => name.split_at_checked(at.saturating_add(letter.len_utf8())),
-        '（' => name.split_at_checked(at),
-        _ => None,
-    };
-    let longer = |(one, other): &(&str, &str)| ems(one.trim_end()).max(ems(other));
-    let halves = name.char_indices().filter_map(breaks);
-    let halves = halves.min_by(|one, other| longer(one).total_cmp(&longer(other)));
-    match halves.filter(|_| ems(name) > WIDEST) {
-        Some((one, other)) => {
-            let one = one.trim_end();
-            Name { line, text: format!("{one}\n{other}"), wide: wide(one).max(wide(other)), high: high(2.0) }
-        }
-        None => Name { line, text: name.to_owned(), wide: wide(name), high: high(1.0) },
-    }
-}
-
 /// The places that a name might have.
 struct Spots<'a> {
     drawing: &'a Drawing,
@@ -165,7 +136,7 @@ struct Spots<'a> {
 }
 
 impl Spots<'_> {
-    /// The best place at the line or in the area, or in rows of this height.
+    /// The best place at the line or in the area, or in rows this far apart.
     fn best(&self, row: Option<f64>) -> Option<Room> {
         let line = self.drawing.lines.get(self.name.line)?;
         let mut best = Best { taken: self.taken, found: None };
@@ -183,10 +154,9 @@ impl Spots<'_> {
         let own = if stacked { self.inside(line, left) } else { self.span(line, left) };
         if let Some(row) = row {
             let mut top = 0.0;
-            while top + row <= SIDE {
+            while top + self.name.high <= SIDE {
                 let room = self.room(left, top);
-                let away = (own.top - room.bottom).max(room.top - own.bottom).max(0.0);
-                best.consider(room, self.cost(room, own) + away);
+                best.consider(room, self.cost(room, own));
                 top += row;
             }
         } else if stacked {
@@ -226,21 +196,24 @@ impl Spots<'_> {
         line.extents.iter().take(last.saturating_add(1)).skip(first)
     }
 
-    /// What speaks against a place at the line: other lines that run through it or close by, a line that leads away
-    /// from it, and the way to its end.
+    /// What speaks against a place: lines that run through it, others close by, the way from its own line, one that
+    /// leads away from it, and the way to its end.
     fn cost(&self, room: Room, own: Extent) -> f64 {
         let mut cost = (own.bottom - own.top).abs() + (SIDE - room.right) / 8.0;
-        for (other, line) in self.drawing.lines.iter().enumerate() {
-            if other == self.name.line {
-                continue;
-            }
+        for (place, line) in self.drawing.lines.iter().enumerate() {
+            let is_own = place == self.name.line;
+            let mut nearest = SIDE;
             for extent in self.columns(line, room.left) {
                 let away = (extent.top - room.bottom).max(room.top - extent.bottom);
+                nearest = nearest.min(away);
                 if away < 0.0 {
                     cost += 120.0;
-                } else if away < 2.0 * GAP {
+                } else if away < 2.0 * GAP && !is_own {
                     cost += 60.0;
                 }
+            }
+            if is_own {
+                cost += 2.0 * nearest.max(0.0);
             }
         }
         cost

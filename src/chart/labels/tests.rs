@@ -40,13 +40,16 @@ fn a_part_that_is_nothing_has_no_name() {
 }
 
 #[test]
-fn a_long_name_goes_on_two_lines_of_nearly_the_same_length() {
+fn a_long_name_goes_on_lines_of_nearly_the_same_length() {
     for (name, text) in [
         ("Interest only, principal at the end", "Interest only,\nprincipal at the end"),
+        ("Ordinary loan with the discount", "Ordinary loan\nwith the discount"),
         ("With early repayment", "With early\nrepayment"),
         ("Balance", "Balance"),
         ("旺季多还淡季少还", "旺季多还淡季少还"),
         ("不提前还、提前还（重合）", "不提前还、\n提前还（重合）"),
+        ("Level repayment and Equal principal (same line)", "Level repayment and\nEqual principal\n(same line)"),
+        ("nobreaksinanameaslongasthisone", "nobreaksinanameaslongasthisone"),
     ] {
         assert_eq!(fold(0, name).text, text);
     }

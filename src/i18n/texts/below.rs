@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Row] = &[
     ("receipt.code", ["结果回执码", "試算憑證碼", "Receipt code"]),
     ("receipt.by", ["提供方", "提供者", "Provided by"]),
     ("receipt.date", ["计算日期", "計算日期", "Calculated on"]),
-    ("chart.hint", ["按住可以左右看", "按住可以左右看", "Press and slide to read along"]),
+    ("chart.hint", ["按住可以左右看", "按住可左右滑動查看", "Press and slide to read along"]),
     ("chart.and", ["{one}、{other}", "{one}、{other}", "{one} and {other}"]),
     ("chart.same", ["{names}（重合）", "{names}（重合）", "{names} (same line)"]),
     ("chart.coincide", ["{names}的线重合，画成一条。", "{names}的線重合，畫成一條。", "The lines of {names} are the same and drawn as one."]),
