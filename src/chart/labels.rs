@@ -6,6 +6,7 @@
 use super::SIDE;
 use super::extent::{self, Extent, WIDTH};
 use super::layout::{ChartLine, Drawing, PIXEL};
+use crate::tool::report::SeriesRole;
 use fold::{Name, fold};
 
 mod fold;
@@ -72,7 +73,7 @@ impl Room {
     }
 }
 
-/// A name for each line, in the order of `names`; an area that is nowhere to be seen has none. Where a name finds no
+/// A name for each line, by the order of `names`; an area that is nowhere to be seen has none. Where a name finds no
 /// room, all of them stand in rows, of which there are at least five where names take two lines.
 #[must_use]
 pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
@@ -83,6 +84,9 @@ pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
             named.push(fold(line, name));
         }
     }
+    // The ends of a range stand at its end, and what lies between them makes room.
+    let between = |name: &Name| drawing.lines.get(name.line).is_some_and(|line| line.role == SeriesRole::Middle);
+    named.sort_by_key(between);
     let row = named.iter().map(|name| name.high).reduce(f64::max);
     labels(drawing, &named, None).or_else(|| labels(drawing, &named, row)).unwrap_or_default()
 }
@@ -164,10 +168,21 @@ impl Spots<'_> {
             let middle = f64::midpoint(own.top, own.bottom) - self.name.high / 2.0;
             best.consider(self.room(left, middle.clamp(0.0, SIDE - self.name.high)), own.top - own.bottom);
         } else {
-            for top in [own.top - GAP - self.name.high, own.bottom + GAP] {
+            let (above, below) = self.sides(line.role);
+            for (top, cost) in [(own.top - GAP - self.name.high, above), (own.bottom + GAP, below)] {
                 let room = self.room(left, top);
-                best.consider(room, self.cost(room, own));
+                best.consider(room, self.cost(room, own) + cost);
             }
+        }
+    }
+
+    /// What speaks against a place above and against one below: the ends of a range are named outside of it, and what
+    /// lies in it on the other side than its lower end.
+    const fn sides(&self, role: SeriesRole) -> (f64, f64) {
+        match (role, &self.drawing.band) {
+            (SeriesRole::Low, Some(_)) => (SIDE, 0.0),
+            (SeriesRole::High | SeriesRole::Middle, Some(_)) => (0.0, SIDE),
+            _ => (0.0, 0.0),
         }
     }
 

@@ -34,6 +34,23 @@ fn the_name_of_an_area_stands_inside_it_where_it_is_thick() {
 }
 
 #[test]
+fn the_ends_of_a_range_are_named_outside_of_it_however_narrow_it_is() {
+    for spread in [8, 100, 400] {
+        let to = |end: i64| (0..=20).map(|step| step * end / 20).collect::<Vec<i64>>();
+        let drawing = draw(&chart(ChartForm::Band, &[&to(1000 - spread), &to(1000), &to(1000 + spread)]));
+        let labels = place_labels(&drawing, &["差", "中", "好"].map(str::to_owned));
+        assert_eq!(labels.iter().map(|label| label.line).collect::<Vec<_>>(), [0, 2, 1]);
+        for Label { line, room, .. } in labels {
+            for column in extent::column_of(room.left)..=extent::column_of(room.right) {
+                let extent = drawing.lines[line].extents[column];
+                let outside = if line == 0 { room.top >= extent.bottom } else { room.bottom <= extent.top };
+                assert!(outside, "{spread}: {line} {room:?} {extent:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_part_that_is_nothing_has_no_name() {
     let labels = labels(ChartForm::Stacked, &[&[10, 10], &[0, 0], &[5, 5]], &["a", "b", "c"]);
     assert_eq!(labels.iter().map(|label| label.line).collect::<Vec<_>>(), [0, 2]);

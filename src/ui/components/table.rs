@@ -19,8 +19,8 @@ const OVERSCAN_ROWS: usize = 2;
 /// Rows held at a time, those in view and the margins.
 const RENDERED_ROWS: usize = 17;
 
-/// A heading wider than this breaks, in narrow characters.
-const LONG_HEADING: usize = 12;
+/// A heading or the name of a row wider than this breaks, in narrow characters.
+const LONG_NAME: usize = 12;
 
 /// What goes on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,17 +159,17 @@ fn rows(texts: &Texts, table: &Table, Window { from, held, behind }: Window, loo
 
 /// What stands at the head of a column; a long one takes two lines.
 fn heading(name: String) -> AnyView {
-    let long = (width(&name) > LONG_HEADING).then_some("long");
+    let long = (width(&name) > LONG_NAME).then_some("long");
     view! { <th scope="col" class=long>{name}</th> }.into_any()
 }
 
-/// The name of a row; a word may break.
+/// The name of a row; one of many words may break.
 fn row_name(texts: &Texts, cell: Cell, by_year: bool) -> AnyView {
     let name = match cell {
         Cell::Count(year) if by_year => texts.say(&Text::plain(key!("chart.at_year")).with("n", Arg::Count(year))),
         _ => texts.cell(cell),
     };
-    let words = matches!(cell, Cell::Word(..)).then_some("words");
+    let words = (matches!(cell, Cell::Word(..)) && width(&name) > LONG_NAME).then_some("words");
     view! { <th scope="row" class=words>{name}</th> }.into_any()
 }
 
