@@ -78,15 +78,15 @@ impl Room {
 #[must_use]
 pub fn place_labels(drawing: &Drawing, names: &[String]) -> Vec<Label> {
     let mut named: Vec<Name> = Vec::with_capacity(names.len());
-    for (line, name) in names.iter().enumerate() {
-        let drawn = drawing.lines.get(line).is_some_and(|line| !line.extents.is_empty());
-        if drawn && !is_hidden(drawing, line) {
-            named.push(fold(line, name));
+    // The ends of a range stand at its end, and what lies between them makes room.
+    for between in [false, true] {
+        for (place, (line, name)) in drawing.lines.iter().zip(names).enumerate() {
+            let now = (line.role == SeriesRole::Middle) == between;
+            if now && !line.extents.is_empty() && !is_hidden(drawing, place) {
+                named.push(fold(place, name));
+            }
         }
     }
-    // The ends of a range stand at its end, and what lies between them makes room.
-    let between = |name: &Name| drawing.lines.get(name.line).is_some_and(|line| line.role == SeriesRole::Middle);
-    named.sort_by_key(between);
     let row = named.iter().map(|name| name.high).reduce(f64::max);
     labels(drawing, &named, None).or_else(|| labels(drawing, &named, row)).unwrap_or_default()
 }
@@ -166,7 +166,9 @@ impl Spots<'_> {
         } else if stacked {
             // Its middle where it is thickest; where it is thinner than the name, half beside it.
             let middle = f64::midpoint(own.top, own.bottom) - self.name.high / 2.0;
-            best.consider(self.room(left, middle.clamp(0.0, SIDE - self.name.high)), own.top - own.bottom);
+            // Not `clamp`, which can write floats into a panic.
+            let top = middle.min(SIDE - self.name.high).max(0.0);
+            best.consider(self.room(left, top), own.top - own.bottom);
         } else {
             let (above, below) = self.sides(line.role);
             for (top, cost) in [(own.top - GAP - self.name.high, above), (own.bottom + GAP, below)] {
