@@ -263,7 +263,7 @@ export class Widget {
       if (this.beside || this.dead) return;
       this.beside = new Work(this.assets);
       this.beside.fetch();
-    }).catch((error) => console.warn('finplan: there is no worker:', error));
+    }).catch(() => {});
     return undefined;
   }
 

@@ -52,5 +52,5 @@ pub fn is_framed() -> bool {
 #[must_use]
 pub fn frame_height() -> Option<f64> {
     let whole = document()?.query_selector(".fp-framed:not(.fp-scrolls)").ok().flatten()?;
-    Some(whole.get_bounding_client_rect().height())
+    Some(whole.scroll_height().into())
 }

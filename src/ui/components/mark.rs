@@ -10,6 +10,9 @@ use crate::ui::state::App;
 pub fn Mark() -> impl IntoView {
     let app = expect_context::<App>();
     let locale = app.locale();
-    let initial: String = app.home_config(|home| home.institution.short.get(locale).chars().take(1).collect());
+    let initial = app.home_config(|home| {
+        let name = home.institution.short.get(locale);
+        name.get(..name.chars().next().map_or(0, char::len_utf8)).unwrap_or_default().to_owned()
+    });
     view! { <span class="mark" aria-hidden="true">{initial}</span> }
 }

@@ -3,6 +3,7 @@
 mod bind;
 pub mod chunks;
 mod cut;
+mod exports;
 pub mod merge;
 
 use std::fs;
@@ -73,7 +74,9 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built>
     let wasm = compile(project, tools, mode).context("the widget could not be built")?;
     let stage = empty_dir(project.web_target().join(format!("stage-{}", mode.name())))?;
     let chunks = empty_dir(project.web_target().join(format!("chunks-{}", mode.name())))?;
-    let Cut { main, loads } = cut::cut(&wasm, &chunks)?;
+    let program = fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+    let program = exports::without(&program, &exports::UNUSED)?;
+    let Cut { main, loads } = cut::cut(&program, &chunks)?;
     bind::bind(&main, &stage, mode)?;
     let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
     Ok(Built { mode, stage, chunks, loads, worker })

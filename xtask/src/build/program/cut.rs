@@ -24,18 +24,16 @@ pub struct Cut {
 }
 
 /// Writes the main wasm, the chunks and their script into a folder.
-pub fn cut(wasm: &Path, chunks: &Path) -> Result<Cut> {
-    let program = fs::read(wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+pub fn cut(program: &[u8], chunks: &Path) -> Result<Cut> {
     let main = chunks.join("main.wasm");
     let glue = format!("./{NAME}.js");
     let link_script = format!("./{LINK_SCRIPT}");
-    let mut options = Options::new(&program);
+    let mut options = Options::new(program);
     options.output_dir = chunks;
     options.main_out_path = &main;
     options.main_module = &glue;
     options.link_name = &link_script;
-    let split =
-        transform(options).map_err(|error| anyhow!("{} cannot be cut into chunks: {error:#}", wasm.display()))?;
+    let split = transform(options).map_err(|error| anyhow!("the program cannot be cut into chunks: {error:#}"))?;
     let loads: ChunkMap = split.prefetch_map.into_iter().collect();
     let homes = merge::homes(&loads);
     let mut whole: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
