@@ -20,6 +20,8 @@ import { Widget } from './boot/widget.js';
 
 /** So long a page without a host around it waits before it says a word; a host has a time of its own. */
 const LATE = 20000;
+/** What nobody waits for begins so many milliseconds after the first screen. */
+const QUIET = 1500;
 
 /** One load of the widget, which has one outcome: a first screen, or a sentence and a code. */
 class Load {
@@ -93,6 +95,8 @@ class Load {
     const start = { bank: await documents, sound: bank.sound, theme: themeText(own), table, lang, alone };
     await this.widget.start(start, { ...wishes, home: assets.home(wishes) });
     this.over = true;
+    // Once everything is quiet.
+    if (!host) setTimeout(() => assets.laterScript().then(({ offline }) => offline()).catch(() => {}), QUIET);
   }
 
   /** @param {LoadCode} code */

@@ -8,7 +8,13 @@ const SIZE = { width: 360, height: 740 };
 const figure = async ({ frame }) => plain(await frame.locator('#fp-figure').innerText());
 const below = async ({ frame }) => (await frame.locator('.search').boundingBox())?.y;
 
-for (const [lang, theme, size] of [['zh-CN', 'light', SIZE], ['zh-TW', 'dark', { width: 1200, height: 900 }], ['en', 'dark', SIZE]]) {
+const VISITORS = [
+  { lang: 'zh-CN', theme: 'light', size: SIZE },
+  { lang: 'zh-TW', theme: 'dark', size: { width: 1200, height: 900 } },
+  { lang: 'en', theme: 'dark', size: SIZE },
+];
+
+for (const { lang, theme, size } of VISITORS) {
   test(`lead: in ${lang} at ${size.width} px it is answered on the spot, moves nothing, and goes on in the calculator`, async (world) => {
     const me = await alone(world, { lang, theme, size });
     const place = await below(me);

@@ -82,6 +82,7 @@ pub fn rules(frame_ancestors: &str) -> Vec<Rule> {
         rule("/index.html", host()),
         rule("/demo/*", host()),
         rule("/embed.js", vec![("Cache-Control", REVALIDATE.to_owned())]),
+        rule("/offline.js", vec![("Cache-Control", REVALIDATE.to_owned())]),
         rule("/assets/*", assets),
         // The loader of each version: those of earlier ones stay where they are.
         rule("/v*", vec![("Cache-Control", FOREVER.to_owned())]),

@@ -16,7 +16,7 @@ use crate::project::Project;
 pub const ASSETS: &str = "assets";
 
 /// The scripts whose address people write into their own pages: they keep their names.
-pub const STABLE_SCRIPTS: &[&str] = &["embed.js"];
+pub const STABLE_SCRIPTS: &[&str] = &["embed.js", "offline.js"];
 
 /// The built files by their path in `dist`, and what became of each source.
 pub struct Site<'a> {
