@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
+use self::reading::Standing;
 use super::runner::Runner;
 use super::{App, Prefill};
 use crate::campaign::link::{DeepLink, LinkTarget};
@@ -47,6 +48,8 @@ pub struct ToolState {
     drafts: StoredValue<Vec<RwSignal<Typed>>>,
     /// What the fields say and what follows from it.
     pub answer: RwSignal<Arc<Answer>>,
+    /// How the answer stands.
+    standing: Memo<Standing>,
     /// What is said at the fields.
     field_status: RwSignal<FieldStatus>,
     /// The place of the field that was marked last.
@@ -139,12 +142,14 @@ impl ToolState {
         let field_status = RwSignal::new(sheet.answer().field_status.clone());
         let marked = RwSignal::new(None);
         let (lead, on_dial) = dial::memos(form, field_status, marked);
+        let answer = RwSignal::new(Arc::clone(sheet.answer()));
         let state = ToolState {
             app,
             tool,
             form,
             drafts: StoredValue::new(drafts),
-            answer: RwSignal::new(Arc::clone(sheet.answer())),
+            answer,
+            standing: Memo::new(move |_| answer.with(|answer| Standing::of(answer))),
             field_status,
             marked,
             lead,

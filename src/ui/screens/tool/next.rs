@@ -33,7 +33,9 @@ fn NextStep(
     place: usize,
 ) -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
-    let step = move || state.report(|report| report.next.get(place).cloned()).flatten();
+    let step = move || {
+        state.debounced_answer(|answer| answer.report.as_ref().and_then(|report| report.next.get(place).cloned()))
+    };
     let go = move |_| {
         if let Some(step) = untrack(step).filter(|_| state.is_settled()) {
             follow(app, state, step);

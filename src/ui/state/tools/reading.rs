@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::ToolState;
 use crate::campaign::event::Event;
 use crate::tool::report::{Report, Table};
-use crate::visit::answer::ReportStatus;
+use crate::visit::answer::{Answer, ReportStatus};
 
 /// A report that is kept until there is another one.
 pub type LatestReport = Memo<Option<Arc<Report>>>;
@@ -20,6 +20,21 @@ pub fn latest_report(read: impl Fn() -> Option<Arc<Report>> + Send + Sync + 'sta
         before.map(Arc::as_ptr) != now.map(Arc::as_ptr)
     };
     Memo::new_with_compare(move |before| read().or_else(|| before.cloned().flatten()), differs)
+}
+
+/// How an answer stands, without what it says: most changes leave it as it is, and who follows it is not told of them.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Standing {
+    has_report: bool,
+    is_broken: bool,
+    status: ReportStatus,
+}
+
+impl Standing {
+    /// That of an answer.
+    pub(super) fn of(answer: &Answer) -> Standing {
+        Standing { has_report: answer.report.is_some(), is_broken: !answer.is_valid(), status: answer.report_status }
+    }
 }
 
 impl ToolState {
@@ -36,25 +51,26 @@ impl ToolState {
     /// Whether there is a report to show. Follows the answer.
     #[must_use]
     pub fn has_report(self) -> bool {
-        self.answer.with(|answer| answer.report.is_some())
+        self.standing.get().has_report
     }
 
-    /// Whether a field has to be mended. Follows the answer.
+    /// Whether a field has to be mended. Follows that alone.
     #[must_use]
     pub fn is_broken(self) -> bool {
-        self.answer.with(|answer| !answer.is_valid())
+        self.standing.get().is_broken
     }
 
-    /// Whether the answer is being worked out. Follows the answer.
+    /// Whether the answer is being worked out. Follows that alone.
     #[must_use]
     pub fn is_pending(self) -> bool {
-        self.answer.with(|answer| answer.report_status == ReportStatus::Pending)
+        self.standing.get().status == ReportStatus::Pending
     }
 
-    /// Whether the answer that is shown is one before, since this one could not be worked out. Follows the answer.
+    /// Whether the answer that is shown is one before, since this one could not be worked out. Follows
+    /// that alone.
     #[must_use]
     pub fn has_failed(self) -> bool {
-        self.answer.with(|answer| answer.report_status == ReportStatus::Failed)
+        self.standing.get().status == ReportStatus::Failed
     }
 
     /// Whether the report that is shown is that of what stands in the fields, or the last one before a mistake in
