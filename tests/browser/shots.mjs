@@ -40,6 +40,41 @@ const WALKS = [
     },
   },
   {
+    names: ['calm-home', 'calm-mortgage', 'calm-mortgage-all'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, visitor.as);
+      await page.locator('#fp-larger').click();
+      await page.waitForSelector('.calm .lead #fp-figure');
+      await take('calm-home');
+      await page.locator('.lead .primary').click();
+      await page.waitForSelector('.calm-way .print');
+      await take('calm-mortgage');
+      await page.locator('.calm-all').click();
+      await take('calm-mortgage-all');
+    },
+  },
+  {
+    names: ['poster'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=prepayment&amount=100000' });
+      await page.locator('.send .plain').last().click();
+      await page.waitForSelector('.poster-picture');
+      await take('poster', false);
+    },
+  },
+  {
+    names: ['mortgage-paper'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=mortgage' });
+      await page.waitForSelector('.tables');
+      await page.locator('.table > summary').first().click();
+      await page.waitForSelector('.table[open] tbody tr');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.emulateMedia({ media: 'print' });
+      await take('mortgage-paper');
+    },
+  },
+  {
     names: ['prepayment'],
     async walk(visitor, take) {
       const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=prepayment' });

@@ -31,18 +31,17 @@ async function link(me) {
   return new URL(decode((await modules(picture(me))).rows));
 }
 
-test('poster: its part and its script come when it is asked for, and the picture is made on the device', async (world) => {
+test('poster: its part comes when it is asked for, and the picture is made on the device', async (world) => {
   const me = await alone(world, { link: MORTGAGE });
   const asked = [];
   me.page.on('request', (request) => asked.push(request.url()));
   await me.frame.waitForSelector('.send');
   await headline(me, '26 years');
   await me.page.waitForTimeout(500);
-  equal(asked.filter((url) => /poster|later/.test(url)), []);
-  asked.length = 0;
+  equal(asked.filter((url) => /poster/.test(url)), []);
   await make(me);
   const ours = asked.map((url) => url.replace(/^.*\//, '').replace(/-[0-9a-f]{8,}\./, '.'));
-  assert(ours.includes('part-poster.wasm') && ours.includes('later.js'), `${ours}`);
+  assert(ours.includes('part-poster.wasm'), `${ours}`);
   assert(asked.every((url) => url.startsWith('blob:') || url.startsWith(world.site.widget)), `${asked}`);
   const [width, height] = await picture(me).evaluate((image) => [image.naturalWidth, image.naturalHeight]);
   equal(width, 750);
