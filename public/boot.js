@@ -66,7 +66,8 @@ class Load {
     const wanted = languages(wishes);
     const first = closest(wanted, assets.languages);
     const { place, chunks } = seen(wishes);
-    stage.speak(first, scheme(wishes.theme), place);
+    const opens = chunks.includes('tools') ? 'tool' : 'page';
+    stage.speak(first, scheme(wishes.theme), place ? opens : '');
     assets.foresee(chunks);
     if (host) new Size(stage.root, host);
 

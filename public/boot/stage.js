@@ -25,13 +25,14 @@ export class Stage {
   }
 
   /**
-   * The page's own language and theme, and the outline of the screen that a link opens.
-   * @param {Lang} lang @param {unknown} scheme @param {boolean} opens
+   * The page's own language and theme, and the outline of the screen that a link opens: of a calculator, or of a page of
+   * words; else it stays that of home.
+   * @param {Lang} lang @param {unknown} scheme @param {'tool' | 'page' | ''} opens
    */
   speak(lang, scheme, opens) {
     this.name(lang);
     this.theme(scheme);
-    if (this.outline && opens) this.outline.classList.add('fp-outline-tool');
+    if (this.outline && opens) this.outline.classList.add(`fp-outline-${opens}`);
   }
 
   /** The language of the page, its title and the guard's sentence: nobody else sets them. @param {Lang} lang */

@@ -54,6 +54,23 @@ test('embed: without fallback content the outline is seen while the program load
   equal(await places(), before, 'places after the program took over');
 });
 
+test('embed: the outline has the shape of where a link leads', async ({ site, page }) => {
+  site.fault(/widget_bg-[0-9a-f]+\.wasm$/, () => new Promise(() => {}));
+  const shapes = [
+    { link: '', shown: [true, true, true] },
+    { link: 'tool=mortgage', shown: [true, false, true] },
+    { link: 'screen=risk_profile', shown: [false, false, true] },
+  ];
+  for (const { link, shown } of shapes) {
+    const p = await page();
+    await p.goto(bankPage(site, { attributes: `lang="zh-CN" link="${link}"` }));
+    const frame = await until(() => inside(p), 'a frame');
+    await frame.waitForSelector('html[lang="zh-CN"] #outline .wishes');
+    const seen = (selector) => frame.locator(`#outline ${selector}`).isVisible();
+    equal([await seen('.lead'), await seen('.search'), await seen('.wishes')], shown, link || 'home');
+  }
+});
+
 test('embed: the frame has a name, no permission, no referrer and a sandbox', async ({ site, page }) => {
   const p = await page();
   await p.goto(bankPage(site, { attributes: 'lang="zh-TW"' }));

@@ -1,6 +1,8 @@
 //! Taking out what a library exports to JavaScript and nobody there calls: the linker keeps all that it leads to, and
 //! the glue has a class for it.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::{CustomSection, ExportKind, ExportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
@@ -16,7 +18,7 @@ const DESCRIPTIONS: &str = "__wasm_bindgen_unstable";
 /// # Errors
 /// The program is damaged, or has none of a class: then the list is out of date.
 pub fn without(wasm: &[u8], classes: &[&str]) -> Result<Vec<u8>> {
-    let (mut module, mut found) = (Module::new(), vec![false; classes.len()]);
+    let (mut module, mut found) = (Module::new(), BTreeSet::new());
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload.context("the program is damaged")?;
         match &payload {
@@ -24,11 +26,10 @@ pub fn without(wasm: &[u8], classes: &[&str]) -> Result<Vec<u8>> {
                 let mut section = ExportSection::new();
                 for export in exports.clone() {
                     let export = export?;
-                    match classes.iter().position(|class| export.name.contains(&class.to_lowercase())) {
-                        Some(place) => found[place] = true,
-                        None => {
-                            section.export(export.name, ExportKind::from(export.kind), export.index);
-                        }
+                    if let Some(class) = classes.iter().find(|class| export.name.contains(&class.to_lowercase())) {
+                        found.insert(*class);
+                    } else {
+                        section.export(export.name, ExportKind::from(export.kind), export.index);
                     }
                 }
                 module.section(&section);
@@ -45,8 +46,8 @@ pub fn without(wasm: &[u8], classes: &[&str]) -> Result<Vec<u8>> {
             }
         }
     }
-    for (class, found) in classes.iter().zip(found) {
-        ensure!(found, "the program exports no {class}: take it off the list of what is left out");
+    for class in classes {
+        ensure!(found.contains(class), "the program exports no {class}: take it off the list of what is left out");
     }
     Ok(module.finish())
 }
@@ -55,22 +56,22 @@ pub fn without(wasm: &[u8], classes: &[&str]) -> Result<Vec<u8>> {
 fn described(mut blocks: &[u8], classes: &[&str]) -> Result<Vec<u8>> {
     let mut kept = Vec::with_capacity(blocks.len());
     while !blocks.is_empty() {
-        let both = blocks;
-        let (_form, rest) = block(both)?;
+        let (form, rest) = block(blocks)?;
         let (description, rest) = block(rest)?;
         if !classes.iter().any(|class| description.windows(class.len()).any(|part| part == class.as_bytes())) {
-            kept.extend_from_slice(&both[..both.len() - rest.len()]);
+            kept.extend_from_slice(form);
+            kept.extend_from_slice(description);
         }
         blocks = rest;
     }
     Ok(kept)
 }
 
-/// The first block, which has its length before it, and what comes after it.
+/// The first block with its length before it, and what comes after it.
 fn block(blocks: &[u8]) -> Result<(&[u8], &[u8])> {
-    let (length, rest) = blocks.split_first_chunk::<4>().context("the descriptions end within a length")?;
-    let length = usize::try_from(u32::from_le_bytes(*length))?;
-    rest.split_at_checked(length).context("a description is longer than all of them")
+    let length = blocks.first_chunk::<4>().context("the descriptions end within a length")?;
+    let whole = usize::try_from(u32::from_le_bytes(*length))?.saturating_add(length.len());
+    blocks.split_at_checked(whole).context("a description is longer than all of them")
 }
 
 #[cfg(test)]
