@@ -66,7 +66,7 @@ pub fn months(last: u32) -> Vec<u32> {
 /// ```
 /// use finplan::chart::ticks::stride;
 /// let labels = |text: &str| (0..=6).map(|n| (f64::from(n) * 1000.0 / 6.0, text.to_owned())).collect::<Vec<_>>();
-/// assert_eq!((stride(&labels("5")), stride(&labels("5 年")), stride(&labels("18 months"))), (1, 1, 3));
+/// assert_eq!((stride(&labels("5")), stride(&labels("5 年")), stride(&labels("18 months"))), (1, 2, 3));
 /// ```
 #[must_use]
 pub fn stride(labels: &[(f64, String)]) -> usize {
