@@ -82,7 +82,7 @@ test('suggestions: what can be afforded leads to products, too', async (world) =
   const me = await visit(world);
   await open(me, 'affordability');
   await type(me, 'affordability-wanted', '900000');
-  await me.frame.locator('.next > .next-step').click();
+  await me.frame.locator('.next > button.next-step').click();
   await titled(me, say(me, 'suggest.title'));
   assert(plain(await me.frame.locator('main .for').innerText()).includes('¥900,000'), 'the amount');
 });
