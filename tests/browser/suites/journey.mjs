@@ -107,7 +107,7 @@ test('journey: a campaign\'s keys come back in every event up to the hand-over, 
   const at = `?${new URLSearchParams(utm)}#tool=mortgage&lang=zh-CN&amount=1000000&annual_rate=4.9&term=30`;
   const me = await visit(world, { lang: 'zh-CN', size: PHONE, at });
   await headline(me, '5,307.27');
-  await me.frame.locator('.next-step').last().click();
+  await me.frame.locator('button.next-step').last().click();
   await onToBank(me.frame);
   const [{ detail }] = await hears(me.page, 'cta.clicked');
   const { inst, seq, time, ...said } = detail;

@@ -66,10 +66,10 @@ test('tools: every next step leads to a screen', async (world) => {
   for (const tool of tools(me.bank)) {
     await open(me, tool);
     await me.frame.waitForSelector('.next');
-    const steps = await me.frame.locator('.next-step').count();
+    const steps = await me.frame.locator('button.next-step').count();
     assert(steps > 0, `${tool} leads nowhere`);
     for (let step = 0; step < steps; step += 1) {
-      await me.frame.locator('.next-step').nth(step).click();
+      await me.frame.locator('button.next-step').nth(step).click();
       await until(async () => (await me.frame.locator(`[data-tool="${tool}"]`).count()) === 0, 'another screen');
       await me.frame.waitForSelector('#fp-title');
       await me.frame.locator('.back').click();
