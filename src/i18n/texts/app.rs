@@ -7,6 +7,8 @@ pub(super) const ROWS: &[Row] = &[
     ("app.name", ["财务规划", "財務規劃", "Financial planner"]),
     ("app.language", ["语言", "語言", "Language"]),
     ("app.larger", ["大字", "大字", "Larger"]),
+    // Of every chunk that offers somebody to ask.
+    ("calm.call", ["打电话 {phone}", "撥打 {phone}", "Call {phone}"]),
     ("app.back", ["返回", "返回", "Back"]),
     ("app.sample", ["示例银行：机构、产品和利率均为虚构", "範例銀行：機構、商品與利率皆為虛構", "Sample bank: institution, products and rates are fictional"]),
     ("app.private", ["全部在这台设备上计算；未经您同意，不发送您填的内容。", "全部在這台裝置上計算；未經您同意，不會傳送您填的內容。", "Everything is calculated on this device; nothing you enter is sent unless you agree to it."]),

@@ -28,7 +28,6 @@ pub(super) const ROWS: &[Row] = &[
     ("form.summary", ["有 {n} 处需要看一下", "有 {n} 處需要確認", "{n:entry needs/entries need} a look"]),
     ("calm.title", ["一次看一件事", "一次看一件事", "One thing at a time"]),
     ("calm.ask", ["不急着决定；可以先和家人或{bank}工作人员商量。", "不急著決定；可以先和家人或{bank}專員商量。", "Take your time. You can talk it over with your family or with {bank} first."]),
-    ("calm.call", ["打电话 {phone}", "撥打 {phone}", "Call {phone}"]),
     ("calm.step", ["按一下，多或少 {step}", "按一下，多或少 {step}", "Each press adds or takes {step}"]),
     ("calm.next", ["下一项：{label}", "下一項：{label}", "Next: {label}"]),
     ("calm.all", ["看全部选项", "看全部選項", "Show all options"]),

@@ -92,6 +92,17 @@ test('calm: the sheet for the family has the answer first, what was entered, and
   equal([await shown(me, '.calm-way'), await shown(me, '.inputs')], [false, false], 'what can be pressed');
 });
 
+test('calm: a questionnaire that a link opens has its words, and one thing to do before the other', async (world) => {
+  const me = await alone(world, { lang: 'zh-CN', size: PHONE, link: 'screen=risk_profile' });
+  await me.frame.locator('#fp-larger').click();
+  const call = me.frame.locator('.quiz .call');
+  equal(plain(await call.innerText()), plain(say(me, 'calm.call').replace('{phone}', me.bank.institution.phone)));
+  const ground = (one) => one.evaluate((element) => getComputedStyle(element).backgroundColor);
+  assert(await ground(call) !== await ground(me.frame.locator('.quiz .actions .primary')), 'two buttons of one weight');
+  await looksRight(me, 'the introduction on the calm way');
+  fine(me);
+});
+
 test('calm: a bank may begin so, and everybody may leave it', async (world) => {
   const me = await changed(world, { lang: 'en', size: PHONE }, (bank) => { bank.calm = true; });
   equal(await letters(me), 20);
