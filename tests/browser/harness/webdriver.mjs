@@ -17,9 +17,12 @@ export function missing(engine) {
   return engine === 'Firefox' ? !(FIREFOX && GECKODRIVER) : !(WEBKITDRIVER && XVFB_RUN);
 }
 
-/** Runs `use` with a driver of the engine, and closes it. A browser that does not come up is started once more. */
-export async function withBrowser(engine, use) {
-  const start = engine === 'Firefox' ? startFirefox : startWebKit;
+/**
+ * Runs `use` with a driver of the engine, and closes it. A browser that does not come up is started once more. Where it
+ * `forgets`, no service worker answers in place of the site.
+ */
+export async function withBrowser(engine, use, { forgets = false } = {}) {
+  const start = engine === 'Firefox' ? () => startFirefox(forgets) : startWebKit;
   const { driver, end } = await start().catch(start);
   try {
     await driver.manage().setTimeouts({ pageLoad: 30000, script: 30000 });
@@ -30,8 +33,9 @@ export async function withBrowser(engine, use) {
   }
 }
 
-async function startFirefox() {
+async function startFirefox(forgets) {
   const options = new firefox.Options().setBinary(process.env.FIREFOX).addArguments('-headless');
+  if (forgets) options.setPreference('dom.serviceWorkers.enabled', false);
   const service = new firefox.ServiceBuilder(process.env.GECKODRIVER);
   const driver = await new Builder()
     .forBrowser(Browser.FIREFOX)

@@ -209,7 +209,7 @@ for (const engine of ENGINES) {
           await driver.get(`${site.widget}/widget.html?${code}#lang=zh-TW`);
           await until(async () => (await driver.executeScript(visible)) === 1, `the sentence after ${what}`, SECONDS);
         }
-      });
+      }, { forgets: true });
     });
   }
 }
