@@ -22,6 +22,10 @@
   var guard = { lang: '', begin: begin, fail: fail, show: show, hide: hide, tell: tell };
   window.finplanGuard = guard;
 
+  // The outline has the shape of where the address leads before it is first seen; the other scripts read it in full.
+  var leads = /[#&?](tool|screen|receipt)=/.exec(window.location.search + window.location.hash);
+  if (leads) document.documentElement.setAttribute('data-opens', leads[1] === 'tool' ? 'tool' : 'page');
+
   function complete() {
     var has = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (window));
     for (var place = 0; place < NEEDED.length; place += 1) if (typeof has[NEEDED[place]] === 'undefined') return false;

@@ -32,7 +32,8 @@ export class Stage {
   speak(lang, scheme, opens) {
     this.name(lang);
     this.theme(scheme);
-    if (this.outline && opens) this.outline.classList.add(`fp-outline-${opens}`);
+    if (opens) document.documentElement.dataset.opens = opens;
+    else delete document.documentElement.dataset.opens;
   }
 
   /** The language of the page, its title and the guard's sentence: nobody else sets them. @param {Lang} lang */
