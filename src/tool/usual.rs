@@ -15,6 +15,8 @@ const MONTHS: [u32; 8] = [3, 6, 12, 18, 24, 36, 48, 60];
 /// How many amounts are offered at most, and how many terms.
 const AMOUNTS: usize = 5;
 const TERMS: usize = 3;
+/// How many steps of an amount one press of a large button takes.
+const AMOUNT_STEPS: u32 = 5;
 
 /// The usual values of an input within these bounds, in rising order, with the default among them where it is one; empty
 /// where nothing is usual, as with rates.
@@ -50,6 +52,23 @@ pub fn usual_values(kind: &InputKind, range: &Range) -> Vec<Decimal> {
         }
     }
     if values.len() < 2 { Vec::new() } else { values }
+}
+
+/// By how much one press of a large button moves an input, where nobody types: five steps of an amount, one of anything
+/// else.
+///
+/// ```
+/// use finplan::tool::input::{InputKind, Range};
+/// use finplan::tool::usual::stride;
+/// let loan = Range::whole(10_000, 100_000_000, 10_000, 1_200_000);
+/// assert_eq!(stride(&InputKind::Money(loan), &loan), 50_000.into());
+/// let term = Range::whole(1, 30, 1, 30);
+/// assert_eq!(stride(&InputKind::Years(term), &term), 1.into());
+/// ```
+#[must_use]
+pub fn stride(kind: &InputKind, range: &Range) -> Decimal {
+    let steps = matches!(kind, InputKind::Money(_)).then(|| range.step.mul_checked(AMOUNT_STEPS.into()));
+    steps.flatten().unwrap_or(range.step)
 }
 
 /// Round amounts around the default, and it; where it is nothing, around some steps.

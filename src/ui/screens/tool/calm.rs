@@ -1,13 +1,12 @@
 //! The calm way through a calculator: one number at a time, somebody to ask, and a sheet for the family.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
-use crate::base::decimal::DecimalExt as _;
 use crate::i18n::number::NumberStyle;
 use crate::key;
-use crate::tool::input::{InputKind, Range};
+use crate::tool::input::Range;
 use crate::tool::text::{Arg, Text};
+use crate::tool::usual::stride;
 use crate::ui::chunk::{Below, BelowPart};
 use crate::ui::components::anew::Anew;
 use crate::ui::components::control::Control;
@@ -15,9 +14,6 @@ use crate::ui::components::number::{entry, step};
 use crate::ui::components::phone::PhoneLink;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
-
-/// How many steps of an amount one press takes.
-const AMOUNT_STRIDE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// One number with two large buttons, the telephone, and the way to everything else.
 #[component]
@@ -60,7 +56,7 @@ fn OneNumber(
         let number = entry.value.get().unwrap_or(range.default);
         app.texts_untracked().arg(&control.field(|field| field.arg(number)), NumberStyle::Sentence)
     };
-    let by = stride(control, &range);
+    let by = stride(&control.input.kind, &range);
     let stride = Range { step: by, ..range };
     let by = Text::plain(key!("calm.step")).with("step", control.field(|field| field.arg(by)));
     let press = move |up, sign, key| {
@@ -92,10 +88,4 @@ fn OneNumber(
             {next}
         </div>
     })
-}
-
-/// By how much one press moves: amounts move by more than elsewhere, since nobody types here.
-fn stride(control: Control, range: &Range) -> Decimal {
-    let large = matches!(control.input.kind, InputKind::Money(_)).then(|| range.step.mul_checked(AMOUNT_STRIDE));
-    large.flatten().unwrap_or(range.step)
 }
