@@ -96,8 +96,8 @@ class Load {
     const start = { bank: await documents, sound: bank.sound, theme: themeText(own), table, lang, alone };
     await this.widget.start(start, { ...wishes, home: assets.home(wishes) });
     this.over = true;
-    // Once everything is quiet.
-    if (!host) setTimeout(() => assets.laterScript().then(({ offline }) => offline()).catch(() => {}), QUIET);
+    // Once everything is quiet, and only where the page stands by itself: nothing of ours stays behind on a bank's page.
+    if (window.top === window) setTimeout(() => assets.laterScript().then(({ offline }) => offline()).catch(() => {}), QUIET);
   }
 
   /** @param {LoadCode} code */
