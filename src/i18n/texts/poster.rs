@@ -23,5 +23,5 @@ pub(super) const ROWS: &[Row] = &[
     ("poster.made", ["按图中的数字和默认假设在 {date}测算，不是预测。", "依圖中的數字和預設假設於 {date} 試算，不是預測。", "Worked out on {date} from the figures shown and the usual assumptions; not a forecast."]),
     ("poster.made_partly", ["在 {date}测算，有的数字没有列在图中；不是预测。", "於 {date} 試算，有的數字沒有列在圖中；不是預測。", "Worked out on {date}, also from figures that are not shown; not a forecast."]),
     ("poster.invite", ["换成您的数字算一算", "換成您的數字算算看", "Try it with your own figures"]),
-    ("poster.scan", ["扫码打开，不用登录，您填的数字不会发送给任何人", "掃描 QR Code 開啟，不用登入，您填的數字不會傳送給任何人", "Scan to open. No sign-in, and what you enter is sent to nobody"]),
+    ("poster.scan", ["扫码打开，不用登录；未经您同意，不发送您填的数字", "掃描 QR Code 開啟，不用登入；未經您同意，不會傳送您填的數字", "Scan to open. No sign-in; nothing you enter is sent unless you agree to it"]),
 ];
