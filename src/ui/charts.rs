@@ -6,6 +6,7 @@ mod names;
 mod picture;
 mod plot;
 mod readings;
+mod sketch;
 
 use leptos::prelude::*;
 

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use super::drawing::{Shapes, percent};
-use super::names;
 use super::picture::Picture;
-use crate::chart::draw;
-use crate::tool::report::Chart;
+use super::sketch::Sketch;
 
 /// The picture with its marker. Screen readers have the slider and the table, and hear which lines are one.
 #[component]
@@ -26,22 +24,17 @@ pub fn Plot(
             picture.move_to(picture.axis().step_at(share));
         }
     };
-    let shapes = move |chart: &Chart| {
-        let (texts, drawing) = (picture.app.texts_untracked(), draw(chart));
-        let names = names::of_lines(&texts, chart, &drawing);
-        let same = names::coinciding(&texts, chart, &drawing);
-        view! {
-            <div aria-hidden="true">
-                <Shapes drawing names/>
-            </div>
-            <p class="visually-hidden">{same}</p>
-        }
-        .into_any()
-    };
+    let sketch = Memo::new(move |_| {
+        let texts = picture.app.texts_untracked();
+        picture.chart(|chart| Sketch::of(&texts, chart)).unwrap_or_default()
+    });
     view! {
         <div class="plot-box">
             <div class="plot" node_ref=area on:pointerdown=point on:pointermove=point>
-                {move || picture.chart(shapes)}
+                <div aria-hidden="true">
+                    <Shapes sketch/>
+                </div>
+                <p class="visually-hidden">{move || sketch.with(|sketch| sketch.same.clone())}</p>
                 <span class="marker" aria-hidden="true" style:left=move || percent(picture.axis().x_of(picture.step()))></span>
             </div>
         </div>

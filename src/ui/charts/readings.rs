@@ -15,26 +15,54 @@ pub fn Readings(
     /// The chart that is read.
     picture: Picture,
 ) -> impl IntoView {
-    let values = move |chart: &Chart| {
+    let said = Memo::new(move |_| {
         let (texts, step) = (picture.app.texts_untracked(), picture.step());
-        let form = if chart.form == ChartForm::Stacked { "key part" } else { "key" };
-        let keys = readings(chart, step).into_iter().map(|reading| key(&texts, form, &reading)).collect_view();
-        view! {
-            <p class="when">{texts.say(&step_label(chart, step))}</p>
-            <ul class="keys">{keys}</ul>
-        }
-        .into_any()
-    };
-    view! { <div class="at">{move || picture.chart(values)}</div> }
+        picture.chart(|chart| Said::of(&texts, chart, step)).unwrap_or_default()
+    });
+    let count = Memo::new(move |_| said.with(|said| said.keys.len()));
+    view! {
+        <div class="at">
+            <p class="when">{move || said.with(|said| said.when.clone())}</p>
+            <ul class="keys">{move || (0..count.get()).map(|place| key(said, place)).collect_view()}</ul>
+        </div>
+    }
 }
 
-fn key(texts: &Texts, form: &str, reading: &Reading) -> AnyView {
-    let mark = reading.role.map(|role| view! { <span class=format!("{form} {}", class(role))></span> }.into_any());
+/// What stands under the marker, in words.
+#[derive(Clone, Default, PartialEq)]
+struct Said {
+    when: String,
+    keys: Vec<Key>,
+}
+
+/// A value with the name of its series and the class of its mark.
+#[derive(Clone, Default, PartialEq)]
+struct Key {
+    mark: Option<String>,
+    name: String,
+    value: String,
+}
+
+impl Said {
+    fn of(texts: &Texts, chart: &Chart, step: u32) -> Said {
+        let form = if chart.form == ChartForm::Stacked { "key part" } else { "key" };
+        let key = |reading: Reading| Key {
+            mark: reading.role.map(|role| format!("{form} {}", class(role))),
+            name: format!("{} ", texts.say(&reading.label)),
+            value: texts.arg(&reading.value, NumberStyle::Figure),
+        };
+        Said { when: texts.say(&step_label(chart, step)), keys: readings(chart, step).into_iter().map(key).collect() }
+    }
+}
+
+fn key(said: Memo<Said>, place: usize) -> AnyView {
+    let key = Memo::new(move |_| said.with(|said| said.keys.get(place).cloned()).unwrap_or_default());
+    let mark = Memo::new(move |_| key.with(|key| key.mark.clone()));
     view! {
         <li>
-            {mark}
-            <span>{format!("{} ", texts.say(&reading.label))}</span>
-            <b>{texts.arg(&reading.value, NumberStyle::Figure)}</b>
+            {move || mark.get().map(|mark| view! { <span class=mark></span> }.into_any())}
+            <span>{move || key.with(|key| key.name.clone())}</span>
+            <b>{move || key.with(|key| key.value.clone())}</b>
         </li>
     }
     .into_any()

@@ -41,13 +41,16 @@ pub fn Answer() -> impl IntoView {
 pub fn Rates() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let texts = app.texts_untracked();
-    let rates = move || {
+    // Most steps of a dial leave them as they are.
+    let said = Memo::new(move |_| {
         state.report(|report| {
             let rates = report.figures.iter().filter(|figure| matches!(figure.value, Arg::Percent(_)));
-            let line = |label, value| view! { <span>{label}" "<b>{value}</b></span> }.into_any();
-            rates.map(|rate| line(app.say(&rate.label), texts.arg(&rate.value, NumberStyle::Figure))).collect_view()
+            let words = rates.map(|rate| (app.say(&rate.label), texts.arg(&rate.value, NumberStyle::Figure)));
+            words.collect::<Vec<_>>()
         })
-    };
+    });
+    let line = |(label, value)| view! { <span>{label}" "<b>{value}</b></span> }.into_any();
+    let rates = move || said.get().unwrap_or_default().into_iter().map(line).collect_view();
     view! { <p class="rates">{rates}</p> }
 }
 

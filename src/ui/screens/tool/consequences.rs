@@ -13,11 +13,13 @@ pub fn Consequences() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let texts = app.texts_untracked();
     let locked = state.is_locked();
+    // Most steps of a dial leave the words as they are.
+    let said = Memo::new(move |_| {
+        state.report(|report| report.warnings.iter().map(|line| app.say(line)).collect::<Vec<_>>()).unwrap_or_default()
+    });
     let warnings = move || {
-        state.report(|report| {
-            let lines = report.warnings.iter().map(|line| view! { <li>{app.say(line)}</li> }.into_any()).collect_view();
-            view! { <ul>{lines}</ul> }.into_any()
-        })
+        let lines = said.get().into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view();
+        view! { <ul>{lines}</ul> }.into_any()
     };
     let beyond = move || {
         let offers = state.offers(app);
@@ -27,7 +29,7 @@ pub fn Consequences() -> impl IntoView {
     view! {
         <section class="warnings">
             <h2>{texts.get(key!("report.warning"))}</h2>
-            <div>{move || warnings()}</div>
+            <div>{warnings}</div>
             <div>{move || beyond()}</div>
         </section>
         <section hidden=move || locked || !levers::any(app, state)>
