@@ -12,6 +12,7 @@ pub mod field;
 pub mod field_note;
 pub mod figures;
 pub mod help;
+pub mod later;
 pub mod levers;
 pub mod lines;
 pub mod mark;

@@ -18,14 +18,9 @@ pub fn FormField(
     place: usize,
 ) -> AnyView {
     let Some(control) = Control::at(place) else { return ().into_any() };
-    // Rows have fields in them: the kinds of controls are told apart at run time.
-    let body = match control.input.kind {
-        InputKind::Choice(options) => view! { <ChoiceControl control options/> }.into_any(),
-        InputKind::Month(_) => view! { <MonthControl control/> }.into_any(),
-        InputKind::Rows(_) => view! { <RowsControl control/> }.into_any(),
-        _ => view! { <NumberControl control/> }.into_any(),
-    };
     let state = control.state;
+    // Half of a form may never count: it is made when it first does, and stays.
+    let made = Memo::new(move |before| before == Some(&true) || !control.is_hidden());
     view! {
         <div
             class="field"
@@ -36,10 +31,20 @@ pub fn FormField(
             on:focusin=move |_| state.put_on_dial(place)
             on:click=move |_| state.put_on_dial(place)
         >
-            {body}
+            <Show when=move || made.get()>{body(control)}</Show>
         </div>
     }
     .into_any()
+}
+
+/// Rows have fields in them: the kinds of controls are told apart at run time.
+fn body(control: Control) -> AnyView {
+    match control.input.kind {
+        InputKind::Choice(options) => view! { <ChoiceControl control options/> }.into_any(),
+        InputKind::Month(_) => view! { <MonthControl control/> }.into_any(),
+        InputKind::Rows(_) => view! { <RowsControl control/> }.into_any(),
+        _ => view! { <NumberControl control/> }.into_any(),
+    }
 }
 
 /// The label with the button that opens the input's help.

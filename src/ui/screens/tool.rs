@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use crate::key;
 use crate::ui::charts::ReportChart;
 use crate::ui::chunk::{self, Below, BelowPart, Chunk};
+use crate::ui::components::later::Later;
 use crate::ui::components::paper::{PaperFacts, PaperFoot};
 use crate::ui::components::receipt::Reopened;
 use crate::ui::components::scenarios::Scenarios;
@@ -120,21 +121,20 @@ pub fn Detail() -> impl IntoView {
 fn BelowAnswer() -> impl IntoView {
     let (app, state) = (expect_context::<App>(), expect_context::<ToolState>());
     let charts = untrack(|| state.report(|report| report.charts.len())).unwrap_or(0);
-    let stated = !state.statement_tables().is_empty();
-    let rest = (!app.standalone()).then(|| {
-        view! {
-            <Scenarios/>
-            <NextSteps/>
-        }
-    });
+    let (stated, onward) = (!state.statement_tables().is_empty(), !app.standalone());
     view! {
-        <PaperFacts/>
+        <Later><PaperFacts/></Later>
         {stated.then(|| view! { <CostStatement/> })}
-        {(0..charts).map(|place| view! { <ReportChart place/> }).collect_view()}
-        <Consequences/>
-        <Details/>
-        {rest}
-        <PaperFoot/>
+        {(0..charts).map(|place| view! { <Later><ReportChart place/></Later> }).collect_view()}
+        <Later><Consequences/></Later>
+        <Later><Details/></Later>
+        {onward.then(|| {
+            view! {
+                <Later><Scenarios/></Later>
+                <Later><NextSteps/></Later>
+            }
+        })}
+        <Later><PaperFoot/></Later>
     }
 }
 

@@ -96,9 +96,13 @@ for (const [where, from] of Object.entries({ 'in a bank\'s page': visit, 'by its
     const me = await from(world, { size: PHONE, lang: 'zh-CN' });
     await open(me, 'mortgage');
     const hidden = new Set();
+    // What is closed cannot have the focus.
+    await openDetails(me, '.inputs .more');
+    await me.frame.locator('.inputs .more .choice-of input').last().waitFor();
     for (const [key, first] of [['Tab', '.inputs summary'], ['Shift+Tab', '.inputs .choice-of input']]) {
       await me.frame.locator(first).last().focus();
       if (key === 'Tab') await me.frame.locator(first).first().focus();
+      assert(await active(me, () => Boolean(document.activeElement.closest('.inputs'))), `no focus on ${first}`);
       for (let inside = true; inside;) {
         // The page tells the frame what is in view, and the answer moves there.
         await me.page.waitForTimeout(80);

@@ -9,6 +9,7 @@ use crate::tool::input::FormSection;
 use crate::tool::value::Value;
 use crate::ui::components::carried::CarriedValues;
 use crate::ui::components::field::FormField;
+use crate::ui::components::later::Later;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
@@ -19,6 +20,8 @@ pub fn InputForm() -> impl IntoView {
     let texts = expect_context::<App>().texts_untracked();
     let more = fields(state, FormSection::Assumption);
     let more = (!more.is_empty()).then(|| {
+        let later = |place| view! { <Later><FormField place/></Later> }.into_any();
+        let more = more.into_iter().map(later).collect_view();
         view! {
             <details class="more">
                 <summary>
@@ -33,7 +36,7 @@ pub fn InputForm() -> impl IntoView {
         <form class="inputs" aria-labelledby="fp-form" on:submit=|event| event.prevent_default()>
             <h2 id="fp-form" class="visually-hidden">{texts.get(key!("form.title"))}</h2>
             <CarriedValues/>
-            {fields(state, FormSection::Question)}
+            {fields(state, FormSection::Question).into_iter().map(|place| view! { <FormField place/> }.into_any()).collect_view()}
             {more}
             <ErrorSummary/>
         </form>
@@ -64,12 +67,12 @@ fn SetInside() -> impl IntoView {
     view! { <span class="more-set">{line}</span> }
 }
 
-/// The fields of a section that stand in no row.
-fn fields(state: ToolState, section: FormSection) -> Vec<AnyView> {
+/// The places of a section's fields that stand in no row.
+fn fields(state: ToolState, section: FormSection) -> Vec<usize> {
     let form = state.form.get_value();
     let fields = form.fields.iter().enumerate();
     fields
         .filter(|(_, field)| field.input.section == section && field.input.row.is_none())
-        .map(|(place, _)| view! { <FormField place/> }.into_any())
+        .map(|(place, _)| place)
         .collect()
 }
