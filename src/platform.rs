@@ -5,5 +5,6 @@ pub mod clock;
 pub mod dom;
 pub mod download;
 pub mod history;
+pub mod network;
 pub mod print;
 pub mod storage;

@@ -32,6 +32,7 @@ use wasm_split_helpers::SplitLoaderError;
 use super::state::{App, Screen};
 use crate::config::Piece;
 use crate::i18n::texts::TextBundle;
+use crate::platform::network;
 use crate::tools::registry::IDS;
 pub use check::{CheckResult, ValidatedBank, check};
 pub use link::link;
@@ -232,6 +233,24 @@ pub fn soon(app: App, tool: &'static str) -> bool {
         fetch_at_rest(app, chunk);
     }
     status.get() == ChunkStatus::Ready
+}
+
+/// Loads calculators one after another, a moment after what is more urgent; none where the browser is to save data.
+/// Nobody waits for them.
+pub fn fetch_in_turn(app: App, tools: Vec<&'static str>) {
+    let ask = move || {
+        spawn_local(async move {
+            for chunk in tools.into_iter().map(Chunk::Tool) {
+                let status = app.chunk_status(chunk).filter(|_| !app.has_ended());
+                if status.is_some_and(|status| status.get_untracked() == ChunkStatus::NotRequested) {
+                    arrive(app, chunk, false).await;
+                }
+            }
+        });
+    };
+    if !network::saves_data() {
+        set_timeout(ask, REST);
+    }
 }
 
 /// Loads a chunk like [`fetch`], a moment after what is more urgent. Nobody waits for it, so that nobody is told where

@@ -83,8 +83,8 @@ struct Core {
     // What was made later; handles alone, so that this file needs none of the code behind them.
     advice: Cell<Option<Advice>>,
     tools: RefCell<Vec<(&'static str, ToolState)>>,
-    /// The tool that is answered on home, until it is opened: nobody has used it yet.
-    lead: Cell<Option<ToolState>>,
+    /// The tools that are answered on home, until they are opened: nobody has used them yet.
+    answered: RefCell<Vec<ToolState>>,
     /// What a link or another screen has left for the screen that takes it first.
     prefill: Cell<Option<Prefill>>,
     /// The answers to the well-being scale.
@@ -121,7 +121,7 @@ impl App {
             owner: Owner::current().unwrap_or_default().downgrade(),
             advice: Cell::new(None),
             tools: RefCell::new(Vec::new()),
-            lead: Cell::new(None),
+            answered: RefCell::new(Vec::new()),
             prefill: Cell::new(None),
             well_being: Cell::default(),
             next_step_dismissed: Cell::new(false),
@@ -210,19 +210,18 @@ impl App {
         self.core().tools.borrow().iter().find(|(known, _)| *known == id).map(|(_, state)| *state)
     }
 
-    /// The state of the tool that is answered on home and was not opened.
-    fn lead(self, id: &str) -> Option<ToolState> {
-        self.core().lead.get().filter(|state| state.tool.id == id)
+    /// The state of a tool that is answered on home and was not opened.
+    fn answered(self, id: &str) -> Option<ToolState> {
+        self.core().answered.borrow().iter().find(|state| state.tool.id == id).copied()
     }
 
-    fn keep_lead(self, state: ToolState) {
-        self.core().lead.set(Some(state));
+    fn keep_answered(self, state: ToolState) {
+        self.core().answered.borrow_mut().push(state);
     }
 
     /// The same, when it is opened: from then on it is used like others.
-    fn lead_opened(self, id: &str) -> Option<ToolState> {
-        let state = self.lead(id)?;
-        self.core().lead.set(None);
+    fn answered_opened(self, id: &str) -> Option<ToolState> {
+        let state = self.answered(id)?;
         self.keep_tool(state);
         Some(state)
     }
@@ -236,7 +235,7 @@ impl App {
     /// Lets a tool begin anew when it is opened again.
     pub fn forget_tool(self, id: &str) {
         let core = self.core();
-        core.lead.set(core.lead.get().filter(|state| state.tool.id != id));
+        core.answered.borrow_mut().retain(|state| state.tool.id != id);
         core.tools.borrow_mut().retain(|(known, _)| *known != id);
     }
 

@@ -21,7 +21,7 @@ use crate::ui::screens::product::ProductScreen;
 use crate::ui::screens::receipt::ReceiptEntry;
 use crate::ui::screens::risk::{Intro, Question, Review, RiskResult, Understanding, open_statement};
 use crate::ui::screens::suggestions::SuggestionList;
-use crate::ui::screens::tool::{Detail, LeadAnswer, PrintButton, ToolScreen};
+use crate::ui::screens::tool::{Detail, LeadAnswer, PrintButton, TileAnswer, ToolScreen};
 use crate::ui::screens::wellbeing::WellBeing;
 use crate::ui::state::advice::Advice;
 use crate::ui::state::tools::ToolState;
@@ -51,6 +51,7 @@ fn tools(app: App, id: &'static str, part: ToolPart) -> Result<AnyView, ChunkLoa
     Ok(match part {
         ToolPart::Screen => ToolState::of(app, id).map(|state| view! { <ToolScreen state/> }).into_any(),
         ToolPart::Lead => ToolState::on_home(app, id).map(|state| view! { <LeadAnswer state/> }).into_any(),
+        ToolPart::Tile => ToolState::on_home(app, id).map(|state| view! { <TileAnswer state/> }).into_any(),
     })
 }
 
@@ -61,6 +62,8 @@ enum ToolPart {
     Screen,
     /// Its answer on home.
     Lead,
+    /// Its figure on home.
+    Tile,
 }
 
 /// What there is below an answer, and what else comes with that.
@@ -139,11 +142,13 @@ pub fn ChunkScreen(
 pub enum HomePart {
     /// The answer of the bank's first tool, with its dial.
     Lead(&'static str),
+    /// The figure of another.
+    Tile(&'static str),
     /// The next step.
     NextStep,
 }
 
-/// A part of home, once the chunk is there that has it.
+/// A part of home, once the chunk is there that has it: home asks for its calculators one after another.
 #[component]
 pub fn ChunkHomePart(
     /// Which part.
@@ -151,15 +156,18 @@ pub fn ChunkHomePart(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let chunk = match part {
-        HomePart::Lead(tool) => Chunk::Tool(tool),
-        HomePart::NextStep => Chunk::Below,
+        HomePart::Lead(tool) | HomePart::Tile(tool) => Chunk::Tool(tool),
+        HomePart::NextStep => {
+            fetch_at_rest(app, Chunk::Below);
+            Chunk::Below
+        }
     };
-    fetch_at_rest(app, chunk);
     view! {
         <Anew
             of=move || status(app, chunk)
             children=move |status| match (status, part) {
                 (ChunkStatus::Ready, HomePart::Lead(tool)) => render_tool(app, tool, ToolPart::Lead),
+                (ChunkStatus::Ready, HomePart::Tile(tool)) => render_tool(app, tool, ToolPart::Tile),
                 (ChunkStatus::Ready, HomePart::NextStep) => render_below(BelowPart::NextStep),
                 // A place that stays empty takes no room.
                 (ChunkStatus::Failed, _) => view! { <span></span> }.into_any(),

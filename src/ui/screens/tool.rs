@@ -36,7 +36,7 @@ use details::Details;
 pub use details::PrintButton;
 use face::Face;
 use form::InputForm;
-pub use lead::LeadAnswer;
+pub use lead::{LeadAnswer, TileAnswer};
 use next::NextSteps;
 
 /// What of the screen is being printed: nothing, the page as it is, or the whole report.

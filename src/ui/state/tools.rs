@@ -81,7 +81,7 @@ impl ToolState {
     /// another tool has left for it filled in. `None` where there is no such tool or the bank's document is broken.
     #[must_use]
     pub fn of(app: App, id: &str) -> Option<ToolState> {
-        if let Some(state) = app.tool_state(id).or_else(|| app.lead_opened(id)) {
+        if let Some(state) = app.tool_state(id).or_else(|| app.answered_opened(id)) {
             if let Some(given) = state.take_prefill(app) {
                 state.apply(Change::Prefilled(given));
             }
@@ -100,15 +100,15 @@ impl ToolState {
         Some(state)
     }
 
-    /// The state of the tool that is answered on home: as it stands where it was opened, and else one that counts as
+    /// The state of a tool that is answered on home: as it stands where it was opened, and else one that counts as
     /// used only once it is opened.
     #[must_use]
     pub fn on_home(app: App, id: &str) -> Option<ToolState> {
-        if let Some(state) = app.tool_state(id).or_else(|| app.lead(id)) {
+        if let Some(state) = app.tool_state(id).or_else(|| app.answered(id)) {
             return Some(state);
         }
         let state = ToolState::fresh(app, id)?;
-        app.keep_lead(state);
+        app.keep_answered(state);
         state.update_sheet(|_| {});
         Some(state)
     }

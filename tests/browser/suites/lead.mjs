@@ -67,3 +67,44 @@ test('lead: where it cannot be had there is the question with its way, and no wo
   await me.frame.locator('.lead .primary').click();
   await me.frame.locator('.headline').waitFor();
 });
+
+test('lead: two more questions have their figure on home, which moves nothing and goes on in the calculator', async (world) => {
+  const me = await alone(world, { lang: 'zh-CN', size: SIZE });
+  const place = await below(me);
+  const tiles = me.frame.locator('.tile');
+  equal(await tiles.count(), 2, 'tiles');
+  await until(async () => (await me.frame.locator('.tile-figure').count()) === 2, 'the figures');
+  equal(await below(me), place, 'where the search stands');
+  assert(plain(await tiles.first().innerText()).includes('13.03%'), await tiles.first().innerText());
+  // What is saved in the middle case stands beside what a bad one asks for.
+  assert(plain(await tiles.last().innerText()).includes('不利情形'), await tiles.last().innerText());
+  await looksRight(me, 'home with tiles');
+  await tiles.first().click();
+  await me.frame.locator('[data-tool="instalment_cost"] .headline').waitFor();
+  assert((await figure(me)).includes('13.03'), await figure(me));
+  fine(me);
+});
+
+test('lead: every calculator is there soon after home, and none where the browser is to save data', async ({ site, page }) => {
+  const parts = async (saveData) => {
+    const asked = [];
+    const p = await page({ viewport: SIZE });
+    await p.addInitScript((save) => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: save }, configurable: true });
+    }, saveData);
+    p.on('request', (request) => {
+      const [, name] = /part-([a-z-]+?)-[^/]*wasm$/.exec(request.url()) || [];
+      if (name) asked.push(name);
+    });
+    await p.goto(`${site.widget}/widget.html#lang=zh-CN`);
+    await p.locator('.wishes').waitFor();
+    return { p, asked };
+  };
+  const { asked } = await parts(false);
+  await until(() => ['mortgage', 'instalment-cost', 'saving-goal', 'card-debt'].every((name) => asked.includes(name)), 'the calculators');
+  const saving = await parts(true);
+  // The first question is there with its way; nothing else comes until it is taken.
+  await saving.p.locator('.lead .primary').click();
+  await saving.p.locator('[data-tool="mortgage"] .headline').waitFor();
+  assert(!saving.asked.includes('card-debt'), `asked for: ${saving.asked}`);
+});

@@ -1,10 +1,12 @@
-//! The answer of a calculator on home.
+//! The answers of calculators on home.
 
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
 use super::answer::Rates;
 use super::face::Face;
+use crate::i18n::Texts;
+use crate::tool::report::Reading;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
 
@@ -23,5 +25,23 @@ pub fn LeadAnswer(
             <Rates/>
         </div>
         <Announcer/>
+    }
+}
+
+/// The figure with what it is called, and the one beside it: a middle case never stands alone.
+#[component]
+pub fn TileAnswer(
+    /// The tool.
+    state: ToolState,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let read = move |place: usize, pick: fn(&Texts, &Reading) -> String| {
+        state.report(|report| report.face.get(place).map(|reading| pick(&app.texts_untracked(), reading))).flatten()
+    };
+    let label = |texts: &Texts, reading: &Reading| texts.say(&reading.label);
+    view! {
+        <span class="reading-label">{move || read(0, label)}</span>
+        <b class="tile-figure">{move || read(0, Texts::reading)}</b>
+        <span class="reading-label">{move || read(1, label)} " " {move || read(1, Texts::reading)}</span>
     }
 }
