@@ -71,6 +71,11 @@ fn questionnaires() {
 }
 
 #[test]
+fn saving_and_investing() {
+    assert_eq!(clean("deposit.json"), 154);
+}
+
+#[test]
 fn nonsense_is_reported_and_never_panics() {
     assert!(run("").is_err());
     assert!(run("[]").is_err());
@@ -179,12 +184,15 @@ fn a_missing_file_is_a_failure_with_its_name() {
 /// Every expected figure of one case, with the figure changed.
 fn spoiled(case: &Value) -> Vec<(String, Value)> {
     let mut out = Vec::new();
-    for group in ["cent_schedule", "exact", "out", "oracle", "published"] {
+    for group in ["cent_schedule", "cent", "exact", "out", "oracle", "published"] {
         let Some(fields) = case.get(group).and_then(Value::as_object) else {
             continue;
         };
         for (field, value) in fields {
             if ["note", "reason", "pyxirr_agrees", "quantlib_npv_zero", "npf_agrees"].contains(&field.as_str()) {
+                continue;
+            }
+            if group == "published" && is_remark(value) {
                 continue;
             }
             let mut spoiled = case.clone();
@@ -204,7 +212,7 @@ fn spoiled(case: &Value) -> Vec<(String, Value)> {
         "apr_simple_pct_2dp",
         "apr_compound_pct_2dp",
     ] {
-        let text_or_list = case.get(field).filter(|value| !value.is_object() && !value.is_null());
+        let text_or_list = case.get(field).filter(|value| !value.is_object() && !value.is_null() && !is_remark(value));
         if let Some(value) = text_or_list {
             let mut spoiled = case.clone();
             spoiled[field] = spoil(value);
@@ -214,6 +222,11 @@ fn spoiled(case: &Value) -> Vec<(String, Value)> {
         }
     }
     out
+}
+
+/// A printed figure with words behind it, such as `2.40 (they use /365)`.
+fn is_remark(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.contains(' '))
 }
 
 /// Another value of the same shape, off by a tenth and a bit.

@@ -70,6 +70,11 @@ impl<'a> VectorCase<'a> {
         self.input(name).and_then(Value::as_array).map(Vec::as_slice).ok_or_else(|| missing(name))
     }
 
+    /// Numbers, each written as a text or as a number.
+    pub fn decimals(&self, name: &str) -> Result<Vec<Decimal>, Malformed> {
+        self.list(name)?.iter().map(decimal).collect::<Option<_>>().ok_or_else(|| unreadable(name))
+    }
+
     /// An amount in cents. The files are in units of two decimals.
     pub fn money(&self, name: &str) -> Result<Money, Malformed> {
         Ok(Money::from_decimal(self.decimal(name)?, Currency::Cny, Rounding::HalfUp)?)

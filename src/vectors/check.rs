@@ -20,6 +20,8 @@ pub(super) enum Actual {
     Roots(Vec<Root>),
     /// These figures, in this order, and no other.
     List(Vec<Actual>),
+    /// An object with these figures, and no other.
+    Fields(Vec<(String, Actual)>),
     /// The same text.
     Text(String),
     /// The same truth value.
@@ -62,6 +64,10 @@ impl Actual {
                 list.len() == figures.len()
                     && list.iter().zip(figures).all(|(expected, actual)| actual.agrees(expected))
             }),
+            Actual::Fields(figures) => expected.as_object().is_some_and(|object| {
+                object.len() == figures.len()
+                    && figures.iter().all(|(name, actual)| object.get(name).is_some_and(|value| actual.agrees(value)))
+            }),
             Actual::Text(text) => expected.as_str() == Some(text),
             Actual::Flag(flag) => expected.as_bool() == Some(*flag),
             Actual::Nothing => expected.is_null(),
@@ -77,6 +83,9 @@ impl Actual {
                 format!("{:?}", roots.iter().map(|root| describe(root.rate_dd())).collect::<Vec<_>>())
             }
             Actual::List(figures) => format!("{:?}", figures.iter().map(Actual::describe).collect::<Vec<_>>()),
+            Actual::Fields(figures) => {
+                format!("{:?}", figures.iter().map(|(name, actual)| (name, actual.describe())).collect::<Vec<_>>())
+            }
             Actual::Text(text) => text.clone(),
             Actual::Flag(flag) => flag.to_string(),
             Actual::Nothing | Actual::Remark => "nothing".to_owned(),

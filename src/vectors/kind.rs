@@ -2,7 +2,7 @@
 
 use super::case::{Malformed, VectorCase};
 use super::check::Checks;
-use super::{accrual, amortisation, cost, events, mortgage, rate_of_return, scale, spreadsheet, tvm};
+use super::{accrual, amortisation, cost, deposit, events, mortgage, rate_of_return, scale, spreadsheet, tvm};
 use std::fmt;
 
 /// The kinds that are known.
@@ -24,6 +24,7 @@ pub(super) enum VectorKind {
     WellBeing,
     GrableLytton,
     Bands,
+    Deposit,
 }
 
 impl VectorKind {
@@ -40,6 +41,7 @@ impl VectorKind {
     /// The kind of a name that the files use.
     fn named(name: &str) -> Option<VectorKind> {
         Some(match name {
+            name if deposit::KINDS.contains(&name) => VectorKind::Deposit,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -124,6 +126,7 @@ impl VectorKind {
             VectorKind::WellBeing => scale::check_well_being(case),
             VectorKind::GrableLytton => scale::check_grable_lytton(case),
             VectorKind::Bands => scale::check_bands(case),
+            VectorKind::Deposit => deposit::check(case),
         }
     }
 }
@@ -147,6 +150,7 @@ impl fmt::Display for VectorKind {
             VectorKind::WellBeing => "well-being score",
             VectorKind::GrableLytton => "Grable-Lytton score",
             VectorKind::Bands => "score bands",
+            VectorKind::Deposit => "deposit",
         })
     }
 }

@@ -2,11 +2,9 @@
 
 mod policy;
 mod returns;
-mod wealth;
 
 pub use policy::{PolicyYear, policy_rates};
 pub use returns::{SubPeriod, time_weighted};
-pub use wealth::{WealthProduct, true_yield};
 
 /// Why there is no answer. Each names the input to correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

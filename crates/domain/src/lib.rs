@@ -17,9 +17,10 @@
 //! | [`debt`] | cards, payoff order, what a household can afford | [`payoff`](debt::payoff()), [`affordable`](debt::affordable) |
 //! | | one loan for several debts, another loan, two to four side by side | [`consolidate`](debt::consolidate), [`compare_loans`](debt::compare_loans) |
 //! | [`saving`] | a goal solved for value, instalment, time or return | [`monthly_needed`](saving::monthly_needed) |
-//! | | growth with fees and pauses, deposits, living on savings, education | [`GrowthPlan`](saving::GrowthPlan), [`EducationPlan`](saving::EducationPlan) |
+//! | | growth with fees and pauses, living on savings, education | [`GrowthPlan`](saving::GrowthPlan), [`EducationPlan`](saving::EducationPlan) |
 //! | [`retirement`] | saving first and spending later, in stages and streams | [`RetirementPlan`](retirement::RetirementPlan) |
-//! | [`invest`] | true yields, time-weighted returns, the rate of a policy by year | |
+//! | [`deposit`] | time, notice and laddered deposits, money funds, wealth products, deposit insurance | [`TimeDeposit`](deposit::TimeDeposit) |
+//! | [`invest`] | time-weighted returns, the rate of a policy by year | |
 //! | [`household`] | budgets, net worth, emergency fund, insurance gap | |
 //! | [`cashflow`] | present values and internal rates, periodic and dated | [`xirr`](cashflow::xirr) |
 //! | [`tvm`] | present and future value, payment, periods and rate of an annuity | |
@@ -72,6 +73,7 @@ pub mod cost;
 pub mod date;
 pub mod day_count;
 pub mod debt;
+pub mod deposit;
 pub mod depreciation;
 pub mod double_double;
 pub mod household;

@@ -9,14 +9,12 @@
 //! `start * (1+i)^n + monthly * ((1+i)^n - 1) / i`, and `start + n * monthly` without a return.
 //! A return may be negative, above -100 %.
 
-mod deposit;
 mod drawdown;
 mod education;
 mod flow;
 mod goal;
 mod growth;
 
-pub use deposit::{Deposit, insured, ladder};
 pub use drawdown::{Drawdown, DrawdownPath};
 pub use education::{EducationNeed, EducationPath, EducationPlan, EducationStage};
 pub use flow::flow_path;

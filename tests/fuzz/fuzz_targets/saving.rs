@@ -2,12 +2,11 @@
 #![no_main]
 
 use finplan::domain::date::NaiveDate;
+use finplan::domain::deposit::{Ladder, TimeDeposit, coverage, split_for_insurance};
 use finplan::domain::money::Money;
 use finplan::domain::rate::AnnualRate;
 use finplan::domain::retirement::{RetirementPlan, Stream, extra_saving_needed};
-use finplan::domain::saving::{
-    Contributions, Deposit, Drawdown, EducationPlan, EducationStage, GrowthPlan, insured, months_needed,
-};
+use finplan::domain::saving::{Contributions, Drawdown, EducationPlan, EducationStage, GrowthPlan, months_needed};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;
@@ -75,18 +74,18 @@ fuzz_target!(|plan: Plan| {
         let minor = number.0;
         Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default()
     };
-    let deposit = Deposit {
-        principal: money(&plan.start),
-        rate: AnnualRate::from_percent(plan.gain.decimal()).unwrap_or_default(),
-        months,
-        compounded_every: plan.compounded_every,
-    };
-    let _ = deposit.maturity();
+    let rate = AnnualRate::from_percent(plan.gain.decimal()).unwrap_or_default();
     let opened = NaiveDate::default();
+    let deposit = TimeDeposit { principal: money(&plan.start), rate, opened, months };
+    let _ = deposit.compounded(plan.compounded_every.unwrap_or(12));
     if let Some(closed) = opened.checked_add_days(chrono::Days::new(plan.days.into())) {
-        let _ = deposit.withdrawn(AnnualRate::ZERO, opened, closed);
+        let _ = deposit.withdraw_early(money(&plan.monthly), AnnualRate::ZERO, closed);
+        let _ = deposit.withdraw_overdue(AnnualRate::ZERO, closed);
     }
-    let _ = insured(&[money(&plan.start), money(&plan.monthly)], money(&plan.fee));
+    let ladder = Ladder { total: money(&plan.start), step_months: u32::from(plan.retire_in), rates: vec![rate; 3] };
+    let _ = ladder.after(months);
+    let _ = coverage(&[(0, money(&plan.start)), (1, money(&plan.monthly))], money(&plan.fee));
+    let _ = split_for_insurance(money(&plan.start), rate, months, money(&plan.fee));
     let stream = |(monthly, inflation, from, to): &(Number, Number, u16, u16)| Stream {
         monthly: monthly.decimal(),
         inflation: inflation.decimal(),

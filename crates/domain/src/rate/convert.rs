@@ -2,6 +2,7 @@
 
 use super::{AnnualRate, RateError};
 use crate::double_double::DoubleDouble;
+use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// How often in a year interest is added to the principal (复利频率).
@@ -19,6 +20,8 @@ pub enum Compounding {
     Weekly,
     /// Every day, 365 a year.
     Daily,
+    /// So many times a year, such as 360.
+    Times(NonZeroU32),
     /// At every moment: `e^rate`.
     Continuous,
 }
@@ -40,6 +43,7 @@ impl Compounding {
             Compounding::Monthly => 12,
             Compounding::Weekly => 52,
             Compounding::Daily => 365,
+            Compounding::Times(times) => times.get(),
             Compounding::Continuous => return None,
         })
     }
@@ -192,13 +196,14 @@ pub fn real_rate(return_percent: Decimal, inflation_percent: Decimal) -> Result<
 mod tests {
     use super::*;
 
-    const ALL: [Compounding; 7] = [
+    const ALL: [Compounding; 8] = [
         Compounding::Annual,
         Compounding::SemiAnnual,
         Compounding::Quarterly,
         Compounding::Monthly,
         Compounding::Weekly,
         Compounding::Daily,
+        Compounding::Times(NonZeroU32::new(360).unwrap()),
         Compounding::Continuous,
     ];
 
