@@ -1,6 +1,9 @@
 //! Calendar dates: ISO text, counting days, and months that end when the month ends.
 
+mod month;
+
 pub use chrono::NaiveDate;
+pub use month::YearMonth;
 
 use chrono::{Datelike, Months};
 

@@ -19,6 +19,9 @@
 //! | [`saving`] | a goal solved for value, instalment, time or return | [`monthly_needed`](saving::monthly_needed) |
 //! | | growth with fees and pauses, living on savings, education | [`GrowthPlan`](saving::GrowthPlan), [`EducationPlan`](saving::EducationPlan) |
 //! | [`retirement`] | saving first and spending later, in stages and streams | [`RetirementPlan`](retirement::RetirementPlan) |
+//! | [`pension`] | public, occupational and personal pensions: ages, formulas, accounts, tax | [`mainland_pension`](pension::mainland_pension) |
+//! | | the same for Taiwan | [`InsuranceFormula`](pension::taiwan::InsuranceFormula) |
+//! | [`tax`] | income tax by brackets | [`TaxTable`](tax::TaxTable) |
 //! | [`deposit`] | time, notice and laddered deposits, money funds, wealth products, deposit insurance | [`TimeDeposit`](deposit::TimeDeposit) |
 //! | [`invest`] | time-weighted returns, the rate of a policy by year | |
 //! | [`household`] | budgets, net worth, emergency fund, insurance gap | |
@@ -68,6 +71,7 @@
 //! assert!(changed.periods() < 360);
 //! ```
 
+mod annuity;
 pub mod cashflow;
 pub mod cost;
 pub mod date;
@@ -80,9 +84,11 @@ pub mod household;
 pub mod invest;
 pub mod loan;
 pub mod money;
+pub mod pension;
 pub mod rate;
 pub mod retirement;
 pub mod saving;
 pub mod scale;
 pub mod solve;
+pub mod tax;
 pub mod tvm;

@@ -75,13 +75,9 @@ impl GrowingStream {
     }
 }
 
-/// `(1 + annual)^(1/12) - 1`.
+/// The growth of a month at an effective annual rate in percent.
 fn monthly(annual_percent: Decimal) -> Result<DoubleDouble, RetirementError> {
-    if annual_percent <= -Decimal::ONE_HUNDRED || annual_percent > Decimal::ONE_THOUSAND {
-        return Err(RetirementError::Rate);
-    }
-    Ok((DoubleDouble::from(annual_percent) / DoubleDouble::from(100))
-        .compound_m1_dd(DoubleDouble::ONE / DoubleDouble::from(12)))
+    crate::annuity::monthly(annual_percent).ok_or(RetirementError::Rate)
 }
 
 /// The balances of a plan in 31 digits, and the first month that cannot be paid.
