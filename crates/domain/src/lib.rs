@@ -24,7 +24,8 @@
 //! | [`tax`] | income tax by brackets | [`TaxTable`](tax::TaxTable) |
 //! | [`deposit`] | time, notice and laddered deposits, money funds, wealth products, deposit insurance | [`TimeDeposit`](deposit::TimeDeposit) |
 //! | [`invest`] | time-weighted returns, the rate of a policy by year | |
-//! | [`household`] | budgets, net worth, emergency fund, insurance gap | |
+//! | [`household`] | budgets, shares of partners, net worth, ratios, emergency fund | [`Budget`](household::Budget) |
+//! | [`protection`] | what insurance should cover, survival, the price of risk | [`LifeNeed`](protection::LifeNeed) |
 //! | [`cashflow`] | present values and internal rates, periodic and dated | [`xirr`](cashflow::xirr) |
 //! | [`tvm`] | present and future value, payment, periods and rate of an annuity | |
 //! | [`depreciation`] | straight-line depreciation | |
@@ -85,6 +86,7 @@ pub mod invest;
 pub mod loan;
 pub mod money;
 pub mod pension;
+pub mod protection;
 pub mod rate;
 pub mod retirement;
 pub mod saving;

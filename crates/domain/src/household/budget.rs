@@ -1,6 +1,9 @@
 //! Amounts of every rhythm, as months.
 
+use super::ratios::percent;
 use crate::money::{Money, Rounding};
+use finplan_base::decimal::DecimalExt as _;
+use rust_decimal::Decimal;
 
 /// How often an amount comes or goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +14,8 @@ pub enum Frequency {
     Weekly,
     /// 26 times.
     EveryTwoWeeks,
+    /// 24 times.
+    TwiceMonthly,
     /// 13 times.
     EveryFourWeeks,
     /// 12 times.
@@ -37,6 +42,7 @@ impl Frequency {
             Frequency::Daily => 365,
             Frequency::Weekly => 52,
             Frequency::EveryTwoWeeks => 26,
+            Frequency::TwiceMonthly => 24,
             Frequency::EveryFourWeeks => 13,
             Frequency::Monthly => 12,
             Frequency::Quarterly => 4,
@@ -66,11 +72,96 @@ pub struct BudgetLine {
 /// ```
 #[must_use]
 pub fn monthly_total(lines: &[BudgetLine]) -> Option<Money> {
+    yearly_total(lines)?.part(12, Rounding::HalfUp)
+}
+
+/// The exact sum of a year.
+fn yearly_total(lines: &[BudgetLine]) -> Option<Money> {
     let mut yearly = Money::ZERO;
     for line in lines {
         yearly += line.amount.times(line.frequency.per_year()).ok()?;
     }
-    yearly.part(12, Rounding::HalfUp)
+    Some(yearly)
+}
+
+/// What comes in and what is spent (收支预算), both as positive amounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Budget {
+    /// What comes in.
+    pub income: Vec<BudgetLine>,
+    /// What is spent.
+    pub expense: Vec<BudgetLine>,
+}
+
+/// A budget in years and months. The sums of a year are exact; a month is a twelfth of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BudgetTotals {
+    /// The income of a year.
+    pub yearly_income: Money,
+    /// The spending of a year.
+    pub yearly_expense: Money,
+}
+
+impl Budget {
+    /// The sums of the budget; `None` on overflow.
+    ///
+    /// ```
+    /// use finplan_domain::household::{Budget, BudgetLine, Frequency};
+    /// use finplan_domain::money::Money;
+    /// let line = |minor, frequency| BudgetLine { amount: Money::from_minor(minor), frequency };
+    /// let budget = Budget {
+    ///     income: vec![line(1_000_000, Frequency::TwiceMonthly)],
+    ///     expense: vec![line(10_000, Frequency::Daily), line(700_000, Frequency::Quarterly)],
+    /// };
+    /// let totals = budget.totals().unwrap();
+    /// assert_eq!(totals.yearly_surplus().minor(), 24_000_000 - 3_650_000 - 2_800_000);
+    /// assert_eq!(totals.monthly(totals.yearly_expense).unwrap().minor(), 537_500);
+    /// assert_eq!(totals.saving_rate_percent().unwrap().to_string(), "73.125");
+    /// ```
+    #[must_use]
+    pub fn totals(&self) -> Option<BudgetTotals> {
+        Some(BudgetTotals { yearly_income: yearly_total(&self.income)?, yearly_expense: yearly_total(&self.expense)? })
+    }
+}
+
+impl BudgetTotals {
+    /// What is left of a year; negative where more is spent.
+    ///
+    /// See [`Budget::totals`].
+    #[must_use]
+    pub fn yearly_surplus(&self) -> Money {
+        self.yearly_income - self.yearly_expense
+    }
+
+    /// The month of a yearly sum, rounded half up to the cent once. A surplus so shown may differ by a cent from the
+    /// difference of the two sums so shown.
+    ///
+    /// See [`Budget::totals`].
+    #[must_use]
+    pub fn monthly(&self, yearly: Money) -> Option<Money> {
+        yearly.part(12, Rounding::HalfUp)
+    }
+
+    /// The month of a yearly sum, exact.
+    ///
+    /// ```
+    /// use finplan_domain::household::BudgetTotals;
+    /// use finplan_domain::money::Money;
+    /// let totals = BudgetTotals { yearly_income: Money::from_minor(100), yearly_expense: Money::ZERO };
+    /// assert_eq!(totals.monthly_exact(totals.yearly_income).unwrap().round_dp(4).to_string(), "0.0833");
+    /// ```
+    #[must_use]
+    pub fn monthly_exact(&self, yearly: Money) -> Option<Decimal> {
+        yearly.to_decimal().div_checked(12.into())
+    }
+
+    /// The surplus in percent of the income (储蓄比率), exact; `None` without income.
+    ///
+    /// See [`Budget::totals`].
+    #[must_use]
+    pub fn saving_rate_percent(&self) -> Option<Decimal> {
+        percent(self.yearly_surplus(), self.yearly_income)
+    }
 }
 
 #[cfg(test)]

@@ -1,20 +1,39 @@
 //! What a household owns and owes.
 
+use super::ratios::percent;
 use crate::money::Money;
-use finplan_base::decimal::DecimalExt as _;
 use rust_decimal::Decimal;
 
-/// How an asset can be used.
+/// What an asset is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asset {
-    /// Cash, demand deposits, money funds: there within days.
-    Liquid,
-    /// Deposits, wealth products, funds, shares: there within months.
-    Investment,
+    /// Cash and demand deposits.
+    Cash,
+    /// Time deposits.
+    Deposit,
+    /// Money funds, funds and wealth products.
+    Fund,
+    /// Shares held directly.
+    Stock,
+    /// What a policy pays when it is given up (保单现金价值).
+    InsuranceCashValue,
     /// Houses and flats.
     Property,
     /// Cars, pensions not yet due, anything else.
     Other,
+}
+
+impl Asset {
+    /// Whether it is money within days: cash, deposits and funds.
+    ///
+    /// ```
+    /// use finplan_domain::household::Asset;
+    /// assert!(Asset::Deposit.is_liquid() && !Asset::InsuranceCashValue.is_liquid());
+    /// ```
+    #[must_use]
+    pub const fn is_liquid(self) -> bool {
+        matches!(self, Asset::Cash | Asset::Deposit | Asset::Fund)
+    }
 }
 
 /// A balance sheet and its ratios.
@@ -30,6 +49,8 @@ pub struct NetWorth {
     pub liquid: Money,
     /// Debts in percent of assets (资产负债率); none without assets.
     pub leverage_percent: Option<Decimal>,
+    /// Liquid assets in percent of assets; none without assets.
+    pub liquid_percent: Option<Decimal>,
     /// Property in percent of assets; none without assets.
     pub property_percent: Option<Decimal>,
 }
@@ -41,7 +62,7 @@ pub struct NetWorth {
 /// ```
 /// use finplan_domain::household::{Asset, net_worth};
 /// use finplan_domain::money::Money;
-/// let assets = [(Asset::Liquid, Money::from_minor(20)), (Asset::Property, Money::from_minor(180))];
+/// let assets = [(Asset::Cash, Money::from_minor(20)), (Asset::Property, Money::from_minor(180))];
 /// let sheet = net_worth(&assets, &[Money::from_minor(50)]);
 /// assert_eq!(sheet.net.minor(), 150);
 /// assert_eq!(sheet.leverage_percent.unwrap().to_string(), "25");
@@ -49,27 +70,20 @@ pub struct NetWorth {
 /// ```
 #[must_use]
 pub fn net_worth(owned: &[(Asset, Money)], owed: &[Money]) -> NetWorth {
-    let (mut assets, mut liquid, mut property) = (Money::ZERO, Money::ZERO, Money::ZERO);
-    for (kind, value) in owned {
-        assets += *value;
-        match kind {
-            Asset::Liquid => liquid += *value,
-            Asset::Property => property += *value,
-            Asset::Investment | Asset::Other => {}
-        }
-    }
-    let debts = owed.iter().copied().sum();
-    let percent = |part: Money| {
-        let hundredfold = Decimal::from(part.minor()).mul_checked(Decimal::ONE_HUNDRED)?;
-        hundredfold.div_checked(assets.minor().into())
+    let sum = |counts: fn(Asset) -> bool| -> Money {
+        owned.iter().filter(|(asset, _)| counts(*asset)).map(|(_, value)| *value).sum()
     };
+    let (assets, liquid) = (sum(|_| true), sum(Asset::is_liquid));
+    let property = sum(|asset| asset == Asset::Property);
+    let debts = owed.iter().copied().sum();
     NetWorth {
         assets,
         debts,
         net: assets - debts,
         liquid,
-        leverage_percent: percent(debts),
-        property_percent: percent(property),
+        leverage_percent: percent(debts, assets),
+        liquid_percent: percent(liquid, assets),
+        property_percent: percent(property, assets),
     }
 }
 
@@ -80,6 +94,6 @@ mod tests {
     #[test]
     fn without_assets_there_are_no_ratios() {
         let sheet = net_worth(&[], &[Money::from_minor(5)]);
-        assert_eq!((sheet.net.minor(), sheet.leverage_percent), (-5, None));
+        assert_eq!((sheet.net.minor(), sheet.leverage_percent, sheet.liquid_percent), (-5, None, None));
     }
 }
