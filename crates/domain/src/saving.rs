@@ -16,7 +16,10 @@ mod goal;
 mod growth;
 
 pub use drawdown::{Drawdown, DrawdownPath};
-pub use education::{EducationNeed, EducationPath, EducationPlan, EducationStage};
+pub use education::{
+    Child, ChildStage, EducationNeed, EducationPath, EducationPlan, EducationStage, EducationYear, FamilyCosts,
+    FamilyEducation, RequiredSaving, SavingTiming, YearCost, YearlySaving,
+};
 pub use flow::flow_path;
 pub use goal::{balance_path, future_value, monthly_needed, months_needed, return_needed};
 pub use growth::{Contributions, Growth, GrowthPlan};
