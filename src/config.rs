@@ -36,6 +36,7 @@ pub use load::{load, load_lenient, load_parsed, load_trusted, parse};
 pub use model::disclosure::Disclosure;
 pub use model::home::HomeCard;
 pub use model::institution::Institution;
+pub use model::life::{DataPack, unverified_values};
 pub use model::packs::built_in as built_in_packs;
 pub use model::provider::Provider;
 pub use model::saving_case::SavingCase;

@@ -72,5 +72,7 @@ fn the_check_names_tools_that_begin_without_an_answer() {
         bank("unanswered", &json!({ "mortgage": { "by": { "choice": "share" }, "amount": { "max": 100_000 } } }));
     let (well, said, _) = finplan(&["check", path.to_str().unwrap(), "--today", "2026-11-29"]);
     assert!(well && said.contains("warning at /tools/mortgage/price: inconsistent: expected defaults"), "{said}");
+    // What FinPlan itself could not verify is the bank's to know too.
+    assert!(said.contains("pension_cn.json: not verified at /account_interest/0: "), "{said}");
     fs::remove_file(path).unwrap();
 }

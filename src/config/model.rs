@@ -3,6 +3,7 @@
 pub(super) mod disclosure;
 pub(super) mod home;
 pub(super) mod institution;
+pub(super) mod life;
 pub(super) mod lifecycle;
 pub(super) mod matching;
 pub(super) mod models;

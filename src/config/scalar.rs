@@ -19,10 +19,11 @@ use crate::advice::wording::PhraseRole;
 use crate::base::Id;
 use crate::base::json::Json;
 use crate::base::{LocalText, Locale};
-use crate::domain::date;
+use crate::domain::date::{self, YearMonth};
 use crate::domain::loan::RepricingDay;
 use crate::domain::money::Currency;
-use crate::tool::pack::{Change, Days, PenaltyOn, Rounded};
+use crate::domain::pension::RetirementGroup;
+use crate::tool::pack::{Change, Days, PenaltyOn, Rounded, Sex};
 
 /// The longest text, in bytes.
 const MAX_TEXT_BYTES: usize = 4_000;
@@ -185,6 +186,7 @@ impl AsRef<str> for Mark {
 
 formed! {
     NaiveDate, NaiveDate::MIN, "a date as YYYY-MM-DD", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", date::parse;
+    YearMonth, YearMonth::default(), "a month as YYYY-MM", "^[0-9]{4}-[0-9]{2}$", YearMonth::parse;
     Id, Id::empty(), "a name of a-z, 0-9 and _, starting with a letter, at most 40 characters",
         "^[a-z][a-z0-9_]{0,39}$", Id::new;
     Link, Link::empty(), "a path such as /loans/home or an https:// address",
@@ -278,6 +280,8 @@ coded! {
     Change::NewRate, Change::CODES;
     PenaltyOn::Amount, PenaltyOn::CODES;
     PhraseRole::Banned, PhraseRole::CODES;
+    RetirementGroup::Male, RetirementGroup::CODES;
+    Sex::Male, Sex::CODES;
     Locale::En, &Locale::ALL.map(Locale::tag);
     Currency::Cny, &Currency::ALL.map(Currency::code);
 }

@@ -4,12 +4,26 @@
 //! report that rests on a pack says so with [`Report::used`](super::report::Report::used).
 
 mod bank_rules;
+mod dated;
+mod education_cost;
 mod housing_fund;
 mod lpr;
+mod mortality_cn;
+mod pension_cn;
+mod pension_tw;
+mod protection_norms;
+mod tax_cn;
 
 pub use bank_rules::{BankRules, Change, Days, PenaltyOn, PenaltyRule, Prepaying, Rounded};
+pub use dated::{Dated, InForce, Unverified, in_force};
+pub use education_cost::{AgeCost, EducationCost, StageCost};
 pub use housing_fund::{Cap, City, FundRate, FundRow, HousingFund};
 pub use lpr::{Lpr, LprRow};
+pub use mortality_cn::{MortalityCn, NamedTable, Sex};
+pub use pension_cn::{CreditedRate, PensionCn};
+pub use pension_tw::{InsuredSalary, PensionTw};
+pub use protection_norms::ProtectionNorms;
+pub use tax_cn::TaxCn;
 
 use chrono::NaiveDate;
 
