@@ -76,6 +76,15 @@ fn saving_and_investing() {
 }
 
 #[test]
+fn pensions_and_households() {
+    assert_eq!(clean("pension_cn.json"), 121);
+    assert_eq!(clean("pension_tw.json"), 57);
+    assert_eq!(clean("education.json"), 56);
+    assert_eq!(clean("protection.json"), 77);
+    assert_eq!(clean("household.json"), 42);
+}
+
+#[test]
 fn nonsense_is_reported_and_never_panics() {
     assert!(run("").is_err());
     assert!(run("[]").is_err());

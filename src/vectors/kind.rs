@@ -3,6 +3,7 @@
 use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{accrual, amortisation, cost, deposit, events, mortgage, rate_of_return, scale, spreadsheet, tvm};
+use super::{education, household, pension_cn, pension_tw, protection};
 use std::fmt;
 
 /// The kinds that are known.
@@ -25,6 +26,11 @@ pub(super) enum VectorKind {
     GrableLytton,
     Bands,
     Deposit,
+    PensionCn,
+    Household,
+    Education,
+    Protection,
+    PensionTw,
 }
 
 impl VectorKind {
@@ -42,6 +48,11 @@ impl VectorKind {
     fn named(name: &str) -> Option<VectorKind> {
         Some(match name {
             name if deposit::KINDS.contains(&name) => VectorKind::Deposit,
+            name if pension_cn::KINDS.contains(&name) => VectorKind::PensionCn,
+            name if household::KINDS.contains(&name) => VectorKind::Household,
+            name if education::KINDS.contains(&name) => VectorKind::Education,
+            name if protection::KINDS.contains(&name) => VectorKind::Protection,
+            name if pension_tw::KINDS.contains(&name) => VectorKind::PensionTw,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -127,6 +138,11 @@ impl VectorKind {
             VectorKind::GrableLytton => scale::check_grable_lytton(case),
             VectorKind::Bands => scale::check_bands(case),
             VectorKind::Deposit => deposit::check(case),
+            VectorKind::PensionCn => pension_cn::check(case),
+            VectorKind::Household => household::check(case),
+            VectorKind::Education => education::check(case),
+            VectorKind::Protection => protection::check(case),
+            VectorKind::PensionTw => pension_tw::check(case),
         }
     }
 }
@@ -151,6 +167,11 @@ impl fmt::Display for VectorKind {
             VectorKind::GrableLytton => "Grable-Lytton score",
             VectorKind::Bands => "score bands",
             VectorKind::Deposit => "deposit",
+            VectorKind::PensionCn => "mainland pension",
+            VectorKind::Household => "household",
+            VectorKind::Education => "education of children",
+            VectorKind::Protection => "protection",
+            VectorKind::PensionTw => "Taiwan pension",
         })
     }
 }
