@@ -32,6 +32,7 @@ mod pension_cn;
 mod pension_tw;
 mod protection;
 mod rate_of_return;
+mod regular_investing;
 mod scale;
 mod spreadsheet;
 mod tvm;

@@ -73,6 +73,7 @@ fn questionnaires() {
 #[test]
 fn saving_and_investing() {
     assert_eq!(clean("deposit.json"), 154);
+    assert_eq!(clean("regular_investing.json"), 127);
 }
 
 #[test]

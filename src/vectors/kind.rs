@@ -2,8 +2,10 @@
 
 use super::case::{Malformed, VectorCase};
 use super::check::Checks;
-use super::{accrual, amortisation, cost, deposit, events, mortgage, rate_of_return, scale, spreadsheet, tvm};
-use super::{education, household, pension_cn, pension_tw, protection};
+use super::{
+    accrual, amortisation, cost, deposit, education, events, household, mortgage, pension_cn, pension_tw, protection,
+    rate_of_return, regular_investing, scale, spreadsheet, tvm,
+};
 use std::fmt;
 
 /// The kinds that are known.
@@ -31,6 +33,7 @@ pub(super) enum VectorKind {
     Education,
     Protection,
     PensionTw,
+    RegularInvesting,
 }
 
 impl VectorKind {
@@ -53,6 +56,7 @@ impl VectorKind {
             name if education::KINDS.contains(&name) => VectorKind::Education,
             name if protection::KINDS.contains(&name) => VectorKind::Protection,
             name if pension_tw::KINDS.contains(&name) => VectorKind::PensionTw,
+            name if regular_investing::KINDS.contains(&name) => VectorKind::RegularInvesting,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -143,6 +147,7 @@ impl VectorKind {
             VectorKind::Education => education::check(case),
             VectorKind::Protection => protection::check(case),
             VectorKind::PensionTw => pension_tw::check(case),
+            VectorKind::RegularInvesting => regular_investing::check(case),
         }
     }
 }
@@ -172,6 +177,7 @@ impl fmt::Display for VectorKind {
             VectorKind::Education => "education of children",
             VectorKind::Protection => "protection",
             VectorKind::PensionTw => "Taiwan pension",
+            VectorKind::RegularInvesting => "regular investing",
         })
     }
 }

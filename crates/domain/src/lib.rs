@@ -17,7 +17,8 @@
 //! | [`debt`] | cards, payoff order, what a household can afford | [`payoff`](debt::payoff()), [`affordable`](debt::affordable) |
 //! | | one loan for several debts, another loan, two to four side by side | [`consolidate`](debt::consolidate), [`compare_loans`](debt::compare_loans) |
 //! | [`saving`] | a goal solved for value, instalment, time or return | [`monthly_needed`](saving::monthly_needed) |
-//! | | growth with fees and pauses, living on savings, education | [`GrowthPlan`](saving::GrowthPlan), [`EducationPlan`](saving::EducationPlan) |
+//! | | living on savings, education | [`EducationPlan`](saving::EducationPlan) |
+//! | [`regular_investing`] | 定投: steps, pauses, fees, the contribution or time for a target, units bought on a path | [`RegularPlan`](regular_investing::RegularPlan) |
 //! | [`retirement`] | saving first and spending later, in stages and streams | [`RetirementPlan`](retirement::RetirementPlan) |
 //! | [`pension`] | public, occupational and personal pensions: ages, formulas, accounts, tax | [`mainland_pension`](pension::mainland_pension) |
 //! | | the same for Taiwan | [`InsuranceFormula`](pension::taiwan::InsuranceFormula) |
@@ -88,6 +89,7 @@ pub mod money;
 pub mod pension;
 pub mod protection;
 pub mod rate;
+pub mod regular_investing;
 pub mod retirement;
 pub mod saving;
 pub mod scale;

@@ -9,6 +9,7 @@ mod side;
 pub use currency::Currency;
 pub use rounding::Rounding;
 use rounding::divide;
+pub(crate) use rounding::quotient;
 pub use side::Side;
 
 use rust_decimal::Decimal;

@@ -4,6 +4,7 @@ mod convert;
 
 pub use convert::{Compounding, effect, nominal, pduration, real_rate, rri};
 
+use crate::double_double::DoubleDouble;
 use rust_decimal::Decimal;
 
 /// The largest annual rate accepted, in percent.
@@ -88,6 +89,20 @@ impl AnnualRate {
     #[must_use]
     pub const fn percent(self) -> Decimal {
         self.0
+    }
+
+    /// The rate as a fraction: 0.035 for 3.5 %.
+    pub(crate) fn fraction(self) -> DoubleDouble {
+        DoubleDouble::from(self.0) / DoubleDouble::from(100)
+    }
+
+    /// Growth in one of so many equal periods of a year, less one, where this is the effective rate of the year:
+    /// `(1 + r)^(1/m) - 1`.
+    pub(crate) fn per_period(self, per_year: u32) -> DoubleDouble {
+        if per_year == 1 {
+            return self.fraction();
+        }
+        self.fraction().compound_m1_dd(DoubleDouble::ONE / DoubleDouble::from(per_year))
     }
 
     /// True for a rate below zero.

@@ -13,7 +13,6 @@ mod drawdown;
 mod education;
 mod flow;
 mod goal;
-mod growth;
 
 pub use drawdown::{Drawdown, DrawdownPath};
 pub use education::{
@@ -22,7 +21,6 @@ pub use education::{
 };
 pub use flow::flow_path;
 pub use goal::{balance_path, future_value, monthly_needed, months_needed, return_needed};
-pub use growth::{Contributions, Growth, GrowthPlan};
 
 use rust_decimal::Decimal;
 

@@ -5,8 +5,10 @@ use finplan::domain::date::NaiveDate;
 use finplan::domain::deposit::{Ladder, TimeDeposit, coverage, split_for_insurance};
 use finplan::domain::money::Money;
 use finplan::domain::rate::AnnualRate;
+use finplan::domain::regular_investing::{RegularPlan, Target};
 use finplan::domain::retirement::{RetirementPlan, Stream, extra_saving_needed};
-use finplan::domain::saving::{Contributions, Drawdown, EducationPlan, EducationStage, GrowthPlan, months_needed};
+use finplan::domain::saving::{Drawdown, EducationPlan, EducationStage, months_needed};
+use finplan::domain::tvm::Timing;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;
@@ -43,22 +45,24 @@ fn no_less_than_nothing(path: &[Decimal]) {
 
 fuzz_target!(|plan: Plan| {
     let months = u32::from(plan.months) % 1300;
-    let growth = GrowthPlan {
-        start: plan.start.decimal(),
-        contributions: Contributions {
-            monthly: plan.monthly.decimal(),
-            yearly_step_percent: plan.step.decimal(),
-            at_beginning: plan.at_beginning,
-            pauses: plan.pauses.clone(),
-        },
-        annual_return: plan.gain.decimal(),
+    let rate = |number: Number| AnnualRate::from_percent(number.decimal()).unwrap_or_default();
+    let regular = RegularPlan {
+        initial: plan.start.decimal(),
+        amount: plan.monthly.decimal(),
+        contributions: months,
+        timing: if plan.at_beginning { Timing::Begin } else { Timing::End },
+        yearly_step: plan.step.decimal(),
+        pauses: plan.pauses.clone(),
+        annual_return: rate(plan.gain),
         annual_fee: plan.fee.decimal(),
-        inflation: plan.rise.decimal(),
-        months,
+        inflation: rate(plan.rise),
+        ..RegularPlan::default()
     };
-    if let Ok(grown) = growth.grow() {
-        assert_eq!(grown.path.len(), usize::try_from(months).expect("small") + 1);
+    if let Ok(outcome) = regular.outcome() {
+        assert_eq!(outcome.path.len(), usize::try_from(months).expect("small") + 1);
     }
+    let _ = regular.required_contribution(Target::Real(plan.start.decimal()));
+    let _ = regular.time_to_target(Target::Real(plan.fee.decimal()), u32::from(plan.days));
     let drawdown = Drawdown {
         start: plan.start.decimal(),
         monthly: plan.monthly.decimal(),
@@ -74,7 +78,7 @@ fuzz_target!(|plan: Plan| {
         let minor = number.0;
         Money::try_from_minor(minor % Money::MAX.minor()).unwrap_or_default()
     };
-    let rate = AnnualRate::from_percent(plan.gain.decimal()).unwrap_or_default();
+    let rate = rate(plan.gain);
     let opened = NaiveDate::default();
     let deposit = TimeDeposit { principal: money(&plan.start), rate, opened, months };
     let _ = deposit.compounded(plan.compounded_every.unwrap_or(12));

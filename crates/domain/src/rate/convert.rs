@@ -62,7 +62,7 @@ impl AnnualRate {
     /// assert_eq!(effective.percent().round_dp(6).to_string(), "12.682503");
     /// ```
     pub fn effective(self, compounding: Compounding) -> Result<AnnualRate, RateError> {
-        let rate = fraction(self.percent());
+        let rate = self.fraction();
         let grown = match compounding.per_year() {
             Some(times) => (rate / DoubleDouble::from(times)).compound_m1(times),
             None => rate.exp_m1(),
@@ -83,7 +83,7 @@ impl AnnualRate {
     /// assert_eq!(nominal.percent().round_dp(5).to_string(), "12.00000");
     /// ```
     pub fn nominal(self, compounding: Compounding) -> Result<AnnualRate, RateError> {
-        let log = fraction(self.percent()).ln_1p();
+        let log = self.fraction().ln_1p();
         let nominal = match compounding.per_year() {
             Some(times) => (log / DoubleDouble::from(times)).exp_m1() * DoubleDouble::from(times),
             None => log,
