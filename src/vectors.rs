@@ -19,6 +19,7 @@ mod case;
 mod check;
 mod cost;
 mod deposit;
+mod drawdown;
 mod education;
 mod events;
 mod figures;

@@ -74,6 +74,7 @@ fn questionnaires() {
 fn saving_and_investing() {
     assert_eq!(clean("deposit.json"), 154);
     assert_eq!(clean("regular_investing.json"), 127);
+    assert_eq!(clean("drawdown.json"), 103);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The figures of a planning case: three groups, each compared by a rule of its own.
 
-use super::FailureCause;
 use super::case::VectorCase;
 use super::check::{Actual, Checks};
 use super::number::ExpectedNumber;
@@ -120,15 +119,4 @@ pub(super) fn rate_percent(solution: &Solution) -> Actual {
 /// A word or a number that may not exist.
 pub(super) fn optional<T>(value: Option<T>, actual: impl FnOnce(T) -> Actual) -> Actual {
     value.map_or(Actual::Nothing, actual)
-}
-
-/// A mismatch of nothing but the name, for a case that refuses what it asks for.
-pub(super) fn refused(case: &VectorCase<'_>, error: &dyn std::error::Error) -> Checks {
-    let mut checks = Checks::default();
-    checks.group("out", case.group("out"), |name| (name == "error").then(|| Actual::Text(error.to_string())));
-    if case.group("out").is_none_or(|out| !out.contains_key("error")) {
-        let (field, expected) = ("out".to_owned(), "an answer".to_owned());
-        checks.failures.push(FailureCause::Mismatch { field, expected, actual: error.to_string() });
-    }
-    checks
 }

@@ -3,8 +3,8 @@
 use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{
-    accrual, amortisation, cost, deposit, education, events, household, mortgage, pension_cn, pension_tw, protection,
-    rate_of_return, regular_investing, scale, spreadsheet, tvm,
+    accrual, amortisation, cost, deposit, drawdown, education, events, household, mortgage, pension_cn, pension_tw,
+    protection, rate_of_return, regular_investing, scale, spreadsheet, tvm,
 };
 use std::fmt;
 
@@ -34,6 +34,7 @@ pub(super) enum VectorKind {
     Protection,
     PensionTw,
     RegularInvesting,
+    Drawdown,
 }
 
 impl VectorKind {
@@ -57,6 +58,7 @@ impl VectorKind {
             name if protection::KINDS.contains(&name) => VectorKind::Protection,
             name if pension_tw::KINDS.contains(&name) => VectorKind::PensionTw,
             name if regular_investing::KINDS.contains(&name) => VectorKind::RegularInvesting,
+            name if drawdown::KINDS.contains(&name) => VectorKind::Drawdown,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -148,6 +150,7 @@ impl VectorKind {
             VectorKind::Protection => protection::check(case),
             VectorKind::PensionTw => pension_tw::check(case),
             VectorKind::RegularInvesting => regular_investing::check(case),
+            VectorKind::Drawdown => drawdown::check(case),
         }
     }
 }
@@ -178,6 +181,7 @@ impl fmt::Display for VectorKind {
             VectorKind::Protection => "protection",
             VectorKind::PensionTw => "Taiwan pension",
             VectorKind::RegularInvesting => "regular investing",
+            VectorKind::Drawdown => "drawdown",
         })
     }
 }

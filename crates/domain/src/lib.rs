@@ -17,8 +17,9 @@
 //! | [`debt`] | cards, payoff order, what a household can afford | [`payoff`](debt::payoff()), [`affordable`](debt::affordable) |
 //! | | one loan for several debts, another loan, two to four side by side | [`consolidate`](debt::consolidate), [`compare_loans`](debt::compare_loans) |
 //! | [`saving`] | a goal solved for value, instalment, time or return | [`monthly_needed`](saving::monthly_needed) |
-//! | | living on savings, education | [`EducationPlan`](saving::EducationPlan) |
+//! | | education | [`EducationPlan`](saving::EducationPlan) |
 //! | [`regular_investing`] | 定投: steps, pauses, fees, the contribution or time for a target, units bought on a path | [`RegularPlan`](regular_investing::RegularPlan) |
+//! | [`drawdown`] | living on savings: how long, how much, and the rules that adapt | [`Withdrawals`](drawdown::Withdrawals), [`GuytonKlinger`](drawdown::GuytonKlinger) |
 //! | [`retirement`] | saving first and spending later, in stages and streams | [`RetirementPlan`](retirement::RetirementPlan) |
 //! | [`pension`] | public, occupational and personal pensions: ages, formulas, accounts, tax | [`mainland_pension`](pension::mainland_pension) |
 //! | | the same for Taiwan | [`InsuranceFormula`](pension::taiwan::InsuranceFormula) |
@@ -82,6 +83,7 @@ pub mod debt;
 pub mod deposit;
 pub mod depreciation;
 pub mod double_double;
+pub mod drawdown;
 pub mod household;
 pub mod invest;
 pub mod loan;

@@ -9,12 +9,10 @@
 //! `start * (1+i)^n + monthly * ((1+i)^n - 1) / i`, and `start + n * monthly` without a return.
 //! A return may be negative, above -100 %.
 
-mod drawdown;
 mod education;
 mod flow;
 mod goal;
 
-pub use drawdown::{Drawdown, DrawdownPath};
 pub use education::{
     Child, ChildStage, EducationNeed, EducationPath, EducationPlan, EducationStage, EducationYear, FamilyCosts,
     FamilyEducation, RequiredSaving, SavingTiming, YearCost, YearlySaving,

@@ -3,11 +3,12 @@
 
 use finplan::domain::date::NaiveDate;
 use finplan::domain::deposit::{Ladder, TimeDeposit, coverage, split_for_insurance};
+use finplan::domain::drawdown::{HowLong, Withdrawals};
 use finplan::domain::money::Money;
 use finplan::domain::rate::AnnualRate;
 use finplan::domain::regular_investing::{RegularPlan, Target};
 use finplan::domain::retirement::{RetirementPlan, Stream, extra_saving_needed};
-use finplan::domain::saving::{Drawdown, EducationPlan, EducationStage, months_needed};
+use finplan::domain::saving::{EducationPlan, EducationStage, months_needed};
 use finplan::domain::tvm::Timing;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
@@ -63,16 +64,16 @@ fuzz_target!(|plan: Plan| {
     }
     let _ = regular.required_contribution(Target::Real(plan.start.decimal()));
     let _ = regular.time_to_target(Target::Real(plan.fee.decimal()), u32::from(plan.days));
-    let drawdown = Drawdown {
-        start: plan.start.decimal(),
-        monthly: plan.monthly.decimal(),
-        annual_return: plan.gain.decimal(),
-        inflation: plan.rise.decimal(),
+    let withdrawals = Withdrawals {
+        capital: plan.start.decimal(),
+        first: plan.monthly.decimal(),
+        annual_return: rate(plan.gain),
+        annual_growth: rate(plan.rise),
+        ..Withdrawals::default()
     };
-    if let Ok(drawn) = drawdown.follow(months) {
-        no_less_than_nothing(&drawn.path);
+    if let Ok(HowLong::Until { partial_payment, .. }) = withdrawals.how_long() {
+        assert!(partial_payment >= Decimal::ZERO);
     }
-    let _ = drawdown.sustainable(months);
     let _ = months_needed(plan.rise.decimal(), plan.start.decimal(), plan.monthly.decimal(), plan.gain.decimal());
     let money = |number: &Number| {
         let minor = number.0;

@@ -165,7 +165,9 @@ impl RetirementPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::saving::{Drawdown, future_value};
+    use crate::drawdown::{HowLong, Withdrawals};
+    use crate::rate::AnnualRate;
+    use crate::saving::future_value;
 
     #[test]
     fn saving_and_spending_are_the_simple_plans_in_turn() {
@@ -182,9 +184,13 @@ mod tests {
         let path = plan.follow().unwrap();
         let saved = future_value(50_000.into(), 800.into(), 5.into(), 120).unwrap();
         assert!(path.at_retirement.checked_sub(saved).unwrap().abs() < "0.0000000001".parse().unwrap());
-        let drawn = Drawdown { start: saved, monthly: 1_500.into(), annual_return: 3.into(), ..Drawdown::default() };
-        let drawn = drawn.follow(240).unwrap();
-        assert_eq!(path.exhausted_in, drawn.exhausted_in.map(|month| month.strict_add(120)));
+        let annual_return = AnnualRate::from_percent(3.into()).unwrap();
+        let drawn = Withdrawals { capital: saved, first: 1_500.into(), annual_return, ..Withdrawals::default() };
+        let Ok(HowLong::Until { full_payments, .. }) = drawn.how_long() else {
+            panic!("a month's interest is less than the spending");
+        };
+        // The month after the last that is paid in full.
+        assert_eq!(path.exhausted_in, Some(full_payments.strict_add(121)));
     }
 
     #[test]
