@@ -34,6 +34,7 @@ mod pension_tw;
 mod protection;
 mod rate_of_return;
 mod regular_investing;
+mod returns;
 mod scale;
 mod spreadsheet;
 mod tvm;

@@ -75,6 +75,7 @@ fn saving_and_investing() {
     assert_eq!(clean("deposit.json"), 154);
     assert_eq!(clean("regular_investing.json"), 127);
     assert_eq!(clean("drawdown.json"), 103);
+    assert_eq!(clean("returns.json"), 125);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{
     accrual, amortisation, cost, deposit, drawdown, education, events, household, mortgage, pension_cn, pension_tw,
-    protection, rate_of_return, regular_investing, scale, spreadsheet, tvm,
+    protection, rate_of_return, regular_investing, returns, scale, spreadsheet, tvm,
 };
 use std::fmt;
 
@@ -35,6 +35,7 @@ pub(super) enum VectorKind {
     PensionTw,
     RegularInvesting,
     Drawdown,
+    Returns,
 }
 
 impl VectorKind {
@@ -59,6 +60,7 @@ impl VectorKind {
             name if pension_tw::KINDS.contains(&name) => VectorKind::PensionTw,
             name if regular_investing::KINDS.contains(&name) => VectorKind::RegularInvesting,
             name if drawdown::KINDS.contains(&name) => VectorKind::Drawdown,
+            name if returns::KINDS.contains(&name) => VectorKind::Returns,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -151,6 +153,7 @@ impl VectorKind {
             VectorKind::PensionTw => pension_tw::check(case),
             VectorKind::RegularInvesting => regular_investing::check(case),
             VectorKind::Drawdown => drawdown::check(case),
+            VectorKind::Returns => returns::check(case),
         }
     }
 }
@@ -182,6 +185,7 @@ impl fmt::Display for VectorKind {
             VectorKind::PensionTw => "Taiwan pension",
             VectorKind::RegularInvesting => "regular investing",
             VectorKind::Drawdown => "drawdown",
+            VectorKind::Returns => "returns and risk",
         })
     }
 }

@@ -70,7 +70,7 @@ impl Flows {
 }
 
 /// `["2024-01-31", "-100.5"]`.
-fn dated(value: &Value) -> Option<DatedFlow> {
+pub(super) fn dated(value: &Value) -> Option<DatedFlow> {
     Some((date::parse(value.get(0)?.as_str()?)?, case::decimal(value.get(1)?)?))
 }
 

@@ -25,9 +25,9 @@
 //! | | the same for Taiwan | [`InsuranceFormula`](pension::taiwan::InsuranceFormula) |
 //! | [`tax`] | income tax by brackets | [`TaxTable`](tax::TaxTable) |
 //! | [`deposit`] | time, notice and laddered deposits, money funds, wealth products, deposit insurance | [`TimeDeposit`](deposit::TimeDeposit) |
-//! | [`invest`] | time-weighted returns, the rate of a policy by year | |
 //! | [`household`] | budgets, shares of partners, net worth, ratios, emergency fund | [`Budget`](household::Budget) |
 //! | [`protection`] | what insurance should cover, survival, the price of risk | [`LifeNeed`](protection::LifeNeed) |
+//! | [`returns`] | time-weighted and Dietz returns, annualising, largest fall, volatility, Sharpe, a policy by year | [`time_weighted`](returns::time_weighted()) |
 //! | [`cashflow`] | present values and internal rates, periodic and dated | [`xirr`](cashflow::xirr) |
 //! | [`tvm`] | present and future value, payment, periods and rate of an annuity | |
 //! | [`depreciation`] | straight-line depreciation | |
@@ -85,7 +85,6 @@ pub mod depreciation;
 pub mod double_double;
 pub mod drawdown;
 pub mod household;
-pub mod invest;
 pub mod loan;
 pub mod money;
 pub mod pension;
@@ -93,6 +92,7 @@ pub mod protection;
 pub mod rate;
 pub mod regular_investing;
 pub mod retirement;
+pub mod returns;
 pub mod saving;
 pub mod scale;
 pub mod solve;

@@ -64,6 +64,24 @@ impl DoubleDouble {
         DoubleDouble::normal(p.hi, p.lo + self.lo * factor)
     }
 
+    /// The square root; not a number below zero.
+    ///
+    /// ```
+    /// use finplan_domain::double_double::DoubleDouble;
+    /// let root = DoubleDouble::from(2).sqrt();
+    /// assert_eq!(root.to_decimal().unwrap().round_dp(25).to_string(), "1.4142135623730950488016887");
+    /// assert!(DoubleDouble::ZERO.sqrt().is_zero() && !DoubleDouble::from(-1).sqrt().is_finite());
+    /// ```
+    #[must_use]
+    pub fn sqrt(self) -> DoubleDouble {
+        let guess = DoubleDouble::from_f64(self.hi.sqrt());
+        if guess.is_zero() || !guess.is_finite() {
+            return guess;
+        }
+        // Newton on y^2 = x, whose error is the square of that of the guess.
+        guess + (self - guess.square()) / (guess + guess)
+    }
+
     /// The square.
     ///
     /// ```
