@@ -14,6 +14,7 @@
 //! ```
 
 mod accrual;
+mod allocation;
 mod amortisation;
 mod case;
 mod check;

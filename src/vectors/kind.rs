@@ -3,8 +3,8 @@
 use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{
-    accrual, amortisation, cost, deposit, drawdown, education, events, household, mortgage, pension_cn, pension_tw,
-    protection, rate_of_return, regular_investing, returns, scale, spreadsheet, tvm,
+    accrual, allocation, amortisation, cost, deposit, drawdown, education, events, household, mortgage, pension_cn,
+    pension_tw, protection, rate_of_return, regular_investing, returns, scale, spreadsheet, tvm,
 };
 use std::fmt;
 
@@ -36,6 +36,7 @@ pub(super) enum VectorKind {
     RegularInvesting,
     Drawdown,
     Returns,
+    Allocation,
 }
 
 impl VectorKind {
@@ -61,6 +62,7 @@ impl VectorKind {
             name if regular_investing::KINDS.contains(&name) => VectorKind::RegularInvesting,
             name if drawdown::KINDS.contains(&name) => VectorKind::Drawdown,
             name if returns::KINDS.contains(&name) => VectorKind::Returns,
+            name if allocation::KINDS.contains(&name) => VectorKind::Allocation,
             "accrual" => VectorKind::Accrual,
             "fwb" => VectorKind::WellBeing,
             "grable_lytton" => VectorKind::GrableLytton,
@@ -154,6 +156,7 @@ impl VectorKind {
             VectorKind::RegularInvesting => regular_investing::check(case),
             VectorKind::Drawdown => drawdown::check(case),
             VectorKind::Returns => returns::check(case),
+            VectorKind::Allocation => allocation::check(case),
         }
     }
 }
@@ -186,6 +189,7 @@ impl fmt::Display for VectorKind {
             VectorKind::RegularInvesting => "regular investing",
             VectorKind::Drawdown => "drawdown",
             VectorKind::Returns => "returns and risk",
+            VectorKind::Allocation => "allocation",
         })
     }
 }

@@ -1,12 +1,12 @@
 //! Living on savings (养老提取): how long they last, how much they give, and the rules by which one adapts.
 //!
 //! # The convention
-//! The first withdrawal is in the money of its own date; withdrawal `k` is `first (1 + growth)^(k-1)`, whether it is made
-//! at the beginning of its period (pay, then earn) or at its end (earn, then pay). Rates are effective annual ones; a
-//! month's are `(1 + x)^(1/12) - 1`. Amounts are decimals of main units and not rounded.
+//! The first withdrawal is in the money of its own date; withdrawal `k` is `first (1 + growth)^(k-1)`, whether it is
+//! made at the beginning of its period (pay, then earn) or at its end (earn, then pay). Rates are effective annual
+//! ones; a month's are `(1 + x)^(1/12) - 1`. Amounts are decimals of main units and not rounded.
 //!
-//! The rules that follow a path of yearly returns and inflation are exact to the digits of a decimal, so that a limit met
-//! exactly is met. A path is a history or one draw of a simulation; no single one says what will be.
+//! The rules that follow a path of yearly returns and inflation are exact to the digits of a decimal, so that a limit
+//! met exactly is met. A path is a history or one draw of a simulation; no single one says what will be.
 
 mod annuity;
 mod floor_ceiling;

@@ -28,6 +28,7 @@
 //! | [`household`] | budgets, shares of partners, net worth, ratios, emergency fund | [`Budget`](household::Budget) |
 //! | [`protection`] | what insurance should cover, survival, the price of risk | [`LifeNeed`](protection::LifeNeed) |
 //! | [`returns`] | time-weighted and Dietz returns, annualising, largest fall, volatility, Sharpe, a policy by year | [`time_weighted`](returns::time_weighted()) |
+//! | [`allocation`] | weights: drift, trades, new money, limits, the worst of a history, stress | [`rebalance`](allocation::rebalance()) |
 //! | [`cashflow`] | present values and internal rates, periodic and dated | [`xirr`](cashflow::xirr) |
 //! | [`tvm`] | present and future value, payment, periods and rate of an annuity | |
 //! | [`depreciation`] | straight-line depreciation | |
@@ -75,6 +76,7 @@
 //! ```
 
 mod annuity;
+pub mod allocation;
 pub mod cashflow;
 pub mod cost;
 pub mod date;

@@ -2,8 +2,8 @@
 //!
 //! # The convention
 //! Every return is in percent: 3.5 for 3.5 %, -100 for a total loss. A year has 365 days, also a leap year, and twelve
-//! months; nothing is rounded. The money-weighted return, what the *investor* got, is [`xirr`](crate::cashflow::xirr) with
-//! all its roots; the time-weighted one is what the *investment* did, whatever was paid in and out.
+//! months; nothing is rounded. The money-weighted return, what the *investor* got, is [`xirr`](crate::cashflow::xirr)
+//! with all its roots; the time-weighted one is what the *investment* did, whatever was paid in and out.
 
 mod annualise;
 mod dietz;

@@ -200,7 +200,9 @@ proptest! {
     }
 
     #[test]
-    fn coverage_adds_up(deposits in prop::collection::vec((0_u8..5, 0_i64..1_000_000_000), 0..12), limit in 0_i64..500_000_000) {
+    fn coverage_adds_up(
+        deposits in prop::collection::vec((0_u8..5, 0_i64..1_000_000_000), 0..12), limit in 0_i64..500_000_000,
+    ) {
         let deposits: Vec<(u8, Money)> = deposits.iter().map(|(name, minor)| (*name, money(*minor))).collect();
         let (by, all) = coverage(&deposits, money(limit));
         prop_assert_eq!(all.covered + all.uncovered, all.total);
@@ -212,7 +214,8 @@ proptest! {
     fn nothing_panics_at_the_ends_of_the_ranges(
         (a, b, c) in (wild(), wild(), wild()), (rate, other) in (wild_rates(), wild_rates()),
         (from, to, between) in (wild_dates(), wild_dates(), wild_dates()),
-        months in prop_oneof![0_u32..1300, Just(u32::MAX)], count in 0_usize..20, income in any::<i64>(), scale in 0_u32..28,
+        months in prop_oneof![0_u32..1300, Just(u32::MAX)], count in 0_usize..20, income in any::<i64>(),
+        scale in 0_u32..28,
     ) {
         let deposit = TimeDeposit { principal: a, rate, opened: from, months };
         let _ = (deposit.maturity(), deposit.interest(), deposit.compounded(months.wrapping_sub(3)));

@@ -70,7 +70,8 @@ proptest! {
             }
             let (returns, rises) = (vec![gain.percent(); years], vec![growth.percent(); years]);
             let path = fixed_real(capital, first, YearlyMarket::new(&returns, &rises).unwrap(), timing).unwrap();
-            prop_assert!(close(*path.paid.last().unwrap(), partial_payment), "{:?} {partial_payment}", path.paid.last());
+            let last = *path.paid.last().unwrap();
+            prop_assert!(close(last, partial_payment), "{last} {partial_payment}");
         }
     }
 
@@ -204,19 +205,23 @@ proptest! {
         let _ = (plan.how_long(), Withdrawals { per_year: 1, ..plan }.how_long());
         let _ = level_withdrawal(number(0), few, rate(1), rate(2), timing, number(3));
         let _ = growing_annuity(number(0), few, rate(1), rate(2), timing);
-        let _ = (perpetuity_payment(number(0), rate(1), rate(2), timing), perpetuity_capital(number(0), rate(1), rate(2), timing));
+        let _ = (perpetuity_payment(number(0), rate(1), rate(2), timing),
+            perpetuity_capital(number(0), rate(1), rate(2), timing));
         let (returns, rises) = (vec![number(2); length], vec![number(3); length]);
         let _ = fixed_percent(number(0), number(1), &returns, timing);
         let Ok(market) = YearlyMarket::new(&returns, &rises) else {
             return Ok(());
         };
         let _ = fixed_real(number(0), number(1), market, timing);
-        for band in [Band::Relative { floor: number(4), ceiling: number(5) }, Band::Absolute { floor: number(4), ceiling: number(5) }] {
+        for band in [Band::Relative { floor: number(4), ceiling: number(5) },
+            Band::Absolute { floor: number(4), ceiling: number(5) }] {
             let _ = FloorCeiling { percent: number(1), band }.follow(number(0), market);
         }
-        let guardrails = Guardrails { upper: number(4), cut: number(5), lower: number(3), raise: number(2), uncut_years: count };
+        let guardrails = Guardrails { upper: number(4), cut: number(5), lower: number(3), raise: number(2),
+            uncut_years: count };
         let plan = GuytonKlinger {
-            capital: number(0), initial_rate: number(1), plan_years: few, order: GuardrailOrder::FreezeFirst, guardrails,
+            capital: number(0), initial_rate: number(1), plan_years: few, order: GuardrailOrder::FreezeFirst,
+            guardrails,
         };
         let _ = plan.follow(market);
         let _ = GuytonKlinger { guardrails: Guardrails::default(), ..plan }.follow(market);

@@ -82,7 +82,8 @@ proptest! {
     fn an_outcome_adds_up(plan in plans()) {
         let outcome = plan.outcome().unwrap();
         prop_assert!(sum(outcome.gain, outcome.paid_in).checked_sub(outcome.value).unwrap().abs() < slack());
-        prop_assert!(sum(outcome.value, outcome.fee_drag).checked_sub(outcome.value_without_fee).unwrap().abs() < slack());
+        let with_drag = sum(outcome.value, outcome.fee_drag);
+        prop_assert!(with_drag.checked_sub(outcome.value_without_fee).unwrap().abs() < slack());
         prop_assert_eq!(outcome.path.last(), Some(&outcome.value));
         prop_assert_eq!(outcome.paid.last(), Some(&outcome.paid_in));
         prop_assert!(outcome.paid.windows(2).all(|pair| pair[1] >= pair[0]));
@@ -195,17 +196,20 @@ proptest! {
         let number = |index: usize| Decimal::new(numbers[index].0, numbers[index].1);
         let rate = |index| AnnualRate::from_percent(number(index)).unwrap_or_default();
         let plan = RegularPlan {
-            initial: number(0), amount: number(1).abs(), per_year: if per_year % 2 == 0 { 12 } else { per_year }, contributions,
+            initial: number(0), amount: number(1).abs(), per_year: if per_year % 2 == 0 { 12 } else { per_year },
+            contributions,
             timing: Timing::Begin, yearly_step: number(2), pauses, front_fee: FrontFee::Outer(number(3)),
             annual_return: rate(4), annual_fee: number(5), inflation: rate(6),
         };
         let _ = plan.outcome();
-        let _ = (plan.required_contribution(Target::Real(number(7))), plan.time_to_target(Target::Real(number(7)), years));
+        let _ = (plan.required_contribution(Target::Real(number(7))),
+            plan.time_to_target(Target::Real(number(7)), years));
         let amount = Money::try_from_minor(minor.strict_rem(Money::MAX.minor())).unwrap();
         for fee in [FrontFee::Outer(number(3)), FrontFee::Inner(number(3)), FrontFee::OnTop(number(3))] {
             let _ = fee.split(amount);
             let purchases = Purchases {
-                amount, currency: Currency::Twd, fee, unit_rounding: Rounding::Up, prices: vec![(later(0), number(1)); 3],
+                amount, currency: Currency::Twd, fee, unit_rounding: Rounding::Up,
+                prices: vec![(later(0), number(1)); 3],
             };
             let _ = purchases.valued_at(later(1), number(2));
         }

@@ -23,8 +23,8 @@ pub struct BothYields {
 /// The yield of a week, annualised, in percent (七日年化收益率), from the income of each of its days per 10,000 units
 /// (万份收益). Not rounded; funds print three decimals, half up.
 ///
-/// Formula: compound `(prod (1 + R/10000))^(365/n) - 1`, simple `sum R / n * 365 / 10000`, `n` the days given, 7 for the
-/// figure that funds print (证监会《证券投资基金信息披露编报规则第5号》).
+/// Formula: compound `(prod (1 + R/10000))^(365/n) - 1`, simple `sum R / n * 365 / 10000`, `n` the days given, 7 for
+/// the figure that funds print (证监会《证券投资基金信息披露编报规则第5号》).
 ///
 /// # Errors
 /// [`DepositError::Days`] without days; [`DepositError::Rate`] for an income of -10,000 or less;

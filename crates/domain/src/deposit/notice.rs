@@ -111,10 +111,10 @@ impl NoticeWithdrawal {
 impl NoticeDeposit {
     /// Takes money out.
     ///
-    /// Days are actual, over 360. When every condition of article 9 is kept, the amount agreed earns the notice rate and
-    /// what exceeds it the demand rate; otherwise the whole withdrawal earns the demand rate. A rest below the minimum
-    /// balance is paid out with it, at the demand rate, and the account closed. The interest of each rate is rounded
-    /// half up once.
+    /// Days are actual, over 360. When every condition of article 9 is kept, the amount agreed earns the notice rate
+    /// and what exceeds it the demand rate; otherwise the whole withdrawal earns the demand rate. A rest below the
+    /// minimum balance is paid out with it, at the demand rate, and the account closed. The interest of each rate is
+    /// rounded half up once.
     ///
     /// # Errors
     /// [`DepositError::Amount`], [`DepositError::Withdrawal`], [`DepositError::Rate`]; [`DepositError::Dates`] when the

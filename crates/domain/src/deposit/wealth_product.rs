@@ -98,7 +98,8 @@ impl WealthProduct {
     ///
     /// # Errors
     /// [`DepositError::Amount`], [`DepositError::Rate`]; [`DepositError::Dates`] unless they follow each other;
-    /// [`DepositError::Days`] for a basis of none, and when the money is bound for no day; [`DepositError::OutOfRange`].
+    /// [`DepositError::Days`] for a basis of none, and when the money is bound for no day;
+    /// [`DepositError::OutOfRange`].
     ///
     /// ```
     /// use finplan_domain::{date::parse, deposit::WealthProduct, money::Money, rate::AnnualRate};

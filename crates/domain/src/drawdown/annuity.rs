@@ -20,8 +20,8 @@ pub struct LevelWithdrawal {
 
 /// The yearly withdrawal, rising with inflation, that leaves a legacy in today's money after so many years.
 ///
-/// Formula: `capital = sum first (1+i)^(k-1) / (1+r)^t + legacy (1+i)^n / (1+r)^n`, `t = k-1` at the beginning of a year
-/// and `k` at its end.
+/// Formula: `capital = sum first (1+i)^(k-1) / (1+r)^t + legacy (1+i)^n / (1+r)^n`, `t = k-1` at the beginning of a
+/// year and `k` at its end.
 ///
 /// # Errors
 /// [`DrawdownError::Amount`] unless the capital is above zero, and for a negative legacy; [`DrawdownError::Years`];
@@ -60,8 +60,8 @@ pub fn level_withdrawal(
     })
 }
 
-/// The first payment that a capital gives for ever, rising each year: `capital (r - g)`, at the beginning of a year over
-/// `1 + r`.
+/// The first payment that a capital gives for ever, rising each year: `capital (r - g)`, at the beginning of a year
+/// over `1 + r`.
 ///
 /// # Errors
 /// [`DrawdownError::Growth`] unless the return exceeds the growth; [`DrawdownError::Amount`];
@@ -130,8 +130,8 @@ pub struct GrowingAnnuity {
 
 /// The value of payments that grow by the same percentage from one to the next.
 ///
-/// Formula: at the end of each period `PV = first (1 - ((1+g)/(1+r))^n) / (r - g)`, and `first n / (1+r)` where `r = g`;
-/// at the beginning times `1 + r`. `FV = PV (1+r)^n`. Rates are per period.
+/// Formula: at the end of each period `PV = first (1 - ((1+g)/(1+r))^n) / (r - g)`, and `first n / (1+r)` where
+/// `r = g`; at the beginning times `1 + r`. `FV = PV (1+r)^n`. Rates are per period.
 ///
 /// # Errors
 /// [`DrawdownError::Amount`] unless the first payment is above zero; [`DrawdownError::Years`];

@@ -88,8 +88,8 @@ impl GuytonKlinger {
     ///
     /// From year 2 the amount wanted is the last one with the inflation of the year just past. It is frozen at the last
     /// one after a year of loss in which it would be a higher rate than the initial one; cut when its rate is above the
-    /// upper guardrail and enough years are left; raised when it is below the lower one. Every comparison is strict. What
-    /// is paid is the base of the next year.
+    /// upper guardrail and enough years are left; raised when it is below the lower one. Every comparison is strict.
+    /// What is paid is the base of the next year.
     ///
     /// # Errors
     /// [`DrawdownError::Amount`], [`DrawdownError::Percent`], [`DrawdownError::Years`], [`DrawdownError::OutOfRange`].

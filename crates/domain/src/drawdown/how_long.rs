@@ -61,9 +61,9 @@ const SLACK: f64 = 1e-22;
 impl Withdrawals {
     /// How many withdrawals can be made.
     ///
-    /// Formula: the capital is the present value of `n` growing withdrawals,
-    /// `first (1 - ((1+g)/(1+r))^n) / (r - g)`, times `1 + r` at the beginning, solved for `n`. It is never used up when
-    /// the return exceeds the growth and the capital is at least `first / (r - g)`, times `1 + r` at the beginning.
+    /// Formula: the capital is the present value of `n` growing withdrawals, `first (1 - ((1+g)/(1+r))^n) / (r - g)`,
+    /// times `1 + r` at the beginning, solved for `n`. It is never used up when the return exceeds the growth and the
+    /// capital is at least `first / (r - g)`, times `1 + r` at the beginning.
     ///
     /// # Errors
     /// [`DrawdownError::Amount`]; [`DrawdownError::Years`] without withdrawals a year; [`DrawdownError::OutOfRange`]

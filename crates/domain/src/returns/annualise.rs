@@ -24,8 +24,8 @@ impl Span {
     }
 }
 
-/// The annual return that gives a total one over so long (年化收益率): `(1 + R)^(365/days) - 1`, or `^(12/months)`. Also below
-/// a year, where it says what a year of the same would give.
+/// The annual return that gives a total one over so long (年化收益率): `(1 + R)^(365/days) - 1`, or `^(12/months)`. Also
+/// below a year, where it says what a year of the same would give.
 ///
 /// # Errors
 /// [`ReturnError::Return`], [`ReturnError::Periods`]; [`ReturnError::OutOfRange`].

@@ -18,12 +18,12 @@ pub struct ModifiedDietz {
     pub return_percent: Option<Decimal>,
 }
 
-/// The modified Dietz return (P. O. Dietz; GIPS): `gain / (begin + sum w F)`, `w = (T - t) / T`, of `T` days, for a payment
-/// at the end of day `t` after the beginning. Payments in are positive, payments out negative.
+/// The modified Dietz return (P. O. Dietz; GIPS): `gain / (begin + sum w F)`, `w = (T - t) / T`, of `T` days, for a
+/// payment at the end of day `t` after the beginning. Payments in are positive, payments out negative.
 ///
 /// # Errors
-/// [`ReturnError::Dates`] when the end is not after the beginning, or a payment lies outside; [`ReturnError::Value`] for
-/// a negative value; [`ReturnError::OutOfRange`].
+/// [`ReturnError::Dates`] when the end is not after the beginning, or a payment lies outside; [`ReturnError::Value`]
+/// for a negative value; [`ReturnError::OutOfRange`].
 ///
 /// ```
 /// use finplan_domain::{date::parse, returns::modified_dietz};

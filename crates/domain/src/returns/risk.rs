@@ -54,8 +54,8 @@ pub struct Sharpe {
     pub ratio: Option<Decimal>,
 }
 
-/// The Sharpe ratio (W. F. Sharpe, *The Sharpe Ratio*, 1994): `(mean - rf/12) 12 / volatility`, of monthly returns and an
-/// annual rate in percent. The deviation is that of the returns themselves.
+/// The Sharpe ratio (W. F. Sharpe, *The Sharpe Ratio*, 1994): `(mean - rf/12) 12 / volatility`, of monthly returns and
+/// an annual rate in percent. The deviation is that of the returns themselves.
 ///
 /// # Errors
 /// As [`volatility`].

@@ -29,8 +29,8 @@ pub struct TimeWeighted {
     pub days: u32,
 }
 
-/// The time-weighted return (时间加权收益率): each period returns `value before / (value before of the last + its payment) -
-/// 1`, and all periods the product of their factors, less one; a year that to the power of `365 / days`.
+/// The time-weighted return (时间加权收益率): each period returns
+/// `value before / (value before of the last + its payment) - 1`, and all periods the product of their factors, less one; a year that to the power of `365 / days`.
 ///
 /// # Errors
 /// [`ReturnError::Periods`] for fewer than two valuations; [`ReturnError::Dates`] unless each is later than the one
