@@ -1,25 +1,21 @@
 //! Deposits, money funds, wealth products and deposit insurance.
 
+mod insurance;
+mod yields;
+
 use super::accrual::basis;
-use super::case::{self, Malformed, VectorCase, unreadable};
+use super::case::{Malformed, VectorCase, unreadable};
 use super::check::{Actual, Checks};
 use super::figures::Figures;
-use crate::base::decimal::DecimalExt as _;
 use crate::domain::date::{self, NaiveDate};
 use crate::domain::day_count::{DayCount, months_and_days};
 use crate::domain::deposit::{
-    Coverage, Ladder, NoticeBreach, NoticeDeposit, NoticeGiven, NoticeRules, RolloverMode, TimeDeposit, WealthProduct,
-    coverage, implied_income, money_fund_income, seven_day_yield, split_for_insurance,
+    Ladder, NoticeBreach, NoticeDeposit, NoticeGiven, NoticeRules, RolloverMode, TimeDeposit,
 };
 use crate::domain::double_double::DoubleDouble;
-use crate::domain::money::{Currency, Money, Rounding};
-use crate::domain::rate::{AnnualRate, Compounding};
-use core::num::NonZeroU32;
+use crate::domain::money::{Money, Rounding};
+use crate::domain::rate::AnnualRate;
 use rust_decimal::Decimal;
-use serde_json::Value;
-
-/// The dated limits of deposit insurance.
-const PACK: &str = include_str!("../../public/packs/deposit.json");
 
 /// The kinds read here.
 pub(super) const KINDS: [&str; 15] = [
@@ -43,20 +39,20 @@ pub(super) const KINDS: [&str; 15] = [
 pub(super) fn check(case: &VectorCase<'_>) -> Result<Checks, Malformed> {
     let figures = match case.top("kind").unwrap_or_default() {
         "act_days" => act_days(case)?,
-        "apy" => apy(case)?,
+        "apy" => yields::apy(case)?,
         "early_withdrawal" => early_withdrawal(case)?,
         "fixed_months" => fixed_months(case)?,
         "fixed_to_date" => fixed_to_date(case)?,
-        "insurance_coverage" => insurance_coverage(case)?,
-        "insurance_split" => insurance_split(case)?,
+        "insurance_coverage" => insurance::insurance_coverage(case)?,
+        "insurance_split" => insurance::insurance_split(case)?,
         "ladder" => ladder(case)?,
-        "mm_growth" => mm_growth(case)?,
-        "mm_implied_income" => mm_implied_income(case)?,
-        "mm_seven_day" => mm_seven_day(case)?,
+        "mm_growth" => yields::mm_growth(case)?,
+        "mm_implied_income" => yields::mm_implied_income(case)?,
+        "mm_seven_day" => yields::mm_seven_day(case)?,
         "notice" => notice(case)?,
         "overdue_withdrawal" => overdue_withdrawal(case)?,
         "rollover" => rollover(case)?,
-        "wealth_product" => wealth_product(case)?,
+        "wealth_product" => yields::wealth_product(case)?,
         other => return Err(Malformed(format!("the kind {other:?} is not known"))),
     };
     Ok(figures.check(case))
@@ -225,24 +221,6 @@ fn ladder(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
         .out("next_maturity_step", Actual::List(next)))
 }
 
-fn mm_seven_day(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let found = seven_day_yield(&case.decimals("income_per_10000_units")?)?;
-    Ok(Figures::default()
-        .exact("compound_7d_annual_pct", found.compound)
-        .exact("simple_7d_annual_pct", found.simple)
-        .out("compound_3dp", Actual::Exact(found.compound.round_half_up(3)))
-        .out("simple_3dp", Actual::Exact(found.simple.round_half_up(3))))
-}
-
-fn mm_implied_income(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let found = implied_income(case.decimal("seven_day_annual_pct")?)?;
-    Ok(Figures::default()
-        .exact("income_compound", found.compound)
-        .exact("income_simple", found.simple)
-        .out("compound_4dp", Actual::Exact(found.compound.round_half_up(4)))
-        .out("simple_4dp", Actual::Exact(found.simple.round_half_up(4))))
-}
-
 /// `down` or `half_up`.
 pub(super) fn rounding(case: &VectorCase<'_>, name: &str) -> Result<Rounding, Malformed> {
     match case.text(name)? {
@@ -250,101 +228,4 @@ pub(super) fn rounding(case: &VectorCase<'_>, name: &str) -> Result<Rounding, Ma
         "half_up" => Ok(Rounding::HalfUp),
         _ => Err(unreadable(name)),
     }
-}
-
-fn mm_growth(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let (balance, incomes) = (case.money("balance")?, case.decimals("income_per_10000_units")?);
-    let income = money_fund_income(balance, &incomes, Currency::Cny, rounding(case, "daily_rounding")?)?;
-    Ok(Figures::default().cent("balance", balance + income).cent("income", income))
-}
-
-fn apy(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let compounding = case.input("compounding").ok_or_else(|| unreadable("compounding"))?;
-    let compounding = if compounding.as_str() == Some("continuous") {
-        Compounding::Continuous
-    } else {
-        let times = case::count(compounding).and_then(NonZeroU32::new);
-        Compounding::Times(times.ok_or_else(|| unreadable("compounding"))?)
-    };
-    let rate = case.rate("rate_pct")?;
-    let result = match case.text("direction")? {
-        "nominal_to_effective" => rate.effective(compounding)?,
-        "effective_to_nominal" => rate.nominal(compounding)?,
-        _ => return Err(unreadable("direction")),
-    };
-    Ok(Figures::default().exact("result_pct", result.percent()).printed("", result.percent()))
-}
-
-fn wealth_product(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let product = WealthProduct {
-        amount: case.money("amount")?,
-        rate: case.rate("annual_rate_pct")?,
-        basis: case.count("basis")?,
-        subscribed: case.date("subscribed_on")?,
-        value_from: case.date("value_from")?,
-        matures: case.date("matures_on")?,
-        cash_on: case.date("cash_on")?,
-        idle_rate: case.rate("idle_rate_pct")?,
-    };
-    let found = product.true_yield()?;
-    Ok(Figures::default()
-        .cent("product_income", found.product_income)
-        .cent("idle_income", found.idle_income)
-        .cent("income", found.income())
-        .exact("actual_simple_pct", found.simple_percent)
-        .exact("actual_compound_pct", found.compound_percent)
-        .exact("lost_to_idle_days_pct", found.lost_percent)
-        .count("idle_days", found.idle_days)
-        .count("value_days", found.value_days)
-        .count("settlement_days", found.settlement_days)
-        .count("total_days", found.total_days()))
-}
-
-/// The limit of deposit insurance in a market: the latest entry of the pack.
-fn limit(case: &VectorCase<'_>) -> Result<Money, Malformed> {
-    let (market, pack) = (case.text("market")?, serde_json::from_str::<Value>(PACK)?);
-    let entries = pack.get("entries").and_then(Value::as_array).into_iter().flatten();
-    let text = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
-    let limit = entries
-        .filter(|entry| text(entry, "kind").as_deref() == Some("deposit_insurance"))
-        .filter(|entry| text(entry, "market").as_deref() == Some(market))
-        .max_by_key(|entry| text(entry, "effective_from"))
-        .and_then(|entry| case::decimal(entry.get("limit")?));
-    let limit = limit.ok_or_else(|| Malformed(format!("the pack has no limit for the market {market:?}")))?;
-    Ok(Money::from_decimal(limit, Currency::Cny, Rounding::HalfUp)?)
-}
-
-fn insurance_split(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let limit = limit(case)?;
-    let rate = case.rate("annual_rate_pct")?;
-    let split = split_for_insurance(case.money("total")?, rate, case.count("months")?, limit)?;
-    Ok(Figures::default()
-        .cent("limit", limit)
-        .cent("max_principal_per_institution", split.most)
-        .cent("last_institution", split.last)
-        .cent("interest_at_max", split.interest_at_most)
-        .count("institutions", split.institutions))
-}
-
-fn insurance_coverage(case: &VectorCase<'_>) -> Result<Figures, Malformed> {
-    let deposit = |value: &Value| -> Option<(String, Money)> {
-        let money = |key| Money::from_decimal(case::decimal(value.get(key)?)?, Currency::Cny, Rounding::HalfUp).ok();
-        let institution = value.get("institution")?.as_str()?.to_owned();
-        Some((institution, money("principal")? + money("accrued_interest")?))
-    };
-    let deposits = case.list("deposits")?.iter().map(deposit).collect::<Option<Vec<_>>>();
-    let deposits = deposits.ok_or_else(|| unreadable("deposits"))?;
-    let named: Vec<(&str, Money)> = deposits.iter().map(|(name, amount)| (name.as_str(), *amount)).collect();
-    let (by_institution, all) = coverage(&named, limit(case)?);
-    let figures = |coverage: &Coverage| {
-        let Coverage { total, covered, uncovered } = *coverage;
-        let fields = [("total", total), ("covered", covered), ("uncovered", uncovered)];
-        Actual::Fields(fields.map(|(name, amount)| (name.to_owned(), Actual::money(amount))).into())
-    };
-    let by = by_institution.iter().map(|(name, coverage)| ((*name).to_owned(), figures(coverage))).collect();
-    Ok(Figures::default()
-        .put("cent", "by_institution", Actual::Fields(by))
-        .cent("total", all.total)
-        .cent("covered", all.covered)
-        .cent("uncovered", all.uncovered))
 }
