@@ -75,8 +75,8 @@
 //! assert!(changed.periods() < 360);
 //! ```
 
-mod annuity;
 pub mod allocation;
+mod annuity;
 pub mod cashflow;
 pub mod cost;
 pub mod date;

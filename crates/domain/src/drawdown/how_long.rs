@@ -67,7 +67,7 @@ impl Withdrawals {
     ///
     /// # Errors
     /// [`DrawdownError::Amount`]; [`DrawdownError::Years`] without withdrawals a year; [`DrawdownError::OutOfRange`]
-    /// for more than 4 milliard withdrawals.
+    /// for more than 4 milliard withdrawals, and where they last so long that the next one no longer fits.
     ///
     /// ```
     /// use finplan_domain::{drawdown::{HowLong, Withdrawals}, rate::AnnualRate};
