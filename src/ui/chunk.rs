@@ -235,13 +235,16 @@ pub fn soon(app: App, tool: &'static str) -> bool {
     status.get() == ChunkStatus::Ready
 }
 
-/// Loads calculators one after another, a moment after what is more urgent; none where the browser is to save data.
-/// Nobody waits for them.
+/// Loads calculators one after another while home is shown, a moment after what is more urgent; none where the browser
+/// is to save data. Nobody waits for them.
 pub fn fetch_in_turn(app: App, tools: Vec<&'static str>) {
     let ask = move || {
         spawn_local(async move {
             for chunk in tools.into_iter().map(Chunk::Tool) {
-                let status = app.chunk_status(chunk).filter(|_| !app.has_ended());
+                if app.has_ended() || untrack(|| app.screen()) != Screen::Home {
+                    return;
+                }
+                let status = app.chunk_status(chunk);
                 if status.is_some_and(|status| status.get_untracked() == ChunkStatus::NotRequested) {
                     arrive(app, chunk, false).await;
                 }

@@ -26,6 +26,8 @@ const open = async (frame, name) => (await card(frame, name)).click();
 
 test('parts: home needs none, and a calculator asks for its own and no other', async ({ site, page }) => {
   const p = await page();
+  // Nothing comes at rest that was not asked for.
+  await p.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   const parts = asked(p);
   const frame = await ready(p, bankPage(site, { attributes: 'lang="en"' }));
   equal(parts, []);

@@ -27,7 +27,7 @@ pub fn Consequences() -> impl IntoView {
         (!offers.notes.is_empty()).then(|| view! { <ul>{lines()}</ul> }.into_any())
     };
     view! {
-        <section class="warnings">
+        <section class="warnings" hidden=move || said.with(Vec::is_empty) && state.offers(app).notes.is_empty()>
             <h2>{texts.get(key!("report.warning"))}</h2>
             <div>{warnings}</div>
             <div>{move || beyond()}</div>
