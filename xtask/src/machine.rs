@@ -8,3 +8,4 @@ pub mod setup;
 pub mod tools;
 pub mod version;
 pub mod wasm_target;
+pub mod webdriver;

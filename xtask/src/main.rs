@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use crate::machine::setup;
 use crate::project::{Project, schema};
 use crate::report::shots;
-use crate::test::browser;
+use crate::test::{browser, components};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "FinPlan's own commands")]
@@ -36,6 +36,11 @@ enum Command {
         /// Only what needs no browser
         #[arg(long)]
         quick: bool,
+    },
+    /// Run the tests of components in a browser
+    Components {
+        /// Words that the names of the tests hold
+        words: Vec<String>,
     },
     /// Build the static site into dist/
     Build,
@@ -73,6 +78,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
     match command {
         Command::Setup => setup::everything(&project)?,
         Command::Build => build::release(&project)?,
+        Command::Components { words } => components::alone(&project, &words)?,
         Command::Test { quick } => return Ok(test::test(&project, quick)),
         Command::Shots { arguments } => shots::shots(&project, &arguments)?,
         Command::Bench { name, arguments } => {

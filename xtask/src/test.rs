@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, each with its time, and one closing line.
 
 pub mod browser;
+pub mod components;
 mod fresh;
 mod scripts;
 mod summary;
@@ -30,6 +31,9 @@ use crate::test::browser::Program;
 use crate::test::summary::{Counts, Timed};
 
 const WARNINGS_DENIED: [&str; 3] = ["--", "-D", "warnings"];
+/// What is written for the browser.
+const CHECKED: [&str; 5] = ["--lib", "--bin", "widget", "--test", "components"];
+const DOCUMENTED: [&str; 3] = ["--lib", "--bin", "widget"];
 const DOC_WARNINGS_DENIED: &str = "-D warnings";
 /// How many of the slowest tests are named.
 const SLOWEST: usize = 10;
@@ -151,6 +155,8 @@ fn native(project: &Project, run: &Run) {
 
 /// What there is for a browser to look at, beside `dist`.
 struct Site {
+    /// What builds for the browser.
+    tools: BuildTools,
     /// The page that Trunk built by itself.
     trunk_page: Option<PathBuf>,
 }
@@ -166,8 +172,8 @@ fn web(project: &Project, run: &Run) -> Option<Site> {
     for (name, check) in [("types of the scripts", "types"), ("lint of the scripts", "lint")] {
         run.check(name, || scripts::check(project, &node::recent(project)?, check));
     }
-    run.check("clippy, browser", || browser_cargo(project, &tools, "clippy", &WARNINGS_DENIED));
-    run.check("documentation, browser", || browser_cargo(project, &tools, "doc", &["--no-deps"]));
+    run.check("clippy, browser", || browser_cargo(project, &tools, "clippy", &CHECKED, &WARNINGS_DENIED));
+    run.check("documentation, browser", || browser_cargo(project, &tools, "doc", &DOCUMENTED, &["--no-deps"]));
     let built = run.check("release build", || {
         build::release(project)?;
         let dist = project.dist();
@@ -181,6 +187,7 @@ fn web(project: &Project, run: &Run) -> Option<Site> {
         trunk_page = Some(fresh::page(project, &tools)?);
         Ok(Counts::PASSED)
     });
+    run.check("component tests, build", || components::build(project, &tools).map(|()| Counts::PASSED));
     if !built {
         return None;
     }
@@ -188,13 +195,20 @@ fn web(project: &Project, run: &Run) -> Option<Site> {
         size::report(&Manifest::read(&project.dist())?)?;
         Ok(Counts::PASSED)
     });
-    Some(Site { trunk_page })
+    Some(Site { tools, trunk_page })
 }
 
 /// What needs a browser.
 fn browsers(project: &Project, site: &Site, run: &Run) {
     let browsers = setup::for_browsers(project);
     run.check("browsers", || Ok(presence(&browsers)));
+    run.check("component tests", || {
+        let finished = components::run(project, &site.tools, &browsers, &[])?;
+        let counts = summary::of_cargo_test(&finished.output);
+        let counts = counts.context("the component tests ended without their closing line")?;
+        run.time(summary::programs(&finished.output));
+        Ok(counts.with_exit(finished.success))
+    });
     run.check("browser tests", || {
         if browsers.chromium.is_none() {
             bail!("there is no Chromium: run `cargo xtask setup` and see why");
@@ -210,13 +224,13 @@ fn browsers(project: &Project, site: &Site, run: &Run) {
 }
 
 /// The same profile as the build's: what is compiled for macros and build scripts serves both.
-fn browser_cargo(project: &Project, tools: &BuildTools, what: &str, more: &[&str]) -> Result<Counts> {
+fn browser_cargo(project: &Project, tools: &BuildTools, what: &str, targets: &[&str], more: &[&str]) -> Result<Counts> {
     let mut command = Command::new("cargo");
     command
         .current_dir(project.root())
         .args([what, "--locked", "--target", TARGET, "--profile", "web"])
         .args(["--no-default-features", "--features", program::FEATURES])
-        .args(["--lib", "--bin", "widget"])
+        .args(targets)
         .args(more)
         .env("RUSTDOCFLAGS", DOC_WARNINGS_DENIED);
     program::environment(project, tools, &mut command);

@@ -46,7 +46,7 @@ impl Mode {
     }
 
     /// Cargo's word for it.
-    fn profile(self) -> &'static str {
+    pub fn profile(self) -> &'static str {
         match self {
             Self::Release => "web",
             Self::Dev => "web-dev",

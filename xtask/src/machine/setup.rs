@@ -42,16 +42,28 @@ pub struct TrunkTools {
 /// Makes Trunk and its tools available.
 pub fn for_trunk(project: &Project) -> Result<TrunkTools> {
     let trunk = cargo_tool(project, &tools::TRUNK)?;
-    let lock = project.lock()?;
-    let bindgen = version::locked(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
-    let wasm_bindgen = cargo_tool(project, &tools::wasm_bindgen(bindgen))?;
+    let wasm_bindgen = bound(project, tools::wasm_bindgen)?;
     Ok(TrunkTools { trunk, wasm_bindgen })
+}
+
+/// Makes the program available that runs tests of components, of the very version that the lock file names.
+pub fn for_components(project: &Project) -> Result<PathBuf> {
+    bound(project, tools::wasm_bindgen_test_runner)
+}
+
+/// A tool whose version is that of the crate wasm-bindgen.
+fn bound(project: &Project, tool: fn(&str) -> CargoTool<'_>) -> Result<PathBuf> {
+    let lock = project.lock()?;
+    let version = version::locked(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
+    cargo_tool(project, &tool(version))
 }
 
 /// The browsers that the tests drive. One that could not be had is absent.
 pub struct Browsers {
     /// Chromium's executable.
     pub chromium: Option<PathBuf>,
+    /// Chromium's driver, which the tests of components need.
+    pub chromedriver: Option<PathBuf>,
     /// Firefox' executable and its driver.
     pub firefox: Option<(PathBuf, PathBuf)>,
     /// WebKit's driver, and the program that gives it a display.
@@ -92,6 +104,10 @@ pub fn for_browsers(project: &Project) -> Browsers {
         apt::install(Missing::Chromium, &["chromium", "chromium-driver", "chromium-sandbox", "fonts-noto-cjk"])?;
         find_chromium(project).context("Chromium is missing although it was installed")
     });
+    let chromedriver = present_or(find_chromedriver(project), || {
+        apt::install(Missing::Chromium, &["chromium-driver"])?;
+        find_chromedriver(project).context("Chromium's driver is missing although it was installed")
+    });
     let firefox = present_or(find_firefox(project), || {
         if tools::find(project, tools::FIREFOX).is_none() {
             apt::install(Missing::Firefox, &["firefox-esr"])?;
@@ -105,7 +121,7 @@ pub fn for_browsers(project: &Project) -> Browsers {
         apt::install(Missing::WebKit, &["webkit2gtk-driver", "xvfb", "xauth"])?;
         find_webkit(project).context("WebKit's driver is missing although it was installed")
     });
-    Browsers { chromium, firefox, webkit }
+    Browsers { chromium, chromedriver, firefox, webkit }
 }
 
 /// Everything, for `cargo xtask setup`.
@@ -116,6 +132,7 @@ pub fn everything(project: &Project) -> Result<()> {
     found("compiler for the browser", tools.compiler.version().trim().to_owned());
     found("trunk", trunk.trunk.display().to_string());
     found("wasm-bindgen", trunk.wasm_bindgen.display().to_string());
+    found("wasm-bindgen-test-runner", for_components(project)?.display().to_string());
     found("node", tools.node.display().to_string());
     let browsers = for_browsers(project);
     for (name, path) in browsers.variables() {
@@ -153,6 +170,10 @@ pub fn is_ci() -> bool {
 
 fn find_chromium(project: &Project) -> Option<PathBuf> {
     named("CHROMIUM").or_else(|| tools::find(project, tools::CHROMIUM))
+}
+
+fn find_chromedriver(project: &Project) -> Option<PathBuf> {
+    named("CHROMEDRIVER").or_else(|| tools::find(project, &["chromedriver"]))
 }
 
 fn find_firefox(project: &Project) -> Option<(PathBuf, PathBuf)> {

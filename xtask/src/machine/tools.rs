@@ -37,6 +37,11 @@ pub fn wasm_bindgen(version: &str) -> CargoTool<'_> {
     CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version, locked: false, opt_level: "1" }
 }
 
+/// Runs tests in a browser; it comes with the tool above.
+pub fn wasm_bindgen_test_runner(version: &str) -> CargoTool<'_> {
+    CargoTool { name: "wasm-bindgen-test-runner", ..wasm_bindgen(version) }
+}
+
 /// Names under which a Chromium may be installed.
 pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 /// Names under which a Firefox may be installed.
