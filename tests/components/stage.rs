@@ -1,7 +1,7 @@
 //! Where a component is mounted, and the hands and eyes of who uses it.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -19,6 +19,7 @@ use finplan::visit::change::Change;
 use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::reactive::effect::ImmediateEffect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -112,12 +113,16 @@ impl ToolStage {
         let (root, page, owner) = place();
         let setup = setup(locale, LinkTarget::Tool(tool), true, Rc::clone(&page));
         let app = owner.with(|| App::new(setup));
-        let state = ToolState::of(app, tool).unwrap();
+        // A tool's state has effects, which run from the first mounting on.
+        let made = Rc::new(OnceCell::new());
+        let keep = Rc::clone(&made);
         let mounted = mount_to(root.clone(), move || {
+            let state = *keep.get_or_init(|| ToolState::of(app, tool).unwrap());
             provide_context(app);
             provide_context(state);
             view(state)
         });
+        let state = *made.get().unwrap();
         ToolStage { stage: Stage::new(root, app, page, Box::new(mounted), owner), state }
     }
 
@@ -138,19 +143,19 @@ impl ToolStage {
         self.state.answer.with_untracked(|answer| answer.values.get(input))
     }
 
-    /// How often there was another answer from now on.
-    pub fn count_answers(&self) -> Rc<Cell<u32>> {
-        let count = Rc::new(Cell::new(0));
-        let (counted, state) = (Rc::clone(&count), self.state);
+    /// How often there is another answer from now on, each counted as it comes.
+    pub fn count_answers(&self) -> StoredValue<u32> {
+        let state = self.state;
         self.stage.owner.with(|| {
-            Effect::new(move |before: Option<()>| {
+            let runs = StoredValue::new(0);
+            ImmediateEffect::new_scoped(move || {
                 state.answer.track();
-                if before.is_some() {
-                    counted.set(counted.get() + 1);
-                }
+                runs.update_value(|runs| *runs += 1);
             });
-        });
-        count
+            // The first run looks at the answer that is there.
+            runs.set_value(0);
+            runs
+        })
     }
 }
 
