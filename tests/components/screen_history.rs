@@ -66,6 +66,7 @@ async fn back_leads_to_the_screen_before_and_forth_to_what_was_typed() {
     window().history().unwrap().forward().unwrap();
     until("the calculator", || stage.has(AMOUNT)).await;
     assert_eq!(stage.find::<HtmlInputElement>(AMOUNT).value(), "777000");
+    assert!(entry().ends_with("/1/mortgage"), "the way back from there is forgotten: {}", entry());
     back(&stage, ".wishes").await;
 }
 
