@@ -6,6 +6,8 @@
 #![cfg(test)]
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: they then fail")]
 
+#[path = "components/answer.rs"]
+mod answer;
 #[path = "components/chart.rs"]
 mod chart;
 #[path = "components/choice.rs"]

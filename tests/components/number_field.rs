@@ -1,7 +1,9 @@
 //! The field of an amount, a rate or a count.
 
 use finplan::base::Locale;
+use finplan::tool::form::Typed;
 use finplan::ui::components::field::FormField;
+use finplan::ui::components::number_entry::{NumberBox, NumberEntry};
 use finplan::visit::change::Change;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -37,6 +39,33 @@ async fn what_is_typed_reaches_the_visit_once() {
     assert_eq!(shown.state.steps.get_untracked(), (true, false));
     assert_eq!(input.value(), "1200000", "what was typed stays as it was typed");
     assert!(is_same(&input, &shown.stage.find::<Element>(AMOUNT)), "the field that is typed into stays");
+}
+
+#[wasm_bindgen_test]
+async fn each_change_of_the_box_is_told_once_as_it_was_typed() {
+    let told = StoredValue::new(Vec::new());
+    let shown = ToolStage::new("mortgage", move |_| {
+        let typed = RwSignal::new(Typed::default());
+        let entry = NumberEntry {
+            typed,
+            value: Memo::new(|_| None),
+            on_change: Callback::new(move |draft: Typed| {
+                told.update_value(|told| told.push(draft.text.clone()));
+                typed.set(draft);
+            }),
+            on_count: Callback::new(|_| {}),
+            money: false,
+        };
+        let invalid = Signal::derive(|| false);
+        view! { <NumberBox entry id="box".to_owned() inputmode="decimal" describedby="note" invalid/> }
+    });
+    let input: HtmlInputElement = shown.stage.find("#box");
+    for text in ["1", "12", "12 x"] {
+        enter(&input, text);
+        settled().await;
+    }
+    assert_eq!(told.get_value(), ["1", "12", "12 x"]);
+    assert_eq!(input.value(), "12 x");
 }
 
 #[wasm_bindgen_test]

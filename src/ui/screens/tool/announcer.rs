@@ -26,7 +26,9 @@ pub fn Announcer() -> impl IntoView {
         if !state.touched.get_untracked() || !state.is_settled() {
             return;
         }
-        spoken.set(untrack(|| state.report(|report| app.say(&report.headline))).unwrap_or_default());
+        // Beside a mistake stands the answer to other numbers.
+        let headline = || if state.is_broken() { None } else { state.report(|report| app.say(&report.headline)) };
+        spoken.set(untrack(headline).unwrap_or_default());
         app.emit(&Event::CalculatorChanged { tool: state.tool.id.into() });
     });
     view! { <p class="visually-hidden" role="status">{move || spoken.get()}</p> }
