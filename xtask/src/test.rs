@@ -206,7 +206,9 @@ fn browsers(project: &Project, site: &Site, run: &Run) {
         let finished = components::run(project, &site.tools, &browsers, &[])?;
         let counts = summary::of_cargo_test(&finished.output);
         let counts = counts.context("the component tests ended without their closing line")?;
-        run.time(summary::programs(&finished.output));
+        // The runner says of itself what it is running, in cargo's words.
+        let programs = summary::programs(&finished.output).into_iter();
+        run.time(programs.map(|program| Timed { name: "component tests".to_owned(), ..program }).collect());
         Ok(counts.with_exit(finished.success))
     });
     run.check("browser tests", || {
