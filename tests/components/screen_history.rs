@@ -82,6 +82,9 @@ async fn the_widgets_own_way_back_is_that_of_the_browser() {
     assert_eq!(entries(), before, "going back has made an entry");
     assert!(entry().ends_with("/0/home"), "{}", entry());
     assert!(stage.find::<HtmlElement>("button.back").has_attribute("hidden"), "home has no way back");
+    window().history().unwrap().forward().unwrap();
+    until("the calculator, which lies before", || stage.has(AMOUNT)).await;
+    back(&stage, ".wishes").await;
 }
 
 #[wasm_bindgen_test]
