@@ -18,6 +18,8 @@ mod dial;
 mod dialog;
 #[path = "components/field.rs"]
 mod field;
+#[path = "components/hands.rs"]
+mod hands;
 #[path = "components/host.rs"]
 mod host;
 #[path = "components/number_field.rs"]

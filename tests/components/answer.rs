@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::stage::{ToolStage, enter, focused, is_same, pause, settled, text_of, until};
+use crate::hands::{enter, focused, is_same, pause, settled, text_of, until};
+use crate::stage::ToolStage;
 
 const AMOUNT: &str = "#fp-mortgage-amount";
 

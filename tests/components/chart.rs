@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, PointerEvent, PointerEventInit};
 
-use crate::stage::{Stage, ToolStage, fire, focused, is_same, press_arrow, settled, text_of};
+use crate::hands::{fire, focused, is_same, press_arrow, settled, text_of};
+use crate::stage::{Stage, ToolStage};
 
 /// A chart of a tool.
 fn chart(tool: &'static str, place: usize) -> ToolStage {

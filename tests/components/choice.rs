@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
-use crate::stage::{ToolStage, fire, settled, text_of};
+use crate::hands::{fire, settled, text_of};
+use crate::stage::ToolStage;
 
 /// The field of an input of the mortgage.
 fn field(input: &'static str) -> ToolStage {

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, PointerEvent, PointerEventInit};
 
-use crate::stage::{ToolStage, enter, number, press_arrow, settled};
+use crate::hands::{enter, number, press_arrow, settled};
+use crate::stage::ToolStage;
 
 /// The dial with the fields of the mortgage's amount and term.
 fn dial() -> ToolStage {

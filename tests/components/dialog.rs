@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use crate::stage::{Stage, ToolStage, enter, focused, is_same, settled, text_of, until};
+use crate::hands::{enter, focused, is_same, settled, text_of, until};
+use crate::stage::{Stage, ToolStage};
 
 /// The button that opens it, beside the field of the amount, on a page that can draw.
 fn shown() -> ToolStage {

@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEventInit};
 
-use crate::stage::{ToolStage, enter, fire, focused, number, press, press_with, settled, text_of, until};
+use crate::hands::{enter, fire, focused, number, press, press_with, settled, text_of, until};
+use crate::stage::ToolStage;
 
 fn fields(tool: &'static str, inputs: &'static [&'static str]) -> ToolStage {
     ToolStage::new(tool, move |state| {

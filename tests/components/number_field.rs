@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::stage::{ToolStage, enter, focused, is_same, number, press, settled, text_of};
+use crate::hands::{enter, focused, is_same, number, press, settled, text_of};
+use crate::stage::ToolStage;
 
 const AMOUNT: &str = "#fp-mortgage-amount";
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::stage::{Stage, enter, fire, focused, settled, text_of, until};
+use crate::hands::{enter, fire, focused, settled, text_of, until};
+use crate::stage::Stage;
 
 const AMOUNT: &str = "#fp-mortgage-amount";
 
@@ -19,7 +20,7 @@ fn entry() -> String {
     window().history().unwrap().state().unwrap().as_string().unwrap_or_default()
 }
 
-/// The widget at home or at a tool. What lies beyond the entry that is shown is cut off first, as a click on a link would.
+/// The widget at home or at a tool. What lies beyond the entry that is shown is cut off first.
 async fn widget(screen: LinkTarget) -> Stage {
     window().history().unwrap().push_state(&"page".into(), "").unwrap();
     let stage = Stage::widget(screen, false);

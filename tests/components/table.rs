@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-use crate::stage::{ToolStage, focused, is_same, settled, text_of};
+use crate::hands::{focused, is_same, settled, text_of};
+use crate::stage::ToolStage;
 
 /// A table of the mortgage.
 struct Shown {

@@ -1,5 +1,5 @@
-//! The browser in which `wasm-bindgen-test-runner` runs tests, by its driver: Chromium, or Firefox where Chromium has no
-//! driver.
+//! The browser in which `wasm-bindgen-test-runner` runs tests, by its driver: Chromium, or Firefox where Chromium has
+//! no driver.
 
 use std::path::{Path, PathBuf};
 
