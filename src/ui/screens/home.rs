@@ -15,6 +15,10 @@ use crate::ui::state::{App, Screen};
 use card::{Card, words};
 use search::{Found, Search};
 
+fn tool(card: &HomeCard) -> Option<&'static str> {
+    if let HomeCard::Tool(id) = card { Some(*id) } else { None }
+}
+
 /// So many calculators are large besides the first.
 const LIKELY: usize = 2;
 
@@ -24,10 +28,14 @@ pub fn Home() -> impl IntoView {
     let app = expect_context::<App>();
     let texts = app.texts_untracked();
     let cards = app.home_config(|home| home.cards.clone());
-    let tools = tools_in_turn(&cards);
-    let (lead, others) = tools.split_first().map_or((None, &[][..]), |(lead, others)| (Some(*lead), others));
-    let likely = others.iter().take(LIKELY).copied().collect::<Vec<_>>();
-    chunk::fetch_in_turn(app, tools.clone());
+    let lead = cards.iter().find_map(tool);
+    let led = |card: &&HomeCard| tool(card).is_some_and(|tool| Some(tool) != lead);
+    // The first of what else people want.
+    let first = |wish: &Wish| cards.iter().filter(led).find(|card| card.wish() == *wish).copied();
+    let led_wish = cards.iter().find(|card| tool(card).is_some()).map(|card| card.wish());
+    let likely: Vec<_> =
+        Wish::ALL.iter().filter(|wish| Some(**wish) != led_wish).filter_map(first).take(LIKELY).collect();
+    chunk::fetch_in_turn(app, lead.into_iter().chain(likely.iter().chain(&cards).filter_map(tool)).collect());
     let found = Found::new();
     view! {
         <Title words=texts.get(key!("home.title")) unseen=true/>
@@ -42,7 +50,8 @@ pub fn Home() -> impl IntoView {
                 }
             })}
             {(!likely.is_empty()).then(|| {
-                view! { <div class="likely">{likely.into_iter().map(|tool| view! { <Tile tool/> }).collect_view()}</div> }
+                let tile = |card| view! { <Card card answered=true/> };
+                view! { <div class="likely">{likely.into_iter().map(tile).collect_view()}</div> }
             })}
             <Search found/>
             <div class="wishes">
@@ -77,40 +86,6 @@ fn Lead(
                 {title}
             </button>
         </section>
-    }
-}
-
-/// The bank's tools: the first, the first of what else people want, and then all others.
-fn tools_in_turn(cards: &[HomeCard]) -> Vec<&'static str> {
-    let mut seen = Vec::new();
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
-    for card in cards {
-        let HomeCard::Tool(id) = card else { continue };
-        if seen.contains(&card.wish()) {
-            rest.push(*id);
-        } else {
-            seen.push(card.wish());
-            first.push(*id);
-        }
-    }
-    first.extend(rest);
-    first
-}
-
-/// Another question that many have, with the figure of its answer as soon as it can be worked out.
-#[component]
-fn Tile(
-    /// The tool.
-    tool: &'static str,
-) -> impl IntoView {
-    let app = expect_context::<App>();
-    view! {
-        <button class="tile" type="button" on:click=move |_| app.go(Screen::Tool(tool))>
-            <span class="tile-question">{words(app, HomeCard::Tool(tool)).1}</span>
-            <span class="tile-answer">
-                <ChunkHomePart part=HomePart::Tile(tool)/>
-            </span>
-        </button>
     }
 }
 

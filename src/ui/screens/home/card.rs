@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::advice::mode::Mode;
 use crate::config::HomeCard;
+use crate::ui::chunk::{ChunkHomePart, HomePart};
 use crate::ui::state::{App, Screen};
 
 /// The name in texts: without a level it is an exercise.
@@ -24,21 +25,25 @@ pub fn words(app: App, card: HomeCard) -> (String, String) {
 pub fn Card(
     /// What it opens.
     card: HomeCard,
+    /// Whether it shows the figure of its answer, as soon as that can be worked out.
+    #[prop(optional)]
+    answered: bool,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let screen = Screen::of_card(card);
     let (title, line) = words(app, card);
     view! {
         <button
-            class="card"
+            class=if answered { "tile" } else { "card" }
             type="button"
-            data-card=name(app, card)
+            data-card=(!answered).then(|| name(app, card))
             on:click=move |_| app.go(screen)
         >
             <span class="card-text">
                 <span class="card-title">{title}</span>
                 <span class="card-line">{line}</span>
             </span>
+            {answered.then(|| view! { <span class="tile-answer"><ChunkHomePart part=HomePart::Tile(card.code())/></span> })}
         </button>
     }
 }

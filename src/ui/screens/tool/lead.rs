@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::announcer::Announcer;
 use super::answer::Rates;
 use super::face::Face;
-use crate::i18n::Texts;
 use crate::tool::report::Reading;
 use crate::ui::state::App;
 use crate::ui::state::tools::ToolState;
@@ -35,13 +34,15 @@ pub fn TileAnswer(
     state: ToolState,
 ) -> impl IntoView {
     let app = expect_context::<App>();
-    let read = move |place: usize, pick: fn(&Texts, &Reading) -> String| {
-        state.report(|report| report.face.get(place).map(|reading| pick(&app.texts_untracked(), reading))).flatten()
-    };
-    let label = |texts: &Texts, reading: &Reading| texts.say(&reading.label);
-    view! {
-        <span class="reading-label">{move || read(0, label)}</span>
-        <b class="tile-figure">{move || read(0, Texts::reading)}</b>
-        <span class="reading-label">{move || read(1, label)} " " {move || read(1, Texts::reading)}</span>
+    move || {
+        let texts = app.texts_untracked();
+        let [figure, beside] = state.report(|report| [0, 1].map(|place| report.face.get(place).cloned()))?;
+        let said = |reading: Option<Reading>| reading.map(|one| (texts.say(&one.label), texts.reading(&one)));
+        let ((label, figure), beside) = (said(figure)?, said(beside));
+        Some(view! {
+            <span class="reading-label">{label}</span>
+            <b class="tile-figure">{figure}</b>
+            <span class="reading-label">{beside.map(|(label, figure)| format!("{label} {figure}"))}</span>
+        })
     }
 }
