@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`base`] | ids, locales, JSON, decimals: a crate of its own |
 //! | [`domain`] | the mathematics of money: a crate of its own |
+//! | [`simulate`] | many futures of a plan: a crate of its own |
 //! | [`jobs`] | calculations that take time, as plain data in steps: a crate of its own |
 //! | [`advice`] | who the customer is and what fits |
 //! | [`tool`] | what a tool is made of: inputs, form, report |
@@ -41,6 +42,7 @@ pub mod config;
 pub use finplan_base as base;
 pub use finplan_domain as domain;
 pub use finplan_jobs as jobs;
+pub use finplan_simulate as simulate;
 pub mod embed;
 pub mod handover;
 pub mod i18n;

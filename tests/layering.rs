@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the lowest layer up; modules of one layer do not use each other.
 const LAYERS: [&[&str]; 12] = [
-    &["base"],
+    &["base", "simulate"],
     &["domain"],
     &["jobs"],
     &["advice", "worker"],

@@ -1,0 +1,117 @@
+//! A plan that is played many times, a few paths at a time.
+
+use crate::kernel;
+use crate::kernel::tables::Tables;
+use crate::outcomes::{Outcomes, Writer};
+use crate::philox::Philox;
+use crate::plan::{Plan, PlanError};
+
+/// A plan, a seed, and what has become of the paths so far.
+///
+/// Path number `i` is the same whoever works it out, in whichever order and beside whichever others: two simulations
+/// of halves, [joined](Outcomes::absorb), are bit for bit the simulation of the whole. The same seed for two variants
+/// of a plan gives both the same luck, so that their difference is real.
+///
+/// ```
+/// use finplan_simulate::asset::{Asset, Growth};
+/// use finplan_simulate::plan::{Plan, Target};
+/// use finplan_simulate::simulation::Simulation;
+/// let asset = Asset { growth: Growth::Geometric { rate: 0.05, volatility: 0.12 }, annual_fee: 0.0 };
+/// let mut plan = Plan::of_sum(10, 100_000.0, asset);
+/// // Half of all paths grow by more than 5 % a year.
+/// plan.target = Some(Target { amount: 162_889.46, real: false });
+/// let mut simulation = Simulation::new(&plan, 1, 10_000)?;
+/// while !simulation.is_done() {
+///     simulation.step(64);
+/// }
+/// let chance = simulation.outcomes().chance(plan.target);
+/// assert!((chance.probability - 0.5).abs() < 4.0 * chance.standard_error.max(0.003));
+/// # Ok::<(), finplan_simulate::plan::PlanError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    tables: AnySize,
+    philox: Philox,
+    outcomes: Outcomes,
+}
+
+/// Paths of a group.
+const PATHS: u32 = 8;
+
+/// Room for assets comes in three sizes: the loops of each have a fixed length.
+#[derive(Clone, Debug)]
+enum AnySize {
+    Four(Box<Tables<4>>),
+    Eight(Box<Tables<8>>),
+    Twelve(Box<Tables<12>>),
+}
+
+impl Simulation {
+    /// Of so many paths, rounded up to groups of eight.
+    ///
+    /// # Errors
+    /// What [`Plan::check`] says, and a number of paths that is 0.
+    pub fn new(plan: &Plan, seed: u64, paths: u32) -> Result<Simulation, PlanError> {
+        Simulation::part(plan, seed, 0, paths)
+    }
+
+    /// Of the paths from this one on, so many, each rounded to groups of eight: the share of one worker of several.
+    ///
+    /// # Errors
+    /// As [`new`](Simulation::new).
+    pub fn part(plan: &Plan, seed: u64, from_path: u32, paths: u32) -> Result<Simulation, PlanError> {
+        plan.check()?;
+        let groups = paths.div_ceil(PATHS);
+        if groups == 0 {
+            return Err(PlanError::Paths);
+        }
+        let tables = match plan.assets.len() {
+            0..=4 => AnySize::Four(Box::new(Tables::new(plan)?)),
+            5..=8 => AnySize::Eight(Box::new(Tables::new(plan)?)),
+            _ => AnySize::Twelve(Box::new(Tables::new(plan)?)),
+        };
+        let outcomes = Outcomes::new(plan, seed, from_path / PATHS, groups);
+        Ok(Simulation { tables, philox: Philox::new(seed), outcomes })
+    }
+
+    /// Works out so many groups of eight paths more; none once all are done.
+    pub fn step(&mut self, groups: u32) {
+        for _ in 0..groups {
+            let Some(group) = self.outcomes.next_group() else { return };
+            let mut writer = Writer::new(&mut self.outcomes);
+            match &self.tables {
+                AnySize::Four(tables) => kernel::group(tables, &self.philox, group, &mut writer),
+                AnySize::Eight(tables) => kernel::group(tables, &self.philox, group, &mut writer),
+                AnySize::Twelve(tables) => kernel::group(tables, &self.philox, group, &mut writer),
+            }
+            writer.finish();
+        }
+    }
+
+    /// All of it in place.
+    #[must_use]
+    pub fn run(mut self) -> Outcomes {
+        self.step(u32::MAX);
+        self.outcomes
+    }
+
+    /// Whether every path is worked out.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.outcomes.next_group().is_none()
+    }
+
+    /// What has become of the paths so far.
+    #[must_use]
+    pub const fn outcomes(&self) -> &Outcomes {
+        &self.outcomes
+    }
+
+    /// The same, to join what another worker did.
+    pub const fn outcomes_mut(&mut self) -> &mut Outcomes {
+        &mut self.outcomes
+    }
+}
+
+#[cfg(test)]
+mod tests;
