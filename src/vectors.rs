@@ -37,6 +37,7 @@ mod rate_of_return;
 mod regular_investing;
 mod returns;
 mod scale;
+mod simulation;
 mod spreadsheet;
 mod tvm;
 

@@ -89,6 +89,12 @@ fn pensions_and_households() {
 }
 
 #[test]
+fn simulations() {
+    assert_eq!(clean("simulate_closed_form.json"), 107);
+    assert_eq!(clean("simulate_numpy.json"), 6);
+}
+
+#[test]
 fn nonsense_is_reported_and_never_panics() {
     assert!(run("").is_err());
     assert!(run("[]").is_err());

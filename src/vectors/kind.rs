@@ -4,7 +4,7 @@ use super::case::{Malformed, VectorCase};
 use super::check::Checks;
 use super::{
     accrual, allocation, amortisation, cost, deposit, drawdown, education, events, household, mortgage, pension_cn,
-    pension_tw, protection, rate_of_return, regular_investing, returns, scale, spreadsheet, tvm,
+    pension_tw, protection, rate_of_return, regular_investing, returns, scale, simulation, spreadsheet, tvm,
 };
 use std::fmt;
 
@@ -37,6 +37,8 @@ pub(super) enum VectorKind {
     Drawdown,
     Returns,
     Allocation,
+    ClosedForm,
+    SimulatedPlan,
 }
 
 impl VectorKind {
@@ -70,6 +72,8 @@ impl VectorKind {
             "irr" | "irr_periodic" | "xirr" => VectorKind::RateOfReturn,
             "prepayment" => VectorKind::Prepayment,
             "repricing" => VectorKind::Repricing,
+            "plan" => VectorKind::SimulatedPlan,
+            name if simulation::is_closed_form(name) => VectorKind::ClosedForm,
             _ => return None,
         })
     }
@@ -157,6 +161,8 @@ impl VectorKind {
             VectorKind::Drawdown => drawdown::check(case),
             VectorKind::Returns => returns::check(case),
             VectorKind::Allocation => allocation::check(case),
+            VectorKind::ClosedForm => simulation::check_closed_form(case),
+            VectorKind::SimulatedPlan => simulation::check_plan(case),
         }
     }
 }
@@ -190,6 +196,8 @@ impl fmt::Display for VectorKind {
             VectorKind::Drawdown => "drawdown",
             VectorKind::Returns => "returns and risk",
             VectorKind::Allocation => "allocation",
+            VectorKind::ClosedForm => "closed form of a simulation",
+            VectorKind::SimulatedPlan => "simulated plan",
         })
     }
 }

@@ -13,7 +13,7 @@ mod recurring;
 mod risk;
 
 pub use lump::{Lump, required_initial};
-pub use passage::{PassageProbability, first_passage};
+pub use passage::{PassageProbability, first_passage, monthly_passage};
 pub use portfolio::{BuyAndHold, PortfolioRisk, buy_and_hold, portfolio_risk, rebalanced_month};
 pub use recurring::{MonthlyFactor, Recurring, Timing};
 pub use risk::{LossAtRisk, lognormal_loss, normal_loss};
