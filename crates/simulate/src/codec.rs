@@ -115,7 +115,11 @@ impl<T: Encoded> Encoded for Vec<T> {
     fn read(from: &mut Reader<'_>) -> Option<Vec<T>> {
         let count = u32::read(from)?;
         // A length that lies reserves nothing.
-        (0..count).map(|_| T::read(from)).collect()
+        let mut values = Vec::new();
+        for _ in 0..count {
+            values.push(T::read(from)?);
+        }
+        Some(values)
     }
 }
 
@@ -127,8 +131,11 @@ impl<T: Encoded, const N: usize> Encoded for [T; N] {
     }
 
     fn read(from: &mut Reader<'_>) -> Option<[T; N]> {
-        let values: Option<Vec<T>> = (0..N).map(|_| T::read(from)).collect();
-        values?.try_into().ok()
+        let mut values = Vec::with_capacity(N);
+        for _ in 0..N {
+            values.push(T::read(from)?);
+        }
+        values.try_into().ok()
     }
 }
 

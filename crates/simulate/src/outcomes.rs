@@ -6,9 +6,9 @@ mod writer;
 
 pub(crate) use writer::Writer;
 
-use crate::kernel::GROUP;
 use crate::plan::{Inflation, Plan, Target};
 use crate::work::Progress;
+use finplan_paths::kernel::GROUP;
 
 pub use percentiles::{PERCENTILES, Percentiles};
 
@@ -223,6 +223,15 @@ impl Outcomes {
             f64::from(u8::from(f64::from(*wealth) >= target.amount * if target.real { price } else { 1.0 }))
         });
         share(met)
+    }
+
+    /// The median of wealth at the end of a year, in the prices of today.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "wealth is in single precision")]
+    pub fn real_median(&self, year: usize) -> f64 {
+        let ends = self.real_wealth(year).map(|wealth| wealth as f32);
+        let [_, _, _, median, ..] = percentiles::Counter::new().percentiles(self.paths(), ends);
+        median
     }
 
     /// The mean of a value over all paths, with its standard error.

@@ -11,7 +11,7 @@ use crate::correlation::Correlation;
 use crate::math::{exp, ln, power};
 
 /// Most assets of a plan.
-pub const MAX_ASSETS: usize = 12;
+pub const MAX_ASSETS: usize = finplan_paths::kernel::tables::MAX_ASSETS;
 /// Longest plan, in years.
 pub const MAX_YEARS: u16 = 100;
 

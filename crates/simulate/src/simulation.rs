@@ -1,10 +1,12 @@
 //! A plan that is played many times, a few paths at a time.
 
-use crate::kernel;
-use crate::kernel::tables::Tables;
+use finplan_paths::kernel;
+use finplan_paths::kernel::tables::Tables;
+use finplan_paths::philox::Philox;
+
 use crate::outcomes::{Outcomes, Writer};
-use crate::philox::Philox;
 use crate::plan::{Plan, PlanError};
+use crate::tables;
 
 /// A plan, a seed, and what has become of the paths so far.
 ///
@@ -30,21 +32,13 @@ use crate::plan::{Plan, PlanError};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Simulation {
-    tables: AnySize,
+    tables: Box<Tables>,
     philox: Philox,
     outcomes: Outcomes,
 }
 
 /// Paths of a group.
 const PATHS: u32 = 8;
-
-/// Room for assets comes in three sizes: the loops of each have a fixed length.
-#[derive(Clone, Debug)]
-enum AnySize {
-    Four(Box<Tables<4>>),
-    Eight(Box<Tables<8>>),
-    Twelve(Box<Tables<12>>),
-}
 
 impl Simulation {
     /// Of so many paths, rounded up to groups of eight.
@@ -65,11 +59,7 @@ impl Simulation {
         if groups == 0 {
             return Err(PlanError::Paths);
         }
-        let tables = match plan.assets.len() {
-            0..=4 => AnySize::Four(Box::new(Tables::new(plan)?)),
-            5..=8 => AnySize::Eight(Box::new(Tables::new(plan)?)),
-            _ => AnySize::Twelve(Box::new(Tables::new(plan)?)),
-        };
+        let tables = Box::new(tables::of(plan)?);
         let outcomes = Outcomes::new(plan, seed, from_path / PATHS, groups);
         Ok(Simulation { tables, philox: Philox::new(seed), outcomes })
     }
@@ -79,11 +69,7 @@ impl Simulation {
         for _ in 0..groups {
             let Some(group) = self.outcomes.next_group() else { return };
             let mut writer = Writer::new(&mut self.outcomes);
-            match &self.tables {
-                AnySize::Four(tables) => kernel::group(tables, &self.philox, group, &mut writer),
-                AnySize::Eight(tables) => kernel::group(tables, &self.philox, group, &mut writer),
-                AnySize::Twelve(tables) => kernel::group(tables, &self.philox, group, &mut writer),
-            }
+            kernel::run(&self.tables, &self.philox, group, &mut writer);
             writer.finish();
         }
     }

@@ -4,17 +4,11 @@
 //! line, in a worker, in two, in slices on the page.
 
 mod bytes;
-mod compare;
 mod project;
-mod remedy;
 
-use crate::levers::{Lever, Variant};
 use crate::outcomes::{Chance, Outcomes};
 use crate::plan::{Plan, PlanError};
 use crate::summary::Summary;
-
-pub use compare::{Comparison, Difference};
-pub use remedy::{Remedy, Solution};
 
 /// So many months of eight paths make a step: a millisecond or less.
 const STEP: u32 = 1920;
@@ -48,18 +42,8 @@ pub enum Task {
         /// The first path.
         from_path: u32,
     },
-    /// How much its chance moves with variants, under the same seed.
-    Compare {
-        /// One after the other.
-        variants: Vec<Variant>,
-    },
-    /// What would bring its chance to a level.
-    Remedy {
-        /// The probability of success that is wanted.
-        level: f64,
-        /// What may be changed, and how far.
-        remedies: Vec<Remedy>,
-    },
+    /// Whether it succeeds, and nothing else: what [studies](crate::study) are made of.
+    Trial,
 }
 
 /// What a job has come to so far.
@@ -69,10 +53,37 @@ pub enum Output {
     Summary(Summary),
     /// Of a share.
     Share(Outcomes),
-    /// Of a comparison.
-    Comparison(Comparison),
-    /// Of remedies, in their order, as far as they are found.
-    Solutions(Vec<Solution>),
+    /// Of a trial.
+    Trial(Trial),
+}
+
+/// Which paths of a plan succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// How likely it succeeds.
+    pub success: Chance,
+    /// Half of all paths end with more, in the prices of today.
+    pub median: f64,
+    /// A bit for each path, eight in a byte, the first path lowest.
+    bits: Vec<u8>,
+}
+
+impl Trial {
+    fn of(plan: &Plan, outcomes: &Outcomes) -> Trial {
+        let mut bits = vec![0_u8; outcomes.paths().div_ceil(8)];
+        for (path, success) in outcomes.successes(plan.target).enumerate() {
+            if let Some(byte) = bits.get_mut(path >> 3) {
+                *byte |= u8::from(success) << (path & 7);
+            }
+        }
+        let last = outcomes.years().saturating_sub(1);
+        Trial { success: outcomes.chance(plan.target), median: outcomes.real_median(last), bits }
+    }
+
+    /// Which paths succeed.
+    pub fn successes(&self) -> impl Iterator<Item = bool> {
+        self.bits.iter().flat_map(|byte| (0..8).map(move |bit| (byte >> bit) & 1 == 1))
+    }
 }
 
 /// How far a job has come, in steps; the whole may turn out shorter.
@@ -84,29 +95,12 @@ pub struct Progress {
     pub total: u32,
 }
 
-/// One kind of work.
-trait Steps {
-    /// So many groups of paths more; whether there is more to tell than before.
-    fn step(&mut self, groups: u32) -> bool;
-    /// Groups done and altogether.
-    fn groups(&self) -> Progress;
-    fn output(&self) -> Output;
-}
-
 /// A job that somebody works on.
 #[derive(Clone, Debug)]
 pub struct Work {
-    state: State,
+    playing: project::Playing,
     /// Groups of paths in a step.
     groups: u32,
-}
-
-#[derive(Clone, Debug)]
-enum State {
-    Project(project::Projection),
-    Share(project::Share),
-    Compare(compare::Comparing),
-    Remedy(remedy::Search),
 }
 
 impl Job {
@@ -148,43 +142,21 @@ impl Work {
     /// A job of which nothing is done yet.
     ///
     /// # Errors
-    /// What [`Plan::check`] says, and a number of paths that is 0. A variant or a remedy that no plan can have is no
-    /// error: its place in the output says so.
+    /// What [`Plan::check`] says, and a number of paths that is 0.
     pub fn new(job: &Job) -> Result<Work, PlanError> {
         let groups = STEP.checked_div(u32::from(job.plan.months())).unwrap_or(1).max(1);
-        let state = match &job.task {
-            Task::Project { first, own } => State::Project(project::Projection::new(job, *first, *own)?),
-            Task::Share { from_path } => State::Share(project::Share::new(job, *from_path)?),
-            Task::Compare { variants } => State::Compare(compare::Comparing::new(job, variants)?),
-            Task::Remedy { level, remedies } => State::Remedy(remedy::Search::new(job, *level, remedies)?),
-        };
-        Ok(Work { state, groups })
-    }
-
-    fn steps(&self) -> &dyn Steps {
-        match &self.state {
-            State::Project(steps) => steps,
-            State::Share(steps) => steps,
-            State::Compare(steps) => steps,
-            State::Remedy(steps) => steps,
-        }
+        Ok(Work { playing: project::Playing::new(job)?, groups })
     }
 
     /// One step of a millisecond or so; none once the job is done. Says whether the output has become more.
     pub fn step(&mut self) -> bool {
-        let groups = self.groups;
-        match &mut self.state {
-            State::Project(steps) => steps.step(groups),
-            State::Share(steps) => steps.step(groups),
-            State::Compare(steps) => steps.step(groups),
-            State::Remedy(steps) => steps.step(groups),
-        }
+        self.playing.step(self.groups)
     }
 
     /// How far it has come.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let groups = self.steps().groups();
+        let groups = self.playing.groups();
         let total = groups.total.div_ceil(self.groups);
         // A run ends with a step that may be shorter: nothing is done before all groups are.
         let whole = groups.done.checked_div(self.groups).unwrap_or_default().min(total.saturating_sub(1));
@@ -194,26 +166,18 @@ impl Work {
     /// What it has come to so far.
     #[must_use]
     pub fn output(&self) -> Output {
-        self.steps().output()
+        self.playing.output()
+    }
+
+    /// The same from the bytes of that worker's [`Output`].
+    pub fn absorb_bytes(&mut self, output: &[u8]) -> bool {
+        bytes::share(output).is_some_and(|share| self.absorb(&share))
     }
 
     /// Adds what another worker made of the paths that come next; whether they were those.
     pub fn absorb(&mut self, share: &Outcomes) -> bool {
-        match &mut self.state {
-            State::Project(projection) => projection.absorb(share),
-            State::Share(_) | State::Compare(_) | State::Remedy(_) => false,
-        }
+        self.playing.absorb(share)
     }
-}
-
-/// The lever and the number of a remedy's steps as a change.
-const fn change(lever: Lever, by: f64) -> crate::levers::Change {
-    crate::levers::Change { lever, by }
-}
-
-/// Both as they are told.
-fn difference(chance: Chance, base: Chance) -> f64 {
-    chance.probability - base.probability
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod chunks;
 mod cut;
 mod exports;
 pub mod merge;
+pub mod panics;
 
 use std::fs;
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use super::Outcomes;
 use crate::codec::{Bytes, Encoded, Reader};
-use crate::kernel::GROUP;
+use finplan_paths::kernel::GROUP;
 
 impl Encoded for Outcomes {
     fn write(&self, to: &mut Bytes) {

@@ -1,8 +1,8 @@
 //! Puts what became of one group where it belongs.
 
 use super::Outcomes;
-use crate::kernel::{GROUP, Record};
-use crate::lanes::{F32x4, LANES, U32x4};
+use finplan_paths::kernel::{GROUP, Record};
+use finplan_paths::lanes::{F32x4, LANES, U32x4};
 
 pub struct Writer<'a> {
     outcomes: &'a mut Outcomes,

@@ -1,12 +1,14 @@
 //! Jobs and outputs as bytes.
 
-use super::{Comparison, Difference, Job, Output, Remedy, Solution, Task};
-use crate::codec::{Bytes, Encoded, Reader, fields};
+use super::{Job, Output, Task, Trial};
+use crate::codec::{Bytes, Encoded, Reader, VERSION, fields};
+use crate::outcomes::Outcomes;
+
+/// What stands before the bytes of outcomes.
+const SHARE: u8 = 1;
 
 fields!(Job { plan, seed, paths, task });
-fields!(Remedy { lever, step, most });
-fields!(Comparison { base, base_median, variants });
-fields!(Difference { success, difference, median });
+fields!(Trial { success, median, bits });
 
 impl Encoded for Task {
     fn write(&self, to: &mut Bytes) {
@@ -19,15 +21,7 @@ impl Encoded for Task {
                 1_u8.write(to);
                 from_path.write(to);
             }
-            Task::Compare { variants } => {
-                2_u8.write(to);
-                variants.write(to);
-            }
-            Task::Remedy { level, remedies } => {
-                3_u8.write(to);
-                level.write(to);
-                remedies.write(to);
-            }
+            Task::Trial => 2_u8.write(to),
         }
     }
 
@@ -38,39 +32,7 @@ impl Encoded for Task {
                 Task::Project { first, own }
             }
             1 => Task::Share { from_path: u32::read(from)? },
-            2 => Task::Compare { variants: Vec::read(from)? },
-            3 => Task::Remedy { level: f64::read(from)?, remedies: Vec::read(from)? },
-            _ => return None,
-        })
-    }
-}
-
-impl Encoded for Solution {
-    fn write(&self, to: &mut Bytes) {
-        match self {
-            Solution::NotNeeded(chance) => {
-                0_u8.write(to);
-                chance.write(to);
-            }
-            Solution::Found { change, success } => {
-                1_u8.write(to);
-                change.write(to);
-                success.write(to);
-            }
-            Solution::OutOfReach(chance) => {
-                2_u8.write(to);
-                chance.write(to);
-            }
-            Solution::Impossible => 3_u8.write(to),
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Solution> {
-        Some(match u8::read(from)? {
-            0 => Solution::NotNeeded(Encoded::read(from)?),
-            1 => Solution::Found { change: Encoded::read(from)?, success: Encoded::read(from)? },
-            2 => Solution::OutOfReach(Encoded::read(from)?),
-            3 => Solution::Impossible,
+            2 => Task::Trial,
             _ => return None,
         })
     }
@@ -84,16 +46,12 @@ impl Encoded for Output {
                 summary.write(to);
             }
             Output::Share(outcomes) => {
-                1_u8.write(to);
+                SHARE.write(to);
                 outcomes.write(to);
             }
-            Output::Comparison(comparison) => {
+            Output::Trial(trial) => {
                 2_u8.write(to);
-                comparison.write(to);
-            }
-            Output::Solutions(solutions) => {
-                3_u8.write(to);
-                solutions.write(to);
+                trial.write(to);
             }
         }
     }
@@ -101,10 +59,17 @@ impl Encoded for Output {
     fn read(from: &mut Reader<'_>) -> Option<Output> {
         Some(match u8::read(from)? {
             0 => Output::Summary(Encoded::read(from)?),
-            1 => Output::Share(Encoded::read(from)?),
-            2 => Output::Comparison(Encoded::read(from)?),
-            3 => Output::Solutions(Encoded::read(from)?),
+            SHARE => Output::Share(Encoded::read(from)?),
+            2 => Output::Trial(Encoded::read(from)?),
             _ => return None,
         })
     }
+}
+
+/// The outcomes in the bytes of an output, without knowing how any other output is read.
+pub(super) fn share(output: &[u8]) -> Option<Outcomes> {
+    let mut reader = Reader(output);
+    let is_share = u32::read(&mut reader)? == VERSION && u8::read(&mut reader)? == SHARE;
+    let outcomes = if is_share { Outcomes::read(&mut reader)? } else { return None };
+    reader.0.is_empty().then_some(outcomes)
 }

@@ -50,8 +50,8 @@ impl Philox {
     /// The block of each of four counters `[first, second, third, 0]`.
     ///
     /// ```
-    /// use finplan_simulate::lanes::U32x4;
-    /// use finplan_simulate::philox::Philox;
+    /// use finplan_paths::lanes::U32x4;
+    /// use finplan_paths::philox::Philox;
     /// let philox = Philox::new(0);
     /// let words = philox.block(&philox.counters(U32x4::splat(0)), 0, 0);
     /// // The known answer of the authors for a counter and a key of zeros.

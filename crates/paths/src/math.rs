@@ -16,7 +16,7 @@ const TAIL: f64 = 3.0;
 /// `x = k ln 2 + r` with `|r| <= ln 2 / 2`, and the Taylor polynomial of degree 13 in `r`.
 ///
 /// ```
-/// # use finplan_simulate::math::exp;
+/// # use finplan_paths::math::exp;
 /// assert!((exp(1.0) - std::f64::consts::E).abs() < 1e-15);
 /// assert_eq!((exp(0.0), exp(-1000.0), exp(1000.0)), (1.0, 0.0, f64::INFINITY));
 /// ```
@@ -48,7 +48,7 @@ fn power_of_two(k: f64) -> f64 {
 /// `x = 2^e m` with `m` in `[sqrt(1/2), sqrt 2)`, and `ln m = 2 artanh((m - 1)/(m + 1))`.
 ///
 /// ```
-/// # use finplan_simulate::math::ln;
+/// # use finplan_paths::math::ln;
 /// assert!((ln(10.0) - std::f64::consts::LN_10).abs() < 1e-15);
 /// assert_eq!((ln(1.0), ln(0.0)), (0.0, f64::NEG_INFINITY));
 /// assert!(ln(-1.0).is_nan());
@@ -84,7 +84,7 @@ pub fn ln(x: f64) -> f64 {
 /// `base^exponent` of a positive base.
 ///
 /// ```
-/// # use finplan_simulate::math::power;
+/// # use finplan_paths::math::power;
 /// assert!((power(1.05, 10.0) - 1.628_894_626_777_442).abs() < 1e-14);
 /// ```
 #[must_use]
@@ -105,7 +105,7 @@ pub fn normal_density(z: f64) -> f64 {
 /// (Abramowitz & Stegun 26.2.11 and 26.2.14).
 ///
 /// ```
-/// # use finplan_simulate::math::normal_below;
+/// # use finplan_paths::math::normal_below;
 /// assert_eq!(normal_below(0.0), 0.5);
 /// assert!((normal_below(-1.959_963_984_540_054) - 0.025).abs() < 1e-15);
 /// ```
@@ -135,7 +135,7 @@ pub fn normal_below(z: f64) -> f64 {
 /// Acklam's rational approximation, and Newton's method twice.
 ///
 /// ```
-/// # use finplan_simulate::math::normal_quantile;
+/// # use finplan_paths::math::normal_quantile;
 /// assert!((normal_quantile(0.95) - 1.644_853_626_951_472_7).abs() < 1e-13);
 /// assert_eq!(normal_quantile(0.0), f64::NEG_INFINITY);
 /// ```

@@ -7,10 +7,11 @@
 
 mod draw;
 mod side;
-pub(crate) mod tables;
+pub mod tables;
 
-use crate::lanes::{F32x4, LANES, Mask, U32x4};
+use crate::lanes::{F32x4, LANES, U32x4};
 use crate::philox::Philox;
+use draw::{Luck, Places};
 use side::Side;
 use tables::Tables;
 
@@ -18,7 +19,7 @@ use tables::Tables;
 pub const GROUP: usize = 2 * LANES;
 
 /// Where what becomes of a group is put.
-pub(crate) trait Record {
+pub trait Record {
     /// Wealth, and the level of prices, at the end of a year: four paths and their mirror images.
     fn year(&mut self, year: usize, wealth: [F32x4; 2], prices: [F32x4; 2]);
 
@@ -29,13 +30,35 @@ pub(crate) trait Record {
     fn index(&mut self, months: &[[F32x4; 2]]);
 }
 
-/// Works out one group.
+/// Works out one group: the pairs `4 group` to `4 group + 3`.
+///
+/// The loops over four assets are of a fixed length; those over more go as far as there are assets.
+#[inline(never)]
+pub fn run(tables: &Tables, philox: &Philox, group: u32, record: &mut dyn Record) {
+    if tables.assets <= 4 {
+        few(tables, philox, group, record);
+    } else {
+        many(tables, philox, group, record);
+    }
+}
+
+#[inline(never)]
+fn few(tables: &Tables, philox: &Philox, group: u32, record: &mut dyn Record) {
+    play::<4>(tables, philox, group, record);
+}
+
+#[inline(never)]
+fn many(tables: &Tables, philox: &Philox, group: u32, record: &mut dyn Record) {
+    play::<12>(tables, philox, group, record);
+}
+
 #[inline(always)]
-pub(crate) fn group<const N: usize>(tables: &Tables<N>, philox: &Philox, group: u32, record: &mut impl Record) {
+fn play<const N: usize>(tables: &Tables, philox: &Philox, group: u32, record: &mut dyn Record) {
     let first = group.wrapping_mul(4);
     let pairs = philox.counters(U32x4::splat(first) + U32x4::new([0, 1, 2, 3]));
-    let mut sides = [Side::new(tables), Side::new(tables)];
-    let mut draw = draw::Draw::new(tables);
+    let luck = Luck { tables, philox, pairs: &pairs };
+    let mut sides: [Side<N>; 2] = [Side::new(tables), Side::new(tables)];
+    let mut places = Places::default();
     let mut index = Vec::new();
     let mut number: u32 = 0;
     for (year, table) in tables.years.iter().enumerate() {
@@ -46,27 +69,19 @@ pub(crate) fn group<const N: usize>(tables: &Tables<N>, philox: &Philox, group: 
                     side.pay_in(month);
                 }
             } else {
-                for side in &mut sides {
-                    side.pay(month, table, number);
-                }
+                sides = sides.map(|side| side.pay(month, table, number));
             }
-            let grown = draw.month(tables, philox, &pairs, number, month);
+            let grown = luck.month::<N>(&mut places, number, month);
+            let [of_one, of_other] = grown.assets;
+            let [mut one, mut other] = sides;
             if tables.is_measured {
-                let before = [side::Side::total, side::Side::total];
-                let [one, other] = &mut sides;
-                let [of_one, of_other] = before;
-                let (was_one, was_other) = (of_one(one), of_other(other));
-                let [by_one, by_other] = grown.assets;
-                one.grow(by_one);
-                other.grow(by_other);
-                one.note(was_one);
-                other.note(was_other);
+                (one, other) = (one.grow_measured(of_one), other.grow_measured(of_other));
                 index.push([one.index, other.index]);
             } else {
-                for (side, growth) in sides.iter_mut().zip(grown.assets) {
-                    side.grow(growth);
-                }
+                one.grow(of_one);
+                other.grow(of_other);
             }
+            sides = [one, other];
             for (side, growth) in sides.iter_mut().zip(grown.prices) {
                 side.prices = side.prices * growth;
             }
@@ -91,9 +106,4 @@ pub(crate) fn group<const N: usize>(tables: &Tables<N>, philox: &Philox, group: 
     if tables.is_measured {
         record.index(&index);
     }
-}
-
-/// Nothing is left out.
-pub(crate) fn all() -> Mask {
-    Mask::splat(true)
 }

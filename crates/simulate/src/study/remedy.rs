@@ -1,10 +1,10 @@
 //! What would bring the chance of a plan to a level.
 
-use super::{Job, Output, Progress, Steps, change};
+use crate::codec::{Bytes, Encoded, Reader, fields};
 use crate::levers::{Change, Lever};
 use crate::outcomes::Chance;
-use crate::plan::{Plan, PlanError};
-use crate::simulation::Simulation;
+use crate::plan::Plan;
+use crate::work::Progress;
 
 /// What may be changed, in which steps, and how far.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,18 +49,16 @@ enum Looking {
 #[derive(Clone, Debug)]
 pub(super) struct Search {
     plan: Plan,
-    seed: u64,
-    paths: u32,
     level: f64,
     remedies: Vec<Remedy>,
     base: Chance,
     looking: Looking,
-    now: Option<Simulation>,
-    /// Groups done, in one run, and that will be needed as far as is known.
+    /// What is played next.
+    now: Option<Plan>,
+    /// How many plans were played, and will be as far as is known.
     done: u32,
-    each: u32,
     total: u32,
-    told: Vec<Solution>,
+    pub told: Vec<Solution>,
 }
 
 /// Runs that a remedy takes at most after the plan itself.
@@ -69,25 +67,25 @@ fn runs(remedy: Remedy) -> u32 {
     remedy.most.saturating_sub(1).checked_ilog2().map_or(1, |halvings| halvings.saturating_add(2))
 }
 
+fields!(Remedy { lever, step, most });
+
 impl Search {
-    pub fn new(job: &Job, level: f64, remedies: &[Remedy]) -> Result<Search, PlanError> {
-        let simulation = Simulation::new(&job.plan, job.seed, job.paths)?;
-        let each = simulation.outcomes().progress().total;
-        let all = remedies.iter().fold(1_u32, |sum, remedy| sum.saturating_add(runs(*remedy)));
-        Ok(Search {
-            plan: job.plan.clone(),
-            seed: job.seed,
-            paths: job.paths,
+    pub fn new(plan: &Plan, level: f64, remedies: &[Remedy]) -> Search {
+        Search {
+            plan: plan.clone(),
             level,
             remedies: remedies.to_vec(),
             base: Chance { probability: 0.0, standard_error: 0.0 },
             looking: Looking::AtPlan,
-            now: Some(simulation),
+            now: Some(plan.clone()),
             done: 0,
-            each,
-            total: each.saturating_mul(all),
+            total: remedies.iter().fold(1_u32, |sum, remedy| sum.saturating_add(runs(*remedy))),
             told: Vec::new(),
-        })
+        }
+    }
+
+    pub const fn plan(&self) -> Option<&Plan> {
+        self.now.as_ref()
     }
 
     fn remedy(&self) -> Option<Remedy> {
@@ -95,16 +93,17 @@ impl Search {
     }
 
     fn change(remedy: Remedy, steps: u32) -> Change {
-        change(remedy.lever, remedy.step * f64::from(steps))
+        Change { lever: remedy.lever, by: remedy.step * f64::from(steps) }
     }
 
-    fn simulate(&self, remedy: Remedy, steps: u32) -> Option<Simulation> {
-        let plan = Search::change(remedy, steps).of(&self.plan)?;
-        Simulation::new(&plan, self.seed, self.paths).ok()
+    fn with(&self, remedy: Remedy, steps: u32) -> Option<Plan> {
+        Search::change(remedy, steps).of(&self.plan).filter(|plan| plan.check().is_ok())
     }
 
     /// What this chance means for where to look next; whether there is something to tell.
-    fn finish(&mut self, success: Chance) -> bool {
+    pub fn take(&mut self, success: Chance) -> bool {
+        self.done = self.done.saturating_add(1);
+        self.now = None;
         let is_enough = success.probability >= self.level;
         match (self.looking, self.remedy()) {
             (Looking::AtPlan, _) => {
@@ -143,7 +142,7 @@ impl Search {
             self.tell(Solution::Found { change: Search::change(remedy, enough), success });
             return true;
         }
-        self.now = self.simulate(remedy, half(few, enough));
+        self.now = self.with(remedy, half(few, enough));
         if self.now.is_none() {
             self.tell(Solution::Impossible);
             return true;
@@ -161,14 +160,20 @@ impl Search {
         self.now = None;
         while let Some(remedy) = self.remedy() {
             self.looking = Looking::AtMost;
-            self.now = if remedy.most == 0 { None } else { self.simulate(remedy, remedy.most) };
+            self.now = if remedy.most == 0 { None } else { self.with(remedy, remedy.most) };
             if self.now.is_some() {
                 break;
             }
             self.told.push(if remedy.most == 0 { Solution::OutOfReach(self.base) } else { Solution::Impossible });
         }
         let left = self.remedies.iter().skip(self.told.len()).fold(0_u32, |sum, next| sum.saturating_add(runs(*next)));
-        self.total = self.done.saturating_add(left.saturating_mul(self.each));
+        self.total = self.done.saturating_add(left);
+    }
+}
+
+impl Search {
+    pub const fn progress(&self) -> Progress {
+        Progress { done: self.done, total: if self.now.is_none() { self.done } else { self.total } }
     }
 }
 
@@ -176,27 +181,33 @@ const fn half(few: u32, enough: u32) -> u32 {
     few.saturating_add(enough.saturating_sub(few) / 2)
 }
 
-impl Steps for Search {
-    fn step(&mut self, groups: u32) -> bool {
-        let Some(simulation) = &mut self.now else { return false };
-        let before = simulation.outcomes().progress().done;
-        simulation.step(groups);
-        let progress = simulation.outcomes().progress();
-        self.done = self.done.saturating_add(progress.done.saturating_sub(before));
-        if !progress.is_done() {
-            return false;
+impl Encoded for Solution {
+    fn write(&self, to: &mut Bytes) {
+        match self {
+            Solution::NotNeeded(chance) => {
+                0_u8.write(to);
+                chance.write(to);
+            }
+            Solution::Found { change, success } => {
+                1_u8.write(to);
+                change.write(to);
+                success.write(to);
+            }
+            Solution::OutOfReach(chance) => {
+                2_u8.write(to);
+                chance.write(to);
+            }
+            Solution::Impossible => 3_u8.write(to),
         }
-        let success = simulation.outcomes().chance(self.plan.target);
-        // Its memory is given back before the next one asks for as much.
-        self.now = None;
-        self.finish(success)
     }
 
-    fn groups(&self) -> Progress {
-        Progress { done: self.done, total: if self.now.is_none() { self.done } else { self.total } }
-    }
-
-    fn output(&self) -> Output {
-        Output::Solutions(self.told.clone())
+    fn read(from: &mut Reader<'_>) -> Option<Solution> {
+        Some(match u8::read(from)? {
+            0 => Solution::NotNeeded(Encoded::read(from)?),
+            1 => Solution::Found { change: Encoded::read(from)?, success: Encoded::read(from)? },
+            2 => Solution::OutOfReach(Encoded::read(from)?),
+            3 => Solution::Impossible,
+            _ => return None,
+        })
     }
 }

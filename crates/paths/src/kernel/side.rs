@@ -1,7 +1,7 @@
 //! Four paths.
 
-use super::all;
-use super::tables::{Month, Tables, Year};
+use super::draw::first;
+use super::tables::{Assets, Month, Tables, Year};
 use crate::lanes::{F32x4, Mask, U32x4};
 
 /// So small a wealth is none: a divisor that is never 0.
@@ -24,11 +24,11 @@ pub struct Side<const N: usize> {
 }
 
 impl<const N: usize> Side<N> {
-    pub fn new(tables: &Tables<N>) -> Side<N> {
+    pub fn new(tables: &Tables) -> Side<N> {
         let one = F32x4::splat(1.0);
         Side {
-            holdings: tables.initial.map(F32x4::splat),
-            alive: all(),
+            holdings: first(&tables.initial),
+            alive: Mask::splat(true),
             exhausted: U32x4::splat(0),
             prices: one,
             last_prices: one,
@@ -46,15 +46,15 @@ impl<const N: usize> Side<N> {
 
     /// A month in which nothing can go out: nobody is or becomes exhausted.
     #[inline(always)]
-    pub fn pay_in(&mut self, month: &Month<N>) {
+    pub fn pay_in(&mut self, month: &Month) {
         for (holding, added) in self.holdings.iter_mut().zip(month.added) {
             *holding = *holding + F32x4::splat(added);
         }
     }
 
     /// A month in which money may go in or out, and who has too little is exhausted.
-    #[inline(always)]
-    pub fn pay(&mut self, month: &Month<N>, year: &Year<N>, number: u32) {
+    #[inline(never)]
+    pub fn pay(mut self, month: &Month, year: &Year, number: u32) -> Side<N> {
         let flow = F32x4::splat(month.fixed) + F32x4::splat(month.indexed) * self.last_prices;
         let paid_in = flow.at_least(F32x4::zero()).only(self.alive);
         let paid_out = (F32x4::zero() - flow).at_least(F32x4::zero()).only(self.alive);
@@ -66,6 +66,7 @@ impl<const N: usize> Side<N> {
         for (holding, weight) in self.holdings.iter_mut().zip(year.weights) {
             *holding = *holding * kept + paid_in * F32x4::splat(weight);
         }
+        self
     }
 
     /// Every asset by its factor.
@@ -76,19 +77,22 @@ impl<const N: usize> Side<N> {
         }
     }
 
-    /// Notes by what the whole has grown; what is nothing does not grow.
-    #[inline(always)]
-    pub fn note(&mut self, before: F32x4) {
+    /// The same, and notes by what the whole has grown; what is nothing does not grow.
+    #[inline(never)]
+    pub fn grow_measured(mut self, factors: [F32x4; N]) -> Side<N> {
+        let before = self.total();
+        self.grow(factors);
         let there = F32x4::splat(NOTHING).less(before);
         let factor = self.total() / before.at_least(F32x4::splat(NOTHING));
         let one = F32x4::splat(1.0);
         self.index = self.index * (factor.only(there) + one.only(!there));
+        self
     }
 
     /// What there is, by these weights.
     #[inline(always)]
-    pub fn rebalance(&mut self, wealth: F32x4, weights: &[f32; N]) {
-        self.holdings = weights.map(|weight| wealth * F32x4::splat(weight));
+    pub fn rebalance(&mut self, wealth: F32x4, weights: &Assets) {
+        self.holdings = first::<N>(weights).map(|weight| weight * wealth);
     }
 
     /// From now on indexed flows follow the prices of now.
