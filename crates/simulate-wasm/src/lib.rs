@@ -8,10 +8,17 @@
 //! is why its state may be its own.
 #![allow(unsafe_code, reason = "an interface for JavaScript: names of its functions, and memory that both sides see")]
 
+#[cfg(target_arch = "wasm32")]
+mod memory;
+
 use std::cell::RefCell;
 
 use finplan_simulate::codec::Encoded as _;
 use finplan_simulate::work::{Job, Work};
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: memory::Pieces = memory::Pieces::new();
 
 /// What a [`step`] left to do and what it brought.
 pub mod stepped {

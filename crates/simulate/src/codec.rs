@@ -14,8 +14,8 @@ pub trait Encoded: Sized {
     /// Appends it.
     fn write(&self, to: &mut Bytes);
 
-    /// Reads it; `None` for what is none.
-    fn read(from: &mut Reader<'_>) -> Option<Self>;
+    /// Reads it. What is none leaves the reader [failed](Reader::is_at_end), whatever comes back.
+    fn read(from: &mut Reader<'_>) -> Self;
 
     /// All of it, behind the version.
     #[must_use]
@@ -29,12 +29,12 @@ pub trait Encoded: Sized {
     /// From its bytes; `None` for other bytes, for fewer and for more.
     #[must_use]
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader(bytes);
-        if u32::read(&mut reader)? != VERSION {
+        let mut reader = Reader::new(bytes);
+        if u32::read(&mut reader) != VERSION {
             return None;
         }
-        let value = Self::read(&mut reader)?;
-        reader.0.is_empty().then_some(value)
+        let value = Self::read(&mut reader);
+        reader.is_at_end().then_some(value)
     }
 }
 
@@ -42,22 +42,37 @@ pub trait Encoded: Sized {
 #[derive(Clone, Debug, Default)]
 pub struct Bytes(pub(crate) Vec<u8>);
 
-/// Bytes that are being read.
+/// Bytes that are being read. Whether they were what they should be is asked once, at the end.
 #[derive(Clone, Debug)]
-pub struct Reader<'a>(pub(crate) &'a [u8]);
+pub struct Reader<'a> {
+    rest: &'a [u8],
+    has_failed: bool,
+}
 
 impl<'a> Reader<'a> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (first, rest) = self.0.split_first_chunk::<N>()?;
-        self.0 = rest;
-        Some(*first)
+    pub(crate) const fn new(bytes: &'a [u8]) -> Reader<'a> {
+        Reader { rest: bytes, has_failed: false }
     }
 
-    /// So many bytes as they are.
-    pub(crate) fn slice(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (first, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(first)
+    /// So many bytes as they are; none where there are fewer.
+    pub(crate) fn slice(&mut self, length: usize) -> &'a [u8] {
+        let Some((first, rest)) = self.rest.split_at_checked(length) else {
+            self.has_failed = true;
+            return &[];
+        };
+        self.rest = rest;
+        first
+    }
+
+    /// Notes that what was read is none.
+    pub(crate) fn fail<T>(&mut self, instead: T) -> T {
+        self.has_failed = true;
+        instead
+    }
+
+    /// Whether everything was read, and was what it should be.
+    pub(crate) const fn is_at_end(&self) -> bool {
+        !self.has_failed && self.rest.is_empty()
     }
 }
 
@@ -68,8 +83,9 @@ macro_rules! number {
                 to.0.extend_from_slice(&self.to_le_bytes());
             }
 
-            fn read(from: &mut Reader<'_>) -> Option<$type> {
-                from.take().map(<$type>::from_le_bytes)
+            fn read(from: &mut Reader<'_>) -> $type {
+                let bytes = from.slice(size_of::<$type>());
+                <$type>::from_le_bytes(bytes.try_into().unwrap_or_default())
             }
         }
     )*};
@@ -82,11 +98,11 @@ impl Encoded for bool {
         u8::from(*self).write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<bool> {
-        match u8::read(from)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    fn read(from: &mut Reader<'_>) -> bool {
+        match u8::read(from) {
+            0 => false,
+            1 => true,
+            _ => from.fail(false),
         }
     }
 }
@@ -99,8 +115,8 @@ impl<T: Encoded> Encoded for Option<T> {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Option<T>> {
-        Some(if bool::read(from)? { Some(T::read(from)?) } else { None })
+    fn read(from: &mut Reader<'_>) -> Option<T> {
+        bool::read(from).then(|| T::read(from))
     }
 }
 
@@ -112,14 +128,15 @@ impl<T: Encoded> Encoded for Vec<T> {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Vec<T>> {
-        let count = u32::read(from)?;
+    fn read(from: &mut Reader<'_>) -> Vec<T> {
+        let mut left = u32::read(from);
         // A length that lies reserves nothing.
         let mut values = Vec::new();
-        for _ in 0..count {
-            values.push(T::read(from)?);
+        while left > 0 && !from.has_failed {
+            values.push(T::read(from));
+            left = left.saturating_sub(1);
         }
-        Some(values)
+        values
     }
 }
 
@@ -130,12 +147,8 @@ impl<T: Encoded, const N: usize> Encoded for [T; N] {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<[T; N]> {
-        let mut values = Vec::with_capacity(N);
-        for _ in 0..N {
-            values.push(T::read(from)?);
-        }
-        values.try_into().ok()
+    fn read(from: &mut Reader<'_>) -> [T; N] {
+        [(); N].map(|()| T::read(from))
     }
 }
 
@@ -147,8 +160,8 @@ macro_rules! fields {
                 $(self.$field.write(to);)*
             }
 
-            fn read(from: &mut $crate::codec::Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: $crate::codec::Encoded::read(from)?),* })
+            fn read(from: &mut $crate::codec::Reader<'_>) -> Self {
+                Self { $($field: $crate::codec::Encoded::read(from)),* }
             }
         }
     };

@@ -174,8 +174,9 @@ impl Encoded for Lever {
         u8::try_from(place.unwrap_or_default()).unwrap_or_default().write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Lever> {
-        LEVERS.get(usize::from(u8::read(from)?)).copied()
+    fn read(from: &mut Reader<'_>) -> Lever {
+        let lever = LEVERS.get(usize::from(u8::read(from))).copied();
+        lever.unwrap_or_else(|| from.fail(Lever::Saving))
     }
 }
 
@@ -193,12 +194,12 @@ impl Encoded for Variant {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Variant> {
-        Some(match u8::read(from)? {
-            0 => Variant::Change(Change::read(from)?),
-            1 => Variant::Shock(Shock::read(from)?),
-            _ => return None,
-        })
+    fn read(from: &mut Reader<'_>) -> Variant {
+        match u8::read(from) {
+            0 => Variant::Change(Change::read(from)),
+            1 => Variant::Shock(Shock::read(from)),
+            _ => from.fail(Variant::Change(Change { lever: Lever::Saving, by: 0.0 })),
+        }
     }
 }
 

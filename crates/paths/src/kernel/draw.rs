@@ -133,7 +133,7 @@ impl Luck<'_> {
             }
             for word in self.words(number, block) {
                 if left >= 2 {
-                    chi2 = chi2 - F32x4::splat(2.0) * normal::logarithm(normal::uniform(word));
+                    chi2 = chi2 - F32x4::splat(2.0) * logarithm_of_uniform(word);
                     left = left.wrapping_sub(2);
                 }
             }
@@ -162,7 +162,9 @@ impl Luck<'_> {
             *places = past.next(*places, jump.to_array(), fresh.to_array(), begins);
             let [a, b, c, d] = places.map(|place| past.growth(place));
             let lanes = a.into_iter().zip(b).zip(c).zip(d);
-            for ((factor, kept), (((a, b), c), d)) in factors.iter_mut().zip(month.growth).zip(lanes) {
+            for ((factor, kept), (((a, b), c), d)) in
+                factors.iter_mut().zip(month.growth).zip(lanes).take(self.tables.assets)
+            {
                 *factor = F32x4::new([a, b, c, d]) * F32x4::splat(kept);
             }
             let lanes = places.map(|place| past.prices(place));
@@ -170,6 +172,11 @@ impl Luck<'_> {
         }
         (assets, prices)
     }
+}
+
+#[inline(never)]
+fn logarithm_of_uniform(word: U32x4) -> F32x4 {
+    normal::logarithm(normal::uniform(word))
 }
 
 /// `kept e^s` and `kept e^-s`, of `s` that was halved so many times. `e^s = cosh s + sinh s` shares the work.

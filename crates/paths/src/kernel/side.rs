@@ -11,6 +11,8 @@ const NOTHING: f32 = 1e-30;
 #[derive(Clone, Copy)]
 pub struct Side<const N: usize> {
     holdings: [F32x4; N],
+    /// How many of them there are.
+    used: usize,
     /// Which are not exhausted.
     alive: Mask,
     /// When they were.
@@ -28,6 +30,7 @@ impl<const N: usize> Side<N> {
         let one = F32x4::splat(1.0);
         Side {
             holdings: first(&tables.initial),
+            used: tables.assets,
             alive: Mask::splat(true),
             exhausted: U32x4::splat(0),
             prices: one,
@@ -36,10 +39,16 @@ impl<const N: usize> Side<N> {
         }
     }
 
+    /// Where there is room for four, all four count, so that loops have a fixed length.
+    #[inline(always)]
+    fn used(&self) -> usize {
+        if N <= 4 { N } else { self.used }
+    }
+
     /// The wealth.
     #[inline(always)]
     pub fn total(&self) -> F32x4 {
-        let mut holdings = self.holdings.into_iter();
+        let mut holdings = self.holdings.into_iter().take(self.used());
         let first = holdings.next().unwrap_or_else(F32x4::zero);
         holdings.fold(first, |sum, holding| sum + holding)
     }
@@ -47,7 +56,8 @@ impl<const N: usize> Side<N> {
     /// A month in which nothing can go out: nobody is or becomes exhausted.
     #[inline(always)]
     pub fn pay_in(&mut self, month: &Month) {
-        for (holding, added) in self.holdings.iter_mut().zip(month.added) {
+        let used = self.used();
+        for (holding, added) in self.holdings.iter_mut().zip(month.added).take(used) {
             *holding = *holding + F32x4::splat(added);
         }
     }
@@ -63,7 +73,8 @@ impl<const N: usize> Side<N> {
         self.exhausted = U32x4::splat(number).or_else(short, self.exhausted);
         self.alive = self.alive & !short;
         let kept = F32x4::splat(1.0) - (paid_out / total.at_least(F32x4::splat(NOTHING))).at_most(F32x4::splat(1.0));
-        for (holding, weight) in self.holdings.iter_mut().zip(year.weights) {
+        let used = self.used();
+        for (holding, weight) in self.holdings.iter_mut().zip(year.weights).take(used) {
             *holding = *holding * kept + paid_in * F32x4::splat(weight);
         }
         self
@@ -72,7 +83,8 @@ impl<const N: usize> Side<N> {
     /// Every asset by its factor.
     #[inline(always)]
     pub fn grow(&mut self, factors: [F32x4; N]) {
-        for (holding, factor) in self.holdings.iter_mut().zip(factors) {
+        let used = self.used();
+        for (holding, factor) in self.holdings.iter_mut().zip(factors).take(used) {
             *holding = *holding * factor;
         }
     }
@@ -92,7 +104,10 @@ impl<const N: usize> Side<N> {
     /// What there is, by these weights.
     #[inline(always)]
     pub fn rebalance(&mut self, wealth: F32x4, weights: &Assets) {
-        self.holdings = first::<N>(weights).map(|weight| weight * wealth);
+        let used = self.used();
+        for (holding, weight) in self.holdings.iter_mut().zip(weights).take(used) {
+            *holding = wealth * F32x4::splat(*weight);
+        }
     }
 
     /// From now on indexed flows follow the prices of now.

@@ -39,15 +39,15 @@ impl Encoded for Growth {
         [first, second].write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Growth> {
-        let kind = u8::read(from)?;
-        let [first, second] = <[f64; 2]>::read(from)?;
-        Some(match kind {
+    fn read(from: &mut Reader<'_>) -> Growth {
+        let kind = u8::read(from);
+        let [first, second] = <[f64; 2]>::read(from);
+        match kind {
             0 => Growth::Log { mean: first, deviation: second },
             1 => Growth::Geometric { rate: first, volatility: second },
             2 => Growth::Arithmetic { mean: first, volatility: second },
-            _ => return None,
-        })
+            _ => from.fail(Growth::Log { mean: first, deviation: second }),
+        }
     }
 }
 
@@ -58,8 +58,11 @@ impl Encoded for Correlation {
         rows.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Correlation> {
-        Correlation::new(&Vec::read(from)?).ok()
+    fn read(from: &mut Reader<'_>) -> Correlation {
+        match Correlation::new(&Vec::read(from)) {
+            Ok(correlation) => correlation,
+            Err(_) => from.fail(Correlation::independent(0)),
+        }
     }
 }
 
@@ -73,13 +76,13 @@ impl Encoded for Rebalancing {
         kind.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Rebalancing> {
-        Some(match u8::read(from)? {
+    fn read(from: &mut Reader<'_>) -> Rebalancing {
+        match u8::read(from) {
             0 => Rebalancing::Never,
             1 => Rebalancing::Monthly,
             2 => Rebalancing::Yearly,
-            _ => return None,
-        })
+            _ => from.fail(Rebalancing::Yearly),
+        }
     }
 }
 
@@ -98,12 +101,12 @@ impl Encoded for Inflation {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Inflation> {
-        Some(match u8::read(from)? {
-            0 => Inflation::Constant(f64::read(from)?),
-            1 => Inflation::Factor { growth: Growth::read(from)?, correlations: Vec::read(from)? },
-            _ => return None,
-        })
+    fn read(from: &mut Reader<'_>) -> Inflation {
+        match u8::read(from) {
+            0 => Inflation::Constant(f64::read(from)),
+            1 => Inflation::Factor { growth: Growth::read(from), correlations: Vec::read(from) },
+            _ => from.fail(Inflation::Constant(0.0)),
+        }
     }
 }
 
@@ -123,13 +126,13 @@ impl Encoded for Returns {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Returns> {
-        Some(match u8::read(from)? {
+    fn read(from: &mut Reader<'_>) -> Returns {
+        match u8::read(from) {
             0 => Returns::LogNormal,
-            1 => Returns::StudentT { degrees: u8::read(from)? },
-            2 => Returns::Bootstrap { history: History::read(from)?, blocks: Blocks::read(from)? },
-            _ => return None,
-        })
+            1 => Returns::StudentT { degrees: u8::read(from) },
+            2 => Returns::Bootstrap { history: History::read(from), blocks: Blocks::read(from) },
+            _ => from.fail(Returns::LogNormal),
+        }
     }
 }
 
@@ -143,12 +146,12 @@ impl Encoded for Blocks {
         months.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Blocks> {
-        let (kind, months) = (u8::read(from)?, u16::read(from)?);
-        Some(match kind {
+    fn read(from: &mut Reader<'_>) -> Blocks {
+        let (kind, months) = (u8::read(from), u16::read(from));
+        match kind {
             0 => Blocks::Fixed(months),
             1 => Blocks::Stationary(months),
-            _ => return None,
-        })
+            _ => from.fail(Blocks::Fixed(months)),
+        }
     }
 }

@@ -27,23 +27,24 @@ impl Encoded for Outcomes {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Outcomes> {
-        let (identity, first, done) = (u64::read(from)?, u32::read(from)?, u32::read(from)?);
-        let years = usize::from(u16::read(from)?);
-        let (price_levels, paid_in) = (Vec::read(from)?, Vec::read(from)?);
-        let windows: Vec<u16> = Vec::read(from)?;
-        let (is_factor, has_falls, has_lowest) = (bool::read(from)?, bool::read(from)?, bool::read(from)?);
-        let paths = usize::try_from(done).ok()?.checked_mul(GROUP)?;
-        let mut rows = |count: usize| -> Option<Vec<f32>> {
-            let (numbers, _) = from.slice(count.checked_mul(paths)?.checked_mul(4)?)?.as_chunks::<4>();
-            Some(numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    fn read(from: &mut Reader<'_>) -> Outcomes {
+        let (identity, first, done) = (u64::read(from), u32::read(from), u32::read(from));
+        let years = usize::from(u16::read(from));
+        let (price_levels, paid_in) = (Vec::read(from), Vec::read(from));
+        let windows: Vec<u16> = Vec::read(from);
+        let (is_factor, has_falls, has_lowest) = (bool::read(from), bool::read(from), bool::read(from));
+        // More than there can be is more than there are bytes.
+        let paths = usize::try_from(done).unwrap_or(usize::MAX).saturating_mul(GROUP);
+        let mut rows = |count: usize| -> Vec<f32> {
+            let (numbers, _) = from.slice(count.saturating_mul(paths).saturating_mul(4)).as_chunks::<4>();
+            numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
         };
-        let (wealth, prices) = (rows(years)?, rows(if is_factor { years } else { 0 })?);
-        let (worst, falls) = (rows(windows.len())?, rows(usize::from(has_falls))?);
-        let lowest = rows(usize::from(has_lowest))?;
-        let (months, _) = from.slice(paths.checked_mul(2)?)?.as_chunks::<2>();
+        let (wealth, prices) = (rows(years), rows(if is_factor { years } else { 0 }));
+        let (worst, falls) = (rows(windows.len()), rows(usize::from(has_falls)));
+        let lowest = rows(usize::from(has_lowest));
+        let (months, _) = from.slice(paths.saturating_mul(2)).as_chunks::<2>();
         let exhausted = months.iter().map(|bytes| u16::from_le_bytes(*bytes)).collect();
-        Some(Outcomes {
+        Outcomes {
             identity,
             years,
             first,
@@ -58,6 +59,6 @@ impl Encoded for Outcomes {
             lowest,
             windows,
             worst,
-        })
+        }
     }
 }

@@ -201,13 +201,13 @@ impl Encoded for Solution {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Solution> {
-        Some(match u8::read(from)? {
-            0 => Solution::NotNeeded(Encoded::read(from)?),
-            1 => Solution::Found { change: Encoded::read(from)?, success: Encoded::read(from)? },
-            2 => Solution::OutOfReach(Encoded::read(from)?),
+    fn read(from: &mut Reader<'_>) -> Solution {
+        match u8::read(from) {
+            0 => Solution::NotNeeded(Encoded::read(from)),
+            1 => Solution::Found { change: Encoded::read(from), success: Encoded::read(from) },
+            2 => Solution::OutOfReach(Encoded::read(from)),
             3 => Solution::Impossible,
-            _ => return None,
-        })
+            _ => from.fail(Solution::Impossible),
+        }
     }
 }

@@ -25,16 +25,16 @@ impl Encoded for Task {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Task> {
-        Some(match u8::read(from)? {
+    fn read(from: &mut Reader<'_>) -> Task {
+        match u8::read(from) {
             0 => {
-                let [first, own] = <[u32; 2]>::read(from)?;
+                let [first, own] = <[u32; 2]>::read(from);
                 Task::Project { first, own }
             }
-            1 => Task::Share { from_path: u32::read(from)? },
+            1 => Task::Share { from_path: u32::read(from) },
             2 => Task::Trial,
-            _ => return None,
-        })
+            _ => from.fail(Task::Trial),
+        }
     }
 }
 
@@ -56,20 +56,25 @@ impl Encoded for Output {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Output> {
-        Some(match u8::read(from)? {
-            0 => Output::Summary(Encoded::read(from)?),
-            SHARE => Output::Share(Encoded::read(from)?),
-            2 => Output::Trial(Encoded::read(from)?),
-            _ => return None,
-        })
+    fn read(from: &mut Reader<'_>) -> Output {
+        match u8::read(from) {
+            0 => Output::Summary(Encoded::read(from)),
+            SHARE => Output::Share(Encoded::read(from)),
+            2 => Output::Trial(Encoded::read(from)),
+            _ => {
+                let trial = Trial::read(from);
+                from.fail(Output::Trial(trial))
+            }
+        }
     }
 }
 
 /// The outcomes in the bytes of an output, without knowing how any other output is read.
 pub(super) fn share(output: &[u8]) -> Option<Outcomes> {
-    let mut reader = Reader(output);
-    let is_share = u32::read(&mut reader)? == VERSION && u8::read(&mut reader)? == SHARE;
-    let outcomes = if is_share { Outcomes::read(&mut reader)? } else { return None };
-    reader.0.is_empty().then_some(outcomes)
+    let mut reader = Reader::new(output);
+    if u32::read(&mut reader) != VERSION || u8::read(&mut reader) != SHARE {
+        return None;
+    }
+    let outcomes = Outcomes::read(&mut reader);
+    reader.is_at_end().then_some(outcomes)
 }
