@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the lowest layer up; modules of one layer do not use each other.
 const LAYERS: [&[&str]; 12] = [
-    &["base", "simulate"],
-    &["domain"],
+    &["base", "paths"],
+    &["domain", "simulate"],
     &["jobs"],
-    &["advice", "worker"],
+    &["advice", "simulate-wasm", "worker"],
     &["tool"],
     &["tools"],
     &["handover", "receipt"],

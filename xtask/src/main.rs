@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and what they are made of.
 #![allow(clippy::arithmetic_side_effects, reason = "counts of files, bytes and tests")]
 
+mod bench;
 mod build;
 mod digest;
 mod machine;
@@ -54,7 +55,7 @@ enum Command {
     },
     /// Measure in Chromium what a customer waits for
     Bench {
-        /// A program in benches/browser, such as `slider`
+        /// A program in benches/browser, such as `slider`; or `simulate`
         name: String,
         /// Handed to it
         arguments: Vec<String>,
@@ -81,6 +82,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Components { words } => components::alone(&project, &words)?,
         Command::Test { quick } => return Ok(test::test(&project, quick)),
         Command::Shots { arguments } => shots::shots(&project, &arguments)?,
+        Command::Bench { name, arguments } if name == "simulate" => bench::simulate(&project, &arguments)?,
         Command::Bench { name, arguments } => {
             browser::built(&project, &format!("benches/browser/{name}.mjs"), &arguments)?;
         }

@@ -67,6 +67,8 @@ pub struct Built {
     pub loads: ChunkMap,
     /// The module that a worker loads.
     pub worker: PathBuf,
+    /// The module that plays plans: without vectors, and with them.
+    pub simulation: [PathBuf; 2],
 }
 
 /// Builds into folders of the target directory.
@@ -80,7 +82,8 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built>
     let Cut { main, loads } = cut::cut(&program, &chunks)?;
     bind::bind(&main, &stage, mode)?;
     let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
-    Ok(Built { mode, stage, chunks, loads, worker })
+    let simulation = simulation(project, tools)?;
+    Ok(Built { mode, stage, chunks, loads, worker, simulation })
 }
 
 /// The module of the worker is as fast as it gets in every build: it is small, and what it is for takes time.
@@ -94,6 +97,38 @@ fn compile_worker(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
     with_flags(project, tools, &mut command, &flags);
     run::run_checked("cargo build", &mut command, Limit::silent(900))?;
     Ok(project.web_target().join(TARGET).join(WORKER_PROFILE).join("finplan_worker.wasm"))
+}
+
+/// The module that plays plans, without the vectors of wasm and with them: not every engine has them.
+pub fn simulation(project: &Project, tools: &BuildTools) -> Result<[PathBuf; 2]> {
+    let one = |vectors| compile_simulation(project, tools, vectors).context("the simulation could not be built");
+    Ok([one(false)?, one(true)?])
+}
+
+fn compile_simulation(project: &Project, tools: &BuildTools, vectors: bool) -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(project.root())
+        .args(["build", "--offline", "--locked", "--target", TARGET, "--profile", WORKER_PROFILE])
+        .args(["--package", "finplan-simulate-wasm"]);
+    let mut flags = remap_path_flags().unwrap_or_default();
+    let mut target = project.web_target();
+    if !vectors {
+        // Four lanes by turns are long, and the few engines that need them are slow whatever is done.
+        command.args(["--config", "profile.worker.package.finplan-paths.opt-level=\"s\""]);
+    } else {
+        flags.push_str(" -Ctarget-feature=+simd128");
+        // A folder of its own: cargo would build everything anew for other flags.
+        target = target.join("vectors");
+    }
+    with_flags(project, tools, &mut command, flags.trim());
+    command.env("CARGO_TARGET_DIR", &target);
+    run::run_checked("cargo build", &mut command, Limit::silent(900))?;
+    let built = target.join(TARGET).join(WORKER_PROFILE).join("finplan_simulate_wasm.wasm");
+    let module = fs::read(&built).with_context(|| format!("{} cannot be read", built.display()))?;
+    let silent = built.with_extension("silent.wasm");
+    fs::write(&silent, panics::silent(&module)?).with_context(|| format!("{} cannot be written", silent.display()))?;
+    Ok(silent)
 }
 
 /// Lets cargo build the whole program; says where it is.

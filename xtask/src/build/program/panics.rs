@@ -23,12 +23,13 @@ const PANICS: [&str; 9] = [
 /// The same module in which those functions trap at once, as they do in the end.
 ///
 /// # Errors
-/// The module is damaged, has no names, or none of these functions: then the list is out of date.
+/// The module is damaged, imports something, has no names, or none of these functions: then the list is out of date.
 pub fn silent(wasm: &[u8]) -> Result<Vec<u8>> {
+    ensure!(imports(wasm)? == 0, "the module imports something: it must stand by itself");
     let panics = panics(wasm)?;
     ensure!(!panics.is_empty(), "the module has none of the functions that are to be silent");
     let mut module = Module::new();
-    let (mut code, mut function) = (CodeSection::new(), imported(wasm)?);
+    let (mut code, mut function) = (CodeSection::new(), 0);
     let (mut left, mut trap) = (0, Function::new([]));
     trap.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -58,8 +59,8 @@ pub fn silent(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// How many functions are imported: they are numbered first.
-fn imported(wasm: &[u8]) -> Result<u32> {
+/// How many things are imported.
+fn imports(wasm: &[u8]) -> Result<u32> {
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(imports) = payload? {
             return Ok(imports.count());
@@ -88,9 +89,21 @@ fn panics(wasm: &[u8]) -> Result<BTreeSet<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{FunctionSection, NameMap, NameSection, TypeSection};
+    use wasm_encoder::{EntityType, FunctionSection, ImportSection, NameMap, NameSection, TypeSection};
 
     use super::*;
+
+    #[test]
+    fn a_module_that_imports_something_is_refused() {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("env", "log", EntityType::Function(0));
+        let mut module = Module::new();
+        module.section(&types).section(&imports);
+        let error = silent(&module.finish()).unwrap_err().to_string();
+        assert!(error.contains("imports"), "{error}");
+    }
 
     /// Two functions of these names, each with two instructions.
     fn module(names: [&str; 2]) -> Vec<u8> {
