@@ -55,6 +55,13 @@ impl Correlation {
             return Err(CorrelationError::NotSquare);
         }
         let matrix = Correlation { size: rows.len(), values: rows.concat() };
+        matrix.check()?;
+        Ok(matrix)
+    }
+
+    /// Whether it is one: what was read from bytes may be none.
+    pub(crate) fn check(&self) -> Result<(), CorrelationError> {
+        let matrix = self;
         if (0..matrix.size).any(|i| (matrix.at(i, i) - 1.0).abs() > TOLERANCE) {
             return Err(CorrelationError::DiagonalNotOne);
         }
@@ -68,7 +75,17 @@ impl Correlation {
         if matrix.smallest_eigenvalue() < -TOLERANCE {
             return Err(CorrelationError::NotPositiveSemidefinite);
         }
-        Ok(matrix)
+        Ok(())
+    }
+
+    /// Any matrix of so many rows and columns; nothing for another number of values.
+    pub(crate) fn unchecked(size: usize, values: Vec<f64>) -> Option<Correlation> {
+        (values.len() == size.saturating_mul(size)).then_some(Correlation { size, values })
+    }
+
+    /// Its values, row by row.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
     }
 
     /// Whether some variable follows from the others.
@@ -115,15 +132,21 @@ impl Correlation {
     /// # Errors
     /// As [`new`](Correlation::new).
     pub fn with(&self, correlations: &[f64]) -> Result<Correlation, CorrelationError> {
-        let mut rows: Vec<Vec<f64>> = (0..self.size).map(|i| (0..self.size).map(|j| self.at(i, j)).collect()).collect();
-        if correlations.len() != self.size {
-            return Err(CorrelationError::NotSquare);
+        let joined = self.joined(correlations).ok_or(CorrelationError::NotSquare)?;
+        joined.check()?;
+        Ok(joined)
+    }
+
+    /// The same unchecked.
+    pub(crate) fn joined(&self, correlations: &[f64]) -> Option<Correlation> {
+        let mut values = Vec::new();
+        for (row, correlation) in self.values.chunks(self.size.max(1)).zip(correlations) {
+            values.extend_from_slice(row);
+            values.push(*correlation);
         }
-        for (row, correlation) in rows.iter_mut().zip(correlations) {
-            row.push(*correlation);
-        }
-        rows.push(correlations.iter().copied().chain([1.0]).collect());
-        Correlation::new(&rows)
+        values.extend_from_slice(correlations);
+        values.push(1.0);
+        Correlation::unchecked(self.size.saturating_add(1), values)
     }
 
     fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + use<> {

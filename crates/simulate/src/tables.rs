@@ -9,18 +9,17 @@ use crate::plan::{Blocks, Inflation, Plan, PlanError, Rebalancing, Returns};
 /// Up to here the series of `cosh` and `sinh` are exact to single precision.
 const SERIES: f64 = 0.65;
 
-/// The tables of a plan.
+/// The tables of a plan that was checked.
 ///
 /// # Errors
-/// What [`Plan::check`] says.
+/// [`PlanError::Inflation`] for correlations of prices that are none.
 #[allow(clippy::cast_possible_truncation, reason = "single precision is what the paths are worked out in")]
 pub fn of(plan: &Plan) -> Result<Tables, PlanError> {
-    plan.check()?;
     let logs: Vec<_> = plan.assets.iter().filter_map(|asset| asset.growth.log_return()).collect();
     let (factor, price_log) = match &plan.inflation {
         Inflation::Constant(_) => (plan.correlation.factor(), None),
         Inflation::Factor { growth, correlations } => {
-            let whole = plan.correlation.with(correlations).map_err(PlanError::Correlation)?;
+            let whole = plan.correlation.joined(correlations).ok_or(PlanError::Inflation)?;
             (whole.factor(), growth.log_return())
         }
     };

@@ -7,7 +7,7 @@ mod bytes;
 mod project;
 
 use crate::outcomes::{Chance, Outcomes};
-use crate::plan::{Plan, PlanError};
+use crate::plan::{MAX_ASSETS, MAX_YEARS, Plan, PlanError};
 use crate::summary::Summary;
 
 /// So many months of eight paths make a step: a millisecond or less.
@@ -144,6 +144,22 @@ impl Work {
     /// # Errors
     /// What [`Plan::check`] says, and a number of paths that is 0.
     pub fn new(job: &Job) -> Result<Work, PlanError> {
+        job.plan.check()?;
+        Work::trusted(job)
+    }
+
+    /// The same of a job whose plan was checked where it was made: for the module of a worker, which would only carry
+    /// the check along.
+    ///
+    /// # Errors
+    /// A number of years, assets or paths that there is no room for.
+    pub fn trusted(job: &Job) -> Result<Work, PlanError> {
+        if !(1..=MAX_YEARS).contains(&job.plan.years) {
+            return Err(PlanError::Years);
+        }
+        if !(1..=MAX_ASSETS).contains(&job.plan.assets.len()) {
+            return Err(PlanError::Assets);
+        }
         let groups = STEP.checked_div(u32::from(job.plan.months())).unwrap_or(1).max(1);
         Ok(Work { playing: project::Playing::new(job)?, groups })
     }

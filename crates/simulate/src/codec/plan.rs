@@ -51,17 +51,24 @@ impl Encoded for Growth {
     }
 }
 
+/// Whether it is one of correlations, [`Plan::check`] says.
 impl Encoded for Correlation {
     fn write(&self, to: &mut Bytes) {
-        let size = self.size();
-        let rows: Vec<Vec<f64>> = (0..size).map(|i| (0..size).map(|j| self.at(i, j)).collect()).collect();
-        rows.write(to);
+        u8::try_from(self.size()).unwrap_or(u8::MAX).write(to);
+        for value in self.values() {
+            value.write(to);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Correlation {
-        match Correlation::new(&Vec::read(from)) {
-            Ok(correlation) => correlation,
-            Err(_) => from.fail(Correlation::independent(0)),
+        let size = usize::from(u8::read(from));
+        let mut values = Vec::new();
+        for _ in 0..size.saturating_mul(size) {
+            values.push(f64::read(from));
+        }
+        match Correlation::unchecked(size, values) {
+            Some(correlation) => correlation,
+            None => from.fail(Correlation::independent(0)),
         }
     }
 }

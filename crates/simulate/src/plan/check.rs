@@ -86,6 +86,7 @@ impl Plan {
         if self.correlation.size() != self.assets.len() {
             return Err(PlanError::Correlation(CorrelationError::NotSquare));
         }
+        self.correlation.check().map_err(PlanError::Correlation)?;
         let rows = self.weights.iter().position(|row| !self.are_shares(row));
         if let Some(place) = rows.or_else(|| self.weights.is_empty().then_some(0)) {
             return Err(PlanError::Weights(place));

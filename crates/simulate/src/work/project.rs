@@ -38,7 +38,7 @@ impl Playing {
             Task::Share { from_path } => (Tells::Share, from_path, job.paths, job.paths),
             Task::Trial => (Tells::Trial, 0, job.paths, job.paths),
         };
-        let simulation = Simulation::part(&job.plan, job.seed, from_path, job.paths)?;
+        let simulation = Simulation::trusted(&job.plan, job.seed, from_path, job.paths)?;
         let own = groups(own).clamp(1, groups(job.paths));
         Ok(Playing { plan: job.plan.clone(), simulation, tells, first: groups(first), own })
     }
