@@ -22,7 +22,7 @@ pub fn simulate(project: &Project, arguments: &[String]) -> Result<()> {
     let folder = project.web_target().join("bench-simulate");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     for (built, name) in program::simulation(project, &tools)?.iter().zip(["simulate.wasm", "simulate-simd.wasm"]) {
-        fs::write(folder.join(name), chunks::optimise_for_speed(project, built)?)?;
+        fs::write(folder.join(name), chunks::optimise_simulation(project, built)?)?;
     }
     let native = native(project, &folder)?;
     let browsers = setup::for_browsers(project);

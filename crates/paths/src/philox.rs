@@ -1,8 +1,8 @@
-//! Random words without a state: Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel Random Numbers: As Easy as 1, 2, 3,
-//! SC11), a block of four words for each counter and key.
+//! Random words without a state: Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel Random Numbers: As Easy as 1, 2,
+//! 3, SC11), a block of four words for each counter and key.
 //!
-//! The counter says what a word is for, the key is the seed. So a draw depends on the seed, the pair of paths, the month
-//! and the purpose alone, and nobody who works on other paths changes it.
+//! The counter says what a word is for, the key is the seed. So a draw depends on the seed, the pair of paths, the
+//! month and the purpose alone, and nobody who works on other paths changes it.
 
 use std::hint::black_box;
 

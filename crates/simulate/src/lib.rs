@@ -1,9 +1,9 @@
 //! Many futures of a plan (蒙特卡洛模拟): seeded, the same everywhere, and the closed forms that check them.
 //!
 //! A [`Plan`](plan::Plan) says what there is, what goes in and out, and what is assumed. A
-//! [`Simulation`](simulation::Simulation) plays it many times; its [`Outcomes`](outcomes::Outcomes) keep every path, and
-//! a [`Summary`](summary::Summary) tells what a picture needs, a [`Study`](study::Study) what variants of a plan tell
-//! together. [`work`] makes jobs of that which can be done in steps, by
+//! [`Simulation`](simulation::Simulation) plays it many times; its [`Outcomes`](outcomes::Outcomes) keep every path,
+//! and a [`Summary`](summary::Summary) tells what a picture needs, a [`Study`](study::Study) what variants of a plan
+//! tell together. [`work`] makes jobs of that which can be done in steps, by
 //! several workers, with the same result to the last bit: draws come from the [seed, the path and the month](philox)
 //! alone, [mathematics](math) from plain arithmetic, and four [lanes] are four lanes with and without vectors.
 //!

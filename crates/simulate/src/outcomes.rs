@@ -158,7 +158,8 @@ impl Outcomes {
         if self.prices.is_empty() { self.price_levels.get(year).copied() } else { None }
     }
 
-    /// What is paid in by the end of a year, net of what is taken out, as planned; nothing where it depends on the path.
+    /// What is paid in by the end of a year, net of what is taken out, as planned; nothing where it depends on the
+    /// path.
     #[must_use]
     pub fn paid_in(&self, year: usize) -> Option<f64> {
         self.paid_in.get(year).copied()

@@ -1,7 +1,7 @@
 //! What several variants of a plan tell together: how much its chance moves, and what would bring it to a level.
 //!
-//! A study says which plan to play [next](Study::next), [takes](Study::take) what became of it, and tells what it knows so
-//! far. Whoever has it decides where plans are played: in place, in a worker, in several.
+//! A study says which plan to play [next](Study::next), [takes](Study::take) what became of it, and tells what it
+//! knows so far. Whoever has it decides where plans are played: in place, in a worker, in several.
 
 mod compare;
 mod remedy;

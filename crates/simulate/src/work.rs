@@ -1,7 +1,7 @@
 //! What there is to work out about a plan, as plain data, and whoever works on it step by step.
 //!
-//! A [`Job`] comes to the same [`Output`] wherever it is done, and however its steps are spread: in place on the command
-//! line, in a worker, in two, in slices on the page.
+//! A [`Job`] comes to the same [`Output`] wherever it is done, and however its steps are spread: in place on the
+//! command line, in a worker, in two, in slices on the page.
 
 mod bytes;
 mod project;
@@ -29,8 +29,8 @@ pub struct Job {
 /// What is asked of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
-    /// What may become of it. It is told after `first` paths, and after `own`; whoever has help leaves the rest to others
-    /// and [adds](Work::absorb) it.
+    /// What may become of it. It is told after `first` paths, and after `own`; whoever has help leaves the rest to
+    /// others and [adds](Work::absorb) it.
     Project {
         /// How many paths the first picture takes.
         first: u32,

@@ -113,10 +113,7 @@ fn compile_simulation(project: &Project, tools: &BuildTools, vectors: bool) -> R
         .args(["--package", "finplan-simulate-wasm"]);
     let mut flags = remap_path_flags().unwrap_or_default();
     let mut target = project.web_target();
-    if !vectors {
-        // Four lanes by turns are long, and the few engines that need them are slow whatever is done.
-        command.args(["--config", "profile.worker.package.finplan-paths.opt-level=\"s\""]);
-    } else {
+    if vectors {
         flags.push_str(" -Ctarget-feature=+simd128");
         // A folder of its own: cargo would build everything anew for other flags.
         target = target.join("vectors");

@@ -119,7 +119,8 @@ impl Luck<'_> {
 
     /// `sqrt((n - 2)/chi^2)` with n degrees of freedom, so that the deviation stays what it is; `scale` is `n - 2`.
     ///
-    /// `chi^2` of an even number is `-2 ln` of a product of uniform numbers; one more degree is a squared normal number.
+    /// `chi^2` of an even number is `-2 ln` of a product of uniform numbers; one more degree is a squared normal
+    /// number.
     #[inline(never)]
     fn common_scale(&self, number: u32, degrees: u32, scale: f32) -> F32x4 {
         let mut chi2 = F32x4::zero();

@@ -69,6 +69,12 @@ const SMALL: &[&str] = &[
     "--one-caller-inline-max-function-size=50",
 ];
 
+/// The module of the simulation: what is to be fast in it the compiler has written out, and the rest is to be short.
+pub fn optimise_simulation(project: &Project, file: &Path) -> Result<Vec<u8>> {
+    let how = ["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+    run_wasm_opt(project, &how, file)
+}
+
 /// A built wasm, for customers: which features of wasm may be used, each module says itself. What counts is what is
 /// sent: compressed, the shortest code (`-Oz`) is some 0.5 % longer than this.
 pub fn optimise_for_size(project: &Project, mode: Mode, file: &Path) -> Result<Vec<u8>> {

@@ -83,8 +83,8 @@ impl Assets {
 
         let [scalar, vectors] = &built.simulation;
         let simulation = [
-            add(site, "simulate.wasm", chunks::optimise_for_speed(project, scalar)?),
-            add(site, "simulate-simd.wasm", chunks::optimise_for_speed(project, vectors)?),
+            add(site, "simulate.wasm", chunks::optimise_simulation(project, scalar)?),
+            add(site, "simulate-simd.wasm", chunks::optimise_simulation(project, vectors)?),
         ];
 
         let published = banks::publish(project, site)?;
