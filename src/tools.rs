@@ -15,4 +15,5 @@ pub mod prepayment;
 pub mod refinance;
 pub mod registry;
 pub mod repayment;
+pub mod retirement;
 pub mod saving_goal;

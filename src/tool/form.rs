@@ -367,12 +367,22 @@ fn narrowed(range: &Range, setting: Option<&Setting>) -> Range {
     }
 }
 
-/// The first day of the month that lies `months` after the month of `today`.
+/// The first day of the month that lies `months` after the month of `today`; before it for a negative number.
+///
+/// ```
+/// use finplan::domain::date::parse;
+/// use finplan::tool::form::month_after;
+/// let today = parse("2026-11-29").unwrap();
+/// assert_eq!(Some(month_after(today, 2.into())), parse("2027-01-01"));
+/// assert_eq!(Some(month_after(today, (-11).into())), parse("2025-12-01"));
+/// ```
 #[must_use]
 pub fn month_after(today: NaiveDate, months: Decimal) -> NaiveDate {
     let first = today.with_day(1).unwrap_or(today);
-    let months = u32::try_from(months.trunc()).unwrap_or(0);
-    first.checked_add_months(Months::new(months)).unwrap_or(first)
+    let count = Months::new(u32::try_from(months.abs().trunc()).unwrap_or(0));
+    let month =
+        if months.is_sign_negative() { first.checked_sub_months(count) } else { first.checked_add_months(count) };
+    month.unwrap_or(first)
 }
 
 /// Whole months from the month of `today` to `month`; 0 for a month in the past.

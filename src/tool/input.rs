@@ -82,7 +82,7 @@ pub enum InputKind {
     Years(Range),
     /// One of several options; the first is the default.
     Choice(&'static [&'static str]),
-    /// A calendar month, counted in whole months from the current one.
+    /// A calendar month, counted in whole months from the current one; of months past the numbers are negative.
     Month(Range),
     /// A whole number of what the label says, such as days or a day of the month.
     Count(Range),

@@ -23,6 +23,7 @@ macro_rules! each_tool {
             business_loan::BusinessLoan,
             car_loan::CarLoan,
             saving_goal::SavingGoal,
+            retirement::Retirement,
         ];
     };
 }

@@ -116,6 +116,8 @@ pub enum MarkKind {
     Repricing,
     /// Something is charged.
     Fee,
+    /// Something begins: a pension can be drawn.
+    Begin,
     /// It is over: a debt is paid off, a goal reached, the money gone.
     End,
 }

@@ -56,6 +56,7 @@ pub const fn kind(kind: Option<MarkKind>) -> &'static str {
         Some(MarkKind::Rate) => "flag rate",
         Some(MarkKind::Repricing) => "flag repricing",
         Some(MarkKind::Fee) => "flag charge",
+        Some(MarkKind::Begin) => "flag begin",
         Some(MarkKind::End) => "flag end",
         None => "flag",
     }

@@ -7,6 +7,25 @@ use rust_decimal::Decimal;
 /// Doublings and halvings that settle any contribution to far below a cent.
 const STEPS: u32 = 120;
 
+impl RetirementPlan {
+    /// Whether every month to the end is paid in full: [`follow`](RetirementPlan::follow) without the path, for those who
+    /// try many plans.
+    ///
+    /// # Errors
+    /// [`RetirementError`], naming the input.
+    ///
+    /// ```
+    /// use finplan_domain::retirement::{RetirementPlan, Stream};
+    /// let spending = vec![Stream { monthly: 900.into(), inflation: 0.into(), from: 1, to: 12 }];
+    /// let plan = RetirementPlan { savings: 10_800.into(), until: 12, spending, ..RetirementPlan::default() };
+    /// assert!(plan.holds().unwrap());
+    /// assert!(!RetirementPlan { savings: 10_799.into(), ..plan }.holds().unwrap());
+    /// ```
+    pub fn holds(&self) -> Result<bool, RetirementError> {
+        Ok(self.run()?.exhausted_in.is_none())
+    }
+}
+
 /// The extra monthly contribution until retirement with which the plan holds to its end; zero when it holds already,
 /// `None` when no contribution can help because money is missing before the first or after there are none.
 ///
@@ -28,7 +47,7 @@ const STEPS: u32 = 120;
 pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, RetirementError> {
     let holds = |extra: Decimal| -> Result<bool, RetirementError> {
         let contribution = plan.contribution.add_checked(extra).ok_or(RetirementError::OutOfRange)?;
-        Ok(RetirementPlan { contribution, ..plan.clone() }.run()?.exhausted_in.is_none())
+        RetirementPlan { contribution, ..plan.clone() }.holds()
     };
     if holds(Decimal::ZERO)? {
         return Ok(Some(Decimal::ZERO));
@@ -81,7 +100,7 @@ pub fn extra_saving_needed(plan: &RetirementPlan) -> Result<Option<Decimal>, Ret
 /// ```
 pub fn earliest_retirement(plan: &RetirementPlan) -> Result<Option<u32>, RetirementError> {
     for retire_in in 0..=plan.until {
-        if moved(plan, retire_in).run()?.exhausted_in.is_none() {
+        if moved(plan, retire_in).holds()? {
             return Ok(Some(retire_in));
         }
     }
