@@ -38,7 +38,8 @@ export type Tool =
   | 'debts'
   | 'business_loan'
   | 'car_loan'
-  | 'saving_goal';
+  | 'saving_goal'
+  | 'retirement';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

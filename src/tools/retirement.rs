@@ -40,7 +40,7 @@ const CASES: [(&str, SeriesRole, Key<Retirement, Decimal>); 3] = [
     ("good", SeriesRole::High, Retirement::GOOD),
 ];
 
-/// Without any other word, contributions are taken to have begun at this age.
+/// Without any other word, contributions are taken to have begun at this age, which `retirement.warning.guessed` names.
 const CAREER_BEGINS: u32 = 24;
 
 /// The longest time that a saving goal is looked ahead for.
@@ -128,21 +128,21 @@ fn headline(prospect: &Prospect, outcomes: &[Projection; 3]) -> Text {
     let [bad, middle, _] = outcomes;
     let gap = gap(prospect, bad);
     let nothing = outcomes.iter().all(|one| one.path.at_retirement.is_zero());
-    let name = match (bad.lasts(), middle.lasts()) {
-        (None, _) if gap <= Decimal::ZERO => "covered",
-        (None, _) => "lasts",
-        (Some(_), _) if nothing => "none",
-        (Some(_), None) => "bad_short",
-        (Some(_), Some(_)) => "short",
+    let text = |name| {
+        Text::item("retirement", "headline", name)
+            .with("stop", age(prospect.dates.age_at(prospect.dates.stop)))
+            .with("spending", Arg::Amount(prospect.input.spending))
     };
-    Text::item("retirement", "headline", name)
-        .with("stop", age(prospect.dates.age_at(prospect.dates.stop)))
-        .with("spending", Arg::Amount(prospect.input.spending))
-        .with("income", Arg::at_most(prospect.income(bad)))
-        .with("gap", Arg::at_least(gap.max(Decimal::ZERO)))
-        .with("bad", lasts(prospect, bad))
-        .with("middle", lasts(prospect, middle))
-        .count("n", prospect.input.until)
+    let missing = |text: Text| text.with("gap", Arg::at_least(gap));
+    let reaches = |text: Text| text.with("bad", lasts(prospect, bad));
+    match (bad.lasts(), middle.lasts()) {
+        (None, _) if gap <= Decimal::ZERO => text("covered").with("income", Arg::at_most(prospect.income(bad))),
+        (None, _) => missing(text("lasts")).count("n", prospect.input.until),
+        (Some(_), _) if gap <= Decimal::ZERO => reaches(text("bridge")).with("middle", lasts(prospect, middle)),
+        (Some(_), _) if nothing => missing(text("none")),
+        (Some(_), None) => reaches(text("bad_short")).count("n", prospect.input.until),
+        (Some(_), Some(_)) => reaches(missing(text("short"))).with("middle", lasts(prospect, middle)),
+    }
 }
 
 fn figures(report: &mut Report, prospect: &Prospect, outcomes: &[Projection; 3], extra: Option<Decimal>) {
@@ -235,7 +235,7 @@ fn warnings(report: &mut Report, prospect: &Prospect) {
         }
         let guessed = [prospect.input.paid.map(|paid| paid.is_default), prospect.input.account.map(|it| it.is_default)];
         if guessed.contains(&Some(true)) {
-            report.warn(report.text("warning", "guessed").count("n", CAREER_BEGINS));
+            report.warn(report.text("warning", "guessed"));
         }
     }
     if prospect.rules.is_none() {

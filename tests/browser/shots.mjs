@@ -90,6 +90,16 @@ const WALKS = [
       await take('saving-goal');
     },
   },
+  {
+    names: ['retirement'],
+    async walk(visitor, take) {
+      const { page } = await alone(visitor.world, { ...visitor.as, link: 'tool=retirement&savings=50000&spending=8000' });
+      await page.waitForSelector('.headline');
+      await page.locator('.table > summary').first().click();
+      await page.waitForSelector('.table[open] tbody tr');
+      await take('retirement');
+    },
+  },
   ...['business_loan', 'car_loan'].map((tool) => ({
     names: [tool.replace('_', '-')],
     async walk(visitor, take) {

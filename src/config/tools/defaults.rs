@@ -10,7 +10,7 @@ use crate::tool::form::setting::{Provenance, Setting};
 use crate::tool::meaning::Reference;
 use crate::tool::pack::{Edition, Packs};
 
-/// Gives the saving goal the first case.
+/// Gives the first case to whatever begins with one.
 pub(super) fn fill_in_saving_case(tools: &mut Settings, cases: &[SavingCase]) {
     let Some(case) = cases.first() else {
         return;

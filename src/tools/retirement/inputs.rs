@@ -16,7 +16,7 @@ pub(super) const MAX_AGE: u32 = 110;
 
 /// Whose retirement, what it costs, and what there is for it. Amounts are in currency units at today's prices.
 #[derive(Clone, Debug, Inputs)]
-#[tool("retirement", with_money_for(Need::Growth), under(Wish::Saving))]
+#[tool("retirement", with_money_for(Need::Saving), under(Wish::Saving))]
 pub struct Retirement {
     /// The month of birth.
     #[input(InputKind::Month(Range::scaled(-960, -192, 1, -420, 0)))]
@@ -28,7 +28,7 @@ pub struct Retirement {
     #[choice]
     pub when: When,
     /// The age at which it ends, in whole years.
-    #[input(InputKind::Count(Range::whole(40, 75, 1, 60)), only(when = Own))]
+    #[input(InputKind::Count(Range::whole(40, 75, 1, 63)), only(when = Own))]
     pub age: Option<u32>,
     /// What is spent a month from then on.
     #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 6_000)))]
@@ -46,10 +46,10 @@ pub struct Retirement {
     #[input(InputKind::Money(Range::whole(0, 1_000_000, 100, 3_000)), only(pension = Known), assumed)]
     pub known_pension: Option<Decimal>,
     /// The months of contributions so far (累计缴费月数).
-    #[input(InputKind::Months(Range::whole(0, 600, 12, 120)), only(pension = Estimate), assumed)]
+    #[input(InputKind::Months(Range::whole(0, 600, 12, 132)), only(pension = Estimate), assumed)]
     pub paid: Option<Entered<u32>>,
     /// What the individual account holds (个人账户储存额).
-    #[input(InputKind::Money(Range::whole(0, 10_000_000, 1_000, 70_000)), only(pension = Estimate), assumed)]
+    #[input(InputKind::Money(Range::whole(0, 10_000_000, 1_000, 67_000)), only(pension = Estimate), assumed)]
     pub account: Option<Entered<Decimal>>,
     /// The wage on which contributions are paid, in percent of the average wage (平均缴费指数).
     #[input(InputKind::Percent(Range::whole(10, 300, 5, 80).usual(60, 300, 0)), only(pension = Estimate), assumed)]
