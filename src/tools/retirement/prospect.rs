@@ -143,7 +143,7 @@ impl Dates {
     }
 
     /// The months of contributions still to come.
-    fn to_pay(&self) -> u32 {
+    fn payments_left(self) -> u32 {
         after(self.now, self.stop.min(self.begin))
     }
 }
@@ -203,7 +203,7 @@ impl<'a> Prospect<'a> {
             savings: Retirement::ACCOUNT.shown(*account)?.value,
             contribution: each,
             contribution_growth: growth,
-            retire_in: self.dates.to_pay(),
+            retire_in: self.dates.payments_left(),
             until: begin_in,
             return_before: earned,
             return_after: earned,
@@ -212,7 +212,7 @@ impl<'a> Prospect<'a> {
         let saved = saved.follow().map_err(|_| too_large())?;
         let account = saved.savings.last().copied().unwrap_or_default();
         let base = future_value(base, Decimal::ZERO, growth, begin_in).map_err(|_| too_large())?;
-        let months = paid.saturating_add(self.dates.to_pay());
+        let months = paid.saturating_add(self.dates.payments_left());
         let case = PensionCase {
             group: self.input.work.group(),
             birth: self.dates.birth,
