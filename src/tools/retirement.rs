@@ -1,9 +1,10 @@
 //! Will the money last in retirement? (退休、养老)
 //!
 //! The lawful age as it rises (渐进式延迟退休), the pension of an employee of the mainland (基本养老保险) at the age that is
-//! planned, what is missing of what is spent, and how far the savings reach in a bad, a middle and a good case. All of it
-//! at today's prices.
+//! planned, what is missing of what is spent, and how far the savings reach in a bad, a middle and a good case. All at
+//! today's prices.
 
+mod dates;
 mod inputs;
 mod levers;
 mod prospect;
@@ -24,9 +25,10 @@ use crate::tool::form::month_after;
 use crate::tool::inputs::Key;
 use crate::tool::report::{Destination, Figure, SeriesRole};
 use crate::tool::text::{Arg, Text, ToolTexts};
+use dates::{Dates, day_of};
 use inputs::MAX_AGE;
 pub use inputs::{Between, PensionSource, Retirement, When, Work};
-use prospect::{Dates, Projection, Prospect, day_of};
+use prospect::{Projection, Prospect};
 use rules::PensionRules;
 
 type Evaluation = crate::tool::evaluation::Evaluation<Retirement>;
@@ -103,11 +105,23 @@ impl Evaluate for Retirement {
 
 /// An age in a sentence.
 fn age(age: Age) -> Arg {
+    aged("retirement.age_text", age)
+}
+
+fn aged(scope: &'static str, age: Age) -> Arg {
     let text = match age.months {
-        0 => Text::of("retirement.age_text", "years"),
-        _ => Text::of("retirement.age_text", "months").count("m", age.months),
+        0 => Text::of(scope, "years"),
+        months => Text::of(scope, "months").count("m", months),
     };
     Arg::text(text.count("n", age.years))
+}
+
+/// When work ends, in a sentence.
+fn stop(dates: &Dates) -> Arg {
+    if dates.retire_in == 0 {
+        return Arg::text(Text::of("retirement.stop", "now"));
+    }
+    aged("retirement.stop", dates.age_at(dates.stop))
 }
 
 /// The age up to which the money lasts, in whole years.
@@ -130,7 +144,7 @@ fn headline(prospect: &Prospect, outcomes: &[Projection; 3]) -> Text {
     let nothing = outcomes.iter().all(|one| one.path.at_retirement.is_zero());
     let text = |name| {
         Text::item("retirement", "headline", name)
-            .with("stop", age(prospect.dates.age_at(prospect.dates.stop)))
+            .with("stop", stop(&prospect.dates))
             .with("spending", Arg::Amount(prospect.input.spending))
     };
     let missing = |text: Text| text.with("gap", Arg::at_least(gap));

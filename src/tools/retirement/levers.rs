@@ -7,11 +7,12 @@ use super::inputs::{Retirement, When};
 use super::prospect::{Projection, Prospect};
 use crate::base::decimal::DecimalExt as _;
 use crate::tool::Context;
-use crate::tool::inputs::Inputs as _;
+use crate::tool::input::Range;
+use crate::tool::inputs::{Inputs as _, Set};
 use crate::tool::text::{Arg, Text};
 
-/// Saving more, working longer, spending less: each alone with as much of it as the bad case takes. Where the money lasts
-/// anyway: stopping earlier, and spending more.
+/// Saving more, working longer, spending less: each alone with as much of it as the bad case takes. Where the money
+/// lasts anyway: stopping earlier, and spending more.
 pub(super) fn levers(
     report: &mut Report,
     prospect: &Prospect,
@@ -46,16 +47,14 @@ pub(super) fn levers(
     }
 }
 
-fn stopping_at(age: u32) -> [crate::tool::inputs::Set<Retirement>; 2] {
+fn stopping_at(age: u32) -> [Set<Retirement>; 2] {
     [Retirement::WHEN.to(When::Own), Retirement::AGE.to(age)]
 }
 
 /// The ages that may be entered, before the planned one or after it.
 fn ages(prospect: &Prospect, later: bool) -> impl Iterator<Item = u32> {
     let range = Retirement::TOOL.input(Retirement::AGE.id()).and_then(|input| input.kind.range());
-    let end = |of: fn(&crate::tool::input::Range) -> Decimal| {
-        range.map(of).and_then(|end| u32::try_from(end).ok()).unwrap_or_default()
-    };
+    let end = |of: fn(&Range) -> Decimal| range.map(of).and_then(|end| u32::try_from(end).ok()).unwrap_or_default();
     let dates = &prospect.dates;
     let (now, stop) = (dates.age_at(dates.now), dates.age_at(dates.stop));
     let (first, last) = if later {

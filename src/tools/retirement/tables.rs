@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::prospect::{Projection, Prospect, day_of};
+use super::dates::day_of;
+use super::prospect::{Projection, Prospect};
 use super::{CASES, Report, age};
 use crate::domain::money::Side;
 use crate::tool::report::{Cell, Chart, ChartForm, Mark, MarkKind, Series, Unit};
@@ -25,7 +26,7 @@ fn at(projection: &Projection, month: u32) -> Decimal {
 /// From the bad case to the good one, with the lawful age, the pension and the end of the money.
 pub(super) fn chart(report: &mut Report, prospect: &Prospect, outcomes: &[Projection; 3]) {
     let dates = prospect.dates;
-    let summary = report.text("chart", "summary").with("stop", age(dates.age_at(dates.stop)));
+    let summary = report.text("chart", "summary").with("stop", super::stop(&dates));
     let (mut summary, mut series) = (summary.count("n", prospect.input.until), Vec::new());
     for ((case, role, _), outcome) in CASES.into_iter().zip(outcomes) {
         summary = summary.with(case, super::lasts(prospect, outcome));

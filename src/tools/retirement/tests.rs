@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::prospect::{Prospect, day_of};
+use super::dates::day_of;
+use super::prospect::Prospect;
 use super::rules::{PensionRules, pack};
 use super::{Between, PensionSource, Retirement, When, Work};
 use crate::config::{DataPack as _, built_in_packs};
@@ -315,6 +316,19 @@ fn contributions_that_are_left_as_they_are_go_with_the_age() {
     assert!(!warns(&answer(&[("paid", "132"), ("account", "67000")]).unwrap(), "guessed"));
     // One's own age begins with the lawful one.
     assert_eq!(retirement(&context, &[("when", "own"), ("work", "woman_worker")]).unwrap().age, Some(55));
+}
+
+#[test]
+fn who_has_stopped_already_is_told_of_now() {
+    let retired = [("birth", "1960-06"), ("pension", "known"), ("known_pension", "3500"), ("savings", "300000")];
+    let report = answer(&retired).unwrap();
+    assert!(say(&report.headline).starts_with("现在退休、每月花 6,000 元"), "{}", say(&report.headline));
+    assert_eq!(report.charts[0].marker, Some(0));
+    // No saving helps any more, and no later age: what is spent does.
+    let names: Vec<&str> = report.levers.iter().map(|lever| lever.label.key.2).collect();
+    assert!(names.contains(&"less") && !names.contains(&"more"), "{names:?}");
+    // A pension that is worked out for somebody of that age asks for the one that she receives.
+    assert!(warns(&answer(&retired[..1]).unwrap(), "past"));
 }
 
 #[test]

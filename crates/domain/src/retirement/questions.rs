@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 const STEPS: u32 = 120;
 
 impl RetirementPlan {
-    /// Whether every month to the end is paid in full: [`follow`](RetirementPlan::follow) without the path, for those who
-    /// try many plans.
+    /// Whether every month to the end is paid in full: [`follow`](RetirementPlan::follow) without the path, for those
+    /// who try many plans.
     ///
     /// # Errors
     /// [`RetirementError`], naming the input.
