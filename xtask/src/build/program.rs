@@ -67,8 +67,6 @@ pub struct Built {
     pub loads: ChunkMap,
     /// The module that a worker loads.
     pub worker: PathBuf,
-    /// The module that plays plans: without vectors, and with them.
-    pub simulation: [PathBuf; 2],
 }
 
 /// Builds into folders of the target directory.
@@ -82,8 +80,7 @@ pub fn build(project: &Project, tools: &BuildTools, mode: Mode) -> Result<Built>
     let Cut { main, loads } = cut::cut(&program, &chunks)?;
     bind::bind(&main, &stage, mode)?;
     let worker = compile_worker(project, tools).context("the worker's module could not be built")?;
-    let simulation = simulation(project, tools)?;
-    Ok(Built { mode, stage, chunks, loads, worker, simulation })
+    Ok(Built { mode, stage, chunks, loads, worker })
 }
 
 /// The module of the worker is as fast as it gets in every build: it is small, and what it is for takes time.

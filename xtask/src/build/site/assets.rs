@@ -53,8 +53,6 @@ pub struct Assets {
     pub chunks: ChunkMap,
     /// The script of the worker and the module that it works with.
     pub worker: [String; 2],
-    /// The module that plays plans: without vectors, and with them.
-    pub simulation: [String; 2],
     /// The markup that the program hands to the browser as text.
     pub templates: BTreeSet<String>,
 }
@@ -81,12 +79,6 @@ impl Assets {
         let module = add(site, "worker.wasm", chunks::optimise_for_speed(project, &built.worker)?);
         let worker = [site.add_hashed("worker.js", script), module];
 
-        let [scalar, vectors] = &built.simulation;
-        let simulation = [
-            add(site, "simulate.wasm", chunks::optimise_simulation(project, scalar)?),
-            add(site, "simulate-simd.wasm", chunks::optimise_simulation(project, vectors)?),
-        ];
-
         let published = banks::publish(project, site)?;
         let bank = banks::built_in(&published, SAMPLE, SAMPLE_FOLDER, site)?;
 
@@ -105,7 +97,7 @@ impl Assets {
         ensure!(!texts.is_empty(), "`finplan texts` wrote no tables of texts");
         let version = project.version()?;
         let templates = templates::of_sources(project)?;
-        Ok(Self { js, later, wasm, bank, version, style, texts, integrity, chunks, worker, simulation, templates })
+        Ok(Self { js, later, wasm, bank, version, style, texts, integrity, chunks, worker, templates })
     }
 
     /// Fills the tag that names the files, and lets the browser fetch script and wasm at once, before the
@@ -146,7 +138,6 @@ impl Assets {
         let places = |paths: &Vec<String>| paths.iter().map(place).collect::<Vec<_>>();
         let parts: BTreeMap<_, _> = self.chunks.iter().map(|(split, paths)| (split, places(paths))).collect();
         let [script, module] = &self.worker;
-        let [scalar, vectors] = &self.simulation;
         json!({
             "js": self.js,
             "later": self.later,
@@ -159,7 +150,6 @@ impl Assets {
             "files": files,
             "parts": parts,
             "worker": { "js": script, "wasm": module },
-            "simulation": { "wasm": scalar, "simd": vectors },
             "templates": self.templates,
         })
         .to_string()
@@ -202,7 +192,6 @@ mod tests {
             ]),
             chunks: ChunkMap::from([("tools".to_owned(), vec!["assets/part-tools-5.wasm".to_owned()])]),
             worker: ["assets/worker-6.js".to_owned(), "assets/worker-7.wasm".to_owned()],
-            simulation: ["assets/simulate-a.wasm", "assets/simulate-simd-b.wasm"].map(str::to_owned),
             templates: BTreeSet::from(["<b class=\"a\">x</b>".to_owned()]),
         }
     }
@@ -225,8 +214,6 @@ mod tests {
         assert_eq!(told["parts"]["tools"], json!([0]));
         assert_eq!(told["worker"]["js"], "assets/worker-6.js");
         assert_eq!(told["worker"]["wasm"], "assets/worker-7.wasm");
-        assert_eq!(told["simulation"]["wasm"], "assets/simulate-a.wasm");
-        assert_eq!(told["simulation"]["simd"], "assets/simulate-simd-b.wasm");
         assert_eq!(told["templates"][0], "<b class=\"a\">x</b>");
         let preload = tags.iter().find(|tag| tag.is_rel("preload")).unwrap();
         assert_eq!(preload.get("href"), Some("assets/widget_bg-2.wasm"));
