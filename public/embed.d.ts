@@ -39,7 +39,8 @@ export type Tool =
   | 'business_loan'
   | 'car_loan'
   | 'saving_goal'
-  | 'retirement';
+  | 'retirement'
+  | 'deposit';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

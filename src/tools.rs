@@ -9,6 +9,7 @@ pub mod car_loan;
 pub mod card_debt;
 pub mod cost_statement;
 pub mod debts;
+pub mod deposit;
 pub mod instalment_cost;
 pub mod mortgage;
 pub mod prepayment;

@@ -5,7 +5,9 @@
 
 mod bank_rules;
 mod dated;
+mod deposit_insurance;
 mod education_cost;
+mod file;
 mod housing_fund;
 mod lpr;
 mod mortality_cn;
@@ -16,6 +18,7 @@ mod tax_cn;
 
 pub use bank_rules::{BankRules, Change, Days, PenaltyOn, PenaltyRule, Prepaying, Rounded};
 pub use dated::{Dated, InForce, Unverified, in_force};
+pub use deposit_insurance::DepositInsurance;
 pub use education_cost::{AgeCost, EducationCost, StageCost};
 pub use housing_fund::{Cap, City, FundRate, FundRow, HousingFund};
 pub use lpr::{Lpr, LprRow};

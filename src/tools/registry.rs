@@ -24,6 +24,7 @@ macro_rules! each_tool {
             car_loan::CarLoan,
             saving_goal::SavingGoal,
             retirement::Retirement,
+            deposit::Deposit,
         ];
     };
 }

@@ -13,7 +13,9 @@ mod tax_cn;
 use crate::base::json;
 use crate::config::node::Node;
 use crate::config::problem::{Problem, ProblemCode, Problems};
-use crate::tool::pack::{EducationCost, MortalityCn, PensionCn, PensionTw, ProtectionNorms, TaxCn, Unverified};
+use crate::tool::pack::{
+    DepositInsurance, EducationCost, MortalityCn, PensionCn, PensionTw, ProtectionNorms, TaxCn, Unverified,
+};
 
 /// A pack of dated data that stands in a file of its own.
 pub trait DataPack: Sized {
@@ -67,12 +69,15 @@ pub fn unverified_values() -> Vec<(&'static str, Unverified)> {
         let values = P::built_in().map(|pack| pack.unverified_values()).unwrap_or_default();
         values.into_iter().map(|value| (P::FILE, value))
     }
+    let insurance = DepositInsurance::built_in().map(DepositInsurance::unverified).unwrap_or_default();
+    let insurance = insurance.into_iter().map(|value| (DepositInsurance::FILE, value));
     of::<PensionCn>()
         .chain(of::<PensionTw>())
         .chain(of::<TaxCn>())
         .chain(of::<EducationCost>())
         .chain(of::<ProtectionNorms>())
         .chain(of::<MortalityCn>())
+        .chain(insurance)
         .collect()
 }
 

@@ -2,24 +2,22 @@
 
 use crate::domain::deposit::{Coverage, coverage, split_for_insurance};
 use crate::domain::money::{Currency, Money, Rounding};
+use crate::tool::pack::DepositInsurance;
 use crate::vectors::case::{self, Malformed, VectorCase, unreadable};
 use crate::vectors::check::Actual;
 use crate::vectors::figures::Figures;
 use serde_json::Value;
 
-/// The dated limits of deposit insurance.
-const PACK: &str = include_str!("../../../public/packs/deposit.json");
-
-/// The limit of deposit insurance in a market: the latest entry of the pack.
+/// The limit of deposit insurance in a market: the latest value of the pack, checked or not.
 fn limit(case: &VectorCase<'_>) -> Result<Money, Malformed> {
-    let (market, pack) = (case.text("market")?, serde_json::from_str::<Value>(PACK)?);
-    let entries = pack.get("entries").and_then(Value::as_array).into_iter().flatten();
-    let text = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
-    let limit = entries
-        .filter(|entry| text(entry, "kind").as_deref() == Some("deposit_insurance"))
-        .filter(|entry| text(entry, "market").as_deref() == Some(market))
-        .max_by_key(|entry| text(entry, "effective_from"))
-        .and_then(|entry| case::decimal(entry.get("limit")?));
+    let market = case.text("market")?;
+    let currency = match market {
+        "CN" => Some(Currency::Cny),
+        "TW" => Some(Currency::Twd),
+        _ => None,
+    };
+    let limits = currency.and_then(|currency| Some(DepositInsurance::built_in()?.limits(currency)));
+    let limit = limits.and_then(|limits| limits.last()).map(|row| row.value);
     let limit = limit.ok_or_else(|| Malformed(format!("the pack has no limit for the market {market:?}")))?;
     Ok(Money::from_decimal(limit, Currency::Cny, Rounding::HalfUp)?)
 }

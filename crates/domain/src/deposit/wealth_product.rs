@@ -22,7 +22,7 @@ const YEAR: u32 = 365;
 pub struct WealthProduct {
     /// What is paid; above zero.
     pub amount: Money,
-    /// The stated annual yield.
+    /// The stated annual yield; negative for a loss.
     pub rate: AnnualRate,
     /// Days of the year in which it is stated, 365 or 360.
     pub basis: u32,
@@ -47,7 +47,7 @@ pub struct WealthYield {
     pub value_days: u32,
     /// Days until it can be used again (清算期); they earn nothing.
     pub settlement_days: u32,
-    /// The income of the product.
+    /// The income of the product; negative for a loss.
     pub product_income: Money,
     /// The interest of the idle days.
     pub idle_income: Money,
@@ -135,7 +135,10 @@ impl WealthProduct {
         if found.total_days() == 0 {
             return Err(DepositError::Days);
         }
-        found.product_income = Interest::over(self.rate, found.value_days, self.basis)?.of(self.amount)?;
+        let rate = self.rate.percent();
+        let size = AnnualRate::from_percent(rate.abs()).map_err(|_| DepositError::Rate)?;
+        let income = Interest::over(size, found.value_days, self.basis)?.of(self.amount)?;
+        found.product_income = if rate.is_sign_negative() { -income } else { income };
         let earned = DoubleDouble::from(found.income().minor()) / DoubleDouble::from(self.amount.minor());
         let times = DoubleDouble::from(YEAR) / DoubleDouble::from(found.total_days());
         let percent =
@@ -173,6 +176,15 @@ mod tests {
         assert!(found.compound_percent > found.simple_percent);
         // A year of 360 days has more of them than it counts.
         assert!(WealthProduct { basis: 360, ..product() }.true_yield().unwrap().simple_percent > 4.into());
+    }
+
+    #[test]
+    fn a_loss_is_as_large_as_the_gain_of_the_same_rate() {
+        let gain = product().true_yield().unwrap();
+        let rate = AnnualRate::from_percent((-4).into()).unwrap();
+        let loss = WealthProduct { rate, ..product() }.true_yield().unwrap();
+        assert_eq!((loss.product_income, loss.simple_percent), (-gain.product_income, -gain.simple_percent));
+        assert!(loss.compound_percent > loss.simple_percent && loss.compound_percent < Decimal::ZERO);
     }
 
     #[test]
