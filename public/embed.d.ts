@@ -40,7 +40,8 @@ export type Tool =
   | 'car_loan'
   | 'saving_goal'
   | 'retirement'
-  | 'deposit';
+  | 'deposit'
+  | 'regular_investing';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

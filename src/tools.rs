@@ -15,6 +15,7 @@ pub mod mortgage;
 pub mod prepayment;
 pub mod refinance;
 pub mod registry;
+pub mod regular_investing;
 pub mod repayment;
 pub mod retirement;
 pub mod saving_goal;

@@ -7,6 +7,7 @@ mod bank_rules;
 mod dated;
 mod deposit_insurance;
 mod education_cost;
+mod episodes;
 mod file;
 mod housing_fund;
 mod lpr;
@@ -20,6 +21,7 @@ pub use bank_rules::{BankRules, Change, Days, PenaltyOn, PenaltyRule, Prepaying,
 pub use dated::{Dated, InForce, Unverified, in_force};
 pub use deposit_insurance::DepositInsurance;
 pub use education_cost::{AgeCost, EducationCost, StageCost};
+pub use episodes::{Episode, Episodes};
 pub use housing_fund::{Cap, City, FundRate, FundRow, HousingFund};
 pub use lpr::{Lpr, LprRow};
 pub use mortality_cn::{MortalityCn, NamedTable, Sex};

@@ -25,6 +25,7 @@ macro_rules! each_tool {
             saving_goal::SavingGoal,
             retirement::Retirement,
             deposit::Deposit,
+            regular_investing::RegularInvesting,
         ];
     };
 }
