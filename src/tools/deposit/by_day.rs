@@ -160,28 +160,35 @@ impl Deposit {
         let found = [bad, low, high].map(|rate| self.true_yield(context.today, rate, idle, settlement));
         let [bad_case, low_case, high_case] = found;
         let cases = [bad_case?, low_case?, high_case?];
-        let back = |found: &WealthYield| Arg::at_most((self.amount + found.income()).to_decimal());
         let [worst, lower, upper] = &cases;
-        let [at_bad, at_low, at_high] = [worst, lower, upper].map(back);
-        let headline = Text::of("deposit", "headline_wealth")
+        let income = |found: &WealthYield| Arg::at_most(found.income().to_decimal());
+        let (at_low, at_high) = (income(lower), income(upper));
+        // A loss is said in words, and never smaller than it is.
+        let loss = worst.income().is_negative();
+        let at_bad = if loss { Arg::at_least(worst.income().abs().to_decimal()) } else { income(worst) };
+        let headline = Text::of("deposit", if loss { "headline_wealth" } else { "headline_wealth_gain" })
+            .count("days", worst.total_days())
             .with("bad", at_bad.clone())
             .with("low", at_low.clone())
-            .with("high", at_high.clone())
-            .count("days", worst.total_days());
+            .with("high", at_high.clone());
         let mut report = Report::new(headline);
-        report.read("back_bad", at_bad.clone());
-        report.read("back_low", at_low.clone());
+        let bad_name = if loss { "bad_loss" } else { "bad_gain" };
+        report.read(bad_name, at_bad.clone());
+        report.read("income_low", at_low.clone());
         report.read("true_low", Arg::Percent(lower.simple_percent));
-        report.figure("back_bad", at_bad);
-        report.figure("back_low", at_low);
-        report.figure("back_high", at_high);
+        report.figure(bad_name, at_bad);
+        report.figure("income_low", at_low);
+        report.figure("income_high", at_high);
         report.figure("true_low", Arg::Percent(lower.simple_percent));
         report.figure("true_high", Arg::Percent(upper.simple_percent));
         let method = report.text("how", "bound");
         let method =
             method.count("idle", idle).count("days", worst.value_days).count("settlement", worst.settlement_days);
         report.figure_by("bound", Arg::Count(worst.total_days()), method);
-        report.figure("lost", Arg::Points(lower.lost_percent));
+        let lost = lower.lost_percent.round_half_up(2);
+        if lost > Decimal::ZERO {
+            report.figure("lost", Arg::Points(lost));
+        }
         let mut cells = Vec::new();
         for ((case, rate), found) in [("bad", bad), ("low", low), ("high", high)].into_iter().zip(&cases) {
             let income = found.income().to_decimal();
