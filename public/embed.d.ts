@@ -41,7 +41,8 @@ export type Tool =
   | 'saving_goal'
   | 'retirement'
   | 'deposit'
-  | 'regular_investing';
+  | 'regular_investing'
+  | 'household';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

@@ -212,7 +212,7 @@ mod tests {
                 assert_eq!(discriminant(&input.kind), discriminant(&there.kind), "{meaning:?}: {other} {theirs}");
             }
         }
-        assert_eq!(shared, 2 * 6, "six meanings that two tools ask for");
+        assert_eq!(shared, 2 * 11, "eleven meanings that two tools ask for");
     }
 
     #[test]
@@ -248,10 +248,15 @@ mod tests {
             ("car_loan", "return_rate"),
             ("affordability", "wanted"),
             ("refinance", "offers_term"),
+            ("household", "income"),
+            ("household", "second_income"),
+            ("household", "debts"),
+            ("household", "comfortable"),
+            ("household", "limit"),
         ] {
             assert!(limited.contains(&held), "{held:?}");
         }
-        assert_eq!(limited.len(), 14);
+        assert_eq!(limited.len(), 24);
         assert_eq!(input_for_figure("affordability", "top"), Some(("mortgage", "amount")));
     }
 }

@@ -21,6 +21,20 @@ pub enum Meaning {
     HomeLoanTerm,
     /// What money earns that she keeps.
     KeptReturn,
+    /// What she brings home in a month (到手收入).
+    MonthlyIncome,
+    /// What her partner, who lives and repays with her, brings home in a month.
+    PartnerIncome,
+    /// What her debts take in a month.
+    DebtPayments,
+    /// What cannot be left out of a month, without debts (必要支出).
+    EssentialSpending,
+    /// Money that is there within days.
+    MoneyAtHand,
+    /// The share of income that all debts may take in comfort.
+    ComfortableShare,
+    /// The share of income that they may take at most.
+    LimitShare,
 }
 
 /// A meaning whose limits hold for an input that asks for something else.
@@ -70,4 +84,8 @@ pub enum Reference {
     MiddleReturn,
     /// The assumed return in the good case.
     GoodReturn,
+    /// The months of spending that a reserve covers where the income is steady.
+    ReserveMonths,
+    /// The yearly incomes that a cover of critical illness comes to.
+    IllnessIncomes,
 }

@@ -44,6 +44,8 @@ pub struct Packs {
     pub housing_fund: Option<HousingFund>,
     /// How the bank counts and what it allows.
     pub rules: Option<BankRules>,
+    /// What is commonly used for protection and reserves: custom, not law.
+    pub norms: Option<ProtectionNorms>,
 }
 
 /// Whose data a pack holds, and of which day.
@@ -72,11 +74,12 @@ impl Edition {
 impl Packs {
     /// The edition of each pack there is, with the pack's name in the bank's document.
     #[must_use]
-    pub fn editions(&self) -> [(&'static str, Option<&Edition>); 3] {
+    pub fn editions(&self) -> [(&'static str, Option<&Edition>); 4] {
         [
             ("lpr", self.lpr.as_ref().map(|pack| &pack.edition)),
             ("housing_fund", self.housing_fund.as_ref().map(|pack| &pack.edition)),
             ("rules", self.rules.as_ref().map(|pack| &pack.edition)),
+            ("norms", self.norms.as_ref().map(|pack| &pack.edition)),
         ]
     }
 }

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::base::json;
+use crate::config::model::life::DataPack as _;
 use crate::config::node::{Node, object};
 use crate::config::problem::{Problem, ProblemCode, Problems};
 use crate::domain::money::Currency;
 use crate::tool::pack::{
     BankRules, Cap, City, Edition, FundRate, FundRow, HousingFund, Lpr, LprRow, Packs, PenaltyRule, Prepaying,
+    ProtectionNorms,
 };
 
 /// The packs of mainland China that hold where a bank gives none of its own.
@@ -23,6 +25,8 @@ object! {
         [optional] housing_fund,
         /// How the bank counts interest, when it reprices and what it allows of a prepayment.
         [optional] rules,
+        /// What is commonly used for protection and reserves: custom, not law.
+        [optional] norms,
     }
 }
 
@@ -275,6 +279,8 @@ pub fn built_in() -> Packs {
         // A test has read it without a problem.
         let _whole = packs.read(&json, &mut problems);
     }
+    // A file of its own, which a test has read, too.
+    packs.norms = ProtectionNorms::built_in().ok();
     packs
 }
 
@@ -283,8 +289,13 @@ pub(in crate::config) fn completed(own: Packs, currency: Currency) -> Packs {
     if currency != Currency::Cny {
         return own;
     }
-    let Packs { lpr, housing_fund, rules } = built_in();
-    Packs { lpr: own.lpr.or(lpr), housing_fund: own.housing_fund.or(housing_fund), rules: own.rules.or(rules) }
+    let Packs { lpr, housing_fund, rules, norms } = built_in();
+    Packs {
+        lpr: own.lpr.or(lpr),
+        housing_fund: own.housing_fund.or(housing_fund),
+        rules: own.rules.or(rules),
+        norms: own.norms.or(norms),
+    }
 }
 
 /// Notes every edition that is old, or of a day still to come.
@@ -313,7 +324,8 @@ mod tests {
         let (mut packs, mut problems) = (Packs::initial(), Problems::default());
         assert!(packs.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
         assert_eq!(problems.into_list(), []);
-        assert_eq!(packs, built_in());
+        assert_eq!(packs, Packs { norms: None, ..built_in() });
+        let packs = built_in();
         assert!(packs.editions().iter().all(|(_, edition)| edition.is_some()));
     }
 

@@ -41,6 +41,15 @@ pub(super) fn fill_in_rates(tools: &mut Settings, packs: &Packs) {
         let choice = choice.map(|choice| (*choice).to_owned());
         fill_in_reference(tools, Reference::RepricingDay, &Setting { choice, ..Setting::default() });
     }
+    // What nobody has checked is no default with a source.
+    if let Some(norms) = &packs.norms {
+        if let Some(row) = norms.emergency_fund.last().filter(|row| !row.unverified) {
+            fill_in_from_pack(tools, Reference::ReserveMonths, row.value.low.ceil(), &norms.edition);
+        }
+        if let Some(row) = norms.critical_illness.last().filter(|row| !row.unverified) {
+            fill_in_from_pack(tools, Reference::IllnessIncomes, row.value.low, &norms.edition);
+        }
+    }
 }
 
 fn fill_in_from_pack(tools: &mut Settings, reference: Reference, default: Decimal, edition: &Edition) {

@@ -20,13 +20,13 @@ pub(super) const MAX_YEARS: u32 = 40;
 #[tool("affordability", borrowing_for(Need::Home), answering(&[("top", Meaning::HomeLoan)]), under(Wish::Home))]
 pub struct Affordability {
     /// What comes in every month after tax (到手收入).
-    #[input(monthly(1_000, 15_000))]
+    #[input(monthly(1_000, 15_000), means(Meaning::MonthlyIncome))]
     pub income: Money,
     /// What a second person brings in every month.
-    #[input(monthly(0, 0))]
+    #[input(monthly(0, 0), means(Meaning::PartnerIncome))]
     pub second_income: Money,
     /// What other debts take every month.
-    #[input(monthly(0, 0))]
+    #[input(monthly(0, 0), means(Meaning::DebtPayments))]
     pub debts: Money,
     /// What living costs every month.
     #[input(monthly(0, 5_000))]
@@ -58,10 +58,10 @@ pub struct Affordability {
     #[input(monthly(0, 0), assumed)]
     pub fund: Money,
     /// The share of income that all debts may take in comfort, in percent.
-    #[input(share(35), assumed)]
+    #[input(share(35), assumed, means(Meaning::ComfortableShare))]
     pub comfortable: Decimal,
     /// The share of income that they may take at most, in percent.
-    #[input(share(50), assumed)]
+    #[input(share(50), assumed, means(Meaning::LimitShare))]
     pub limit: Decimal,
     /// How many months the savings should pay for everything.
     #[input(InputKind::Months(Range::whole(0, 24, 1, 6)), assumed)]
