@@ -42,7 +42,9 @@ export type Tool =
   | 'retirement'
   | 'deposit'
   | 'regular_investing'
-  | 'household';
+  | 'household'
+  | 'household'
+  | 'protection_gap';
 
 /** What else a link may open. */
 export type Screen = 'home' | 'risk_profile' | 'suggestions' | 'wellbeing';

@@ -14,6 +14,7 @@ pub mod household;
 pub mod instalment_cost;
 pub mod mortgage;
 pub mod prepayment;
+pub mod protection_gap;
 pub mod refinance;
 pub mod registry;
 pub mod regular_investing;

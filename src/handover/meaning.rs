@@ -212,7 +212,7 @@ mod tests {
                 assert_eq!(discriminant(&input.kind), discriminant(&there.kind), "{meaning:?}: {other} {theirs}");
             }
         }
-        assert_eq!(shared, 2 * 11, "eleven meanings that two tools ask for");
+        assert_eq!(shared, 2 * 12 + 3 * 2, "twelve meanings that two tools ask for, and one that three do");
     }
 
     #[test]
@@ -253,10 +253,15 @@ mod tests {
             ("household", "debts"),
             ("household", "comfortable"),
             ("household", "limit"),
+            ("household", "essential"),
+            ("household", "savings"),
+            ("protection_gap", "income"),
+            ("protection_gap", "essential"),
+            ("protection_gap", "savings"),
         ] {
             assert!(limited.contains(&held), "{held:?}");
         }
-        assert_eq!(limited.len(), 24);
+        assert_eq!(limited.len(), 29);
         assert_eq!(input_for_figure("affordability", "top"), Some(("mortgage", "amount")));
     }
 }

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::affordability::Affordability;
 use super::debts::Debts;
+use super::protection_gap::ProtectionGap;
 use super::saving_goal::time_to_save;
 use crate::base::decimal::DecimalExt as _;
 use crate::domain::money::{Currency, Money, Rounding};
@@ -85,7 +86,8 @@ fn face(report: &mut Report, terms: &HouseholdTerms) {
 }
 
 fn warnings(report: &mut Report, terms: &HouseholdTerms) {
-    report.warn(Text::of("household.warning", "model"));
+    let text = report.text("warning", "model");
+    report.warn(text);
     if terms.surplus.monthly.is_negative() && terms.wants.monthly.is_positive() {
         let text = report.text("warning", "short").money("wants", terms.wants.monthly);
         report.warn(text);
@@ -207,6 +209,13 @@ impl Household {
             Affordability::SAVINGS.to(terms.savings.to_decimal()),
         ];
         report.go_on("borrow", Destination::to(carried));
+        let carried = [
+            ProtectionGap::INCOME.to(self.income.to_decimal()),
+            ProtectionGap::ESSENTIAL.to(self.essential.to_decimal()),
+            ProtectionGap::SAVINGS.to(terms.savings.to_decimal()),
+            ProtectionGap::OWED.to(terms.worth.debts.to_decimal()),
+        ];
+        report.go_on("protect", Destination::to(carried));
         report.go_on("profile", Destination::Profile);
         report.go_on("suggestions", Destination::Suggestions);
     }

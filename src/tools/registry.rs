@@ -27,6 +27,7 @@ macro_rules! each_tool {
             deposit::Deposit,
             regular_investing::RegularInvesting,
             household::Household,
+            protection_gap::ProtectionGap,
         ];
     };
 }

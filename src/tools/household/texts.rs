@@ -141,6 +141,7 @@ const ROWS: &[Row] = &[
     ("household.next.save", ["算算多久存够", "試算多久存夠", "See when the target is reached"]),
     ("household.next.debts", ["看看怎样还清债务", "看看怎樣還清債務", "Find a way out of debt"]),
     ("household.next.borrow", ["按这些收支看能贷多少", "依這些收支看能貸多少", "See what you could borrow"]),
+    ("household.next.protect", ["看看少了收入会缺多少", "看看少了收入會缺多少", "See what would be missing without an income"]),
     ("household.next.profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("household.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("household.chart.title", ["没有收入时，手头的钱能撑多久？", "沒有收入時，手邊的錢能撐多久？", "Without income, how long would the money last?"]),
