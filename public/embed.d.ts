@@ -43,6 +43,7 @@ export type Tool =
   | 'deposit'
   | 'regular_investing'
   | 'household'
+  | 'education_fund'
   | 'household'
   | 'protection_gap';
 

@@ -10,6 +10,7 @@ pub mod card_debt;
 pub mod cost_statement;
 pub mod debts;
 pub mod deposit;
+pub mod education_fund;
 pub mod household;
 pub mod instalment_cost;
 pub mod mortgage;

@@ -15,7 +15,7 @@ use crate::tool::pack::Edition;
 #[must_use]
 pub fn record(bank: &Bank, customer: &Customer, order: RankingOrder, today: NaiveDate) -> Record {
     let version = |edition: Option<&Edition>| edition.map_or_else(String::new, |edition| date::iso(edition.version));
-    let [(_, lpr), (_, fund), (_, rules), _] = bank.tools.packs.editions();
+    let [(_, lpr), (_, fund), (_, rules), ..] = bank.tools.packs.editions();
     let under = [
         ("bank", bank.institution.id.as_str().to_owned()),
         ("document", bank.version.clone()),

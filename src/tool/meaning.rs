@@ -88,4 +88,14 @@ pub enum Reference {
     ReserveMonths,
     /// The yearly incomes that a cover of critical illness comes to.
     IllnessIncomes,
+    /// What a year of preschool costs.
+    PreschoolCost,
+    /// What a year of primary school costs.
+    PrimaryCost,
+    /// What a year of lower secondary school costs.
+    LowerSecondaryCost,
+    /// What a year of upper secondary school costs.
+    UpperSecondaryCost,
+    /// What a year at a university at home costs.
+    UndergraduateCost,
 }

@@ -46,6 +46,8 @@ pub struct Packs {
     pub rules: Option<BankRules>,
     /// What is commonly used for protection and reserves: custom, not law.
     pub norms: Option<ProtectionNorms>,
+    /// What the education of children costs.
+    pub education: Option<EducationCost>,
 }
 
 /// Whose data a pack holds, and of which day.
@@ -74,12 +76,13 @@ impl Edition {
 impl Packs {
     /// The edition of each pack there is, with the pack's name in the bank's document.
     #[must_use]
-    pub fn editions(&self) -> [(&'static str, Option<&Edition>); 4] {
+    pub fn editions(&self) -> [(&'static str, Option<&Edition>); 5] {
         [
             ("lpr", self.lpr.as_ref().map(|pack| &pack.edition)),
             ("housing_fund", self.housing_fund.as_ref().map(|pack| &pack.edition)),
             ("rules", self.rules.as_ref().map(|pack| &pack.edition)),
             ("norms", self.norms.as_ref().map(|pack| &pack.edition)),
+            ("education", self.education.as_ref().map(|pack| &pack.edition)),
         ]
     }
 }

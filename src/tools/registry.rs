@@ -26,6 +26,7 @@ macro_rules! each_tool {
             retirement::Retirement,
             deposit::Deposit,
             regular_investing::RegularInvesting,
+            education_fund::EducationFund,
             household::Household,
             protection_gap::ProtectionGap,
         ];

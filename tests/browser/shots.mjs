@@ -100,7 +100,7 @@ const WALKS = [
       await take('retirement');
     },
   },
-  ...['business_loan', 'car_loan', 'deposit', 'regular_investing', 'household', 'protection_gap'].map((tool) => ({
+  ...['business_loan', 'car_loan', 'deposit', 'regular_investing', 'household', 'protection_gap', 'education_fund'].map((tool) => ({
     names: [tool.replace('_', '-')],
     async walk(visitor, take) {
       const { page } = await alone(visitor.world, { ...visitor.as, link: `tool=${tool}` });

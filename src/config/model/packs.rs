@@ -9,8 +9,8 @@ use crate::config::node::{Node, object};
 use crate::config::problem::{Problem, ProblemCode, Problems};
 use crate::domain::money::Currency;
 use crate::tool::pack::{
-    BankRules, Cap, City, Edition, FundRate, FundRow, HousingFund, Lpr, LprRow, Packs, PenaltyRule, Prepaying,
-    ProtectionNorms,
+    BankRules, Cap, City, Edition, EducationCost, FundRate, FundRow, HousingFund, Lpr, LprRow, Packs, PenaltyRule,
+    Prepaying, ProtectionNorms,
 };
 
 /// The packs of mainland China that hold where a bank gives none of its own.
@@ -27,6 +27,8 @@ object! {
         [optional] rules,
         /// What is commonly used for protection and reserves: custom, not law.
         [optional] norms,
+        /// What the education of children costs.
+        [optional] education,
     }
 }
 
@@ -279,8 +281,9 @@ pub fn built_in() -> Packs {
         // A test has read it without a problem.
         let _whole = packs.read(&json, &mut problems);
     }
-    // A file of its own, which a test has read, too.
+    // Files of their own, which a test has read, too.
     packs.norms = ProtectionNorms::built_in().ok();
+    packs.education = EducationCost::built_in().ok();
     packs
 }
 
@@ -289,12 +292,13 @@ pub(in crate::config) fn completed(own: Packs, currency: Currency) -> Packs {
     if currency != Currency::Cny {
         return own;
     }
-    let Packs { lpr, housing_fund, rules, norms } = built_in();
+    let Packs { lpr, housing_fund, rules, norms, education } = built_in();
     Packs {
         lpr: own.lpr.or(lpr),
         housing_fund: own.housing_fund.or(housing_fund),
         rules: own.rules.or(rules),
         norms: own.norms.or(norms),
+        education: own.education.or(education),
     }
 }
 
@@ -324,7 +328,7 @@ mod tests {
         let (mut packs, mut problems) = (Packs::initial(), Problems::default());
         assert!(packs.read(&json::parse(BUILT_IN).unwrap(), &mut problems));
         assert_eq!(problems.into_list(), []);
-        assert_eq!(packs, Packs { norms: None, ..built_in() });
+        assert_eq!(packs, Packs { norms: None, education: None, ..built_in() });
         let packs = built_in();
         assert!(packs.editions().iter().all(|(_, edition)| edition.is_some()));
     }

@@ -50,6 +50,21 @@ pub(super) fn fill_in_rates(tools: &mut Settings, packs: &Packs) {
             fill_in_from_pack(tools, Reference::IllnessIncomes, row.value.low, &norms.edition);
         }
     }
+    if let Some(costs) = &packs.education
+        && let Some(row) = costs.stages.last().filter(|row| !row.unverified)
+    {
+        for stage in &row.value {
+            let reference = match stage.stage.as_str() {
+                "preschool" => Reference::PreschoolCost,
+                "primary" => Reference::PrimaryCost,
+                "lower_secondary" => Reference::LowerSecondaryCost,
+                "upper_secondary" => Reference::UpperSecondaryCost,
+                "undergraduate" => Reference::UndergraduateCost,
+                _ => continue,
+            };
+            fill_in_from_pack(tools, reference, stage.per_year, &costs.edition);
+        }
+    }
 }
 
 fn fill_in_from_pack(tools: &mut Settings, reference: Reference, default: Decimal, edition: &Edition) {
