@@ -85,7 +85,7 @@ const ROWS: &[Row] = &[
     ("education_fund.next.profile", ["了解自己的风险承受能力", "了解自己的風險屬性", "Know how much risk suits you"]),
     ("education_fund.next.suggestions", ["看适合的产品", "看適合的商品", "See what fits you"]),
     ("education_fund.error.case_order", ["“{label}”不能低于前一种情形，请从低到高填写。", "「{label}」不能低於前一種情境，請由低到高填寫。", "“{label}” must not be below the case before it. Enter them from low to high."]),
-    ("education_fund.error.nothing", ["按这个年龄，已经没有要付的费用；请调低“{label}”，或填上后面学段的费用。", "依這個年齡，已經沒有要付的費用；請調低「{label}」，或填上後面學段的費用。", "At this age no cost is left. Lower “{label}”, or enter the cost of a later stage."]),
+    ("education_fund.error.nothing", ["按这个年龄，已经没有要付的费用；请调低“{label}”，或填上后面学段的费用。", "依這個年齡，已經沒有要付的費用；請調低「{label}」，或填上後面學段的費用。", "At this age nothing is left to pay. Lower “{label}”, or enter the cost of a later stage."]),
     ("education_fund.warning.today", ["今年的费用约 {cost}，比已经存的多；缺的这部分要从收入里付，以后再存也补不上。由收入里付的学段，可以把费用填 0。", "今年的費用約 {cost}，比已經存的多；缺的這部分要由收入支付，以後再存也補不上。由收入支付的學段，可以把費用填 0。", "This year costs about {cost}, more than is saved. Saving later cannot pay it: it has to come from income. Enter 0 for stages that you pay from income."]),
     ("education_fund.chart.title", ["照现在的存法，钱够付吗？", "照現在的存法，錢夠付嗎？", "At today's pace, does the money do?"]),
     ("education_fund.chart.summary", ["照现在的存法，不利时约缺 {bad}，中间情形约缺 {middle}，有利时约缺 {good}。", "照現在的存法，不利時約缺 {bad}，中性情境約缺 {middle}，有利時約缺 {good}。", "At today's pace about {bad} is missing in a bad case, {middle} in the middle case, {good} in a good case."]),
