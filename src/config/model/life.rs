@@ -1,6 +1,8 @@
 //! Dated data about the stages of a life: how each pack is written down, and the one that is built in.
 //!
-//! A pack is a file of its own, read when somebody asks for it: nothing of it comes with a visit that does not.
+//! A pack is a file of its own, read when somebody asks for it. Norms of protection and costs of education come with
+//! the tools, which begin with them ([`packs`](super::packs)); nothing of the others comes with a visit that does not
+//! ask.
 
 mod dated;
 mod education_cost;
