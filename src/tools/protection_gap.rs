@@ -89,6 +89,8 @@ impl ProtectionGap {
 
     fn figures(&self, report: &mut Report, gaps: &Gaps, norms: Option<Norms>) -> Result<(), FieldError> {
         let years = Arg::Duration(self.years.saturating_mul(12));
+        // The middle case never stands alone.
+        report.figure("life_bad", Arg::at_least(self.life(self.years, Decimal::NEGATIVE_ONE)?.gap));
         report.figure("life", Arg::at_least(gaps.life.gap));
         let method = report.text("how", "need").with("years", years).percent("replacement", self.replacement);
         report.figure_by("need", Arg::at_least(gaps.life.total_need), method);

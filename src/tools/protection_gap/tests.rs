@@ -193,6 +193,7 @@ fn the_first_answer_names_the_three_gaps() {
     let values: Vec<Decimal> = report.charts[0].series.iter().map(|series| series.values[10]).collect();
     assert_eq!(report.charts[0].series[0].label.key.1, "bad");
     assert!(values[0] > values[1] && values[1] > values[2], "{values:?}");
+    assert_eq!(amount_of(&report, "life_bad"), values[0]);
 }
 
 #[test]
