@@ -42,7 +42,6 @@ export type Tool =
   | 'retirement'
   | 'deposit'
   | 'regular_investing'
-  | 'household'
   | 'education_fund'
   | 'household'
   | 'protection_gap';
