@@ -19,7 +19,7 @@ const asked = (page) => requested(page, /assets\/(part-[a-z0-9-]+)-[0-9a-f]+\.wa
 const tables = (page) => requested(page, /assets\/([a-zA-Z-]+(?:\.[a-z_]+)?)-[0-9a-f]+\.txt$/);
 
 /** Parts that are no calculator's own. */
-const COMMON = /^part-(tools|below|advice|link|check|poster|sheet|theme|basic|below-advice|shared.*)$/;
+const COMMON = /^part-(tools|plans|below|advice|link|check|poster|sheet|theme|basic|below-advice|shared.*)$/;
 const own = (parts) => parts.filter((part) => !COMMON.test(part));
 
 const open = async (frame, name) => (await card(frame, name)).click();

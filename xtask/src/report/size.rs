@@ -7,9 +7,9 @@ use crate::report::visits::LINK;
 
 /// What the widget's page may transfer before it can be used, compressed.
 const FIRST_SCREEN_BUDGET: usize = 120 * 1024;
-/// What a link to any calculator may transfer until its answer stands, compressed: what it comes to, so that it does not
-/// grow. The aim is 190 KB.
-const LINK_BUDGET: usize = 343 * 1024;
+/// What a link to any calculator may transfer until its answer stands, compressed: what the heaviest, retirement, comes
+/// to, so that it does not grow. The aim is 190 KB.
+const LINK_BUDGET: usize = 359 * 1024;
 /// What a tool may add to a visit that is about another, compressed.
 const TOOL_BUDGET: usize = 307;
 /// What a bank's page pays for the loader, compressed.

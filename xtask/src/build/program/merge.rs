@@ -22,6 +22,11 @@ use crate::build::program::chunks::ChunkMap;
 
 /// The split points that are no tool.
 const COMMON: [&str; 8] = ["advice", "below", "check", "link", "poster", "sheet", "theme", "tools"];
+/// The tools that save, invest and protect: what only they share, who borrows does not load.
+const PLANNING: [&str; 7] =
+    ["deposit", "education_fund", "household", "protection_gap", "regular_investing", "retirement", "saving_goal"];
+/// The file of what only these share.
+const PLANS: &str = "plans";
 /// The file of what visits of several kinds share.
 const SHARED: &str = "shared";
 /// The file of what all of these share with the check of colours.
@@ -65,6 +70,7 @@ fn home(stem: &str, users: &BTreeSet<&str>) -> String {
         (true, ..) => "split_link".to_owned(),
         (false, false, true, _) => match others.as_slice() {
             [tool] if is_tool(tool) => format!("split_{tool}"),
+            tools if tools.iter().all(|tool| PLANNING.contains(tool)) => PLANS.to_owned(),
             _ => "split_tools".to_owned(),
         },
         (false, true, false, false) => "split_advice".to_owned(),
@@ -326,6 +332,8 @@ mod tests {
         assert_eq!(of(&["below", "sheet"]), "split_below");
         assert_eq!(of(&["below", "poster"]), "split_below");
         assert_eq!(of(&["poster", "tools"]), "split_tools");
+        assert_eq!(of(&["deposit", "retirement"]), PLANS);
+        assert_eq!(of(&["deposit", "mortgage"]), "split_tools");
         assert_eq!(of(&["advice", "below"]), "below_advice");
         assert_eq!(of(&["advice", "mortgage"]), SHARED);
         assert_eq!(of(&["below", "mortgage"]), "split_tools");
