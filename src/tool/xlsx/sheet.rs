@@ -2,7 +2,7 @@
 
 use crate::base::decimal::DecimalExt as _;
 use crate::base::width;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::domain::money::Currency;
@@ -118,7 +118,8 @@ impl Sheet {
                     self.number(column, row, side.round(amount, self.currency.decimals()), Look::Exact);
                 }
                 Cell::Count(number) => self.number(column, row, Decimal::from(number), Look::Count),
-                Cell::Month(month) => self.date(column, row, month, Look::Month),
+                // Of some months a day is known, which a filter of the spreadsheet would tell from the same month.
+                Cell::Month(day) => self.date(column, row, day.with_day(1).unwrap_or(day), Look::Month),
                 Cell::Percent(rate) => {
                     let share = rate.div_checked(Decimal::ONE_HUNDRED).unwrap_or(rate);
                     self.number(column, row, share, Look::Percent);

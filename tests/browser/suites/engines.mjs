@@ -92,6 +92,7 @@ for (const engine of ENGINES) {
         await enter(driver, bankPage(site, { attributes: `lang="en" link="tool=${tool}"`, script: SCRIPT }));
         await until(there(driver, `[data-tool="${tool}"] .headline`), `the answer of ${tool}`, LATE);
         await until(there(driver, '.chart svg path'), `the picture of ${tool}`, LATE);
+        await until(there(driver, 'details.table > summary'), `the tables of ${tool}`, LATE);
         // By script: what lies far below is no place for WebKit's driver to click.
         await driver.executeScript('document.querySelector("details.table > summary").click()');
         await until(there(driver, '.table[open] tbody td'), `the rows of ${tool}`, LATE);
