@@ -26,6 +26,7 @@ window.runPlain = (seed) => {
 /** One run on this thread: until the first picture, until all is told, and the memory then. */
 window.runModule = async (name, again = 0) => {
   const [module, job, expected] = await Promise.all([name, 'whole.job', 'expected.bin'].map(bytes));
+  /** @type {any} */
   const engine = (await WebAssembly.instantiate(await WebAssembly.compile(module), {})).exports;
   const run = () => {
     const started = performance.now();
@@ -55,7 +56,7 @@ window.runWorkers = async (name) => {
   });
   if (!workers) {
     const module = await WebAssembly.compile(await bytes(name));
-    workers = [new Worker('worker.js'), new Worker('worker.js')];
+    workers = [new Worker('worker.mjs'), new Worker('worker.mjs')];
     await Promise.all(workers.map((worker) => asked(worker, { module })));
   }
   const started = performance.now();

@@ -16,8 +16,8 @@ import { launch } from '../../tests/browser/harness/chromium.mjs';
 const { CHROMIUM = '/usr/bin/chromium', FINPLAN_SIMULATE, FINPLAN_SIMULATE_NATIVE, PYTHON = 'python3' } = process.env;
 const ROUNDS = Number(process.argv[2] ?? 7);
 const HERE = dirname(fileURLToPath(import.meta.url));
-const TYPES = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm' };
-const FOLDERS = { '.mjs': HERE, '.js': HERE };
+const TYPES = { '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+const FOLDERS = { '.mjs': HERE };
 
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const least = (list) => Math.min(...list);
@@ -39,8 +39,9 @@ const server = createServer((request, response) => {
     return response.end();
   }
 });
-await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-const address = `http://127.0.0.1:${server.address().port}/`;
+await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(null)); });
+const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+const address = `http://127.0.0.1:${port}/`;
 const hasNumpy = spawnSync(PYTHON, ['-c', 'import numpy']).status === 0;
 if (!hasNumpy) console.log('NumPy is not there: its row is left out');
 

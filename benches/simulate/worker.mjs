@@ -1,8 +1,9 @@
 // Plays one job with the module that it is handed: see `crates/simulate-wasm/src/lib.rs`.
+/** @type {any} */
 let engine;
 onmessage = async ({ data }) => {
   if (data.module) {
-    engine = (await WebAssembly.instantiate(data.module, {})).exports;
+    engine = (await WebAssembly.instantiate(/** @type {WebAssembly.Module} */ (data.module), {})).exports;
     postMessage({ ready: true });
   } else if (data.job) {
     // First the place: making room may move the memory.
@@ -22,5 +23,5 @@ onmessage = async ({ data }) => {
 function tell() {
   const place = engine.output_at();
   const output = new Uint8Array(engine.memory.buffer, place, engine.output_length()).slice();
-  postMessage({ output }, [output.buffer]);
+  postMessage({ output }, { transfer: [output.buffer] });
 }
