@@ -1,7 +1,8 @@
 //! What is known of log-normal growth without playing it: means, variances, quantiles, probabilities, losses.
 //!
-//! Log returns of a year are normal with mean `mu` and deviation `sigma` ([`LogReturn`]), independent from year to year
-//! and from month to month. Each function is exact but for rounding: relative 1e-12 or better.
+//! Log returns of a year are normal with mean `mu` and deviation `sigma` ([`LogReturn`](crate::asset::LogReturn)),
+//! independent from year to year and from month to month. Each function is exact but for rounding: relative 1e-12 or
+//! better.
 //!
 //! Source of the moments: Aitchison & Brown, The Lognormal Distribution, 1957; of the first passage: Harrison, Brownian
 //! Motion and Stochastic Flow Systems, 1985; of value at risk: Hull, Risk Management and Financial Institutions.

@@ -14,7 +14,7 @@ pub trait Encoded: Sized {
     /// Appends it.
     fn write(&self, to: &mut Bytes);
 
-    /// Reads it. What is none leaves the reader [failed](Reader::is_at_end), whatever comes back.
+    /// Reads it. What is none leaves the reader failed, whatever comes back.
     fn read(from: &mut Reader<'_>) -> Self;
 
     /// All of it, behind the version.
