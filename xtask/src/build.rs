@@ -152,8 +152,9 @@ fn costs(
         let mut cost = tool_costs::card(tool, &table, home.map_or(0, |(_, path)| brotli(path)));
         let tables = assembled.texts.iter().filter(|(name, _)| name.split_once('.').is_some_and(|(_, of)| of == tool));
         cost += DIGEST * (1 + tables.count());
-        let own = |split: &str| assembled.chunks.get(split).and_then(|files| files.last());
-        let loaded_by_others = |path: &&String| ![own(tool), own("tools")].contains(&Some(*path));
+        // Its own file by its name, beside the two of what several call.
+        let own = ["tools", "plans", tool].map(|name| format!("/part-{}-", name.replace('_', "-")));
+        let loaded_by_others = |path: &&String| !own.iter().any(|name| path.contains(name));
         for path in code.keys().filter(loaded_by_others) {
             let shares = code.get(path).into_iter().flat_map(|code| code.shares(brotli(path)));
             cost += shares.filter(|(module, _)| *module == tool).map(|(_, share)| share).sum::<usize>();
