@@ -8,7 +8,7 @@ mod dated;
 mod deposit_insurance;
 mod education_cost;
 mod episodes;
-mod file;
+pub(crate) mod file;
 mod housing_fund;
 mod lpr;
 mod mortality_cn;

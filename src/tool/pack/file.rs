@@ -10,7 +10,7 @@ use crate::base::{Id, LocalText};
 use crate::domain::date;
 
 /// A text of an object.
-pub(super) fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
+pub(crate) fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
     match json.entry(key)? {
         Json::Text(text) => Some(text),
         _ => None,
@@ -18,7 +18,7 @@ pub(super) fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
 }
 
 /// A number.
-pub(super) fn number(json: &Json) -> Option<Decimal> {
+pub(crate) fn number(json: &Json) -> Option<Decimal> {
     match json {
         Json::Number(number) => Decimal::from_str_exact(number).ok(),
         _ => None,
@@ -26,19 +26,19 @@ pub(super) fn number(json: &Json) -> Option<Decimal> {
 }
 
 /// A day of an object.
-pub(super) fn day(json: &Json, key: &str) -> Option<NaiveDate> {
+pub(crate) fn day(json: &Json, key: &str) -> Option<NaiveDate> {
     date::parse(text(json, key)?)
 }
 
 /// A text of an object in every language.
-pub(super) fn local(json: &Json, key: &str) -> Option<LocalText> {
+pub(crate) fn local(json: &Json, key: &str) -> Option<LocalText> {
     let texts = json.entry(key)?;
     let of = |locale: &str| text(texts, locale).map(str::to_owned);
     Some(LocalText { zh_cn: of("zh-CN")?, zh_tw: of("zh-TW")?, en: of("en")? })
 }
 
 /// A list of an object.
-pub(super) fn list<T>(json: &Json, key: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+pub(crate) fn list<T>(json: &Json, key: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
     match json.entry(key)? {
         Json::List(entries) => entries.iter().map(read).collect(),
         _ => None,
@@ -46,7 +46,7 @@ pub(super) fn list<T>(json: &Json, key: &str, read: impl Fn(&Json) -> Option<T>)
 }
 
 /// The edition of a pack.
-pub(super) fn edition(pack: &Json) -> Option<Edition> {
+pub(crate) fn edition(pack: &Json) -> Option<Edition> {
     let json = pack.entry("edition")?;
     Some(Edition {
         id: Id::new(text(json, "id")?)?,
@@ -58,7 +58,7 @@ pub(super) fn edition(pack: &Json) -> Option<Edition> {
 }
 
 /// A list of dated values.
-pub(super) fn dated<T>(json: &Json, key: &str, value: impl Fn(&Json) -> Option<T>) -> Option<Vec<Dated<T>>> {
+pub(crate) fn dated<T>(json: &Json, key: &str, value: impl Fn(&Json) -> Option<T>) -> Option<Vec<Dated<T>>> {
     list(json, key, |row| {
         Some(Dated {
             from: day(row, "from"),

@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::base::json::{Json, parse};
-use crate::base::{Id, LocalText};
-use crate::domain::date::{self, YearMonth};
+use crate::domain::date::YearMonth;
 use crate::domain::money::Currency;
 use crate::domain::pension::{
     ContributionRates, DivisorAge, DivisorTable, MinimumYears, PersonalPensionRules, RetirementGroup, RetirementRule,
     RetirementRules,
 };
 use crate::tool::Context;
+use crate::tool::pack::file::{self, dated, edition, list, text};
 use crate::tool::pack::{Dated, Edition, InForce, in_force};
 
 /// The pack as it is built in.
@@ -73,7 +73,7 @@ pub(super) fn pack() -> Option<&'static PensionPack> {
 fn read(text: &str) -> Option<PensionPack> {
     let json = parse(text).ok()?;
     Some(PensionPack {
-        edition: edition(json.entry("edition")?)?,
+        edition: edition(&json)?,
         retirement: dated(&json, "retirement", retirement)?,
         divisors: dated(&json, "annuity_months", divisors)?,
         contribution: dated(&json, "contribution", contribution)?,
@@ -81,60 +81,12 @@ fn read(text: &str) -> Option<PensionPack> {
     })
 }
 
-fn text<'a>(json: &'a Json, key: &str) -> Option<&'a str> {
-    match json.entry(key)? {
-        Json::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
 fn number(json: &Json, key: &str) -> Option<Decimal> {
-    match json.entry(key)? {
-        Json::Number(number) => Decimal::from_str_exact(number).ok(),
-        _ => None,
-    }
+    file::number(json.entry(key)?)
 }
 
 fn whole(json: &Json, key: &str) -> Option<u32> {
     number(json, key)?.try_into().ok()
-}
-
-fn day(json: &Json, key: &str) -> Option<NaiveDate> {
-    date::parse(text(json, key)?)
-}
-
-fn list<T>(json: &Json, key: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    match json.entry(key)? {
-        Json::List(entries) => entries.iter().map(read).collect(),
-        _ => None,
-    }
-}
-
-fn edition(json: &Json) -> Option<Edition> {
-    let local = |key: &str| {
-        let texts = json.entry(key)?;
-        let of = |locale: &str| text(texts, locale).map(str::to_owned);
-        Some(LocalText { zh_cn: of("zh-CN")?, zh_tw: of("zh-TW")?, en: of("en")? })
-    };
-    Some(Edition {
-        id: Id::new(text(json, "id")?)?,
-        version: day(json, "version")?,
-        source: local("source")?,
-        changed: local("changed")?,
-        stale_after: day(json, "stale_after")?,
-    })
-}
-
-fn dated<T>(json: &Json, key: &str, value: impl Fn(&Json) -> Option<T>) -> Option<Vec<Dated<T>>> {
-    list(json, key, |row| {
-        Some(Dated {
-            from: day(row, "from"),
-            as_of: day(row, "as_of")?,
-            source: text(row, "source")?.to_owned(),
-            unverified: row.entry("unverified") == Some(&Json::Bool(true)),
-            value: value(row.entry("value")?)?,
-        })
-    })
 }
 
 fn retirement(json: &Json) -> Option<RetirementRules> {
